@@ -1,0 +1,1 @@
+"""The register of actors: people, organisations, states and groups. Imports nothing of briefs."""

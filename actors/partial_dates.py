@@ -1,0 +1,24 @@
+"""Dates of known precision, as text: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+
+import re
+from datetime import date
+
+PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def is_partial_date(text: str) -> bool:
+    """True for a year, a month or a day that exists."""
+    if not re.fullmatch(PATTERN, text) or not text.isascii():
+        return False
+    year, month, day = (*text.split("-"), "1", "1")[:3]
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(text: str) -> date:
+    """Return the first day that the date may mean."""
+    year, month, day = (*text.split("-"), "1", "1")[:3]
+    return date(int(year), int(month), int(day))

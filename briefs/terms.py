@@ -1,0 +1,70 @@
+"""The field's values, exactly as its standards write them, with the words people see."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+TITLE_LENGTH = 300
+
+
+class SectionKind(TextChoices):
+    SUMMARY = "summary", _("Executive Summary")
+    ANALYSIS = "analysis", _("Analysis")
+    SOURCES = "sources", _("Sources")
+
+
+class Marking(TextChoices):
+    """Traffic Light Protocol 2.0 (FIRST); labels are never translated."""
+
+    RED = "TLP:RED", "TLP:RED"
+    AMBER_STRICT = "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"
+    AMBER = "TLP:AMBER", "TLP:AMBER"
+    GREEN = "TLP:GREEN", "TLP:GREEN"
+    CLEAR = "TLP:CLEAR", "TLP:CLEAR"
+
+
+class Reliability(TextChoices):
+    """Reliability of a source (NATO Admiralty system)."""
+
+    A = "A", _("Completely reliable")
+    B = "B", _("Usually reliable")
+    C = "C", _("Fairly reliable")
+    D = "D", _("Not usually reliable")
+    E = "E", _("Unreliable")
+    F = "F", _("Reliability cannot be judged")
+
+
+class Credibility(IntegerChoices):
+    """Credibility of one piece of information (NATO Admiralty system)."""
+
+    CONFIRMED = 1, _("Confirmed by other sources")
+    PROBABLY_TRUE = 2, _("Probably true")
+    POSSIBLY_TRUE = 3, _("Possibly true")
+    DOUBTFUL = 4, _("Doubtful")
+    IMPROBABLE = 5, _("Improbable")
+    UNKNOWN = 6, _("Truth cannot be judged")
+
+
+class State(TextChoices):
+    """Where the draft stands in the workflow; says nothing of publication."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in review", _("In review")
+    APPROVED = "approved", _("Approved")
+
+
+class Change(TextChoices):
+    """What a new edition is to the one before it."""
+
+    FIRST = "first", _("First version")
+    MINOR = "minor", _("Small fix")
+    SUBSTANTIVE = "substantive", _("Update")
+    CORRECTION = "correction", _("Correction (we were wrong)")
+
+
+class Ended(TextChoices):
+    """Why an edition is no longer live."""
+
+    SUPERSEDED = "superseded", _("Superseded")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    CANCELLED = "cancelled", _("Cancelled")
