@@ -100,7 +100,9 @@ class BriefDocument:
 
     def section(self, kind: str) -> SectionData | None:
         """Return the first section of a kind."""
-        return next((section for section in self.sections if section.kind == kind), None)
+        return next(
+            (section for section in self.sections if section.kind == kind), None
+        )
 
     def with_sections(self, sections: Iterable[SectionData]) -> "BriefDocument":
         """Return the same document with other sections."""
@@ -144,7 +146,11 @@ _section = f.record(
 )
 _actor = f.record(
     ActorData,
-    {"uid": f.key, "name": f.line(300, required=True), "kind": f.one_of(*ActorKind.values)},
+    {
+        "uid": f.key,
+        "name": f.line(300, required=True),
+        "kind": f.one_of(*ActorKind.values),
+    },
 )
 
 
@@ -238,7 +244,9 @@ def _check_citations(citations: tuple[CitationData, ...]) -> None:
     last = 0
     for index, citation in enumerate(citations):
         if citation.number <= last:
-            raise DocumentError(f"citations[{index}].number", f"must be higher than {last}")
+            raise DocumentError(
+                f"citations[{index}].number", f"must be higher than {last}"
+            )
         last = citation.number
         source = citation.source
         if known.setdefault(source.key, source) != source:

@@ -1,0 +1,84 @@
+"""An actor: a person, organisation, state, group or place that briefs are about."""
+
+import uuid
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from actors.querysets import ActorQuerySet
+from actors.slugs import LONGEST
+from actors.terms import ActorKind
+
+country_code = RegexValidator(
+    r"\A[A-Z]{2}\Z", _("Enter the country's two capital letters, such as EG.")
+)
+
+
+class Actor(models.Model):
+    """One entry of the register; its names are rows of ActorName.
+
+    `name` repeats the primary name; `actors.naming.write_names` writes both.
+    """
+
+    uid = models.UUIDField(
+        _("identifier"), default=uuid.uuid4, unique=True, editable=False
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=ActorKind)
+    subtype = models.CharField(
+        _("subtype"),
+        max_length=80,
+        blank=True,
+        help_text=_("For example: political party, government body, company."),
+    )
+    name = models.CharField(_("name"), max_length=300, editable=False)
+    slug = models.SlugField(
+        _("web address"),
+        max_length=LONGEST,
+        unique=True,
+        allow_unicode=True,
+        editable=False,
+    )
+    description = models.TextField(_("description"), blank=True)
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        validators=[country_code],
+        help_text=_("ISO code"),
+    )
+    language = models.CharField(_("language of its page"), max_length=35, default="en")
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+    )
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        ordering = ("name", "id")
+        indexes = (models.Index(fields=["name", "id"], name="actor_by_name"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")),
+                name="actor_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ActorKind.values), name="actor_kind_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("actors:actor", args=[self.slug])

@@ -1,0 +1,65 @@
+"""The names of an actor, in any language and script."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from actors.partial_dates import PATTERN
+from actors.terms import MatchMode, NameType
+
+from .actor import Actor
+
+
+class ActorName(models.Model):
+    """One name. Several actors may share one, so `normalised` (the folded form) is not unique."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="names")
+    value = models.CharField(_("name"), max_length=300)
+    name_type = models.CharField(
+        _("type"), max_length=14, choices=NameType, default=NameType.NAME
+    )
+    is_primary = models.BooleanField(_("main name"), default=False)
+    language = models.CharField(_("language"), max_length=35, blank=True)
+    match_mode = models.CharField(
+        _("in texts"), max_length=8, choices=MatchMode, default=MatchMode.AUTO
+    )
+    case_sensitive = models.BooleanField(_("capitals matter"), default=False)
+    valid_from = models.CharField(_("from"), max_length=10, blank=True)
+    valid_until = models.CharField(_("until"), max_length=10, blank=True)
+    reference = models.CharField(_("reference"), max_length=500, blank=True)
+    normalised = models.CharField(max_length=300, editable=False)
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        ordering = ("-is_primary", "id")
+        indexes = (models.Index(fields=["normalised"], name="actor_name_normalised"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["actor"],
+                condition=Q(is_primary=True),
+                name="one_primary_name_an_actor",
+            ),
+            models.UniqueConstraint(
+                fields=["actor", "value", "language"], name="actor_name_once_a_language"
+            ),
+            models.CheckConstraint(
+                condition=~Q(value=""), name="actor_name_is_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=Q(name_type__in=NameType.values),
+                name="actor_name_type_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(match_mode__in=MatchMode.values),
+                name="actor_match_mode_is_known",
+            ),
+            models.CheckConstraint(
+                condition=(Q(valid_from="") | Q(valid_from__regex=PATTERN))
+                & (Q(valid_until="") | Q(valid_until__regex=PATTERN)),
+                name="actor_name_dates_are_dates",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,22 @@
+"""Who may read what marking (Traffic Light Protocol 2.0)."""
+
+from typing import Any
+
+from .terms import Marking
+
+PERMISSIONS = {
+    Marking.GREEN: "briefs.read_green",
+    Marking.AMBER: "briefs.read_amber",
+    Marking.AMBER_STRICT: "briefs.read_amber_strict",
+    Marking.RED: "briefs.read_red",
+}
+
+
+def readable_markings(user: Any) -> list[str]:
+    """Return the markings that a user may read; an anonymous one reads TLP:CLEAR only."""
+    if not user.is_active:
+        return [Marking.CLEAR.value]
+    permitted = [
+        mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)
+    ]
+    return [Marking.CLEAR.value, *permitted]

@@ -1,0 +1,35 @@
+"""Tables of briefs: the working copy, the source library and the record."""
+
+from .brief import Author, Brief, BriefAuthor, TaggedActor
+from .edition import (
+    Edition,
+    EditionActor,
+    EditionAuthor,
+    EditionTopic,
+    FrontPageLead,
+    SlugHistory,
+)
+from .revision import Revision
+from .section import Section
+from .source import Citation, Source
+from .topic import TaggedTopic, Topic, TopicKind
+
+__all__ = [
+    "Author",
+    "Brief",
+    "BriefAuthor",
+    "Citation",
+    "Edition",
+    "EditionActor",
+    "EditionAuthor",
+    "EditionTopic",
+    "FrontPageLead",
+    "Revision",
+    "Section",
+    "SlugHistory",
+    "Source",
+    "TaggedActor",
+    "TaggedTopic",
+    "Topic",
+    "TopicKind",
+]

@@ -1,0 +1,233 @@
+"""What was published: immutable editions, the only thing that readers see."""
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from actors.models import Actor
+from actors.slugs import LONGEST
+from briefs.querysets import EditionQuerySet
+from briefs.terms import TITLE_LENGTH, Change, Ended, Marking
+
+
+class Edition(models.Model):
+    """A published version of a brief, rendered once.
+
+    `live` is the range of time in which readers see it; its end may move, and it is emptied when
+    a future edition is cancelled. The columns from `head_html` on are derived and can be rebuilt;
+    a trigger freezes all others.
+    """
+
+    brief = models.ForeignKey(
+        "briefs.Brief", on_delete=models.PROTECT, related_name="editions"
+    )
+    revision = models.OneToOneField(
+        "briefs.Revision", on_delete=models.PROTECT, related_name="edition"
+    )
+    number = models.PositiveIntegerField(_("version"))
+    change = models.CharField(_("change"), max_length=11, choices=Change)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="published_editions",
+    )
+    first_published_at = models.DateTimeField(_("published"))
+    updated_at = models.DateTimeField(_("updated"))
+    tlp = models.CharField(_("marking"), max_length=16, choices=Marking)
+    language = models.CharField(_("language"), max_length=35)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    slug = models.CharField(_("web address"), max_length=LONGEST)
+    event_date = models.DateField(_("event date"), null=True)
+    location = models.CharField(_("location"), max_length=200, blank=True)
+    authors_shown = models.JSONField(_("authors as shown"), default=list)
+    sha256 = models.CharField(max_length=64, unique=True)
+    previous_sha256 = models.CharField(max_length=64, blank=True)
+
+    live = DateTimeRangeField(_("live"))
+    ended_because = models.CharField(max_length=10, choices=Ended, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    head_html = models.TextField()
+    summary_html = models.TextField()
+    actors_html = models.TextField()
+    body_html = models.TextField()
+    card_html = models.TextField()
+    lead_html = models.TextField()
+    description = models.CharField(max_length=300)
+    reading_minutes = models.PositiveSmallIntegerField()
+    search = SearchVectorField()
+
+    actors = models.ManyToManyField(
+        Actor, through="briefs.EditionActor", related_name="editions"
+    )
+    topics = models.ManyToManyField(
+        "briefs.Topic", through="briefs.EditionTopic", related_name="editions"
+    )
+    authors = models.ManyToManyField(
+        "briefs.Author", through="briefs.EditionAuthor", related_name="editions"
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
+        ordering = ("-first_published_at", "-id")
+        permissions = (
+            ("read_green", "Can read TLP:GREEN"),
+            ("read_amber", "Can read TLP:AMBER"),
+            ("read_amber_strict", "Can read TLP:AMBER+STRICT"),
+            ("read_red", "Can read TLP:RED"),
+        )
+        indexes = (
+            models.Index(
+                fields=["-first_published_at", "-id"], name="edition_by_publication"
+            ),
+            models.Index(fields=["slug"], name="edition_by_slug"),
+            GinIndex(fields=["search"], name="edition_by_text"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["brief", "number"], name="one_edition_a_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(tlp__in=Marking.values), name="edition_marking_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(change__in=Change.values), name="edition_change_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=1, change="first")
+                | Q(number__gt=1) & ~Q(change="first"),
+                name="only_the_first_edition_is_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_because="") | Q(ended_because__in=Ended.values),
+                name="edition_end_is_known",
+            ),
+            ExclusionConstraint(
+                name="one_live_edition_a_brief",
+                expressions=[
+                    ("brief", RangeOperators.EQUAL),
+                    ("live", RangeOperators.OVERLAPS),
+                ],
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EditionActor(models.Model):
+    """An actor of an edition; carries the date, so that one index serves "newest of this actor"."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
+    position = models.PositiveIntegerField()
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "actor"], name="actor_once_an_edition"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["actor", "-first_published_at", "-edition"],
+                name="newest_of_an_actor",
+            ),
+        )
+
+
+class EditionTopic(models.Model):
+    """A topic of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
+    topic = models.ForeignKey("briefs.Topic", on_delete=models.PROTECT)
+    position = models.PositiveIntegerField()
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "topic"], name="topic_once_an_edition"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["topic", "-first_published_at", "-edition"],
+                name="newest_of_a_topic",
+            ),
+        )
+
+
+class EditionAuthor(models.Model):
+    """A byline of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
+    author = models.ForeignKey("briefs.Author", on_delete=models.PROTECT)
+    position = models.PositiveIntegerField()
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "author"], name="author_once_an_edition"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["author", "-first_published_at", "-edition"],
+                name="newest_of_an_author",
+            ),
+        )
+
+
+class FrontPageLead(models.Model):
+    """The brief that leads the front page until a moment; at most one row."""
+
+    brief = models.OneToOneField("briefs.Brief", on_delete=models.CASCADE)
+    until = models.DateTimeField(_("until"))
+    only_one = models.BooleanField(default=True, unique=True, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(only_one=True), name="one_lead_at_a_time"
+            ),
+        )
+
+
+class SlugHistory(models.Model):
+    """An address that was once public belongs to its brief, actor or topic forever."""
+
+    class Kind(models.TextChoices):
+        BRIEF = "brief", _("Brief")
+        ACTOR = "actor", _("Actor")
+        TOPIC = "topic", _("Topic")
+
+    kind = models.CharField(max_length=5, choices=Kind)
+    slug = models.CharField(max_length=100)
+    brief = models.ForeignKey("briefs.Brief", null=True, on_delete=models.PROTECT)
+    actor = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT)
+    topic = models.ForeignKey("briefs.Topic", null=True, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["kind", "slug"], name="one_owner_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="brief", brief__isnull=False, actor=None, topic=None)
+                | Q(kind="actor", brief=None, actor__isnull=False, topic=None)
+                | Q(kind="topic", brief=None, actor=None, topic__isnull=False),
+                name="an_address_belongs_to_its_kind",
+            ),
+        )
