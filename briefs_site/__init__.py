@@ -1,0 +1,1 @@
+"""Wiring of the site: settings, addresses, server. No domain logic."""

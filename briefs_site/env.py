@@ -1,0 +1,166 @@
+"""Typed settings out of the environment; what is missing or wrong is refused in one sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+POSTGRES_SCHEMES = {"postgres", "postgresql"}
+EMAIL_SCHEMES = ("smtp://", "smtps://", "smtp+tls://", "smtp+ssl://", "consolemail://")
+
+
+class SettingRefused(ImproperlyConfigured):
+    """A setting is missing or cannot be understood; the message says which and what to do."""
+
+
+class Environment:
+    """The environment of the process, with the files of `var/` below it."""
+
+    def __init__(self, process: Mapping[str, str], *, folder: Path) -> None:
+        self.folder = folder
+        self.values = {**_read_file(folder / "site.env"), **process}
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value without the spaces around it; an empty value counts as not set."""
+        return self.values.get(name, "").strip() or default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A yes or a no; any other word is refused, because a typing error must not open the site."""
+        word = self.text(name).lower()
+        if not word:
+            return default
+        if word not in TRUE | FALSE:
+            raise SettingRefused(f"{name} is {word!r}; expected on or off.")
+        return word in TRUE
+
+    def names(self, name: str, default: list[str] | None = None) -> list[str]:
+        """Values parted by commas."""
+        return [part.strip() for part in self.text(name).split(",") if part.strip()] or (
+            default or []
+        )
+
+    def time_zone(self, name: str) -> str:
+        zone = self.text(name, "UTC")
+        if not is_time_zone(zone):
+            raise SettingRefused(
+                f"{name} is {zone!r}, which is no time zone; expected a name like Europe/Berlin."
+            )
+        return zone
+
+    def site_url(self, name: str, default: str) -> str:
+        """The public address of the site: scheme and host, without a path."""
+        address = self.text(name, default).rstrip("/")
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+            raise SettingRefused(
+                f"{name} is {address!r}; expected an address like https://briefs.example.org."
+            )
+        return address
+
+    def database(self, name: str) -> dict[str, Any]:
+        """Django's description of the database that the address names; empty where none is set."""
+        address = self.text(name)
+        if not address:
+            return {}
+        refusal = f"{name} must name a PostgreSQL database, like postgres://user:password@host/name."
+        if address.partition("://")[0] not in POSTGRES_SCHEMES:
+            raise SettingRefused(refusal)
+        try:
+            config: dict[str, Any] = environ.Env.db_url_config(address)
+        except ValueError as error:
+            raise SettingRefused(f"{refusal} The port must be a number.") from error
+        if not config["NAME"]:
+            raise SettingRefused(refusal)
+        options = config.setdefault("OPTIONS", {})
+        # A socket's folder comes as host=%2Fpath or as ?host=/path; the tools need it in HOST.
+        config["HOST"] = options.pop("host", "") or unquote(config["HOST"])
+        return config
+
+    def email(self, name: str, default: str) -> dict[str, Any]:
+        """Django's EMAIL_ settings out of one address."""
+        address = self.text(name, default)
+        if not address.startswith(EMAIL_SCHEMES):
+            raise SettingRefused(
+                f"{name} cannot be understood; expected one of {', '.join(EMAIL_SCHEMES)}"
+                " like smtp+tls://user:password@mail.example.org:587."
+            )
+        config: dict[str, Any] = environ.Env.email_url_config(address)
+        return {key: value for key, value in config.items() if value is not None}
+
+    def secret(self, name: str, *, may_make: bool) -> str:
+        """The secret that signs sessions: from the environment, else kept in `var/secret_key`.
+
+        It is made where there is none only if `may_make`: for a site of one machine.
+        """
+        kept = self.folder / "secret_key"
+        if secret := self.text(name) or (kept.read_text().strip() if kept.exists() else ""):
+            return secret
+        if not may_make:
+            raise SettingRefused(
+                f"{name} is not set: set it to a long random text that is kept secret,"
+                " or set DEBUG=on on a machine of your own."
+            )
+        return make_secret(kept)
+
+    def hosts(self, name: str, default: list[str]) -> list[str]:
+        hosts = self.names(name, default)
+        if not hosts:
+            raise SettingRefused(
+                f"{name} is not set: set it to the host names of the site, parted by commas,"
+                " or set DEBUG=on on a machine of your own."
+            )
+        return hosts
+
+
+def is_time_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def make_secret(path: Path) -> str:
+    """Write a new random secret, readable by its owner only, and return what the file then holds.
+
+    Of several processes that start at once the first one's secret stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(64) + "\n")
+    with contextlib.suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
+    return path.read_text().strip()
+
+
+def write_file(path: Path, values: Mapping[str, str]) -> None:
+    """Set `values` in an environment file and keep what else it holds."""
+    merged = {**_read_file(path), **values}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{name}={_quoted(value)}\n" for name, value in merged.items()))
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _read_file(path: Path) -> dict[str, str]:
+    class File(environ.Env):
+        # read_env writes into the class's mapping, which is the process environment by default.
+        ENVIRON: dict[str, str] = {}
+
+    if path.exists():
+        File.read_env(path)
+    return File.ENVIRON
