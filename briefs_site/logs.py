@@ -1,0 +1,59 @@
+"""Logs for machines: one JSON object a line, on standard error."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+
+class JSONFormatter(logging.Formatter):
+    """Time, level, logger and message; the request and the traceback where there are any."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        event |= _request_of(record)
+        if record.exc_info:
+            event["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(event, ensure_ascii=False, default=str)
+
+
+def _request_of(record: logging.LogRecord) -> dict[str, Any]:
+    """Method, path and status; never the query, the headers or the body, which may hold secrets."""
+    request = getattr(record, "request", None)
+    method, path = getattr(request, "method", None), getattr(request, "path", None)
+    if method is None or path is None:
+        return {}
+    return {"method": method, "path": path, "status": getattr(record, "status_code", None)}
+
+
+def configuration(level: str = "INFO") -> dict[str, Any]:
+    """The logging settings of the site, and of the web server beside it."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "briefs_site.logs.JSONFormatter"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "json",
+                "stream": "ext://sys.stderr",
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            # Django would add handlers of its own to these.
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.server": {"handlers": [], "level": level, "propagate": True},
+            # Refused requests are no events of the site: robots make thousands of them.
+            "django.request": {"level": "ERROR"},
+            # axes tells its version at each start.
+            "axes.apps": {"level": "WARNING"},
+            "_granian": {"level": "WARNING"},
+            "granian.access": {"level": level},
+        },
+    }

@@ -1,0 +1,32 @@
+"""Pages for machines: is the site well, and what robots may read."""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+ROBOTS = """\
+User-agent: *
+Disallow: /accounts/
+Disallow: /admin/
+Disallow: /desk/
+"""
+
+
+@never_cache
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """200 when the site and its database answer, else 503 with a sentence."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except (DatabaseError, ImproperlyConfigured):
+        return HttpResponse("The database does not answer.\n", "text/plain", status=503)
+    return HttpResponse("ok\n", "text/plain")
+
+
+@cache_control(public=True, max_age=24 * 60 * 60)
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, "text/plain")
