@@ -202,9 +202,10 @@ def from_data(data: Any) -> BriefDocument:
 def from_json(text: str | bytes) -> BriefDocument:
     """Read a document from JSON; raises DocumentError for bad JSON and for bad values."""
     try:
-        return from_data(json.loads(text))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise DocumentError("", f"this is not JSON: {error}") from error
+    return from_data(data)
 
 
 def to_data(document: BriefDocument) -> dict[str, Any]:

@@ -171,10 +171,10 @@ def url(value: Any, path: str) -> str:
 
 
 def is_web_address(text: str) -> bool:
-    """True for an address with scheme http or https and a host."""
+    """True for an address with scheme http or https, a host and, if any, a possible port."""
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host, _port = parts.hostname, parts.port
     except ValueError:
         return False
     return (

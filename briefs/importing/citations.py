@@ -1,0 +1,88 @@
+"""The entries of a list of sources to numbered citations, and the markers that point at them."""
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+
+from ..document import CitationData, SourceData
+from ..source_urls import canonical_url
+from .decoding import Line
+from .outcome import Findings
+from .source_list import HIGHEST, Entry, split_address
+
+MARKER = re.compile(r"(?<!\\)\[([0-9]{1,4})\]")
+
+
+def make_citations(
+    entries: Sequence[Entry], findings: Findings
+) -> tuple[list[CitationData], list[int]]:
+    """Return citations in the order of their numbers, and the line of each."""
+    named = _without_empty(entries, findings)
+    numbers = _numbers(named, findings)
+    rows = sorted(zip(numbers, named, strict=True), key=lambda row: row[0])
+    citations = [_citation(number, entry) for number, entry in rows]
+    _warn_of_same_addresses(citations, [entry for _, entry in rows], findings)
+    return citations, [entry.line for _, entry in rows]
+
+
+def warn_of_markers(
+    lines: Iterable[Line], citations: Sequence[CitationData], findings: Findings
+) -> None:
+    """Warn, once a number, of markers in the text that no source answers to."""
+    known = {citation.number for citation in citations}
+    for line in lines:
+        for number in map(int, MARKER.findall(line.text)):
+            if number not in known:
+                known.add(number)
+                warning = f"Line {line.number}: no source has the number of the marker [{number}]."
+                findings.warnings.append(warning)
+
+
+def _without_empty(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
+    empty = [entry for entry in entries if not any(entry.texts)]
+    for entry in empty:
+        findings.warnings.append(f"Line {entry.line}: a source without text was left out.")
+    return [entry for entry in entries if entry not in empty]
+
+
+def _numbers(entries: Sequence[Entry], findings: Findings) -> list[int]:
+    """Return a number for each entry: the written ones, as long as no two are the same.
+
+    An entry without a number follows the one before it.
+    """
+    numbers: list[int] = []
+    for entry in entries:
+        following = numbers[-1] + 1 if numbers else 1
+        numbers.append(following if entry.number is None else entry.number)
+    in_order = list(range(1, len(entries) + 1))
+    if len(set(numbers)) < len(numbers) or not all(1 <= n <= HIGHEST for n in numbers):
+        findings.warnings.append(
+            f"The numbers of the sources could not be kept; they were numbered 1 to {len(entries)}"
+            " in order. Check the markers in the text."
+        )
+        return in_order
+    if numbers != sorted(numbers):
+        findings.warnings.append("The sources were put in the order of their numbers.")
+    return numbers
+
+
+def _citation(number: int, entry: Entry) -> CitationData:
+    title, url = split_address(entry.texts)
+    source = SourceData(key=str(uuid.uuid4()), title=title, url=url)
+    return CitationData(key=str(uuid.uuid4()), number=number, source=source)
+
+
+def _warn_of_same_addresses(
+    citations: Sequence[CitationData], entries: Sequence[Entry], findings: Findings
+) -> None:
+    first: dict[str, int] = {}
+    for citation, entry in zip(citations, entries, strict=True):
+        address = canonical_url(citation.source.url)
+        if address is None:
+            continue
+        earlier = first.setdefault(address, citation.number)
+        if earlier != citation.number:
+            findings.warnings.append(
+                f"Line {entry.line}: source {citation.number} has the same address"
+                f" as source {earlier}: {citation.source.url}"
+            )

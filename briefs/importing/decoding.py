@@ -1,0 +1,138 @@
+"""Bytes to clean lines of text: encodings, line ends, invisible characters, NFC."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from dataclasses import dataclass
+
+from ..document_fields import forbidden_character
+from .outcome import ImportRefused
+
+SAVE_AS_UTF8 = "Save it as UTF-8 and import it again"
+SIGNATURES = {
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "an RTF document",
+}
+LINE_END = re.compile(r"\r\n|\r|\n")
+TO_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+# A soft hyphen only says where a word may break; a byte order mark inside is left from joined files
+TO_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff"), None)
+CLEANING = TO_SPACE | TO_NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file, without white space at its end; `number` counts from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The lines of a file, with sentences about how they were read."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def decode(content: bytes) -> Decoded:
+    """Return the lines of a text file; raises ImportRefused for what is not certainly text."""
+    text, notes = _text(content)
+    rows = LINE_END.split(text)
+    for number, row in enumerate(rows, start=1):
+        if found := forbidden_character(row, allowed="\t"):
+            raise ImportRefused(f"the control character {found} is not allowed; remove it.", number)
+    lines = tuple(Line(number, _clean(row)) for number, row in enumerate(rows, start=1))
+    if not any(line.text for line in lines):
+        raise ImportRefused("the file holds no text.")
+    return Decoded(lines, notes, _lost_letters(lines))
+
+
+def _text(content: bytes) -> tuple[str, tuple[str, ...]]:
+    _refuse_other_kinds(content)
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _strictly(content, "utf-16", "UTF-16"), ()
+    _refuse_zero_bytes(content)
+    if content.startswith(BOM_UTF8):
+        return _strictly(content, "utf-8-sig", "UTF-8"), ()
+    try:
+        return content.decode(), ()
+    except UnicodeDecodeError as error:
+        return _western(content, error.start), ("The file was read as Windows-1252, not UTF-8.",)
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    for signature, kind in SIGNATURES.items():
+        if content.startswith(signature):
+            raise ImportRefused(f"this is {kind}, not plain text.")
+    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        raise ImportRefused(f"the file is written in UTF-32. {SAVE_AS_UTF8}.")
+
+
+def _refuse_zero_bytes(content: bytes) -> None:
+    if (found := content.find(b"\0")) >= 0:
+        problem = f"a zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text"
+        raise ImportRefused(f"{problem}.", _line_of(content, found))
+
+
+def _strictly(content: bytes, codec: str, name: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        line = _line_of(content, error.start) if name == "UTF-8" else None
+        sentence = f"the file begins as {name} but byte {error.start + 1} breaks it."
+        raise ImportRefused(f"{sentence} {SAVE_AS_UTF8}.", line) from error
+
+
+def _western(content: bytes, first: int) -> str:
+    """Return the text read as Windows-1252, the only older encoding that is taken.
+
+    Refuses what only decodes because nearly every byte means something there: UTF-8 with a few
+    broken bytes, and text of other scripts, of which most letters would be accented ones.
+    """
+    line = _line_of(content, first)
+    if any(byte < 0x20 and byte not in b"\t\n\f\r" for byte in content):
+        raise ImportRefused(f"this file is not plain text. {SAVE_AS_UTF8}, if it is text.", line)
+    if _is_mostly_utf8(content):
+        raise ImportRefused(f"the byte 0x{content[first]:02X} is not UTF-8. {SAVE_AS_UTF8}.", line)
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError as error:
+        problem = f"the byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252"
+        raise ImportRefused(
+            f"{problem}. {SAVE_AS_UTF8}.", _line_of(content, error.start)
+        ) from error
+    if len(re.findall(rb"[\x80-\xff]", content)) > len(re.findall(rb"[A-Za-z]", content)):
+        problem = "the text is neither UTF-8 nor, by its letters, Windows-1252"
+        raise ImportRefused(f"{problem}. {SAVE_AS_UTF8}.", line)
+    return text
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    text = content.decode(errors="surrogateescape")
+    broken = len(re.findall("[\udc80-\udcff]", text))
+    return len(re.findall(r"[^\x00-\x7f]", text)) - broken > broken
+
+
+def _line_of(content: bytes, position: int) -> int:
+    return len(re.findall(rb"\r\n|\r|\n", content[:position])) + 1
+
+
+def _clean(row: str) -> str:
+    text = unicodedata.normalize("NFC", row.translate(CLEANING)).rstrip()
+    return text if any(map(_is_visible, text)) else ""
+
+
+def _is_visible(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) != "Cf"
+
+
+def _lost_letters(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    lost = next((line.number for line in lines if "\ufffd" in line.text), None)
+    if lost is None:
+        return ()
+    return (f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",)

@@ -1,0 +1,16 @@
+"""A BriefDocument in JSON, as `import_brief --dry-run` prints it."""
+
+import json
+
+from ..document import DocumentError, from_json
+from .outcome import Imported, ImportRefused
+
+
+def read_document(content: bytes) -> Imported:
+    """Return the document; raises ImportRefused with the path of the first value that is wrong."""
+    try:
+        return Imported(from_json(content), complete=True)
+    except DocumentError as error:
+        cause = error.__cause__
+        line = cause.lineno if isinstance(cause, json.JSONDecodeError) else None
+        raise ImportRefused(f"{error}.", line) from error

@@ -1,0 +1,70 @@
+"""Lines of plain text to the HTML of a part: paragraphs and lists."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from .decoding import Line
+
+BULLET = re.compile(r"\s*(?:[-*–](?=\s)|[•‣◦▪●])\s*(?=\S)")
+# Chinese and Japanese are written without spaces, so a wrapped line goes on without one.
+UNSPACED = re.compile(
+    r"[\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]"
+)
+WORD = re.compile(rf"{UNSPACED.pattern}|[^\W_]+(?:['’ʼ\-][^\W_]+)*")
+
+
+def join_lines(texts: Iterable[str]) -> str:
+    """Return wrapped lines as one, parted by a space where their script has spaces."""
+    joined = ""
+    for text in texts:
+        piece = " ".join(text.split())
+        unspaced = UNSPACED.match(joined[-1:]) and UNSPACED.match(piece)
+        joined += piece if unspaced or not joined or not piece else f" {piece}"
+    return joined
+
+
+def to_html(lines: Iterable[Line]) -> str:
+    """Return paragraphs (parted by empty lines) as `<p>`, bulleted ones as `<ul>`, escaped."""
+    blocks = ((_items(paragraph), paragraph) for paragraph in paragraphs(lines))
+    html = ""
+    for is_list, group in groupby(blocks, key=lambda block: bool(block[0])):
+        if is_list:
+            html += f"<ul>{''.join(_item(item) for items, _ in group for item in items)}</ul>"
+        else:
+            html += "".join(_paragraph(texts) for _, texts in group)
+    return html
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[list[str]]:
+    """Yield the texts of lines that stand together."""
+    for written, group in groupby(lines, key=lambda line: bool(line.text)):
+        if written:
+            yield [line.text for line in group]
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; Chinese and Japanese characters count as one each."""
+    return len(WORD.findall(text))
+
+
+def _items(texts: list[str]) -> list[list[str]]:
+    """Return the lines of each item where all lines are bulleted or go on under a bullet."""
+    items: list[list[str]] = []
+    for text in texts:
+        if bullet := BULLET.match(text):
+            items.append([text[bullet.end() :]])
+        elif items and text[0].isspace():
+            items[-1].append(text)
+        else:
+            return []
+    return items
+
+
+def _item(texts: list[str]) -> str:
+    return f"<li>{_paragraph(texts)}</li>"
+
+
+def _paragraph(texts: list[str]) -> str:
+    return f"<p>{escape(join_lines(texts), quote=False)}</p>"

@@ -1,0 +1,94 @@
+"""Plain text to a document: a title, then parts under headings that stand alone on a line."""
+
+import uuid
+from collections.abc import Sequence
+
+from ..document import BriefDocument, CitationData, SectionData
+from ..part_headings import heading_shown
+from ..terms import SectionKind
+from .citations import make_citations, warn_of_markers
+from .decoding import Line, decode
+from .headings import languages_of
+from .limits import refuse_beyond_limits
+from .navigation import drop_navigation
+from .outcome import Findings, Imported, ImportRefused
+from .parts import Part, read_parts, read_title
+from .prose import to_html
+from .source_list import SourceList, read_sources
+
+
+def read_text(content: bytes) -> Imported:
+    """Return the document in a plain text file; raises ImportRefused."""
+    decoded = decode(content)
+    findings = Findings(list(decoded.notes), list(decoded.warnings))
+    title_line, title, rest = read_title(_without_navigation(decoded.lines, findings))
+    parts = read_parts(rest, findings)
+    sources = _sources(parts, findings)
+    citations, citation_lines = make_citations(sources.entries, findings)
+    document = BriefDocument(
+        uid=str(uuid.uuid4()),
+        title=title,
+        language=_language(parts, findings),
+        sections=tuple(_section(part, sources) for part in parts),
+        citations=tuple(citations),
+    )
+    places = {"title": title_line}
+    places |= {f"sections[{index}]": part.first_line() for index, part in enumerate(parts)}
+    places |= {f"citations[{index}]": line for index, line in enumerate(citation_lines)}
+    places |= {"citations": part.first_line() for part in parts if _lists_sources(part)}
+    refuse_beyond_limits(document, places)
+    _warn(parts, citations, findings)
+    return Imported(document, tuple(findings.notes), tuple(findings.warnings))
+
+
+def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[Line]:
+    kept = drop_navigation(lines)
+    if kept.note:
+        findings.notes.append(kept.note)
+    if not any(line.text for line in kept.lines):
+        raise ImportRefused("the file holds nothing but a site's navigation.")
+    return kept.lines
+
+
+def _language(parts: Sequence[Part], findings: Findings) -> str:
+    headings = [part.heading for part in parts if part.heading]
+    languages = languages_of(headings)
+    if "en" in languages:
+        return "en"
+    words = ", ".join(f"“{heading.wording}”" for heading in headings)
+    found = ", ".join(f'"{language}"' for language in languages)
+    if len(languages) == 1:
+        findings.notes.append(f"The language is {found}, after the headings {words}.")
+    else:
+        fitting = f"The headings {words} fit several languages ({found})"
+        findings.warnings.append(f'{fitting}; "{languages[0]}" was taken.')
+    return languages[0]
+
+
+def _lists_sources(part: Part) -> bool:
+    return part.kind == SectionKind.SOURCES
+
+
+def _sources(parts: Sequence[Part], findings: Findings) -> SourceList:
+    lines = [line for part in parts if _lists_sources(part) for line in part.lines]
+    sources = read_sources(lines)
+    if kept := [line.number for line in sources.remarks if line.text]:
+        findings.notes.append(
+            f"Line {kept[0]}: text in the list of sources that is no source was kept as a remark."
+        )
+    return sources
+
+
+def _section(part: Part, sources: SourceList) -> SectionData:
+    lines = sources.remarks if _lists_sources(part) else part.lines
+    return SectionData(key=str(uuid.uuid4()), kind=part.kind, body=to_html(lines))
+
+
+def _warn(parts: Sequence[Part], citations: Sequence[CitationData], findings: Findings) -> None:
+    for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS):
+        if all(part.is_empty() for part in parts if part.kind == kind):
+            findings.warnings.append(f"There is no {heading_shown(kind.value, 'en')}.")
+    if not citations:
+        findings.warnings.append("There is no source.")
+    lines = [line for part in parts if not _lists_sources(part) for line in part.lines]
+    warn_of_markers(lines, citations, findings)
