@@ -61,7 +61,8 @@ def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
 
     Raises ValidationError unless exactly one name is primary and no name stands there twice.
     """
-    wanted = {(each.value, each.language): each for each in (given := list(names))}
+    given = list(names)
+    wanted = {(each.value, each.language): each for each in given}
     if len(wanted) != len(given):
         raise ValidationError(_("A name stands there twice in the same language."))
     if sum(each.is_primary for each in given) != 1:

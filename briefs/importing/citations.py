@@ -10,7 +10,7 @@ from .decoding import Line
 from .outcome import Findings
 from .source_list import HIGHEST, Entry, split_address
 
-MARKER = re.compile(r"(?<!\\)\[([0-9]{1,4})\]")
+MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 
 
 def make_citations(
@@ -41,7 +41,9 @@ def warn_of_markers(
 def _without_empty(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     empty = [entry for entry in entries if not any(entry.texts)]
     for entry in empty:
-        findings.warnings.append(f"Line {entry.line}: a source without text was left out.")
+        findings.warnings.append(
+            f"Line {entry.line}: a source without text was left out."
+        )
     return [entry for entry in entries if entry not in empty]
 
 

@@ -45,7 +45,9 @@ def decode(content: bytes) -> Decoded:
     rows = LINE_END.split(text)
     for number, row in enumerate(rows, start=1):
         if found := forbidden_character(row, allowed="\t"):
-            raise ImportRefused(f"the control character {found} is not allowed; remove it.", number)
+            raise ImportRefused(
+                f"the control character {found} is not allowed; remove it.", number
+            )
     lines = tuple(Line(number, _clean(row)) for number, row in enumerate(rows, start=1))
     if not any(line.text for line in lines):
         raise ImportRefused("the file holds no text.")
@@ -62,7 +64,9 @@ def _text(content: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
-        return _western(content, error.start), ("The file was read as Windows-1252, not UTF-8.",)
+        return _western(content, error.start), (
+            "The file was read as Windows-1252, not UTF-8.",
+        )
 
 
 def _refuse_other_kinds(content: bytes) -> None:
@@ -75,7 +79,9 @@ def _refuse_other_kinds(content: bytes) -> None:
 
 def _refuse_zero_bytes(content: bytes) -> None:
     if (found := content.find(b"\0")) >= 0:
-        problem = f"a zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text"
+        problem = (
+            f"a zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text"
+        )
         raise ImportRefused(f"{problem}.", _line_of(content, found))
 
 
@@ -96,17 +102,25 @@ def _western(content: bytes, first: int) -> str:
     """
     line = _line_of(content, first)
     if any(byte < 0x20 and byte not in b"\t\n\f\r" for byte in content):
-        raise ImportRefused(f"this file is not plain text. {SAVE_AS_UTF8}, if it is text.", line)
+        raise ImportRefused(
+            f"this file is not plain text. {SAVE_AS_UTF8}, if it is text.", line
+        )
     if _is_mostly_utf8(content):
-        raise ImportRefused(f"the byte 0x{content[first]:02X} is not UTF-8. {SAVE_AS_UTF8}.", line)
+        raise ImportRefused(
+            f"the byte 0x{content[first]:02X} is not UTF-8. {SAVE_AS_UTF8}.", line
+        )
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError as error:
-        problem = f"the byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252"
+        problem = (
+            f"the byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252"
+        )
         raise ImportRefused(
             f"{problem}. {SAVE_AS_UTF8}.", _line_of(content, error.start)
         ) from error
-    if len(re.findall(rb"[\x80-\xff]", content)) > len(re.findall(rb"[A-Za-z]", content)):
+    if len(re.findall(rb"[\x80-\xff]", content)) > len(
+        re.findall(rb"[A-Za-z]", content)
+    ):
         problem = "the text is neither UTF-8 nor, by its letters, Windows-1252"
         raise ImportRefused(f"{problem}. {SAVE_AS_UTF8}.", line)
     return text
@@ -135,4 +149,6 @@ def _lost_letters(lines: tuple[Line, ...]) -> tuple[str, ...]:
     lost = next((line.number for line in lines if "\ufffd" in line.text), None)
     if lost is None:
         return ()
-    return (f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",)
+    return (
+        f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",
+    )

@@ -26,7 +26,9 @@ def read_brief(name: str, content: bytes) -> Imported:
             " and plain text without an ending."
         )
     if len(content) > LARGEST:
-        raise ImportRefused("the file is larger than 5 MB, which is the most that is imported.")
+        raise ImportRefused(
+            "the file is larger than 5 MB, which is the most that is imported."
+        )
     if not content:
         raise ImportRefused("the file is empty.")
     return IMPORTERS[ending](content)

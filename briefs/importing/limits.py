@@ -17,7 +17,9 @@ def refuse_beyond_limits(document: BriefDocument, places: Places) -> None:
         from_data(to_data(document))
     except DocumentError as error:
         holder = max(
-            (path for path in places if error.path.startswith(path)), key=len, default=None
+            (path for path in places if error.path.startswith(path)),
+            key=len,
+            default=None,
         )
         line = places[holder] if holder else None
         sentence = f"{_words(document, error.path)} has {error.problem}."

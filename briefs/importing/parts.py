@@ -85,7 +85,11 @@ def _place_opening(parts: list[Part], findings: Findings) -> None:
     )
     analysis = next((part for part in parts[1:] if part.kind == opening.kind), None)
     if analysis:
-        analysis.lines = [*opening.lines, Line(opening.lines[-1].number, ""), *analysis.lines]
+        analysis.lines = [
+            *opening.lines,
+            Line(opening.lines[-1].number, ""),
+            *analysis.lines,
+        ]
         parts.remove(opening)
 
 

@@ -66,12 +66,16 @@ def _take(found: SourceList, line: Line, *, gap: bool, is_marked: bool) -> None:
         found.entries[-1].texts.append(line.text.strip())
     elif mark or not is_marked or URL.search(text):
         indent = _indent(line.text)
-        found.entries.append(Entry(line.number, _number(mark), indent, bool(mark), [text]))
+        found.entries.append(
+            Entry(line.number, _number(mark), indent, bool(mark), [text])
+        )
     else:
         found.remarks += [Line(line.number, "")] * gap + [line]
 
 
-def _goes_on(entry: Entry, line: Line, mark: re.Match[str] | None, *, gap: bool) -> bool:
+def _goes_on(
+    entry: Entry, line: Line, mark: re.Match[str] | None, *, gap: bool
+) -> bool:
     """True where a line belongs to the source above it."""
     deeper = _indent(line.text) > entry.indent
     if mark:

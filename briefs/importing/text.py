@@ -33,7 +33,9 @@ def read_text(content: bytes) -> Imported:
         citations=tuple(citations),
     )
     places = {"title": title_line}
-    places |= {f"sections[{index}]": part.first_line() for index, part in enumerate(parts)}
+    places |= {
+        f"sections[{index}]": part.first_line() for index, part in enumerate(parts)
+    }
     places |= {f"citations[{index}]": line for index, line in enumerate(citation_lines)}
     places |= {"citations": part.first_line() for part in parts if _lists_sources(part)}
     refuse_beyond_limits(document, places)
@@ -84,7 +86,9 @@ def _section(part: Part, sources: SourceList) -> SectionData:
     return SectionData(key=str(uuid.uuid4()), kind=part.kind, body=to_html(lines))
 
 
-def _warn(parts: Sequence[Part], citations: Sequence[CitationData], findings: Findings) -> None:
+def _warn(
+    parts: Sequence[Part], citations: Sequence[CitationData], findings: Findings
+) -> None:
     for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS):
         if all(part.is_empty() for part in parts if part.kind == kind):
             findings.warnings.append(f"There is no {heading_shown(kind.value, 'en')}.")

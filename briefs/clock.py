@@ -1,0 +1,28 @@
+"""Time and order between transactions, both from the database."""
+
+from datetime import datetime
+from enum import IntEnum
+
+from django.db import connection
+
+
+class Turn(IntEnum):
+    """What only one transaction may do at a time; values are keys of advisory locks."""
+
+    SAVING = 5_411_001
+    SEALING = 5_411_002
+
+
+def take_turn(turn: Turn) -> None:
+    """Wait until no other transaction has this turn; it is kept until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(turn)])
+
+
+def database_now() -> datetime:
+    """Return the database's time of this moment, later than any lock that was waited for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    assert isinstance(now, datetime)
+    return now

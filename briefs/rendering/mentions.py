@@ -1,0 +1,43 @@
+"""Links from the first mention of each tagged actor in a part to the actor's page."""
+
+from collections.abc import Iterator, Mapping
+
+from actors.matching import Matcher
+
+from .tokens import Tag, Text, Token
+
+# Text inside these stays as it is: a link in a link is no HTML, a sub-heading is a signpost.
+CLOSED = {"a", "h3"}
+
+
+def link_mentions(
+    tokens: list[Token], matcher: Matcher, urls: Mapping[int, str]
+) -> Iterator[Token]:
+    """Yield the tokens with the first certain mention of each actor in `urls` linked."""
+    linked: set[int] = set()
+    closed = 0
+    for token in tokens:
+        if isinstance(token, Tag):
+            closed += (-1 if token.closing else 1) if token.name in CLOSED else 0
+            yield token
+        elif closed:
+            yield token
+        else:
+            yield from _link_text(token.text, matcher, urls, linked)
+
+
+def _link_text(
+    text: str, matcher: Matcher, urls: Mapping[int, str], linked: set[int]
+) -> Iterator[Token]:
+    end = 0
+    for mention in matcher.find(text):
+        actor = mention.actors[0]
+        if not mention.certain or actor in linked:
+            continue
+        linked.add(actor)
+        yield Text(text[end : mention.start])
+        yield Tag("a", attributes=(("class", "actor"), ("href", urls[actor])))
+        yield Text(text[mention.start : mention.end])
+        yield Tag("a", closing=True)
+        end = mention.end
+    yield Text(text[end:])

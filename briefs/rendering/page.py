@@ -1,0 +1,180 @@
+"""The parts of a brief's page and its list card, rendered once for many readers."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.dateparse import parse_date
+from django.utils.safestring import SafeString, mark_safe
+
+from actors.languages import direction
+from actors.matching import Matcher
+from briefs.document import BriefDocument, SectionData
+from briefs.part_headings import heading_shown
+from briefs.terms import Marking, SectionKind
+
+from .anchors import Anchors
+from .cleaning import clean_body, plain_text
+from .markers import Markers
+from .mentions import link_mentions
+from .publication import Publication
+from .source_list import source_list
+from .tokens import parse, write
+
+WORDS_A_MINUTE = 230
+CONTENTS_FROM = 4
+CARD_LENGTH = 240
+DESCRIPTION_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Everything that publication stores of a page; `problems` are sentences for the editor."""
+
+    head_html: str
+    summary_html: str
+    actors_html: str
+    body_html: str
+    card_html: str
+    lead_html: str
+    description: str
+    reading_minutes: int
+    search_texts: tuple[str, str, str]
+    problems: tuple[str, ...]
+
+
+class _Page:
+    """One run over a document; ids and markers count through all of its parts."""
+
+    def __init__(self, document: BriefDocument, publication: Publication) -> None:
+        self.document = document
+        self.publication = publication
+        self.anchors = Anchors()
+        self.markers = Markers({citation.number for citation in document.citations})
+        self.matcher = Matcher(
+            name for actor in publication.actors for name in actor.names
+        )
+        self.urls = {actor.id: actor.url for actor in publication.actors}
+        self.base = {
+            "title": document.title,
+            "url": publication.url,
+            "language": document.language,
+            "direction": direction(document.language),
+            "tlp": "" if document.tlp == Marking.CLEAR else document.tlp,
+        }
+
+    def text(self, section: SectionData) -> SafeString:
+        """Return the body of a part with ids, sources and actors linked; safe to show."""
+        marked = list(self.anchors.mark(parse(clean_body(section.body)), section.kind))
+        cited = list(self.markers.link(marked, section.kind))
+        linked = write(link_mentions(cited, self.matcher, self.urls))
+        # Cleaned above; every later pass writes through the escaping writer of tokens.
+        return mark_safe(linked)  # noqa: S308
+
+    def heading(self, kind: str) -> str:
+        return heading_shown(kind, self.document.language)
+
+    def part(self, template: str, **context: Any) -> str:
+        return render_to_string(f"briefs/parts/{template}.html", self.base | context)
+
+
+def render(document: BriefDocument, publication: Publication) -> Rendered:
+    """Render a document as it was published.
+
+    Pure apart from reading templates: the same arguments give the same parts.
+    """
+    page = _Page(document, publication)
+    summary = document.section(SectionKind.SUMMARY)
+    summary_text = plain_text(clean_body(summary.body)) if summary else ""
+    body_text = "\n".join(
+        plain_text(clean_body(section.body))
+        for section in document.sections
+        if section.kind == SectionKind.ANALYSIS
+    )
+    minutes = (
+        math.ceil(len(f"{summary_text} {body_text}".split()) / WORDS_A_MINUTE) or 1
+    )
+    return Rendered(
+        summary_html=_summary(page, summary),
+        body_html=_body(page),
+        head_html=_head(page, minutes),
+        actors_html=page.part("actors", actors=publication.actors),
+        card_html=_card(page, "card", shorten(summary_text, CARD_LENGTH)),
+        lead_html=_card(page, "lead", " ".join(summary_text.split())),
+        description=shorten(summary_text, DESCRIPTION_LENGTH),
+        reading_minutes=minutes,
+        search_texts=(document.title, summary_text, body_text),
+        problems=tuple(page.markers.problems),
+    )
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return `text` on one line, cut at a word within `longest`, with an ellipsis if it was cut."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return (line[:longest].rpartition(" ")[0] or line[: longest - 1]).rstrip(
+        ",;:. "
+    ) + "…"
+
+
+def _summary(page: _Page, summary: SectionData | None) -> str:
+    if summary is None or not summary.body:
+        return ""
+    heading = summary.heading or page.heading(SectionKind.SUMMARY)
+    return page.part("summary", heading=heading, body=page.text(summary))
+
+
+def _head(page: _Page, minutes: int) -> str:
+    document, publication = page.document, page.publication
+    return page.part(
+        "head",
+        topics=publication.topics,
+        authors=publication.authors,
+        location=document.location,
+        event_date=parse_date(document.event_date) if document.event_date else None,
+        first_published_at=publication.first_published_at,
+        updated_at=publication.updated_at,
+        number=publication.number,
+        reading_minutes=minutes,
+        corrections=publication.corrections,
+    )
+
+
+def _body(page: _Page) -> str:
+    sections = [
+        {
+            "heading": section.heading or page.heading(SectionKind.ANALYSIS),
+            "id": f"part-{place}",
+            "body": page.text(section),
+        }
+        for place, section in enumerate(page.document.sections, start=1)
+        if section.kind == SectionKind.ANALYSIS
+    ]
+    remark = page.document.section(SectionKind.SOURCES)
+    headings = page.anchors.headings
+    return page.part(
+        "body",
+        sections=sections,
+        contents=headings if len(headings) >= CONTENTS_FROM else [],
+        remark=page.text(remark) if remark else "",
+        sources_heading=(remark.heading if remark else "")
+        or page.heading(SectionKind.SOURCES),
+        sources=source_list(
+            page.document, page.markers.places, page.publication.show_grades
+        ),
+    )
+
+
+def _card(page: _Page, template: str, summary: str) -> str:
+    publication = page.publication
+    return page.part(
+        template,
+        summary=summary,
+        actors=publication.actors,
+        topics=publication.topics,
+        first_published_at=publication.first_published_at,
+        updated_at=publication.updated_at,
+        corrected=publication.corrections[0].date if publication.corrections else None,
+    )

@@ -1,0 +1,50 @@
+"""What a rendered page says beside its document: facts of the publication and of its links."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from actors.matching import MatchName
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and the address of its page."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """A tagged actor with the names by which the text may mention it."""
+
+    id: int
+    name: str
+    kind: str
+    kind_label: str
+    url: str
+    note: str = ""
+    names: tuple[MatchName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A notice that stands under the dateline."""
+
+    date: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An edition's own facts; `updated_at` is None where nothing moved since the first."""
+
+    url: str
+    number: int
+    first_published_at: datetime
+    updated_at: datetime | None = None
+    topics: tuple[Link, ...] = ()
+    authors: tuple[Link, ...] = ()
+    actors: tuple[NamedActor, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    show_grades: bool = True

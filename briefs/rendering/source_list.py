@@ -1,0 +1,83 @@
+"""The numbered list of sources as the page shows it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from actors.languages import direction
+from actors.partial_dates import first_day
+from briefs.document import BriefDocument, CitationData
+from briefs.part_headings import heading_shown
+from briefs.terms import Credibility, Reliability, SectionKind
+
+from .markers import Place
+
+
+def source_list(
+    document: BriefDocument, places: Mapping[int, list[Place]], show_grades: bool
+) -> list[dict[str, Any]]:
+    """Return one entry a citation, in order of number, with links back to where it is cited."""
+    return [
+        _entry(citation, show_grades)
+        | {
+            "back_references": [
+                {"url": f"#{place.id}", "label": _label(place, document.language)}
+                for place in places.get(citation.number, ())
+            ]
+        }
+        for citation in document.citations
+    ]
+
+
+def _entry(citation: CitationData, show_grades: bool) -> dict[str, Any]:
+    source = citation.source
+    return {
+        "number": citation.number,
+        "id": f"source-{citation.number}",
+        "title": source.title,
+        "url": source.url,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published_on": written_date(source.published_on),
+        "published_iso": source.published_on,
+        "locator": citation.locator,
+        "accessed_on": written_date(citation.accessed_on),
+        "archive_url": source.archive_url,
+        "note": citation.note,
+        "language": source.language,
+        "direction": direction(source.language) if source.language else "auto",
+        "grade": grade_in_words(source.reliability, citation.credibility)
+        if show_grades
+        else "",
+    }
+
+
+def written_date(text: str) -> str:
+    """Return a date of known precision as people write it: 26 July 1956, July 1956, 1956."""
+    if len(text) == len("YYYY"):
+        return text
+    form = "F Y" if len(text) == len("YYYY-MM") else "j F Y"
+    return date_format(first_day(text), form) if text else ""
+
+
+def grade_in_words(reliability: str, credibility: int | None) -> str:
+    """Return both grades of the Admiralty system in words, as far as they were given."""
+    grades = [str(Reliability(reliability).label)] if reliability else []
+    if credibility:
+        grades.append(str(Credibility(credibility).label))
+    return "; ".join(grades).capitalize()
+
+
+def _label(place: Place, language: str) -> str:
+    """Name a place in the brief's language; the paragraph sign needs no translation."""
+    heading = heading_shown(place.kind, language)
+    if place.kind == SectionKind.SUMMARY:
+        return heading
+    if language.partition("-")[0] == "en":
+        return _("%(part)s, paragraph %(number)s") % {
+            "part": heading,
+            "number": place.paragraph,
+        }
+    return f"{heading}, ¶ {place.paragraph}"

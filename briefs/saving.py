@@ -1,0 +1,177 @@
+"""The one writer of the working copy: each save is a revision, and none overwrites another."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actors.slugs import make_slug, numbered_slug
+
+from . import working_copy
+from .audit import record
+from .clock import Turn, database_now, take_turn
+from .document import BriefDocument, from_data, to_data
+from .models import Brief, Edition, Revision, SlugHistory
+from .rendering import clean_body, plain_text
+from .resolving import ResolveError, Resolver
+from .search_text import WHOLE_WORDS, weighted_vector
+from .terms import SectionKind, State
+
+
+class SaveRefused(ValueError):
+    """The document cannot be saved as it is; the message is a sentence for the writer."""
+
+
+class StaleSave(SaveRefused):
+    """Someone saved since the writer opened the brief; `newest` is what they saved."""
+
+    def __init__(self, newest: Revision) -> None:
+        self.newest = newest
+        sentence = _(
+            "%(name)s saved this brief after you opened it. Nothing was overwritten."
+        )
+        super().__init__(sentence % {"name": newest.saved_by.get_username()})
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did; `changed` is False where the document was there already."""
+
+    brief: Brief
+    revision: Revision
+    notes: tuple[str, ...] = ()
+    changed: bool = True
+
+
+@transaction.atomic
+def save(
+    *,
+    brief: Brief | None,
+    document: BriefDocument,
+    by: Any,
+    base_revision: int | None,
+    note: str = "",
+    update_sources: bool = False,
+) -> Saved:
+    """Write a document into the working copy and keep it as the newest revision.
+
+    `base_revision` is the number of the revision that the writer saw, None for a new brief. An
+    editor's save sets `update_sources`; an import never alters what the library has. Raises
+    PermissionDenied, StaleSave, and SaveRefused with a sentence.
+    """
+    take_turn(Turn.SAVING)
+    brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
+    newest = brief.newest_revision() if brief.pk else None
+    if newest and newest.number != base_revision:
+        raise StaleSave(newest)
+    cleaned = _cleaned(document, brief)
+    if newest and cleaned == from_data(newest.document):
+        return Saved(brief, newest, changed=False)
+    resolver = Resolver(update_sources=update_sources)
+    brief.version += 1
+    brief.updated_at = database_now()
+    brief.state = State.DRAFT
+    try:
+        working_copy.write(brief, cleaned, resolver)
+    except ResolveError as error:
+        raise SaveRefused(str(error)) from error
+    revision = _keep_revision(brief, newest, by, note)
+    return Saved(brief, revision, tuple(resolver.notes))
+
+
+@transaction.atomic
+def move_to_bin(*, brief: Brief, by: Any) -> None:
+    """Put a draft that was never published aside; raises SaveRefused for a published one."""
+    brief = locked_for_edit(brief, by)
+    if Edition.objects.filter(brief=brief).exists():
+        raise SaveRefused(_("This brief was published. Withdraw it instead."))
+    Brief.objects.filter(pk=brief.pk).update(binned_at=database_now())
+    record(by, brief, _("Moved to the bin."))
+
+
+@transaction.atomic
+def restore_from_bin(*, brief: Brief, by: Any) -> None:
+    """Bring a draft back from the bin."""
+    brief = locked_for_edit(brief, by)
+    Brief.objects.filter(pk=brief.pk).update(binned_at=None)
+    record(by, brief, _("Restored from the bin."))
+
+
+def locked_for_edit(brief: Brief, by: Any) -> Brief:
+    """Return the brief as it is now, locked; raises PermissionDenied unless `by` may edit it."""
+    locked = Brief.objects.select_for_update().get(pk=brief.pk)
+    if not Brief.objects.editable_by(by).filter(pk=locked.pk).exists():
+        raise PermissionDenied(_("You may not edit this brief."))
+    return locked
+
+
+def _new_brief(document: BriefDocument, by: Any) -> Brief:
+    if not by.has_perm("briefs.add_brief"):
+        raise PermissionDenied(_("You may not write briefs."))
+    if Brief.objects.filter(uid=document.uid).exists():
+        raise SaveRefused(
+            _("This brief is already there; save over its newest draft instead.")
+        )
+    return Brief(uid=document.uid, created_by=by, created_at=database_now())
+
+
+def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
+    """Return what can be stored: clean bodies, a free slug, and the brief's own uid."""
+    if document.uid != str(brief.uid):
+        raise SaveRefused(_("This document belongs to another brief."))
+    sections = [
+        replace(section, body=clean_body(section.body)) for section in document.sections
+    ]
+    return replace(
+        document,
+        title=" ".join(document.title.split()),
+        slug=_slug(document, brief),
+        sections=tuple(sections),
+    )
+
+
+def _slug(document: BriefDocument, brief: Brief) -> str:
+    """Return the address asked for, or a free one made from the title of a new brief."""
+    if document.slug and _is_free(document.slug, brief):
+        return document.slug
+    if document.slug and brief.pk:
+        sentence = _("The web address “%(slug)s” belongs to another brief.")
+        raise SaveRefused(sentence % {"slug": document.slug})
+    wanted = document.slug or make_slug(document.title) or "brief"
+    free, number = wanted, 1
+    while not _is_free(free, brief):
+        number += 1
+        free = numbered_slug(wanted, number)
+    return free
+
+
+def _is_free(slug: str, brief: Brief) -> bool:
+    taken = Brief.objects.filter(slug=slug).exclude(pk=brief.pk)
+    once_public = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
+    return not (taken.exists() or once_public.exclude(brief=brief.pk).exists())
+
+
+def _keep_revision(
+    brief: Brief, newest: Revision | None, by: Any, note: str
+) -> Revision:
+    """Store the working copy as it now reads, and index its words for the desk."""
+    document = working_copy.read(brief)
+    words = {
+        kind: " ".join(
+            plain_text(part.body) for part in document.sections if part.kind == kind
+        )
+        for kind in SectionKind
+    }
+    summary, analysis = words[SectionKind.SUMMARY], words[SectionKind.ANALYSIS]
+    vector = weighted_vector(WHOLE_WORDS, document.title, summary, analysis)
+    Brief.objects.filter(pk=brief.pk).update(search=vector)
+    return Revision.objects.create(
+        brief=brief,
+        number=newest.number + 1 if newest else 1,
+        document=to_data(document),
+        saved_by=by,
+        saved_at=brief.updated_at,
+        note=note,
+    )

@@ -1,0 +1,44 @@
+"""Filling the search vectors of drafts and editions."""
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+
+# PostgreSQL's own configurations by primary language subtag; other languages match whole words.
+CONFIGURATIONS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nb": "norwegian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+WHOLE_WORDS = "simple"
+
+# PostgreSQL refuses a vector over one megabyte; this many characters stay under it.
+LONGEST = 250_000
+
+
+def configuration(language: str) -> str:
+    """Return the text search configuration for a BCP 47 tag."""
+    return CONFIGURATIONS.get(language.partition("-")[0], WHOLE_WORDS)
+
+
+def weighted_vector(config: str, title: str, summary: str, body: str) -> SearchVector:
+    """Return an expression for a vector in which title counts most, then summary, then body."""
+    vectors = [
+        SearchVector(Value(text[:LONGEST]), config=config, weight=weight)
+        for text, weight in ((title, "A"), (summary, "B"), (body, "C"))
+    ]
+    return vectors[0] + vectors[1] + vectors[2]
