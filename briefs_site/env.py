@@ -57,6 +57,12 @@ class Environment:
             )
         return zone
 
+    def port(self, name: str, default: int) -> int:
+        text = self.text(name, str(default))
+        if not text.isdecimal() or not 0 < int(text) < 65536:
+            raise SettingRefused(f"{name} is {text!r}; expected a number from 1 to 65535.")
+        return int(text)
+
     def site_url(self, name: str, default: str) -> str:
         """The public address of the site: scheme and host, without a path."""
         address = self.text(name, default).rstrip("/")
@@ -146,10 +152,13 @@ def make_secret(path: Path) -> str:
 
 
 def write_file(path: Path, values: Mapping[str, str]) -> None:
-    """Set `values` in an environment file and keep what else it holds."""
-    merged = {**_read_file(path), **values}
+    """Set `values` in an environment file and keep its other lines."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(f"{name}={_quoted(value)}\n" for name, value in merged.items()))
+    path.touch(mode=0o600)
+    lines = path.read_text().splitlines()
+    kept = [line for line in lines if line.partition("=")[0] not in values]
+    added = [f"{name}={_quoted(value)}" for name, value in values.items()]
+    path.write_text("\n".join([*kept, *added]) + "\n")
 
 
 def _quoted(value: str) -> str:

@@ -24,7 +24,8 @@ DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", may_make=DEBUG or BUNDLED_DATABASE)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if DEBUG or BUNDLED_DATABASE else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
-SITE_URL = env.site_url("SITE_URL", "http://127.0.0.1:8000")
+PORT = env.port("PORT", 8000)
+SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 HTTPS = SITE_URL.startswith("https://")
 
 ROOT_URLCONF = "briefs_site.urls"
@@ -56,10 +57,10 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "briefs_site.middleware.VisitorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "briefs_site.middleware.ContentPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -83,6 +84,8 @@ DATABASES = {
 
 EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
 EMBEDDED_POSTGRES_DURABLE = True
+# Whether `serve` fills an empty site on the own machine with sample briefs and log-ins.
+SAMPLE = env.flag("SAMPLE", default=True)
 
 # Pages
 TEMPLATES = [

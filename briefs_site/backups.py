@@ -1,0 +1,85 @@
+"""Writes the whole database to one file, and reads it back into an empty one."""
+
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+
+from django.core.management.base import CommandError
+from django.db import connection
+
+from briefs_site.postgres_tools import environment, fitting_tools, newest_tools
+
+TABLES = """
+SELECT count(*) FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+"""
+EMPTY = b"DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
+# pg_restore 17 and newer write this first; older servers do not know the setting.
+UNKNOWN_TO_OLD_SERVERS = b"SET transaction_timeout = 0;\n"
+LINES_OF_HEAD = 40
+# The roles of one machine mean nothing on another one.
+PLAIN = ["--no-owner", "--no-privileges"]
+
+
+def write(folder: Path) -> Path:
+    """Write a backup into `folder` and return its path; it is complete or not there at all."""
+    connection.ensure_connection()  # starts the bundled server where it does not run
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / f"briefdesk-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.dump"
+    draft = target.with_suffix(".making")
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            _run([fitting_tools() / "pg_dump", "--format=custom", *PLAIN], stdout=file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def database_is_empty() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        return bool(cursor.fetchone()[0] == 0)
+
+
+def read(file: Path, *, replace: bool) -> None:
+    """Read a backup into the database, all of it or nothing; `replace` first removes what is there.
+
+    Raises CommandError if the file is no backup or PostgreSQL refuses it.
+    """
+    connection.ensure_connection()
+    tools = newest_tools()
+    with NamedTemporaryFile(prefix="restore-", suffix=".sql") as script:
+        if replace:
+            script.write(EMPTY)
+        _unpack([tools / "pg_restore", *PLAIN, "--file=-", file], script)
+        script.flush()
+        apply = ["--no-psqlrc", "--quiet", "--no-password", "--single-transaction"]
+        _run([tools / "psql", *apply, "--set=ON_ERROR_STOP=1", f"--file={script.name}"])
+
+
+def _unpack(command: list[str | Path], script: IO[bytes]) -> None:
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as unpacking:
+        assert unpacking.stdout is not None
+        head = islice(unpacking.stdout, LINES_OF_HEAD)
+        script.writelines(line for line in head if line != UNKNOWN_TO_OLD_SERVERS)
+        shutil.copyfileobj(unpacking.stdout, script)
+    if unpacking.returncode != 0:
+        raise CommandError(f"{command[-1]} is no complete backup; nothing was changed.")
+
+
+def _run(command: list[str | Path], stdout: IO[bytes] | int = subprocess.DEVNULL) -> None:
+    done = subprocess.run(
+        command, check=False, stdout=stdout, stderr=subprocess.PIPE, env=environment(), text=True
+    )
+    if done.returncode != 0:
+        name = Path(command[0]).name
+        reason = (done.stderr.strip().splitlines() or ["it told no reason"])[0]
+        raise CommandError(f"{name} failed and nothing was changed: {reason}")

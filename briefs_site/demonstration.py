@@ -1,0 +1,40 @@
+"""What a newcomer finds in an empty site: sample briefs, and one log-in for each role."""
+
+import secrets
+
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.db import transaction
+
+ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]
+
+
+def has_briefs() -> bool:
+    return bool(apps.get_model("briefs", "Brief")._default_manager.exists())
+
+
+def has_people() -> bool:
+    return User.objects.exists()
+
+
+def load_sample() -> None:
+    call_command("load_sample", verbosity=0)
+
+
+@transaction.atomic
+def make_log_ins() -> dict[str, str]:
+    """Make one person for each role and return user names with their random passwords."""
+    passwords = {}
+    for role in ROLES:
+        name = role.lower()
+        passwords[name] = secrets.token_urlsafe(9)
+        person = User.objects.create_user(
+            name,
+            password=passwords[name],
+            first_name=f"Demo {name}",
+            is_staff=role != "Reader",
+            is_superuser=role == "Administrator",
+        )
+        person.groups.add(Group.objects.get(name=role))
+    return passwords

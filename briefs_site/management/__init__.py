@@ -1,0 +1,1 @@
+"""Commands of the site: serve it, set it up, back it up."""

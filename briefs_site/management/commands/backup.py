@@ -1,0 +1,24 @@
+"""Writes the whole site, which is its database, to one dated file."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from briefs_site import backups
+
+
+class Command(BaseCommand):
+    help = "Write all data of the site to one dated file, which the command restore reads."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "folder", nargs="?", type=Path, help="default: var/backups in the project"
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        written = backups.write(options["folder"] or settings.VAR_DIR / "backups")
+        size = written.stat().st_size / 1_000_000
+        self.stdout.write(f"Wrote {written} ({size:.1f} MB).")

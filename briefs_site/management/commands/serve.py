@@ -1,0 +1,96 @@
+"""Brings the site up to date and serves it with granian until Ctrl-C."""
+
+import os
+import socket
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from briefs_site import demonstration, logs, static_files
+from briefs_site.progress import step
+
+LOOPBACK = "127.0.0.1"
+ACCESS = "%(addr)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
+
+
+class Command(BaseCommand):
+    help = "Bring database and static files up to date, then serve the site until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--address", default=LOOPBACK, help="default: %(default)s")
+        parser.add_argument("--port", type=int, default=settings.PORT, help="default: %(default)s")
+        parser.add_argument("--workers", type=int, help="default: one for each processor core")
+        parser.add_argument("--access-log", action="store_true", help="log every request")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        address, port = options["address"], options["port"]
+        _refuse_taken_port(address, port)
+        self._bring_up_to_date()
+        if settings.BUNDLED_DATABASE and address == LOOPBACK and settings.SAMPLE:
+            self._demonstrate()
+        self.stdout.write(f"Serving on http://{address}:{port}/ (Ctrl-C stops it)")
+        self.stdout.flush()
+        # Workers are forked and must not share a connection.
+        connections.close_all()
+        _serve(address, port, options["workers"] or _cores(), access=options["access_log"])
+        self.stdout.write("Stopped.")
+
+    def _bring_up_to_date(self) -> None:
+        with step(self.stdout, "Connecting to PostgreSQL"):
+            connection.ensure_connection()
+        with step(self.stdout, "Bringing the database up to date"):
+            call_command("migrate", interactive=False, verbosity=0)
+        if static_files.need_collecting():
+            with step(self.stdout, "Collecting and compressing static files"):
+                static_files.collect()
+
+    def _demonstrate(self) -> None:
+        if not demonstration.has_people():
+            with step(self.stdout, "Making a log-in for each role"):
+                passwords = demonstration.make_log_ins()
+            self.stdout.write("Log-ins of the demonstration, shown only now:")
+            for name, password in passwords.items():
+                self.stdout.write(f"  {name:<14} {password}")
+        if not demonstration.has_briefs():
+            with step(self.stdout, "Loading the sample collection"):
+                demonstration.load_sample()
+
+
+def _refuse_taken_port(address: str, port: int) -> None:
+    """granian would share the port with the program that has it, and each get half the requests."""
+    with socket.socket() as probe:
+        if probe.connect_ex((address, port)) == 0:
+            raise CommandError(f"Port {port} is taken; choose another one: make run PORT=8001.")
+
+
+def _cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
+    Granian(
+        "briefs_site.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        # More threads would only fight for the interpreter's lock.
+        blocking_threads=1,
+        respawn_failed_workers=True,
+        # A request that takes longer than this when the site stops is cut.
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+        log_dictconfig=logs.configuration(),
+        log_access=access,
+        log_access_format=ACCESS,
+    ).serve()

@@ -1,0 +1,46 @@
+"""The parts of a request that every page pays for, made cheap for readers who are not logged in."""
+
+from functools import cached_property
+
+from csp.middleware import CSPMiddleware, HEADER
+from csp.utils import build_policy
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponseBase
+
+# What django-csp's decorators leave on a response that wants a policy of its own.
+OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
+
+
+class VisitorMiddleware(AuthenticationMiddleware):
+    """Django's, but a request without a session cookie never touches session or user.
+
+    So pages may ask for `user` freely and stay the same for everybody without that cookie.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            super().process_request(request)
+        else:
+            request.user = AnonymousUser()
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """django-csp's, but the policy of an ordinary page is put together once.
+
+    Putting it together takes 0.1 ms, a quarter of what a page may cost.
+    """
+
+    @cached_property
+    def usual_policy(self) -> str:
+        return build_policy()
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        asked_for_nonce = hasattr(request, "_csp_nonce")
+        if settings.DEBUG or asked_for_nonce or OWN_POLICY & vars(response).keys():
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.usual_policy)
+        return response
