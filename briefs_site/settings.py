@@ -11,18 +11,19 @@ from briefs_site import logs
 from briefs_site.env import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 
 env = Environment(os.environ, folder=VAR_DIR)
 
-# Where the database is the bundled one, the site lives on one machine and answers only there.
 _database = env.database("DATABASE_URL")
 BUNDLED_DATABASE = not _database
-
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.secret("SECRET_KEY", may_make=DEBUG or BUNDLED_DATABASE)
-ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if DEBUG or BUNDLED_DATABASE else [])
+# A site on one's own machine answers only there and may make its own secret. `make run` says so
+# by OWN_MACHINE; the bundled database and DEBUG say it too.
+_own_machine = DEBUG or BUNDLED_DATABASE or env.flag("OWN_MACHINE", default=False)
+SECRET_KEY = env.secret("SECRET_KEY", may_make=_own_machine)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
 PORT = env.port("PORT", 8000)
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")

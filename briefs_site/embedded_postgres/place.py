@@ -49,18 +49,18 @@ def place_of(home: Path, *, durable: bool = True) -> Place:
 def configured() -> Place:
     """The place that the settings name, else the usual one of this project."""
     chosen = settings.EMBEDDED_POSTGRES_DIR
-    home = Path(chosen).absolute() if chosen else _usual_home(settings.BASE_DIR)
+    home = Path(chosen).absolute() if chosen else _usual_home(settings.VAR_DIR)
     return place_of(home, durable=settings.EMBEDDED_POSTGRES_DURABLE)
 
 
-def _usual_home(project: Path) -> Path:
+def _usual_home(var: Path) -> Path:
     """`var/postgres`; for root a folder of the system, as PostgreSQL then runs as another user.
 
     That user could not enter a project under a closed folder like /root.
     """
     if os.geteuid() == 0:
-        return ROOT_HOME / f"data-{_short_hash(project)}"
-    return project / "var" / "postgres"
+        return ROOT_HOME / f"data-{_short_hash(var)}"
+    return var / "postgres"
 
 
 def _socket_folder(home: Path) -> Path:

@@ -1,0 +1,61 @@
+# Briefdesk: everything to run, test and keep it. `make help` lists the targets.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+MANAGE := .venv/bin/python manage.py
+SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
+
+.PHONY: help run install test check backup restore fresh test-tools browser
+
+help:
+	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
+	@echo "               SAMPLE=no for a site without sample briefs and log-ins)"
+	@echo "make fresh     begin again with an empty database, without sample and log-ins (YES=1: do not ask)"
+	@echo "make backup    write all data to a dated file in var/backups"
+	@echo "make restore   read a backup: FILE=var/backups/… (REPLACE=yes: in place of what is there)"
+	@echo "make install   make the environment .venv, and nothing else"
+	@echo "make test      run all tests, those in a browser too (ARGS=… for pytest)"
+	@echo "make check     style, types, imports, migrations, settings, templates"
+
+# The variable says that only this machine is served, so a missing secret is made and kept.
+run: install
+	@OWN_MACHINE=on exec $(MANAGE) serve
+
+install: .venv/run.stamp
+
+test: browser
+	@.venv/bin/python -m pytest -n auto --hypothesis-profile=ci $(ARGS)
+
+check: test-tools
+	@.ci/check
+
+backup: install
+	@OWN_MACHINE=on $(MANAGE) backup
+
+restore: install
+	@test -n "$(FILE)" || { echo "Say which backup: make restore FILE=var/backups/…"; exit 2; }
+	@OWN_MACHINE=on $(MANAGE) restore "$(FILE)" $(if $(filter yes 1 on,$(REPLACE)),--replace)
+
+fresh: install
+	@OWN_MACHINE=on $(MANAGE) fresh $(if $(filter yes 1 on,$(YES)),--yes)
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Briefdesk needs Python 3.11 or newer; there is no $(PYTHON)."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Briefdesk needs Python 3.11 or newer; $(PYTHON) is older. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Making the environment .venv …"; begin=$$(date +%s); $(PYTHON) -m venv .venv && $(SECONDS_SINCE)
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing requirements.txt …"; begin=$$(date +%s); \
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement $< && touch $@ && $(SECONDS_SINCE)
+
+.venv/test.stamp: requirements-dev.txt .venv/run.stamp
+	@echo "Installing requirements-dev.txt …"; begin=$$(date +%s); \
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement $< && touch $@ && $(SECONDS_SINCE)
+
+test-tools: .venv/test.stamp
+
+browser: test-tools
+	@.ci/browser
