@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from .folding import fold
 
@@ -13,3 +14,15 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
     def named(self, name: str) -> "ActorQuerySet":
         """Actors that bear a name, whatever its case and accents."""
         return self.filter(names__normalised=fold(name), merged_into=None).distinct()
+
+    def of_visible_editions(self, user: Any) -> "ActorQuerySet":
+        """Actors that an edition visible to `user` is about, by kind and name."""
+        editions = self.model._meta.get_field("editions").related_model.objects
+        seen = editions.visible_to(user).filter(actors=OuterRef("pk"))
+        return self.filter(Exists(seen), merged_into=None).order_by("kind", "name", "pk")
+
+    def after(self, actor: Any) -> "ActorQuerySet":
+        """Actors that come after one in the order of kind and name."""
+        same_kind = Q(kind=actor.kind)
+        later_name = Q(name__gt=actor.name) | Q(name=actor.name, pk__gt=actor.pk)
+        return self.filter(Q(kind__gt=actor.kind) | same_kind & later_name)

@@ -100,9 +100,7 @@ class BriefDocument:
 
     def section(self, kind: str) -> SectionData | None:
         """Return the first section of a kind."""
-        return next(
-            (section for section in self.sections if section.kind == kind), None
-        )
+        return next((section for section in self.sections if section.kind == kind), None)
 
     def with_sections(self, sections: Iterable[SectionData]) -> "BriefDocument":
         """Return the same document with other sections."""
@@ -245,9 +243,7 @@ def _check_citations(citations: tuple[CitationData, ...]) -> None:
     last = 0
     for index, citation in enumerate(citations):
         if citation.number <= last:
-            raise DocumentError(
-                f"citations[{index}].number", f"must be higher than {last}"
-            )
+            raise DocumentError(f"citations[{index}].number", f"must be higher than {last}")
         last = citation.number
         source = citation.source
         if known.setdefault(source.key, source) != source:

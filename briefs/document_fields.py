@@ -67,9 +67,7 @@ def _text(longest: int, required: bool, allowed: str) -> Check[str]:
         if found := forbidden_character(text, allowed):
             raise DocumentError(path, f"the control character {found} is not allowed")
         if len(text) > longest:
-            raise DocumentError(
-                path, f"{len(text)} characters, at most {longest} are allowed"
-            )
+            raise DocumentError(path, f"{len(text)} characters, at most {longest} are allowed")
         if required and not text.strip():
             raise DocumentError(path, "may not be empty")
         return text
@@ -93,9 +91,7 @@ def number(lowest: int, highest: int) -> Check[int]:
 
     def check(value: Any, path: str) -> int:
         if type(value) is not int or not lowest <= value <= highest:
-            raise DocumentError(
-                path, f"a whole number from {lowest} to {highest} is expected"
-            )
+            raise DocumentError(path, f"a whole number from {lowest} to {highest} is expected")
         return value
 
     return check
@@ -114,18 +110,14 @@ def key(value: Any, path: str) -> str:
     except ValueError:
         canonical = ""
     if text != canonical:
-        raise DocumentError(
-            path, f'"{text[:60]}" is not a UUID in lower case with hyphens'
-        )
+        raise DocumentError(path, f'"{text[:60]}" is not a UUID in lower case with hyphens')
     return text
 
 
 def language(value: Any, path: str) -> str:
     """A BCP 47 language tag, or empty."""
     if _string(value, path) and not LANGUAGE.fullmatch(value) or len(value) > 35:
-        raise DocumentError(
-            path, f'"{value[:60]}" is not a language tag such as "en" or "pt-BR"'
-        )
+        raise DocumentError(path, f'"{value[:60]}" is not a language tag such as "en" or "pt-BR"')
     return str(value)
 
 
@@ -145,9 +137,7 @@ def full_date(value: Any, path: str) -> str:
     except ValueError:
         valid = False
     if not valid:
-        raise DocumentError(
-            path, f'a date as YYYY-MM-DD is expected, not "{text[:60]}"'
-        )
+        raise DocumentError(path, f'a date as YYYY-MM-DD is expected, not "{text[:60]}"')
     return text
 
 
@@ -164,9 +154,7 @@ def url(value: Any, path: str) -> str:
     """An http or https address without spaces, or empty."""
     text = line(URL_LENGTH)(value, path)
     if text and not is_web_address(text):
-        raise DocumentError(
-            path, f'an http or https address is expected, not "{text[:80]}"'
-        )
+        raise DocumentError(path, f'an http or https address is expected, not "{text[:80]}"')
     return text
 
 
@@ -177,9 +165,7 @@ def is_web_address(text: str) -> bool:
         host, _port = parts.hostname, parts.port
     except ValueError:
         return False
-    return (
-        parts.scheme in ("http", "https") and bool(host) and not re.search(r"\s", text)
-    )
+    return parts.scheme in ("http", "https") and bool(host) and not re.search(r"\s", text)
 
 
 def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
@@ -189,12 +175,8 @@ def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
         if not isinstance(value, list):
             raise DocumentError(path, f"a list is expected, not {_kind(value)}")
         if len(value) > most:
-            raise DocumentError(
-                path, f"{len(value)} entries, at most {most} are allowed"
-            )
-        return tuple(
-            check(item, f"{path}[{index}]") for index, item in enumerate(value)
-        )
+            raise DocumentError(path, f"{len(value)} entries, at most {most} are allowed")
+        return tuple(check(item, f"{path}[{index}]") for index, item in enumerate(value))
 
     return read
 
@@ -210,8 +192,6 @@ def record(build: Callable[..., T], fields: Mapping[str, Check[Any]]) -> Check[T
             raise DocumentError(f"{prefix}{unknown[0][:60]}", "no such field")
         if missing := [name for name in fields if name not in value]:
             raise DocumentError(f"{prefix}{missing[0]}", "is missing")
-        return build(
-            **{name: fields[name](value[name], f"{prefix}{name}") for name in fields}
-        )
+        return build(**{name: fields[name](value[name], f"{prefix}{name}") for name in fields})
 
     return read

@@ -16,7 +16,5 @@ def readable_markings(user: Any) -> list[str]:
     """Return the markings that a user may read; an anonymous one reads TLP:CLEAR only."""
     if not user.is_active:
         return [Marking.CLEAR.value]
-    permitted = [
-        mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)
-    ]
+    permitted = [mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)]
     return [Marking.CLEAR.value, *permitted]

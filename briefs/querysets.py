@@ -1,5 +1,6 @@
 """Questions about many briefs or editions at once; the doors that decide who sees what."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,8 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from actors.paging import Bounds
+
 from .markings import readable_markings
 from .terms import Ended
+
+CardRow = tuple[int, datetime, str]
 
 
 class BriefQuerySet(models.QuerySet[Any, Any]):
@@ -25,11 +30,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         own = (
             Q(created_by=user)
             | Q(assigned_to=user)
-            | Q(
-                pk__in=self.model.authors.through.objects.filter(
-                    author__user=user
-                ).values("brief")
-            )
+            | Q(pk__in=self.model.authors.through.objects.filter(author__user=user).values("brief"))
         )
         if not user.has_perm("briefs.edit_all_briefs"):
             return self.filter(own)
@@ -47,34 +48,53 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
 
     def visible_to(self, user: Any, at: datetime | None = None) -> "EditionQuerySet":
         """Editions live at a moment (now, by the database's clock) that `user` may read."""
-        return self.filter(live__contains=at or Now(), tlp__in=readable_markings(user))
+        return self.filter(visibility(user, at))
 
     def on_record_for(self, user: Any) -> "EditionQuerySet":
         """Editions that were once live, of briefs not withdrawn, that `user` may read."""
-        withdrawn = self.model.objects._withdrawn_briefs()
-        return self.filter(
-            live__startswith__lte=Now(), tlp__in=readable_markings(user)
-        ).exclude(brief__in=withdrawn)
+        withdrawn = self.model.objects.filter(ended_because=Ended.WITHDRAWN)
+        gone = withdrawn.exclude(brief__in=self._live_briefs()).values("brief")
+        begun = self.filter(live__startswith__lte=Now(), tlp__in=readable_markings(user))
+        return begun.exclude(brief__in=gone)
 
     def withdrawn_for(self, user: Any) -> "EditionQuerySet":
-        """Last editions of withdrawn briefs, for those who could have read them."""
-        return self.filter(
-            ended_because=Ended.WITHDRAWN,
-            tlp__in=readable_markings(user),
-            live__isempty=False,
-        ).exclude(
-            brief__in=self.model.objects.filter(live__contains=Now()).values("brief")
-        )
+        """Editions that ended by withdrawal, of briefs with none live since, oldest first."""
+        ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
+        return ended.exclude(brief__in=self._live_briefs()).order_by("number")
 
-    def _withdrawn_briefs(self) -> models.QuerySet[Any, Any]:
-        """Briefs that were withdrawn and have no live edition since."""
-        live = self.model.objects.filter(live__contains=Now()).values("brief")
-        return (
-            self.filter(ended_because=Ended.WITHDRAWN)
-            .exclude(brief__in=live)
-            .values("brief")
-        )
+    def _live_briefs(self) -> models.QuerySet[Any, Any]:
+        return self.model.objects.filter(live__contains=Now()).values("brief")
 
-    def newest_first(self) -> "EditionQuerySet":
-        """Order as every list does."""
-        return self.order_by("-first_published_at", "-pk")
+    def cards(self, bounds: Bounds) -> list[CardRow]:
+        """One page of list cards and one card more."""
+        return list(bounds.apply(self).values_list("pk", "first_published_at", "card_html"))
+
+    def cards_of(
+        self, relation: str, ids: Iterable[int], user: Any, bounds: Bounds
+    ) -> list[CardRow]:
+        """One page and one card more of visible editions with any of some actors, topics, authors.
+
+        `relation` is "actor", "topic" or "author". Reads the index of each id from its newest row
+        on, so a page costs the same at any depth.
+        """
+        rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
+        visible = rows.filter(visibility(user, prefix="edition__"))
+        parts = [
+            bounds.apply(visible.filter(**{relation: pk}), pk="edition_id").values_list(
+                "edition_id", "first_published_at", "edition__card_html"
+            )
+            for pk in ids
+        ]
+        if len(parts) == 1:
+            return list(parts[0])
+        return list(bounds.cut(parts[0].union(*parts[1:]), pk="edition_id"))
+
+
+def visibility(user: Any, at: datetime | None = None, prefix: str = "") -> Q:
+    """Return the one rule of what `user` may see, for editions or for rows that point at one."""
+    return Q(
+        **{
+            f"{prefix}live__contains": at or Now(),
+            f"{prefix}tlp__in": readable_markings(user),
+        }
+    )

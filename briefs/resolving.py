@@ -45,15 +45,11 @@ class Resolver:
             return _write_source(Source(key=data.key), data, url_key)
         return self._known_source(known, data, url_key)
 
-    def _known_source(
-        self, known: Source, data: SourceData, url_key: str | None
-    ) -> Source:
+    def _known_source(self, known: Source, data: SourceData, url_key: str | None) -> Source:
         if _same(known, data):
             return known
         if not self.update_sources:
-            self._note(
-                _("“%(title)s” stays as the source library has it."), title=known.title
-            )
+            self._note(_("“%(title)s” stays as the source library has it."), title=known.title)
             return known
         other = Source.objects.filter(url_key=url_key).exclude(pk=known.pk).first()
         if url_key and other:
@@ -120,9 +116,7 @@ def _write_source(row: Source, data: SourceData, url_key: str | None) -> Source:
 
 def _same(known: Source, data: SourceData) -> bool:
     return all(
-        getattr(known, name) == getattr(data, name)
-        for name in data.__slots__
-        if name != "key"
+        getattr(known, name) == getattr(data, name) for name in data.__slots__ if name != "key"
     )
 
 

@@ -62,9 +62,7 @@ def keep_roles(*, apps: Any, using: str, **_signal: object) -> None:
 
 def _permissions(apps: Any, using: str) -> dict[str, Any]:
     for label in ("actors", "briefs", "auth", "admin"):
-        create_permissions(
-            installed.get_app_config(label), verbosity=0, using=using, apps=apps
-        )
+        create_permissions(installed.get_app_config(label), verbosity=0, using=using, apps=apps)
     rows = apps.get_model("auth", "Permission").objects.using(using)
     return {
         f"{row.content_type.app_label}.{row.codename}": row

@@ -29,9 +29,7 @@ class StaleSave(SaveRefused):
 
     def __init__(self, newest: Revision) -> None:
         self.newest = newest
-        sentence = _(
-            "%(name)s saved this brief after you opened it. Nothing was overwritten."
-        )
+        sentence = _("%(name)s saved this brief after you opened it. Nothing was overwritten.")
         super().__init__(sentence % {"name": newest.saved_by.get_username()})
 
 
@@ -111,9 +109,7 @@ def _new_brief(document: BriefDocument, by: Any) -> Brief:
     if not by.has_perm("briefs.add_brief"):
         raise PermissionDenied(_("You may not write briefs."))
     if Brief.objects.filter(uid=document.uid).exists():
-        raise SaveRefused(
-            _("This brief is already there; save over its newest draft instead.")
-        )
+        raise SaveRefused(_("This brief is already there; save over its newest draft instead."))
     return Brief(uid=document.uid, created_by=by, created_at=database_now())
 
 
@@ -121,9 +117,7 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
     """Return what can be stored: clean bodies, a free slug, and the brief's own uid."""
     if document.uid != str(brief.uid):
         raise SaveRefused(_("This document belongs to another brief."))
-    sections = [
-        replace(section, body=clean_body(section.body)) for section in document.sections
-    ]
+    sections = [replace(section, body=clean_body(section.body)) for section in document.sections]
     return replace(
         document,
         title=" ".join(document.title.split()),
@@ -153,15 +147,11 @@ def _is_free(slug: str, brief: Brief) -> bool:
     return not (taken.exists() or once_public.exclude(brief=brief.pk).exists())
 
 
-def _keep_revision(
-    brief: Brief, newest: Revision | None, by: Any, note: str
-) -> Revision:
+def _keep_revision(brief: Brief, newest: Revision | None, by: Any, note: str) -> Revision:
     """Store the working copy as it now reads, and index its words for the desk."""
     document = working_copy.read(brief)
     words = {
-        kind: " ".join(
-            plain_text(part.body) for part in document.sections if part.kind == kind
-        )
+        kind: " ".join(plain_text(part.body) for part in document.sections if part.kind == kind)
         for kind in SectionKind
     }
     summary, analysis = words[SectionKind.SUMMARY], words[SectionKind.ANALYSIS]

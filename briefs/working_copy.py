@@ -21,9 +21,7 @@ def read(brief: Brief) -> BriefDocument:
         location=brief.location,
         published_on=_written(brief.published_on),
         event_date=_written(brief.event_date),
-        authors=tuple(
-            brief.bylines.order_by("position").values_list("author__name", flat=True)
-        ),
+        authors=tuple(brief.bylines.order_by("position").values_list("author__name", flat=True)),
         sections=tuple(map(_section_data, brief.sections.order_by("position"))),
         citations=tuple(
             _citation_data(row)
@@ -33,9 +31,7 @@ def read(brief: Brief) -> BriefDocument:
             ActorData(uid=str(row.actor.uid), name=row.actor.name, kind=row.actor.kind)
             for row in brief.tagged_actors.select_related("actor").order_by("position")
         ),
-        tags=tuple(
-            brief.tagged_topics.order_by("position").values_list("tag__name", flat=True)
-        ),
+        tags=tuple(brief.tagged_topics.order_by("position").values_list("tag__name", flat=True)),
     )
 
 
@@ -49,9 +45,7 @@ def write(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
     _write_sections(brief, document)
     _write_citations(brief, document, resolver)
     _write_places(brief.bylines, "author_id", brief, resolver.authors(document.authors))
-    _write_places(
-        brief.tagged_actors, "actor_id", brief, resolver.actors(document.actors)
-    )
+    _write_places(brief.tagged_actors, "actor_id", brief, resolver.actors(document.actors))
     _write_places(brief.tagged_topics, "tag_id", brief, resolver.topics(document.tags))
 
 
@@ -71,9 +65,7 @@ def source_data(source: Source) -> SourceData:
 
 
 def _section_data(row: Section) -> SectionData:
-    return SectionData(
-        key=str(row.key), kind=row.kind, heading=row.heading, body=row.body
-    )
+    return SectionData(key=str(row.key), kind=row.kind, heading=row.heading, body=row.body)
 
 
 def _citation_data(row: Citation) -> CitationData:
@@ -90,9 +82,7 @@ def _citation_data(row: Citation) -> CitationData:
 
 def _write_sections(brief: Brief, document: BriefDocument) -> None:
     rows = {str(row.key): row for row in brief.sections.all()}
-    brief.sections.exclude(
-        key__in=[section.key for section in document.sections]
-    ).delete()
+    brief.sections.exclude(key__in=[section.key for section in document.sections]).delete()
     for position, section in enumerate(document.sections, start=1):
         row = rows.get(section.key) or Section(brief=brief, key=section.key)
         row.kind, row.heading, row.body = section.kind, section.heading, section.body
@@ -102,9 +92,7 @@ def _write_sections(brief: Brief, document: BriefDocument) -> None:
 
 def _write_citations(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
     rows = {str(row.key): row for row in brief.citations.all()}
-    brief.citations.exclude(
-        key__in=[citation.key for citation in document.citations]
-    ).delete()
+    brief.citations.exclude(key__in=[citation.key for citation in document.citations]).delete()
     for citation in document.citations:
         row = rows.get(citation.key) or Citation(brief=brief, key=citation.key)
         row.source = resolver.source(citation.source)

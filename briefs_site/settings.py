@@ -26,6 +26,7 @@ SECRET_KEY = env.secret("SECRET_KEY", may_make=_own_machine)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
 PORT = env.port("PORT", 8000)
+SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 HTTPS = SITE_URL.startswith("https://")
 
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "briefs_site.context.site",
             ]
         },
     }

@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", admin.site.urls),
-    # The pages of the register and of the briefs; the briefs' include "/" and "/desk/".
+    path("desk/", include("briefs.views.desk.urls")),
+    path("", include("briefs.urls")),
+    path("", include("actors.urls")),
 ]

@@ -58,9 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        editable=False, max_length=300, verbose_name="name"
-                    ),
+                    models.CharField(editable=False, max_length=300, verbose_name="name"),
                 ),
                 (
                     "slug",
@@ -150,9 +148,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "language",
-                    models.CharField(
-                        blank=True, max_length=35, verbose_name="language"
-                    ),
+                    models.CharField(blank=True, max_length=35, verbose_name="language"),
                 ),
                 (
                     "match_mode",
@@ -181,9 +177,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reference",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="reference"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="reference"),
                 ),
                 ("normalised", models.CharField(editable=False, max_length=300)),
                 (
@@ -204,6 +198,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="actor",
             index=models.Index(fields=["name", "id"], name="actor_by_name"),
+        ),
+        migrations.AddIndex(
+            model_name="actor",
+            index=models.Index(fields=["kind", "name", "id"], name="actor_by_kind"),
         ),
         migrations.AddConstraint(
             model_name="actor",

@@ -1,6 +1,7 @@
 """An actor: a person, organisation, state, group or place that briefs are about."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from actors.querysets import ActorQuerySet
 from actors.slugs import LONGEST
 from actors.terms import ActorKind
+
+if TYPE_CHECKING:
+    from .name import ActorName
 
 country_code = RegexValidator(
     r"\A[A-Z]{2}\Z", _("Enter the country's two capital letters, such as EG.")
@@ -23,9 +27,7 @@ class Actor(models.Model):
     `name` repeats the primary name; `actors.naming.write_names` writes both.
     """
 
-    uid = models.UUIDField(
-        _("identifier"), default=uuid.uuid4, unique=True, editable=False
-    )
+    uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=ActorKind)
     subtype = models.CharField(
         _("subtype"),
@@ -66,7 +68,10 @@ class Actor(models.Model):
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
         ordering = ("name", "id")
-        indexes = (models.Index(fields=["name", "id"], name="actor_by_name"),)
+        indexes = (
+            models.Index(fields=["name", "id"], name="actor_by_name"),
+            models.Index(fields=["kind", "name", "id"], name="actor_by_kind"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")),
@@ -79,6 +84,12 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def family_names(self) -> "models.QuerySet[ActorName]":
+        """Return the names of this actor and of those that were merged into it."""
+        names = self._meta.get_field("names").related_model.objects
+        own = Q(actor=self) | Q(actor__merged_into=self)
+        return names.filter(own).order_by("-is_primary", "pk")
 
     def get_absolute_url(self) -> str:
         return reverse("actors:actor", args=[self.slug])

@@ -15,9 +15,7 @@ class ActorName(models.Model):
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="names")
     value = models.CharField(_("name"), max_length=300)
-    name_type = models.CharField(
-        _("type"), max_length=14, choices=NameType, default=NameType.NAME
-    )
+    name_type = models.CharField(_("type"), max_length=14, choices=NameType, default=NameType.NAME)
     is_primary = models.BooleanField(_("main name"), default=False)
     language = models.CharField(_("language"), max_length=35, blank=True)
     match_mode = models.CharField(
@@ -43,9 +41,7 @@ class ActorName(models.Model):
             models.UniqueConstraint(
                 fields=["actor", "value", "language"], name="actor_name_once_a_language"
             ),
-            models.CheckConstraint(
-                condition=~Q(value=""), name="actor_name_is_not_empty"
-            ),
+            models.CheckConstraint(condition=~Q(value=""), name="actor_name_is_not_empty"),
             models.CheckConstraint(
                 condition=Q(name_type__in=NameType.values),
                 name="actor_name_type_is_known",

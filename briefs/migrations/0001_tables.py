@@ -13,6 +13,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
+from briefs.rendering.stored import RenderedField
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -333,12 +335,12 @@ class Migration(migrations.Migration):
                     "reason",
                     models.CharField(blank=True, max_length=500, verbose_name="reason"),
                 ),
-                ("head_html", models.TextField()),
-                ("summary_html", models.TextField()),
-                ("actors_html", models.TextField()),
-                ("body_html", models.TextField()),
-                ("card_html", models.TextField()),
-                ("lead_html", models.TextField()),
+                ("head_html", RenderedField()),
+                ("summary_html", RenderedField()),
+                ("actors_html", RenderedField()),
+                ("body_html", RenderedField()),
+                ("card_html", RenderedField()),
+                ("lead_html", RenderedField()),
                 ("description", models.CharField(max_length=300)),
                 ("reading_minutes", models.PositiveSmallIntegerField()),
                 ("search", django.contrib.postgres.search.SearchVectorField()),

@@ -1,6 +1,7 @@
 """Tables of briefs: the working copy, the source library and the record."""
 
-from .brief import Author, Brief, BriefAuthor, TaggedActor
+from .author import Author
+from .brief import Brief, BriefAuthor, TaggedActor
 from .edition import (
     Edition,
     EditionActor,

@@ -1,4 +1,4 @@
-"""The working copy of a brief and the people who sign it."""
+"""The working copy of a brief."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from actors.slugs import LONGEST
 from briefs.querysets import BriefQuerySet
 from briefs.terms import TITLE_LENGTH, Marking, State
 
+from .author import Author
 from .topic import TaggedTopic
 
 if TYPE_CHECKING:
@@ -31,21 +32,13 @@ class Brief(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
-    slug = models.SlugField(
-        _("web address"), max_length=LONGEST, unique=True, allow_unicode=True
-    )
+    slug = models.SlugField(_("web address"), max_length=LONGEST, unique=True, allow_unicode=True)
     language = models.CharField(_("language"), max_length=35, default="en")
-    tlp = models.CharField(
-        _("marking"), max_length=16, choices=Marking, default=Marking.CLEAR
-    )
-    published_on = models.DateField(
-        _("first published elsewhere"), null=True, blank=True
-    )
+    tlp = models.CharField(_("marking"), max_length=16, choices=Marking, default=Marking.CLEAR)
+    published_on = models.DateField(_("first published elsewhere"), null=True, blank=True)
     event_date = models.DateField(_("event date"), null=True, blank=True)
     location = models.CharField(_("location"), max_length=200, blank=True)
-    state = models.CharField(
-        _("status"), max_length=9, choices=State, default=State.DRAFT
-    )
+    state = models.CharField(_("status"), max_length=9, choices=State, default=State.DRAFT)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("assigned to"),
@@ -68,7 +61,7 @@ class Brief(models.Model):
     binned_at = models.DateTimeField(_("moved to the bin"), null=True, editable=False)
     search = SearchVectorField(null=True, editable=False)
 
-    authors = models.ManyToManyField("briefs.Author", through="briefs.BriefAuthor")
+    authors = models.ManyToManyField(Author, through="briefs.BriefAuthor")
     actors = models.ManyToManyField(Actor, through="briefs.TaggedActor")
     topics = TaggableManager(_("topics"), through=TaggedTopic, blank=True)
 
@@ -88,9 +81,7 @@ class Brief(models.Model):
             models.Index(fields=["-event_date", "-id"], name="brief_by_event_date"),
             models.Index(fields=["title", "id"], name="brief_by_title"),
             models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
-            models.Index(
-                fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"
-            ),
+            models.Index(fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"),
             GinIndex(fields=["search"], name="brief_by_text"),
             GinIndex(
                 OpClass(Upper("title"), name="gin_trgm_ops"),
@@ -98,12 +89,8 @@ class Brief(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(title=""), name="brief_title_is_not_empty"
-            ),
-            models.CheckConstraint(
-                condition=~Q(slug=""), name="brief_slug_is_not_empty"
-            ),
+            models.CheckConstraint(condition=~Q(title=""), name="brief_title_is_not_empty"),
+            models.CheckConstraint(condition=~Q(slug=""), name="brief_slug_is_not_empty"),
             models.CheckConstraint(
                 condition=Q(tlp__in=Marking.values), name="brief_marking_is_known"
             ),
@@ -120,38 +107,6 @@ class Brief(models.Model):
         return self.revisions.order_by("-number")[0]
 
 
-class Author(models.Model):
-    """Someone who signs briefs: a person or a desk. A leaver keeps the byline."""
-
-    name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(
-        _("web address"), max_length=LONGEST, unique=True, allow_unicode=True
-    )
-    role = models.CharField(_("role"), max_length=120, blank=True)
-    bio = models.TextField(_("short biography"), blank=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("log-in"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="bylines",
-    )
-
-    class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-        ordering = ("name",)
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(name=""), name="author_name_is_not_empty"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class BriefAuthor(models.Model):
     """A byline of a brief, in its place."""
 
@@ -162,25 +117,19 @@ class BriefAuthor(models.Model):
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["brief", "author"], name="author_once_a_brief"
-            ),
+            models.UniqueConstraint(fields=["brief", "author"], name="author_once_a_brief"),
         )
 
 
 class TaggedActor(models.Model):
     """An actor that a brief is about, in its place."""
 
-    brief = models.ForeignKey(
-        Brief, on_delete=models.CASCADE, related_name="tagged_actors"
-    )
+    brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="tagged_actors")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="tagged_in")
     position = models.PositiveIntegerField()
 
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["brief", "actor"], name="actor_once_a_brief"
-            ),
+            models.UniqueConstraint(fields=["brief", "actor"], name="actor_once_a_brief"),
         )

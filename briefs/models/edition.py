@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import Actor
 from actors.slugs import LONGEST
 from briefs.querysets import EditionQuerySet
+from briefs.rendering.stored import RenderedField
 from briefs.terms import TITLE_LENGTH, Change, Ended, Marking
 
 
@@ -23,9 +24,7 @@ class Edition(models.Model):
     a trigger freezes all others.
     """
 
-    brief = models.ForeignKey(
-        "briefs.Brief", on_delete=models.PROTECT, related_name="editions"
-    )
+    brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
     revision = models.OneToOneField(
         "briefs.Revision", on_delete=models.PROTECT, related_name="edition"
     )
@@ -53,19 +52,17 @@ class Edition(models.Model):
     ended_because = models.CharField(max_length=10, choices=Ended, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
-    head_html = models.TextField()
-    summary_html = models.TextField()
-    actors_html = models.TextField()
-    body_html = models.TextField()
-    card_html = models.TextField()
-    lead_html = models.TextField()
+    head_html = RenderedField()
+    summary_html = RenderedField()
+    actors_html = RenderedField()
+    body_html = RenderedField()
+    card_html = RenderedField()
+    lead_html = RenderedField()
     description = models.CharField(max_length=300)
     reading_minutes = models.PositiveSmallIntegerField()
     search = SearchVectorField()
 
-    actors = models.ManyToManyField(
-        Actor, through="briefs.EditionActor", related_name="editions"
-    )
+    actors = models.ManyToManyField(Actor, through="briefs.EditionActor", related_name="editions")
     topics = models.ManyToManyField(
         "briefs.Topic", through="briefs.EditionTopic", related_name="editions"
     )
@@ -86,16 +83,12 @@ class Edition(models.Model):
             ("read_red", "Can read TLP:RED"),
         )
         indexes = (
-            models.Index(
-                fields=["-first_published_at", "-id"], name="edition_by_publication"
-            ),
+            models.Index(fields=["-first_published_at", "-id"], name="edition_by_publication"),
             models.Index(fields=["slug"], name="edition_by_slug"),
             GinIndex(fields=["search"], name="edition_by_text"),
         )
         constraints = (
-            models.UniqueConstraint(
-                fields=["brief", "number"], name="one_edition_a_number"
-            ),
+            models.UniqueConstraint(fields=["brief", "number"], name="one_edition_a_number"),
             models.CheckConstraint(
                 condition=Q(tlp__in=Marking.values), name="edition_marking_is_known"
             ),
@@ -103,8 +96,7 @@ class Edition(models.Model):
                 condition=Q(change__in=Change.values), name="edition_change_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(number=1, change="first")
-                | Q(number__gt=1) & ~Q(change="first"),
+                condition=Q(number=1, change="first") | Q(number__gt=1) & ~Q(change="first"),
                 name="only_the_first_edition_is_first",
             ),
             models.CheckConstraint(
@@ -134,9 +126,7 @@ class EditionActor(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["edition", "actor"], name="actor_once_an_edition"
-            ),
+            models.UniqueConstraint(fields=["edition", "actor"], name="actor_once_an_edition"),
         )
         indexes = (
             models.Index(
@@ -156,9 +146,7 @@ class EditionTopic(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["edition", "topic"], name="topic_once_an_edition"
-            ),
+            models.UniqueConstraint(fields=["edition", "topic"], name="topic_once_an_edition"),
         )
         indexes = (
             models.Index(
@@ -178,9 +166,7 @@ class EditionAuthor(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["edition", "author"], name="author_once_an_edition"
-            ),
+            models.UniqueConstraint(fields=["edition", "author"], name="author_once_an_edition"),
         )
         indexes = (
             models.Index(
@@ -199,9 +185,7 @@ class FrontPageLead(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(only_one=True), name="one_lead_at_a_time"
-            ),
+            models.CheckConstraint(condition=Q(only_one=True), name="one_lead_at_a_time"),
         )
 
 
@@ -221,9 +205,7 @@ class SlugHistory(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["kind", "slug"], name="one_owner_an_address"
-            ),
+            models.UniqueConstraint(fields=["kind", "slug"], name="one_owner_an_address"),
             models.CheckConstraint(
                 condition=Q(kind="brief", brief__isnull=False, actor=None, topic=None)
                 | Q(kind="actor", brief=None, actor__isnull=False, topic=None)

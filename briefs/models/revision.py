@@ -27,9 +27,7 @@ class Revision(models.Model):
         verbose_name_plural = _("saved drafts")
         ordering = ("-number",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["brief", "number"], name="one_revision_a_number"
-            ),
+            models.UniqueConstraint(fields=["brief", "number"], name="one_revision_a_number"),
             models.CheckConstraint(
                 condition=models.Q(number__gte=1), name="revision_number_counts"
             ),

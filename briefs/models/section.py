@@ -39,9 +39,7 @@ class Section(models.Model):
                 name="one_section_a_place",
                 deferrable=Deferrable.DEFERRED,
             ),
-            models.UniqueConstraint(
-                fields=["brief", "key"], name="section_key_once_a_brief"
-            ),
+            models.UniqueConstraint(fields=["brief", "key"], name="section_key_once_a_brief"),
             models.CheckConstraint(
                 condition=Q(kind__in=SectionKind.values), name="section_kind_is_known"
             ),

@@ -18,17 +18,13 @@ class Source(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     url = models.URLField(_("address"), max_length=2000, blank=True)
-    url_key = models.CharField(
-        max_length=URL_KEY_LENGTH, null=True, unique=True, editable=False
-    )
+    url_key = models.CharField(max_length=URL_KEY_LENGTH, null=True, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=500)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=300, blank=True)
     published_on = models.CharField(_("published"), max_length=10, blank=True)
     language = models.CharField(_("language"), max_length=35, blank=True)
-    reliability = models.CharField(
-        _("reliability"), max_length=1, choices=Reliability, blank=True
-    )
+    reliability = models.CharField(_("reliability"), max_length=1, choices=Reliability, blank=True)
     archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
 
     class Meta:
@@ -37,9 +33,7 @@ class Source(models.Model):
         ordering = ("title", "id")
         indexes = (models.Index(fields=["title", "id"], name="source_by_title"),)
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(title=""), name="source_title_is_not_empty"
-            ),
+            models.CheckConstraint(condition=~Q(title=""), name="source_title_is_not_empty"),
             models.CheckConstraint(
                 condition=Q(reliability="") | Q(reliability__in=Reliability.values),
                 name="source_reliability_is_known",
@@ -59,9 +53,7 @@ class Citation(models.Model):
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="citations")
     key = models.UUIDField(default=uuid.uuid4)
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="citations"
-    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     number = models.PositiveIntegerField(_("number"))
     locator = models.CharField(_("page or place"), max_length=200, blank=True)
     credibility = models.PositiveSmallIntegerField(
@@ -78,12 +70,8 @@ class Citation(models.Model):
                 name="one_citation_a_number",
                 deferrable=Deferrable.DEFERRED,
             ),
-            models.UniqueConstraint(
-                fields=["brief", "key"], name="citation_key_once_a_brief"
-            ),
-            models.CheckConstraint(
-                condition=Q(number__gte=1), name="citation_number_counts"
-            ),
+            models.UniqueConstraint(fields=["brief", "key"], name="citation_key_once_a_brief"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="citation_number_counts"),
             models.CheckConstraint(
                 condition=Q(credibility=None) | Q(credibility__in=Credibility.values),
                 name="citation_credibility_is_known",

@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 
+WITH_PARTS = """
+WITH RECURSIVE below AS (
+    SELECT * FROM briefs_topic WHERE id = %s
+    UNION
+    SELECT part.* FROM briefs_topic part JOIN below ON part.parent_id = below.id
+)
+SELECT * FROM below ORDER BY name
+"""
+
+
 class TopicKind(models.TextChoices):
     TOPIC = "topic", _("Topic")
     REGION = "region", _("Region")
@@ -17,9 +27,7 @@ class TopicKind(models.TextChoices):
 class Topic(TagBase):
     """A subject, region or country. A trigger forbids circles of parents."""
 
-    kind = models.CharField(
-        _("kind"), max_length=7, choices=TopicKind, default=TopicKind.TOPIC
-    )
+    kind = models.CharField(_("kind"), max_length=7, choices=TopicKind, default=TopicKind.TOPIC)
     parent = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -35,12 +43,8 @@ class Topic(TagBase):
         verbose_name_plural = _("topics")
         ordering = ("name",)
         constraints = (
-            models.UniqueConstraint(
-                Lower("name"), name="topic_name_once_whatever_the_case"
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""), name="topic_name_is_not_empty"
-            ),
+            models.UniqueConstraint(Lower("name"), name="topic_name_once_whatever_the_case"),
+            models.CheckConstraint(condition=~Q(name=""), name="topic_name_is_not_empty"),
             models.CheckConstraint(
                 condition=Q(kind__in=TopicKind.values), name="topic_kind_is_known"
             ),
@@ -52,13 +56,15 @@ class Topic(TagBase):
     def get_absolute_url(self) -> str:
         return reverse("briefs:topic", args=[self.slug])
 
+    def with_parts(self) -> "models.query.RawQuerySet[Topic]":
+        """Return this topic, its parts and theirs, in one query."""
+        return Topic.objects.raw(WITH_PARTS, [self.pk])
+
 
 class TaggedTopic(ItemBase):
     """A topic of a brief, in its place."""
 
-    tag = models.ForeignKey(
-        Topic, on_delete=models.PROTECT, related_name="tagged_briefs"
-    )
+    tag = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="tagged_briefs")
     content_object = models.ForeignKey(
         "briefs.Brief", on_delete=models.CASCADE, related_name="tagged_topics"
     )
@@ -67,7 +73,5 @@ class TaggedTopic(ItemBase):
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(
-                fields=["content_object", "tag"], name="topic_once_a_brief"
-            ),
+            models.UniqueConstraint(fields=["content_object", "tag"], name="topic_once_a_brief"),
         )

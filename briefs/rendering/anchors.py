@@ -29,9 +29,7 @@ class Anchors:
         for index, token in enumerate(tokens):
             if isinstance(token, Tag) and not token.closing and token.name == "p":
                 self.paragraphs[kind] += 1
-                yield replace(
-                    token, attributes=(("id", f"{kind}-{self.paragraphs[kind]}"),)
-                )
+                yield replace(token, attributes=(("id", f"{kind}-{self.paragraphs[kind]}"),))
             elif isinstance(token, Tag) and not token.closing and token.name == "h3":
                 text = _text_until_close(tokens, index)
                 self.headings.append(SubHeading(self._heading_id(text), text))

@@ -12,9 +12,7 @@ from .tokens import Text, parse
 SCHEMES = {"http", "https", "mailto"}
 KEPT = {"p", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br"}
 # What the editor or an importer may write instead of the tags that are kept.
-RENAMED = {"b": "strong", "i": "em"} | dict.fromkeys(
-    ("h1", "h2", "h4", "h5", "h6"), "h3"
-)
+RENAMED = {"b": "strong", "i": "em"} | dict.fromkeys(("h1", "h2", "h4", "h5", "h6"), "h3")
 DROPPED_WITH_CONTENT = {
     "script",
     "style",

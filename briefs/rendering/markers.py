@@ -39,13 +39,9 @@ class Markers:
                 anchors += {"a": -1 if token.closing else 1}.get(token.name, 0)
                 yield token
             else:
-                yield from self._link_text(
-                    token.text, kind, paragraph, linked=anchors > 0
-                )
+                yield from self._link_text(token.text, kind, paragraph, linked=anchors > 0)
 
-    def _link_text(
-        self, text: str, kind: str, paragraph: int, linked: bool
-    ) -> Iterator[Token]:
+    def _link_text(self, text: str, kind: str, paragraph: int, linked: bool) -> Iterator[Token]:
         end = 0
         for match in MARKER.finditer(text):
             space, backslash, digits = match.groups()
@@ -70,9 +66,7 @@ class Markers:
         if sentence not in self.problems:
             self.problems.append(sentence)
 
-    def _reference(
-        self, number: int, digits: str, kind: str, paragraph: int
-    ) -> Iterator[Token]:
+    def _reference(self, number: int, digits: str, kind: str, paragraph: int) -> Iterator[Token]:
         uses = self.places[number]
         place = Place(f"cite-{number}-{len(uses) + 1}", kind, paragraph)
         uses.append(place)

@@ -52,9 +52,7 @@ class _Page:
         self.publication = publication
         self.anchors = Anchors()
         self.markers = Markers({citation.number for citation in document.citations})
-        self.matcher = Matcher(
-            name for actor in publication.actors for name in actor.names
-        )
+        self.matcher = Matcher(name for actor in publication.actors for name in actor.names)
         self.urls = {actor.id: actor.url for actor in publication.actors}
         self.base = {
             "title": document.title,
@@ -92,9 +90,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
         for section in document.sections
         if section.kind == SectionKind.ANALYSIS
     )
-    minutes = (
-        math.ceil(len(f"{summary_text} {body_text}".split()) / WORDS_A_MINUTE) or 1
-    )
+    minutes = math.ceil(len(f"{summary_text} {body_text}".split()) / WORDS_A_MINUTE) or 1
     return Rendered(
         summary_html=_summary(page, summary),
         body_html=_body(page),
@@ -114,9 +110,7 @@ def shorten(text: str, longest: int) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    return (line[:longest].rpartition(" ")[0] or line[: longest - 1]).rstrip(
-        ",;:. "
-    ) + "…"
+    return (line[:longest].rpartition(" ")[0] or line[: longest - 1]).rstrip(",;:. ") + "…"
 
 
 def _summary(page: _Page, summary: SectionData | None) -> str:
@@ -159,11 +153,8 @@ def _body(page: _Page) -> str:
         sections=sections,
         contents=headings if len(headings) >= CONTENTS_FROM else [],
         remark=page.text(remark) if remark else "",
-        sources_heading=(remark.heading if remark else "")
-        or page.heading(SectionKind.SOURCES),
-        sources=source_list(
-            page.document, page.markers.places, page.publication.show_grades
-        ),
+        sources_heading=(remark.heading if remark else "") or page.heading(SectionKind.SOURCES),
+        sources=source_list(page.document, page.markers.places, page.publication.show_grades),
     )
 
 

@@ -48,9 +48,7 @@ def _entry(citation: CitationData, show_grades: bool) -> dict[str, Any]:
         "note": citation.note,
         "language": source.language,
         "direction": direction(source.language) if source.language else "auto",
-        "grade": grade_in_words(source.reliability, citation.credibility)
-        if show_grades
-        else "",
+        "grade": grade_in_words(source.reliability, citation.credibility) if show_grades else "",
     }
 
 

@@ -1,0 +1,136 @@
+"""Pages of a long list by key: Newer and Older from a moment and an id, never by offset."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+PAGE_SIZE = 20
+LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The place of one row in a list that is newest first."""
+
+    at: datetime
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.at.astimezone(timezone.get_default_timezone()).isoformat()}_{self.pk}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Key":
+        """Read a key out of an address; raises Http404 for what no page of ours has written."""
+        at, _sign, pk = text.replace(" ", "+").rpartition("_")
+        try:
+            key = cls(datetime.fromisoformat(at), int(pk))
+        except ValueError as error:
+            raise Http404(_("There is no such page of this list.")) from error
+        if key.at.tzinfo is None or not 0 <= key.pk <= LARGEST_ID or key.at.year in (1, 9999):
+            raise Http404(_("There is no such page of this list."))
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which page was asked for: older than a key, newer than one, or the newest."""
+
+    older_than: Key | None = None
+    newer_than: Key | None = None
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, str]) -> "Bounds":
+        """Read the page asked for out of an address's `before` and `after`."""
+        before, after = parameters.get("before"), parameters.get("after")
+        if before:
+            return cls(older_than=Key.parse(before))
+        return cls(newer_than=Key.parse(after)) if after else cls()
+
+    def apply(
+        self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
+    ) -> QuerySet[Any, Any]:
+        """Return the rows of the page and one more, which tells whether another page follows."""
+        if key := self.newer_than:
+            beyond = Q(**{f"{at}__gt": key.at}) | Q(**{f"{pk}__gt": key.pk})
+            rows = rows.filter(beyond, **{f"{at}__gte": key.at})
+        elif key := self.older_than:
+            beyond = Q(**{f"{at}__lt": key.at}) | Q(**{f"{pk}__lt": key.pk})
+            rows = rows.filter(beyond, **{f"{at}__lte": key.at})
+        return self.cut(rows, at, pk)
+
+    def cut(
+        self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
+    ) -> QuerySet[Any, Any]:
+        """Return the first rows in the order in which the page is read."""
+        order = (at, pk) if self.newer_than else (f"-{at}", f"-{pk}")
+        return rows.order_by(*order)[: PAGE_SIZE + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of a list: its key and its card, rendered at publication."""
+
+    key: Key
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list, newest first, with the queries that lead on."""
+
+    cards: list[Card]
+    newer_url: str
+    older_url: str
+
+    @property
+    def days(self) -> list[dict[str, Any]]:
+        return by_day(self.cards)
+
+
+def page_of(
+    bounds: Bounds, fetch: Callable[[Bounds], list[tuple[int, datetime, str]]], path: str = ""
+) -> Page:
+    """Return the page that `bounds` ask for; `fetch` gives its rows and one more, in its order."""
+    rows = fetch(bounds)
+    more = len(rows) > PAGE_SIZE
+    cards = [Card(Key(at, pk), html) for pk, at, html in rows[:PAGE_SIZE]]
+    if bounds.newer_than:
+        cards.reverse()
+    has_newer = more if bounds.newer_than else bounds.older_than is not None
+    has_older = True if bounds.newer_than else more
+    return Page(
+        cards=cards,
+        newer_url=_link(path, "after", cards[0].key) if cards and has_newer else "",
+        older_url=_link(path, "before", cards[-1].key) if cards and has_older else "",
+    )
+
+
+def _link(path: str, name: str, key: Key) -> str:
+    return f"{path}?{name}={str(key).replace('+', '%2B')}"
+
+
+def by_day(cards: list[Card]) -> list[dict[str, Any]]:
+    """Group cards by the day of their publication; those of today stand under their time."""
+    groups: list[dict[str, Any]] = []
+    today = timezone.localdate()
+    for card in cards:
+        moment = timezone.localtime(card.key.at)
+        label = _label(moment, today)
+        if groups and groups[-1]["label"] == label:
+            groups[-1]["cards"].append(card.html)
+        else:
+            groups.append({"label": label, "date": moment.date(), "cards": [card.html]})
+    return groups
+
+
+def _label(moment: datetime, today: date) -> str:
+    if moment.date() == today:
+        return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
+    return date_format(moment, "j F Y")

@@ -1,0 +1,154 @@
+"""What an edition holds beside its frozen facts: rendered parts, search vector, filter rows.
+
+All of it follows from the document and the register, so it can be made again at any time.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.urls import reverse
+
+from actors.models import Actor, ActorName
+from actors.matching import MatchName
+from actors.terms import MatchMode, NameType
+
+from .document import BriefDocument
+from .models import (
+    Author,
+    Brief,
+    Edition,
+    EditionActor,
+    EditionAuthor,
+    EditionTopic,
+    Topic,
+)
+from .rendering import Correction, Link, NamedActor, Publication, render
+from .search_text import configuration, weighted_vector
+from .terms import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The actors, topics and authors of an edition, each in order."""
+
+    actors: tuple[Actor, ...]
+    topics: tuple[Topic, ...]
+    authors: tuple[Author, ...]
+
+    @classmethod
+    def of_draft(cls, brief: Brief) -> Self:
+        """Return what the working copy is tagged and signed with."""
+        return cls(
+            actors=tuple(
+                row.actor
+                for row in brief.tagged_actors.select_related("actor__merged_into").order_by(
+                    "position"
+                )
+            ),
+            topics=tuple(
+                row.tag for row in brief.tagged_topics.select_related("tag").order_by("position")
+            ),
+            authors=tuple(
+                row.author for row in brief.bylines.select_related("author").order_by("position")
+            ),
+        )
+
+    @classmethod
+    def of_edition(cls, edition: Edition) -> Self:
+        """Return what an edition was published with."""
+        return cls(
+            actors=tuple(
+                edition.actors.select_related("merged_into").order_by("editionactor__position")
+            ),
+            topics=tuple(edition.topics.order_by("editiontopic__position")),
+            authors=tuple(edition.authors.order_by("editionauthor__position")),
+        )
+
+    def authors_shown(self) -> list[dict[str, str]]:
+        """Return the authors as the edition will always name them."""
+        return [{"name": author.name, "slug": author.slug} for author in self.authors]
+
+    def store(self, edition: Edition) -> None:
+        """Write the rows by which readers find the edition."""
+        common = {"edition": edition, "first_published_at": edition.first_published_at}
+        EditionActor.objects.bulk_create(
+            EditionActor(actor=actor, position=position, **common)
+            for position, actor in enumerate(self.actors, start=1)
+        )
+        EditionTopic.objects.bulk_create(
+            EditionTopic(topic=topic, position=position, **common)
+            for position, topic in enumerate(self.topics, start=1)
+        )
+        EditionAuthor.objects.bulk_create(
+            EditionAuthor(author=author, position=position, **common)
+            for position, author in enumerate(self.authors, start=1)
+        )
+
+
+def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
+    """Fill the derived columns of an edition; return the problems that rendering met."""
+    rendered = render(document, _publication(edition, filters))
+    for name in ("head", "summary", "actors", "body", "card", "lead"):
+        setattr(edition, f"{name}_html", getattr(rendered, f"{name}_html"))
+    edition.description = rendered.description
+    edition.reading_minutes = rendered.reading_minutes
+    edition.search = weighted_vector(configuration(edition.language), *rendered.search_texts)
+    return rendered.problems
+
+
+def _publication(edition: Edition, filters: Filters) -> Publication:
+    moved = edition.updated_at > edition.first_published_at
+    return Publication(
+        url=reverse("briefs:brief", args=[edition.slug]),
+        number=edition.number,
+        first_published_at=edition.first_published_at,
+        updated_at=edition.updated_at if moved else None,
+        topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
+        authors=tuple(
+            Link(shown["name"], reverse("briefs:author", args=[shown["slug"]]))
+            for shown in edition.authors_shown
+        ),
+        actors=_named_actors(filters.actors),
+        corrections=_corrections(edition),
+        show_grades=settings.SHOW_GRADES,
+    )
+
+
+def _named_actors(actors: tuple[Actor, ...]) -> tuple[NamedActor, ...]:
+    survivors = [actor.merged_into or actor for actor in actors]
+    names = _match_names(survivors)
+    return tuple(
+        NamedActor(
+            id=actor.pk,
+            name=actor.name,
+            kind=actor.kind,
+            kind_label=actor.get_kind_display(),
+            url=actor.get_absolute_url(),
+            note=actor.subtype,
+            names=tuple(name for name in names if name.actor == actor.pk),
+        )
+        for actor in dict.fromkeys(survivors)
+    )
+
+
+def _match_names(actors: list[Actor]) -> list[MatchName]:
+    """Return the names by which a text may mention actors that an editor has tagged.
+
+    The editor has said whom the text means, so a name that would only be suggested is certain.
+    """
+    rows = (
+        ActorName.objects.filter(actor__in=actors)
+        .exclude(match_mode=MatchMode.NEVER)
+        .exclude(name_type=NameType.WEAK_ALIAS)
+    )
+    return [MatchName(row.value, row.actor_id) for row in rows]
+
+
+def _corrections(edition: Edition) -> tuple[Correction, ...]:
+    """Return the notices of this edition and those before it, newest first."""
+    earlier = Edition.objects.filter(
+        brief=edition.brief_id, change=Change.CORRECTION, number__lt=edition.number
+    ).order_by("-number")
+    own = [edition] if edition.change == Change.CORRECTION else []
+    return tuple(Correction(each.updated_at, each.note) for each in (*own, *earlier))

@@ -1,0 +1,122 @@
+"""From an imported document to a saved and, if asked for, published brief: all or nothing."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+
+from actors.matching import Matcher
+from actors.models import Actor
+
+from . import working_copy
+from .audit import record
+from .clock import Turn, take_turn
+from .document import ActorData, BriefDocument
+from .importing import Imported
+from .importing.tagging import named_actors
+from .importing.updating import updated
+from .models import Brief, Edition
+from .publishing import publish
+from .saving import Saved, save
+from .terms import Change
+
+NOTE_LENGTH = 500
+
+
+class IntakeRefused(ValueError):
+    """The brief cannot be taken in as it is; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A brief as it is now; `edition` is the one that readers see of this draft, if any."""
+
+    brief: Brief
+    document: BriefDocument
+    notes: tuple[str, ...]
+    changed: bool
+    edition: Edition | None
+
+
+@transaction.atomic
+def take_in(
+    *, imported: Imported, by: Any, origin: str, update: bool = False, publishing: bool = False
+) -> TakenIn:
+    """Save an imported document as a brief, or with `update` over the one that it is.
+
+    `origin` says where it comes from, for the record. Raises IntakeRefused, SaveRefused,
+    PublishingRefused and PermissionDenied, each with a sentence; then nothing is stored.
+    """
+    take_turn(Turn.SAVING)
+    brief = same_brief(imported.document)
+    if brief and not update:
+        raise IntakeRefused(already_there(brief))
+    saved = _saved(brief, imported, by, f"Imported from {origin}")
+    edition = Edition.objects.filter(revision=saved.revision, ended_because="").first()
+    published = publishing and not edition
+    if published:
+        edition = _publish(saved, by)
+    document = working_copy.read(saved.brief)
+    return TakenIn(saved.brief, document, saved.notes, saved.changed or published, edition)
+
+
+def tagged(imported: Imported, matcher: Matcher) -> Imported:
+    """Return what was imported with the known actors that it names.
+
+    A complete document says itself whom it is about.
+    """
+    if imported.complete:
+        return imported
+    named = named_actors(imported.document, matcher)
+    rows = Actor.objects.in_bulk(named.actors)
+    actors = (rows[pk] for pk in named.actors)
+    tags = tuple(ActorData(uid=str(row.uid), name=row.name, kind=row.kind) for row in actors)
+    unsure = tuple(f"“{name}” may mean another actor; it was not tagged." for name in named.unsure)
+    return replace(
+        imported,
+        document=replace(imported.document, actors=tags),
+        warnings=imported.warnings + unsure,
+    )
+
+
+def same_brief(document: BriefDocument) -> Brief | None:
+    """Return the brief that the document is: by uid, else the newest of its title and date.
+
+    Raises IntakeRefused where it lies in the bin.
+    """
+    brief = Brief.objects.filter(uid=document.uid).first()
+    if brief and brief.binned_at:
+        raise IntakeRefused(f"The brief “{brief.title}” lies in the bin. Restore it first.")
+    named = Brief.objects.on_desk().filter(
+        title=" ".join(document.title.split()), published_on=document.published_on or None
+    )
+    return brief or named.order_by("-created_at", "-pk").first()
+
+
+def already_there(brief: Brief) -> str:
+    """Return the sentence that says why a document is not imported a second time."""
+    date = f", first published on {brief.published_on}," if brief.published_on else ""
+    return (
+        f"A brief with the title “{brief.title}”{date} is already there. "
+        "Import it with --update to save it over that one."
+    )
+
+
+def as_update(brief: Brief, imported: Imported) -> BriefDocument:
+    """Return the imported document as the next revision of a brief."""
+    return updated(working_copy.read(brief), imported)
+
+
+def _saved(brief: Brief | None, imported: Imported, by: Any, origin: str) -> Saved:
+    document = as_update(brief, imported) if brief else imported.document
+    base = brief.newest_revision().number if brief else None
+    note = origin[:NOTE_LENGTH]
+    saved = save(brief=brief, document=document, by=by, base_revision=base, note=note)
+    if saved.changed:
+        record(by, saved.brief, f"{origin}.")
+    return saved
+
+
+def _publish(saved: Saved, by: Any) -> Edition:
+    change = Change.SUBSTANTIVE if saved.brief.editions.exists() else Change.FIRST
+    return publish(brief=saved.brief, revision=saved.revision, by=by, change=change.value)

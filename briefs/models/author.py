@@ -1,0 +1,40 @@
+"""The people and desks that sign briefs."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from actors.slugs import LONGEST
+
+
+class Author(models.Model):
+    """Someone who signs briefs: a person or a desk. A leaver keeps the byline."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    slug = models.SlugField(_("web address"), max_length=LONGEST, unique=True, allow_unicode=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    bio = models.TextField(_("short biography"), blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("log-in"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="bylines",
+    )
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(condition=~Q(name=""), name="author_name_is_not_empty"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("briefs:author", args=[self.slug])

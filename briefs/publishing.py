@@ -1,0 +1,210 @@
+"""Publishing and withdrawing: how a saved draft becomes an edition, and how an edition ends."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from . import sealing
+from .audit import record
+from .clock import Turn, database_now, take_turn
+from .deriving import Filters, derive
+from .document import BriefDocument, from_data
+from .models import Brief, Edition, Revision, SlugHistory
+from .rendering import plain_text
+from .terms import Change, Ended, SectionKind, State
+
+REASON_LENGTH = 500
+
+
+class PublishingRefused(ValueError):
+    """The brief cannot be published or withdrawn as it is; the message is a sentence."""
+
+
+@transaction.atomic
+def publish(
+    *,
+    brief: Brief,
+    revision: Revision,
+    by: Any,
+    at: datetime | None = None,
+    change: str,
+    note: str = "",
+) -> Edition:
+    """Freeze the newest saved draft into an edition that is live now, or from `at` on.
+
+    `change` is a value of terms.Change. Raises PermissionDenied, and PublishingRefused with a
+    sentence. Safe when two press the button at once: the second finds the draft published.
+    """
+    brief = _locked(brief, by, "briefs.publish_brief")
+    now = database_now()
+    document = from_data(revision.document)
+    previous = brief.editions.order_by("-number").first()
+    _check_revision(brief, revision)
+    _check_parts(document)
+    _check_time(brief, document, at, now)
+    _check_change(change, note, previous)
+    take_turn(Turn.SEALING)
+    edition = _edition(brief, revision, previous, by, at or now, change, note)
+    filters = Filters.of_draft(brief)
+    edition.authors_shown = filters.authors_shown()
+    derive(edition, document, filters)
+    _end_predecessor(previous, at or now)
+    edition.save(force_insert=True)
+    filters.store(edition)
+    _keep_address(edition)
+    _record_publication(by, brief, edition, at)
+    return edition
+
+
+@transaction.atomic
+def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
+    """End what readers see of a brief, with a reason that they can read.
+
+    Returns the edition that was live, or the scheduled one. Raises PermissionDenied, and
+    PublishingRefused with a sentence.
+    """
+    brief = _locked(brief, by, "briefs.withdraw_brief")
+    now = database_now()
+    reason = reason.strip()
+    if not reason:
+        raise PublishingRefused(_("Say why the brief is withdrawn. Readers will see the reason."))
+    if len(reason) > REASON_LENGTH:
+        raise PublishingRefused(_("The reason is longer than 500 characters. Shorten it."))
+    live = brief.editions.filter(live__contains=now).first()
+    future = brief.editions.filter(live__startswith__gt=now).first()
+    if future:
+        _end(future, DateTimeTZRange(empty=True), Ended.CANCELLED, reason)
+    if live:
+        _end(live, DateTimeTZRange(live.live.lower, now), Ended.WITHDRAWN, reason)
+    ended = live or future
+    if ended is None:
+        raise PublishingRefused(_("This brief is not published, so it cannot be withdrawn."))
+    record(by, brief, _("Withdrawn: %(reason)s") % {"reason": reason})
+    return ended
+
+
+def _locked(brief: Brief, by: Any, permission: str) -> Brief:
+    """Return the brief as it is now, locked; raises PermissionDenied unless `by` may do this."""
+    locked = Brief.objects.select_for_update().get(pk=brief.pk)
+    if not by.has_perm(permission):
+        raise PermissionDenied(_("You may not publish or withdraw briefs."))
+    if not Brief.objects.editable_by(by).filter(pk=locked.pk).exists():
+        raise PermissionDenied(_("You may not publish or withdraw this brief."))
+    return locked
+
+
+def _check_revision(brief: Brief, revision: Revision) -> None:
+    if brief.binned_at:
+        raise PublishingRefused(_("This brief lies in the bin. Restore it first."))
+    if brief.newest_revision().pk != revision.pk:
+        sentence = _("A newer draft than saved draft %(number)s is there. Read it, then publish.")
+        raise PublishingRefused(sentence % {"number": revision.number})
+    if published := Edition.objects.filter(revision=revision).first():
+        sentence = _("Saved draft %(draft)s is already published as version %(number)s.")
+        values = {"draft": revision.number, "number": published.number}
+        raise PublishingRefused(sentence % values)
+
+
+def _check_parts(document: BriefDocument) -> None:
+    names = {SectionKind.SUMMARY: _("an executive summary"), SectionKind.ANALYSIS: _("an analysis")}
+    written = {part.kind for part in document.sections if plain_text(part.body)}
+    missing = [name for kind, name in names.items() if kind not in written]
+    if missing:
+        sentence = _("Before it can be published the brief needs %(parts)s.")
+        raise PublishingRefused(sentence % {"parts": _(" and ").join(missing)})
+
+
+def _check_time(brief: Brief, document: BriefDocument, at: datetime | None, now: datetime) -> None:
+    if at and at <= now:
+        raise PublishingRefused(_("The time of publication lies in the past."))
+    if document.published_on > timezone.localdate(now).isoformat():
+        raise PublishingRefused(_("The date of first publication lies in the future."))
+    if scheduled := brief.editions.filter(live__startswith__gt=now).first():
+        sentence = _("Version %(number)s is already scheduled. Cancel it first.")
+        raise PublishingRefused(sentence % {"number": scheduled.number})
+
+
+def _check_change(change: str, note: str, previous: Edition | None) -> None:
+    if change not in Change.values:
+        raise PublishingRefused(_("Say what kind of change this is."))
+    if (change == Change.FIRST) is not (previous is None):
+        sentence = (
+            _("This is the first version of the brief.")
+            if previous is None
+            else _("The brief has a version already. Choose small fix, update or correction.")
+        )
+        raise PublishingRefused(sentence)
+    if change == Change.CORRECTION and not note.strip():
+        raise PublishingRefused(_("Say what was wrong. Readers will see the correction."))
+    if len(note) > REASON_LENGTH:
+        raise PublishingRefused(_("The note is longer than 500 characters. Shorten it."))
+
+
+def _edition(
+    brief: Brief,
+    revision: Revision,
+    previous: Edition | None,
+    by: Any,
+    start: datetime,
+    change: str,
+    note: str,
+) -> Edition:
+    """Return the edition's frozen facts, not yet stored."""
+    moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
+    first = previous.first_published_at if previous else _first_publication(brief, start)
+    seal = sealing.seal(from_data(revision.document))
+    return Edition(
+        brief=brief,
+        revision=revision,
+        number=previous.number + 1 if previous else 1,
+        change=change,
+        note=note.strip(),
+        published_by=by,
+        first_published_at=first,
+        updated_at=start if moves else previous.updated_at if previous else first,
+        tlp=brief.tlp,
+        language=brief.language,
+        title=brief.title,
+        slug=brief.slug,
+        event_date=brief.event_date,
+        location=brief.location,
+        live=DateTimeTZRange(start, None),
+        sha256=seal.sha256,
+        previous_sha256=seal.previous,
+    )
+
+
+def _first_publication(brief: Brief, start: datetime) -> datetime:
+    """Return the start, or midnight of the day on which it was first published elsewhere."""
+    if brief.published_on is None:
+        return start
+    return timezone.make_aware(datetime.combine(brief.published_on, time.min))
+
+
+def _end_predecessor(previous: Edition | None, at: datetime) -> None:
+    if previous and previous.live and previous.live.upper is None:
+        _end(previous, DateTimeTZRange(previous.live.lower, at), Ended.SUPERSEDED, "")
+
+
+def _end(edition: Edition, live: DateTimeTZRange, because: str, reason: str) -> None:
+    edition.live, edition.ended_because, edition.reason = live, because, reason
+    edition.save(update_fields=["live", "ended_because", "reason"])
+
+
+def _keep_address(edition: Edition) -> None:
+    """Make the address the brief's own, forever."""
+    SlugHistory.objects.get_or_create(
+        kind=SlugHistory.Kind.BRIEF, slug=edition.slug, defaults={"brief_id": edition.brief_id}
+    )
+
+
+def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | None) -> None:
+    deed = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
+    review = "" if brief.state == State.APPROVED else _(", without review")
+    note = f": {edition.note}" if edition.note else "."
+    record(by, brief, deed % {"number": edition.number} + review + note)

@@ -1,0 +1,1 @@
+"""Pages of briefs: for readers in `public`, for staff in `desk`."""

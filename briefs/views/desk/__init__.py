@@ -1,0 +1,1 @@
+"""Pages of the desk, for staff: they work on the working copy."""

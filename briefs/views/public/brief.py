@@ -1,0 +1,110 @@
+"""The page of one brief."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from actors.languages import direction
+from briefs.models.edition import Edition, SlugHistory
+from briefs.terms import Marking
+
+from .canonical import absolute
+
+SHOWN = (
+    "brief_id",
+    "title",
+    "slug",
+    "language",
+    "tlp",
+    "description",
+    "head_html",
+    "summary_html",
+    "actors_html",
+    "body_html",
+)
+
+
+@require_safe
+@vary_on_cookie
+def brief(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the live edition; 301 from an old address, 410 where it was withdrawn."""
+    visible = Edition.objects.visible_to(request.user)
+    edition = (
+        visible.filter(slug=slug)
+        .annotate(earlier=_neighbour(visible, "lt"), later=_neighbour(visible, "gt"))
+        .values(*SHOWN, "earlier", "later")
+        .first()
+    )
+    if edition is None:
+        return _elsewhere(request, slug)
+    edition["direction"] = direction(edition["language"])
+    edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
+    context = {
+        "edition": edition,
+        "description": edition["description"],
+        "canonical": absolute(request.path),
+        "earlier": _link(edition["earlier"]),
+        "later": _link(edition["later"]),
+        "staff_bar": _staff_bar(request, edition["brief_id"]),
+    }
+    return render(request, "briefs/brief.html", context)
+
+
+def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:
+    """Return the edition published just before ("lt") or just after ("gt") the outer one."""
+    order = "-" if side == "lt" else ""
+    at = OuterRef("first_published_at")
+    beside = Q(**{f"first_published_at__{side}": at}) | Q(**{f"pk__{side}": OuterRef("pk")})
+    rows = visible.filter(beside, **{f"first_published_at__{side}e": at})
+    shown = JSONObject(title="title", slug="slug", at="first_published_at")
+    nearest = rows.order_by(f"{order}first_published_at", f"{order}pk").values(data=shown)[:1]
+    return Subquery(nearest)
+
+
+def _link(neighbour: dict[str, str] | None) -> dict[str, Any] | None:
+    if neighbour is None:
+        return None
+    return {
+        "title": neighbour["title"],
+        "url": reverse("briefs:brief", args=[neighbour["slug"]]),
+        "first_published_at": parse_datetime(neighbour["at"]),
+    }
+
+
+def _staff_bar(request: HttpRequest, brief: int) -> dict[str, str] | None:
+    """Return the addresses that staff need, None for readers."""
+    if not request.user.is_staff or not request.user.has_perm("briefs.change_brief"):
+        return None
+    return {
+        "edit": reverse("admin:briefs_brief_change", args=[brief]),
+        "history": reverse("admin:briefs_brief_history", args=[brief]),
+        "desk": reverse("desk:list"),
+    }
+
+
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer for an address under which nothing is live."""
+    owner = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug).values("brief")
+    moved = Edition.objects.visible_to(request.user).filter(brief__in=owner)
+    if target := moved.values_list("slug", flat=True).first():
+        return HttpResponsePermanentRedirect(reverse("briefs:brief", args=[target]))
+    withdrawn = Edition.objects.withdrawn_for(request.user).filter(brief__in=owner)
+    edition = withdrawn.values("title", "language", "reason", "live").last()
+    if edition is None:
+        raise Http404(_("There is no brief at this address."))
+    context = {
+        "title": edition["title"],
+        "language": edition["language"],
+        "direction": direction(edition["language"]),
+        "reason": edition["reason"],
+        "withdrawn_at": edition["live"].upper,
+    }
+    return render(request, "410.html", context, status=410)

@@ -1,0 +1,9 @@
+"""What every template may say of the site."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(_request: HttpRequest) -> dict[str, str]:
+    """Return the site's name."""
+    return {"SITE_NAME": settings.SITE_NAME}
