@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, cast
 
 from django.core.management.base import CommandError
 from django.db import connection
@@ -33,7 +33,7 @@ def write(folder: Path) -> Path:
     target = folder / f"briefdesk-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.dump"
     draft = target.with_suffix(".making")
     try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             _run([fitting_tools() / "pg_dump", "--format=custom", *PLAIN], stdout=file)
             file.flush()
             os.fsync(file.fileno())
@@ -67,10 +67,10 @@ def read(file: Path, *, replace: bool) -> None:
 
 def _unpack(command: list[str | Path], script: IO[bytes]) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE) as unpacking:
-        assert unpacking.stdout is not None
-        head = islice(unpacking.stdout, LINES_OF_HEAD)
+        plain = cast(IO[bytes], unpacking.stdout)
+        head = islice(plain, LINES_OF_HEAD)
         script.writelines(line for line in head if line != UNKNOWN_TO_OLD_SERVERS)
-        shutil.copyfileobj(unpacking.stdout, script)
+        shutil.copyfileobj(plain, script)
     if unpacking.returncode != 0:
         raise CommandError(f"{command[-1]} is no complete backup; nothing was changed.")
 

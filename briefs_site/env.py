@@ -35,7 +35,7 @@ class Environment:
         return self.values.get(name, "").strip() or default
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """A yes or a no; any other word is refused, because a typing error must not open the site."""
+        """A yes or a no; other words are refused: a typing error must not open the site."""
         word = self.text(name).lower()
         if not word:
             return default
@@ -78,7 +78,9 @@ class Environment:
         address = self.text(name)
         if not address:
             return {}
-        refusal = f"{name} must name a PostgreSQL database, like postgres://user:password@host/name."
+        refusal = (
+            f"{name} must name a PostgreSQL database, like postgres://user:password@host/name."
+        )
         if address.partition("://")[0] not in POSTGRES_SCHEMES:
             raise SettingRefused(refusal)
         try:
@@ -166,10 +168,9 @@ def _quoted(value: str) -> str:
 
 
 def _read_file(path: Path) -> dict[str, str]:
-    class File(environ.Env):
-        # read_env writes into the class's mapping, which is the process environment by default.
-        ENVIRON: dict[str, str] = {}
-
+    # read_env writes into the mapping of its class, which is the process environment by default.
+    found: dict[str, str] = {}
+    reader: Any = type("Reader", (environ.Env,), {"ENVIRON": found})
     if path.exists():
-        File.read_env(path)
-    return File.ENVIRON
+        reader.read_env(path)
+    return found

@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from csp.middleware import CSPMiddleware, HEADER
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware

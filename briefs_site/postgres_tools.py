@@ -21,7 +21,7 @@ def fitting_tools() -> Path:
     """The folder of the oldest programs that are not older than the server: to write backups."""
     if connection.settings_dict["ENGINE"] == "briefs_site.embedded_postgres":
         return binaries.tools()
-    server = connection.pg_version // 10000
+    server = int(connection.cursor().connection.info.server_version) // 10000
     fitting = [(major, folder) for major, folder in _candidates() if major >= server]
     if not fitting:
         raise CommandError(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from whitenoise.compress import Compressor
@@ -13,9 +14,7 @@ class AtomicCompressor(Compressor):
 
     def write_data(self, path: str, data: bytes, suffix: str, stat_result: os.stat_result) -> str:
         draft: str = super().write_data(path, data, f"{suffix}.making", stat_result)
-        done = path + suffix
-        os.replace(draft, done)
-        return done
+        return str(Path(draft).rename(path + suffix))
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
@@ -26,5 +25,5 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         # The name carries the hash of the content, so the same name is the same content.
-        new = [path for path in paths if not os.path.exists(self.path(f"{path}.gz"))]
+        new = [path for path in paths if not self.exists(f"{path}.gz")]
         yield from super().compress_files(new)

@@ -27,7 +27,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(settings_dict, alias)
         self.server = server_at(place)
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if self.server.lock.held:
             # It may have been killed meanwhile; then it is started again below.
             with suppress(psycopg.OperationalError):

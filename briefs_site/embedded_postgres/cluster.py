@@ -62,7 +62,11 @@ class Cluster:
         draft.rename(self.place.data)
 
     def answers(self) -> bool:
-        ask = [binaries.tools() / "pg_isready", f"--host={self.place.socket}", "--quiet"]
+        ask: list[str | Path] = [
+            binaries.tools() / "pg_isready",
+            f"--host={self.place.socket}",
+            "--quiet",
+        ]
         return subprocess.run(ask, check=False, env=ENVIRONMENT).returncode == 0
 
     def lives(self) -> bool:
@@ -90,7 +94,7 @@ class Cluster:
 
     def run(self, program: str, *options: str) -> str:
         """Run a program of PostgreSQL as the account and return what it printed."""
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [binaries.tools() / program, *options],
             check=False,
             capture_output=True,

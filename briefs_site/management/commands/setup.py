@@ -17,14 +17,14 @@ from django.db import transaction
 from briefs_site import env
 from briefs_site.progress import step
 
-PASSWORD_VARIABLE = "SETUP_PASSWORD"
+VARIABLE = "SETUP_PASSWORD"
 
 
 class Command(BaseCommand):
     help = (
         "Prepare a new site: bring the database up to date, keep name and time zone in"
         " var/site.env, and make the first administrator. Asks for what no option gives; the"
-        f" password may come from the variable {PASSWORD_VARIABLE}."
+        f" password may come from the variable {VARIABLE}."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             is_staff=True,
             is_superuser=True,
         )
-        _set_password(person, os.environ.get(PASSWORD_VARIABLE) or _asked_password())
+        _set_password(person, os.environ.get(VARIABLE) or _asked_password())
         _save(person)
         env.write_file(
             settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
