@@ -3,11 +3,13 @@
 import re
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..document import CitationData, SourceData
 from ..source_urls import canonical_url
 from .decoding import Line
 from .outcome import Findings
+from .prose import join_lines
 from .source_list import HIGHEST, Entry, split_address
 
 MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
@@ -20,8 +22,13 @@ def make_citations(
     named = _without_empty(entries, findings)
     numbers = _numbers(named, findings)
     rows = sorted(zip(numbers, named, strict=True), key=lambda row: row[0])
-    citations = [_citation(number, entry) for number, entry in rows]
-    _warn_of_same_addresses(citations, [entry for _, entry in rows], findings)
+    citations: list[CitationData] = []
+    first: dict[str, CitationData] = {}
+    for number, entry in rows:
+        citation = _citation(number, entry)
+        address = canonical_url(citation.source.url) or citation.key
+        earlier = first.setdefault(address, citation)
+        citations.append(_of_one_source(citation, earlier, entry, findings))
     return citations, [entry.line for _, entry in rows]
 
 
@@ -41,9 +48,7 @@ def warn_of_markers(
 def _without_empty(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     empty = [entry for entry in entries if not any(entry.texts)]
     for entry in empty:
-        findings.warnings.append(
-            f"Line {entry.line}: a source without text was left out."
-        )
+        findings.warnings.append(f"Line {entry.line}: a source without text was left out.")
     return [entry for entry in entries if entry not in empty]
 
 
@@ -74,17 +79,18 @@ def _citation(number: int, entry: Entry) -> CitationData:
     return CitationData(key=str(uuid.uuid4()), number=number, source=source)
 
 
-def _warn_of_same_addresses(
-    citations: Sequence[CitationData], entries: Sequence[Entry], findings: Findings
-) -> None:
-    first: dict[str, int] = {}
-    for citation, entry in zip(citations, entries, strict=True):
-        address = canonical_url(citation.source.url)
-        if address is None:
-            continue
-        earlier = first.setdefault(address, citation.number)
-        if earlier != citation.number:
-            findings.warnings.append(
-                f"Line {entry.line}: source {citation.number} has the same address"
-                f" as source {earlier}: {citation.source.url}"
-            )
+def _of_one_source(
+    citation: CitationData, earlier: CitationData, entry: Entry, findings: Findings
+) -> CitationData:
+    """Return the citation as one of the source that an earlier one has, if that is another.
+
+    A page is one source; how the second line words it stays as the citation's note.
+    """
+    if earlier is citation:
+        return citation
+    findings.warnings.append(
+        f"Line {entry.line}: source {citation.number} has the same address"
+        f" as source {earlier.number}: {citation.source.url}"
+    )
+    wording = join_lines(entry.texts)
+    return replace(citation, source=earlier.source, note=wording)

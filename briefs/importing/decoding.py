@@ -45,12 +45,10 @@ def decode(content: bytes) -> Decoded:
     rows = LINE_END.split(text)
     for number, row in enumerate(rows, start=1):
         if found := forbidden_character(row, allowed="\t"):
-            raise ImportRefused(
-                f"the control character {found} is not allowed; remove it.", number
-            )
+            raise ImportRefused(f"The control character {found} is not allowed. Remove it.", number)
     lines = tuple(Line(number, _clean(row)) for number, row in enumerate(rows, start=1))
     if not any(line.text for line in lines):
-        raise ImportRefused("the file holds no text.")
+        raise ImportRefused("The file holds no text.")
     return Decoded(lines, notes, _lost_letters(lines))
 
 
@@ -60,28 +58,24 @@ def _text(content: bytes) -> tuple[str, tuple[str, ...]]:
         return _strictly(content, "utf-16", "UTF-16"), ()
     _refuse_zero_bytes(content)
     if content.startswith(BOM_UTF8):
-        return _strictly(content, "utf-8-sig", "UTF-8"), ()
+        return _strictly(content, "utf-8", "UTF-8"), ()
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
-        return _western(content, error.start), (
-            "The file was read as Windows-1252, not UTF-8.",
-        )
+        return _western(content, error.start), ("The file was read as Windows-1252, not UTF-8.",)
 
 
 def _refuse_other_kinds(content: bytes) -> None:
     for signature, kind in SIGNATURES.items():
         if content.startswith(signature):
-            raise ImportRefused(f"this is {kind}, not plain text.")
+            raise ImportRefused(f"This is {kind}, not plain text.")
     if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
-        raise ImportRefused(f"the file is written in UTF-32. {SAVE_AS_UTF8}.")
+        raise ImportRefused(f"The file is written in UTF-32. {SAVE_AS_UTF8}.")
 
 
 def _refuse_zero_bytes(content: bytes) -> None:
     if (found := content.find(b"\0")) >= 0:
-        problem = (
-            f"a zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text"
-        )
+        problem = f"A zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text"
         raise ImportRefused(f"{problem}.", _line_of(content, found))
 
 
@@ -90,7 +84,7 @@ def _strictly(content: bytes, codec: str, name: str) -> str:
         return content.decode(codec)
     except UnicodeDecodeError as error:
         line = _line_of(content, error.start) if name == "UTF-8" else None
-        sentence = f"the file begins as {name} but byte {error.start + 1} breaks it."
+        sentence = f"The file begins as {name} but byte {error.start + 1} breaks it."
         raise ImportRefused(f"{sentence} {SAVE_AS_UTF8}.", line) from error
 
 
@@ -102,26 +96,18 @@ def _western(content: bytes, first: int) -> str:
     """
     line = _line_of(content, first)
     if any(byte < 0x20 and byte not in b"\t\n\f\r" for byte in content):
-        raise ImportRefused(
-            f"this file is not plain text. {SAVE_AS_UTF8}, if it is text.", line
-        )
+        raise ImportRefused(f"This file is not plain text. {SAVE_AS_UTF8}, if it is text.", line)
     if _is_mostly_utf8(content):
-        raise ImportRefused(
-            f"the byte 0x{content[first]:02X} is not UTF-8. {SAVE_AS_UTF8}.", line
-        )
+        raise ImportRefused(f"The byte 0x{content[first]:02X} is not UTF-8. {SAVE_AS_UTF8}.", line)
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError as error:
-        problem = (
-            f"the byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252"
-        )
+        problem = f"The byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252"
         raise ImportRefused(
             f"{problem}. {SAVE_AS_UTF8}.", _line_of(content, error.start)
         ) from error
-    if len(re.findall(rb"[\x80-\xff]", content)) > len(
-        re.findall(rb"[A-Za-z]", content)
-    ):
-        problem = "the text is neither UTF-8 nor, by its letters, Windows-1252"
+    if len(re.findall(rb"[\x80-\xff]", content)) > len(re.findall(rb"[A-Za-z]", content)):
+        problem = "The text is neither UTF-8 nor, by its letters, Windows-1252"
         raise ImportRefused(f"{problem}. {SAVE_AS_UTF8}.", line)
     return text
 
@@ -149,6 +135,4 @@ def _lost_letters(lines: tuple[Line, ...]) -> tuple[str, ...]:
     lost = next((line.number for line in lines if "\ufffd" in line.text), None)
     if lost is None:
         return ()
-    return (
-        f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",
-    )
+    return (f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",)

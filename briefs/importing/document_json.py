@@ -13,4 +13,5 @@ def read_document(content: bytes) -> Imported:
     except DocumentError as error:
         cause = error.__cause__
         line = cause.lineno if isinstance(cause, json.JSONDecodeError) else None
-        raise ImportRefused(f"{error}.", line) from error
+        sentence = str(error) if error.path else f"{error.problem[0].upper()}{error.problem[1:]}"
+        raise ImportRefused(f"{sentence}.", line) from error

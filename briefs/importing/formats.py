@@ -22,13 +22,11 @@ def read_brief(name: str, content: bytes) -> Imported:
     if ending not in IMPORTERS:
         endings = ", ".join(filter(None, IMPORTERS))
         raise ImportRefused(
-            f"files ending in {ending} cannot be imported; these can: {endings},"
+            f"Files ending in {ending} cannot be imported; these can: {endings},"
             " and plain text without an ending."
         )
     if len(content) > LARGEST:
-        raise ImportRefused(
-            "the file is larger than 5 MB, which is the most that is imported."
-        )
+        raise ImportRefused("The file is larger than 5 MB, which is the most that is imported.")
     if not content:
-        raise ImportRefused("the file is empty.")
+        raise ImportRefused("The file is empty.")
     return IMPORTERS[ending](content)

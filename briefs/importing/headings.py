@@ -35,7 +35,7 @@ def read_heading(line: Line, *, in_paragraph: bool = False) -> Heading | None:
     """
     wording = line.text.strip(AROUND)
     kind = KINDS.get(fold(wording))
-    if kind is None or in_paragraph and wording.islower():
+    if kind is None or (in_paragraph and wording.islower()):
         return None
     return Heading(line, kind, wording)
 

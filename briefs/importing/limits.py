@@ -30,8 +30,8 @@ def _words(document: BriefDocument, path: str) -> str:
     """Return what a person calls the value at `path`."""
     index = int(found[1]) if (found := re.search(r"\[(\d+)\]", path)) else 0
     if path.startswith("sections["):
-        return f"the {heading_shown(document.sections[index].kind, 'en')}"
+        return f"The {heading_shown(document.sections[index].kind, 'en')}"
     if path.startswith("citations["):
         name = "address" if path.endswith("url") else "title"
-        return f"the {name} of source {document.citations[index].number}"
-    return {"title": "the title", "citations": "the list of sources"}.get(path, path)
+        return f"The {name} of source {document.citations[index].number}"
+    return {"title": "The title", "citations": "The list of sources"}.get(path, path)

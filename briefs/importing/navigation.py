@@ -32,9 +32,7 @@ def drop_navigation(lines: Sequence[Line]) -> WithoutNavigation:
     if not dropped:
         return WithoutNavigation(tuple(lines))
     first = dropped[0].number
-    return WithoutNavigation(
-        tuple(line for line in lines if line.number < first), _note(dropped)
-    )
+    return WithoutNavigation(tuple(line for line in lines if line.number < first), _note(dropped))
 
 
 def _is_half(lines: list[Line]) -> bool:
@@ -52,8 +50,6 @@ def _is_half(lines: list[Line]) -> bool:
 
 def _note(dropped: list[Line]) -> str:
     halves = zip(dropped[::HALF], dropped[2::HALF], strict=True)
-    quoted = ", ".join(
-        f"“{label.text.strip()}: {title.text.strip()}”" for label, title in halves
-    )
+    quoted = ", ".join(f"“{label.text.strip()}: {title.text.strip()}”" for label, title in halves)
     lines = f"lines {dropped[0].number} to {dropped[-1].number}"
     return f"The site's navigation at the end ({lines}) was dropped: {quoted}."

@@ -39,7 +39,7 @@ def read_title(lines: Sequence[Line]) -> tuple[int, str, Sequence[Line]]:
     line = lines[first]
     if heading := read_heading(line):
         raise ImportRefused(
-            f"the title is missing: the file begins with the heading “{heading.wording}”. "
+            f"The title is missing: the file begins with the heading “{heading.wording}”. "
             "Write the title on a line before it.",
             line.number,
         )
@@ -69,7 +69,7 @@ def _refuse_second(heading: Heading, parts: list[Part]) -> None:
     for part in parts:
         if part.heading and part.kind == heading.kind and part.kind in ONCE:
             name, first = heading_shown(part.kind, "en"), part.heading.line.number
-            problem = f"a second {name} begins here; the first begins on line {first}"
+            problem = f"A second {name} begins here; the first begins on line {first}"
             raise ImportRefused(f"{problem}. Keep one of them.", heading.line.number)
 
 

@@ -15,9 +15,9 @@ MARK = re.compile(
 )
 RULE = re.compile(r"[-–—=*_~#.\s]+")
 URL = re.compile(r"https?://[^\s<>\"“”„«»`「」『』《》，。、；！？]+", re.IGNORECASE)
-AT_END = ".,;:!?'’*_"
+AT_END = " .,;:!?'’*。，、；：！？"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
-DANGLING = " \t,;:|–—-<>"
+DANGLING = " ,;:|–—-<>，、；："
 EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|«\s*»|“\s*”|\"\s*\"")
 TITLE_LENGTH = 500
 
@@ -48,15 +48,19 @@ class SourceList:
 def read_sources(lines: Sequence[Line]) -> SourceList:
     """Return the sources that the lines hold, one a line where nothing says that they go on."""
     found = SourceList()
-    is_marked = any(MARK.match(line.text) for line in lines)
+    is_marked = any(MARK.match(line.text) and not _is_gap(line) for line in lines)
     gap = True
     for line in lines:
-        if not line.text or RULE.fullmatch(line.text):
+        if _is_gap(line):
             gap = True
             continue
         _take(found, line, gap=gap, is_marked=is_marked)
         gap = False
     return found
+
+
+def _is_gap(line: Line) -> bool:
+    return not line.text or bool(RULE.fullmatch(line.text))
 
 
 def _take(found: SourceList, line: Line, *, gap: bool, is_marked: bool) -> None:
@@ -66,21 +70,17 @@ def _take(found: SourceList, line: Line, *, gap: bool, is_marked: bool) -> None:
         found.entries[-1].texts.append(line.text.strip())
     elif mark or not is_marked or URL.search(text):
         indent = _indent(line.text)
-        found.entries.append(
-            Entry(line.number, _number(mark), indent, bool(mark), [text])
-        )
+        found.entries.append(Entry(line.number, _number(mark), indent, bool(mark), [text]))
     else:
         found.remarks += [Line(line.number, "")] * gap + [line]
 
 
-def _goes_on(
-    entry: Entry, line: Line, mark: re.Match[str] | None, *, gap: bool
-) -> bool:
+def _goes_on(entry: Entry, line: Line, mark: re.Match[str] | None, *, gap: bool) -> bool:
     """True where a line belongs to the source above it."""
     deeper = _indent(line.text) > entry.indent
     if mark:
         return deeper and entry.number is not None and not mark["number"]
-    if deeper or entry.marked and not gap:
+    if deeper or (entry.marked and not gap):
         return True
     only_url = bool(URL.fullmatch(line.text.strip(" <>()")))
     return only_url and not entry.has_url() and (entry.marked or not gap)
@@ -101,8 +101,10 @@ def split_address(texts: Sequence[str]) -> tuple[str, str]:
     for match in URL.finditer(text):
         url = _trimmed(match[0])
         if is_web_address(url):
-            rest = text[: match.start()] + text[match.start() + len(url) :]
-            return _title(rest) or _title_of(url), url
+            before, after = text[: match.start()], text[match.start() + len(url) :]
+            if not re.search(r"\w", after):
+                after = after.strip(AT_END)
+            return _title(f"{before}{after}") or _title_of(url), url
     return text, ""
 
 

@@ -9,7 +9,7 @@ from ..terms import SectionKind
 from .citations import make_citations, warn_of_markers
 from .decoding import Line, decode
 from .headings import languages_of
-from .limits import refuse_beyond_limits
+from .limits import Places, refuse_beyond_limits
 from .navigation import drop_navigation
 from .outcome import Findings, Imported, ImportRefused
 from .parts import Part, read_parts, read_title
@@ -32,13 +32,7 @@ def read_text(content: bytes) -> Imported:
         sections=tuple(_section(part, sources) for part in parts),
         citations=tuple(citations),
     )
-    places = {"title": title_line}
-    places |= {
-        f"sections[{index}]": part.first_line() for index, part in enumerate(parts)
-    }
-    places |= {f"citations[{index}]": line for index, line in enumerate(citation_lines)}
-    places |= {"citations": part.first_line() for part in parts if _lists_sources(part)}
-    refuse_beyond_limits(document, places)
+    refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
     _warn(parts, citations, findings)
     return Imported(document, tuple(findings.notes), tuple(findings.warnings))
 
@@ -48,7 +42,7 @@ def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[L
     if kept.note:
         findings.notes.append(kept.note)
     if not any(line.text for line in kept.lines):
-        raise ImportRefused("the file holds nothing but a site's navigation.")
+        raise ImportRefused("The file holds nothing but a site's navigation.")
     return kept.lines
 
 
@@ -86,9 +80,16 @@ def _section(part: Part, sources: SourceList) -> SectionData:
     return SectionData(key=str(uuid.uuid4()), kind=part.kind, body=to_html(lines))
 
 
-def _warn(
-    parts: Sequence[Part], citations: Sequence[CitationData], findings: Findings
-) -> None:
+def _places(title: int, parts: Sequence[Part], citations: Sequence[int]) -> Places:
+    places = {"title": title}
+    for index, part in enumerate(parts):
+        places[f"sections[{index}]"] = part.first_line()
+        if _lists_sources(part):
+            places["citations"] = part.first_line()
+    return places | {f"citations[{index}]": line for index, line in enumerate(citations)}
+
+
+def _warn(parts: Sequence[Part], citations: Sequence[CitationData], findings: Findings) -> None:
     for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS):
         if all(part.is_empty() for part in parts if part.kind == kind):
             findings.warnings.append(f"There is no {heading_shown(kind.value, 'en')}.")

@@ -1,0 +1,27 @@
+"""The known actors that a document names, in the order of their first mention."""
+
+from dataclasses import dataclass
+
+from actors.matching import Matcher
+
+from ..document import BriefDocument
+from ..rendering import plain_text
+from ..terms import SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Ids of the actors that are certainly meant, and names that may mean another."""
+
+    actors: tuple[int, ...]
+    unsure: tuple[str, ...]
+
+
+def named_actors(document: BriefDocument, matcher: Matcher) -> Named:
+    """Return whom title, summary and analysis name."""
+    parts = (part for part in document.sections if part.kind != SectionKind.SOURCES)
+    texts = [document.title, *(plain_text(part.body) for part in parts)]
+    mentions = [mention for text in texts for mention in matcher.find(text)]
+    certain = [mention.actors[0] for mention in mentions if mention.certain]
+    unsure = [mention.surface for mention in mentions if not mention.certain]
+    return Named(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(unsure)))

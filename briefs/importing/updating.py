@@ -1,0 +1,124 @@
+"""An imported document over one that is there already: what keeps its key, and what stays."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from actors.folding import fold
+
+from ..document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from ..source_urls import canonical_url
+from ..terms import SectionKind
+from .outcome import Imported
+
+Item = TypeVar("Item", SectionData, CitationData)
+
+
+def updated(existing: BriefDocument, imported: Imported) -> BriefDocument:
+    """Return the imported document as the next revision of `existing`.
+
+    Of a complete document all is taken. Of any other only title, text and sources are, as far as
+    it has them; what editors added (addresses, dates, topics, details of sources) stays. Parts
+    and sources that are the same keep their keys; sources, actors and topics keep the words they
+    have on this site, which an import never alters.
+    """
+    new = imported.document
+    if imported.complete:
+        return _complete(existing, new)
+    return replace(
+        existing,
+        title=new.title,
+        sections=_written_over(existing.sections, new.sections),
+        citations=_renumbered(existing, new),
+        actors=(*existing.actors, *_without(existing.actors, new.actors)),
+    )
+
+
+def _complete(existing: BriefDocument, new: BriefDocument) -> BriefDocument:
+    source = _known_source(existing)
+    actors = {actor.uid: actor for actor in existing.actors}
+    tags = {tag.lower(): tag for tag in existing.tags}
+    return replace(
+        new,
+        uid=existing.uid,
+        slug=new.slug or existing.slug,
+        sections=tuple(
+            replace(part, key=old.key) if old else part
+            for part, old in _pairs(existing.sections, new.sections, lambda part: part.kind)
+        ),
+        citations=tuple(
+            replace(citation, key=old.key if old else citation.key, source=source(citation))
+            for citation, old in _pairs(existing.citations, new.citations, _page)
+        ),
+        actors=tuple(actors.get(actor.uid, actor) for actor in new.actors),
+        tags=tuple(tags.get(tag.lower(), tag) for tag in new.tags),
+    )
+
+
+def _pairs(
+    existing: Sequence[Item], new: Sequence[Item], identity: Callable[[Item], str]
+) -> Iterator[tuple[Item, Item | None]]:
+    """Yield each new item with the old one that it is: by key, else the next of that identity."""
+    taken = {item.key for item in new}
+    by_key = {item.key: item for item in existing}
+    left = [item for item in existing if item.key not in taken]
+    for item in new:
+        old = by_key.get(item.key)
+        if old is None:
+            old = next((each for each in left if identity(each) == identity(item)), None)
+            if old:
+                left.remove(old)
+        yield item, old
+
+
+def _written_over(
+    existing: Sequence[SectionData], new: Sequence[SectionData]
+) -> tuple[SectionData, ...]:
+    """Replace the parts of each kind that the new document has text for, in their old place."""
+    written = [part for part in new if part.body]
+    kinds = {part.kind for part in written}
+    result: list[SectionData] = []
+    for part in existing:
+        following = next((each for each in written if each.kind == part.kind), None)
+        if following:
+            written.remove(following)
+            result.append(replace(part, body=following.body))
+        elif part.kind not in kinds:
+            result.append(part)
+    known = {part.kind for part in existing}
+    added = [part for part in new if part in written or part.kind not in known]
+    return tuple(sorted(result + added, key=_place) if added else result)
+
+
+def _place(part: SectionData) -> int:
+    return SectionKind.values.index(part.kind)
+
+
+def _renumbered(existing: BriefDocument, new: BriefDocument) -> tuple[CitationData, ...]:
+    """Number what is there as the new list does, add what it has more, drop what it has not."""
+    if not new.citations:
+        return existing.citations
+    source = _known_source(existing)
+    return tuple(
+        replace(old, number=citation.number) if old else replace(citation, source=source(citation))
+        for citation, old in _pairs(existing.citations, new.citations, _page)
+    )
+
+
+def _known_source(existing: BriefDocument) -> Callable[[CitationData], SourceData]:
+    """Return a function from a citation to its source, in the words that this site has for it."""
+    by_key = {each.source.key: each.source for each in existing.citations}
+    by_page = {_page(each): each.source for each in existing.citations}
+    return lambda citation: (
+        by_key.get(citation.source.key) or by_page.get(_page(citation)) or citation.source
+    )
+
+
+def _page(citation: CitationData) -> str:
+    """Return what tells one source from another: its address, or its title."""
+    return canonical_url(citation.source.url) or fold(citation.source.title)
+
+
+def _without(known: Sequence[ActorData], actors: Sequence[ActorData]) -> Iterator[ActorData]:
+    uids = {actor.uid for actor in known}
+    return (actor for actor in actors if actor.uid not in uids)

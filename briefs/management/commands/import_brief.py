@@ -1,0 +1,158 @@
+"""`import_brief FILE…`: briefs from files, each a draft or, with --publish, a public page."""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+
+from actors.matching import Matcher
+from briefs import intake
+from briefs.document import to_data
+from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
+from briefs.importing.report import describe
+from briefs.publishing import PublishingRefused
+from briefs.saving import SaveRefused
+
+REFUSED = (intake.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options ask for."""
+
+    by: Any
+    publish: bool
+    update: bool
+    dry_run: bool
+
+
+class Command(BaseCommand):
+    help = "Import briefs from files: plain text, or a BriefDocument in JSON."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument(
+            "--publish", action="store_true", help="publish each brief, without review"
+        )
+        parser.add_argument(
+            "--update", action="store_true", help="save over the brief of the same title and date"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="print the documents and write nothing"
+        )
+        parser.add_argument(
+            "--by", metavar="USER", help="who imports; the first administrator if not given"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        dry_run, publish = options["dry_run"], options["publish"]
+        by = None if dry_run else importer(options["by"], publish=publish)
+        wanted = Wanted(by, publish, options["update"], dry_run)
+        matcher = Matcher.from_register()
+        done = [self._import(file, wanted, matcher) for file in options["files"]]
+        failed = done.count(False)
+        verb = "read, nothing written" if dry_run else "imported"
+        summary = f"{len(done) - failed} {verb}, {failed} failed."
+        self._say([summary], aside=dry_run)
+        if failed:
+            sys.exit(1)
+
+    def _import(self, file: str, wanted: Wanted, matcher: Matcher) -> bool:
+        """Import one file and say what became of it; False if it was refused."""
+        name = os.fsencode(file).decode(errors="backslashreplace")
+        try:
+            imported = intake.tagged(read_brief(file, content_of(file)), matcher)
+            act = self._show if wanted.dry_run else self._take_in
+            act(name, imported, wanted)
+        except ImportRefused as refusal:
+            self.stderr.write(refusal.naming(name))
+            return False
+        except REFUSED as refusal:
+            self.stderr.write(f"{name}: {refusal}")
+            return False
+        return True
+
+    def _take_in(self, name: str, imported: Imported, wanted: Wanted) -> None:
+        taken = intake.take_in(
+            imported=imported,
+            by=wanted.by,
+            origin=Path(name).name,
+            update=wanted.update,
+            publishing=wanted.publish,
+        )
+        unchanged = () if taken.changed else ("Nothing changed.",)
+        notes = findings(imported, (*unchanged, *taken.notes))
+        self._say([name, *describe(taken.document), *notes, f"  Page: {address(taken)}"])
+
+    def _show(self, name: str, imported: Imported, wanted: Wanted) -> None:
+        """Print the document that an import would save, and on stderr what is to say of it."""
+        document, notes = imported.document, []
+        if brief := intake.same_brief(document):
+            if wanted.update:
+                document = intake.as_update(brief, imported)
+            else:
+                notes.append(intake.already_there(brief))
+        self.stdout.write(json.dumps(to_data(document), ensure_ascii=False, indent=2))
+        self._say([name, *describe(document), *findings(imported, notes)], aside=True)
+
+    def _say(self, lines: Iterable[str], *, aside: bool = False) -> None:
+        """Write lines to stdout, or beside it where stdout is for documents alone."""
+        for line in lines:
+            (self.stderr if aside else self.stdout).write(line, str)
+
+
+def importer(username: str | None, *, publish: bool) -> Any:
+    """Return the user who imports; raises CommandError with a sentence."""
+    users = get_user_model().objects.filter(is_active=True)
+    if username is None:
+        user = users.filter(is_superuser=True).order_by("pk").first()
+        if user is None:
+            raise CommandError(
+                "There is no administrator yet. Make one with `python manage.py setup`,"
+                " or name another user with --by."
+            )
+    elif not (user := users.filter(username=username).first()):
+        raise CommandError(f"There is no active user “{username}”.")
+    if not user.has_perm("briefs.add_brief"):
+        raise CommandError(f"{user.get_username()} may not write briefs.")
+    if publish and not user.has_perm("briefs.publish_brief"):
+        raise CommandError(f"{user.get_username()} may not publish. Name a publisher with --by.")
+    return user
+
+
+def content_of(file: str) -> bytes:
+    """Return the content of a file, at most one byte more than is imported."""
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise ImportRefused("There is no such file.") from error
+    except IsADirectoryError as error:
+        raise ImportRefused("This is a folder, not a file.") from error
+    except OSError as error:
+        raise ImportRefused(f"The file could not be read: {error.strerror}.") from error
+
+
+def findings(imported: Imported, notes: Iterable[str]) -> list[str]:
+    """Return the lines with notes and warnings."""
+    noted = [f"  Note: {note}" for note in (*imported.notes, *notes)]
+    return noted + [f"  Warning: {warning}" for warning in imported.warnings]
+
+
+def address(taken: intake.TakenIn) -> str:
+    """Return the address of the public page, or of the page where a draft is edited."""
+    if taken.edition:
+        path = reverse("briefs:brief", args=[taken.edition.slug])
+    else:
+        path = reverse("admin:briefs_brief_change", args=[taken.brief.pk])
+    return f"{settings.SITE_URL}{path}"

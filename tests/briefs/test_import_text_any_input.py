@@ -1,0 +1,103 @@
+"""Whatever the text, an import ends in a whole document or in a refusal that says why."""
+
+import re
+import unicodedata
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actors.folding import fold
+from briefs.document import BriefDocument, from_data, from_json, to_data, to_json
+from briefs.importing import Imported, ImportRefused, read_brief
+from briefs.part_headings import HEADINGS
+from briefs.rendering import clean_body
+
+WORD = re.compile(r"[^\W_]+")
+HEADING_LINES = [word for kinds in HEADINGS.values() for words in kinds.values() for word in words]
+READABLE = st.characters(exclude_categories=("Cs", "Cc", "Cf"))
+SHAPES = [
+    "",
+    "",
+    "  ",
+    "1. ",
+    "[2] ",
+    "٣. ",
+    "- ",
+    "• ",
+    "https://example.org/a",
+    "Previous",
+    "Next",
+]
+LINES = st.one_of(
+    st.sampled_from(SHAPES),
+    st.sampled_from(HEADING_LINES),
+    st.sampled_from(HEADING_LINES).map(lambda heading: f"{heading.upper()}:"),
+    st.text(READABLE, max_size=40),
+    st.builds(lambda shape, text: shape + text, st.sampled_from(SHAPES), st.text(READABLE)),
+)
+TEXTS = st.lists(LINES, max_size=30).map("\n".join)
+
+
+def everything_in(document: BriefDocument) -> list[str]:
+    bodies = [unescape(re.sub(r"<[^>]+>", " ", part.body)) for part in document.sections]
+    sources = [citation.source for citation in document.citations]
+    return [document.title, *bodies, *(f"{source.title} {source.url}" for source in sources)]
+
+
+def without_headings_and_marks(text: str) -> list[str]:
+    headings = {fold(heading) for heading in HEADING_LINES}
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    kept = [line for line in lines if fold(line.strip(" \u3000:：*_#")) not in headings]
+    return [re.sub(r"^\s*(\[\d+\]|\d+[.)、．])", "", line) for line in kept]
+
+
+def read_or_refuse(content: bytes, name: str = "brief.txt") -> Imported | None:
+    try:
+        return read_brief(name, content)
+    except ImportRefused:
+        return None
+
+
+@given(TEXTS | st.text())
+def test_any_text_becomes_a_valid_document_or_is_refused(text: str) -> None:
+    imported = read_or_refuse(text.encode(errors="surrogatepass"))
+    if imported:
+        assert from_data(to_data(imported.document)) == imported.document
+
+
+@given(st.binary())
+def test_any_bytes_become_a_valid_document_or_are_refused(content: bytes) -> None:
+    imported = read_or_refuse(content)
+    if imported:
+        assert from_data(to_data(imported.document)) == imported.document
+
+
+@given(TEXTS)
+def test_a_printed_document_reads_back_the_same(text: str) -> None:
+    imported = read_or_refuse(text.encode())
+    if imported:
+        printed = to_json(imported.document)
+        assert read_brief("brief.json", printed.encode()).document == imported.document
+        assert from_json(printed) == imported.document
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_json_that_is_no_document_is_refused(content: bytes) -> None:
+    assert read_or_refuse(content, "brief.json") is None
+
+
+@given(TEXTS)
+def test_no_word_is_lost(text: str) -> None:
+    imported = read_or_refuse(text.encode())
+    if imported:
+        kept = " ".join([*everything_in(imported.document), *imported.notes])
+        for word in WORD.findall(" ".join(without_headings_and_marks(text))):
+            assert word in kept
+
+
+@given(TEXTS)
+def test_cleaning_changes_nothing_in_an_imported_body(text: str) -> None:
+    imported = read_or_refuse(text.encode())
+    for part in imported.document.sections if imported else ():
+        assert clean_body(part.body) == part.body

@@ -1,0 +1,186 @@
+"""The lines of a list of sources become numbered citations with titles and addresses."""
+
+import pytest
+
+from briefs.importing import Imported, ImportRefused, read_brief
+
+HEAD = ("T", "", "Summary", "", "a", "", "Analysis", "", "{}", "", "Sources", "")
+FIRST = len(HEAD) + 1
+
+
+def read(*lines: str, cited: str = "b") -> Imported:
+    text = "\n".join((*HEAD, *lines)).replace("{}", cited)
+    return read_brief("brief.txt", text.encode())
+
+
+def rows(*lines: str) -> list[tuple[int, str, str]]:
+    return [
+        (each.number, each.source.title, each.source.url)
+        for each in read(*lines).document.citations
+    ]
+
+
+def titles(*lines: str) -> list[str]:
+    return [title for _, title, _ in rows(*lines)]
+
+
+def refusal(*lines: str) -> str:
+    with pytest.raises(ImportRefused) as caught:
+        read(*lines)
+    return caught.value.naming("brief.txt")
+
+
+def test_every_line_is_a_source() -> None:
+    assert rows("Gazette", "Herald", "", "Courier") == [
+        (1, "Gazette", ""),
+        (2, "Herald", ""),
+        (3, "Courier", ""),
+    ]
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{}) {}", "[{}] {}", "  {}.  {}", "{}、{}"])
+def test_numbers_are_kept(form: str) -> None:
+    assert rows(form.format(2, "Gazette"), form.format(5, "Herald")) == [
+        (2, "Gazette", ""),
+        (5, "Herald", ""),
+    ]
+
+
+def test_numbers_in_other_digits_are_numbers() -> None:
+    assert rows("١. الأهرام", "٢) الحياة") == [(1, "الأهرام", ""), (2, "الحياة", "")]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "– ", "* ", "• ", "•", "▪ "])
+def test_bullets_are_numbered_in_order(bullet: str) -> None:
+    assert rows(f"{bullet}Gazette", f"{bullet}Herald") == [(1, "Gazette", ""), (2, "Herald", "")]
+
+
+def test_a_number_that_belongs_to_the_title_stays() -> None:
+    assert titles("3.5 million barrels, Herald", "1956 in review") == [
+        "3.5 million barrels, Herald",
+        "1956 in review",
+    ]
+
+
+def test_numbers_out_of_order_are_kept_and_sorted() -> None:
+    imported = read("2. Herald", "1. Gazette")
+    assert [(each.number, each.source.title) for each in imported.document.citations] == [
+        (1, "Gazette"),
+        (2, "Herald"),
+    ]
+    assert imported.warnings == ("The sources were put in the order of their numbers.",)
+
+
+def test_numbers_that_stand_twice_are_made_anew() -> None:
+    imported = read("1. Gazette", "1. Herald", "3. Courier")
+    assert [each.number for each in imported.document.citations] == [1, 2, 3]
+    assert " ".join(imported.warnings) == (
+        "The numbers of the sources could not be kept; they were numbered 1 to 3 in order. "
+        "Check the markers in the text."
+    )
+
+
+def test_lines_that_go_on_join_their_source() -> None:
+    assert titles("1. Gazette,", "   3 May 1956", "2. Herald,", "4 May 1956", "3. Courier") == [
+        "Gazette, 3 May 1956",
+        "Herald, 4 May 1956",
+        "Courier",
+    ]
+    assert titles("Gazette,", "  3 May 1956", "Herald") == ["Gazette, 3 May 1956", "Herald"]
+    assert titles("1. Gazette", "   - evening issue", "2. Herald") == [
+        "Gazette - evening issue",
+        "Herald",
+    ]
+
+
+def test_an_address_on_the_next_line_belongs_to_the_title_above() -> None:
+    assert rows("Gazette", "https://a.example/1", "Herald", "https://b.example/2") == [
+        (1, "Gazette", "https://a.example/1"),
+        (2, "Herald", "https://b.example/2"),
+    ]
+
+
+def test_text_that_is_no_source_in_a_numbered_list_is_a_remark() -> None:
+    imported = read("All read on 3 May 1956.", "", "1. Gazette", "2. Herald")
+    part = imported.document.section("sources")
+    assert part
+    assert part.body == "<p>All read on 3 May 1956.</p>"
+    assert imported.notes == (
+        f"Line {FIRST}: text in the list of sources that is no source was kept as a remark.",
+    )
+    assert len(imported.document.citations) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "url"),
+    [
+        ("Gazette, 3 May: https://a.example/x.", "Gazette, 3 May", "https://a.example/x"),
+        ("Gazette (https://a.example/x), 3 May", "Gazette, 3 May", "https://a.example/x"),
+        ("Gazette – <http://a.example/x>;", "Gazette", "http://a.example/x"),
+        ("https://a.example/x – Gazette", "Gazette", "https://a.example/x"),
+        ("Suez, https://a.example/Suez_(1956)", "Suez", "https://a.example/Suez_(1956)"),
+        ("(see https://a.example/Suez_(1956))", "(see )", "https://a.example/Suez_(1956)"),
+        ("“Suez” https://a.example/?a=1&b=[2]", "“Suez”", "https://a.example/?a=1&b=[2]"),
+        ("新华社，https://a.example/x。", "新华社", "https://a.example/x"),
+        ("HTTPS://A.example/X", "a.example/X", "HTTPS://A.example/X"),
+        ("https://a.example/%D0%A1%D1%83%D1%8D%D1%86/?q=1", "a.example/Суэц", None),
+        ("https://a.example/%FF", "a.example/%FF", None),
+        ("https://a.example/%0A", "a.example/%0A", None),
+        ("1. https://a.example:8000/x", "a.example/x", "https://a.example:8000/x"),
+        ("ftp://a.example/x Gazette", "ftp://a.example/x Gazette", ""),
+        ("Gazette http:// and more", "Gazette http:// and more", ""),
+        ("Gazette http://a:99999999/", "Gazette http://a:99999999/", ""),
+    ],
+)
+def test_an_address_is_taken_out_of_its_line(line: str, title: str, url: str | None) -> None:
+    assert rows(line) == [(1, title, line if url is None else url)]
+
+
+def test_a_second_address_stays_in_the_title() -> None:
+    assert rows("Gazette https://a.example/1 and https://b.example/2") == [
+        (1, "Gazette and https://b.example/2", "https://a.example/1")
+    ]
+
+
+def test_the_same_address_twice_is_one_source_and_a_warning() -> None:
+    imported = read("Gazette, https://a.example/x", "Evening issue, https://www.a.example/x/")
+    first, second = imported.document.citations
+    assert first.source == second.source
+    assert second.note == "Evening issue, https://www.a.example/x/"
+    assert imported.warnings == (
+        f"Line {FIRST + 1}: source 2 has the same address as source 1: https://www.a.example/x/",
+    )
+
+
+def test_a_marker_without_a_source_is_a_warning_once() -> None:
+    imported = read("1. Gazette", cited="One [1], two [2], again [2], literal \\[3\\].")
+    assert imported.warnings == ("Line 9: no source has the number of the marker [2].",)
+
+
+def test_a_source_that_is_never_cited_is_fine() -> None:
+    assert read("1. Gazette", "2. Herald", cited="One [1].").warnings == ()
+
+
+def test_rules_and_empty_numbers_are_left_out() -> None:
+    assert titles("-----", "Gazette", "* * *", "Herald") == ["Gazette", "Herald"]
+    imported = read("1.", "", "2. Gazette")
+    assert [each.number for each in imported.document.citations] == [2]
+    assert imported.warnings == (f"Line {FIRST}: a source without text was left out.",)
+
+
+def test_a_source_beyond_the_limits_is_refused_with_its_line() -> None:
+    assert refusal("1. Gazette", "4. " + "x" * 501) == (
+        f"brief.txt, line {FIRST + 1}: The title of source 4 has 501 characters, "
+        "at most 500 are allowed."
+    )
+    assert refusal("Gazette https://a.example/" + "x" * 2000) == (
+        f"brief.txt, line {FIRST}: The address of source 1 has 2018 characters, "
+        "at most 2000 are allowed."
+    )
+
+
+def test_too_many_sources_are_refused() -> None:
+    assert refusal(*(f"Gazette {number}" for number in range(2001))) == (
+        f"brief.txt, line {FIRST - 2}: The list of sources has 2001 entries, "
+        "at most 2000 are allowed."
+    )
