@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -117,7 +117,10 @@ def _link(path: str, name: str, key: Key) -> str:
 
 
 def by_day(cards: list[Card]) -> list[dict[str, Any]]:
-    """Group cards by the day of their publication; those of today stand under their time."""
+    """Group cards by the day of their publication; those of today stand under their time.
+
+    An import knows the day only and stands at midnight.
+    """
     groups: list[dict[str, Any]] = []
     today = timezone.localdate()
     for card in cards:
@@ -131,6 +134,6 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
 
 
 def _label(moment: datetime, today: date) -> str:
-    if moment.date() == today:
+    if moment.date() == today and moment.time() != time.min:
         return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
     return date_format(moment, "j F Y")

@@ -28,6 +28,10 @@ from .search_text import configuration, weighted_vector
 from .terms import Change
 
 
+PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
+DERIVED = (*PARTS, "description", "reading_minutes", "search")
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """The actors, topics and authors of an edition, each in order."""
@@ -89,8 +93,8 @@ class Filters:
 def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems that rendering met."""
     rendered = render(document, _publication(edition, filters))
-    for name in ("head", "summary", "actors", "body", "card", "lead"):
-        setattr(edition, f"{name}_html", getattr(rendered, f"{name}_html"))
+    for name in PARTS:
+        setattr(edition, name, getattr(rendered, name))
     edition.description = rendered.description
     edition.reading_minutes = rendered.reading_minutes
     edition.search = weighted_vector(configuration(edition.language), *rendered.search_texts)

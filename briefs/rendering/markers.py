@@ -12,6 +12,18 @@ from .tokens import Tag, Text, Token
 MARKER = re.compile(r"(\s*)(\\?)\[(\d{1,4})\]")
 
 
+def without_markers(text: str, numbers: Collection[int]) -> str:
+    """Return plain text as it reads where there is no list of sources, as on a card."""
+
+    def read(match: re.Match[str]) -> str:
+        space, backslash, digits = match.groups()
+        if backslash:
+            return f"{space}[{digits}]"
+        return "" if int(digits) in numbers else match[0]
+
+    return MARKER.sub(read, text)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a source is cited: an id in the page, in which paragraph of which kind of part."""

@@ -16,7 +16,7 @@ from briefs.terms import Marking, SectionKind
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text
-from .markers import Markers
+from .markers import Markers, without_markers
 from .mentions import link_mentions
 from .publication import Publication
 from .source_list import source_list
@@ -70,6 +70,10 @@ class _Page:
         # Cleaned above; every later pass writes through the escaping writer of tokens.
         return mark_safe(linked)  # noqa: S308
 
+    def plain(self, section: SectionData) -> str:
+        """Return the words of a part, for cards and search."""
+        return without_markers(plain_text(clean_body(section.body)), self.markers.numbers)
+
     def heading(self, kind: str) -> str:
         return heading_shown(kind, self.document.language)
 
@@ -84,12 +88,9 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
     """
     page = _Page(document, publication)
     summary = document.section(SectionKind.SUMMARY)
-    summary_text = plain_text(clean_body(summary.body)) if summary else ""
-    body_text = "\n".join(
-        plain_text(clean_body(section.body))
-        for section in document.sections
-        if section.kind == SectionKind.ANALYSIS
-    )
+    summary_text = page.plain(summary) if summary else ""
+    analysis = (part for part in document.sections if part.kind == SectionKind.ANALYSIS)
+    body_text = "\n".join(map(page.plain, analysis))
     minutes = math.ceil(len(f"{summary_text} {body_text}".split()) / WORDS_A_MINUTE) or 1
     return Rendered(
         summary_html=_summary(page, summary),

@@ -72,7 +72,7 @@ def _in_focus(user: Any) -> list[dict[str, Any]]:
         return []
     rows = recent.filter(
         actor__in=counts, first_published_at__gt=now - timedelta(weeks=WEEKS)
-    ).values_list("actor", "first_published_at", name=F("actor__name"), slug=F("actor__slug"))
+    ).values_list("actor", "first_published_at", "actor__name", "actor__slug")
     weeks: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS)
     links = {}
     for actor, at, name, slug in rows:

@@ -1,0 +1,26 @@
+"""`load_sample`: fills a site with briefs about closed events of history."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from briefs.models import Brief
+from briefs.sampling import load_sample
+
+from .import_brief import importer
+
+
+class Command(BaseCommand):
+    help = "Load the sample collection into an empty site."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--by", metavar="USER", help="who publishes; the first administrator if not given"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = importer(options["by"], publish=True)
+        if Brief.objects.exists():
+            raise CommandError("This site has briefs already. The sample is for an empty one.")
+        self.stdout.write(f"{load_sample(by=by)} briefs loaded and published.")

@@ -1,0 +1,37 @@
+"""`rebuild_editions`: renders all editions again after a change of templates, names or search."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from briefs.deriving import DERIVED, Filters, derive
+from briefs.document import from_data
+from briefs.models import Edition
+
+EACH = 500
+
+
+class Command(BaseCommand):
+    help = "Make the derived parts of all published versions again; shows how far it has come."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        total, done, last = Edition.objects.count(), 0, 0
+        while rows := self._rebuild_after(last):
+            last, done = rows[-1].pk, done + len(rows)
+            self.stdout.write(f"{done} of {total} published versions rebuilt")
+        if not total:
+            self.stdout.write("There is no published version yet.")
+
+    @transaction.atomic
+    def _rebuild_after(self, last: int) -> list[Edition]:
+        """Rebuild the editions that follow one id; a run that was stopped can begin again."""
+        rows = Edition.objects.filter(pk__gt=last).select_related("revision").order_by("pk")
+        editions = list(rows[:EACH])
+        for edition in editions:
+            for problem in derive(
+                edition, from_data(edition.revision.document), Filters.of_edition(edition)
+            ):
+                self.stderr.write(f"{edition.slug}, version {edition.number}: {problem}")
+            edition.save(update_fields=DERIVED)
+        return editions

@@ -1,0 +1,77 @@
+"""The sample collection: briefs about closed events of history, for a first look and for tests."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from actors.models import Actor
+from actors.naming import NameData, create_actor
+
+from .document import BriefDocument, from_json
+from .models import Topic
+from .publishing import publish
+from .saving import save
+from .terms import Change
+
+FOLDER = Path(__file__).parent / "sample"
+# The briefs appear as if published one after another over the past twelve weeks.
+OLDEST, NEWEST = 83, 1
+
+
+@transaction.atomic
+def load_sample(*, by: Any) -> int:
+    """Add the topics, actors and briefs of the collection, published; return how many briefs."""
+    _load_topics(_read("topics"))
+    _load_actors(_read("actors"))
+    documents = sample_documents()
+    for document in dated(documents, timezone.localdate()):
+        saved = save(brief=None, document=document, by=by, base_revision=None)
+        publish(brief=saved.brief, revision=saved.revision, by=by, change=Change.FIRST)
+    return len(documents)
+
+
+def sample_documents() -> list[BriefDocument]:
+    """Return the briefs of the collection in the order of their events."""
+    files = sorted((FOLDER / "briefs").glob("*.json"))
+    documents = [from_json(file.read_bytes()) for file in files]
+    return sorted(documents, key=lambda document: document.event_date)
+
+
+def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument]:
+    """Yield the documents with dates of publication spread evenly up to yesterday."""
+    step = (OLDEST - NEWEST) / max(len(documents) - 1, 1)
+    for place, document in enumerate(documents):
+        day = today - timedelta(days=round(OLDEST - place * step))
+        yield replace(document, published_on=day.isoformat())
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((FOLDER / f"{name}.json").read_bytes())
+    return rows
+
+
+def _load_topics(rows: list[dict[str, Any]]) -> None:
+    topics = {}
+    for row in rows:
+        wanted = {"kind": row["kind"], "description": row["description"]}
+        topics[row["name"]], _new = Topic.objects.get_or_create(name=row["name"], defaults=wanted)
+    for row in rows:
+        if row["parent"]:
+            topic = topics[row["name"]]
+            topic.parent = topics[row["parent"]]
+            topic.save(update_fields=["parent"])
+
+
+def _load_actors(rows: list[dict[str, Any]]) -> None:
+    known = {str(uid) for uid in Actor.objects.values_list("uid", flat=True)}
+    for row in rows:
+        names = [NameData(**name) for name in row.pop("names")]
+        primary = next(name.value for name in names if name.is_primary)
+        if row["uid"] not in known:
+            create_actor(name=primary, names=names, **row)
