@@ -22,13 +22,14 @@ def read_text(content: bytes) -> Imported:
     decoded = decode(content)
     findings = Findings(list(decoded.notes), list(decoded.warnings))
     title_line, title, rest = read_title(_without_navigation(decoded.lines, findings))
-    parts = read_parts(rest, findings)
+    headed = read_parts(rest, findings)
+    parts = [part for part in headed if _lists_sources(part) or not part.is_empty()]
     sources = _sources(parts, findings)
     citations, citation_lines = make_citations(sources.entries, findings)
     document = BriefDocument(
         uid=str(uuid.uuid4()),
         title=title,
-        language=_language(parts, findings),
+        language=_language(headed, findings),
         sections=tuple(_section(part, sources) for part in parts),
         citations=tuple(citations),
     )

@@ -1,0 +1,1 @@
+"""What operators do with briefs on the command line."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from actors.folding import fold
 from briefs.document import BriefDocument, from_data, from_json, to_data, to_json
 from briefs.importing import Imported, ImportRefused, read_brief
+from briefs.importing.updating import updated
 from briefs.part_headings import HEADINGS
 from briefs.rendering import clean_body
 
@@ -41,8 +42,8 @@ TEXTS = st.lists(LINES, max_size=30).map("\n".join)
 
 def everything_in(document: BriefDocument) -> list[str]:
     bodies = [unescape(re.sub(r"<[^>]+>", " ", part.body)) for part in document.sections]
-    sources = [citation.source for citation in document.citations]
-    return [document.title, *bodies, *(f"{source.title} {source.url}" for source in sources)]
+    sources = [f"{each.source.title} {each.source.url} {each.note}" for each in document.citations]
+    return [document.title, *bodies, *sources]
 
 
 def without_headings_and_marks(text: str) -> list[str]:
@@ -101,3 +102,10 @@ def test_cleaning_changes_nothing_in_an_imported_body(text: str) -> None:
     imported = read_or_refuse(text.encode())
     for part in imported.document.sections if imported else ():
         assert clean_body(part.body) == part.body
+
+
+@given(TEXTS)
+def test_the_same_text_over_itself_changes_nothing(text: str) -> None:
+    first, second = read_or_refuse(text.encode()), read_or_refuse(text.encode())
+    if first and second:
+        assert updated(first.document, second) == first.document

@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from actors.known_names import matcher_of_register
 from actors.matching import Matcher
 from briefs import intake
 from briefs.document import to_data
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         dry_run, publish = options["dry_run"], options["publish"]
         by = None if dry_run else importer(options["by"], publish=publish)
         wanted = Wanted(by, publish, options["update"], dry_run)
-        matcher = Matcher.from_register()
+        matcher = matcher_of_register()
         done = [self._import(file, wanted, matcher) for file in options["files"]]
         failed = done.count(False)
         verb = "read, nothing written" if dry_run else "imported"
