@@ -1,7 +1,5 @@
 """The address of a brief, actor, topic or author: words of any script joined by hyphens."""
 
-from django.urls import register_converter
-
 from .slugs import is_slug
 
 LONGEST = 100
@@ -19,6 +17,3 @@ class SlugConverter:
 
     def to_url(self, value: str) -> str:
         return value
-
-
-register_converter(SlugConverter, "words")

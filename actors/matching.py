@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
 
-from .terms import MatchMode, NameType
+from .terms import MatchMode
 
 WORD = re.compile(r"\w+")
 
@@ -42,29 +41,12 @@ class Matcher:
                 bearers[name.value].add(name.actor)
             if name.match_mode == MatchMode.SUGGEST:
                 unsure.add(name.value)
-        self._bearers = {
-            value: tuple(sorted(actors)) for value, actors in bearers.items()
-        }
+        self._bearers = {value: tuple(sorted(actors)) for value, actors in bearers.items()}
         self._unsure = unsure
         self._by_first_word: dict[str, list[str]] = defaultdict(list)
         for value in sorted(self._bearers, key=len, reverse=True):
             if first := WORD.search(value):
                 self._by_first_word[first.group()].append(value)
-
-    @classmethod
-    def from_register(cls) -> Self:
-        """Build a matcher of all names of the register; one query."""
-        from .models import ActorName
-
-        rows = (
-            ActorName.objects.exclude(match_mode=MatchMode.NEVER)
-            .exclude(name_type=NameType.WEAK_ALIAS)
-            .values_list("value", "actor_id", "actor__merged_into_id", "match_mode")
-        )
-        return cls(
-            MatchName(value, merged or actor, mode)
-            for value, actor, merged, mode in rows
-        )
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order, none overlapping another."""

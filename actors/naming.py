@@ -46,9 +46,7 @@ def create_actor(
     given = list(names)
     if not any(each.is_primary for each in given):
         given.insert(0, NameData(value=name, is_primary=True, language=language))
-    actor = Actor(
-        kind=kind, name=name, language=language, slug=free_slug(name), **fields
-    )
+    actor = Actor(kind=kind, name=name, language=language, slug=free_slug(name), **fields)
     actor.full_clean(validate_constraints=False)
     actor.save(force_insert=True)
     write_names(actor=actor, names=given)
@@ -69,9 +67,7 @@ def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
         raise ValidationError(_("Choose exactly one main name."))
     Actor.objects.select_for_update().get(pk=actor.pk)
     rows = {(row.value, row.language): row for row in actor.names.all()}
-    actor.names.exclude(
-        pk__in=[row.pk for key, row in rows.items() if key in wanted]
-    ).delete()
+    actor.names.exclude(pk__in=[row.pk for key, row in rows.items() if key in wanted]).delete()
     actor.names.update(is_primary=False)
     for key, each in wanted.items():
         _write_name(rows.get(key) or ActorName(actor=actor), each)

@@ -26,3 +26,12 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
         same_kind = Q(kind=actor.kind)
         later_name = Q(name__gt=actor.name) | Q(name=actor.name, pk__gt=actor.pk)
         return self.filter(Q(kind__gt=actor.kind) | same_kind & later_name)
+
+
+class ActorNameQuerySet(models.QuerySet[Any, Any]):
+    """Names of the register."""
+
+    def of_family(self, actor: Any) -> "ActorNameQuerySet":
+        """Names of an actor and of those that were merged into it, the main one first."""
+        own = Q(actor=actor) | Q(actor__merged_into=actor)
+        return self.filter(own).order_by("-is_primary", "pk")

@@ -7,9 +7,7 @@ LONGEST = 60
 
 def is_slug_character(character: str) -> bool:
     """Letters, digits and the marks that belong to them, in any script."""
-    return unicodedata.category(character)[0] in "LN" or unicodedata.category(
-        character
-    ) in (
+    return unicodedata.category(character)[0] in "LN" or unicodedata.category(character) in (
         "Mn",
         "Mc",
     )

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from . import converters as converters
 from . import views
 
 app_name = "actors"

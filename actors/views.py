@@ -54,7 +54,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug)
     if shown.merged_into:
         return HttpResponsePermanentRedirect(shown.merged_into.get_absolute_url())
-    names = list(shown.family_names())
+    names = list(ActorName.objects.of_family(shown))
     family = {shown.pk, *(name.actor_id for name in names)}
     editions = shown.editions.model.objects
     page = page_of(

@@ -23,6 +23,5 @@ def database_now() -> datetime:
     """Return the database's time of this moment, later than any lock that was waited for."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        (now,) = cursor.fetchone()
-    assert isinstance(now, datetime)
+        now: datetime = cursor.fetchone()[0]
     return now

@@ -9,8 +9,8 @@ from typing import Self
 from django.conf import settings
 from django.urls import reverse
 
-from actors.models import Actor, ActorName
 from actors.matching import MatchName
+from actors.models import Actor, ActorName
 from actors.terms import MatchMode, NameType
 
 from .document import BriefDocument
@@ -26,7 +26,6 @@ from .models import (
 from .rendering import Correction, Link, NamedActor, Publication, render
 from .search_text import configuration, weighted_vector
 from .terms import Change
-
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 DERIVED = (*PARTS, "description", "reading_minutes", "search")

@@ -208,8 +208,7 @@ def from_json(text: str | bytes) -> BriefDocument:
 
 def to_data(document: BriefDocument) -> dict[str, Any]:
     """Return the document as JSON-ready data of the newest version."""
-    data = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
-    assert isinstance(data, dict)
+    data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
 
 

@@ -116,7 +116,7 @@ def key(value: Any, path: str) -> str:
 
 def language(value: Any, path: str) -> str:
     """A BCP 47 language tag, or empty."""
-    if _string(value, path) and not LANGUAGE.fullmatch(value) or len(value) > 35:
+    if (_string(value, path) and not LANGUAGE.fullmatch(value)) or len(value) > 35:
         raise DocumentError(path, f'"{value[:60]}" is not a language tag such as "en" or "pt-BR"')
     return str(value)
 

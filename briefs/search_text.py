@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.db.models.expressions import Combinable
 
 # PostgreSQL's own configurations by primary language subtag; other languages match whole words.
 CONFIGURATIONS = {
@@ -35,7 +36,7 @@ def configuration(language: str) -> str:
     return CONFIGURATIONS.get(language.partition("-")[0], WHOLE_WORDS)
 
 
-def weighted_vector(config: str, title: str, summary: str, body: str) -> SearchVector:
+def weighted_vector(config: str, title: str, summary: str, body: str) -> Combinable:
     """Return an expression for a vector in which title counts most, then summary, then body."""
     vectors = [
         SearchVector(Value(text[:LONGEST]), config=config, weight=weight)

@@ -2,8 +2,6 @@
 
 from django.urls import path
 
-from actors import converters as converters
-
 from .views import public
 
 app_name = "briefs"

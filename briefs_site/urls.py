@@ -1,9 +1,13 @@
 """Addresses of the whole site."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from actors.converters import SlugConverter
 
 from . import views
+
+register_converter(SlugConverter, "words")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),

@@ -1,7 +1,6 @@
 """An actor: a person, organisation, state, group or place that briefs are about."""
 
 import uuid
-from typing import TYPE_CHECKING
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -12,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from actors.querysets import ActorQuerySet
 from actors.slugs import LONGEST
 from actors.terms import ActorKind
-
-if TYPE_CHECKING:
-    from .name import ActorName
 
 country_code = RegexValidator(
     r"\A[A-Z]{2}\Z", _("Enter the country's two capital letters, such as EG.")
@@ -84,12 +80,6 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def family_names(self) -> "models.QuerySet[ActorName]":
-        """Return the names of this actor and of those that were merged into it."""
-        names = self._meta.get_field("names").related_model.objects
-        own = Q(actor=self) | Q(actor__merged_into=self)
-        return names.filter(own).order_by("-is_primary", "pk")
 
     def get_absolute_url(self) -> str:
         return reverse("actors:actor", args=[self.slug])

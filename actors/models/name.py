@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.partial_dates import PATTERN
+from actors.querysets import ActorNameQuerySet
 from actors.terms import MatchMode, NameType
 
 from .actor import Actor
@@ -26,6 +27,8 @@ class ActorName(models.Model):
     valid_until = models.CharField(_("until"), max_length=10, blank=True)
     reference = models.CharField(_("reference"), max_length=500, blank=True)
     normalised = models.CharField(max_length=300, editable=False)
+
+    objects = ActorNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("name")

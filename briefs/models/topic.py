@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-
 WITH_PARTS = """
 WITH RECURSIVE below AS (
     SELECT * FROM briefs_topic WHERE id = %s
