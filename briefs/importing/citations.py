@@ -46,10 +46,12 @@ def warn_of_markers(
 
 
 def _without_empty(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
-    empty = [entry for entry in entries if not any(entry.texts)]
-    for entry in empty:
-        findings.warnings.append(f"Line {entry.line}: a source without text was left out.")
-    return [entry for entry in entries if entry not in empty]
+    findings.warnings += [
+        f"Line {entry.line}: a source without text was left out."
+        for entry in entries
+        if not any(entry.texts)
+    ]
+    return [entry for entry in entries if any(entry.texts)]
 
 
 def _numbers(entries: Sequence[Entry], findings: Findings) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..document_fields import forbidden_character
@@ -42,14 +43,22 @@ class Decoded:
 def decode(content: bytes) -> Decoded:
     """Return the lines of a text file; raises ImportRefused for what is not certainly text."""
     text, notes = _text(content)
-    rows = LINE_END.split(text)
-    for number, row in enumerate(rows, start=1):
-        if found := forbidden_character(row, allowed="\t"):
-            raise ImportRefused(f"The control character {found} is not allowed. Remove it.", number)
-    lines = tuple(Line(number, _clean(row)) for number, row in enumerate(rows, start=1))
+    lines = tuple(_lines(text))
     if not any(line.text for line in lines):
         raise ImportRefused("The file holds no text.")
     return Decoded(lines, notes, _lost_letters(lines))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Yield the lines; of empty ones that follow each other only the first."""
+    above = ""
+    for number, row in enumerate(LINE_END.split(text), start=1):
+        if found := forbidden_character(row, allowed="\t"):
+            raise ImportRefused(f"The control character {found} is not allowed. Remove it.", number)
+        cleaned = _clean(row)
+        if cleaned or above or number == 1:
+            yield Line(number, cleaned)
+        above = cleaned
 
 
 def _text(content: bytes) -> tuple[str, tuple[str, ...]]:

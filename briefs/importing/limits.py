@@ -34,4 +34,8 @@ def _words(document: BriefDocument, path: str) -> str:
     if path.startswith("citations["):
         name = "address" if path.endswith("url") else "title"
         return f"The {name} of source {document.citations[index].number}"
-    return {"title": "The title", "citations": "The list of sources"}.get(path, path)
+    return {
+        "title": "The title",
+        "sections": "The list of parts",
+        "citations": "The list of sources",
+    }.get(path, path)

@@ -20,6 +20,8 @@ BRACKETS = {")": "(", "]": "[", "}": "{"}
 DANGLING = " ,;:|–—-<>，、；："
 EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|«\s*»|“\s*”|\"\s*\"")
 TITLE_LENGTH = 500
+# What is longer than any title with any address is refused as a title, unread.
+LONGEST = 5000
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ def _number(mark: re.Match[str] | None) -> int | None:
 def split_address(texts: Sequence[str]) -> tuple[str, str]:
     """Return the title and the first web address of a source; a bare address titles itself."""
     text = join_lines(texts)
+    if len(text) > LONGEST:
+        return text, ""
     for match in URL.finditer(text):
         url = _trimmed(match[0])
         if is_web_address(url):

@@ -83,6 +83,8 @@ def _section(part: Part, sources: SourceList) -> SectionData:
 
 def _places(title: int, parts: Sequence[Part], citations: Sequence[int]) -> Places:
     places = {"title": title}
+    if parts:
+        places["sections"] = parts[-1].first_line()
     for index, part in enumerate(parts):
         places[f"sections[{index}]"] = part.first_line()
         if _lists_sources(part):

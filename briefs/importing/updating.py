@@ -1,5 +1,6 @@
 """An imported document over one that is there already: what keeps its key, and what stays."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -61,14 +62,13 @@ def _pairs(
     """Yield each new item with the old one that it is: by key, else the next of that identity."""
     taken = {item.key for item in new}
     by_key = {item.key: item for item in existing}
-    left = [item for item in existing if item.key not in taken]
+    left: dict[str, list[Item]] = defaultdict(list)
+    for item in reversed(existing):
+        if item.key not in taken:
+            left[identity(item)].append(item)
     for item in new:
-        old = by_key.get(item.key)
-        if old is None:
-            old = next((each for each in left if identity(each) == identity(item)), None)
-            if old:
-                left.remove(old)
-        yield item, old
+        same = left[identity(item)]
+        yield item, by_key.get(item.key) or (same.pop() if same else None)
 
 
 def _written_over(

@@ -111,9 +111,9 @@ def test_the_same_title_of_another_date_is_another_brief(
 
 @pytest.mark.django_db
 def test_the_same_title_and_date_are_refused(tmp_path: Path, administrator: User) -> None:
-    made = {"title": "Canal Closed", "published_on": "1956-11-01"}
-    make_brief(administrator, **made)
-    file = write(tmp_path, to_json(make_document(**made)), "brief.json")
+    make_brief(administrator, title="Canal Closed", published_on="1956-11-01")
+    document = make_document("Canal Closed", published_on="1956-11-01")
+    file = write(tmp_path, to_json(document), "brief.json")
     assert refusal(file) == (
         f"{file}: A brief with the title “Canal Closed”, first published on 1956-11-01, is already"
         " there. Import it with --update to save it over that one."

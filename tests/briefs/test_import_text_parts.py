@@ -123,6 +123,12 @@ def test_a_part_beyond_the_limit_is_refused() -> None:
     )
 
 
+def test_too_many_parts_are_refused() -> None:
+    assert refusal("T", *("Analysis", "a.") * 101) == (
+        "brief.txt, line 202: The list of parts has 101 entries, at most 100 are allowed."
+    )
+
+
 def test_files_of_an_unknown_ending_are_refused() -> None:
     with pytest.raises(ImportRefused) as caught:
         read_brief("brief.docx", b"text")
