@@ -1,7 +1,11 @@
 """Addresses of the desk, for staff."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .preview import preview
 
 app_name = "desk"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("briefs/<int:pk>/preview/", preview, name="preview"),
+]

@@ -1,0 +1,52 @@
+"""Suggestions of actors while a name is typed, as JSON; at most ten, the best first."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+
+from .folding import fold
+from .models import ActorName
+
+MOST = 10
+LOOKED_AT = 60
+
+
+def suggest_actors(request: HttpRequest) -> JsonResponse:
+    """Actors one of whose names holds what was typed, in any script."""
+    if not request.user.has_perm("actors.view_actor"):
+        raise PermissionDenied
+    typed = fold(request.GET.get("q", "").replace("\x00", ""))
+    return JsonResponse({"results": actors_like(typed) if typed else []})
+
+
+def actors_like(folded: str) -> list[dict[str, Any]]:
+    """Return actors of whom a folded name holds `folded`; names that begin with it come first."""
+    names = list(
+        ActorName.objects.filter(normalised__startswith=folded)
+        .select_related("actor__merged_into")
+        .order_by("normalised")[:LOOKED_AT]
+    )
+    if len(names) < MOST:
+        names += (
+            ActorName.objects.filter(normalised__contains=folded)
+            .exclude(normalised__startswith=folded)
+            .select_related("actor__merged_into")
+            .order_by("normalised")[:LOOKED_AT]
+        )
+    found: dict[int, dict[str, Any]] = {}
+    for row in names:
+        actor = row.actor.merged_into or row.actor
+        found.setdefault(actor.pk, _shown(actor, row.value))
+    return list(found.values())[:MOST]
+
+
+def _shown(actor: Any, value: str) -> dict[str, str]:
+    kind = str(actor.get_kind_display())
+    return {
+        "uid": str(actor.uid),
+        "name": actor.name,
+        "kind": actor.kind,
+        "kind_label": kind,
+        "note": kind if value == actor.name else f"{kind} · {value}",
+    }

@@ -1,0 +1,120 @@
+"""What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django_prose_editor.widgets import importmap
+from js_asset import ImportMap, Media
+
+from briefs import editing
+from briefs.document import from_data
+from briefs.editing import Problem
+from briefs.models import Edition
+from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
+
+from .languages import language_choices
+from .status import Standing
+
+TEMPLATE = "admin/briefs/brief/change_form.html"
+MODULES = ("dialogs", "drag", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
+# Modules find each other through the import map, as their files bear the hash of their content.
+# The map is the page's one inline script, so it carries the nonce of the request.
+MEDIA = Media(
+    importmap=importmap | ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES}),
+    js=[Script("js/editor/page.js", type="module")],
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """One showing of the page; `newest` is what a colleague saved after it was opened."""
+
+    brief: Any
+    data: dict[str, Any]
+    base: int
+    unsaved: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    newest: Any = None
+    not_added: str = ""
+
+
+def show(
+    request: HttpRequest, page: Page, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Return the page, with everything that was typed."""
+    shown = {
+        **context,
+        **editing.screen(page.data, page.problems),
+        **_standing(page.brief),
+        **_rights(request.user, page.brief),
+        **_choices(),
+        **_new_rows(),
+        "brief": page.brief,
+        "document_title": page.brief.title,
+        "base": page.base,
+        "unsaved": page.unsaved,
+        "problems": page.problems,
+        "not_added": page.not_added,
+        "again": request.POST,
+        "conflict": _conflict(page) if page.newest else None,
+        "media": Media.from_media(MEDIA, nonce=request.csp_nonce),
+    }
+    return TemplateResponse(request, TEMPLATE, shown, status=status)
+
+
+def _standing(brief: Any) -> dict[str, Any]:
+    draft = brief.revisions.select_related("saved_by").defer("document").first()
+    edition = (
+        Edition.objects.filter(brief=brief)
+        .select_related("revision")
+        .only("number", "ended_because", "tlp", "slug", "revision__number", "brief_id")
+        .order_by("-number")
+        .first()
+    )
+    published = edition.revision.number if edition else 0
+    return {
+        "draft": draft,
+        "edition": edition,
+        "is_live": bool(edition) and not edition.ended_because,
+        "next_version": edition.number + 1 if edition else 1,
+        "standing": Standing.of(brief, edition, draft.number, published),
+    }
+
+
+def _rights(user: Any, brief: Any) -> dict[str, bool]:
+    return {
+        "may_publish": user.has_perm("briefs.publish_brief") and not brief.binned_at,
+        "may_withdraw": user.has_perm("briefs.withdraw_brief"),
+    }
+
+
+def _new_rows() -> dict[str, Any]:
+    """Return the empty rows that the page's script copies."""
+    part = {"kind": SectionKind.ANALYSIS.value, "label": _("Part"), "has_heading": True, "at": 0}
+    return {
+        "new_part": part,
+        "new_citation": {"number": None, "at": 0, "errors": {}, "prefix": "new", "source": {}},
+        "new_actor": {"at": 0},
+    }
+
+
+def _choices() -> dict[str, Any]:
+    return {
+        "changes": [choice for choice in Change.choices if choice[0] != Change.FIRST],
+        "markings": Marking.choices,
+        "reliabilities": Reliability.choices,
+        "credibilities": Credibility.choices,
+        "languages": language_choices(),
+    }
+
+
+def _conflict(page: Page) -> dict[str, Any]:
+    theirs = from_data(page.newest.document)
+    return {
+        "newest": page.newest,
+        "differences": editing.differences(page.data, theirs),
+    }

@@ -1,0 +1,197 @@
+"""Admin of briefs: the list, and the way to the page where a brief is written."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import PAGE_VAR
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from js_asset import ImportMap, Media
+
+from briefs.models import Brief, BriefAuthor, Edition, Revision
+
+from .brief_page import brief_page
+from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilter
+from .keeping import NothingIsErased
+from .new_brief import new_brief
+from .paging import LookAhead
+from .session import session_state
+from .status import Standing, StatusFilter
+from .suggestions import suggest_authors, suggest_topics
+from .text_search import search_briefs
+
+
+@admin.register(Brief)
+class BriefAdmin(NothingIsErased):
+    """Briefs on the desk. The admin's own saving is never reached: `saving` is the one writer."""
+
+    list_display = ("title", "status", "signed_by", "event_date", "updated_at")
+    list_display_links = ("title",)
+    list_filter = (StatusFilter, TopicFilter, ActorFilter, AuthorFilter, EventDates, SaveDates)
+    list_per_page = 50
+    list_max_show_all = 0
+    ordering = ("-updated_at", "-id")
+    search_fields = ("title",)
+    search_help_text = gettext_lazy("Words of the title or of the text.")
+    sortable_by = ("title", "event_date", "updated_at")
+
+    @admin.display(description=gettext_lazy("status"))
+    def status(self, brief: Any) -> SafeString:
+        editions = brief.newest_edition
+        edition = editions[0] if editions else None
+        published = edition.draft if edition else 0
+        standing = Standing.of(brief, edition, brief.newest_number, published)
+        pieces = [standing.published, _("newer draft") if standing.newer else ""]
+        return format_html(
+            '<span class="status status-{}">{}</span>{}',
+            standing.glyph,
+            _("In the bin") if brief.binned_at else standing.state,
+            format_html_join("", " · {}", ((piece,) for piece in pieces if piece)),
+        )
+
+    @admin.display(description=gettext_lazy("authors"))
+    def signed_by(self, brief: Brief) -> str:
+        return ", ".join(row.author.name for row in brief.bylines.all())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
+        """Show what the person may edit, with all that a row of the list needs."""
+        rows: QuerySet[Brief] = Brief.objects.editable_by(request.user)
+        newest = Revision.objects.filter(brief=OuterRef("pk")).order_by("-number")
+        signed = BriefAuthor.objects.select_related("author").order_by("position")
+        return (
+            rows.annotate(newest_number=Subquery(newest.values("number")[:1]))
+            .defer("search")
+            .order_by(*self.ordering)
+            .prefetch_related(Prefetch("bylines", signed), _newest_editions())
+        )
+
+    def get_search_results(
+        self, _request: HttpRequest, queryset: QuerySet[Brief], search_term: str
+    ) -> tuple[QuerySet[Brief], bool]:
+        return search_briefs(queryset, search_term), False
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
+    ) -> Paginator:
+        page = request.GET.get("p", "1")
+        number = int(page) if page.isdecimal() and len(page) < 7 else 1
+        return LookAhead(queryset, per_page, page=number)
+
+    def has_change_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:
+        """Say whether the person may edit any brief, or this one."""
+        return super().has_change_permission(request) and (
+            obj is None or Brief.objects.editable_by(request.user).filter(pk=obj.pk).exists()
+        )
+
+    def has_view_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:
+        """Seeing a draft is being able to edit it."""
+        return self.has_change_permission(request, obj)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show the list, with the addresses of the pages before and after."""
+        response = super().changelist_view(request, extra_context)
+        if isinstance(response, TemplateResponse) and (cl := response.context_data.get("cl")):
+            response.context_data |= {
+                "newer": cl.get_query_string({PAGE_VAR: cl.page_num - 1}),
+                "older": cl.get_query_string({PAGE_VAR: cl.page_num + 1})
+                if cl.paginator.num_pages > cl.page_num
+                else "",
+                "filter_media": Media.from_media(FILTER_MEDIA, nonce=request.csp_nonce),
+            }
+        return response
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        """Ask for title and language, save, and open the page."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return new_brief(request, self._page_context(request))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponseBase:
+        """Show and take the page where a brief is written."""
+        brief = self.get_object(request, object_id)
+        if brief is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return brief_page(request, brief, self._page_context(request))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show every saved draft and every published version."""
+        brief = self.get_object(request, object_id)
+        if brief is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        context = self._page_context(request) | {
+            "title": _("History: %(brief)s") % {"brief": brief.title},
+            "brief": brief,
+            "drafts": brief.revisions.select_related("saved_by").defer("document"),
+            "versions": brief.editions.select_related("published_by", "revision")
+            .only(*HISTORY)
+            .order_by("-number"),
+        }
+        return TemplateResponse(request, "admin/briefs/brief/history.html", context)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("session/", session_state, name="briefs_session"),
+            path("suggest/topics/", wrap(suggest_topics), name="briefs_topic_suggest"),
+            path("suggest/authors/", wrap(suggest_authors), name="briefs_author_suggest"),
+            *super().get_urls(),
+        ]
+
+    def _page_context(self, request: HttpRequest) -> dict[str, Any]:
+        return self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "is_nav_sidebar_enabled": False,
+        }
+
+
+FILTER_MEDIA = Media(
+    importmap=ImportMap({"briefdesk/suggest": "js/editor/suggest.js"}),
+    js=[Script("js/editor/filters.js", type="module")],
+)
+HISTORY = (
+    "number",
+    "change",
+    "note",
+    "first_published_at",
+    "updated_at",
+    "live",
+    "ended_because",
+    "reason",
+    "brief_id",
+    "published_by__username",
+    "published_by__first_name",
+    "published_by__last_name",
+    "revision__number",
+)
+
+
+def _newest_editions() -> "Prefetch[Any]":
+    newest = (
+        Edition.objects.filter(brief=OuterRef("brief"))
+        .values("brief")
+        .annotate(highest=Max("number"))
+        .values("highest")
+    )
+    rows = Edition.objects.filter(number=Subquery(newest)).annotate(draft=F("revision__number"))
+    return Prefetch(
+        "editions", rows.only("brief_id", "number", "ended_because"), to_attr="newest_edition"
+    )

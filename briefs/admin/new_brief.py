@@ -1,0 +1,53 @@
+"""A new brief: title and language, and the page to write it on opens."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from briefs import saving
+from briefs.document import BriefDocument, DocumentError
+from briefs.terms import TITLE_LENGTH
+
+from .languages import language_choices
+
+
+class NewBriefForm(forms.Form):
+    """What a brief cannot begin without."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=TITLE_LENGTH,
+        help_text=gettext_lazy("One sentence that states the event."),
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
+
+
+def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Ask, save, and open the page of the brief; the caller has checked the permission."""
+    form = NewBriefForm(request.POST or None, initial={"language": "en"})
+    if form.is_valid() and (brief := _saved(request, form)):
+        return redirect("admin:briefs_brief_change", brief.pk)
+    page = context | {"title": _("New brief"), "form": form}
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "admin/briefs/brief/add_form.html", page, status=status)
+
+
+def _saved(request: HttpRequest, form: NewBriefForm) -> Any:
+    document = BriefDocument(uid=str(uuid.uuid4()), **form.cleaned_data)
+    try:
+        saved = saving.save(
+            brief=None, document=document, by=request.user, base_revision=None
+        )
+    except (DocumentError, saving.SaveRefused) as error:
+        form.add_error(None, str(error))
+        return None
+    messages.success(request, _("Saved draft 1. Write on."))
+    return saved.brief

@@ -1,0 +1,46 @@
+"""Admin of the record: published versions, to look at only."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from briefs.markings import readable_markings
+from briefs.models import Edition
+
+from .keeping import ReadOnly
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnly):
+    """Published versions; publishing and withdrawing happen on the page of the brief."""
+
+    list_display = ("title", "number", "change", "first_published_at", "ended_because")
+    list_filter = ("change", "ended_because")
+    search_fields = ("title",)
+    ordering = ("-first_published_at", "-id")
+    fields = (
+        "title",
+        "number",
+        "change",
+        "note",
+        "published_by",
+        "first_published_at",
+        "updated_at",
+        "tlp",
+        "language",
+        "slug",
+        "event_date",
+        "location",
+        "ended_because",
+        "reason",
+        "sha256",
+        "previous_sha256",
+    )
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        """Show what the person may read."""
+        rows: QuerySet[Edition] = super().get_queryset(request)
+        return rows.filter(tlp__in=readable_markings(request.user)).defer(
+            "head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"
+        )

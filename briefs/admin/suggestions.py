@@ -1,0 +1,39 @@
+"""Suggestions while a name is typed, as JSON; at most ten, the best first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+
+from briefs.models import Author, Topic
+
+MOST = 10
+
+
+def suggest_topics(request: HttpRequest) -> JsonResponse:
+    """Topics whose name holds what was typed."""
+    return _answer(request, "briefs.view_topic", lambda typed: _named(Topic, typed))
+
+
+def suggest_authors(request: HttpRequest) -> JsonResponse:
+    """Authors whose name holds what was typed."""
+    return _answer(request, "briefs.view_author", lambda typed: _named(Author, typed))
+
+
+def _named(model: type[Topic] | type[Author], typed: str) -> list[dict[str, str]]:
+    rows = model._default_manager.filter(name__icontains=typed).order_by("name")
+    names = sorted(
+        rows.values_list("name", flat=True)[: 5 * MOST],
+        key=lambda name: (not name.casefold().startswith(typed.casefold()), name.casefold()),
+    )
+    return [{"name": name, "note": ""} for name in names[:MOST]]
+
+
+def _answer(
+    request: HttpRequest, permission: str, find: Callable[[str], list[dict[str, Any]]]
+) -> JsonResponse:
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+    typed = " ".join(request.GET.get("q", "").replace("\x00", "").split())
+    return JsonResponse({"results": find(typed) if typed else []})

@@ -1,0 +1,30 @@
+"""The page where a brief is written, as a view of a document: what is posted, moved and shown.
+
+Everything here works on the JSON-ready data of a BriefDocument, valid or not yet, and is pure.
+"""
+
+from .additions import add_names, add_sources
+from .differences import Difference, differences
+from .numbering import renumber
+from .posted import IncompletePost, read_post, to_save, without_empty_sources
+from .problems import Problem, problems_of
+from .screen import screen, with_usual_parts
+from .steps import STEP, take_step
+
+__all__ = [
+    "STEP",
+    "Difference",
+    "IncompletePost",
+    "Problem",
+    "add_names",
+    "add_sources",
+    "differences",
+    "problems_of",
+    "read_post",
+    "renumber",
+    "screen",
+    "take_step",
+    "to_save",
+    "with_usual_parts",
+    "without_empty_sources",
+]

@@ -1,0 +1,69 @@
+"""What two people wrote at once, part by part, as text to be read side by side."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefs.document import BriefDocument, to_data
+from briefs.rendering import clean_body, plain_text
+
+from .problems import LABELS
+from .screen import part_label
+
+PLAIN = ("title", "slug", "language", "tlp", "event_date", "published_on", "location")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One part of the page in two wordings; "" where it is missing in one."""
+
+    label: str
+    mine: str
+    theirs: str
+
+
+def differences(mine: Mapping[str, Any], theirs: BriefDocument) -> list[Difference]:
+    """Return the parts in which the page (`mine`) differs from what was saved meanwhile."""
+    saved = to_data(theirs)
+    pairs = [
+        *((str(LABELS[name]), str(mine[name]), str(saved[name])) for name in PLAIN),
+        *_sections(mine, saved),
+        *((str(LABELS[name]), _lines(mine[name]), _lines(saved[name])) for name in ROWS),
+    ]
+    return [Difference(label, one, other) for label, one, other in pairs if one != other]
+
+
+def _sections(
+    mine: Mapping[str, Any], saved: Mapping[str, Any]
+) -> Iterator[tuple[str, str, str]]:
+    ours = {row["key"]: row for row in mine["sections"]}
+    others = {row["key"]: row for row in saved["sections"]}
+    for key in ours | others:
+        row = ours.get(key) or others[key]
+        yield part_label(row), _text(ours.get(key)), _text(others.get(key))
+
+
+def _text(section: Mapping[str, Any] | None) -> str:
+    if section is None:
+        return ""
+    return "\n".join(
+        part for part in (section["heading"], plain_text(clean_body(section["body"]))) if part
+    )
+
+
+ROWS = ("citations", "actors", "tags", "authors")
+
+
+def _lines(rows: list[Any]) -> str:
+    return "\n".join(map(_line, rows))
+
+
+def _line(row: Any) -> str:
+    if isinstance(row, str):
+        return row
+    if "source" not in row:
+        return str(row["name"])
+    facts = [*row["source"].values()][1:] + [
+        row[name] for name in ("locator", "credibility", "accessed_on", "note")
+    ]
+    return f"[{row['number']}] " + " · ".join(str(fact) for fact in facts if fact)

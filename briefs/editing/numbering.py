@@ -1,0 +1,102 @@
+r"""Numbers of sources: a source that moves takes its `[n]` in the texts along; `\[n]` stays."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from briefs.document import BriefDocument
+from briefs.rendering import clean_body
+from briefs.rendering.markers import MARKER
+
+# A tag of clean HTML; text between tags is everything else.
+TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
+
+
+def renumber(document: BriefDocument, order: Sequence[str]) -> BriefDocument:
+    """Return the document with its citations in another order, given by their keys.
+
+    The numbers in use stay in use: the first citation gets the lowest of them, and so on.
+    """
+    by_key = {citation.key: citation for citation in document.citations}
+    if sorted(order) != sorted(by_key):
+        raise ValueError("order must name the key of every citation once")
+    numbers = [citation.number for citation in document.citations]
+    moved = [by_key[key] for key in order]
+    mapping = {c.number: number for c, number in zip(moved, numbers, strict=True)}
+    return replace(
+        document,
+        citations=tuple(replace(c, number=mapping[c.number]) for c in moved),
+        sections=tuple(
+            replace(section, body=renumbered(section.body, mapping))
+            for section in document.sections
+        ),
+    )
+
+
+def renumbered(body: str, mapping: Mapping[int, int]) -> str:
+    """Return clean HTML in which every marker `[n]` of `mapping` has its new number."""
+    if all(old == new for old, new in mapping.items()):
+        return body
+
+    def other(match: re.Match[str]) -> str:
+        space, literal, digits = match.groups()
+        number = mapping.get(int(digits))
+        return match[0] if literal or number is None else f"{space}[{number}]"
+
+    pieces = TAG.split(clean_body(body))
+    pieces[::2] = [MARKER.sub(other, text) for text in pieces[::2]]
+    return "".join(pieces)
+
+
+def numbers_named(bodies: Iterable[str]) -> set[int]:
+    """Return the numbers that markers in texts name."""
+    return {
+        int(digits)
+        for body in bodies
+        for text in TAG.split(body)[::2]
+        for _space, literal, digits in MARKER.findall(text)
+        if not literal
+    }
+
+
+def number_rows(
+    citations: list[dict[str, Any]], sections: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Number the rows of the page in their order; texts in `sections` follow.
+
+    A row without number is new and gets the next free one. Rows whose numbers do not ascend were
+    moved. Numbers that are no numbers are left for the document to refuse.
+    """
+    if not all(row["number"] is None or isinstance(row["number"], int) for row in citations):
+        return citations
+    following = max((row["number"] or 0 for row in citations), default=0)
+    for row in citations:
+        if row["number"] is None:
+            row["number"] = following = following + 1
+    numbers = [row["number"] for row in citations]
+    if len(set(numbers)) == len(numbers) and numbers != sorted(numbers):
+        _give(citations, sections, dict(zip(numbers, sorted(numbers), strict=True)))
+    return citations
+
+
+def close_gap(
+    citations: list[dict[str, Any]], sections: list[dict[str, Any]], gone: int
+) -> None:
+    """Let later sources move up after number `gone` was removed, unless a text still names it.
+
+    Only a list without gaps is closed, or a marker could come to mean another source.
+    """
+    numbers = [row["number"] for row in citations]
+    whole = sorted([*numbers, gone]) == list(range(1, len(numbers) + 2))
+    if whole and gone not in numbers_named(section["body"] for section in sections):
+        _give(citations, sections, {n: n - 1 if n > gone else n for n in numbers})
+
+
+def _give(
+    citations: list[dict[str, Any]], sections: list[dict[str, Any]], mapping: Mapping[int, int]
+) -> None:
+    for row in citations:
+        row["number"] = mapping[row["number"]]
+    for section in sections:
+        section["body"] = renumbered(section["body"], mapping)

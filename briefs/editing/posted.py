@@ -1,0 +1,150 @@
+"""What the page posts, read as the data of a document.
+
+Rows are parallel lists of fields of one name, in the order in which they stand on the page.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+
+from briefs.document import VERSION, BriefDocument, to_data
+from briefs.terms import SectionKind
+
+from .numbering import number_rows
+
+PLAIN = ("title", "slug", "language", "tlp", "published_on", "event_date", "location")
+SECTION = ("key", "kind", "heading", "body")
+CITATION = ("key", "number", "locator", "credibility", "accessed_on", "note")
+SOURCE = (
+    "key",
+    "title",
+    "publisher",
+    "author",
+    "url",
+    "published_on",
+    "language",
+    "reliability",
+    "archive_url",
+)
+ACTOR = ("uid", "name", "kind")
+# Where the remark under the sources stands among the parts, as the page shows it in a tab.
+SOURCES_PLACE = "sources-place"
+AT_END = "end"
+
+
+class IncompletePost(ValueError):
+    """Fields are missing from what was posted; the message is a sentence for the writer."""
+
+
+class Posted(Protocol):
+    """What is needed of a QueryDict."""
+
+    def getlist(self, key: str, /) -> list[Any]: ...
+
+
+def read_post(post: Posted, known: BriefDocument) -> dict[str, Any]:
+    """Return the data of the document that stands on the page.
+
+    A text that `known`, the document as it is saved, holds exactly so stays untouched; others
+    lose the blanks around them. Raises IncompletePost.
+    """
+    tidy = _tidier(set(_texts(to_data(known))))
+    data: dict[str, Any] = {"version": VERSION, "uid": known.uid}
+    data |= {name: tidy(_single(post, name)) for name in PLAIN}
+    data["title"] = data["title"].replace("\n", " ")
+    data["authors"] = list(map(tidy, post.getlist("author")))
+    data["sections"] = _in_place(_rows(post, "section", SECTION, tidy), _single(post, SOURCES_PLACE))
+    data["citations"] = number_rows(list(_citations(post, tidy)), data["sections"])
+    data["actors"] = _rows(post, "actor", ACTOR, tidy)
+    data["tags"] = list(map(tidy, post.getlist("tag")))
+    return data
+
+
+def without_empty_sources(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data without rows of sources that nobody filled in."""
+    return {**data, "citations": [row for row in data["citations"] if _is_filled(row)]}
+
+
+def _is_filled(row: Mapping[str, Any]) -> bool:
+    own = (row[name] for name in CITATION if name not in ("key", "number"))
+    return any(own) or any(value for name, value in row["source"].items() if name != "key")
+
+
+def to_save(data: Mapping[str, Any], known: BriefDocument) -> dict[str, Any]:
+    """Return the data without the parts that the page only offered: new ones left empty."""
+    kept = {section.key for section in known.sections}
+    sections = [
+        section
+        for section in data["sections"]
+        if section["key"] in kept or section["heading"] or section["body"]
+    ]
+    return {**data, "sections": sections}
+
+
+def _tidier(known: set[str]) -> Callable[[str], str]:
+    def tidy(posted: str) -> str:
+        # Browsers post line ends as CRLF, whatever the text had.
+        text = posted.replace("\r\n", "\n").replace("\r", "\n")
+        return text if text in known else text.strip()
+
+    return tidy
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def _single(post: Posted, name: str) -> str:
+    values = post.getlist(name)
+    if len(values) != 1:
+        raise IncompletePost(_incomplete(name))
+    return str(values[0])
+
+
+def _rows(
+    post: Posted, prefix: str, names: tuple[str, ...], tidy: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    columns = [post.getlist(f"{prefix}-{name}") for name in names]
+    if len({len(column) for column in columns}) > 1:
+        raise IncompletePost(_incomplete(prefix))
+    return [
+        dict(zip(names, map(tidy, row), strict=True)) for row in zip(*columns, strict=True)
+    ]
+
+
+def _citations(post: Posted, tidy: Callable[[str], str]) -> Iterator[dict[str, Any]]:
+    rows = _rows(post, "citation", CITATION, tidy)
+    sources = _rows(post, "source", SOURCE, tidy)
+    if len(rows) != len(sources):
+        raise IncompletePost(_incomplete("source"))
+    for row, source in zip(rows, sources, strict=True):
+        row["number"] = _whole(row["number"])
+        row["credibility"] = _whole(row["credibility"])
+        yield row | {"source": source}
+
+
+def _whole(text: str) -> int | str | None:
+    """Return a number; what is none stays as it is, for the document to refuse."""
+    if not text:
+        return None
+    return int(text) if text.isdecimal() and len(text) < 10 else text
+
+
+def _in_place(sections: list[dict[str, Any]], place: str) -> list[dict[str, Any]]:
+    """Put the part of the sources back where it stood; it is posted last."""
+    others = [row for row in sections if row["kind"] != SectionKind.SOURCES]
+    sources = [row for row in sections if row["kind"] == SectionKind.SOURCES]
+    at = min(int(place), len(others)) if place.isdecimal() else len(others)
+    return others[:at] + sources + others[at:]
+
+
+def _incomplete(name: str) -> str:
+    sentence = _("The page arrived incomplete (%(field)s). Nothing was saved; send it once more.")
+    return sentence % {"field": name}

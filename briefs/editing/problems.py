@@ -1,0 +1,104 @@
+"""Everything that keeps data from being a document, each with the field that it belongs to."""
+
+import copy
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from briefs.document import DocumentError, from_data
+
+MOST = 20
+STEP = re.compile(r"(\w+)|\[(\d+)\]")
+LABELS = {
+    "title": gettext_lazy("Title"),
+    "slug": gettext_lazy("Web address"),
+    "language": gettext_lazy("Language"),
+    "tlp": gettext_lazy("Marking"),
+    "published_on": gettext_lazy("First published elsewhere"),
+    "event_date": gettext_lazy("Event date"),
+    "location": gettext_lazy("Location"),
+    "authors": gettext_lazy("Authors"),
+    "sections": gettext_lazy("Text"),
+    "citations": gettext_lazy("Sources"),
+    "actors": gettext_lazy("Actors"),
+    "tags": gettext_lazy("Topics"),
+}
+SOURCE_LABELS = {
+    "title": gettext_lazy("title"),
+    "publisher": gettext_lazy("publisher"),
+    "author": gettext_lazy("author"),
+    "url": gettext_lazy("address"),
+    "published_on": gettext_lazy("published"),
+    "language": gettext_lazy("language"),
+    "reliability": gettext_lazy("reliability"),
+    "archive_url": gettext_lazy("archived copy"),
+    "locator": gettext_lazy("page or place"),
+    "credibility": gettext_lazy("credibility"),
+    "accessed_on": gettext_lazy("accessed"),
+    "note": gettext_lazy("note"),
+    "number": gettext_lazy("number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A sentence, and the path of the value it is about ("" where it is about no field)."""
+
+    path: str
+    sentence: str
+
+    @property
+    def anchor(self) -> str:
+        """The id of the field on the page."""
+        return anchor(self.path) if self.path else ""
+
+
+def anchor(path: str) -> str:
+    """Return the id that the field of a path has on the page: `f-citations-2-source-url`."""
+    return "f-" + re.sub(r"[\[\].]+", "-", path).strip("-")
+
+
+def problems_of(data: Mapping[str, Any]) -> list[Problem]:
+    """Return what a strict reading refuses, at most 20 problems; [] for a document.
+
+    Reading stops at the first problem, so that value is replaced and the rest read again.
+    """
+    trial = copy.deepcopy(dict(data))
+    found: dict[str, Problem] = {}
+    tried: list[str] = []
+    while len(found) < MOST:
+        try:
+            from_data(trial)
+        except DocumentError as error:
+            found.setdefault(error.path, Problem(error.path, _sentence(error, data)))
+            tried.append(error.path)
+            if tried.count(error.path) > 2 or not _mend(trial, error.path, tried):
+                break
+        else:
+            break
+    return list(found.values())
+
+
+def _mend(data: Any, path: str, tried: list[str]) -> bool:
+    steps = [name or int(index) for name, index in STEP.findall(path)]
+    if not steps:
+        return False
+    for step in steps[:-1]:
+        data = data[step]
+    data[steps[-1]] = "" if tried.count(path) == 1 else "x"
+    return True
+
+
+def _sentence(error: DocumentError, data: Mapping[str, Any]) -> str:
+    name, *rest = [field or int(index) for field, index in STEP.findall(error.path)]
+    label = str(LABELS.get(str(name), name))
+    if name == "citations" and len(rest) > 1:
+        place, field = int(rest[0]), str(rest[-1])
+        number = data["citations"][place].get("number") or place + 1
+        label = _("Source %(number)s") % {"number": number}
+        label += f", {SOURCE_LABELS[field]}" if field in SOURCE_LABELS else ""
+    return f"{label}: {error.problem}."

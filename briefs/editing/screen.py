@@ -1,0 +1,95 @@
+"""The data of a document as the rows, labels and problems that the page's template shows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from actors.languages import direction
+from actors.terms import ActorKind
+from briefs.terms import SectionKind
+
+from .posted import AT_END
+from .problems import Problem, anchor
+from .steps import new_part
+
+PLAIN_FIELDS = ("slug", "language", "tlp", "published_on", "event_date", "location")
+
+
+def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data with an empty summary, analysis and remark where there is none yet."""
+    sections = list(data["sections"])
+    kinds = {row["kind"] for row in sections}
+    if SectionKind.SUMMARY not in kinds:
+        sections.insert(0, new_part(SectionKind.SUMMARY.value))
+    if SectionKind.ANALYSIS not in kinds:
+        at = [row["kind"] for row in sections].index(SectionKind.SUMMARY) + 1
+        sections.insert(at, new_part(SectionKind.ANALYSIS.value))
+    if SectionKind.SOURCES not in kinds:
+        sections.append(new_part(SectionKind.SOURCES.value))
+    return {**data, "sections": sections}
+
+
+def part_label(section: Mapping[str, Any]) -> str:
+    """Return what a part is called on the page."""
+    if section["kind"] == SectionKind.SOURCES:
+        return _("Remark under the sources")
+    return str(section["heading"] or SectionKind(section["kind"]).label)
+
+
+def screen(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
+    """Return the context of the page: each row with its place, its label and its problems."""
+    told = {problem.path: problem.sentence for problem in problems}
+    sections = list(data["sections"])
+    shown = [
+        _part(row, at, len(sections), told)
+        for at, row in enumerate(sections)
+        if row["kind"] != SectionKind.SOURCES
+    ]
+    remark_at = next(i for i, row in enumerate(sections) if row["kind"] == SectionKind.SOURCES)
+    analyses = [part for part in shown if part["kind"] == SectionKind.ANALYSIS]
+    for part in analyses:
+        part["has_heading"] = len(analyses) > 1 or bool(part["heading"])
+    return {
+        "title": {"value": data["title"], "error": told.get("title", "")},
+        "fields": {
+            name: {"value": data[name], "error": told.get(name, ""), "id": anchor(name)}
+            for name in PLAIN_FIELDS
+        },
+        "parts": shown,
+        "remark": _part(sections[remark_at], remark_at, len(sections), told),
+        "sources_place": AT_END if remark_at == len(sections) - 1 else remark_at,
+        "citations": [_citation(row, at, told) for at, row in enumerate(data["citations"])],
+        "actors": [
+            row | {"at": at, "kind_label": ActorKind(row["kind"]).label}
+            if row["kind"] in ActorKind.values
+            else row | {"at": at}
+            for at, row in enumerate(data["actors"])
+        ],
+        "tags": list(enumerate(data["tags"])),
+        "authors": list(enumerate(data["authors"])),
+        "direction": direction(data["language"]),
+    }
+
+
+def _part(
+    row: Mapping[str, Any], at: int, count: int, told: Mapping[str, str]
+) -> dict[str, Any]:
+    errors = [told[path] for path in told if path.startswith(f"sections[{at}].")]
+    return {
+        **row,
+        "at": at,
+        "label": part_label(row),
+        "has_heading": False,
+        "error": " ".join(errors),
+    }
+
+
+def _citation(row: Mapping[str, Any], at: int, told: Mapping[str, str]) -> dict[str, Any]:
+    prefix = f"citations[{at}]."
+    errors = {
+        path.removeprefix(prefix).replace(".", "_"): sentence
+        for path, sentence in told.items()
+        if path.startswith(prefix)
+    }
+    return {**row, "at": at, "errors": errors, "prefix": anchor(f"citations[{at}]")}

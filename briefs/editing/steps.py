@@ -1,0 +1,75 @@
+"""Steps that the buttons of the page take without saving: a part more, a row up, down or away."""
+
+import copy
+import re
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from briefs.document import SourceData
+from briefs.terms import SectionKind
+
+from .additions import add_citations
+from .numbering import close_gap, number_rows
+
+LISTS = ("sections", "citations", "actors", "tags", "authors")
+STEP = re.compile(
+    rf"(?P<new>add-part|add-source)|(?P<way>up|down|remove):(?P<rows>{'|'.join(LISTS)}):(?P<at>\d{{1,4}})"
+)
+
+
+def take_step(data: Mapping[str, Any], step: str) -> dict[str, Any]:
+    """Return the data after a step such as `up:citations:2`; a step past an end does nothing."""
+    match = STEP.fullmatch(step)
+    if match is None:
+        raise ValueError(f"{step} is no step")
+    after = copy.deepcopy(dict(data))
+    if match["new"] == "add-part":
+        _add_part(after["sections"])
+    elif match["new"]:
+        add_citations(after, [SourceData(key=str(uuid.uuid4()), title="")])
+    elif match["way"] == "remove":
+        _remove(after, match["rows"], int(match["at"]))
+    else:
+        _move(after, match["rows"], int(match["at"]), -1 if match["way"] == "up" else 1)
+    return after
+
+
+def new_part(kind: str) -> dict[str, Any]:
+    """Return an empty part."""
+    return {"key": str(uuid.uuid4()), "kind": str(kind), "heading": "", "body": ""}
+
+
+def _add_part(sections: list[dict[str, Any]]) -> None:
+    at = max(
+        (i for i, row in enumerate(sections, 1) if row["kind"] != SectionKind.SOURCES), default=0
+    )
+    sections.insert(at, new_part(SectionKind.ANALYSIS.value))
+
+
+def _move(data: dict[str, Any], rows: str, at: int, by: int) -> None:
+    moved = data[rows]
+    places = _places(moved, rows)
+    if at not in places:
+        return
+    to = places.index(at) + by
+    if 0 <= to < len(places):
+        other = places[to]
+        moved[at], moved[other] = moved[other], moved[at]
+    if rows == "citations":
+        number_rows(moved, data["sections"])
+
+
+def _places(moved: list[Any], rows: str) -> list[int]:
+    """Return where rows stand that may change places; the remark under the sources may not."""
+    if rows != "sections":
+        return list(range(len(moved)))
+    return [i for i, row in enumerate(moved) if row["kind"] != SectionKind.SOURCES]
+
+
+def _remove(data: dict[str, Any], rows: str, at: int) -> None:
+    if at >= len(data[rows]):
+        return
+    gone = data[rows].pop(at)
+    if rows == "citations" and all(isinstance(row["number"], int) for row in data[rows]):
+        close_gap(data["citations"], data["sections"], gone["number"])

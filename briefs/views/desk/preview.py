@@ -1,0 +1,63 @@
+"""A saved draft as readers would see it, for those who may edit it."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from actors.languages import direction
+from briefs.deriving import Filters, derive
+from briefs.document import from_data
+from briefs.models import Brief, Edition
+from briefs.terms import Change, Marking
+
+
+@require_safe
+@never_cache
+@login_required
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Render the newest saved draft with the pages of readers; nothing is published or kept."""
+    brief = get_object_or_404(Brief.objects.editable_by(request.user), pk=pk)
+    draft = brief.newest_revision()
+    edition = _as_if_published(brief)
+    problems = derive(edition, from_data(draft.document), Filters.of_draft(brief))
+    context = {
+        "edition": _shown(edition),
+        "draft": draft,
+        "problems": problems,
+        "edit": reverse("admin:briefs_brief_change", args=[brief.pk]),
+    }
+    return render(request, "desk/preview.html", context)
+
+
+def _as_if_published(brief: Any) -> Edition:
+    """Return an edition that is never stored: what publishing now would begin with."""
+    previous = brief.editions.order_by("-number").first()
+    now = timezone.now()
+    if brief.published_on:
+        now = timezone.make_aware(datetime.combine(brief.published_on, time.min))
+    return Edition(
+        brief=brief,
+        number=previous.number + 1 if previous else 1,
+        change=Change.MINOR if previous else Change.FIRST,
+        first_published_at=previous.first_published_at if previous else now,
+        updated_at=previous.updated_at if previous else now,
+        tlp=brief.tlp,
+        language=brief.language,
+        title=brief.title,
+        slug=brief.slug,
+    )
+
+
+def _shown(edition: Edition) -> dict[str, Any]:
+    names = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
+    return {name: getattr(edition, name) for name in names} | {
+        "direction": direction(edition.language),
+        "tlp": "" if edition.tlp == Marking.CLEAR else edition.tlp,
+    }

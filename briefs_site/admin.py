@@ -1,0 +1,68 @@
+"""Admin of the site itself: its name, its people. Users are deactivated, never deleted."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+admin.site.site_header = settings.SITE_NAME
+admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = _("Briefs, register and people")
+admin.site.enable_nav_sidebar = False
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """Who may log in; someone who leaves is made inactive and stays on the record."""
+
+    actions = None
+    show_full_result_count = False
+    list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Only who may do everything may hand that out, or permissions one by one."""
+        own = super().get_readonly_fields(request, obj)
+        if request.user.is_superuser:
+            return tuple(own)
+        return (*own, "is_superuser", "user_permissions")
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    """What each role may do."""
+
+    actions = None
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(LogEntry)
+class LogAdmin(admin.ModelAdmin):
+    """The audit trail, to read."""
+
+    actions = None
+    show_full_result_count = False
+    list_display = ("action_time", "user", "content_type", "object_repr", "change_message")
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr", "change_message")
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False

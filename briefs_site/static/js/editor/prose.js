@@ -1,0 +1,139 @@
+// Rich text: bold, italic, links, lists, quotes and sub-headings, nothing else.
+import {
+  Blockquote,
+  Bold,
+  BulletList,
+  Document,
+  Dropcursor,
+  Editor,
+  HardBreak,
+  Heading,
+  History,
+  Italic,
+  Link,
+  ListItem,
+  OrderedList,
+  Paragraph,
+  Text,
+} from "django-prose-editor/editor";
+import { chooseLink, chooseSource } from "briefdesk/dialogs";
+
+// One level of sub-headings, whatever level was pasted.
+const SubHeading = Heading.configure({ levels: [3] }).extend({
+  parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: 3 } })),
+});
+// The package's own dialog for links is replaced by one that can be translated and named.
+const PlainLink = Link.extend({ addKeyboardShortcuts: () => ({ "Mod-k": ({ editor }) => link(editor) }) });
+
+const EXTENSIONS = [
+  Document,
+  Paragraph,
+  Text,
+  HardBreak,
+  Bold,
+  Italic,
+  SubHeading,
+  BulletList,
+  OrderedList.configure({ enableListAttributes: false }),
+  ListItem,
+  Blockquote,
+  PlainLink.configure({ enableTarget: false, autolink: false, protocols: ["http", "https", "mailto"] }),
+  History,
+  Dropcursor,
+];
+
+const link = (editor) => {
+  chooseLink(editor.getAttributes("link").href ?? "", (href) => {
+    const chain = editor.chain().focus().extendMarkRange("link");
+    if (href === null) chain.unsetLink().run();
+    else if (editor.state.selection.empty && !editor.isActive("link"))
+      chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
+    else chain.setLink({ href }).run();
+  });
+  return true;
+};
+
+const COMMANDS = {
+  bold: (editor) => editor.chain().focus().toggleBold().run(),
+  italic: (editor) => editor.chain().focus().toggleItalic().run(),
+  heading: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
+  bulletList: (editor) => editor.chain().focus().toggleBulletList().run(),
+  orderedList: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  blockquote: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  link,
+  source: (editor) => chooseSource((number) => editor.chain().focus().insertContent(`[${number}]`).run()),
+};
+
+const toolbar = (pane, editor) => {
+  const bar = document.getElementById("toolbar").content.firstElementChild.cloneNode(true);
+  const buttons = [...bar.children];
+  buttons.forEach((button, at) => {
+    button.tabIndex = at ? -1 : 0;
+    button.addEventListener("click", () => COMMANDS[button.dataset.command](editor));
+  });
+  bar.addEventListener("keydown", (event) => {
+    const rtl = getComputedStyle(bar).direction === "rtl";
+    const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = buttons[(buttons.indexOf(event.target) + step + buttons.length) % buttons.length];
+    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  });
+  const show = () => {
+    for (const button of buttons)
+      if (button.hasAttribute("aria-pressed"))
+        button.setAttribute("aria-pressed", String(editor.isActive(button.dataset.command)));
+  };
+  editor.on("transaction", show);
+  pane.querySelector(".toolbar-place").replaceWith(bar);
+};
+
+const counter = (pane, editor) => {
+  const place = pane.querySelector("[data-count]");
+  if (!place) return;
+  const { words, limit } = place.dataset;
+  const show = () => {
+    const count = editor.getText().split(/\s+/).filter(Boolean).length;
+    place.textContent = words.replace("{count}", count).replace("{limit}", limit);
+    place.toggleAttribute("data-over", Boolean(limit) && count > Number(limit));
+  };
+  editor.on("update", show);
+  show();
+};
+
+// An editor writes into its field only when its text changes, so what is only read stays as it is.
+export const proseField = (field, changed) => {
+  const pane = field.closest(".pane");
+  const place = document.createElement("div");
+  place.className = "text";
+  field.before(place);
+  const editor = new Editor({
+    element: place,
+    injectCSS: false,
+    extensions: EXTENSIONS,
+    content: field.value,
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": field.getAttribute("aria-label"),
+        spellcheck: "true",
+      },
+    },
+    onUpdate: () => {
+      field.value = editor.isEmpty ? "" : editor.getHTML();
+      changed();
+    },
+  });
+  field.hidden = true;
+  toolbar(pane, editor);
+  counter(pane, editor);
+  return editor;
+};
+
+export const prose = (form, changed) => {
+  const editors = new Map();
+  for (const field of form.querySelectorAll("[data-prose]")) editors.set(field, proseField(field, changed));
+  return editors;
+};

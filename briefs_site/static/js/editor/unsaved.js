@@ -1,0 +1,84 @@
+// What is not saved yet: said in the bar, asked about before leaving, and never sent into the void
+// of a session that has ended.
+const SCROLL = "editor-scroll";
+
+const say = (lost, text, login) => {
+  lost.querySelector("p").textContent = text;
+  lost.querySelector("a").hidden = !login;
+  lost.hidden = false;
+  lost.focus();
+};
+
+// Returns the token for the post, or null after saying why nothing was sent.
+const token = async (address, lost) => {
+  let answer;
+  try {
+    answer = await fetch(address, { cache: "no-store", credentials: "same-origin" });
+  } catch {
+    say(lost, lost.dataset.unreachable, false);
+    return null;
+  }
+  if (!answer.ok) {
+    const out = answer.status === 403;
+    say(lost, out ? lost.dataset.loggedOut : lost.dataset.unreachable, out);
+    return null;
+  }
+  return (await answer.json()).token;
+};
+
+export const watch = (form) => {
+  const lost = document.getElementById("lost");
+  const saved = document.getElementById("saved");
+  let unsaved = "unsaved" in form.dataset;
+  let leaving = false;
+  let sending = false;
+
+  const changed = () => {
+    unsaved = true;
+    saved.textContent = saved.dataset.unsavedText;
+  };
+  form.addEventListener("input", (event) => {
+    if (event.isTrusted || event.target.name) changed();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved && !leaving) event.preventDefault();
+  });
+  form.querySelector("[data-discard]")?.addEventListener("click", () => {
+    leaving = true;
+  });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    const { submitter } = event;
+    const fresh = await token(form.dataset.session, lost);
+    sending = false;
+    if (!fresh) return;
+    form.elements.csrfmiddlewaretoken.value = fresh;
+    const deed = document.createElement("input");
+    deed.type = "hidden";
+    deed.name = "do";
+    deed.value = submitter?.value ?? "save";
+    form.append(deed);
+    leaving = true;
+    sessionStorage.setItem(SCROLL, JSON.stringify([form.action, scrollY]));
+    HTMLFormElement.prototype.submit.call(form);
+  });
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    form.requestSubmit(document.getElementById("save"));
+  });
+  // Coming back by the browser's Back button shows the page as it was left.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    leaving = false;
+    for (const stale of form.querySelectorAll(":scope > input[name=do]")) stale.remove();
+  });
+
+  const [address, y] = JSON.parse(sessionStorage.getItem(SCROLL) ?? "[]");
+  sessionStorage.removeItem(SCROLL);
+  if (address === form.action && !document.getElementById("problems")) scrollTo(0, y);
+  return changed;
+};
