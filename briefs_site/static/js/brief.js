@@ -39,7 +39,6 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "¶";
     button.dataset.copy = paragraph.id;
     button.setAttribute("aria-label", said.dataset.paragraph);
     paragraph.append(button);
