@@ -1212,6 +1212,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="edition",
+            index=models.Index(
+                django.contrib.postgres.fields.ranges.RangeStartsWith("live"),
+                name="edition_by_beginning",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                fields=["brief"],
+                condition=models.Q(("ended_because", "withdrawn")),
+                name="withdrawn_editions",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
             index=django.contrib.postgres.indexes.GinIndex(
                 fields=["search"], name="edition_by_text"
             ),
@@ -1292,7 +1307,30 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="brief",
             index=models.Index(
-                fields=["-event_date", "-id"], name="brief_by_event_date"
+                models.OrderBy(
+                    models.Func(
+                        "event_date",
+                        output_field=models.DateField(),
+                        template="COALESCE(%(expressions)s, DATE '0001-01-01')",
+                    ),
+                    descending=True,
+                ),
+                models.OrderBy(models.F("id"), descending=True),
+                name="brief_by_event_newest_first",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="brief",
+            index=models.Index(
+                models.OrderBy(
+                    models.Func(
+                        "event_date",
+                        output_field=models.DateField(),
+                        template="COALESCE(%(expressions)s, DATE '9999-12-31')",
+                    )
+                ),
+                models.OrderBy(models.F("id")),
+                name="brief_by_event_oldest_first",
             ),
         ),
         migrations.AddIndex(

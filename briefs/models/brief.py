@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -16,6 +16,7 @@ from actors.models import Actor
 from actors.slugs import LONGEST
 from briefs.querysets import BriefQuerySet
 from briefs.terms import TITLE_LENGTH, Marking, State
+from briefs.undated import undated_last
 
 from .author import Author
 from .topic import TaggedTopic
@@ -78,7 +79,16 @@ class Brief(models.Model):
         )
         indexes = (
             models.Index(fields=["-updated_at", "-id"], name="brief_by_last_save"),
-            models.Index(fields=["-event_date", "-id"], name="brief_by_event_date"),
+            models.Index(
+                undated_last("event_date", descending=True).desc(),
+                F("id").desc(),
+                name="brief_by_event_newest_first",
+            ),
+            models.Index(
+                undated_last("event_date", descending=False).asc(),
+                F("id").asc(),
+                name="brief_by_event_oldest_first",
+            ),
             models.Index(fields=["title", "id"], name="brief_by_title"),
             models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
             models.Index(fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"),

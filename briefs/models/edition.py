@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields.ranges import RangeStartsWith
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -85,6 +86,10 @@ class Edition(models.Model):
         indexes = (
             models.Index(fields=["-first_published_at", "-id"], name="edition_by_publication"),
             models.Index(fields=["slug"], name="edition_by_slug"),
+            models.Index(RangeStartsWith("live"), name="edition_by_beginning"),
+            models.Index(
+                fields=["brief"], condition=Q(ended_because="withdrawn"), name="withdrawn_editions"
+            ),
             GinIndex(fields=["search"], name="edition_by_text"),
         )
         constraints = (
