@@ -84,7 +84,7 @@ class Cluster:
         if not self.answers():
             _wait(lambda: self.answers() or not self.lives(), SECONDS_TO_START)
         if not self.answers():
-            self.pid_file.unlink(missing_ok=True)
+            self._remove_traces()
             self._start()
             self._create_database()
 
@@ -112,6 +112,11 @@ class Cluster:
             )
         return done.stdout
 
+    def _remove_traces(self) -> None:
+        """Remove the files of a server that died: they name a process that is another one now."""
+        for trace in [self.pid_file, *self.place.socket.glob(".s.PGSQL.*")]:
+            trace.unlink(missing_ok=True)
+
     def _start(self) -> None:
         start = ["start", "--wait", f"--timeout={SECONDS_TO_START}", "--silent"]
         place = [f"--pgdata={self.place.data}", f"--log={self.place.log}"]
@@ -119,9 +124,10 @@ class Cluster:
         while True:
             try:
                 self.run("pg_ctl", *start, *place, f"--options={self._settings()}")
-            except ServerRefused:
-                if time.monotonic() > until or ORPHANS not in self._end_of_log():
-                    raise
+            except ServerRefused as refusal:
+                reason = self._reason_in_log()
+                if time.monotonic() > until or ORPHANS not in reason:
+                    raise ServerRefused(f"{refusal} {reason}") from refusal
                 time.sleep(0.1)
             else:
                 return
@@ -144,8 +150,9 @@ class Cluster:
         if DATABASE not in names.splitlines():
             self.run("createdb", *connect, DATABASE)
 
-    def _end_of_log(self) -> str:
-        return "\n".join(self.place.log.read_text(errors="replace").splitlines()[-5:])
+    def _reason_in_log(self) -> str:
+        lines = self.place.log.read_text(errors="replace").splitlines()
+        return next((line for line in reversed(lines) if "FATAL" in line), "")
 
 
 def _wait(condition: Callable[[], bool], seconds: float) -> None:

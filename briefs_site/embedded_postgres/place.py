@@ -49,11 +49,11 @@ def place_of(home: Path, *, durable: bool = True) -> Place:
 def configured() -> Place:
     """The place that the settings name, else the usual one of this project."""
     chosen = settings.EMBEDDED_POSTGRES_DIR
-    home = Path(chosen).absolute() if chosen else _usual_home(settings.VAR_DIR)
+    home = Path(chosen).absolute() if chosen else usual_home(settings.VAR_DIR)
     return place_of(home, durable=settings.EMBEDDED_POSTGRES_DURABLE)
 
 
-def _usual_home(var: Path) -> Path:
+def usual_home(var: Path) -> Path:
     """`var/postgres`; for root a folder of the system, as PostgreSQL then runs as another user.
 
     That user could not enter a project under a closed folder like /root.

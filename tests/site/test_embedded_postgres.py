@@ -1,0 +1,147 @@
+"""The bundled server lives as long as somebody uses it, whatever happens to who started it."""
+
+import os
+import signal
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from briefs_site.embedded_postgres.cluster import Cluster
+from briefs_site.embedded_postgres.account import account_for
+from briefs_site.embedded_postgres.place import Place, place_of
+
+from .conftest import Manage, User
+
+StartUser = Callable[[], User]
+
+
+def runs(place: Place) -> bool:
+    return Cluster(place, account_for(place.data)).answers()
+
+
+def test_several_processes_that_start_at_once_share_one_server(start_user: StartUser) -> None:
+    users = [start_user() for _ in range(4)]
+    for user in users:
+        user.tell("pid")
+
+    assert len({user.answer() for user in users} - {""}) == 1
+
+
+def test_the_last_process_stops_the_server(start_user: StartUser, place: Place) -> None:
+    first, second = start_user(), start_user()
+    first.ask("pid")
+    second.ask("pid")
+
+    first.end()
+    assert runs(place)
+
+    second.end()
+    assert not runs(place)
+
+
+def test_a_second_start_finds_the_data_of_the_first(manage: Manage) -> None:
+    manage("dbshell", "--", "-c", "CREATE TABLE kept AS SELECT 'ПРИВЕТ' AS greeting")
+
+    found = manage("dbshell", "--", "-Atc", "SELECT lower(greeting) FROM kept")
+
+    assert found.stdout == "привет\n"
+
+
+def test_a_server_left_by_a_killed_process_is_taken_over(
+    start_user: StartUser, place: Place
+) -> None:
+    killed = start_user()
+    server = killed.ask("pid")
+    killed.kill()
+    assert runs(place)
+
+    heir = start_user()
+
+    assert heir.ask("pid") == server
+    heir.end()
+    assert not runs(place)
+
+
+def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
+    start_user: StartUser,
+) -> None:
+    user = start_user()
+    killed = user.ask("pid")
+    os.kill(int(killed), signal.SIGKILL)
+    user.tell("forget")
+
+    assert user.ask("pid") not in {killed, ""}
+
+
+def test_a_child_keeps_the_server_when_its_parent_ends(
+    start_user: StartUser, place: Place
+) -> None:
+    parent = start_user()
+    server = parent.ask("pid")
+    child = parent.ask("fork")
+    assert child != str(parent.process.pid)
+    parent.process.wait(timeout=60)
+
+    assert parent.ask("pid") == server
+    parent.end()
+    assert not runs(place)
+
+
+def test_a_pid_file_that_names_another_program_does_not_stop_the_start(
+    start_user: StartUser, place: Place
+) -> None:
+    first = start_user()
+    first.ask("pid")
+    first.end()
+    stale = place.data / "postmaster.pid"
+    stale.write_text(f"{os.getpid()}\n{place.data}\n")
+
+    assert start_user().ask("pid") not in {str(os.getpid()), ""}
+
+
+def test_what_a_killed_first_start_left_is_no_data(start_user: StartUser, place: Place) -> None:
+    half = place.home / "data.making"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+
+    assert start_user().ask("pid")
+
+
+def test_data_of_another_major_version_is_refused(manage: Manage, place: Place) -> None:
+    place.data.mkdir(parents=True)
+    (place.data / "PG_VERSION").write_text("17\n")
+
+    refused = manage("dbshell", "--", "-c", "SELECT 1")
+
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"The data in {place.data} was written by PostgreSQL 17, but this release brings"
+        " PostgreSQL 18: make a backup with the release that wrote it (make backup), move the"
+        " folder away, then restore the backup with this release (make restore FILE=…).\n"
+    )
+
+
+def test_only_the_owner_reaches_data_and_socket_and_nobody_by_network(
+    manage: Manage, place: Place
+) -> None:
+    shown = manage("dbshell", "--", "-Atc", "SHOW listen_addresses")
+
+    assert shown.stdout == "\n"
+    assert stat.S_IMODE(place.data.stat().st_mode) == 0o700
+    assert stat.S_IMODE(place.socket.stat().st_mode) == 0o700
+
+
+def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage) -> None:
+    shown = manage(
+        "dbshell", "--", "-Atc", "SELECT current_user", PGPORT="1", PGUSER="x", PGHOST="y"
+    )
+
+    assert shown.stdout == "briefdesk\n"
+
+
+def test_a_path_too_long_for_a_socket_gets_one_in_a_short_folder(tmp_path: Path) -> None:
+    long = place_of(tmp_path / ("a" * 100))
+
+    assert long.socket.parent == Path("/tmp")
+    assert long.socket != place_of(tmp_path / ("b" * 100)).socket
+    assert place_of(Path("/srv/site")).socket == Path("/srv/site/socket")
