@@ -45,6 +45,7 @@ def _shown(actor: Any, value: str) -> dict[str, str]:
     kind = str(actor.get_kind_display())
     return {
         "uid": str(actor.uid),
+        "slug": actor.slug,
         "name": actor.name,
         "kind": actor.kind,
         "kind_label": kind,

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
+from .list import briefs, spreadsheet
+from .options import name_options
 from .preview import preview
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", briefs, name="list"),
+    path("briefs.csv", spreadsheet, name="csv"),
+    path("actor-options/", name_options, {"kind": "actor"}, name="actor-options"),
+    path("topic-options/", name_options, {"kind": "topic"}, name="topic-options"),
+    path("author-options/", name_options, {"kind": "author"}, name="author-options"),
     path("briefs/<int:pk>/preview/", preview, name="preview"),
 ]

@@ -1,0 +1,131 @@
+"""Orders of the list, and the keys by which it is paged: the sort value and the id of a row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from briefs.terms import TITLE_LENGTH
+from briefs.undated import undated_last
+
+PAGE_SIZE = 50
+LARGEST_ID = 2**63 - 1
+NAMES = ("title", "event", "saved")
+
+
+class NoSuchPage(ValueError):
+    """The address names a place that no page of the list has written; says so in a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This page of the list does not exist. Begin at the first page."))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A column that the list is sorted by, and the direction; ids decide between equals."""
+
+    name: str = "saved"
+    descending: bool = True
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `title` or `-saved`; raises ValueError for another word."""
+        name = text.removeprefix("-")
+        if name not in NAMES:
+            raise ValueError(_("The list is sorted by title, event or saved."))
+        return cls(name, text.startswith("-"))
+
+    def __str__(self) -> str:
+        return f"{'-' * self.descending}{self.name}"
+
+    @property
+    def expression(self) -> Any:
+        """What the rows are sorted by; never null."""
+        if self.name == "event":
+            return undated_last("event_date", descending=self.descending)
+        return F("title") if self.name == "title" else F("updated_at")
+
+    def toggled(self, name: str) -> "Order":
+        """Return the order that a click on a column's head asks for."""
+        if name == self.name:
+            return Order(name, not self.descending)
+        return Order(name, descending=name != "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The place of one row in an order."""
+
+    value: Any
+    pk: int
+
+    def __str__(self) -> str:
+        value = self.value if isinstance(self.value, str) else self.value.isoformat()
+        return f"{value}_{self.pk}"
+
+    @classmethod
+    def parse(cls, text: str, order: Order) -> Self:
+        """Read a key out of an address; raises NoSuchPage for what no page has written."""
+        value, _sign, pk = text.rpartition("_")
+        try:
+            key = cls(_READ[order.name](value), int(pk))
+        except ValueError as error:
+            raise NoSuchPage from error
+        if not 0 <= key.pk <= LARGEST_ID:
+            raise NoSuchPage
+        return key
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page was asked for: the rows after a key, those before one, or the first ones."""
+
+    order: Order
+    after: Key | None = None
+    before: Key | None = None
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], order: Order) -> Self:
+        after, before = query.get("after"), query.get("before")
+        if after:
+            return cls(order, after=Key.parse(after, order))
+        return cls(order, before=Key.parse(before, order)) if before else cls(order)
+
+    @property
+    def is_first(self) -> bool:
+        return not (self.after or self.before)
+
+    def apply(self, rows: QuerySet[Any], size: int | None = PAGE_SIZE) -> QuerySet[Any]:
+        """Return the rows of the page and one more, with their `key`, in reading order.
+
+        A page before a key is read backwards, from the key on.
+        """
+        down = self.order.descending != bool(self.before)
+        rows = rows.annotate(sort=self.order.expression)
+        if key := self.after or self.before:
+            side = "lt" if down else "gt"
+            beyond = Q(**{f"sort__{side}": key.value}) | Q(**{f"pk__{side}": key.pk})
+            rows = rows.filter(beyond, **{f"sort__{side}e": key.value})
+        sign = "-" if down else ""
+        rows = rows.order_by(f"{sign}sort", f"{sign}pk")
+        return rows if size is None else rows[: size + 1]
+
+
+def _title(text: str) -> str:
+    if not text or len(text) > TITLE_LENGTH or "\x00" in text:
+        raise ValueError
+    return text
+
+
+def _moment(text: str) -> datetime:
+    # Where an address was typed again, the plus sign of a zone arrives as a space.
+    moment = datetime.fromisoformat(text.replace(" ", "+"))
+    if moment.tzinfo is None or moment.year in (1, 9999):
+        raise ValueError
+    return moment
+
+
+_READ = {"title": _title, "event": date.fromisoformat, "saved": _moment}

@@ -1,0 +1,141 @@
+"""Where briefs stand: what readers see of them, and the draft that readers have not seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+)
+from django.db.models.functions import JSONObject, Now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from briefs.models import Edition, Revision
+from briefs.terms import Ended, State
+
+
+class Status(TextChoices):
+    """What the list can be filtered by: a word that stands in a row's status."""
+
+    DRAFT = "draft", gettext_lazy("Draft")
+    IN_REVIEW = "in-review", gettext_lazy("In review")
+    APPROVED = "approved", gettext_lazy("Approved")
+    PUBLISHED = "published", gettext_lazy("Published")
+    SCHEDULED = "scheduled", gettext_lazy("Scheduled")
+    WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
+
+
+STATES = {
+    Status.DRAFT: State.DRAFT,
+    Status.IN_REVIEW: State.IN_REVIEW,
+    Status.APPROVED: State.APPROVED,
+}
+GLYPHS = {
+    Status.DRAFT: "draft",
+    Status.IN_REVIEW: "review",
+    Status.APPROVED: "approved",
+    Status.PUBLISHED: "live",
+    Status.SCHEDULED: "scheduled",
+    Status.WITHDRAWN: "withdrawn",
+}
+LIVE = Q(live__contains=Now())
+TO_COME = Q(live__startswith__gt=Now())
+
+
+def of_status(status: str) -> Q:
+    """Return the condition under which a row's status holds a word."""
+    if status in STATES:
+        return Q(state=STATES[Status(status)]) & Q(unseen_draft())
+    return {
+        Status.PUBLISHED: Q(_edition(LIVE)),
+        Status.SCHEDULED: Q(_edition(TO_COME)),
+        Status.WITHDRAWN: Q(_edition(Q(ended_because=Ended.WITHDRAWN))) & ~Q(_edition(LIVE)),
+    }[Status(status)]
+
+
+def _edition(condition: Q) -> Exists:
+    return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
+
+
+def unseen_draft() -> Exists:
+    """Return whether the newest saved draft was never put before readers and is not to come."""
+    newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
+    return ~Exists(
+        Edition.objects.filter(revision=Subquery(newest.values("pk")[:1]), live__isempty=False)
+    )
+
+
+def last_editions() -> ArraySubquery:
+    """Return the two last editions, as objects: one to come, and what stands until then."""
+    rows: QuerySet[Any] = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
+    shown = JSONObject(
+        number="number",
+        live=_truth(LIVE),
+        to_come=_truth(TO_COME),
+        ended="ended_because",
+    )
+    return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
+
+
+def _truth(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The words of a row's status: the main one with its glyph, and what is to be added."""
+
+    word: str
+    glyph: str
+    note: str = ""
+
+
+def standing(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> Standing:
+    """Say where a brief stands, from the state of its draft and its last editions."""
+    status = next(key for key, value in STATES.items() if value == state)
+    before_readers = _before_readers(editions)
+    if before_readers is None:
+        return Standing(str(status.label), GLYPHS[status])
+    word, glyph = before_readers
+    return Standing(word, glyph, _draft_note(status) if unseen else "")
+
+
+def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | None:
+    to_come = next((edition for edition in editions if edition["to_come"]), None)
+    stands = next((edition for edition in editions if not edition["to_come"]), None)
+    if stands and stands["live"]:
+        words = [
+            _("Published"),
+            _version(stands),
+            _("version %s scheduled") % to_come["number"] if to_come else "",
+        ]
+        return ", ".join(filter(None, words)), GLYPHS[Status.PUBLISHED]
+    if to_come:
+        return ", ".join(filter(None, [_("Scheduled"), _version(to_come)])), GLYPHS[
+            Status.SCHEDULED
+        ]
+    if stands:
+        return str(Ended(stands["ended"] or Ended.EXPIRED).label), GLYPHS[Status.WITHDRAWN]
+    return None
+
+
+def _version(edition: dict[str, Any]) -> str:
+    """Name the version, unless it is the first: then there is only this one."""
+    return _("version %s") % edition["number"] if edition["number"] > 1 else ""
+
+
+def _draft_note(status: Status) -> str:
+    return {
+        Status.DRAFT: _("new draft"),
+        Status.IN_REVIEW: _("new draft in review"),
+        Status.APPROVED: _("new draft approved"),
+    }[status]
