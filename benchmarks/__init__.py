@@ -1,0 +1,1 @@
+"""What must stay fast, measured: `python -m benchmarks NAME`, see README.md."""

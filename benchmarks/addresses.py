@@ -1,0 +1,39 @@
+"""Which pages are measured: one of each kind, the busiest and the deepest of what is there."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count
+from django.urls import reverse
+
+from actors.paging import Key
+from briefs.models import Edition, EditionActor, EditionAuthor, EditionTopic
+
+
+def addresses() -> dict[str, str]:
+    """Return the address of each page by what it shows; raises IndexError on an empty site."""
+    visible = Edition.objects.visible_to(AnonymousUser())
+    ids = list(visible.values_list("pk", flat=True))
+    brief = visible.get(pk=ids[len(ids) // 2])
+    actors = _by_use(EditionActor, "actor")
+    topic, author = _by_use(EditionTopic, "topic")[0], _by_use(EditionAuthor, "author")[0]
+    deep = Key(brief.first_published_at, brief.pk)
+    older = f"?before={str(deep).replace('+', '%2B')}"
+    return {
+        "front": "/",
+        "archive": reverse("briefs:archive"),
+        "archive, half way down": reverse("briefs:archive") + older,
+        "brief": reverse("briefs:brief", args=[brief.slug]),
+        "topics": reverse("briefs:topics"),
+        "topic, the busiest": reverse("briefs:topic", args=[topic]),
+        "topic, half way down": reverse("briefs:topic", args=[topic]) + older,
+        "actors": reverse("actors:actors"),
+        "actor, the busiest": reverse("actors:actor", args=[actors[0]]),
+        "actor, half way down": reverse("actors:actor", args=[actors[0]]) + older,
+        "actor, a usual one": reverse("actors:actor", args=[actors[len(actors) // 2]]),
+        "author, the busiest": reverse("briefs:author", args=[author]),
+    }
+
+
+def _by_use(rows: type[EditionActor | EditionTopic | EditionAuthor], field: str) -> list[str]:
+    """Return the slugs of actors, topics or authors, those of most editions first."""
+    counted = rows._default_manager.values_list(f"{field}__slug").annotate(count=Count("pk"))
+    return [slug for slug, _count in counted.order_by("-count", f"{field}__slug")]

@@ -1,0 +1,32 @@
+"""Measures what one request for each public page costs, beside plain Django in the same run."""
+
+import argparse
+
+from .addresses import addresses
+from .measuring import Served, plain_django, the_site
+from .tables import table
+
+PEER = {"brief": "plain Django: brief", "archive": "plain Django: list of 20"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8090)
+    parser.add_argument("--times", type=int, default=1000, help="requests a round")
+    parser.add_argument("--rounds", type=int, default=5, help="whose median is printed")
+    parser.add_argument("--only", nargs="*", help="names of pages, as the table prints them")
+    options = parser.parse_args()
+    found = addresses()
+    wanted = {name: path for name, path in found.items() if name in (options.only or found)}
+    costs = {}
+
+    def measure(server: Served, paths: dict[str, str]) -> None:
+        with server:
+            for name, path in paths.items():
+                costs[name] = server.measure(path, options.times, options.rounds)
+                print(".", end="", flush=True)
+
+    measure(the_site(options.port), wanted)
+    peers = {title: found[name] for name, title in PEER.items() if name in wanted}
+    measure(plain_django(options.port + 1), peers)
+    print(f"\n{table(costs)}")
