@@ -50,9 +50,19 @@ class NameInline(admin.TabularInline):
     extra = 0
     min_num = 1
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """A name may go: it is no record of its own."""
-        return True
+    # The names of an actor belong to whoever may change the actor; one may go, it is no record.
+
+    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+        return bool(request.user.has_perm("actors.view_actor"))
+
+    def has_add_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+        return bool(request.user.has_perm("actors.change_actor"))
+
+    def has_change_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+        return bool(request.user.has_perm("actors.change_actor"))
+
+    def has_delete_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+        return bool(request.user.has_perm("actors.change_actor"))
 
 
 @admin.register(Actor)

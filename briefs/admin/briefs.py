@@ -11,6 +11,8 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -34,7 +36,7 @@ from .text_search import search_briefs
 class BriefAdmin(NothingIsErased):
     """Briefs on the desk. The admin's own saving is never reached: `saving` is the one writer."""
 
-    list_display = ("title", "status", "signed_by", "event_date", "updated_at")
+    list_display = ("title", "status", "signed_by", "happened", "saved")
     list_display_links = ("title",)
     list_filter = (StatusFilter, TopicFilter, ActorFilter, AuthorFilter, EventDates, SaveDates)
     list_per_page = 50
@@ -42,7 +44,8 @@ class BriefAdmin(NothingIsErased):
     ordering = ("-updated_at", "-id")
     search_fields = ("title",)
     search_help_text = gettext_lazy("Words of the title or of the text.")
-    sortable_by = ("title", "event_date", "updated_at")
+    sortable_by = ("title", "happened", "saved")
+    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("status"))
     def status(self, brief: Any) -> SafeString:
@@ -61,6 +64,14 @@ class BriefAdmin(NothingIsErased):
     @admin.display(description=gettext_lazy("authors"))
     def signed_by(self, brief: Brief) -> str:
         return ", ".join(row.author.name for row in brief.bylines.all())
+
+    @admin.display(description=gettext_lazy("event date"), ordering="event_date")
+    def happened(self, brief: Brief) -> str:
+        return date_format(brief.event_date, "j F Y") if brief.event_date else ""
+
+    @admin.display(description=gettext_lazy("last saved"), ordering="updated_at")
+    def saved(self, brief: Brief) -> str:
+        return date_format(timezone.localtime(brief.updated_at), "j F Y, H:i")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         """Show what the person may edit, with all that a row of the list needs."""
@@ -98,7 +109,7 @@ class BriefAdmin(NothingIsErased):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show the list, with the addresses of the pages before and after."""
-        response = super().changelist_view(request, extra_context)
+        response = super().changelist_view(request, {"title": _("Briefs")} | (extra_context or {}))
         if isinstance(response, TemplateResponse) and (cl := response.context_data.get("cl")):
             response.context_data |= {
                 "newer": cl.get_query_string({PAGE_VAR: cl.page_num - 1}),

@@ -119,6 +119,8 @@ export const proseField = (field, changed) => {
         "aria-multiline": "true",
         "aria-label": field.getAttribute("aria-label"),
         spellcheck: "true",
+        lang: field.lang,
+        dir: field.dir,
       },
     },
     onUpdate: () => {
