@@ -42,7 +42,7 @@ ROLES = {
 }
 
 
-def keep_roles(*, apps: Any, using: str, **_signal: object) -> None:
+def keep_roles(*, apps: Any = installed, using: str, **_signal: object) -> None:
     """Give each group its permissions; permissions that a site added itself stay.
 
     Runs as a receiver of `post_migrate`, because on a fresh database the permissions do not exist
