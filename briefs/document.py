@@ -152,6 +152,12 @@ _actor = f.record(
 )
 
 
+def _version(value: Any, path: str) -> int:
+    if type(value) is not int or value != VERSION:
+        raise DocumentError(path, f"only documents of version {VERSION} can be read")
+    return value
+
+
 def _required_language(value: Any, path: str) -> str:
     return f.language(f.line(35, required=True)(value, path), path)
 
@@ -159,7 +165,7 @@ def _required_language(value: Any, path: str) -> str:
 _document = f.record(
     lambda version, **values: BriefDocument(**values),
     {
-        "version": f.number(VERSION, VERSION),
+        "version": _version,
         "uid": f.key,
         "title": f.line(TITLE_LENGTH, required=True),
         "slug": f.slug,
@@ -176,14 +182,16 @@ _document = f.record(
     },
 )
 
-# One pure function a version: UPGRADES["1"] turns the data of version 1 into that of version 2.
-UPGRADES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+# One pure function a version: UPGRADES[1] turns the data of version 1 into that of version 2.
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 def upgrade(data: Any) -> Any:
     """Return data of any known version as data of the newest; leave judging it to the reader."""
-    while isinstance(data, dict) and (step := UPGRADES.get(str(data.get("version")))):
-        data = step(data)
+    while isinstance(data, dict) and type(version := data.get("version")) is int:
+        if version not in UPGRADES:
+            break
+        data = UPGRADES[version](data)
     return data
 
 
@@ -192,7 +200,11 @@ def from_data(data: Any) -> BriefDocument:
 
     Raises DocumentError with the path of the first value that breaks a rule.
     """
-    document = _document(upgrade(data), "")
+    data = upgrade(data)
+    if isinstance(data, dict) and "version" in data:
+        # Said before anything else: the fields of an unknown version may have other names.
+        _version(data["version"], "version")
+    document = _document(data, "")
     _check_whole(document)
     return document
 
@@ -255,5 +267,5 @@ def _unique(path: str, name: str, values: list[str]) -> None:
     for index, value in enumerate(values):
         if value in seen:
             where = f"{path}[{index}]" + (f".{name}" if name else "")
-            raise DocumentError(where, f'"{value}" is there twice')
+            raise DocumentError(where, f"{f.quoted(value)} is there twice")
         seen.add(value)

@@ -27,6 +27,12 @@ class DocumentError(ValueError):
         super().__init__(f"{path}: {problem}" if path else problem)
 
 
+def quoted(text: str, longest: int = 60) -> str:
+    """Return the beginning of a refused text in quotes, fit to be printed anywhere."""
+    begun = text[:longest]
+    return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in begun) + '"'
+
+
 def forbidden_character(text: str, allowed: str = "") -> str:
     """Return the first control character or lone surrogate as `U+0000`, "" if there is none."""
     for character in text:
@@ -43,6 +49,7 @@ def _string(value: Any, path: str) -> str:
 
 def _kind(value: Any) -> str:
     names = {
+        str: "a text",
         dict: "an object",
         list: "a list",
         bool: "true or false",
@@ -80,7 +87,8 @@ def one_of(*values: str) -> Check[str]:
 
     def check(value: Any, path: str) -> str:
         if _string(value, path) not in values:
-            raise DocumentError(path, f'"{value}" is not one of {", ".join(values)}')
+            expected = ", ".join(filter(None, values)) + (" or empty" if "" in values else "")
+            raise DocumentError(path, f"{quoted(value)} is not one of {expected}")
         return str(value)
 
     return check
@@ -110,14 +118,14 @@ def key(value: Any, path: str) -> str:
     except ValueError:
         canonical = ""
     if text != canonical:
-        raise DocumentError(path, f'"{text[:60]}" is not a UUID in lower case with hyphens')
+        raise DocumentError(path, f"{quoted(text)} is not a UUID in lower case with hyphens")
     return text
 
 
 def language(value: Any, path: str) -> str:
     """A BCP 47 language tag, or empty."""
     if (_string(value, path) and not LANGUAGE.fullmatch(value)) or len(value) > 35:
-        raise DocumentError(path, f'"{value[:60]}" is not a language tag such as "en" or "pt-BR"')
+        raise DocumentError(path, f'{quoted(value)} is not a language tag such as "en" or "pt-BR"')
     return str(value)
 
 
@@ -125,7 +133,7 @@ def partial_date(value: Any, path: str) -> str:
     """A year, a month, a day, or empty."""
     if _string(value, path) and not is_partial_date(value):
         expected = "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected"
-        raise DocumentError(path, f'{expected}, not "{value[:60]}"')
+        raise DocumentError(path, f"{expected}, not {quoted(value)}")
     return str(value)
 
 
@@ -137,7 +145,7 @@ def full_date(value: Any, path: str) -> str:
     except ValueError:
         valid = False
     if not valid:
-        raise DocumentError(path, f'a date as YYYY-MM-DD is expected, not "{text[:60]}"')
+        raise DocumentError(path, f"a date as YYYY-MM-DD is expected, not {quoted(text)}")
     return text
 
 
@@ -146,7 +154,7 @@ def slug(value: Any, path: str) -> str:
     text = _string(value, path)
     if text and (not is_slug(text) or text != text.lower() or len(text) > LONGEST):
         rule = f"lower-case words joined by hyphens, at most {LONGEST} characters, are expected"
-        raise DocumentError(path, f'{rule}, not "{text[:80]}"')
+        raise DocumentError(path, f"{rule}, not {quoted(text, 80)}")
     return text
 
 
@@ -154,7 +162,7 @@ def url(value: Any, path: str) -> str:
     """An http or https address without spaces, or empty."""
     text = line(URL_LENGTH)(value, path)
     if text and not is_web_address(text):
-        raise DocumentError(path, f'an http or https address is expected, not "{text[:80]}"')
+        raise DocumentError(path, f"an http or https address is expected, not {quoted(text, 80)}")
     return text
 
 
@@ -189,7 +197,7 @@ def record(build: Callable[..., T], fields: Mapping[str, Check[Any]]) -> Check[T
             raise DocumentError(path, f"an object is expected, not {_kind(value)}")
         prefix = f"{path}." if path else ""
         if unknown := sorted(map(str, value.keys() - fields.keys())):
-            raise DocumentError(f"{prefix}{unknown[0][:60]}", "no such field")
+            raise DocumentError(prefix + quoted(unknown[0])[1:-1], "no such field")
         if missing := [name for name in fields if name not in value]:
             raise DocumentError(f"{prefix}{missing[0]}", "is missing")
         return build(**{name: fields[name](value[name], f"{prefix}{name}") for name in fields})

@@ -60,17 +60,24 @@ class Resolver:
         return _write_source(known, data, url_key)
 
     def actors(self, wanted: Iterable[ActorData]) -> list[int]:
-        """Return the ids of actors, found by uid, then by a name that only one of them bears."""
-        return _once(self._actor(data) for data in wanted)
+        """Return the ids of actors, found by uid, then by a name that only one of them bears.
 
-    def _actor(self, data: ActorData) -> int:
-        by_uid = Actor.objects.filter(uid=data.uid).values_list("pk", flat=True).first()
-        if by_uid:
-            return int(by_uid)
-        named = list(Actor.objects.named(data.name).filter(kind=data.kind)[:2])
+        Two entries of one document are two actors, whatever their names.
+        """
+        entries = list(wanted)
+        rows = Actor.objects.filter(uid__in=[data.uid for data in entries])
+        found = {str(uid): pk for uid, pk in rows.values_list("uid", "pk")}
+        for data in entries:
+            if data.uid not in found:
+                found[data.uid] = self._other_actor(data, set(found.values()))
+        return [found[data.uid] for data in entries]
+
+    def _other_actor(self, data: ActorData, taken: set[int]) -> int:
+        namesakes = Actor.objects.named(data.name).filter(kind=data.kind)
+        named = [actor.pk for actor in namesakes.exclude(pk__in=taken)[:2]]
         if len(named) == 1:
             self._note(_("%(name)s was found in the register by name."), name=data.name)
-            return int(named[0].pk)
+            return int(named[0])
         actor = create_actor(name=data.name, kind=data.kind, uid=data.uid)
         self._note(_("%(name)s is new in the register."), name=data.name)
         return int(actor.pk)

@@ -27,7 +27,7 @@ CONFIGURATIONS = {
 }
 WHOLE_WORDS = "simple"
 
-# PostgreSQL refuses a vector over one megabyte; this many characters stay under it.
+# PostgreSQL refuses a vector over one megabyte; this many bytes of text stay under it.
 LONGEST = 250_000
 
 
@@ -37,9 +37,14 @@ def configuration(language: str) -> str:
 
 
 def weighted_vector(config: str, title: str, summary: str, body: str) -> Combinable:
-    """Return an expression for a vector in which title counts most, then summary, then body."""
-    vectors = [
-        SearchVector(Value(text[:LONGEST]), config=config, weight=weight)
-        for text, weight in ((title, "A"), (summary, "B"), (body, "C"))
-    ]
+    """Return an expression for a vector in which title counts most, then summary, then body.
+
+    Of a very long text the end is left out.
+    """
+    vectors, left = [], LONGEST
+    for text, weight in ((title, "A"), (summary, "B"), (body, "C")):
+        indexed = text.encode()[:left]
+        left -= len(indexed)
+        words = Value(indexed.decode(errors="ignore"))
+        vectors.append(SearchVector(words, config=config, weight=weight))
     return vectors[0] + vectors[1] + vectors[2]

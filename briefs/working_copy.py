@@ -81,10 +81,13 @@ def _citation_data(row: Citation) -> CitationData:
 
 
 def _write_sections(brief: Brief, document: BriefDocument) -> None:
-    rows = {str(row.key): row for row in brief.sections.all()}
-    brief.sections.exclude(key__in=[section.key for section in document.sections]).delete()
+    wanted = {(section.key, section.kind) for section in document.sections}
+    rows = {(str(row.key), row.kind): row for row in brief.sections.all()}
+    # A part that changes its kind becomes a new row: two parts may swap theirs.
+    gone = [row.pk for place, row in rows.items() if place not in wanted]
+    brief.sections.filter(pk__in=gone).delete()
     for position, section in enumerate(document.sections, start=1):
-        row = rows.get(section.key) or Section(brief=brief, key=section.key)
+        row = rows.get((section.key, section.kind)) or Section(brief=brief, key=section.key)
         row.kind, row.heading, row.body = section.kind, section.heading, section.body
         row.position = position
         row.save()

@@ -6,6 +6,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import actors.models.address
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -63,8 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    models.SlugField(
-                        allow_unicode=True,
+                    actors.models.address.AddressField(
                         editable=False,
                         max_length=60,
                         unique=True,

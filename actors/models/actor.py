@@ -12,6 +12,8 @@ from actors.querysets import ActorQuerySet
 from actors.slugs import LONGEST
 from actors.terms import ActorKind
 
+from .address import AddressField
+
 country_code = RegexValidator(
     r"\A[A-Z]{2}\Z", _("Enter the country's two capital letters, such as EG.")
 )
@@ -20,7 +22,9 @@ country_code = RegexValidator(
 class Actor(models.Model):
     """One entry of the register; its names are rows of ActorName.
 
-    `name` repeats the primary name; `actors.naming.write_names` writes both.
+    `name` repeats the primary name; `actors.naming.write_names` writes both. `merged_into` is what
+    a person said; `survivor`, where a chain of merges ends, follows from it, and everything of a
+    merged actor is read through it. `actors.merging` writes both.
     """
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
@@ -32,13 +36,7 @@ class Actor(models.Model):
         help_text=_("For example: political party, government body, company."),
     )
     name = models.CharField(_("name"), max_length=300, editable=False)
-    slug = models.SlugField(
-        _("web address"),
-        max_length=LONGEST,
-        unique=True,
-        allow_unicode=True,
-        editable=False,
-    )
+    slug = AddressField(_("web address"), max_length=LONGEST, unique=True, editable=False)
     description = models.TextField(_("description"), blank=True)
     country = models.CharField(
         _("country"),
@@ -57,6 +55,15 @@ class Actor(models.Model):
         on_delete=models.PROTECT,
         related_name="merged",
     )
+    survivor = models.ForeignKey(
+        "self",
+        verbose_name=_("read through"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="family",
+    )
 
     objects = ActorQuerySet.as_manager()
 
@@ -72,6 +79,11 @@ class Actor(models.Model):
             models.CheckConstraint(
                 condition=~Q(merged_into=F("id")),
                 name="actor_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, survivor=None)
+                | Q(merged_into__isnull=False, survivor__isnull=False) & ~Q(survivor=F("id")),
+                name="a_merged_actor_has_a_survivor",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=ActorKind.values), name="actor_kind_is_known"

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
+import actors.models.address
 from briefs.rendering.stored import RenderedField
 
 
@@ -45,8 +46,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    models.SlugField(
-                        allow_unicode=True,
+                    actors.models.address.AddressField(
                         max_length=60,
                         unique=True,
                         verbose_name="web address",
@@ -94,8 +94,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=300, verbose_name="title")),
                 (
                     "slug",
-                    models.SlugField(
-                        allow_unicode=True,
+                    actors.models.address.AddressField(
                         max_length=60,
                         unique=True,
                         verbose_name="web address",
@@ -103,9 +102,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "language",
-                    models.CharField(
-                        default="en", max_length=35, verbose_name="language"
-                    ),
+                    models.CharField(default="en", max_length=35, verbose_name="language"),
                 ),
                 (
                     "tlp",
@@ -134,9 +131,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "location",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="location"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="location"),
                 ),
                 (
                     "state",
@@ -172,9 +167,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "search",
-                    django.contrib.postgres.search.SearchVectorField(
-                        editable=False, null=True
-                    ),
+                    django.contrib.postgres.search.SearchVectorField(editable=False, null=True),
                 ),
                 (
                     "assigned_to",
@@ -246,9 +239,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="brief",
             name="authors",
-            field=models.ManyToManyField(
-                through="briefs.BriefAuthor", to="briefs.author"
-            ),
+            field=models.ManyToManyField(through="briefs.BriefAuthor", to="briefs.author"),
         ),
         migrations.CreateModel(
             name="Edition",
@@ -302,9 +293,7 @@ class Migration(migrations.Migration):
                 ("event_date", models.DateField(null=True, verbose_name="event date")),
                 (
                     "location",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="location"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="location"),
                 ),
                 (
                     "authors_shown",
@@ -314,9 +303,7 @@ class Migration(migrations.Migration):
                 ("previous_sha256", models.CharField(blank=True, max_length=64)),
                 (
                     "live",
-                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
-                        verbose_name="live"
-                    ),
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="live"),
                 ),
                 (
                     "ended_because",
@@ -551,9 +538,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "heading",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="heading"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="heading"),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="text")),
                 ("position", models.PositiveIntegerField()),
@@ -588,22 +573,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "url",
-                    models.URLField(
-                        blank=True, max_length=2000, verbose_name="address"
-                    ),
+                    models.URLField(blank=True, max_length=2000, verbose_name="address"),
                 ),
                 (
                     "url_key",
-                    models.CharField(
-                        editable=False, max_length=500, null=True, unique=True
-                    ),
+                    models.CharField(editable=False, max_length=500, null=True, unique=True),
                 ),
                 ("title", models.CharField(max_length=500, verbose_name="title")),
                 (
                     "publisher",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="publisher"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="publisher"),
                 ),
                 (
                     "author",
@@ -611,15 +590,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "published_on",
-                    models.CharField(
-                        blank=True, max_length=10, verbose_name="published"
-                    ),
+                    models.CharField(blank=True, max_length=10, verbose_name="published"),
                 ),
                 (
                     "language",
-                    models.CharField(
-                        blank=True, max_length=35, verbose_name="language"
-                    ),
+                    models.CharField(blank=True, max_length=35, verbose_name="language"),
                 ),
                 (
                     "reliability",
@@ -639,18 +614,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "archive_url",
-                    models.URLField(
-                        blank=True, max_length=2000, verbose_name="archived copy"
-                    ),
+                    models.URLField(blank=True, max_length=2000, verbose_name="archived copy"),
                 ),
             ],
             options={
                 "verbose_name": "source",
                 "verbose_name_plural": "source library",
                 "ordering": ("title", "id"),
-                "indexes": [
-                    models.Index(fields=["title", "id"], name="source_by_title")
-                ],
+                "indexes": [models.Index(fields=["title", "id"], name="source_by_title")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("title", ""), _negated=True),
@@ -694,9 +665,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField(verbose_name="number")),
                 (
                     "locator",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="page or place"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="page or place"),
                 ),
                 (
                     "credibility",
@@ -716,9 +685,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "accessed_on",
-                    models.CharField(
-                        blank=True, max_length=10, verbose_name="accessed"
-                    ),
+                    models.CharField(blank=True, max_length=10, verbose_name="accessed"),
                 ),
                 ("note", models.TextField(blank=True, verbose_name="note")),
                 (
@@ -779,9 +746,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="brief",
             name="actors",
-            field=models.ManyToManyField(
-                through="briefs.TaggedActor", to="actors.actor"
-            ),
+            field=models.ManyToManyField(through="briefs.TaggedActor", to="actors.actor"),
         ),
         migrations.CreateModel(
             name="Topic",
@@ -801,11 +766,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    models.SlugField(
-                        allow_unicode=True,
+                    actors.models.address.AddressField(
                         max_length=100,
                         unique=True,
-                        verbose_name="slug",
+                        verbose_name="web address",
                     ),
                 ),
                 (
@@ -1258,9 +1222,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("change__in", ["first", "minor", "substantive", "correction"])
-                ),
+                condition=models.Q(("change__in", ["first", "minor", "substantive", "correction"])),
                 name="edition_change_is_known",
             ),
         ),
@@ -1269,9 +1231,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("change", "first"), ("number", 1)),
-                    models.Q(
-                        ("number__gt", 1), models.Q(("change", "first"), _negated=True)
-                    ),
+                    models.Q(("number__gt", 1), models.Q(("change", "first"), _negated=True)),
                     _connector="OR",
                 ),
                 name="only_the_first_edition_is_first",
@@ -1300,9 +1260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="brief",
-            index=models.Index(
-                fields=["-updated_at", "-id"], name="brief_by_last_save"
-            ),
+            index=models.Index(fields=["-updated_at", "-id"], name="brief_by_last_save"),
         ),
         migrations.AddIndex(
             model_name="brief",
@@ -1339,9 +1297,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="brief",
-            index=models.Index(
-                fields=["state", "-updated_at", "-id"], name="brief_by_state"
-            ),
+            index=models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
         ),
         migrations.AddIndex(
             model_name="brief",
@@ -1351,9 +1307,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="brief",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="brief_by_text"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="brief_by_text"),
         ),
         migrations.AddIndex(
             model_name="brief",

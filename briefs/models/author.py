@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from actors.models.address import AddressField
 from actors.slugs import LONGEST
 
 
@@ -13,7 +14,7 @@ class Author(models.Model):
     """Someone who signs briefs: a person or a desk. A leaver keeps the byline."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(_("web address"), max_length=LONGEST, unique=True, allow_unicode=True)
+    slug = AddressField(_("web address"), max_length=LONGEST, unique=True)
     role = models.CharField(_("role"), max_length=120, blank=True)
     bio = models.TextField(_("short biography"), blank=True)
     user = models.ForeignKey(

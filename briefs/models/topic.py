@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from actors.models.address import AddressField
+from actors.slugs import make_slug, numbered_slug
+
 WITH_PARTS = """
 WITH RECURSIVE below AS (
     SELECT * FROM briefs_topic WHERE id = %s
@@ -26,6 +29,7 @@ class TopicKind(models.TextChoices):
 class Topic(TagBase):
     """A subject, region or country. A trigger forbids circles of parents."""
 
+    slug = AddressField(_("web address"), max_length=100, unique=True)
     kind = models.CharField(_("kind"), max_length=7, choices=TopicKind, default=TopicKind.TOPIC)
     parent = models.ForeignKey(
         "self",
@@ -54,6 +58,11 @@ class Topic(TagBase):
 
     def get_absolute_url(self) -> str:
         return reverse("briefs:topic", args=[self.slug])
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return an address for a name; `i` counts from 1 where it is taken (taggit)."""
+        slug = make_slug(tag) or "topic"
+        return slug if i is None else numbered_slug(slug, i + 1)
 
     def with_parts(self) -> "models.query.RawQuerySet[Topic]":
         """Return this topic, its parts and theirs, in one query."""

@@ -1,0 +1,26 @@
+"""The column of a web address: words of any script, where Django's own refuses vowel signs."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from actors.slugs import is_slug
+
+if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
+else:
+    CharField = models.CharField
+
+
+def validate_address(value: str) -> None:
+    """Raise ValidationError unless `value` can stand in an address."""
+    if not is_slug(value):
+        raise ValidationError(_("Enter words of letters and digits, joined by hyphens."))
+
+
+class AddressField(CharField):
+    """A slug that keeps its script, vowel signs and accents included."""
+
+    default_validators = [validate_address]
