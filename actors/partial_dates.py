@@ -3,6 +3,9 @@
 import re
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
@@ -16,6 +19,12 @@ def is_partial_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def validate_partial_date(text: str) -> None:
+    """Refuse, for a field of a form, what is no date of known precision."""
+    if not is_partial_date(text):
+        raise ValidationError(_("Enter a year, a month or a day that exists, such as 1956-07."))
 
 
 def first_day(text: str) -> date:

@@ -1,4 +1,4 @@
-"""Kinds of actors and of names, exactly as the register stores them, with the words people see."""
+"""Kinds of actors, names and relations, exactly as stored, with the words people see."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -26,3 +26,37 @@ class MatchMode(TextChoices):
     AUTO = "auto", _("Link it")
     SUGGEST = "suggest", _("Ask me")
     NEVER = "never", _("Never link")
+
+
+class Scheme(TextChoices):
+    """Who gave an identifier."""
+
+    WIKIDATA = "wikidata", _("Wikidata")
+    ISO_ALPHA2 = "iso3166-1-alpha2", _("ISO 3166-1, two letters")
+    ISO_ALPHA3 = "iso3166-1-alpha3", _("ISO 3166-1, three letters")
+    OPENSANCTIONS = "opensanctions", _("OpenSanctions")
+    STIX = "stix", _("STIX")
+    MITRE_ATTACK = "mitre-attack", _("MITRE ATT&CK")
+    MISP_GALAXY = "misp-galaxy", _("MISP galaxy")
+
+
+class RelationType(TextChoices):
+    """What one actor is to another, read from subject to object: "Nasser: member of: party"."""
+
+    MEMBERSHIP = "membership", _("Member of")
+    OCCUPANCY = "occupancy", _("Holds office")
+    EMPLOYMENT = "employment", _("Works for")
+    PART_OF = "part of", _("Part of")
+    SUCCESSION = "succession", _("Successor of")
+    FAMILY = "family", _("Family of")
+    SUPPORTS = "supports", _("Supports")
+    OPPOSES = "opposes", _("Opposes")
+    UNKNOWN_LINK = "unknown link", _("Linked to")
+
+
+class Judged(TextChoices):
+    """What a person has said of two actors that may be one."""
+
+    SAME = "same", _("The same")
+    DIFFERENT = "different", _("Different")
+    UNSURE = "unsure", _("Not sure")

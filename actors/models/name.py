@@ -1,10 +1,11 @@
 """The names of an actor, in any language and script."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.partial_dates import PATTERN
+from actors.partial_dates import PATTERN, validate_partial_date
 from actors.querysets import ActorNameQuerySet
 from actors.terms import MatchMode, NameType
 
@@ -23,8 +24,12 @@ class ActorName(models.Model):
         _("in texts"), max_length=8, choices=MatchMode, default=MatchMode.AUTO
     )
     case_sensitive = models.BooleanField(_("capitals matter"), default=False)
-    valid_from = models.CharField(_("from"), max_length=10, blank=True)
-    valid_until = models.CharField(_("until"), max_length=10, blank=True)
+    valid_from = models.CharField(
+        _("from"), max_length=10, blank=True, validators=[validate_partial_date]
+    )
+    valid_until = models.CharField(
+        _("until"), max_length=10, blank=True, validators=[validate_partial_date]
+    )
     reference = models.CharField(_("reference"), max_length=500, blank=True)
     normalised = models.CharField(max_length=300, editable=False)
 
@@ -34,7 +39,10 @@ class ActorName(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ("-is_primary", "id")
-        indexes = (models.Index(fields=["normalised"], name="actor_name_normalised"),)
+        indexes = (
+            models.Index(fields=["normalised"], name="actor_name_normalised"),
+            GinIndex(fields=["normalised"], name="actor_name_trigrams", opclasses=["gin_trgm_ops"]),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["actor"],

@@ -1,0 +1,59 @@
+"""Identifiers that others gave to actors: what each scheme allows, and where it leads."""
+
+import re
+
+from .terms import Scheme
+
+UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+LONGEST = 200
+
+# In the syntax that Python and PostgreSQL share: the database holds the same rule.
+PATTERNS = {
+    Scheme.WIKIDATA: "^Q[1-9][0-9]*$",
+    Scheme.ISO_ALPHA2: "^[A-Z]{2}$",
+    Scheme.ISO_ALPHA3: "^[A-Z]{3}$",
+    Scheme.OPENSANCTIONS: "^[!-~]+$",
+    Scheme.STIX: f"^[a-z][a-z0-9-]*--{UUID}$",
+    Scheme.MITRE_ATTACK: "^[A-Z]+[0-9]{4}$",
+    Scheme.MISP_GALAXY: f"^{UUID}$",
+}
+EXAMPLES = {
+    Scheme.WIKIDATA: "Q79",
+    Scheme.ISO_ALPHA2: "EG",
+    Scheme.ISO_ALPHA3: "EGY",
+    Scheme.OPENSANCTIONS: "NK-2Jb9",
+    Scheme.STIX: "identity--311b2d2d-f010-4473-83ec-1edf84858f4c",
+    Scheme.MITRE_ATTACK: "G0007",
+    Scheme.MISP_GALAXY: "5b4ee3ea-eee3-4c8e-8323-85ae32658754",
+}
+PAGES = {
+    Scheme.WIKIDATA: "https://www.wikidata.org/wiki/{}",
+    Scheme.ISO_ALPHA2: "https://www.iso.org/obp/ui/#iso:code:3166:{}",
+    Scheme.OPENSANCTIONS: "https://www.opensanctions.org/entities/{}/",
+    Scheme.MITRE_ATTACK: "https://attack.mitre.org/groups/{}/",
+}
+UPPER = (Scheme.WIKIDATA, Scheme.ISO_ALPHA2, Scheme.ISO_ALPHA3, Scheme.MITRE_ATTACK)
+LOWER = (Scheme.STIX, Scheme.MISP_GALAXY)
+
+
+def tidy(scheme: str, value: str) -> str:
+    """Return an identifier in the capitals that its scheme writes."""
+    stripped = value.strip()
+    if scheme in UPPER:
+        return stripped.upper()
+    return stripped.lower() if scheme in LOWER else stripped
+
+
+def problem_of(scheme: str, value: str) -> str:
+    """Return what is wrong with a tidy identifier, as a sentence; "" if nothing is."""
+    if scheme not in Scheme.values:
+        return f"“{scheme}” is no scheme of identifiers; there are {', '.join(Scheme.values)}."
+    known = Scheme(scheme)
+    if len(value) <= LONGEST and re.fullmatch(PATTERNS[known], value):
+        return ""
+    return f"“{value}” is no {scheme} identifier; one looks like {EXAMPLES[known]}."
+
+
+def page_of(scheme: str, value: str) -> str:
+    """Return the address of a public page about an identifier; "" where there is none."""
+    return PAGES[Scheme(scheme)].format(value) if Scheme(scheme) in PAGES else ""

@@ -1,0 +1,54 @@
+"""The identifiers of an actor: by them registers agree who is who."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from actors.identifiers import LONGEST, PATTERNS, page_of, problem_of, tidy
+from actors.terms import Scheme
+
+from .actor import Actor
+
+
+class ActorIdentifier(models.Model):
+    """One identifier; no two actors share one."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
+    value = models.CharField(_("identifier"), max_length=LONGEST)
+
+    class Meta:
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        ordering = ("scheme", "value")
+        constraints = (
+            models.UniqueConstraint(fields=["scheme", "value"], name="one_actor_an_identifier"),
+            models.CheckConstraint(
+                condition=Q(
+                    *(
+                        Q(scheme=scheme.value, value__regex=pattern)
+                        for scheme, pattern in PATTERNS.items()
+                    ),
+                    _connector=Q.OR,
+                ),
+                name="identifier_fits_its_scheme",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}"
+
+    def get_absolute_url(self) -> str:
+        """Return where the scheme's own page about the actor is; "" where there is none."""
+        return page_of(self.scheme, self.value)
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        self.value = tidy(self.scheme, self.value)
+        super().clean_fields(exclude=exclude)
+
+    def clean(self) -> None:
+        if problem := problem_of(self.scheme, self.value):
+            raise ValidationError({"value": problem})
