@@ -26,7 +26,7 @@ from briefs.terms import TITLE_LENGTH
 
 from .addresses import addresses
 from .measuring import the_site
-from .tables import table
+from .tables import HEAD, line
 
 SAME = uuid.UUID("5d9ff1c2-2a67-4a34-9ae4-4c0b6a1f1f6c")
 SUMMARY_LENGTH = 400
@@ -165,11 +165,11 @@ def _key(*parts: str) -> str:
 
 
 def _report_pages(when: str, options: argparse.Namespace) -> None:
+    print(f"\nPages {when}:\n{HEAD}")
     with the_site(options.port) as site:
-        costs = {
-            name: site.measure(path, options.times, rounds=3) for name, path in addresses().items()
-        }
-    print(f"\nPages {when}:\n{table(costs)}\n", flush=True)
+        for name, path in addresses().items():
+            print(line(name, site.measure(path, options.times, rounds=3)), flush=True)
+    print()
 
 
 def _report_database() -> None:

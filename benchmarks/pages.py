@@ -4,7 +4,7 @@ import argparse
 
 from .addresses import addresses
 from .measuring import Served, plain_django, the_site
-from .tables import table
+from .tables import HEAD, line
 
 PEER = {"brief": "plain Django: brief", "archive": "plain Django: list of 20"}
 
@@ -18,15 +18,13 @@ def main() -> None:
     options = parser.parse_args()
     found = addresses()
     wanted = {name: path for name, path in found.items() if name in (options.only or found)}
-    costs = {}
-
-    def measure(server: Served, paths: dict[str, str]) -> None:
-        with server:
-            for name, path in paths.items():
-                costs[name] = server.measure(path, options.times, options.rounds)
-                print(".", end="", flush=True)
-
-    measure(the_site(options.port), wanted)
+    print(HEAD)
+    _measure(the_site(options.port), wanted, options)
     peers = {title: found[name] for name, title in PEER.items() if name in wanted}
-    measure(plain_django(options.port + 1), peers)
-    print(f"\n{table(costs)}")
+    _measure(plain_django(options.port + 1), peers, options)
+
+
+def _measure(server: Served, paths: dict[str, str], options: argparse.Namespace) -> None:
+    with server:
+        for name, path in paths.items():
+            print(line(name, server.measure(path, options.times, options.rounds)), flush=True)

@@ -1,12 +1,9 @@
 """The two addresses of the peer, and those that its links name."""
 
-from django.urls import include, path
+from django.urls import path
+
+from briefs_site.urls import urlpatterns as site
 
 from . import views
 
-urlpatterns = [
-    path("briefs/", views.briefs),
-    path("briefs/<str:slug>/", views.brief),
-    path("", include("briefs.urls")),
-    path("", include("actors.urls")),
-]
+urlpatterns = [path("briefs/", views.briefs), path("briefs/<str:slug>/", views.brief), *site]
