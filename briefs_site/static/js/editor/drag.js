@@ -1,4 +1,12 @@
 // Dragging a row by its grip, with mouse, pen or finger; Escape puts it back.
+//
+// The rows around the dragged one change places, as an element that leaves the page loses the
+// pointer that drags it.
+const middle = (row) => {
+  const box = row.getBoundingClientRect();
+  return box.top + box.height / 2;
+};
+
 export const drag = (form, moved) => {
   form.addEventListener("pointerdown", (event) => {
     const grip = event.target.closest("[data-grip]");
@@ -7,34 +15,27 @@ export const drag = (form, moved) => {
     const row = grip.closest("[data-row]");
     const list = row.parentElement;
     const before = row.nextElementSibling;
+    const listening = new AbortController();
     row.classList.add("dragged");
-    grip.setPointerCapture(event.pointerId);
 
     const follow = ({ clientY }) => {
-      const others = [...list.children].filter((other) => other !== row);
-      const next = others.find((other) => {
-        const box = other.getBoundingClientRect();
-        return clientY < box.top + box.height / 2;
-      });
-      if (next !== row.nextElementSibling) list.insertBefore(row, next ?? null);
+      while (row.previousElementSibling && clientY < middle(row.previousElementSibling))
+        row.after(row.previousElementSibling);
+      while (row.nextElementSibling && clientY > middle(row.nextElementSibling))
+        row.before(row.nextElementSibling);
     };
     const end = (back) => {
+      listening.abort();
       row.classList.remove("dragged");
-      grip.removeEventListener("pointermove", follow);
-      grip.removeEventListener("pointerup", drop);
-      grip.removeEventListener("pointercancel", cancel);
-      removeEventListener("keydown", escape);
       if (back) list.insertBefore(row, before);
       else if (row.nextElementSibling !== before) moved(list);
     };
-    const drop = () => end(false);
-    const cancel = () => end(true);
-    const escape = (pressed) => {
-      if (pressed.key === "Escape") end(true);
-    };
-    grip.addEventListener("pointermove", follow);
-    grip.addEventListener("pointerup", drop);
-    grip.addEventListener("pointercancel", cancel);
-    addEventListener("keydown", escape);
+    const listen = (name, does) => addEventListener(name, does, { signal: listening.signal });
+    listen("pointermove", follow);
+    listen("pointerup", () => end(false));
+    listen("pointercancel", () => end(true));
+    listen("keydown", ({ key }) => {
+      if (key === "Escape") end(true);
+    });
   });
 };

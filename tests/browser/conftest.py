@@ -1,0 +1,87 @@
+"""A browser for each worker, and pages that fail a test when something went wrong in them."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+# Playwright keeps an event loop in this thread, and Django then takes every query for a mistake.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker: the system's, else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or (CHROMIUM if os.path.exists(CHROMIUM) else None)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+    """A visitor without cookies, at a desk of 1440 by 900 pixels."""
+    visitor = browser.new_context(
+        base_url=live_server.url, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
+    visitor.set_default_timeout(10_000)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture
+def wrong() -> list[str]:
+    """What the console of the page called an error."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, wrong: list[str]) -> Iterator[Page]:
+    """A page; what the console calls an error fails the test, the content policy's too."""
+    shown = context.new_page()
+    shown.on("pageerror", lambda error: wrong.append(str(error)))
+    shown.on(
+        "console",
+        lambda message: wrong.append(message.text) if message.type == "error" else None,
+    )
+    yield shown
+    expected = ("Failed to load resource: the server responded with a status of 4",)
+    assert [text for text in wrong if not text.startswith(expected)] == []
+
+
+@pytest.fixture
+def log_in(context: BrowserContext, live_server: Any) -> Callable[[User], None]:
+    """Log a person in without going through the form."""
+
+    def enter(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies["sessionid"]
+        context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
+
+    return enter
+
+
+@pytest.fixture
+def violations(wrong: list[str]) -> Callable[[Page], list[str]]:
+    """Return what axe-core finds wrong with a page, a line a rule."""
+
+    def found(shown: Page) -> list[str]:
+        before = len(wrong)
+        results = Axe().run(shown).response["violations"]
+        # What axe itself tries, such as inline styles, is no error of the page.
+        del wrong[before:]
+        return [
+            f"{each['id']}: {node['html'][:160]}" for each in results for node in each["nodes"]
+        ]
+
+    return found

@@ -1,0 +1,381 @@
+"""Writing a brief in a real browser, under the content policy of production."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, expect
+
+from briefs import saving, working_copy
+from briefs.models import Brief
+from tests.factories import (
+    as_data,
+    cite,
+    make_actor,
+    make_brief,
+    make_document,
+    make_source,
+    make_user,
+    publish,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+BODY = '<p>Talks <strong>began</strong> [1], then [2], literal \\[2].</p><ul><li>one</li></ul>'
+
+
+@pytest.fixture
+def publisher() -> User:
+    return make_user("publisher", "Publisher")
+
+
+@pytest.fixture
+def brief(publisher: User) -> Brief:
+    return make_brief(
+        publisher,
+        title="Twenty-Two Nations Meet in London",
+        analysis=BODY,
+        tags=("Canal disputes",),
+        authors=("Middle East desk",),
+        actors=(as_data(make_actor("Egypt")), as_data(make_actor("France"))),
+        citations=cite(make_source("Treaty"), make_source("Letter"), make_source("Speech")),
+    )
+
+
+@pytest.fixture
+def editor_page(page: Page, brief: Brief, publisher: User, log_in: Callable[..., None]) -> Page:
+    log_in(publisher)
+    page.goto(address(brief))
+    page.locator(".ProseMirror").first.wait_for()
+    return page
+
+
+def address(brief: Brief) -> str:
+    return reverse("admin:briefs_brief_change", args=[brief.pk])
+
+
+def saved(brief: Brief) -> Any:
+    return working_copy.read(Brief.objects.get(pk=brief.pk))
+
+
+def save(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".ProseMirror").first.wait_for()
+
+
+def analysis(page: Page) -> Any:
+    return page.get_by_role("textbox", name="Analysis")
+
+
+def test_opening_and_saving_unchanged_changes_nothing(editor_page: Page, brief: Brief) -> None:
+    before = saved(brief)
+
+    save(editor_page)
+
+    expect(editor_page.get_by_text("Nothing had changed since the last save.")).to_be_visible()
+    assert saved(brief) == before
+    assert brief.revisions.count() == 1
+
+
+def test_a_text_is_written_with_the_toolbar_and_saved_on_the_page(
+    editor_page: Page, brief: Brief
+) -> None:
+    summary = editor_page.get_by_role("textbox", name="Executive Summary")
+    summary.click()
+    editor_page.keyboard.press("Control+A")
+    editor_page.keyboard.type("Egypt ")
+    editor_page.get_by_role("button", name="Bold").first.click()
+    editor_page.keyboard.type("declined")
+
+    expect(editor_page.get_by_text("2 of 150 words")).to_be_visible()
+    expect(editor_page.locator("#saved")).to_have_text("Not saved yet")
+    save(editor_page)
+
+    assert saved(brief).sections[0].body == "<p>Egypt <strong>declined</strong></p>"
+    assert saved(brief).sections[1].body == BODY
+    expect(editor_page.get_by_text("Saved as draft 2.")).to_be_visible()
+
+
+def test_a_link_and_a_source_are_set_with_the_keyboard_alone(
+    editor_page: Page, brief: Brief
+) -> None:
+    editor_page.get_by_role("textbox", name="Executive Summary").focus()
+    editor_page.keyboard.press("Control+A")
+    editor_page.keyboard.press("Control+K")
+    editor_page.get_by_label("Address", exact=True).last.fill("example.org/plan")
+    editor_page.keyboard.press("Enter")
+    editor_page.keyboard.press("End")
+    toolbar = editor_page.get_by_role("toolbar").first
+    toolbar.get_by_role("button", name="Source").focus()
+    editor_page.keyboard.press("Enter")
+    editor_page.get_by_role("button", name="2 Letter").press("Enter")
+    editor_page.keyboard.press("Control+S")
+    expect(editor_page.get_by_text("Saved as draft 2.")).to_be_visible()
+
+    body = saved(brief).sections[0].body
+    assert '<a href="https://example.org/plan">' in body
+    assert "[2]" in body
+
+
+def test_a_source_moved_by_a_button_takes_its_marker_along(editor_page: Page, brief: Brief) -> None:
+    editor_page.get_by_role("button", name="Move source 2 up").click()
+
+    expect(analysis(editor_page)).to_contain_text("began [2], then [1], literal \\[2]")
+    save(editor_page)
+
+    assert [c.source.title for c in saved(brief).citations] == ["Letter", "Treaty", "Speech"]
+    assert "began</strong> [2], then [1], literal \\[2]" in saved(brief).sections[1].body
+
+
+def test_a_source_is_dragged_by_its_grip(editor_page: Page, brief: Brief) -> None:
+    rows = editor_page.locator("[data-rows=citations] > li")
+    grip = rows.nth(2).locator("[data-grip]").bounding_box()
+    first = rows.nth(0).bounding_box()
+    assert grip
+    assert first
+    editor_page.mouse.move(grip["x"] + 5, grip["y"] + 5)
+    editor_page.mouse.down()
+    editor_page.mouse.move(first["x"] + 5, first["y"] + 2, steps=5)
+    editor_page.mouse.up()
+    save(editor_page)
+
+    assert [c.source.title for c in saved(brief).citations] == ["Speech", "Treaty", "Letter"]
+    assert "[2], then [3]" in saved(brief).sections[1].body
+
+
+def test_sources_are_pasted_and_one_is_removed(editor_page: Page, brief: Brief) -> None:
+    editor_page.get_by_label("Paste sources, one a line").fill(
+        "1. A speech https://example.org/s\n2. A note"
+    )
+    with editor_page.expect_navigation():
+        editor_page.get_by_role("button", name="Add these sources").click()
+    expect(editor_page.locator("#saved")).to_have_text("Not saved yet")
+    editor_page.get_by_role("button", name="Remove source 3").click()
+    save(editor_page)
+
+    assert [(c.number, c.source.title) for c in saved(brief).citations] == [
+        (1, "Treaty"),
+        (2, "Letter"),
+        (3, "A speech"),
+        (4, "A note"),
+    ]
+
+
+def test_a_part_is_added_headed_and_moved(editor_page: Page, brief: Brief) -> None:
+    editor_page.get_by_role("button", name="Add a part").click()
+    editor_page.keyboard.type("Outlook")
+    editor_page.get_by_role("textbox", name="Part", exact=True).click()
+    editor_page.keyboard.type("Eighteen will sign.")
+    editor_page.locator(".part-row").nth(2).locator(".up").click()
+    save(editor_page)
+
+    assert [(s.kind, s.heading) for s in saved(brief).sections] == [
+        ("summary", ""),
+        ("analysis", "Outlook"),
+        ("analysis", ""),
+        ("sources", ""),
+    ]
+    assert saved(brief).sections[1].body == "<p>Eighteen will sign.</p>"
+
+
+def test_an_actor_is_found_by_a_name_in_another_script_with_the_keyboard(
+    editor_page: Page, brief: Brief
+) -> None:
+    make_actor("Gamal Abdel Nasser", "person", "جمال عبد الناصر")
+    editor_page.get_by_role("tab", name="Sources").focus()
+    editor_page.keyboard.press("ArrowRight")
+    field = editor_page.get_by_role("combobox", name="Add an actor by any of its names")
+    field.focus()
+    editor_page.keyboard.type("جمال")
+    expect(editor_page.get_by_role("option")).to_have_count(1)
+    editor_page.keyboard.press("ArrowDown")
+    editor_page.keyboard.press("Enter")
+    expect(editor_page.get_by_role("tab", name="Actors 3")).to_be_visible()
+    editor_page.get_by_role("button", name="Move up: Gamal Abdel Nasser").press("Enter")
+    save(editor_page)
+
+    assert [actor.name for actor in saved(brief).actors] == [
+        "Egypt",
+        "Gamal Abdel Nasser",
+        "France",
+    ]
+
+
+def test_topics_are_added_and_the_tab_stays_open_after_a_save(
+    editor_page: Page, brief: Brief
+) -> None:
+    editor_page.get_by_role("tab", name="Topics").click()
+    editor_page.get_by_role("combobox", name="Add topics").fill("Law, Mediation")
+    save(editor_page)
+
+    assert saved(brief).tags == ("Canal disputes", "Law", "Mediation")
+    expect(editor_page.get_by_role("tab", name="Topics 3")).to_have_attribute(
+        "aria-selected", "true"
+    )
+
+
+def test_leaving_with_unsaved_changes_asks(editor_page: Page) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    editor_page.on("dialog", stay)
+    analysis(editor_page).click()
+    editor_page.keyboard.type("x")
+    with editor_page.expect_navigation():
+        editor_page.get_by_role("link", name="Briefs").first.click()
+
+    assert asked == ["beforeunload"]
+
+
+def test_publishing_saves_what_is_on_screen_first(editor_page: Page, brief: Brief) -> None:
+    editor_page.get_by_label("Title", exact=True).first.fill("Eighteen Nations Sign in London")
+    editor_page.locator(".publish summary").click()
+    with editor_page.expect_navigation():
+        editor_page.get_by_role("button", name="Save and publish version 1").click()
+
+    expect(editor_page.get_by_text("Published as version 1.")).to_be_visible()
+    assert brief.editions.get().title == "Eighteen Nations Sign in London"
+
+
+def test_a_correction_without_a_note_is_refused_and_the_text_is_saved(
+    page: Page, brief: Brief, publisher: User, log_in: Callable[..., None]
+) -> None:
+    publish(brief, publisher)
+    log_in(publisher)
+    page.goto(address(brief))
+    page.locator(".ProseMirror").first.wait_for()
+    page.get_by_label("Title", exact=True).first.fill("Twenty Nations Meet in London")
+    page.locator(".publish summary").click()
+    page.get_by_label("Correction (we were wrong)").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and publish version 2").click()
+
+    expect(page.locator("#problems")).to_be_focused()
+    expect(page.locator("#problems")).to_contain_text("Say what was wrong.")
+    assert saved(brief).title == "Twenty Nations Meet in London"
+    assert brief.editions.count() == 1
+
+
+def test_preview_saves_and_shows_the_page_of_readers(editor_page: Page, brief: Brief) -> None:
+    editor_page.get_by_label("Title", exact=True).first.fill("A Title for Readers")
+    with editor_page.expect_navigation():
+        editor_page.get_by_role("button", name="Preview").click()
+
+    expect(editor_page.get_by_text("Preview of saved draft 2 — not published")).to_be_visible()
+    expect(editor_page.get_by_role("heading", level=1)).to_have_text("A Title for Readers")
+    assert brief.editions.count() == 0
+
+
+def test_two_people_at_once_keep_both_texts(
+    editor_page: Page, brief: Brief, publisher: User
+) -> None:
+    colleague = make_user("colleague", "Editor")
+    analysis(editor_page).click()
+    editor_page.keyboard.press("Control+End")
+    editor_page.keyboard.type("Mine")
+    document = make_document("Their title", uid=str(brief.uid))
+    saving.save(brief=brief, document=document, by=colleague, base_revision=1)
+    with editor_page.expect_navigation():
+        editor_page.keyboard.press("Control+S")
+
+    conflict = editor_page.locator(".conflict")
+    expect(conflict).to_be_focused()
+    expect(conflict).to_contain_text("colleague saved this brief")
+    expect(conflict).to_contain_text("Their title")
+    expect(analysis(editor_page)).to_contain_text("Mine")
+    with editor_page.expect_navigation():
+        editor_page.get_by_role("button", name="Save mine over it").click()
+    assert saved(brief).title == "Twenty-Two Nations Meet in London"
+    assert "Mine" in saved(brief).sections[1].body
+
+
+def test_a_session_that_ended_loses_no_text(
+    editor_page: Page,
+    brief: Brief,
+    publisher: User,
+    context: BrowserContext,
+    log_in: Callable[..., None],
+) -> None:
+    analysis(editor_page).click()
+    editor_page.keyboard.type("Kept ")
+    context.clear_cookies()
+    editor_page.keyboard.press("Control+S")
+    expect(editor_page.locator("#lost")).to_be_focused()
+    expect(editor_page.locator("#lost")).to_contain_text("You are no longer logged in.")
+    log_in(publisher)
+    save(editor_page)
+
+    assert "Kept" in saved(brief).sections[1].body
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_tab_and_in_open_menus(
+    editor_page: Page, scheme: Any, violations: Callable[[Page], list[str]]
+) -> None:
+    editor_page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for tab in editor_page.get_by_role("tab").all():
+        tab.click()
+        assert violations(editor_page) == []
+    for menu in editor_page.locator("details.menu summary").all():
+        menu.click()
+        assert violations(editor_page) == []
+    editor_page.get_by_role("tab", name="Sources").click()
+    for more in editor_page.locator(".source-fields summary").all():
+        more.click()
+    assert violations(editor_page) == []
+
+
+@pytest.mark.parametrize("path", ["changelist", "add", "history"])
+def test_axe_finds_nothing_on_the_pages_around(
+    page: Page,
+    brief: Brief,
+    publisher: User,
+    path: str,
+    log_in: Callable[..., None],
+    violations: Callable[[Page], list[str]],
+) -> None:
+    log_in(publisher)
+    page.goto(reverse(f"admin:briefs_brief_{path}", args=[brief.pk] if path == "history" else []))
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1440])
+def test_nothing_is_wider_than_the_screen(
+    page: Page, publisher: User, width: int, log_in: Callable[..., None]
+) -> None:
+    long = make_brief(
+        publisher,
+        title="A title of three hundred characters " * 8,
+        actors=tuple(as_data(make_actor(f"Actor {n} of a long name")) for n in range(60)),
+        citations=cite(*(make_source("Verylongword" * 20) for _each in range(20))),
+        tags=("Topic with a rather long name that goes on and on",),
+    )
+    log_in(publisher)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address(long))
+    page.locator(".ProseMirror").first.wait_for()
+
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_arabic_brief_is_written_from_the_right(
+    page: Page, publisher: User, log_in: Callable[..., None]
+) -> None:
+    arabic = make_brief(publisher, title="قمة لندن", language="ar")
+    log_in(publisher)
+    page.goto(address(arabic))
+
+    expect(analysis(page)).to_have_attribute("dir", "rtl")
+    expect(analysis(page)).to_have_attribute("lang", "ar")
+    expect(page.get_by_role("textbox", name="Title").first).to_have_attribute("dir", "rtl")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
