@@ -1167,7 +1167,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="edition",
             index=models.Index(
-                fields=["-first_published_at", "-id"], name="edition_by_publication"
+                fields=["-first_published_at", "-id"],
+                include=["live", "tlp"],
+                name="edition_by_publication",
             ),
         ),
         migrations.AddIndex(
