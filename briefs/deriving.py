@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from actors.matching import MatchName
@@ -25,7 +26,7 @@ from .models import (
 )
 from .rendering import Correction, Link, NamedActor, Publication, render
 from .search_text import configuration, weighted_vector
-from .terms import Change
+from .terms import Change, Ended
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 DERIVED = (*PARTS, "description", "reading_minutes", "search")
@@ -140,18 +141,24 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
 
     The editor has said whom the text means, so a name that would only be suggested is certain.
     """
+    family = Q(actor__in=actors) | Q(actor__merged_into__in=actors)
     rows = (
-        ActorName.objects.filter(actor__in=actors)
+        ActorName.objects.filter(family)
         .exclude(match_mode=MatchMode.NEVER)
         .exclude(name_type=NameType.WEAK_ALIAS)
+        .values_list("value", "actor_id", "actor__merged_into_id")
     )
-    return [MatchName(row.value, row.actor_id) for row in rows]
+    return [MatchName(value, survivor or actor) for value, actor, survivor in rows]
 
 
 def _corrections(edition: Edition) -> tuple[Correction, ...]:
     """Return the notices of this edition and those before it, newest first."""
-    earlier = Edition.objects.filter(
-        brief=edition.brief_id, change=Change.CORRECTION, number__lt=edition.number
-    ).order_by("-number")
+    earlier = (
+        Edition.objects.filter(
+            brief=edition.brief_id, change=Change.CORRECTION, number__lt=edition.number
+        )
+        .exclude(ended_because=Ended.CANCELLED)
+        .order_by("-number")
+    )
     own = [edition] if edition.change == Change.CORRECTION else []
     return tuple(Correction(each.updated_at, each.note) for each in (*own, *earlier))

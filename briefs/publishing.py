@@ -14,11 +14,14 @@ from .audit import record
 from .clock import Turn, database_now, take_turn
 from .deriving import Filters, derive
 from .document import BriefDocument, from_data
+from .document_fields import forbidden_character
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
 from .terms import Change, Ended, SectionKind, State
 
 REASON_LENGTH = 500
+# Times near the year 1 leave the calendar when they change their zone.
+EARLIEST = "1400"
 
 
 class PublishingRefused(ValueError):
@@ -47,6 +50,7 @@ def publish(
     _check_revision(brief, revision)
     _check_parts(document)
     _check_time(brief, document, at, now)
+    note = _line(note, _("The note is longer than 500 characters. Shorten it."))
     _check_change(change, note, previous)
     take_turn(Turn.SEALING)
     edition = _edition(brief, revision, previous, by, at or now, change, note)
@@ -70,11 +74,9 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     """
     brief = _locked(brief, by, "briefs.withdraw_brief")
     now = database_now()
-    reason = reason.strip()
+    reason = _line(reason, _("The reason is longer than 500 characters. Shorten it."))
     if not reason:
         raise PublishingRefused(_("Say why the brief is withdrawn. Readers will see the reason."))
-    if len(reason) > REASON_LENGTH:
-        raise PublishingRefused(_("The reason is longer than 500 characters. Shorten it."))
     live = brief.editions.filter(live__contains=now).first()
     future = brief.editions.filter(live__startswith__gt=now).first()
     if future:
@@ -96,6 +98,17 @@ def _locked(brief: Brief, by: Any, permission: str) -> Brief:
     if not Brief.objects.editable_by(by).filter(pk=locked.pk).exists():
         raise PermissionDenied(_("You may not publish or withdraw this brief."))
     return locked
+
+
+def _line(text: str, too_long: str) -> str:
+    """Return what a person gave as a reason, on one line."""
+    line = " ".join(text.split())
+    if found := forbidden_character(line):
+        sentence = _("The control character %(character)s is not allowed. Delete it.")
+        raise PublishingRefused(sentence % {"character": found})
+    if len(line) > REASON_LENGTH:
+        raise PublishingRefused(too_long)
+    return line
 
 
 def _check_revision(brief: Brief, revision: Revision) -> None:
@@ -124,6 +137,8 @@ def _check_time(brief: Brief, document: BriefDocument, at: datetime | None, now:
         raise PublishingRefused(_("The time of publication lies in the past."))
     if document.published_on > timezone.localdate(now).isoformat():
         raise PublishingRefused(_("The date of first publication lies in the future."))
+    if "" < document.published_on < EARLIEST:
+        raise PublishingRefused(_("The date of first publication lies before there was print."))
     if scheduled := brief.editions.filter(live__startswith__gt=now).first():
         sentence = _("Version %(number)s is already scheduled. Cancel it first.")
         raise PublishingRefused(sentence % {"number": scheduled.number})
@@ -139,10 +154,8 @@ def _check_change(change: str, note: str, previous: Edition | None) -> None:
             else _("The brief has a version already. Choose small fix, update or correction.")
         )
         raise PublishingRefused(sentence)
-    if change == Change.CORRECTION and not note.strip():
+    if change == Change.CORRECTION and not note:
         raise PublishingRefused(_("Say what was wrong. Readers will see the correction."))
-    if len(note) > REASON_LENGTH:
-        raise PublishingRefused(_("The note is longer than 500 characters. Shorten it."))
 
 
 def _edition(
@@ -155,18 +168,17 @@ def _edition(
     note: str,
 ) -> Edition:
     """Return the edition's frozen facts, not yet stored."""
-    moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
-    first = previous.first_published_at if previous else _first_publication(brief, start)
+    first, updated = _moments(brief, start, change)
     seal = sealing.seal(from_data(revision.document))
     return Edition(
         brief=brief,
         revision=revision,
         number=previous.number + 1 if previous else 1,
         change=change,
-        note=note.strip(),
+        note=note,
         published_by=by,
         first_published_at=first,
-        updated_at=start if moves else previous.updated_at if previous else first,
+        updated_at=updated,
         tlp=brief.tlp,
         language=brief.language,
         title=brief.title,
@@ -177,6 +189,19 @@ def _edition(
         sha256=seal.sha256,
         previous_sha256=seal.previous,
     )
+
+
+def _moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, datetime]:
+    """Return when the brief was first published, and when its text last changed for readers.
+
+    A version that was cancelled before its time was never published.
+    """
+    before = brief.editions.exclude(ended_because=Ended.CANCELLED).order_by("-number").first()
+    if before is None:
+        first = _first_publication(brief, start)
+        return first, first
+    moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
+    return before.first_published_at, start if moves else before.updated_at
 
 
 def _first_publication(brief: Brief, start: datetime) -> datetime:

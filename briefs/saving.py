@@ -12,7 +12,7 @@ from actors.slugs import make_slug, numbered_slug
 from . import working_copy
 from .audit import record
 from .clock import Turn, database_now, take_turn
-from .document import BriefDocument, from_data, to_data
+from .document import BriefDocument, DocumentError, from_data, to_data
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import clean_body, plain_text
 from .resolving import ResolveError, Resolver
@@ -118,12 +118,16 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
     if document.uid != str(brief.uid):
         raise SaveRefused(_("This document belongs to another brief."))
     sections = [replace(section, body=clean_body(section.body)) for section in document.sections]
-    return replace(
+    cleaned = replace(
         document,
         title=" ".join(document.title.split()),
         slug=_slug(document, brief),
         sections=tuple(sections),
     )
+    try:
+        return from_data(to_data(cleaned))
+    except DocumentError as error:
+        raise SaveRefused(str(error)) from error
 
 
 def _slug(document: BriefDocument, brief: Brief) -> str:
