@@ -158,11 +158,11 @@ def test_the_address_belongs_to_the_brief_from_its_publication_on(publisher: Use
 def test_only_a_publisher_publishes(writer: User, editor: User, publisher: User) -> None:
     brief = make_brief(writer)
     for person in (writer, editor):
-        with pytest.raises(PermissionDenied, match="You may not publish or withdraw briefs."):
+        with pytest.raises(PermissionDenied, match="You may not publish or withdraw briefs"):
             publish(brief, person)
     edition = publish(brief, publisher)
     for person in (writer, editor):
-        with pytest.raises(PermissionDenied, match="You may not publish or withdraw briefs."):
+        with pytest.raises(PermissionDenied, match="You may not publish or withdraw briefs"):
             withdraw(brief, person)
     assert list(Edition.objects.visible_to(anonymous)) == [edition]
 
@@ -171,7 +171,7 @@ def test_nobody_publishes_a_brief_whose_marking_they_may_not_read(
     administrator: User, publisher: User
 ) -> None:
     brief = make_brief(administrator, tlp="TLP:RED")
-    with pytest.raises(PermissionDenied, match="You may not publish or withdraw this brief."):
+    with pytest.raises(PermissionDenied, match="You may not publish or withdraw this brief"):
         publish(brief, publisher)
     publisher.user_permissions.add(Permission.objects.get(codename="read_red"))
     trusted = User.objects.get(pk=publisher.pk)
@@ -190,7 +190,8 @@ def test_a_person_who_left_publishes_nothing(writer: User, publisher: User) -> N
 
 
 def refusal(brief: Brief, by: User, **arguments: Any) -> str:
-    arguments = {"revision": brief.newest_revision(), "change": Change.FIRST} | arguments
+    arguments.setdefault("revision", brief.newest_revision())
+    arguments.setdefault("change", Change.FIRST)
     with pytest.raises(PublishingRefused) as refused:
         publishing.publish(brief=brief, by=by, **arguments)
     return str(refused.value)

@@ -1,0 +1,117 @@
+"""Two people at once: exactly one edition, and times in the order of what happened."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from briefs import publishing, saving, working_copy
+from briefs.models import Brief, Edition, Revision
+from briefs.publishing import PublishingRefused
+from briefs.terms import Change, Ended
+from tests.briefs.at_once import all_at_once, in_turn
+from tests.factories import make_brief, make_edition, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def publisher(transactional_db: None) -> User:
+    return make_user("publisher", "Publisher")
+
+
+def save(brief: Brief, by: User, title: str, base: int | None = None) -> Revision:
+    base = base or brief.newest_revision().number
+    document = replace(working_copy.read(brief), title=title)
+    return saving.save(brief=brief, document=document, by=by, base_revision=base).revision
+
+
+def publish_deed(revision: Revision, by: User, change: str = Change.FIRST) -> Any:
+    return partial(
+        publishing.publish, brief=revision.brief, revision=revision, by=by, change=change
+    )
+
+
+def test_many_press_publish_at_once_and_one_edition_comes_of_it(publisher: User) -> None:
+    revision = make_brief(publisher).newest_revision()
+    results = all_at_once(*[publish_deed(revision, publisher)] * 4)
+    edition = Edition.objects.get()
+    assert [result for result in results if not isinstance(result, Exception)] == [edition]
+    refusals = [result for result in results if isinstance(result, Exception)]
+    assert all(isinstance(refused, PublishingRefused) for refused in refusals)
+    sentence = "Saved draft 1 is already published as version 1."
+    assert {str(refused) for refused in refusals} == {sentence}
+
+
+def test_briefs_published_at_once_make_one_chain(publisher: User) -> None:
+    revisions = [make_brief(publisher).newest_revision() for _brief in range(4)]
+    results = all_at_once(*(publish_deed(revision, publisher) for revision in revisions))
+    assert all(isinstance(result, Edition) for result in results)
+    previous = ""
+    for edition in Edition.objects.order_by("pk"):
+        assert edition.previous_sha256 == previous
+        previous = edition.sha256
+
+
+def test_who_waited_for_a_withdrawal_publishes_after_it(publisher: User) -> None:
+    first = make_edition(publisher)
+    revision = save(first.brief, publisher, "Second")
+    withdrawal = partial(publishing.withdraw, brief=first.brief, by=publisher, reason="Forged.")
+    done = in_turn(withdrawal, publish_deed(revision, publisher, Change.MINOR))
+    assert isinstance(done.second, Edition)
+    first.refresh_from_db()
+    assert first.ended_because == Ended.WITHDRAWN
+    assert first.live.upper < done.committed_after < done.second.live.lower
+
+
+def test_who_waited_for_a_publication_withdraws_after_it(publisher: User) -> None:
+    brief = make_brief(publisher)
+    withdrawal = partial(publishing.withdraw, brief=brief, by=publisher, reason="Forged.")
+    done = in_turn(publish_deed(brief.newest_revision(), publisher), withdrawal)
+    assert done.first == done.second
+    done.first.refresh_from_db()
+    assert done.first.live.upper > done.committed_after
+    assert not Edition.objects.visible_to(publisher).exists()
+
+
+def test_who_waited_for_a_save_does_not_publish_the_older_draft(publisher: User) -> None:
+    brief = make_brief(publisher)
+    opened = brief.newest_revision()
+    done = in_turn(partial(save, brief, publisher, "Newer"), publish_deed(opened, publisher))
+    sentence = "A newer draft than saved draft 1 is there. Read it, then publish."
+    assert isinstance(done.second, PublishingRefused)
+    assert str(done.second) == sentence
+    assert not Edition.objects.exists()
+
+
+def test_who_waited_for_a_publication_saves_after_it(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publication = publish_deed(brief.newest_revision(), publisher)
+    done = in_turn(publication, partial(save, brief, publisher, "Newer"))
+    assert done.second.number == 2
+    assert done.second.saved_at > done.committed_after
+    assert done.first.title != "Newer"
+    assert Brief.objects.get().title == "Newer"
+
+
+def test_who_waited_for_a_save_of_the_same_draft_is_told(publisher: User) -> None:
+    brief = make_brief(publisher)
+    deeds = [partial(save, brief, publisher, title, base=1) for title in ("One", "Other")]
+    done = in_turn(*deeds)
+    assert isinstance(done.second, saving.StaleSave)
+    assert done.second.newest == done.first
+    assert Brief.objects.get().title == "One"
+
+
+def test_many_save_over_the_same_draft_at_once_and_one_is_kept(publisher: User) -> None:
+    brief = make_brief(publisher)
+    deeds = [partial(save, brief, publisher, title, base=1) for title in ("One", "Two", "Three")]
+    results = all_at_once(*deeds)
+    assert sorted(type(result).__name__ for result in results) == [
+        "Revision",
+        "StaleSave",
+        "StaleSave",
+    ]
+    assert brief.revisions.count() == 2
