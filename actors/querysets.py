@@ -1,9 +1,11 @@
 """Questions about many actors at once."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from .folding import fold
 
@@ -12,20 +14,30 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
     """Actors of the register."""
 
     def named(self, name: str) -> "ActorQuerySet":
-        """Actors that bear a name, whatever its case and accents."""
-        return self.filter(names__normalised=fold(name), merged_into=None).distinct()
+        """Actors that bear a name, whatever its case and accents; of merged ones the survivor."""
+        names = self.model._meta.get_field("names").related_model.objects
+        bearers = names.filter(normalised=fold(name)).values(
+            read_through=Coalesce("actor__survivor_id", "actor_id")
+        )
+        return self.filter(pk__in=bearers)
+
+    def family_of(self, actor: Any) -> "ActorQuerySet":
+        """Return an actor and all that are read through it."""
+        return self.filter(Q(pk=actor.pk) | Q(survivor=actor.pk))
 
     def of_visible_editions(self, user: Any) -> "ActorQuerySet":
-        """Actors that an edition visible to `user` is about, by kind and name."""
+        """Actors that an edition visible to `user` is about, by kind and name.
+
+        An edition about a merged actor is about its survivor.
+        """
         editions = self.model._meta.get_field("editions").related_model.objects
-        seen = editions.visible_to(user).filter(actors=OuterRef("pk")).order_by().values("pk")
+        visible = editions.visible_to(user).order_by().values("pk")
+        own = Subquery(visible.filter(actors=OuterRef("pk"))[:1])
+        of_family = Subquery(visible.filter(actors__survivor=OuterRef("pk"))[:1])
         # One edition is looked for at each actor of the page. EXISTS becomes a join, for which
         # PostgreSQL first reads every edition there is.
-        return (
-            self.alias(seen=Subquery(seen[:1]))
-            .filter(seen__isnull=False, merged_into=None)
-            .order_by("kind", "name", "pk")
-        )
+        shown = self.alias(seen=Coalesce(own, of_family)).filter(seen__isnull=False, survivor=None)
+        return shown.order_by("kind", "name", "pk")
 
     def after(self, actor: Any) -> "ActorQuerySet":
         """Actors that come after one in the order of kind and name."""
@@ -38,6 +50,13 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
     """Names of the register."""
 
     def of_family(self, actor: Any) -> "ActorNameQuerySet":
-        """Names of an actor and of those that were merged into it, the main one first."""
-        own = Q(actor=actor) | Q(actor__merged_into=actor)
-        return self.filter(own).order_by("-is_primary", "pk")
+        """Names of an actor and of those that were merged into it, its own main one first."""
+        own = Q(actor=actor.pk) | Q(actor__survivor=actor.pk)
+        is_own = models.Case(models.When(actor=actor.pk, then=0), default=1)
+        return self.filter(own).order_by(is_own, "-is_primary", "pk")
+
+    def read_through(self, actors: Iterable[Any]) -> "ActorNameQuerySet":
+        """Names of actors and of those merged into them, each with its `survivor_id`."""
+        pks = [actor.pk for actor in actors]
+        rows = self.filter(Q(actor__in=pks) | Q(actor__survivor__in=pks))
+        return rows.annotate(survivor_id=Coalesce("actor__survivor_id", "actor_id"))

@@ -24,19 +24,19 @@ def actors_like(folded: str) -> list[dict[str, Any]]:
     """Return actors of whom a folded name holds `folded`; names that begin with it come first."""
     names = list(
         ActorName.objects.filter(normalised__startswith=folded)
-        .select_related("actor__merged_into")
+        .select_related("actor__survivor")
         .order_by("normalised")[:LOOKED_AT]
     )
     if len(names) < MOST:
         names += (
             ActorName.objects.filter(normalised__contains=folded)
             .exclude(normalised__startswith=folded)
-            .select_related("actor__merged_into")
+            .select_related("actor__survivor")
             .order_by("normalised")[:LOOKED_AT]
         )
     found: dict[int, dict[str, Any]] = {}
     for row in names:
-        actor = row.actor.merged_into or row.actor
+        actor = row.actor.survivor or row.actor
         found.setdefault(actor.pk, _shown(actor, row.value))
     return list(found.values())[:MOST]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 
 from actors.matching import MatchName
@@ -46,7 +45,7 @@ class Filters:
         return cls(
             actors=tuple(
                 row.actor
-                for row in brief.tagged_actors.select_related("actor__merged_into").order_by(
+                for row in brief.tagged_actors.select_related("actor__survivor").order_by(
                     "position"
                 )
             ),
@@ -63,7 +62,7 @@ class Filters:
         """Return what an edition was published with."""
         return cls(
             actors=tuple(
-                edition.actors.select_related("merged_into").order_by("editionactor__position")
+                edition.actors.select_related("survivor").order_by("editionactor__position")
             ),
             topics=tuple(edition.topics.order_by("editiontopic__position")),
             authors=tuple(edition.authors.order_by("editionauthor__position")),
@@ -120,7 +119,7 @@ def _publication(edition: Edition, filters: Filters) -> Publication:
 
 
 def _named_actors(actors: tuple[Actor, ...]) -> tuple[NamedActor, ...]:
-    survivors = [actor.merged_into or actor for actor in actors]
+    survivors = [actor.survivor or actor for actor in actors]
     names = _match_names(survivors)
     return tuple(
         NamedActor(
@@ -141,14 +140,13 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
 
     The editor has said whom the text means, so a name that would only be suggested is certain.
     """
-    family = Q(actor__in=actors) | Q(actor__merged_into__in=actors)
     rows = (
-        ActorName.objects.filter(family)
+        ActorName.objects.read_through(actors)
         .exclude(match_mode=MatchMode.NEVER)
         .exclude(name_type=NameType.WEAK_ALIAS)
-        .values_list("value", "actor_id", "actor__merged_into_id")
+        .values_list("value", "survivor_id")
     )
-    return [MatchName(value, survivor or actor) for value, actor, survivor in rows]
+    return [MatchName(value, survivor) for value, survivor in rows]
 
 
 def _corrections(edition: Edition) -> tuple[Correction, ...]:

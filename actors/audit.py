@@ -1,0 +1,28 @@
+"""The audit trail of the register: entries of Django's own log, one for each actor of a deed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+
+from .models import Actor
+
+ENTRIES_AT_ONCE = 5_000
+
+
+def record(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
+    """Write what `by` did to actors, within the transaction that does it."""
+    kind = ContentType.objects.get_for_model(Actor)
+    entries = (
+        LogEntry(
+            user_id=by.pk,
+            content_type=kind,
+            object_id=str(actor.pk),
+            object_repr=actor.name[:200],
+            action_flag=flag,
+            change_message=sentence,
+        )
+        for actor in actors
+    )
+    LogEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)

@@ -1,0 +1,173 @@
+"""Merging actors that turn out to be one, undoing it, and judging pairs that may be one.
+
+A merge sets `merged_into` and what follows from it, `survivor`, and nothing else: names,
+identifiers, relations and tags keep their owner and are read through the survivor. So undoing a
+merge gives back exactly what was merged, with all that had been merged into it before.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .audit import record
+from .models import Actor, ActorJudgement
+from .terms import ActorKind, Judged
+
+# The key of an advisory lock: chains of merges are read and changed by one transaction at a time.
+MERGING = 5_411_003
+
+
+class MergeRefused(ValueError):
+    """A merge, an undoing or a judgement that cannot be; the message is a sentence."""
+
+
+@transaction.atomic
+def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool = False) -> Actor:
+    """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
+
+    If `survivor` was itself merged, the one through which it is read takes its place. Raises
+    MergeRefused, and without `force` also for what `objection` names.
+    """
+    _begin(by)
+    survivor, merged = _locked(survivor), _locked(merged)
+    target = _locked(survivor.survivor) if survivor.survivor else survivor
+    if refusal := impossible(target, merged) or ("" if force else objection(target, merged)):
+        raise MergeRefused(refusal)
+    Actor.objects.filter(survivor=merged).update(survivor=target)
+    Actor.objects.filter(pk=merged.pk).update(merged_into=target, survivor=target)
+    sentence = _("Merged “%(merged)s” into “%(survivor)s”.")
+    _tell(by, (merged, target), sentence % {"merged": merged, "survivor": target}, why)
+    return target
+
+
+@transaction.atomic
+def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
+    """Let an actor stand for itself again, with all that had been merged into it; return it."""
+    _begin(by)
+    merged = _locked(merged)
+    former = merged.merged_into
+    if former is None:
+        raise MergeRefused(_("“%(actor)s” is not merged.") % {"actor": merged})
+    below = _below(merged)
+    Actor.objects.filter(pk=merged.pk).update(merged_into=None, survivor=None)
+    Actor.objects.filter(pk__in=below).update(survivor=merged)
+    sentence = _("Undid the merge of “%(merged)s” into “%(survivor)s”.")
+    _tell(by, (merged, former), sentence % {"merged": merged, "survivor": former}, why)
+    merged.refresh_from_db()
+    return merged
+
+
+def impossible(target: Actor, merged: Actor) -> str:
+    """Return why no force can merge one actor into another that stands for itself; "" if it can."""
+    words = {"merged": merged, "survivor": target, "into": merged.survivor}
+    if merged.merged_into:
+        sentence = _("“%(merged)s” is already read through “%(into)s”; undo that merge first.")
+        return sentence % words
+    if target.pk == merged.pk:
+        return _("“%(merged)s” cannot be merged into itself.") % words
+    return ""
+
+
+def objection(survivor: Actor, merged: Actor) -> str:
+    """Return why two actors should not be merged, as a sentence; "" if nothing speaks against."""
+    kinds = {survivor.kind, merged.kind}
+    names = {"survivor": survivor.name, "merged": merged.name}
+    if kinds == {ActorKind.STATE}:
+        sentence = _("“%(merged)s” and “%(survivor)s” are two countries; merge them only by force.")
+        return sentence % names
+    if ActorKind.PERSON in kinds and len(kinds) > 1:
+        person, thing = sorted((survivor, merged), key=lambda each: each.kind != ActorKind.PERSON)
+        sentence = _("“%(person)s” is a person and “%(thing)s” is none; merge them only by force.")
+        return sentence % {"person": person.name, "thing": thing.name}
+    judged = open_judgements(survivor, merged).filter(judgement=Judged.DIFFERENT).first()
+    if judged is None:
+        return ""
+    sentence = _(
+        "%(by)s judged “%(one)s” and “%(other)s” different on %(day)s; undo that judgement, or"
+        " merge them only by force."
+    )
+    return sentence % {
+        "by": judged.by,
+        "one": judged.one,
+        "other": judged.other,
+        "day": date_format(timezone.localtime(judged.at), "j F Y"),
+    }
+
+
+@transaction.atomic
+def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -> ActorJudgement:
+    """Record what a person says of a pair, whatever its order; what was said before is closed."""
+    _begin(by)
+    if judgement not in Judged.values:
+        words = {"judgement": judgement, "known": ", ".join(Judged.values)}
+        raise MergeRefused(_("“%(judgement)s” is none of %(known)s.") % words)
+    if one.pk == other.pk:
+        raise MergeRefused(_("“%(actor)s” cannot be judged against itself.") % {"actor": one})
+    one, other = sorted((one, other), key=lambda actor: actor.pk)
+    rows = ActorJudgement.objects.filter(one=one, other=other, undone_at=None)
+    last = rows.first()
+    if last and (last.judgement, last.why) == (judgement, why):
+        return last
+    rows.update(undone_at=timezone.now())
+    sentence = _("Judged “%(one)s” and “%(other)s”: %(judgement)s.")
+    words = {"one": one.name, "other": other.name, "judgement": str(Judged(judgement).label)}
+    _tell(by, (one, other), sentence % words, why)
+    return ActorJudgement.objects.create(one=one, other=other, judgement=judgement, by=by, why=why)
+
+
+@transaction.atomic
+def undo_judgement(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
+    """Close a judgement, so that the pair may be suggested again."""
+    _begin(by)
+    row = ActorJudgement.objects.select_related("one", "other").get(pk=judgement.pk)
+    if row.undone_at:
+        raise MergeRefused(_("This judgement was already undone."))
+    row.undone_at = timezone.now()
+    row.save(update_fields=["undone_at"])
+    sentence = _("Undid the judgement of “%(one)s” and “%(other)s”.")
+    _tell(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other}, "")
+    return row
+
+
+def open_judgements(one: Actor, other: Actor) -> Any:
+    """Return open judgements of anyone read through one actor on anyone read through another."""
+    ones, others = (
+        Actor.objects.family_of(each.survivor or each).values("pk") for each in (one, other)
+    )
+    pairs = Q(one__in=ones, other__in=others) | Q(one__in=others, other__in=ones)
+    return ActorJudgement.objects.filter(pairs, undone_at=None).select_related("one", "other", "by")
+
+
+def may_change_the_register(by: Any) -> None:
+    """Raise PermissionDenied with a sentence unless `by` may change actors."""
+    if not by.has_perm("actors.change_actor"):
+        raise PermissionDenied(_("You may not change the register of actors."))
+
+
+def _begin(by: Any) -> None:
+    may_change_the_register(by)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
+
+
+def _locked(actor: Actor) -> Actor:
+    rows = Actor.objects.select_for_update(of=("self",))
+    return rows.select_related("survivor", "merged_into").get(pk=actor.pk)
+
+
+def _below(actor: Actor) -> list[int]:
+    """Return all that were merged into an actor, directly or by a chain."""
+    found, step = [], [actor.pk]
+    while step:
+        step = list(Actor.objects.filter(merged_into__in=step).values_list("pk", flat=True))
+        found += step
+    return found
+
+
+def _tell(by: Any, actors: tuple[Actor, ...], sentence: str, why: str) -> None:
+    record(by, actors, f"{sentence} {why}".strip())
