@@ -1,7 +1,13 @@
-"""The site's own app: system checks, log-in pages and static files."""
+"""The site's own app: system checks, commands and static files."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+from .checks import check_server
 
 
 class SiteConfig(AppConfig):
     name = "briefs_site"
+
+    def ready(self) -> None:
+        register(check_server, Tags.database)

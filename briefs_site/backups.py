@@ -1,6 +1,5 @@
 """Writes the whole database to one file, and reads it back into an empty one."""
 
-import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -32,11 +31,9 @@ def write(folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"briefdesk-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.dump"
     draft = target.with_suffix(".making")
+    draft.touch(mode=0o600, exist_ok=False)
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            _run([fitting_tools() / "pg_dump", "--format=custom", *PLAIN], stdout=file)
-            file.flush()
-            os.fsync(file.fileno())
+        _run([fitting_tools() / "pg_dump", "--format=custom", *PLAIN, f"--file={draft}"])
         draft.rename(target)
     finally:
         draft.unlink(missing_ok=True)
@@ -75,10 +72,8 @@ def _unpack(command: list[str | Path], script: IO[bytes]) -> None:
         raise CommandError(f"{command[-1]} is no complete backup; nothing was changed.")
 
 
-def _run(command: list[str | Path], stdout: IO[bytes] | int = subprocess.DEVNULL) -> None:
-    done = subprocess.run(
-        command, check=False, stdout=stdout, stderr=subprocess.PIPE, env=environment(), text=True
-    )
+def _run(command: list[str | Path]) -> None:
+    done = subprocess.run(command, check=False, capture_output=True, env=environment(), text=True)
     if done.returncode != 0:
         name = Path(command[0]).name
         reason = (done.stderr.strip().splitlines() or ["it told no reason"])[0]

@@ -6,17 +6,12 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from briefs_site.embedded_postgres.cluster import Cluster
-from briefs_site.embedded_postgres.account import account_for
 from briefs_site.embedded_postgres.place import Place, place_of
+from briefs_site.embedded_postgres.server import server_at
 
-from .conftest import Manage, User
+from .conftest import Manage, Query, User, runs
 
 StartUser = Callable[[], User]
-
-
-def runs(place: Place) -> bool:
-    return Cluster(place, account_for(place.data)).answers()
 
 
 def test_several_processes_that_start_at_once_share_one_server(start_user: StartUser) -> None:
@@ -27,20 +22,24 @@ def test_several_processes_that_start_at_once_share_one_server(start_user: Start
     assert len({user.answer() for user in users} - {""}) == 1
 
 
-def test_the_last_process_stops_the_server(start_user: StartUser, place: Place) -> None:
+def test_the_last_process_stops_the_server(start_user: StartUser, migrated: Place) -> None:
     first, second = start_user(), start_user()
     first.ask("pid")
     second.ask("pid")
 
     first.end()
-    assert runs(place)
+    assert runs(migrated)
 
     second.end()
+    assert not runs(migrated)
+
+
+def test_a_second_start_finds_the_data_of_the_first(
+    manage: Manage, query: Query, place: Place
+) -> None:
+    query("CREATE TABLE kept AS SELECT 'ПРИВЕТ' AS greeting")
+    server_at(place).leave()
     assert not runs(place)
-
-
-def test_a_second_start_finds_the_data_of_the_first(manage: Manage) -> None:
-    manage("dbshell", "--", "-c", "CREATE TABLE kept AS SELECT 'ПРИВЕТ' AS greeting")
 
     found = manage("dbshell", "--", "-Atc", "SELECT lower(greeting) FROM kept")
 
@@ -48,22 +47,22 @@ def test_a_second_start_finds_the_data_of_the_first(manage: Manage) -> None:
 
 
 def test_a_server_left_by_a_killed_process_is_taken_over(
-    start_user: StartUser, place: Place
+    start_user: StartUser, migrated: Place
 ) -> None:
     killed = start_user()
     server = killed.ask("pid")
     killed.kill()
-    assert runs(place)
+    assert runs(migrated)
 
     heir = start_user()
 
     assert heir.ask("pid") == server
     heir.end()
-    assert not runs(place)
+    assert not runs(migrated)
 
 
 def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
-    start_user: StartUser,
+    start_user: StartUser, migrated: Place
 ) -> None:
     user = start_user()
     killed = user.ask("pid")
@@ -74,7 +73,7 @@ def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
 
 
 def test_a_child_keeps_the_server_when_its_parent_ends(
-    start_user: StartUser, place: Place
+    start_user: StartUser, migrated: Place
 ) -> None:
     parent = start_user()
     server = parent.ask("pid")
@@ -84,17 +83,14 @@ def test_a_child_keeps_the_server_when_its_parent_ends(
 
     assert parent.ask("pid") == server
     parent.end()
-    assert not runs(place)
+    assert not runs(migrated)
 
 
 def test_a_pid_file_that_names_another_program_does_not_stop_the_start(
-    start_user: StartUser, place: Place
+    start_user: StartUser, migrated: Place
 ) -> None:
-    first = start_user()
-    first.ask("pid")
-    first.end()
-    stale = place.data / "postmaster.pid"
-    stale.write_text(f"{os.getpid()}\n{place.data}\n")
+    stale = migrated.data / "postmaster.pid"
+    stale.write_text(f"{os.getpid()}\n{migrated.data}\n")
 
     assert start_user().ask("pid") not in {str(os.getpid()), ""}
 
@@ -122,16 +118,14 @@ def test_data_of_another_major_version_is_refused(manage: Manage, place: Place) 
 
 
 def test_only_the_owner_reaches_data_and_socket_and_nobody_by_network(
-    manage: Manage, place: Place
+    query: Query, place: Place
 ) -> None:
-    shown = manage("dbshell", "--", "-Atc", "SHOW listen_addresses")
-
-    assert shown.stdout == "\n"
+    assert query("SHOW listen_addresses") == [("",)]
     assert stat.S_IMODE(place.data.stat().st_mode) == 0o700
     assert stat.S_IMODE(place.socket.stat().st_mode) == 0o700
 
 
-def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage) -> None:
+def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage, migrated: Place) -> None:
     shown = manage(
         "dbshell", "--", "-Atc", "SELECT current_user", PGPORT="1", PGUSER="x", PGHOST="y"
     )

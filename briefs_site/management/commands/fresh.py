@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 cursor.execute("DROP SCHEMA public CASCADE")
                 cursor.execute("CREATE SCHEMA public")
             connection.close()
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         env.write_file(settings.VAR_DIR / "site.env", {"SAMPLE": "off"})
         self.stdout.write(
             "The database is empty. Make the first administrator: .venv/bin/python manage.py setup"

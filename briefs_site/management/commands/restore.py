@@ -33,5 +33,5 @@ class Command(BaseCommand):
             backups.read(file, replace=replace)
         # The backup may come from an older release.
         with step(self.stdout, "Bringing the database up to date"):
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         self.stdout.write("Restored.")

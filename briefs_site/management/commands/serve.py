@@ -46,7 +46,7 @@ class Command(BaseCommand):
         with step(self.stdout, "Connecting to PostgreSQL"):
             connection.ensure_connection()
         with step(self.stdout, "Bringing the database up to date"):
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         if static_files.need_collecting():
             with step(self.stdout, "Collecting and compressing static files"):
                 static_files.collect()

@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         with step(self.stdout, "Bringing the database up to date"):
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         _refuse_second_administrator()
         name = options["site_name"] or _ask("Name of the site", settings.SITE_NAME)
         zone = _checked_zone(options["time_zone"] or _ask("Time zone", settings.TIME_ZONE))

@@ -1,0 +1,83 @@
+"""`setup` prepares an empty production database, once."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from briefs_site.embedded_postgres.place import Place
+
+from .conftest import Manage, Query
+
+ANSWERS = [
+    "setup",
+    "--site-name=Night desk",
+    "--time-zone=Europe/Berlin",
+    "--username=chief",
+    "--email=chief@example.org",
+]
+PASSWORD = "correct horse battery"
+WHO = """
+SELECT u.username, g.name, u.password FROM auth_user u
+JOIN auth_user_groups ug ON ug.user_id = u.id JOIN auth_group g ON g.id = ug.group_id
+WHERE u.is_staff AND u.is_superuser
+"""
+
+
+def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
+    manage: Manage, query: Query, migrated: Place, run_folder: Path
+) -> None:
+    done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Night desk is ready: log in as chief." in done.stdout
+    assert (run_folder / "var" / "site.env").read_text() == (
+        'SITE_NAME="Night desk"\nTIME_ZONE="Europe/Berlin"\nSAMPLE="off"\n'
+    )
+    ((username, group, password),) = query(WHO)
+    assert (username, group) == ("chief", "Administrator")
+    assert check_password(PASSWORD, password)
+
+    again = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
+    assert again.returncode == 1
+    assert again.stderr == (
+        "CommandError: The site is set up already: chief is its administrator and makes further"
+        " log-ins on the page /admin/. A forgotten password is set by python manage.py"
+        " changepassword chief.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "password", "sentence"),
+    [
+        (
+            [*ANSWERS[:2], "--time-zone=Mars", *ANSWERS[3:]],
+            PASSWORD,
+            "'Mars' is no time zone; expected a name like Europe/Berlin.",
+        ),
+        (
+            [*ANSWERS[:3], "--email=chief@example.org"],
+            PASSWORD,
+            "User name of the first administrator: no answer; give it as an option",
+        ),
+        (ANSWERS, "12345678", "This password is too common."),
+    ],
+)
+def test_setup_refuses_and_changes_nothing(
+    arguments: list[str],
+    password: str,
+    sentence: str,
+    db: None,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SETUP_PASSWORD", password)
+    monkeypatch.setattr("sys.stdin", open("/dev/null"))  # noqa: SIM115, PTH123
+
+    with pytest.raises(CommandError) as refusal:
+        call_command(*arguments)
+
+    assert str(refusal.value).startswith(sentence)
+    assert not User.objects.exists()
