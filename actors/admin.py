@@ -96,7 +96,7 @@ class ActorAdmin(admin.ModelAdmin):
             super().save_model(request, obj, form, change)
 
     def save_formset(
-        self, _request: HttpRequest, form: "ModelForm[Any]", formset: Any, _change: bool
+        self, _request: HttpRequest, form: "ModelForm[Any]", formset: Any, change: bool
     ) -> None:
         """Write the names through the one function that keeps exactly one main name."""
         actor, names = form.instance, formset.names()

@@ -24,7 +24,8 @@ MODULES = ("dialogs", "drag", "numbering", "prose", "rows", "suggest", "tabs", "
 # Modules find each other through the import map, as their files bear the hash of their content.
 # The map is the page's one inline script, so it carries the nonce of the request.
 MEDIA = Media(
-    importmap=importmap | ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES}),
+    importmap=importmap
+    | ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES}),
     js=[Script("js/editor/page.js", type="module")],
 )
 
@@ -68,20 +69,23 @@ def show(
 
 def _standing(brief: Any) -> dict[str, Any]:
     draft = brief.revisions.select_related("saved_by").defer("document").first()
-    edition = (
+    editions = (
         Edition.objects.filter(brief=brief)
         .select_related("revision")
-        .only("number", "ended_because", "tlp", "slug", "revision__number", "brief_id")
+        .only("number", "ended_because", "live", "slug", "revision__number", "brief_id")
         .order_by("-number")
-        .first()
     )
-    published = edition.revision.number if edition else 0
+    last = editions.first()
+    # A cancelled edition has a number and was never seen.
+    seen = editions.filter(live__isempty=False).first()
+    published = seen.revision.number if seen else 0
     return {
         "draft": draft,
-        "edition": edition,
-        "is_live": bool(edition) and not edition.ended_because,
-        "next_version": edition.number + 1 if edition else 1,
-        "standing": Standing.of(brief, edition, draft.number, published),
+        "edition": last,
+        "seen": seen,
+        "is_live": bool(seen) and not seen.ended_because,
+        "next_version": last.number + 1 if last else 1,
+        "standing": Standing.of(brief, seen, draft.number, published),
     }
 
 

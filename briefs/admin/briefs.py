@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import ImportMap, Media
 
+from briefs.desk.text_filter import holding
 from briefs.models import Brief, BriefAuthor, Edition, Revision
 
 from .brief_page import brief_page
@@ -29,7 +30,6 @@ from .paging import LookAhead
 from .session import session_state
 from .status import Standing, StatusFilter
 from .suggestions import suggest_authors, suggest_topics
-from .text_search import search_briefs
 
 
 @admin.register(Brief)
@@ -88,7 +88,8 @@ class BriefAdmin(NothingIsErased):
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Brief], search_term: str
     ) -> tuple[QuerySet[Brief], bool]:
-        return search_briefs(queryset, search_term), False
+        typed = " ".join(search_term.replace("\x00", "").split())
+        return (queryset.filter(holding(typed)) if typed else queryset), False
 
     def get_paginator(
         self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
@@ -197,12 +198,14 @@ HISTORY = (
 
 def _newest_editions() -> "Prefetch[Any]":
     newest = (
-        Edition.objects.filter(brief=OuterRef("brief"))
+        Edition.objects.filter(brief=OuterRef("brief"), live__isempty=False)
         .values("brief")
         .annotate(highest=Max("number"))
         .values("highest")
     )
     rows = Edition.objects.filter(number=Subquery(newest)).annotate(draft=F("revision__number"))
     return Prefetch(
-        "editions", rows.only("brief_id", "number", "ended_because"), to_attr="newest_edition"
+        "editions",
+        rows.only("brief_id", "number", "ended_because", "live"),
+        to_attr="newest_edition",
     )

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.slugs import make_slug, numbered_slug
 from briefs.models import Author, Source, Topic
@@ -12,10 +15,45 @@ from briefs.source_urls import canonical_url
 from .keeping import NothingIsErased
 
 
+class TopicForm(forms.ModelForm):
+    """A topic; no topic may be part of itself, over however many steps."""
+
+    def clean_parent(self) -> Topic | None:
+        parent: Topic | None = self.cleaned_data["parent"]
+        above, seen = parent, {self.instance.pk}
+        while above is not None:
+            if above.pk in seen and above.pk is not None:
+                sentence = _("“%(parent)s” is itself part of this topic.")
+                raise forms.ValidationError(sentence % {"parent": parent})
+            seen.add(above.pk)
+            above = above.parent
+        return parent
+
+
+class SourceForm(forms.ModelForm):
+    """A source; one address belongs to one source."""
+
+    url = forms.URLField(
+        label=gettext_lazy("Address"), max_length=2000, required=False, assume_scheme="https"
+    )
+    archive_url = forms.URLField(
+        label=gettext_lazy("Archived copy"), max_length=2000, required=False, assume_scheme="https"
+    )
+
+    def clean_url(self) -> str:
+        url = str(self.cleaned_data["url"])
+        same = Source.objects.filter(url_key=canonical_url(url)).exclude(pk=self.instance.pk)
+        if url and (other := same.first()):
+            sentence = _("The address already belongs to “%(title)s”.")
+            raise forms.ValidationError(sentence % {"title": other.title})
+        return url
+
+
 @admin.register(Topic)
 class TopicAdmin(NothingIsErased):
     """Topics, regions and countries; their address is made from the name once and then stays."""
 
+    form = TopicForm
     list_display = ("name", "kind", "parent")
     list_filter = ("kind",)
     list_select_related = ("parent",)
@@ -44,6 +82,7 @@ class AuthorAdmin(NothingIsErased):
 class SourceAdmin(NothingIsErased):
     """The source library; a change here shows in every draft that rests on the source."""
 
+    form = SourceForm
     list_display = ("title", "publisher", "published_on", "reliability")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")

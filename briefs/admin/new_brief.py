@@ -43,9 +43,7 @@ def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def _saved(request: HttpRequest, form: NewBriefForm) -> Any:
     document = BriefDocument(uid=str(uuid.uuid4()), **form.cleaned_data)
     try:
-        saved = saving.save(
-            brief=None, document=document, by=request.user, base_revision=None
-        )
+        saved = saving.save(brief=None, document=document, by=request.user, base_revision=None)
     except (DocumentError, saving.SaveRefused) as error:
         form.add_error(None, str(error))
         return None

@@ -7,6 +7,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,13 +38,15 @@ class Standing:
 
 
 def _published(edition: Edition) -> str:
-    words = {
-        Ended.WITHDRAWN: _("Version %(number)s withdrawn"),
-        Ended.CANCELLED: _("Version %(number)s cancelled"),
-        Ended.EXPIRED: _("Version %(number)s expired"),
-    }
-    sentence = words.get(Ended(edition.ended_because)) if edition.ended_because else None
-    return (sentence or _("Published version %(number)s")) % {"number": edition.number}
+    if edition.ended_because == Ended.WITHDRAWN:
+        sentence = _("Version %(number)s withdrawn")
+    elif edition.ended_because == Ended.EXPIRED:
+        sentence = _("Version %(number)s expired")
+    elif edition.live.lower > timezone.now():
+        sentence = _("Version %(number)s scheduled")
+    else:
+        sentence = _("Published version %(number)s")
+    return sentence % {"number": edition.number}
 
 
 class StatusFilter(SimpleListFilter):

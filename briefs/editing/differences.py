@@ -33,9 +33,7 @@ def differences(mine: Mapping[str, Any], theirs: BriefDocument) -> list[Differen
     return [Difference(label, one, other) for label, one, other in pairs if one != other]
 
 
-def _sections(
-    mine: Mapping[str, Any], saved: Mapping[str, Any]
-) -> Iterator[tuple[str, str, str]]:
+def _sections(mine: Mapping[str, Any], saved: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     ours = {row["key"]: row for row in mine["sections"]}
     others = {row["key"]: row for row in saved["sections"]}
     for key in ours | others:

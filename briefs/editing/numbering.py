@@ -80,9 +80,7 @@ def number_rows(
     return citations
 
 
-def close_gap(
-    citations: list[dict[str, Any]], sections: list[dict[str, Any]], gone: int
-) -> None:
+def close_gap(citations: list[dict[str, Any]], sections: list[dict[str, Any]], gone: int) -> None:
     """Let later sources move up after number `gone` was removed, unless a text still names it.
 
     Only a list without gaps is closed, or a marker could come to mean another source.

@@ -54,7 +54,9 @@ def read_post(post: Posted, known: BriefDocument) -> dict[str, Any]:
     data |= {name: tidy(_single(post, name)) for name in PLAIN}
     data["title"] = data["title"].replace("\n", " ")
     data["authors"] = list(map(tidy, post.getlist("author")))
-    data["sections"] = _in_place(_rows(post, "section", SECTION, tidy), _single(post, SOURCES_PLACE))
+    data["sections"] = _in_place(
+        _rows(post, "section", SECTION, tidy), _single(post, SOURCES_PLACE)
+    )
     data["citations"] = number_rows(list(_citations(post, tidy)), data["sections"])
     data["actors"] = _rows(post, "actor", ACTOR, tidy)
     data["tags"] = list(map(tidy, post.getlist("tag")))
@@ -114,9 +116,7 @@ def _rows(
     columns = [post.getlist(f"{prefix}-{name}") for name in names]
     if len({len(column) for column in columns}) > 1:
         raise IncompletePost(_incomplete(prefix))
-    return [
-        dict(zip(names, map(tidy, row), strict=True)) for row in zip(*columns, strict=True)
-    ]
+    return [dict(zip(names, map(tidy, row), strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _citations(post: Posted, tidy: Callable[[str], str]) -> Iterator[dict[str, Any]]:

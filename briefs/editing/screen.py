@@ -72,9 +72,7 @@ def screen(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[st
     }
 
 
-def _part(
-    row: Mapping[str, Any], at: int, count: int, told: Mapping[str, str]
-) -> dict[str, Any]:
+def _part(row: Mapping[str, Any], at: int, count: int, told: Mapping[str, str]) -> dict[str, Any]:
     errors = [told[path] for path in told if path.startswith(f"sections[{at}].")]
     return {
         **row,

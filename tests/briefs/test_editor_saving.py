@@ -39,7 +39,7 @@ def brief(editor: User) -> Brief:
     return make_brief(
         editor,
         title="Twenty-Two Nations Meet in London",
-        analysis='<p>Talks <strong>began</strong> [1].</p>\n<ul><li>one &amp; two</li></ul>',
+        analysis="<p>Talks <strong>began</strong> [1].</p>\n<ul><li>one &amp; two</li></ul>",
         authors=("Middle East desk",),
         tags=("Canal disputes", "Law"),
         actors=(as_data(make_actor("Egypt")), as_data(make_actor("Gamal Abdel Nasser", "person"))),
@@ -266,9 +266,7 @@ def test_a_key_that_is_no_key_is_refused(desk: Client, brief: Brief) -> None:
     assert "is not a UUID" in response.content.decode()
 
 
-def test_two_hundred_sources_and_sixty_actors_are_saved_whole(
-    desk: Client, editor: User
-) -> None:
+def test_two_hundred_sources_and_sixty_actors_are_saved_whole(desk: Client, editor: User) -> None:
     actors = [make_actor(f"Actor {number}", "person") for number in range(60)]
     brief = make_brief(
         editor,
@@ -293,7 +291,7 @@ def test_whether_the_session_lives_is_told_without_a_log_in_page(
 
 
 def test_the_title_of_a_hostile_brief_is_only_text(desk: Client, editor: User) -> None:
-    title = '</textarea><script>alert(1)</script>'
+    title = "</textarea><script>alert(1)</script>"
     brief = make_brief(editor, title=title, tags=("<b>x</b>",), citations=cite(make_source(title)))
 
     page = desk.get(address(brief)).content.decode()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker: the system's, else Playwright's own."""
-    path = os.environ.get("CHROMIUM") or (CHROMIUM if os.path.exists(CHROMIUM) else None)
+    path = os.environ.get("CHROMIUM") or (CHROMIUM if Path(CHROMIUM).exists() else None)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else []
@@ -80,8 +81,6 @@ def violations(wrong: list[str]) -> Callable[[Page], list[str]]:
         results = Axe().run(shown).response["violations"]
         # What axe itself tries, such as inline styles, is no error of the page.
         del wrong[before:]
-        return [
-            f"{each['id']}: {node['html'][:160]}" for each in results for node in each["nodes"]
-        ]
+        return [f"{each['id']}: {node['html'][:160]}" for each in results for node in each["nodes"]]
 
     return found

@@ -22,7 +22,7 @@ from tests.factories import (
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BODY = '<p>Talks <strong>began</strong> [1], then [2], literal \\[2].</p><ul><li>one</li></ul>'
+BODY = "<p>Talks <strong>began</strong> [1], then [2], literal \\[2].</p><ul><li>one</li></ul>"
 
 
 @pytest.fixture
