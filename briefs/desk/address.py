@@ -1,4 +1,4 @@
-"""What an address asks of the list: readable pairs, in one fixed order, so that links stay stable."""
+"""What an address asks of the list: readable pairs in one fixed order, so that links stay."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -56,18 +56,18 @@ def _actors_and_authors(actors: list[str], authors: list[str]) -> list[Choice]:
 
 
 def _actor_rows(slugs: list[str]) -> QuerySet[Actor, tuple[str, str, str, int, list[int]]]:
-    survivor = Coalesce("merged_into", "pk")
-    merged = Actor.objects.filter(merged_into=OuterRef("survivor")).values("pk")
+    stands_for = Coalesce("survivor", "pk")
+    merged = Actor.objects.filter(survivor=OuterRef("one")).values("pk")
     return (
         Actor.objects.filter(slug__in=slugs)
         .annotate(
             what=Value("actor"),
-            survivor=survivor,
-            shown=Coalesce("merged_into__name", "name"),
+            one=stands_for,
+            shown=Coalesce("survivor__name", "name"),
             others=ArraySubquery(merged),
         )
         .order_by()
-        .values_list("what", "slug", "shown", "survivor", "others")
+        .values_list("what", "slug", "shown", "one", "others")
     )
 
 

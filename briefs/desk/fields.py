@@ -51,18 +51,13 @@ class DayField(forms.DateField):
     """A whole day, as addresses write it."""
 
     def __init__(self, **options: Any) -> None:
-        message = _day_message()
+        message = gettext_lazy("Write the day like 1956-07-26, in a year from 1000 to 2999.")
         super().__init__(
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             input_formats=["%Y-%m-%d"],
             error_messages={"invalid": message},
             validators=[MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)],
             **options,
         )
-
-
-def _day_message() -> Any:
-    return gettext_lazy("Write the day like 1956-07-26, in a year from 1000 to 2999.")
 
 
 class OrderField(forms.CharField):

@@ -6,8 +6,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
@@ -39,22 +40,26 @@ class OrderFilter(Filter):
 
     field_class = OrderField
 
-    def filter(self, qs: Rows, value: object) -> Rows:  # noqa: ARG002
+    def filter(self, qs: Rows, value: object) -> Rows:
         return qs
 
 
 class BriefFilters(FilterSet):
     """What a member of staff asked of the list; all filters hold at once."""
 
-    q = CharFilter(method="by_text", max_length=200)
+    q = CharFilter(method="by_text", label=_("Text"), max_length=200)
     actor = ChosenFilter(method="by_actors", kind="actor")
     topic = ChosenFilter(method="by_topics", kind="topic")
     author = ChosenFilter(method="by_authors", kind="author")
-    status = MultipleChoiceFilter(method="by_status", choices=Status.choices)
-    event_from = DayFilter("event_date", lookup_expr="gte")
-    event_to = DayFilter("event_date", lookup_expr="lte")
-    saved_from = DayFilter(method="saved_since")
-    saved_to = DayFilter(method="saved_until")
+    status = MultipleChoiceFilter(
+        method="by_status",
+        label=_("Status"),
+        choices=Status.choices,
+    )
+    event_from = DayFilter("event_date", lookup_expr="gte", label=_("From"))
+    event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"))
+    saved_from = DayFilter(method="saved_since", label=_("From"))
+    saved_to = DayFilter(method="saved_until", label=_("To"))
     sort = OrderFilter()
 
     class Meta:

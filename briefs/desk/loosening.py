@@ -9,9 +9,7 @@ from .filters import BriefFilters
 from .sentences import Part
 
 
-def that_would_find(
-    parts: list[Part], briefs: QuerySet[Any], choices: Choices
-) -> list[Part]:
+def that_would_find(parts: list[Part], briefs: QuerySet[Any], choices: Choices) -> list[Part]:
     """Return the parts without which there are briefs, asked for in one question."""
     if len(parts) < 2:
         return []

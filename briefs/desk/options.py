@@ -41,8 +41,8 @@ def meant(kind: str, typed: str) -> list[Option]:
     """Return those that bear exactly the typed name, else those that may be meant."""
     folded = fold(typed.replace("\x00", "")[:LONGEST])
     if kind == "actor":
-        bearers = Actor.objects.named(typed.replace("\x00", "")) if folded else []
-        exact = [Option(each.slug, each.name, _kind_of(each)) for each in bearers[:MOST]]
+        bearers = Actor.objects.named(folded)[:MOST]
+        exact = [Option(each.slug, each.name, _kind_of(each)) for each in bearers]
     else:
         exact = [option for option in _named(kind) if fold(option.name) == folded]
     return exact or options(kind, typed)

@@ -10,12 +10,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from briefs.models import BriefAuthor, TaggedActor, TaggedTopic
-from briefs.terms import Marking
 
 from .order import PAGE_SIZE, Key, Place
 from .standing import Standing, last_editions, standing, unseen_draft
 
-ACTORS_SHOWN = 2
 MOST_COUNTED = 1000
 
 
@@ -38,19 +36,6 @@ class Row:
     @property
     def url(self) -> str:
         return reverse("admin:briefs_brief_change", args=[self.pk])
-
-    @property
-    def marking(self) -> str:
-        """The marking where it restricts, else nothing."""
-        return "" if self.tlp == Marking.CLEAR else self.tlp
-
-    @property
-    def first_actors(self) -> list[str]:
-        return self.actors[:ACTORS_SHOWN]
-
-    @property
-    def other_actors(self) -> list[str]:
-        return self.actors[ACTORS_SHOWN:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +70,7 @@ def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     topics = TaggedTopic.objects.filter(content_object=OuterRef("pk")).order_by("position", "pk")
     bylines = BriefAuthor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
     tagged = TaggedActor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
-    names = tagged.values(shown=Coalesce("actor__merged_into__name", "actor__name"))
+    names = tagged.values(shown=Coalesce("actor__survivor__name", "actor__name"))
     return briefs.values_list(
         "pk",
         "title",

@@ -29,8 +29,10 @@ def parts_of(filters: BriefFilters) -> list[Part]:
     if typed := cleaned.get("q"):
         parts.append(Part(f"“{typed}”", address.without(("q", typed))))
     for kind in ("actor", "topic"):
-        for choice in filters.chosen(kind):
-            parts.append(Part(choice.name, address.without((kind, choice.slug))))
+        parts += [
+            Part(choice.name, address.without((kind, choice.slug)))
+            for choice in filters.chosen(kind)
+        ]
     parts += _any_of(address, "author", [choice.name for choice in filters.chosen("author")])
     parts += _any_of(address, "status", [str(Status(word).label) for word in cleaned["status"]])
     for name, words in (("event", _("event %s")), ("saved", _("saved %s"))):

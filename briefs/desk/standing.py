@@ -66,7 +66,7 @@ def _edition(condition: Q) -> Exists:
     return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
 
 
-def unseen_draft() -> Exists:
+def unseen_draft() -> Any:
     """Return whether the newest saved draft was never put before readers and is not to come."""
     newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
     return ~Exists(
@@ -86,7 +86,7 @@ def last_editions() -> ArraySubquery:
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def _truth(condition: Q) -> ExpressionWrapper:
+def _truth(condition: Q) -> Any:
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     HttpResponseBadRequest,
+    HttpResponseBase,
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from briefs.desk.address import Address
+from briefs.desk.cells import cells_of
 from briefs.desk.choices import Choices, choices_of
 from briefs.desk.filters import BriefFilters
 from briefs.desk.form import helper_of
@@ -94,8 +95,9 @@ def spreadsheet(request: HttpRequest) -> HttpResponseBase:
 
 def _is_cluttered(request: HttpRequest) -> bool:
     """True where a form without script sent fields that hold nothing, or names to be looked up."""
-    return any(not value.strip() for value in request.GET.values()) or any(
-        name.endswith("_name") for name in request.GET
+    return any(
+        name.endswith("_name") or not all(value.strip() for value in values)
+        for name, values in request.GET.lists()
     )
 
 
@@ -104,7 +106,7 @@ def _found(asked: Asked, place: Place, path: str) -> dict[str, Any]:
     page = page_of(found, place)
     parts = parts_of(asked.filters)
     shown = {
-        "rows": page.rows,
+        "rows": cells_of(page.rows),
         "parts": parts,
         "heads": heads_of(asked.address, place.order, path),
         "pages": pages_of(asked.address, place, page, path),

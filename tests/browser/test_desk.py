@@ -1,0 +1,174 @@
+"""The desk's list of briefs in a real browser, with script and without, under the site's policy."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.factories import as_data, make_actor, make_brief, make_user, publish
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LONG = "A Title That Goes on About Everything That Was Said in the Council Chamber " * 3
+
+
+@pytest.fixture
+def publisher() -> User:
+    return make_user("publisher", "Publisher")
+
+
+@pytest.fixture
+def briefs(publisher: User) -> None:
+    egypt, france = make_actor("Egypt"), make_actor("France")
+    make_actor("Egyptian Air Force", "organisation")
+    both = make_brief(
+        publisher,
+        title="Both",
+        event_date="1956-07-26",
+        actors=(as_data(egypt), as_data(france)),
+        tags=("Canal disputes",),
+        authors=("Middle East desk",),
+    )
+    publish(both, publisher)
+    make_brief(publisher, title="Egypt alone", actors=(as_data(egypt),), tags=("Middle East",))
+    make_brief(publisher, title="مصر تؤمّم شركة قناة السويس", language="ar")
+    make_brief(publisher, title=LONG, tlp="TLP:AMBER")
+
+
+@pytest.fixture
+def desk(page: Page, briefs: None, publisher: User, log_in: Callable[[User], None]) -> Page:
+    log_in(publisher)
+    page.goto("/desk/")
+    return page
+
+
+def field(page: Page, name: str = "Add an actor") -> Locator:
+    return page.get_by_role("combobox", name=name)
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator("a.title").all_inner_texts()
+
+
+def submit(page: Page) -> None:
+    page.get_by_role("button", name="Show briefs").click()
+
+
+def test_actors_are_chosen_with_the_keyboard_and_stand_in_the_address(desk: Page) -> None:
+    box = field(desk)
+    box.press_sequentially("egy")
+    expect(desk.get_by_role("option")).to_have_count(2)
+    expect(desk.get_by_role("status")).to_have_text("2 suggestions. Use the arrow keys.")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowUp")
+    expect(box).to_have_attribute("aria-activedescendant", "id_actor_name_list_1")
+    box.press("ArrowDown")
+    expect(desk.get_by_role("option", selected=True)).to_contain_text("Egypt")
+    box.press("Enter")
+    expect(desk.get_by_role("status")).to_have_text("Egypt added.")
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+
+    box.press_sequentially("fra")
+    desk.get_by_role("option", name="France").click()
+    submit(desk)
+    expect(desk).to_have_url("/desk/?actor=egypt&actor=france")
+    assert shown(desk) == ["Both"]
+
+
+def test_escape_closes_the_suggestions_and_keeps_what_was_typed(desk: Page) -> None:
+    box = field(desk)
+    box.press_sequentially("egy")
+    expect(desk.get_by_role("listbox")).to_be_visible()
+    box.press("Escape")
+    expect(desk.get_by_role("listbox")).to_have_count(0)
+    expect(box).to_have_value("egy")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_name_that_nothing_bears_is_said_to_be_none(desk: Page) -> None:
+    field(desk, "Add a topic").press_sequentially("zz")
+    expect(desk.get_by_role("status")).to_have_text("Nothing is called that.")
+
+
+def test_a_chip_is_removed_and_the_focus_stays_near(desk: Page) -> None:
+    desk.goto("/desk/?actor=egypt&actor=france")
+    desk.get_by_role("link", name="Remove France").click()
+    expect(desk.get_by_role("status")).to_have_text("France removed.")
+    expect(field(desk)).to_be_focused()
+    submit(desk)
+    expect(desk).to_have_url("/desk/?actor=egypt")
+    assert sorted(shown(desk)) == ["Both", "Egypt alone"]
+
+
+def test_a_typed_name_is_taken_without_a_choice(desk: Page) -> None:
+    field(desk, "Add an author").fill("middle east desk")
+    field(desk, "Add an author").press("Enter")
+    expect(desk).to_have_url("/desk/?author=middle-east-desk")
+    assert shown(desk) == ["Both"]
+
+
+def test_all_of_it_works_without_script(
+    browser: Browser, context: BrowserContext, desk: Page, live_server: Any
+) -> None:
+    bare = browser.new_context(
+        base_url=live_server.url,
+        java_script_enabled=False,
+        storage_state=context.storage_state(),
+        viewport={"width": 1440, "height": 900},
+    )
+    page = bare.new_page()
+    page.goto("/desk/?sort=title")
+    page.get_by_label("Add an actor").fill("EGYPT")
+    page.get_by_label("Published").check()
+    submit(page)
+    assert page.url.endswith("/desk/?actor=egypt&status=published&sort=title")
+    assert shown(page) == ["Both"]
+    page.get_by_role("link", name="Remove Egypt").click()
+    assert page.url.endswith("/desk/?status=published&sort=title")
+    page.get_by_label("Add an actor").fill("egy")
+    submit(page)
+    page.get_by_role("link", name="Egyptian Air Force").click()
+    assert page.url.endswith("/desk/?actor=egyptian-air-force&status=published&sort=title")
+    expect(page.get_by_text("No brief answers to all of this")).to_be_visible()
+    bare.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1440])
+def test_nothing_is_wider_than_the_screen(desk: Page, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 800})
+    for query in ("", "?actor=egypt&event_from=x", "?q=zzz&status=draft"):
+        desk.goto(f"/desk/{query}")
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    desk.goto("/desk/")
+    desk.screenshot(full_page=True)
+    assert desk.locator("a.title").count() == 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1440])
+def test_everyone_can_use_it(
+    desk: Page, violations: Callable[[Page], list[str]], scheme: Any, width: int
+) -> None:
+    desk.emulate_media(color_scheme=scheme)
+    desk.set_viewport_size({"width": width, "height": 900})
+    for query in ("", "?actor=egypt&sort=title", "?actor=x&event_from=x", "?q=zzz&status=draft"):
+        desk.goto(f"/desk/{query}")
+        assert violations(desk) == []
+    desk.goto("/desk/?actor_name=")
+    if width < 960:
+        desk.get_by_text("Filter", exact=True).click()
+    field(desk).press_sequentially("egy")
+    desk.get_by_role("listbox").wait_for()
+    field(desk).press("ArrowDown")
+    assert violations(desk) == []
+
+
+def test_on_a_phone_the_filters_are_folded_until_they_are_wanted(desk: Page) -> None:
+    desk.set_viewport_size({"width": 375, "height": 800})
+    expect(desk.get_by_label("Text")).to_be_hidden()
+    desk.get_by_text("Filter", exact=True).click()
+    expect(desk.get_by_label("Text")).to_be_visible()
+    desk.get_by_label("Sort by").get_by_role("link", name="Title").click()
+    assert desk.url.endswith("/desk/?sort=title")
