@@ -30,6 +30,11 @@ class PersonAdmin(UserAdmin):
     def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may do everything is changed by the like only, or anyone could become one."""
+        protected = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not protected
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Only who may do everything may hand that out, or permissions one by one."""
         own = super().get_readonly_fields(request, obj)

@@ -4,9 +4,12 @@ from functools import cache
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from briefs_site.context import site
 
 register = template.Library()
 
@@ -24,4 +27,4 @@ def once(name: str, here: str = "") -> SafeString:
 
 @cache
 def _rendered(name: str, here: str, _language: str | None) -> SafeString:
-    return render_to_string(name, {"here": here, "SITE_NAME": settings.SITE_NAME})
+    return render_to_string(name, {"here": here, **site(HttpRequest())})
