@@ -72,7 +72,8 @@ def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
     for key, each in wanted.items():
         _write_name(rows.get(key) or ActorName(actor=actor), each)
     actor.name = next(each.value for each in given if each.is_primary)
-    actor.save(update_fields=["name"])
+    actor.compared = False
+    actor.save(update_fields=["name", "compared"])
 
 
 def _write_name(row: ActorName, data: NameData) -> None:

@@ -3,7 +3,15 @@
 from .actor import Actor
 from .identifier import ActorIdentifier
 from .judgement import ActorJudgement
+from .likeness import ActorLikeness
 from .name import ActorName
 from .relation import ActorRelation
 
-__all__ = ["Actor", "ActorIdentifier", "ActorJudgement", "ActorName", "ActorRelation"]
+__all__ = [
+    "Actor",
+    "ActorIdentifier",
+    "ActorJudgement",
+    "ActorLikeness",
+    "ActorName",
+    "ActorRelation",
+]

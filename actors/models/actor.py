@@ -24,7 +24,8 @@ class Actor(models.Model):
 
     `name` repeats the primary name; `actors.naming.write_names` writes both. `merged_into` is what
     a person said; `survivor`, where a chain of merges ends, follows from it, and everything of a
-    merged actor is read through it. `actors.merging` writes both.
+    merged actor is read through it. `actors.merging` writes both. `compared` is false until
+    `actors.duplicates` has looked for others that are alike.
     """
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
@@ -65,6 +66,8 @@ class Actor(models.Model):
         related_name="family",
     )
 
+    compared = models.BooleanField(default=False, editable=False)
+
     objects = ActorQuerySet.as_manager()
 
     class Meta:
@@ -74,6 +77,7 @@ class Actor(models.Model):
         indexes = (
             models.Index(fields=["name", "id"], name="actor_by_name"),
             models.Index(fields=["kind", "name", "id"], name="actor_by_kind"),
+            models.Index(fields=["id"], condition=Q(compared=False), name="actors_to_compare"),
         )
         constraints = (
             models.CheckConstraint(

@@ -1,0 +1,65 @@
+"""Who acts when a command changes the register, and which actor a command means."""
+
+from argparse import ArgumentParser
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import CommandError
+
+from .models import Actor
+
+MOST_SHOWN = 5
+
+
+def add_by(parser: ArgumentParser) -> None:
+    """Add the option that names who acts."""
+    parser.add_argument(
+        "--by", metavar="USER", help="who does it; the first administrator if not given"
+    )
+
+
+def acting_user(username: str | None) -> Any:
+    """Return who acts: somebody who may change actors. Raises CommandError with a sentence."""
+    users = get_user_model().objects.filter(is_active=True)
+    if username is None:
+        user = users.filter(is_superuser=True).order_by("pk").first()
+        if user is None:
+            raise CommandError(
+                "There is no administrator yet. Make one with `python manage.py setup`,"
+                " or name another user with --by."
+            )
+    elif not (user := users.filter(username=username).first()):
+        raise CommandError(f"There is no active user “{username}”.")
+    if not user.has_perm("actors.change_actor"):
+        raise CommandError(f"{user.get_username()} may not change the register of actors.")
+    return user
+
+
+def actor_meant(words: str) -> Actor:
+    """Return the actor that a web address, an identifier (uid) or a name stands for.
+
+    An address or uid means exactly that actor, a name the one through which it is read. Raises
+    CommandError with a sentence.
+    """
+    actor = Actor.objects.filter(slug=words).first() or _of_uid(words)
+    if actor:
+        return actor
+    bearers = list(Actor.objects.named(words).order_by("pk")[: MOST_SHOWN + 1])
+    if not bearers:
+        raise CommandError(f"There is no actor “{words}”.")
+    if len(bearers) > 1:
+        slugs = ", ".join(each.slug for each in bearers[:MOST_SHOWN])
+        more = ", …" if len(bearers) > MOST_SHOWN else ""
+        raise CommandError(
+            f"Several actors bear the name “{words}”. Say which by web address: {slugs}{more}."
+        )
+    return bearers[0]
+
+
+def _of_uid(words: str) -> Actor | None:
+    try:
+        uid = UUID(words)
+    except ValueError:
+        return None
+    return Actor.objects.filter(uid=uid).first()

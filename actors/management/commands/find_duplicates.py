@@ -1,0 +1,39 @@
+"""`find_duplicates`: compare the names of all actors, and list those that may be one."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from actors.duplicates import compare, likely_duplicates, still_to_compare
+from actors.models import Actor
+from actors.progress import Progress
+
+AT_ONCE = 200
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = "Compare actors that were not compared yet, and show the likeliest duplicates."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--again", action="store_true", help="compare all actors, not only new ones"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["again"]:
+            Actor.objects.update(compared=False)
+        progress = Progress("Comparing", still_to_compare())
+        while number := compare(AT_ONCE):
+            progress.add(number)
+        pairs = likely_duplicates(limit=SHOWN)
+        self.stdout.write(f"{progress.done:,} actors compared. The likeliest duplicates:")
+        for pair in pairs:
+            self.stdout.write(f"  {_words(pair.score)}  {pair.one} · {pair.other}")
+        if not pairs:
+            self.stdout.write("  none")
+
+
+def _words(score: float) -> str:
+    return "same identifier" if score > 1 else f"{100 * score:14.0f}%"

@@ -1,0 +1,49 @@
+"""`merge_actors SURVIVOR MERGED`: two actors that are one; `undo_merge` takes it back."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from actors.acting import acting_user, actor_meant, add_by
+from actors.merge_preview import preview_merge
+from actors.merging import MergeRefused, merge
+
+
+class Command(BaseCommand):
+    help = "Let one actor be read through another; each named by web address, uid or name."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("survivor", metavar="SURVIVOR")
+        parser.add_argument("merged", metavar="MERGED")
+        parser.add_argument(
+            "--force", action="store_true", help="even two countries, or a person and a thing"
+        )
+        parser.add_argument("--why", default="", help="the reason, for the history of both")
+        add_by(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = acting_user(options["by"])
+        survivor, merged = actor_meant(options["survivor"]), actor_meant(options["merged"])
+        preview = preview_merge(survivor, merged)
+        try:
+            target = merge(
+                survivor=survivor,
+                merged=merged,
+                by=by,
+                why=options["why"],
+                force=options["force"],
+            )
+        except MergeRefused as refusal:
+            hint = " Add --force to merge them all the same." if preview.objection else ""
+            raise CommandError(f"{refusal}{hint}") from refusal
+        self.stdout.write(f"“{merged}” is now read through “{target}” ({target.slug}):")
+        self.stdout.write(f"  Names: {', '.join(name.value for name in preview.names)}")
+        self.stdout.write(f"  Identifiers: {_list(each.value for each in preview.identifiers)}")
+        self.stdout.write(f"  Relations: {len(preview.relations)}")
+        self.stdout.write(f"  Published versions: {preview.editions}")
+        self.stdout.write(f"Undo it with: python manage.py undo_merge {merged.slug}")
+
+
+def _list(values: Any) -> str:
+    return ", ".join(values) or "none"

@@ -1,0 +1,27 @@
+"""`undo_merge ACTOR`: a merged actor stands for itself again."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from actors.acting import acting_user, actor_meant, add_by
+from actors.merging import MergeRefused, undo_merge
+
+
+class Command(BaseCommand):
+    help = "Take a merge back: name the merged actor by its web address or uid."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("actor", metavar="ACTOR")
+        parser.add_argument("--why", default="", help="the reason, for the history of both")
+        add_by(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = acting_user(options["by"])
+        merged = actor_meant(options["actor"])
+        try:
+            actor = undo_merge(merged=merged, by=by, why=options["why"])
+        except MergeRefused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(f"“{actor}” stands for itself again.")
