@@ -35,9 +35,11 @@ BEGIN
         RAISE EXCEPTION 'A published version is never changed; publish a new one.'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    IF NEW.live IS DISTINCT FROM OLD.live AND NOT (
+    -- An empty range has no bounds, so a comparison with one says neither true nor false.
+    IF NEW.live IS DISTINCT FROM OLD.live AND NOT coalesce(
         (isempty(NEW.live) AND lower(OLD.live) > clock_timestamp())
-        OR lower(NEW.live) = lower(OLD.live)
+        OR lower(NEW.live) = lower(OLD.live),
+        false
     ) THEN
         RAISE EXCEPTION 'The beginning of a published version is never moved.'
             USING ERRCODE = 'integrity_constraint_violation';

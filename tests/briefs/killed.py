@@ -17,9 +17,19 @@ from typing import Any
 import django
 from django.conf import settings
 
-WATCHED = ("/briefs/publishing.py", "/briefs/deriving.py", "/briefs/sealing.py", "/briefs/clock.py")
-WATCHED += ("/briefs/saving.py", "/briefs/working_copy.py", "/briefs/resolving.py")
-WATCHED += ("/briefs/audit.py",)
+WATCHED = tuple(
+    f"/briefs/{name}.py"
+    for name in (
+        "audit",
+        "clock",
+        "deriving",
+        "publishing",
+        "resolving",
+        "saving",
+        "sealing",
+        "working_copy",
+    )
+)
 
 
 def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:

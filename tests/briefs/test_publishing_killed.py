@@ -11,6 +11,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import Model
 
 from briefs import working_copy
 from briefs.models import (
@@ -39,8 +40,21 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROJECT = Path(__file__).resolve().parent.parent.parent
-EVERYTHING = (Brief, Edition, EditionActor, EditionAuthor, EditionTopic, LogEntry, Section)
-EVERYTHING += (SlugHistory, Source, TaggedActor, TaggedTopic, Topic, User)
+EVERYTHING: list[type[Model]] = [
+    Brief,
+    Edition,
+    EditionActor,
+    EditionAuthor,
+    EditionTopic,
+    LogEntry,
+    Section,
+    SlugHistory,
+    Source,
+    TaggedActor,
+    TaggedTopic,
+    Topic,
+    User,
+]
 Runner = Callable[[str, str, Brief, User], str]
 
 PUBLISHING = [
