@@ -3,12 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django_prose_editor.widgets import importmap
-from js_asset import ImportMap, Media
 
 from briefs import editing
 from briefs.document import from_data
@@ -17,17 +14,10 @@ from briefs.models import Edition
 from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
 from .languages import language_choices
+from .scripts import EDITOR, for_request
 from .status import Standing
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
-MODULES = ("dialogs", "drag", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
-# Modules find each other through the import map, as their files bear the hash of their content.
-# The map is the page's one inline script, so it carries the nonce of the request.
-MEDIA = Media(
-    importmap=importmap
-    | ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES}),
-    js=[Script("js/editor/page.js", type="module")],
-)
 
 
 @dataclass(slots=True)
@@ -62,7 +52,7 @@ def show(
         "not_added": page.not_added,
         "again": request.POST,
         "conflict": _conflict(page) if page.newest else None,
-        "media": Media.from_media(MEDIA, nonce=request.csp_nonce),
+        "media": for_request(EDITOR, request),
     }
     return TemplateResponse(request, TEMPLATE, shown, status=status)
 
@@ -83,7 +73,7 @@ def _standing(brief: Any) -> dict[str, Any]:
         "draft": draft,
         "edition": last,
         "seen": seen,
-        "is_live": bool(seen) and not seen.ended_because,
+        "is_live": seen is not None and not seen.ended_because,
         "next_version": last.number + 1 if last else 1,
         "standing": Standing.of(brief, seen, draft.number, published),
     }

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery
-from django.forms import Script
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from js_asset import ImportMap, Media
 
 from briefs.desk.text_filter import holding
 from briefs.models import Brief, BriefAuthor, Edition, Revision
@@ -27,6 +25,7 @@ from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilt
 from .keeping import NothingIsErased
 from .new_brief import new_brief
 from .paging import LookAhead
+from .scripts import FILTERS, for_request
 from .session import session_state
 from .status import Standing, StatusFilter
 from .suggestions import suggest_authors, suggest_topics
@@ -111,19 +110,20 @@ class BriefAdmin(NothingIsErased):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show the list, with the addresses of the pages before and after."""
         response = super().changelist_view(request, {"title": _("Briefs")} | (extra_context or {}))
-        if isinstance(response, TemplateResponse) and (cl := response.context_data.get("cl")):
-            response.context_data |= {
+        shown = response.context_data if isinstance(response, TemplateResponse) else None
+        if shown and (cl := shown.get("cl")):
+            shown |= {
                 "newer": cl.get_query_string({PAGE_VAR: cl.page_num - 1}),
                 "older": cl.get_query_string({PAGE_VAR: cl.page_num + 1})
                 if cl.paginator.num_pages > cl.page_num
                 else "",
-                "filter_media": Media.from_media(FILTER_MEDIA, nonce=request.csp_nonce),
+                "filter_media": for_request(FILTERS, request),
             }
         return response
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Ask for title and language, save, and open the page."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -135,11 +135,11 @@ class BriefAdmin(NothingIsErased):
         object_id: str,
         form_url: str = "",
         extra_context: Any = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Show and take the page where a brief is written."""
         brief = self.get_object(request, object_id)
         if brief is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._not_here(request)
         return brief_page(request, brief, self._page_context(request))
 
     def history_view(
@@ -148,7 +148,7 @@ class BriefAdmin(NothingIsErased):
         """Show every saved draft and every published version."""
         brief = self.get_object(request, object_id)
         if brief is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._not_here(request)
         context = self._page_context(request) | {
             "title": _("History: %(brief)s") % {"brief": brief.title},
             "brief": brief,
@@ -168,6 +168,11 @@ class BriefAdmin(NothingIsErased):
             *super().get_urls(),
         ]
 
+    def _not_here(self, request: HttpRequest) -> HttpResponse:
+        """Say the same of a brief that is not there and of one that the person may not edit."""
+        messages.error(request, _("There is no such brief, or you may not edit it."))
+        return HttpResponseRedirect(reverse("admin:briefs_brief_changelist"))
+
     def _page_context(self, request: HttpRequest) -> dict[str, Any]:
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
@@ -175,10 +180,6 @@ class BriefAdmin(NothingIsErased):
         }
 
 
-FILTER_MEDIA = Media(
-    importmap=ImportMap({"briefdesk/suggest": "js/editor/suggest.js"}),
-    js=[Script("js/editor/filters.js", type="module")],
-)
 HISTORY = (
     "number",
     "change",

@@ -11,9 +11,10 @@ class LookAhead(Paginator):
 
     def __init__(self, rows: Any, per_page: int, *, page: int) -> None:
         super().__init__(rows, per_page)
+        self.rows = rows
         self.bound = max(page, 1) * per_page + 1
 
     @cached_property
     def count(self) -> int:
         """Rows up to the one that says whether another page follows."""
-        return len(self.object_list.order_by().values_list("pk")[: self.bound])
+        return len(self.rows.order_by().values_list("pk")[: self.bound])

@@ -165,3 +165,11 @@ def test_only_who_may_do_everything_makes_others_that(client: Client) -> None:
 
     assert 'name="is_superuser"' not in page
     assert 'name="groups"' in page
+
+
+def test_a_superuser_is_changed_by_the_like_only(client: Client, administrator: User) -> None:
+    client.force_login(make_user("head", "Administrator"))
+    url = reverse("admin:auth_user_password_change", args=[administrator.pk])
+
+    assert client.get(url).status_code == 403
+    assert client.post(url, {"password1": "x", "password2": "x"}).status_code == 403

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from briefs.admin.paging import LookAhead
 from briefs.models import Brief
 from briefs.saving import move_to_bin
-from tests.factories import as_data, make_actor, make_brief, make_edition
+from tests.factories import as_data, cite, make_actor, make_brief, make_edition, make_source
 
 LIST = reverse("admin:briefs_brief_changelist")
 
@@ -136,3 +136,17 @@ def test_pages_lead_to_newer_and_older_and_keep_the_filters(
     assert '<a rel="prev" href="?p=1&amp;status=draft">Newer</a>' in page
     assert '<a rel="next" href="?p=3&amp;status=draft">Older</a>' in page
     assert desk.get(LIST, {"p": "99"}).status_code in (200, 302)
+
+
+def test_the_page_of_a_brief_costs_the_same_with_few_and_with_many_rows(
+    desk: Client, publisher: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    actors = tuple(as_data(make_actor(f"Actor {number}")) for number in range(30))
+    many = make_brief(
+        publisher, actors=actors, citations=cite(*(make_source(str(n)) for n in range(50)))
+    )
+    url = reverse("admin:briefs_brief_change", args=[many.pk])
+    desk.get(url)
+
+    with django_assert_max_num_queries(15):
+        desk.get(url)

@@ -1,8 +1,10 @@
 """The page of a brief in admin: opening, saving, refusing, and two people at once."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
@@ -23,7 +25,7 @@ def opened(client: Client, brief: Brief) -> QueryDict:
     return fields_of(response.content.decode())
 
 
-def send(client: Client, brief: Brief, post: QueryDict, do: str = "save") -> HttpResponse:
+def send(client: Client, brief: Brief, post: QueryDict, do: str = "save") -> Any:
     post["do"] = do
     return client.post(address(brief), dict(post.lists()))
 
