@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .prepared import slot
+
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
 
@@ -52,6 +54,24 @@ class Bounds:
         if before:
             return cls(older_than=Key.parse(before))
         return cls(newer_than=Key.parse(after)) if after else cls()
+
+    @property
+    def kind(self) -> str:
+        """Which kind of page it is; pages of one kind differ only in their key."""
+        if self.newer_than:
+            return "newer"
+        return "older" if self.older_than else "newest"
+
+    @classmethod
+    def prepared(cls, kind: str) -> "Bounds":
+        """Return bounds for a statement that serves all pages of a kind."""
+        key = Key(slot("at"), slot("pk"))
+        return {"newest": cls(), "older": cls(older_than=key), "newer": cls(newer_than=key)}[kind]
+
+    def values(self) -> dict[str, Any]:
+        """Return what fills the slots."""
+        key = self.older_than or self.newer_than
+        return {"at": key.at, "pk": key.pk} if key else {}
 
     def apply(
         self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
@@ -123,13 +143,15 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
     """
     groups: list[dict[str, Any]] = []
     today = timezone.localdate()
+    heading = None
     for card in cards:
         moment = timezone.localtime(card.key.at)
-        label = _label(moment, today)
-        if groups and groups[-1]["label"] == label:
-            groups[-1]["cards"].append(card.html)
-        else:
-            groups.append({"label": label, "date": moment.date(), "cards": [card.html]})
+        told = moment.replace(second=0, microsecond=0) if moment.date() == today else moment.date()
+        if told != heading:
+            heading = told
+            label = _label(moment, today)
+            groups.append({"label": label, "date": moment.date(), "cards": []})
+        groups[-1]["cards"].append(card.html)
     return groups
 
 

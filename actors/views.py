@@ -1,7 +1,7 @@
 """Pages of the register for readers: only actors of visible editions."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -19,7 +21,7 @@ from .models import Actor, ActorName
 from .paging import Bounds, page_of
 from .terms import ActorKind, NameType
 
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 
 PLURALS = {
     ActorKind.PERSON: gettext_lazy("People"),
@@ -51,17 +53,18 @@ def actors(request: HttpRequest) -> HttpResponse:
 @vary_on_cookie
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor with a page of its editions; a merged one leads to its survivor."""
-    shown = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug)
-    if shown.merged_into:
-        return HttpResponsePermanentRedirect(shown.merged_into.get_absolute_url())
+    asked = get_object_or_404(Actor.objects.select_related("survivor"), slug=slug)
+    shown = asked.survivor or asked
     names = list(ActorName.objects.of_family(shown))
     family = {shown.pk, *(name.actor_id for name in names)}
     editions = shown.editions.model.objects
-    page = page_of(
-        Bounds.of(request.GET), partial(editions.cards_of, "actor", family, request.user)
-    )
+    cards = partial(editions.cards, request.user, relation="actor", ids=family)
+    page = page_of(Bounds.of(request.GET), cards)
+    # Only then does a merged one redirect: who stands behind a name may be in drafts alone.
     if not page.cards:
         raise Http404(_("There is no brief about this actor here."))
+    if asked != shown:
+        return _for_a_while(HttpResponsePermanentRedirect(shown.get_absolute_url()))
     context = {
         "actor": _facts(shown),
         "names": _other_names(shown, names),
@@ -74,13 +77,19 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "actors/actor.html", context)
 
 
+def _for_a_while(response: HttpResponse) -> HttpResponse:
+    """Let browsers forget a redirect after an hour, because a merge may be undone."""
+    patch_cache_control(response, max_age=3600)
+    return response
+
+
 def _by_kind(actors: list[Actor]) -> list[dict[str, Any]]:
     return [
         {
             "label": PLURALS[ActorKind(kind)],
             "glyph": kind,
             "actors": [
-                {"name": each.name, "url": each.get_absolute_url(), "language": each.language}
+                {"name": each.name, "url": _address(each.slug), "language": each.language}
                 for each in group
             ],
         }
@@ -111,3 +120,8 @@ def _other_names(actor: Actor, names: Iterable[ActorName]) -> list[dict[str, str
         for name in names
         if name.value != actor.name
     ]
+
+
+@lru_cache(maxsize=20_000)
+def _address(slug: str) -> str:
+    return reverse("actors:actor", args=[slug])

@@ -1,8 +1,9 @@
 """Questions about many briefs or editions at once; the doors that decide who sees what."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 
 from actors.paging import PAGE_SIZE, Bounds
+from actors.prepared import Prepared, Slot
 
 from .markings import readable_markings
 from .terms import Ended
@@ -59,7 +61,11 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
 
     def visible_to(self, user: Any, at: datetime | None = None) -> "EditionQuerySet":
         """Editions live at a moment (now, by the database's clock) that `user` may read."""
-        return self.filter(visibility(user, at))
+        return self.marked(readable_markings(user), at)
+
+    def marked(self, markings: Iterable[str], at: datetime | None = None) -> "EditionQuerySet":
+        """Editions live at a moment that bear one of some markings."""
+        return self.filter(visibility(markings, at))
 
     def on_record_for(self, user: Any) -> "EditionQuerySet":
         """Editions that were once live, of briefs not withdrawn, that `user` may read."""
@@ -76,28 +82,17 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
     def _live_briefs(self) -> models.QuerySet[Any, Any]:
         return self.model.objects.filter(live__contains=Now()).values("brief")
 
-    def cards(self, bounds: Bounds) -> list[CardRow]:
-        """One page of list cards and one card more."""
-        return list(bounds.apply(self).values_list(*CARD))
-
-    def cards_of(
-        self, relation: str, ids: Iterable[int], user: Any, bounds: Bounds
+    def cards(
+        self, user: Any, bounds: Bounds, relation: str = "", ids: Iterable[int] = ()
     ) -> list[CardRow]:
-        """One page and one card more of visible editions with any of some actors, topics, authors.
+        """One page and one card more of visible editions, all of them or those that name `ids`.
 
         `relation` is "actor", "topic" or "author". Reads the index of each id from its newest row
         on, so a page costs the same at any depth.
         """
-        rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
-        wanted = {relation: RawSQL("wanted.id", ())}
-        visible = rows.filter(visibility(user, prefix="edition__"), **wanted)
-        nearest = bounds.apply(visible, pk="edition_id").values("edition_id", "first_published_at")
-        one, parameters = nearest.query.sql_with_params()
-        side = "ASC" if bounds.newer_than else "DESC"
-        # Everything that comes from outside is a parameter.
-        statement = NEAREST.format(one=one, side=side, most=PAGE_SIZE + 1)
-        found = self.filter(pk__in=RawSQL(statement, (list(ids), *parameters)))  # noqa: S611
-        return list(bounds.cut(found).values_list(*CARD))
+        markings = tuple(readable_markings(user))
+        statement = _cards(cast(Hashable, self.model), markings, bounds.kind, relation)
+        return statement.fetch(ids=list(ids), **bounds.values())
 
     def newest(self, most: int, since: datetime) -> "EditionQuerySet":
         """At most so many editions first published after a moment, the newest ones."""
@@ -105,11 +100,24 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return recent.order_by("-first_published_at", "-pk")[:most]
 
 
-def visibility(user: Any, at: datetime | None = None, prefix: str = "") -> Q:
-    """Return the one rule of what `user` may see, for editions or for rows that point at one."""
-    return Q(
-        **{
-            f"{prefix}live__contains": at or Now(),
-            f"{prefix}tlp__in": readable_markings(user),
-        }
-    )
+def visibility(markings: Iterable[str], at: datetime | None = None, prefix: str = "") -> Q:
+    """Return the one rule of what may be seen, for editions or for rows that point at one."""
+    return Q(**{f"{prefix}live__contains": at or Now(), f"{prefix}tlp__in": markings})
+
+
+@cache
+def _cards(model: Any, markings: tuple[str, ...], kind_of_page: str, relation: str) -> Prepared:
+    """Return the statement for a page of cards, the same for all pages of its kind."""
+    bounds = Bounds.prepared(kind_of_page)
+    if not relation:
+        return Prepared(bounds.apply(model.objects.marked(markings)).values_list(*CARD))
+    rows = model._meta.get_field(f"{relation}s").remote_field.through.objects
+    wanted = {relation: RawSQL("wanted.id", ())}
+    visible = rows.filter(visibility(markings, prefix="edition__"), **wanted)
+    nearest = bounds.apply(visible, pk="edition_id").values("edition_id", "first_published_at")
+    one, parameters = nearest.query.sql_with_params()
+    side = "ASC" if bounds.newer_than else "DESC"
+    # Everything that comes from outside is a parameter.
+    statement = NEAREST.format(one=one, side=side, most=PAGE_SIZE + 1)
+    found = model.objects.filter(pk__in=RawSQL(statement, (Slot("ids"), *parameters)))  # noqa: S611
+    return Prepared(bounds.cut(found).values_list(*CARD))

@@ -1,5 +1,7 @@
 """All briefs, newest first."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,8 +18,7 @@ from .canonical import absolute
 @vary_on_cookie
 def archive(request: HttpRequest) -> HttpResponse:
     """Show a page of all visible editions."""
-    editions = Edition.objects.visible_to(request.user)
-    page = page_of(Bounds.of(request.GET), editions.cards)
+    page = page_of(Bounds.of(request.GET), partial(Edition.objects.cards, request.user))
     context = {
         "title": _("All briefs"),
         "canonical": absolute(request.path),

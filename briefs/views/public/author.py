@@ -20,10 +20,8 @@ from .canonical import absolute
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an author of visible editions with a page of them."""
     signed_by = get_object_or_404(Author, slug=slug)
-    page = page_of(
-        Bounds.of(request.GET),
-        partial(Edition.objects.cards_of, "author", [signed_by.pk], request.user),
-    )
+    cards = partial(Edition.objects.cards, request.user, relation="author", ids=[signed_by.pk])
+    page = page_of(Bounds.of(request.GET), cards)
     if not page.cards:
         raise Http404(_("This author has no briefs here."))
     context = {

@@ -1,5 +1,6 @@
 """The page of one brief."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.languages import direction
+from actors.prepared import Prepared, slot
+from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
 from briefs.terms import Marking
 
@@ -29,6 +32,8 @@ SHOWN = (
     "summary_html",
     "actors_html",
     "body_html",
+    "earlier",
+    "later",
 )
 
 
@@ -36,15 +41,10 @@ SHOWN = (
 @vary_on_cookie
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the live edition; 301 from an old address, 410 where it was withdrawn."""
-    visible = Edition.objects.visible_to(request.user)
-    edition = (
-        visible.filter(slug=slug)
-        .annotate(earlier=_neighbour(visible, "lt"), later=_neighbour(visible, "gt"))
-        .values(*SHOWN, "earlier", "later")
-        .first()
-    )
-    if edition is None:
+    found = _page(tuple(readable_markings(request.user))).fetch(slug=slug)
+    if not found:
         return _elsewhere(request, slug)
+    edition = dict(zip(SHOWN, found[0], strict=True))
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
     context = {
@@ -56,6 +56,14 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
         "staff_bar": _staff_bar(request, edition["brief_id"]),
     }
     return render(request, "briefs/brief.html", context)
+
+
+@cache
+def _page(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for a brief's page: the edition and its neighbours."""
+    visible = Edition.objects.marked(markings)
+    beside = {"earlier": _neighbour(visible, "lt"), "later": _neighbour(visible, "gt")}
+    return Prepared(visible.filter(slug=slot("slug")).annotate(**beside).values_list(*SHOWN)[:1])
 
 
 def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:

@@ -1,13 +1,13 @@
 """The front page: the lead, the newest briefs, who is in focus, and topics."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from operator import itemgetter
+from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, QuerySet, Value
-from django.db.models.functions import Extract, Floor, Now
+from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Extract, Floor, Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +17,8 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Card, Key, by_day
+from actors.prepared import Prepared, Slot, slot
+from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
 
 from .canonical import absolute
@@ -29,7 +31,9 @@ TOPICS = 8
 # Counting stops here, so that a site of any size answers: 35 briefs a day for twelve weeks.
 MOST_COUNTED = 3000
 SECONDS_A_WEEK = 7 * 24 * 60 * 60
-COLUMNS = ("first_published_at", "pk", "card_html", "lead_html")
+COLUMNS = ("first_published_at", "pk", "card_html", "lead_html", "leads")
+
+Row = dict[str, Any]
 SPARK_WIDTH, SPARK_HEIGHT = 84, 20
 
 
@@ -37,49 +41,51 @@ SPARK_WIDTH, SPARK_HEIGHT = 84, 20
 @vary_on_cookie
 def front(request: HttpRequest) -> HttpResponse:
     """Show the pinned brief, else the newest, and what came before it."""
-    lead, cards = _lead_and_rest(request.user)
+    markings = tuple(readable_markings(request.user))
+    lead, cards = _lead_and_rest(markings)
     context = {
         "canonical": absolute(request.path),
         "description": _("Short analyses of events that matter, with their sources."),
         "lead": lead,
         "days": by_day(cards),
-        "in_focus": _in_focus(request.user) if lead else [],
-        "topics": _topics(request.user) if lead else [],
+        "in_focus": _in_focus(markings) if lead else [],
+        "topics": _topics(markings) if lead else [],
         "staff_bar": _staff_bar(request),
     }
     return render(request, "briefs/front.html", context)
 
 
-def _lead_and_rest(user: Any) -> tuple[dict[str, Any] | None, list[Card]]:
-    """Return the pinned edition, else the newest, and those that come after it; one statement."""
-    pinned = FrontPageLead.objects.filter(until__gt=Now()).values("brief")
-    visible = Edition.objects.visible_to(user).values(*COLUMNS)
-    newest = visible.annotate(leads=Value(value=False))[: NEWEST + 1]
-    leads = visible.annotate(leads=Value(value=True)).filter(brief__in=pinned).order_by()
-    rows = sorted(newest.union(leads, all=True), key=itemgetter(*COLUMNS[:2]), reverse=True)
+def _lead_and_rest(markings: tuple[str, ...]) -> tuple[Row | None, list[Card]]:
+    """Return the pinned edition, else the newest, and those that come after it."""
+    found = sorted(_newest(markings).fetch(), reverse=True)
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in found]
     lead = next((row for row in rows if row["leads"]), rows[0] if rows else None)
     rest = [row for row in rows if lead and row["pk"] != lead["pk"]][:NEWEST]
-    cards = [Card(Key(row["first_published_at"], row["pk"]), row["card_html"]) for row in rest]
-    return lead, cards
+    return lead, [Card(Key(row["first_published_at"], row["pk"]), row["card_html"]) for row in rest]
 
 
-def _in_focus(user: Any) -> list[dict[str, Any]]:
+@cache
+def _newest(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the newest editions and the pinned one, in no order."""
+    pinned = FrontPageLead.objects.filter(until__gt=Now()).values("brief")
+    visible = Edition.objects.marked(markings)
+    newest = visible.annotate(leads=Value(value=False)).values_list(*COLUMNS)
+    leads = visible.annotate(leads=Value(value=True)).values_list(*COLUMNS)
+    return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
+
+
+def _in_focus(markings: tuple[str, ...]) -> list[Row]:
     """Return the actors with most briefs in 30 days, each with its last twelve weeks."""
     now = timezone.now()
-    visible = Edition.objects.visible_to(user)
-    recent = visible.newest(MOST_COUNTED, now - timedelta(days=IN_FOCUS_DAYS)).values("pk")
-    most = (
-        EditionActor.objects.filter(edition__in=recent)
-        .values_list("actor")
-        .annotate(count=Count("edition"))
-        .order_by("-count", "actor")
-    )
-    counts = dict(most[:MOST_IN_FOCUS])
+    counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
     if len(counts) < FEWEST_IN_FOCUS:
         return []
     weeks: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS)
     links = {}
-    for actor, name, slug, week, count in _by_week(user, counts, now):
+    since = now - timedelta(weeks=WEEKS)
+    for actor, name, slug, week, count in _by_week(markings).fetch(
+        actors=list(counts), since=since, now=now
+    ):
         weeks[actor][-1 - min(max(week, 0), WEEKS - 1)] += count
         links[actor] = {"name": name, "url": reverse("actors:actor", args=[slug])}
     return [
@@ -88,19 +94,34 @@ def _in_focus(user: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _by_week(user: Any, actors: Iterable[int], now: datetime) -> QuerySet[Any, Any]:
-    """Count the editions of each actor that are so many weeks old."""
-    since = now - timedelta(weeks=WEEKS)
-    recent = Edition.objects.visible_to(user).newest(MOST_COUNTED, since)
-    age = Extract(Value(now) - F("first_published_at"), "epoch")
-    return (
-        EditionActor.objects.filter(actor__in=actors, first_published_at__gt=since)
-        .filter(edition__in=recent.values("pk"))
+@cache
+def _most_named(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the actors with most editions since a moment."""
+    return Prepared(
+        EditionActor.objects.filter(edition__in=_recent(markings))
+        .values_list("actor")
+        .annotate(count=Count("edition"))
+        .order_by("-count", "actor")[:MOST_IN_FOCUS]
+    )
+
+
+@cache
+def _by_week(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement that counts editions of some actors by how many weeks old they are."""
+    actors = RawSQL("SELECT unnest(%s::bigint[])", (Slot("actors"),))
+    age = Extract(Cast(slot("now"), DateTimeField()) - F("first_published_at"), "epoch")
+    return Prepared(
+        EditionActor.objects.filter(actor__in=actors, first_published_at__gt=slot("since"))
+        .filter(edition__in=_recent(markings))
         .annotate(week=Floor(age / SECONDS_A_WEEK, output_field=IntegerField()))
         .values_list("actor", "actor__name", "actor__slug", "week")
         .annotate(count=Count("edition"))
         .order_by()
     )
+
+
+def _recent(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
+    return Edition.objects.marked(markings).newest(MOST_COUNTED, slot("since")).values("pk")
 
 
 def sparkline(counts: list[int]) -> str:
@@ -114,23 +135,24 @@ def sparkline(counts: list[int]) -> str:
     )
 
 
-def _topics(user: Any) -> list[dict[str, Any]]:
+def _topics(markings: tuple[str, ...]) -> list[Row]:
+    """Return the topics with most briefs in twelve weeks."""
     since = timezone.now() - timedelta(weeks=WEEKS)
-    recent = Edition.objects.visible_to(user).newest(MOST_COUNTED, since).values("pk")
-    rows = (
-        EditionTopic.objects.filter(edition__in=recent)
-        .values(name=F("topic__name"), slug=F("topic__slug"))
-        .annotate(count=Count("edition"))
-        .order_by("-count", "name")
-    )
     return [
-        {
-            "name": row["name"],
-            "url": reverse("briefs:topic", args=[row["slug"]]),
-            "count": row["count"],
-        }
-        for row in rows[:TOPICS]
+        {"name": name, "url": reverse("briefs:topic", args=[slug]), "count": count}
+        for name, slug, count in _most_tagged(markings).fetch(since=since)
     ]
+
+
+@cache
+def _most_tagged(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the topics with most editions since a moment."""
+    return Prepared(
+        EditionTopic.objects.filter(edition__in=_recent(markings))
+        .values_list("topic__name", "topic__slug")
+        .annotate(count=Count("edition"))
+        .order_by("-count", "topic__name")[:TOPICS]
+    )
 
 
 def _staff_bar(request: HttpRequest) -> dict[str, str] | None:

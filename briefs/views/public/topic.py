@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import partial
-from typing import Any
+from functools import cache, lru_cache, partial
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Bounds, page_of
+from actors.prepared import Prepared
+from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionTopic
 from briefs.models.topic import Topic, TopicKind
 from briefs.querysets import visibility
@@ -20,16 +23,33 @@ from briefs.querysets import visibility
 from .canonical import absolute
 
 
+class TopicRow(NamedTuple):
+    """A topic in the list of all."""
+
+    pk: int
+    name: str
+    slug: str
+    kind: str
+    parent_id: int | None
+    description: str
+    seen: bool
+
+
 @require_safe
 @vary_on_cookie
 def topics(request: HttpRequest) -> HttpResponse:
     """Show the topics that visible editions have, each under its parent."""
-    seen = EditionTopic.objects.filter(
-        visibility(request.user, prefix="edition__"), topic=OuterRef("pk")
-    )
-    rows = list(Topic.objects.annotate(seen=Exists(seen)))
-    context = {"canonical": absolute(request.path), "groups": _groups(_public(rows))}
+    rows = map(TopicRow._make, _all(tuple(readable_markings(request.user))).fetch())
+    context = {"canonical": absolute(request.path), "groups": _groups(_public(list(rows)))}
     return render(request, "briefs/topic_list.html", context)
+
+
+@cache
+def _all(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for all topics and whether a visible edition has them."""
+    rows = EditionTopic.objects.filter(visibility(markings, prefix="edition__"))
+    seen = Exists(rows.filter(topic=OuterRef("pk")))
+    return Prepared(Topic.objects.annotate(seen=seen).values_list(*TopicRow._fields))
 
 
 @require_safe
@@ -38,10 +58,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic with a page of the editions that it or a part of it has."""
     shown = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)
     parts = list(shown.with_parts())
-    page = page_of(
-        Bounds.of(request.GET),
-        partial(Edition.objects.cards_of, "topic", [each.pk for each in parts], request.user),
-    )
+    ids = [part.pk for part in parts]
+    cards = partial(Edition.objects.cards, request.user, relation="topic", ids=ids)
+    page = page_of(Bounds.of(request.GET), cards)
     if not page.cards:
         raise Http404(_("This topic has no briefs here."))
     children = [part for part in parts if part.parent_id == shown.pk]
@@ -58,7 +77,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "briefs/topic.html", context)
 
 
-def _public(topics: list[Any]) -> list[Any]:
+def _public(topics: list[TopicRow]) -> list[TopicRow]:
     """Return the topics that a visible edition has, and those that they are part of."""
     parents = {topic.pk: topic.parent_id for topic in topics}
     public: set[int] = set()
@@ -70,11 +89,11 @@ def _public(topics: list[Any]) -> list[Any]:
     return [topic for topic in topics if topic.pk in public]
 
 
-def _groups(topics: Iterable[Topic]) -> list[dict[str, Any]]:
+def _groups(topics: Iterable[TopicRow]) -> list[dict[str, Any]]:
     """Return the topics by kind; one whose parent is of its kind stands under the parent."""
     by_pk = {topic.pk: topic for topic in topics}
-    under: dict[int, list[Topic]] = defaultdict(list)
-    tops: dict[str, list[Topic]] = defaultdict(list)
+    under: dict[int, list[TopicRow]] = defaultdict(list)
+    tops: dict[str, list[TopicRow]] = defaultdict(list)
     for topic in by_pk.values():
         parent = by_pk.get(topic.parent_id or 0)
         if parent:
@@ -102,9 +121,14 @@ def _plural(kind: TopicKind) -> str:
     }[kind]
 
 
-def _entry(topic: Topic) -> dict[str, Any]:
+def _entry(topic: Topic | TopicRow) -> dict[str, Any]:
     return {
         "name": topic.name,
-        "url": topic.get_absolute_url(),
+        "url": _address(topic.slug),
         "description": topic.description,
     }
+
+
+@lru_cache(maxsize=10_000)
+def _address(slug: str) -> str:
+    return reverse("briefs:topic", args=[slug])
