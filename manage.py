@@ -13,6 +13,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as refusal:
         sys.exit(str(refusal))
+    except KeyboardInterrupt:
+        sys.exit(130)  # what a shell expects of a program that Ctrl-C ended
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Brings the site up to date and serves it with granian until Ctrl-C."""
 
 import os
+import signal
 import socket
 from argparse import ArgumentParser
 from typing import Any
@@ -77,7 +78,17 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def _let_go_of_signals() -> None:
+    """Undo, in a worker that is just forked, the handlers of the main process.
+
+    They would swallow what tells the worker to stop until it has handlers of its own.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process passes Ctrl-C on
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
+    os.register_at_fork(after_in_child=_let_go_of_signals)
     Granian(
         "briefs_site.wsgi:application",
         address=address,
