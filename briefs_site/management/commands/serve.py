@@ -99,7 +99,7 @@ def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
         blocking_threads=1,
         respawn_failed_workers=True,
         # A request that takes longer than this when the site stops is cut.
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         log_level=LogLevels.warning,
         log_dictconfig=logs.configuration(),
         log_access=access,
