@@ -51,12 +51,17 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
 
     def of_family(self, actor: Any) -> "ActorNameQuerySet":
         """Names of an actor and of those that were merged into it, its own main one first."""
-        own = Q(actor=actor.pk) | Q(actor__survivor=actor.pk)
         is_own = models.Case(models.When(actor=actor.pk, then=0), default=1)
-        return self.filter(own).order_by(is_own, "-is_primary", "pk")
+        return self.borne_by(actor.pk).order_by(is_own, "-is_primary", "pk")
 
     def read_through(self, actors: Iterable[Any]) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them, each with its `survivor_id`."""
-        pks = [actor.pk for actor in actors]
-        rows = self.filter(Q(actor__in=pks) | Q(actor__survivor__in=pks))
+        rows = self.borne_by(*(actor.pk for actor in actors))
         return rows.annotate(survivor_id=Coalesce("actor__survivor_id", "actor_id"))
+
+    def borne_by(self, *pks: Any) -> "ActorNameQuerySet":
+        """Names of actors and of those merged into them."""
+        # An OR over the join of both tables would read all names of the register.
+        register = self.model._meta.get_field("actor").related_model.objects
+        family = register.filter(Q(pk__in=pks) | Q(survivor__in=pks))
+        return self.filter(actor__in=family.values("pk"))
