@@ -19,6 +19,7 @@ from django.views.decorators.vary import vary_on_cookie
 from .languages import direction, language_name
 from .models import Actor, ActorName
 from .paging import Bounds, page_of
+from .slugs import is_slug
 from .terms import ActorKind, NameType
 
 PAGE_SIZE = 100
@@ -38,7 +39,8 @@ def actors(request: HttpRequest) -> HttpResponse:
     """Show a page of the actors of visible editions, by kind and name."""
     rows = Actor.objects.of_visible_editions(request.user)
     if last := request.GET.get("after"):
-        rows = rows.after(get_object_or_404(Actor, slug=last))
+        # Only where the last one is shown: else the list would tell who is in drafts alone.
+        rows = rows.after(get_object_or_404(rows, slug=last if is_slug(last) else ""))
     found = list(rows[: PAGE_SIZE + 1])
     more = len(found) > PAGE_SIZE
     context = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -47,9 +47,13 @@ def topics(request: HttpRequest) -> HttpResponse:
 @cache
 def _all(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for all topics and whether a visible edition has them."""
+    return Prepared(_rows(markings))
+
+
+def _rows(markings: tuple[str, ...]) -> QuerySet[Topic, Any]:
     rows = EditionTopic.objects.filter(visibility(markings, prefix="edition__"))
     seen = Exists(rows.filter(topic=OuterRef("pk")))
-    return Prepared(Topic.objects.annotate(seen=seen).values_list(*TopicRow._fields))
+    return Topic.objects.annotate(seen=seen).values_list(*TopicRow._fields)
 
 
 @require_safe
@@ -57,13 +61,14 @@ def _all(markings: tuple[str, ...]) -> Prepared:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic with a page of the editions that it or a part of it has."""
     shown = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)
-    parts = list(shown.with_parts())
-    ids = [part.pk for part in parts]
+    ids = [part.pk for part in shown.with_parts()]
     cards = partial(Edition.objects.cards, request.user, relation="topic", ids=ids)
     page = page_of(Bounds.of(request.GET), cards)
     if not page.cards:
         raise Http404(_("This topic has no briefs here."))
-    children = [part for part in parts if part.parent_id == shown.pk]
+    parts = _rows(tuple(readable_markings(request.user))).filter(pk__in=ids)
+    public = _public(list(map(TopicRow._make, parts)))
+    children = [part for part in public if part.parent_id == shown.pk]
     context = {
         "topic": _entry(shown) | {"kind_label": shown.get_kind_display()},
         "parent": _entry(shown.parent) if shown.parent else None,
@@ -85,7 +90,7 @@ def _public(topics: list[TopicRow]) -> list[TopicRow]:
         at = topic.pk if topic.seen else None
         while at is not None and at not in public:
             public.add(at)
-            at = parents[at]
+            at = parents.get(at)
     return [topic for topic in topics if topic.pk in public]
 
 
