@@ -49,7 +49,7 @@ def place_of(home: Path, *, durable: bool = True) -> Place:
 def configured() -> Place:
     """The place that the settings name, else the usual one of this project."""
     chosen = settings.EMBEDDED_POSTGRES_DIR
-    home = Path(chosen).absolute() if chosen else usual_home(settings.VAR_DIR)
+    home = Path(chosen).resolve() if chosen else usual_home(settings.VAR_DIR)
     return place_of(home, durable=settings.EMBEDDED_POSTGRES_DURABLE)
 
 
