@@ -10,15 +10,6 @@ from taggit.models import ItemBase, TagBase
 from actors.models.address import AddressField
 from actors.slugs import make_slug, numbered_slug
 
-WITH_PARTS = """
-WITH RECURSIVE below AS (
-    SELECT * FROM briefs_topic WHERE id = %s
-    UNION
-    SELECT part.* FROM briefs_topic part JOIN below ON part.parent_id = below.id
-)
-SELECT * FROM below ORDER BY name
-"""
-
 
 class TopicKind(models.TextChoices):
     TOPIC = "topic", _("Topic")
@@ -63,10 +54,6 @@ class Topic(TagBase):
         """Return an address for a name; `i` counts from 1 where it is taken (taggit)."""
         slug = make_slug(tag) or "topic"
         return slug if i is None else numbered_slug(slug, i + 1)
-
-    def with_parts(self) -> "models.query.RawQuerySet[Topic]":
-        """Return this topic, its parts and theirs, in one query."""
-        return Topic.objects.raw(WITH_PARTS, [self.pk])
 
 
 class TaggedTopic(ItemBase):

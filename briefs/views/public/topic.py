@@ -5,22 +5,32 @@ from collections.abc import Iterable
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Bounds, page_of
-from actors.prepared import Prepared
+from actors.prepared import Prepared, Slot
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionTopic
 from briefs.models.topic import Topic, TopicKind
 from briefs.querysets import visibility
 
 from .canonical import absolute
+
+AROUND = """
+    WITH RECURSIVE below AS (
+        SELECT id FROM briefs_topic WHERE slug = %s
+        UNION
+        SELECT part.id FROM briefs_topic part JOIN below ON part.parent_id = below.id
+    )
+    SELECT id FROM below UNION SELECT parent_id FROM briefs_topic WHERE slug = %s
+"""
 
 
 class TopicRow(NamedTuple):
@@ -32,7 +42,8 @@ class TopicRow(NamedTuple):
     kind: str
     parent_id: int | None
     description: str
-    seen: bool
+    # An edition that may be seen, None where there is none.
+    seen: int | None
 
 
 @require_safe
@@ -52,7 +63,8 @@ def _all(markings: tuple[str, ...]) -> Prepared:
 
 def _rows(markings: tuple[str, ...]) -> QuerySet[Topic, Any]:
     rows = EditionTopic.objects.filter(visibility(markings, prefix="edition__"))
-    seen = Exists(rows.filter(topic=OuterRef("pk")))
+    # Not EXISTS: PostgreSQL may then read every edition first, to have them at hand.
+    seen = Subquery(rows.filter(topic=OuterRef("pk")).values("edition")[:1])
     return Topic.objects.annotate(seen=seen).values_list(*TopicRow._fields)
 
 
@@ -60,18 +72,23 @@ def _rows(markings: tuple[str, ...]) -> QuerySet[Topic, Any]:
 @vary_on_cookie
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic with a page of the editions that it or a part of it has."""
-    shown = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)
-    ids = [part.pk for part in shown.with_parts()]
-    cards = partial(Edition.objects.cards, request.user, relation="topic", ids=ids)
+    markings = tuple(readable_markings(request.user))
+    around = list(map(TopicRow._make, _around(markings).fetch(slug=slug)))
+    shown = next((row for row in around if row.slug == slug), None)
+    if shown is None:
+        raise Http404(_("There is no topic at this address."))
+    parts = [row for row in around if row.pk != shown.parent_id]
+    cards = partial(
+        Edition.objects.cards, request.user, relation="topic", ids=[part.pk for part in parts]
+    )
     page = page_of(Bounds.of(request.GET), cards)
     if not page.cards:
         raise Http404(_("This topic has no briefs here."))
-    parts = _rows(tuple(readable_markings(request.user))).filter(pk__in=ids)
-    public = _public(list(map(TopicRow._make, parts)))
-    children = [part for part in public if part.parent_id == shown.pk]
+    parent = next((row for row in around if row.pk == shown.parent_id), None)
+    children = [part for part in _public(parts) if part.parent_id == shown.pk]
     context = {
-        "topic": _entry(shown) | {"kind_label": shown.get_kind_display()},
-        "parent": _entry(shown.parent) if shown.parent else None,
+        "topic": _entry(shown) | {"kind_label": TopicKind(shown.kind).label},
+        "parent": _entry(parent) if parent else None,
         "children": [_entry(child) for child in children],
         "canonical": absolute(request.path),
         "description": shown.description[:300],
@@ -80,6 +97,13 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "older_url": page.older_url,
     }
     return render(request, "briefs/topic.html", context)
+
+
+@cache
+def _around(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the topic at an address, its parent, its parts and theirs."""
+    found = RawSQL(AROUND, (Slot("slug"), Slot("slug")))  # noqa: S611
+    return Prepared(_rows(markings).filter(pk__in=found))
 
 
 def _public(topics: list[TopicRow]) -> list[TopicRow]:
@@ -126,7 +150,7 @@ def _plural(kind: TopicKind) -> str:
     }[kind]
 
 
-def _entry(topic: Topic | TopicRow) -> dict[str, Any]:
+def _entry(topic: TopicRow) -> dict[str, Any]:
     return {
         "name": topic.name,
         "url": _address(topic.slug),
