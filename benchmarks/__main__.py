@@ -9,7 +9,13 @@ import django
 from django.core.management import call_command
 
 # The name of each benchmark, and whose database it works on.
-DATABASES = {"corpus": "corpus", "fill": "pages", "pages": "pages", "plans": "pages"}
+DATABASES = {
+    "corpus": "corpus",
+    "desk": "desk",
+    "fill": "pages",
+    "pages": "pages",
+    "plans": "pages",
+}
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"
 
 

@@ -7,17 +7,18 @@ import sys
 import time
 
 
-def ask(port: int, path: str, times: int) -> dict[str, float]:
+def ask(port: int, path: str, times: int, cookie: str = "") -> dict[str, float]:
     """Return the median and the 95th percentile of the wait in ms, and the bytes of the page.
 
     Raises ValueError where the page answers with anything but 200.
     """
     connection = http.client.HTTPConnection("127.0.0.1", port)
+    headers = {"Cookie": cookie} if cookie else {}
     waits = []
     length = 0
     for _turn in range(times):
         begin = time.perf_counter()
-        connection.request("GET", path)
+        connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         length = len(response.read())
         waits.append(time.perf_counter() - begin)
@@ -33,5 +34,5 @@ def ask(port: int, path: str, times: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    port, path, times = sys.argv[1:]
-    print(json.dumps(ask(int(port), path, int(times))))
+    port, path, times, *cookie = sys.argv[1:]
+    print(json.dumps(ask(int(port), path, int(times), *cookie)))

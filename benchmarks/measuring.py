@@ -41,6 +41,8 @@ class Served:
     def __init__(self, command: list[str], port: int) -> None:
         self.command = command
         self.port = port
+        # Sent with every request: a session, where a page is not for everybody.
+        self.cookie = ""
 
     def __enter__(self) -> Self:
         self.process = subprocess.Popen(self.command, cwd=ROOT, stdout=subprocess.DEVNULL)
@@ -93,7 +95,8 @@ class Served:
         )
 
     def _ask(self, path: str, times: int) -> dict[str, float]:
-        command = [sys.executable, "-m", "benchmarks.client", str(self.port), path, str(times)]
+        asked = [str(self.port), path, str(times), *filter(None, [self.cookie])]
+        command = [sys.executable, "-m", "benchmarks.client", *asked]
         answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         waits: dict[str, float] = json.loads(answer.stdout)
         return waits

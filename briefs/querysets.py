@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 
@@ -40,16 +40,15 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()
-        own = (
-            Q(created_by=user)
-            | Q(assigned_to=user)
-            | Q(pk__in=self.model.authors.through.objects.filter(author__user=user).values("brief"))
-        )
+        bylines = self.model.authors.through.objects.filter(author__user=user)
+        signed = Exists(bylines.filter(brief=OuterRef("pk")))
+        own = Q(created_by=user) | Q(assigned_to=user) | Q(signed)
         if not user.has_perm("briefs.edit_all_briefs"):
             return self.filter(own)
         if user.is_superuser:
             return self
-        return self.filter(own | Q(tlp__in=readable_markings(user)))
+        # The marking is looked at first: for nearly every brief that is all there is to do.
+        return self.filter(Q(tlp__in=readable_markings(user)) | own)
 
     def on_desk(self) -> "BriefQuerySet":
         """Leave out what lies in the bin."""

@@ -19,6 +19,7 @@ from .fields import ChosenField, DayField, FilterForm, OrderField
 from .order import Order
 from .standing import Status, of_status
 from .text_filter import holding
+from .written_out import among
 
 Rows = QuerySet[Any]
 
@@ -87,22 +88,26 @@ class BriefFilters(FilterSet):
     def by_actors(self, rows: Rows, _name: str, actors: list[Choice]) -> Rows:
         """Keep briefs about all of the actors."""
         for actor in actors:
-            tagged = TaggedActor.objects.filter(brief=OuterRef("pk"), actor__in=actor.ids)
+            tagged = TaggedActor.objects.filter(among("actor_id", actor.ids), brief=OuterRef("pk"))
             rows = rows.filter(Exists(tagged))
         return rows
 
     def by_topics(self, rows: Rows, _name: str, topics: list[Choice]) -> Rows:
         """Keep briefs with all of the topics, or with parts of them."""
         for topic in topics:
-            tagged = TaggedTopic.objects.filter(content_object=OuterRef("pk"), tag__in=topic.ids)
+            tagged = TaggedTopic.objects.filter(
+                among("tag_id", topic.ids), content_object=OuterRef("pk")
+            )
             rows = rows.filter(Exists(tagged))
         return rows
 
     def by_authors(self, rows: Rows, _name: str, authors: list[Choice]) -> Rows:
         """Keep briefs signed by any of the authors."""
         ids = [author.ids[0] for author in authors]
-        signed = BriefAuthor.objects.filter(brief=OuterRef("pk"), author__in=ids)
-        return rows.filter(Exists(signed)) if ids else rows
+        if not ids:
+            return rows
+        signed = BriefAuthor.objects.filter(among("author_id", ids), brief=OuterRef("pk"))
+        return rows.filter(Exists(signed))
 
     def by_status(self, rows: Rows, _name: str, words: list[str]) -> Rows:
         """Keep briefs whose status holds any of the words."""

@@ -14,7 +14,7 @@ from briefs.models import BriefAuthor, TaggedActor, TaggedTopic
 from .order import PAGE_SIZE, Key, Place
 from .standing import Standing, last_editions, standing, unseen_draft
 
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True)

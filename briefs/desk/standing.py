@@ -22,6 +22,8 @@ from django.utils.translation import gettext_lazy
 from briefs.models import Edition, Revision
 from briefs.terms import Ended, State
 
+from .written_out import is_word
+
 
 class Status(TextChoices):
     """What the list can be filtered by: a word that stands in a row's status."""
@@ -49,6 +51,7 @@ GLYPHS = {
 }
 LIVE = Q(live__contains=Now())
 TO_COME = Q(live__startswith__gt=Now())
+WITHDRAWN = Q(is_word("ended_because", Ended.WITHDRAWN.value))
 
 
 def of_status(status: str) -> Q:
@@ -58,7 +61,7 @@ def of_status(status: str) -> Q:
     return {
         Status.PUBLISHED: Q(_edition(LIVE)),
         Status.SCHEDULED: Q(_edition(TO_COME)),
-        Status.WITHDRAWN: Q(_edition(Q(ended_because=Ended.WITHDRAWN))) & ~Q(_edition(LIVE)),
+        Status.WITHDRAWN: Q(_edition(WITHDRAWN)) & ~Q(_edition(LIVE)),
     }[Status(status)]
 
 
