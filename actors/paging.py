@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .prepared import slot
@@ -150,7 +152,7 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
         if told != heading:
             heading = told
             label = _label(moment, today)
-            groups.append({"label": label, "date": moment.date(), "cards": []})
+            groups.append({"label": label, "date": moment.date().isoformat(), "cards": []})
         groups[-1]["cards"].append(card.html)
     return groups
 
@@ -158,4 +160,9 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
 def _label(moment: datetime, today: date) -> str:
     if moment.date() == today and moment.time() != time.min:
         return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
-    return date_format(moment, "j F Y")
+    return _written_day(moment.date(), get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _written_day(day: date, _language: str | None) -> str:
+    return date_format(day, "j F Y")
