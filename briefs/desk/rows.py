@@ -2,19 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connections
 from django.db.models import OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
-from briefs.models import BriefAuthor, TaggedActor, TaggedTopic
+from actors.prepared import Prepared
+from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, Key, Place
 from .standing import Standing, last_editions, standing, unseen_draft
 
 MOST_COUNTED = 500
+PAGE = """
+    WITH page AS MATERIALIZED (
+        SELECT found.*, row_number() OVER () AS place FROM ({chosen}) AS found
+    ) {rest}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,6 @@ class Row:
     standing: Standing
     place: Any
 
-    @property
-    def url(self) -> str:
-        return reverse("admin:briefs_brief_change", args=[self.pk])
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -49,7 +53,7 @@ class Page:
 
 def page_of(briefs: QuerySet[Any], place: Place) -> Page:
     """Read one page of the list."""
-    found = [row_of(values) for values in shown(place.apply(briefs))]
+    found = list(map(row_of, _fetch(place.apply(briefs))))
     more = len(found) > PAGE_SIZE
     rows = found[:PAGE_SIZE]
     if place.before:
@@ -65,8 +69,29 @@ def page_of(briefs: QuerySet[Any], place: Place) -> Page:
     )
 
 
+def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    """Ask for the rows of a page and all that they show, in one statement.
+
+    Only the part of it that chooses them is put together each time.
+    """
+    chosen, parameters = page.values("pk", "sort").query.sql_with_params()
+    rest = _of_a_page()
+    with connections[rest.database].cursor() as cursor:
+        cursor.execute(PAGE.format(chosen=chosen, rest=rest.sql), [*parameters, *rest.parameters])
+        return list(rest.compiler.results_iter([cursor.fetchall()]))
+
+
+@cache
+def _of_a_page() -> Prepared:
+    """Return the part of the statement that is always the same: what is shown of `page`."""
+    briefs = Brief.objects.filter(pk__in=RawSQL("SELECT pk FROM page", ()))
+    sort = RawSQL("(SELECT sort FROM page WHERE page.pk = briefs_brief.id)", ())
+    place = RawSQL("(SELECT place FROM page WHERE page.pk = briefs_brief.id)", ())
+    return Prepared(shown(briefs.annotate(sort=sort)).order_by(place))
+
+
 def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
-    """Add to briefs in their order what a row shows."""
+    """Return what rows show of briefs that carry their `sort` value."""
     topics = TaggedTopic.objects.filter(content_object=OuterRef("pk")).order_by("position", "pk")
     bylines = BriefAuthor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
     tagged = TaggedActor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .cells import editing_url
 from .order import Place
 from .rows import Row, row_of, shown
 
@@ -30,10 +31,11 @@ def lines(briefs: QuerySet[Any], place: Place, site: str) -> Iterator[str]:
     yield BYTE_ORDER_MARK + sheet.writerow(_heads())
     with transaction.atomic():
         found = shown(place.apply(briefs, size=None)).iterator(chunk_size=CHUNK)
-        yield from _joined(sheet.writerow(cells(row_of(values), site)) for values in found)
+        url = f"{site}{editing_url()}"
+        yield from _joined(sheet.writerow(cells(row_of(values), url)) for values in found)
 
 
-def cells(row: Row, site: str) -> list[str]:
+def cells(row: Row, url: str) -> list[str]:
     """Return the cells of a row, none of which a spreadsheet takes for a formula."""
     values = [
         row.title,
@@ -46,7 +48,7 @@ def cells(row: Row, site: str) -> list[str]:
         row.tlp,
         row.language,
         timezone.localtime(row.saved_at).isoformat(timespec="seconds"),
-        f"{site}{row.url}",
+        url % row.pk,
     ]
     return [harmless(value) for value in values]
 
