@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from .tokens import Tag, Text, Token
 
-MARKER = re.compile(r"(\s*)(\\?)\[(\d{1,4})\]")
+# Space is looked for from its beginning only, or a long run of it takes a time of its square.
+MARKER = re.compile(r"((?:(?<!\s)\s+)?)(\\?)\[(\d{1,4})\]")
 
 
 def without_markers(text: str, numbers: Collection[int]) -> str:

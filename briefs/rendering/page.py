@@ -1,7 +1,7 @@
 """The parts of a brief's page and its list card, rendered once for many readers."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -148,7 +148,10 @@ def _body(page: _Page) -> str:
         if section.kind == SectionKind.ANALYSIS
     ]
     remark = page.document.section(SectionKind.SOURCES)
-    headings = page.anchors.headings
+    headings = [
+        replace(each, text=without_markers(each.text, page.markers.numbers))
+        for each in page.anchors.headings
+    ]
     return page.part(
         "body",
         sections=sections,

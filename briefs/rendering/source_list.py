@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors.languages import direction
-from actors.partial_dates import first_day
+from actors.partial_dates import written_date
 from briefs.document import BriefDocument, CitationData
 from briefs.part_headings import heading_shown
 from briefs.terms import Credibility, Reliability, SectionKind
@@ -52,14 +51,6 @@ def _entry(citation: CitationData, show_grades: bool) -> dict[str, Any]:
     }
 
 
-def written_date(text: str) -> str:
-    """Return a date of known precision as people write it: 26 July 1956, July 1956, 1956."""
-    if len(text) == len("YYYY"):
-        return text
-    form = "F Y" if len(text) == len("YYYY-MM") else "j F Y"
-    return date_format(first_day(text), form) if text else ""
-
-
 def grade_in_words(reliability: str, credibility: int | None) -> str:
     """Return both grades of the Admiralty system in words, as far as they were given."""
     grades = [str(Reliability(reliability).label)] if reliability else []
@@ -71,7 +62,7 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
 def _label(place: Place, language: str) -> str:
     """Name a place in the brief's language; the paragraph sign needs no translation."""
     heading = heading_shown(place.kind, language)
-    if place.kind == SectionKind.SUMMARY:
+    if place.kind == SectionKind.SUMMARY or not place.paragraph:
         return heading
     if language.partition("-")[0] == "en":
         return _("%(part)s, paragraph %(number)s") % {
