@@ -1,18 +1,119 @@
-"""The matcher of all names of the register."""
+"""The matcher of all names of the register, the same for all texts until a name changes."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Coalesce
 
 from .matching import Matcher, MatchName
 from .models import ActorName
-from .terms import MatchMode, NameType
+from .terms import ActorKind, MatchMode, NameType
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    matcher: Matcher
+    version: int
+
+
+class _Kept:
+    """This process's matcher and the version of the register that it knows."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._built: _Built | None = None
+
+    def matcher(self) -> Matcher:
+        """Return the matcher; one thread at a time builds it, the others go on with the last."""
+        # The version first: a change in between is then met again, never missed.
+        version = _version()
+        built = self._built
+        if built and built.version == version:
+            return built.matcher
+        if not self._lock.acquire(blocking=built is None) and built:
+            return built.matcher
+        try:
+            return self._renewed(version)
+        finally:
+            self._lock.release()
+
+    def _renewed(self, version: int) -> Matcher:
+        if self._built is None or self._built.version != version:
+            self._built = _Built(_build(), version)
+        return self._built.matcher
+
+
+_kept = _Kept()
 
 
 def matcher_of_register() -> Matcher:
-    """Return a matcher of every name that texts may be searched for; one query.
+    """Return a matcher of every name that texts may be searched for; one small query.
 
-    A name of a merged actor means its survivor.
+    It is built anew when the register has changed, by whatever process. A name of a merged
+    actor means its survivor. Within a transaction nothing is kept: it may see names that nobody
+    else sees, or that are taken back.
     """
-    rows = (
-        ActorName.objects.exclude(match_mode=MatchMode.NEVER)
-        .exclude(name_type=NameType.WEAK_ALIAS)
-        .values_list("value", "actor_id", "actor__merged_into_id", "match_mode")
+    return _build() if connection.in_atomic_block else _kept.matcher()
+
+
+def _version() -> int:
+    """Return the number that triggers of the database raise with each change of names."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version FROM actors_names_version")
+        (version,) = cursor.fetchone()
+    return int(version)
+
+
+def _build() -> Matcher:
+    return Matcher(_names())
+
+
+def _names() -> Iterator[MatchName]:
+    rows = _matched().values_list(
+        "value",
+        Coalesce("actor__survivor_id", "actor_id"),
+        "match_mode",
+        "case_sensitive",
+        "actor__kind",
+        "normalised",
+        "actor__country",
     )
-    return Matcher(MatchName(value, merged or actor, mode) for value, actor, merged, mode in rows)
+    shared = _descriptions_of_shared_names()
+    for value, actor, mode, case, kind, normalised, country in rows:
+        yield MatchName(
+            value,
+            actor,
+            mode,
+            case_sensitive=case,
+            person=kind == ActorKind.PERSON,
+            about=shared.get((normalised, actor), ""),
+            country=country,
+        )
+
+
+def _matched() -> QuerySet[ActorName, ActorName]:
+    return ActorName.objects.exclude(match_mode=MatchMode.NEVER).exclude(
+        name_type=NameType.WEAK_ALIAS
+    )
+
+
+def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
+    """Return what tells the bearers of one name apart; other descriptions are not needed."""
+    shared = (
+        _matched()
+        .values("normalised")
+        .annotate(bearers=Count("actor", distinct=True))
+        .filter(bearers__gt=1)
+        .order_by()
+        .values("normalised")
+    )
+    rows = _matched().filter(normalised__in=shared).order_by()
+    return {
+        (normalised, actor): description
+        for normalised, actor, description in rows.values_list(
+            "normalised", Coalesce("actor__survivor_id", "actor_id"), "actor__description"
+        )
+    }

@@ -1,83 +1,165 @@
-"""Finding names of actors in text: whole words, exactly as the register writes them."""
+"""Finding names of actors in text: whole words, whatever their case, accents and script."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .deciding import Ranking, is_sure, settle
+from .name_forms import has_other_letters, of_person, short_forms, spellings
+from .name_index import Hit, MatchName, NameIndex, symbols
+from .personal_names import PersonalName, read_name
+from .reading import Reader, Reading
 from .terms import MatchMode
+from .words import Words, split
 
-WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class MatchName:
-    """A name to look for; `actor` identifies whom it means."""
-
-    value: str
-    actor: int
-    match_mode: str = MatchMode.AUTO.value
+__all__ = ["MatchName", "Matcher", "Mention"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name found in `text[start:end]`; `actors` are all that bear it."""
+    """An actor named in `text[start:end]`, titles included; the name itself starts at `name_start`.
+
+    `actors` are all that may be meant, the likeliest first; only one can be certain.
+    """
 
     start: int
     end: int
     surface: str
     actors: tuple[int, ...]
     certain: bool
+    name_start: int
 
 
 class Matcher:
-    """Finds the longest name that starts at each word, from left to right."""
+    """Finds the names of a register, or of a `closed` list of all people whom a text may mean.
 
-    def __init__(self, names: Iterable[MatchName]) -> None:
-        bearers: dict[str, set[int]] = defaultdict(set)
-        unsure: set[str] = set()
+    In a closed list a surname means its bearer from the start, otherwise only after the full name.
+    """
+
+    def __init__(self, names: Iterable[MatchName], *, closed: bool = False) -> None:
+        self._closed = closed
+        self._index = NameIndex()
+        self._full_names: dict[int, list[MatchName]] = {}
+        self._people: dict[int, tuple[PersonalName, ...]] = {}
+        self._given: set[str] = set()
+        self._surnames: dict[tuple[int, bool], list[tuple[list[str], MatchName]]] = {}
         for name in names:
             if name.match_mode != MatchMode.NEVER:
-                bearers[name.value].add(name.actor)
-            if name.match_mode == MatchMode.SUGGEST:
-                unsure.add(name.value)
-        self._bearers = {value: tuple(sorted(actors)) for value, actors in bearers.items()}
-        self._unsure = unsure
-        self._by_first_word: dict[str, list[str]] = defaultdict(list)
-        for value in sorted(self._bearers, key=len, reverse=True):
-            if first := WORD.search(value):
-                self._by_first_word[first.group()].append(value)
+                self._add(name)
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order, none overlapping another."""
-        return list(self._mentions(text))
+        words = Words(text)
+        hits = self._index.hits(words)
+        if not hits:
+            return []
+        reader = Reader(words, self._person, self._given, closed=self._closed)
+        readings = _read(reader, hits)
+        if not self._closed:
+            readings = self._with_surnames(reader, readings)
+        settle(readings, self._person, closed=self._closed)
+        ranking = Ranking(words, readings)
+        return [_mention(words, reading, ranking, reader.strangers) for reading in readings]
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
-        taken = 0
-        for word in WORD.finditer(text):
-            if word.start() < taken:
-                continue
-            for value in self._by_first_word.get(word.group(), ()):
-                start = word.start() - self._lead(value)
-                if start >= taken and _stands_alone(text, start, value):
-                    taken = start + len(value)
-                    actors = self._bearers[value]
-                    certain = len(actors) == 1 and value not in self._unsure
-                    yield Mention(start, taken, value, actors, certain)
-                    break
+    def _add(self, name: MatchName) -> None:
+        if name.person:
+            self._full_names.setdefault(name.actor, []).append(name)
+        if self._closed and name.person:
+            person = read_name(name.value, name.inverted, name.about)
+            known = of_person(name, person)
+            self._given.update(word for word in person.given if len(word) > 1)
+        else:
+            known = spellings(name)
+        for forms, spelled in known:
+            self._index.add(forms, spelled)
+            if has_other_letters(name.value):
+                self._index.add_inflected(forms, spelled)
+            if name.person and len(forms) > 1 and not self._closed:
+                self._given.add(forms[0])
 
-    @staticmethod
-    def _lead(value: str) -> int:
-        """Count the characters of a name before its first word, such as a quotation mark."""
-        first = WORD.search(value)
-        return first.start() if first else 0
+    def _person(self, actor: int) -> tuple[PersonalName, ...]:
+        """Return the names of a person in their parts."""
+        if actor not in self._people:
+            self._people[actor] = tuple(
+                read_name(name.value, name.inverted, name.about)
+                for name in self._full_names.get(actor, ())
+            )
+        return self._people[actor]
+
+    def _with_surnames(self, reader: Reader, readings: list[Reading]) -> list[Reading]:
+        """Add the surnames of people whose full names have been read."""
+        begins: dict[int, int] = {}
+        index = NameIndex()
+        for reading in readings:
+            for name in reading.names if reading.in_full else ():
+                if name.actor not in begins:
+                    begins[name.actor] = reading.hit.last
+                    self._add_surnames(index, name, sure=is_sure(reading))
+        if not begins:
+            return readings
+        free = _free(readings, range(min(begins.values()), len(reader.words)))
+        later = []
+        for hit in index.hits(reader.words, free):
+            hit.names = [name for name in hit.names if begins[name.actor] <= hit.first]
+            if hit.names:
+                later.append(hit)
+        return _read(reader, later, among=readings)
+
+    def _add_surnames(self, index: NameIndex, name: MatchName, *, sure: bool) -> None:
+        surnames = self._surnames.get((name.actor, sure))
+        if surnames is None:
+            surnames = [
+                known
+                for person in self._person(name.actor)
+                for known in short_forms(name, person, sure=sure)
+            ]
+            self._surnames[name.actor, sure] = surnames
+        for forms, spelled in surnames:
+            index.add(forms, spelled)
+            index.add_inflected(forms, spelled)
 
 
-def _stands_alone(text: str, start: int, value: str) -> bool:
-    """True if `value` is at `start` and neither end of it cuts a word."""
-    if not text.startswith(value, start):
-        return False
-    end = start + len(value)
-    cut_before = start > 0 and text[start - 1].isalnum() and value[0].isalnum()
-    cut_after = end < len(text) and text[end].isalnum() and value[-1].isalnum()
-    return not (cut_before or cut_after)
+def _free(readings: Iterable[Reading], places: Iterable[int]) -> list[int]:
+    """Return the places of words that no reading covers."""
+    taken = {place for reading in readings for place in range(reading.hit.first, reading.hit.last)}
+    return [place for place in places if place not in taken]
+
+
+def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) -> list[Reading]:
+    """Read hits, each from where the reading before it ends; return them with those there were."""
+    known = {reading.hit.first: reading for reading in among}
+    hits = sorted([*hits, *(reading.hit for reading in among)], key=_first)
+    readings = []
+    floor = 0
+    for hit in hits:
+        if reading := known.get(hit.first) or reader.read(hit, floor):
+            readings.append(reading)
+            floor = hit.last
+    return readings
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
+def _mention(words: Words, reading: Reading, ranking: Ranking, strangers: set[str]) -> Mention:
+    hit = reading.hit
+    name = reading.names[0]
+    name_start = words.start(hit.first) + hit.front
+    end = words.end(hit.last - 1) - hit.behind
+    if not name.value[-1].isalnum() or not name.value[0].isalnum():
+        name_start, end = _with_symbols(words.text, name.value, name_start, end)
+    start = words.start(reading.start) if reading.start < hit.first else name_start
+    certain = is_sure(reading)
+    if certain and strangers and name.person and not reading.in_full:
+        certain = " ".join(words.forms[hit.first : hit.last]) not in strangers
+    actors = ranking.order(reading)
+    return Mention(start, end, words.text[start:end], actors, certain, name_start)
+
+
+def _with_symbols(text: str, value: str, start: int, end: int) -> tuple[int, int]:
+    """Take in what around a name belongs to it: the last point of "U.S.", the signs of "C++"."""
+    gaps = split(value)[0::2]
+    before, after = symbols(gaps[0]), symbols(gaps[-1]) or ("." if gaps[-1] == "." else "")
+    start -= len(before) if before and text.endswith(before, 0, start) else 0
+    end += len(after) if after and text.startswith(after, end) else 0
+    return start, end

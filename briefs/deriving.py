@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
-from actors.terms import MatchMode, NameType
+from actors.terms import ActorKind, MatchMode, NameType
 
 from .document import BriefDocument
 from .models import (
@@ -144,9 +144,12 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
         ActorName.objects.read_through(actors)
         .exclude(match_mode=MatchMode.NEVER)
         .exclude(name_type=NameType.WEAK_ALIAS)
-        .values_list("value", "survivor_id")
+        .values_list("value", "survivor_id", "case_sensitive", "actor__kind")
     )
-    return [MatchName(value, survivor) for value, survivor in rows]
+    return [
+        MatchName(value, actor, case_sensitive=case, person=kind == ActorKind.PERSON)
+        for value, actor, case, kind in rows
+    ]
 
 
 def _corrections(edition: Edition) -> tuple[Correction, ...]:

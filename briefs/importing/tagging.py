@@ -20,8 +20,9 @@ class Named:
 def named_actors(document: BriefDocument, matcher: Matcher) -> Named:
     """Return whom title, summary and analysis name."""
     parts = (part for part in document.sections if part.kind != SectionKind.SOURCES)
-    texts = [document.title, *(plain_text(part.body) for part in parts)]
-    mentions = [mention for text in texts for mention in matcher.find(text)]
+    # One text, so that a full name in the summary tells whom a surname in the analysis means.
+    text = "\n\n".join([document.title, *(plain_text(part.body) for part in parts)])
+    mentions = matcher.find(text)
     certain = [mention.actors[0] for mention in mentions if mention.certain]
     unsure = [mention.surface for mention in mentions if not mention.certain]
     return Named(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(unsure)))

@@ -35,9 +35,10 @@ def _link_text(
         if not mention.certain or actor in linked:
             continue
         linked.add(actor)
-        yield Text(text[end : mention.start])
+        # The link is the name: a title in front of it belongs to the sentence.
+        yield Text(text[end : mention.name_start])
         yield Tag("a", attributes=(("class", "actor"), ("href", urls[actor])))
-        yield Text(text[mention.start : mention.end])
+        yield Text(text[mention.name_start : mention.end])
         yield Tag("a", closing=True)
         end = mention.end
     yield Text(text[end:])

@@ -1,0 +1,123 @@
+"""Deciding who of several bearers of a name is meant, by what else the text says."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from .name_index import MatchName, Strength
+from .reading import People, Reading
+from .terms import MatchMode
+from .words import Words, folded
+
+AUTO = MatchMode.AUTO.value
+COUNTRY_WEIGHT = 3
+SEEN_WEIGHT = 100
+SHORTEST_WORD = 4
+
+
+def people_seen(readings: Iterable[Reading]) -> dict[int, int]:
+    """Return the people who are certainly named in full, and at which word first."""
+    seen: dict[int, int] = {}
+    for reading in readings:
+        if reading.in_full and is_sure(reading):
+            seen.setdefault(reading.names[0].actor, reading.hit.first)
+    return seen
+
+
+def is_sure(reading: Reading) -> bool:
+    """True if a reading leaves one actor, and nobody asked to be asked."""
+    return (
+        not reading.doubtful
+        and reading.one
+        and any(name.match_mode == AUTO for name in reading.names)
+    )
+
+
+def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None:
+    """Leave one name in each reading of a surname where the text shows whose it is.
+
+    In an open register that is whoever was named in full before; in a closed list the whole
+    text counts, and an office or rank in front of the name.
+    """
+    readings = list(readings)
+    seen = people_seen(readings)
+    for reading in readings:
+        if reading.in_full or not reading.names[0].person:
+            continue
+        if not reading.one:
+            reading.names = _fitting(reading, seen, people, closed=closed)
+        reading.doubtful |= closed and _guessed(reading, seen, people)
+
+
+def _fitting(
+    reading: Reading, seen: Mapping[int, int], people: People, *, closed: bool
+) -> list[MatchName]:
+    """Return the names whose bearers the title or the text before singles out, else all."""
+    named = [
+        name
+        for name in reading.names
+        if name.actor in seen and (closed or seen[name.actor] < reading.hit.first)
+    ]
+    titled = [
+        name
+        for name in reading.names
+        if any(person.fits_titles(reading.titles) for person in people(name.actor))
+    ]
+    both = [name for name in named if name in titled]
+    for names in (both, titled, named):
+        if len({name.actor for name in names}) == 1:
+            return names
+    return reading.names
+
+
+def _guessed(reading: Reading, seen: Mapping[int, int], people: People) -> bool:
+    """True if nothing but a guess says that this part of a name is the family name.
+
+    Lists give many names in one piece. What seems to be the family name of such a name needs the
+    full name in the same text, or a title in front.
+    """
+    name = reading.names[0]
+    return (
+        name.strength > Strength.WHOLE
+        and not reading.titles
+        and name.actor not in seen
+        and (name.strength == Strength.FIRST or not people(name.actor)[0].family)
+    )
+
+
+class Ranking:
+    """Orders the bearers of a name by what else a text mentions."""
+
+    def __init__(self, words: Words, readings: list[Reading]) -> None:
+        self._words = words
+        self._readings = readings
+
+    @cached_property
+    def _sure(self) -> list[MatchName]:
+        return [reading.names[0] for reading in self._readings if is_sure(reading)]
+
+    @cached_property
+    def _seen(self) -> Counter[int]:
+        return Counter(name.actor for name in self._sure)
+
+    @cached_property
+    def _countries(self) -> set[str]:
+        return {name.country for name in self._sure if name.country}
+
+    @cached_property
+    def _said(self) -> set[str]:
+        return {form for form in self._words.forms if len(form) >= SHORTEST_WORD}
+
+    def order(self, reading: Reading) -> tuple[int, ...]:
+        """Return the actors of a reading, the likeliest first; equals keep their order."""
+        scores: dict[int, int] = {}
+        if reading.one:
+            return (reading.names[0].actor,)
+        for name in reading.names:
+            scores[name.actor] = max(scores.get(name.actor, 0), self._score(name))
+        return tuple(sorted(scores, key=lambda actor: -scores[actor]))
+
+    def _score(self, name: MatchName) -> int:
+        about = len(self._said.intersection(folded(name.about))) if name.about else 0
+        country = COUNTRY_WEIGHT * (name.country in self._countries)
+        return SEEN_WEIGHT * self._seen[name.actor] + country + about

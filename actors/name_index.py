@@ -1,0 +1,196 @@
+"""Names by their folded words, and where they stand in a text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .attached import SHORTEST_ALONE, Bare, bare_forms, stem
+from .terms import MatchMode
+from .words import APOSTROPHES, ATTACHING, GAPS, Words, split
+
+# The words of the longest name; a list of names that is no name has more.
+LONGEST = 24
+TWO_WORDS = 0b100
+# A stem with its mark: four letters are the least that a name of one word has to keep.
+SHORTEST_STEM = 5
+
+
+class Strength(IntEnum):
+    """How much of a person's name it is; a stronger one wins where two people bear a form."""
+
+    WHOLE = 0
+    SURNAME = 1
+    LIKELY = 2
+    FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MatchName:
+    """A name to look for; `actor` identifies whom it means.
+
+    `inverted` is the name of a person as lists write it, family name first; `about` describes the
+    actor and `country` is its code: both help to tell bearers of one name apart.
+    """
+
+    value: str
+    actor: int
+    match_mode: str = MatchMode.AUTO.value
+    case_sensitive: bool = False
+    person: bool = False
+    inverted: str = ""
+    about: str = ""
+    country: str = ""
+    strength: int = Strength.WHOLE
+
+
+@dataclass(slots=True)
+class Hit:
+    """Names that the words from `first` up to `last` spell; cuts are letters that do not belong."""
+
+    first: int
+    last: int
+    names: list[MatchName]
+    front: int = 0
+    behind: int = 0
+    inflected: bool = False
+
+
+class Lengths(dict[int, tuple[int, ...]]):
+    """The lengths that a set of bits stands for, the longest first."""
+
+    def __missing__(self, bits: int) -> tuple[int, ...]:
+        lengths = tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
+        self[bits] = lengths
+        return lengths
+
+
+LENGTHS = Lengths()
+
+
+class NameIndex:
+    """Finds at each word the longest name that begins there."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[MatchName]] = {}
+        # The lengths of the names that begin with a word, as bits: sets would weigh 20 MB.
+        self._lengths: dict[str, int] = {}
+
+    def add(self, forms: list[str], name: MatchName) -> None:
+        key = " ".join(forms)
+        there = self._names.get(key)
+        if there is None:
+            self._names[key] = [name]
+            self._lengths[forms[0]] = self._lengths.get(forms[0], 0) | 1 << len(forms)
+        else:
+            there.append(name)
+
+    def add_inflected(self, forms: list[str], name: MatchName) -> None:
+        """Add a name in Cyrillic by its stems, so that it is found in any case."""
+        if all(map(str.isascii, forms)):
+            return
+        stems = [stem(form) for form in forms]
+        if stems != forms and (len(stems) > 1 or len(stems[0]) >= SHORTEST_STEM):
+            self.add(stems, name)
+
+    def hits(self, words: Words, free: Iterable[int] | None = None) -> list[Hit]:
+        """Return the names in a text, or in its free words, none overlapping another."""
+        lengths = self._lengths
+        forms = words.forms
+        if free is None:
+            places = [place for place, form in enumerate(forms) if form in lengths]
+        else:
+            places = [place for place in free if forms[place] in lengths]
+        if words.attaching:
+            places = sorted({*places, *(free if free is not None else range(len(forms)))})
+        return list(self._longest(words, places))
+
+    def _longest(self, words: Words, places: Iterable[int]) -> Iterator[Hit]:
+        taken = 0
+        for place in places:
+            if place >= taken and (hit := self._hit(words, place)):
+                taken = hit.last
+                yield hit
+
+    def _hit(self, words: Words, place: int) -> Hit | None:
+        hit = self._spelled(words, place, words.forms[place : place + LONGEST])
+        if hit is None and words.attaching and ATTACHING.search(words.words[place]):
+            return self._inflected(words, place) or self._attached(words, place)
+        return hit
+
+    def _spelled(self, words: Words, place: int, forms: list[str]) -> Hit | None:
+        """Return the longest name that `forms`, the words from a place on, begin with."""
+        bits = self._lengths.get(forms[0], 0)
+        for length in LENGTHS[bits]:
+            if length > len(forms):
+                continue
+            last = place + length
+            names = self._names.get(forms[0] if length == 1 else " ".join(forms[:length]), ())
+            if written := [name for name in names if written_as(name, words, place, last)]:
+                return Hit(place, last, written)
+        return self._without_initial(words, place, bits) if bits >= TWO_WORDS else None
+
+    def _without_initial(self, words: Words, place: int, bits: int) -> Hit | None:
+        """Find "Donald Trump" in "Donald J. Trump"."""
+        if place + 2 >= len(words) or len(words.words[place + 1]) > 1:
+            return None
+        for length in LENGTHS[bits]:
+            last = place + length + 1
+            if length == 1 or last > len(words):
+                continue
+            key = " ".join([words.forms[place], *words.forms[place + 2 : last]])
+            names = [name for name in self._names.get(key, ()) if name.person]
+            if names and all(map(words.joined, range(place + 1, last))):
+                return Hit(place, last, names)
+        return None
+
+    def _inflected(self, words: Words, place: int) -> Hit | None:
+        if not words.capital(place) or stem(words.forms[place]) not in self._lengths:
+            return None
+        hit = self._spelled(words, place, list(map(stem, words.forms[place : place + LONGEST])))
+        if hit:
+            hit.inflected = True
+        return hit
+
+    def _attached(self, words: Words, place: int) -> Hit | None:
+        rest = words.forms[place + 1 : place + LONGEST]
+        for bare in bare_forms(words.words[place]):
+            if bare.form in self._lengths:
+                hit = self._spelled(words, place, [bare.form, *rest])
+                if hit and _may_attach(bare, alone=hit.last == place + 1):
+                    hit.front, hit.behind = bare.front, bare.behind
+                    return hit
+        return None
+
+
+def _may_attach(bare: Bare, *, alone: bool) -> bool:
+    """True if what is attached leaves enough of a name, and is at its end if it goes behind."""
+    return len(bare.form) >= SHORTEST_ALONE if alone else not bare.behind
+
+
+def written_as(name: MatchName, words: Words, first: int, last: int) -> bool:
+    """True if a name's case, where it matters, and what stands between its words is kept."""
+    if name.case_sensitive and split(name.value)[1::2] != words.words[first:last]:
+        return False
+    if name.value.replace(" ", "").isalnum():
+        return last == first + 1 or all(map(words.joined, range(first + 1, last)))
+    return _same_symbols(split(name.value)[0::2], words, first, last)
+
+
+def _same_symbols(gaps: list[str], words: Words, first: int, last: int) -> bool:
+    """True if symbols in and around a name, such as & and +, are there."""
+    return (
+        all(
+            words.joined(place) if GAPS[gap] else words.gaps[place].split() == gap.split()
+            for gap, place in zip(gaps[1:-1], range(first + 1, last), strict=False)
+        )
+        and words.gaps[first].endswith(symbols(gaps[0]))
+        and words.gaps[last].startswith(symbols(gaps[-1]))
+    )
+
+
+QUIET = f" \t\r\n.,;:!?()[]«»-–{APOSTROPHES}"
+
+
+def symbols(gap: str) -> str:
+    """Return what around a name belongs to it, such as the plus signs of C++."""
+    return gap.strip(QUIET)

@@ -1,0 +1,196 @@
+"""Reading a name with what stands around it: whom it can mean there, and where it begins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .name_index import Hit, MatchName, Strength
+from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, WOMEN
+from .personal_names import PersonalName
+from .surroundings import (
+    given_before,
+    gives_its_name,
+    goes_on,
+    has_determiner,
+    in_compound,
+    is_office,
+    only_opens_sentence,
+    titles_before,
+)
+from .words import Words
+
+ACRONYM = 3
+VERBAL = ("ed", "ing", "ly")
+People = Callable[[int], tuple[PersonalName, ...]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A hit with the names that it may be there; `start` is the first word, titles included."""
+
+    hit: Hit
+    names: list[MatchName]
+    start: int
+    titles: tuple[str, ...] = ()
+    in_full: bool = False
+    doubtful: bool = False
+
+    @property
+    def actors(self) -> list[int]:
+        return list({name.actor: None for name in self.names})
+
+    @property
+    def one(self) -> bool:
+        """True if only one actor can be meant."""
+        names = self.names
+        return len(names) == 1 or len({name.actor for name in names}) == 1
+
+
+class Reader:
+    """Reads the hits of one text, and remembers the surnames of people whom nobody knows."""
+
+    def __init__(self, words: Words, people: People, given: set[str], *, closed: bool) -> None:
+        self.words = words
+        self.strangers: set[str] = set()
+        self._people = people
+        self._given = given
+        self._closed = closed
+
+    def read(self, hit: Hit, floor: int) -> Reading | None:
+        """Return what a hit can mean; titles and given names reach back to word `floor`."""
+        names = _strongest(hit.names)
+        if not any(name.person for name in names):
+            return Reading(hit, names, hit.first, doubtful=self._doubtful_thing(hit, names))
+        if names[0].strength == Strength.WHOLE and hit.last - hit.first > 1:
+            titles, start = titles_before(self.words, hit.first, floor)
+            return Reading(hit, names, start, titles, in_full=True)
+        return self._surname(hit, names, floor)
+
+    def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
+        people = [name for name in names if name.person]
+        fitting, start = self._fitting(people, given_before(self.words, hit.first, floor), hit)
+        if words_small(self.words, hit):
+            return self._explicit(Reading(hit, names, hit.first))
+        if not fitting:
+            if self._is_given_name(self.words.forms[hit.first - 1]):
+                self.strangers.add(self.form(hit))
+            return self._explicit(Reading(hit, names, hit.first))
+        in_full = start < hit.first
+        titles, start = titles_before(self.words, start, floor)
+        if titles:
+            fitting = [name for name in fitting if self._may_bear(name, titles)]
+        if not (titles or in_full):
+            fitting = names
+        reading = Reading(hit, fitting, start, titles, in_full)
+        if not fitting or (not in_full and self._stands_badly(hit, fitting, titles)):
+            return self._explicit(Reading(hit, names, hit.first))
+        return reading
+
+    def _explicit(self, reading: Reading) -> Reading | None:
+        """Return a doubtful name of an open register as a question; in a closed list drop it."""
+        reading.doubtful = True
+        written_so = reading.names[0].strength == Strength.WHOLE
+        return reading if written_so and not self._closed else None
+
+    def form(self, hit: Hit) -> str:
+        return " ".join(self.words.forms[hit.first : hit.last])
+
+    def _fitting(
+        self, people: list[MatchName], given: list[int], hit: Hit
+    ) -> tuple[list[MatchName], int]:
+        """Return whom the words in front allow, and where the given names begin.
+
+        A word that opens a sentence may have its capital from that.
+        """
+        while given:
+            forms = [self.words.forms[place] for place in given]
+            fitting = [
+                name
+                for name in people
+                if any(person.fits_given(forms) for person in self._people(name.actor))
+            ]
+            if fitting:
+                return fitting, given[0]
+            if not self._has_capital_for_place(given[0]) or self._is_given_name(forms[-1]):
+                return [], hit.first
+            given = given[1:]
+        return people, hit.first
+
+    def _is_given_name(self, form: str) -> bool:
+        return form in self._given or form in GIVEN_NAMES
+
+    def _has_capital_for_place(self, place: int) -> bool:
+        """True if a word in front of a surname opens a sentence: "Saw Diem", but not "Viet Nam"."""
+        words = self.words
+        word = words.words[place].lower()
+        return words.opens_sentence(place) and (
+            word in words.uncapitalised or word.endswith(VERBAL) or word in OPENING_VERBS
+        )
+
+    def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
+        """True unless the title is one of the other sex."""
+        if not (WOMEN | MEN).intersection(titles):
+            return True
+        woman = bool(WOMEN.intersection(titles))
+        return any(person.is_woman == woman for person in self._people(name.actor))
+
+    def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
+        """True if a surname without a given name is probably another word or name."""
+        words, first, single = self.words, hit.first, hit.last - hit.first == 1
+        guessed = names[0].strength > Strength.WHOLE and any(
+            not person.family for person in self._people(names[0].actor)
+        )
+        if goes_on(words, hit.last) or (guessed and in_compound(words, first, hit.last)):
+            return True
+        if titles:
+            return False
+        return (
+            (single and only_opens_sentence(words, first))
+            or (single and is_office(words, first))
+            or (guessed and has_determiner(words, first) and not gives_its_name(words, hit.last))
+        )
+
+    def _doubtful_thing(self, hit: Hit, names: list[MatchName]) -> bool:
+        """True if one word that is a name may be another word or part of another name here."""
+        words, place = self.words, hit.first
+        if hit.last - place > 1:
+            return False
+        word = words.words[place]
+        name = names[0].value
+        return (
+            (word.islower() and not name.islower() and self._is_another_word(place))
+            or (name.isupper() and len(name) <= ACRONYM and not word.isupper())
+            or (name.isupper() and names[0].case_sensitive and self._shouted(place))
+            or only_opens_sentence(words, place)
+            or self._behind_given(place)
+        )
+
+    def _is_another_word(self, place: int) -> bool:
+        """True of "turkey" where the text also says "Turkey", or "the turkey"."""
+        words = self.words
+        return has_determiner(words, place) or any(
+            form == words.forms[place] and words.capital(at) for at, form in enumerate(words.forms)
+        )
+
+    def _shouted(self, place: int) -> bool:
+        """True if the words around an acronym are all in capitals, too."""
+        around = self.words.words[max(0, place - 2) : place + 3]
+        return sum(word.isupper() and len(word) > 1 for word in around) > max(2, len(around) // 2)
+
+    def _behind_given(self, place: int) -> bool:
+        """True in "Michael Jordan" and "New Mexico"."""
+        words = self.words
+        if place == 0 or words.gaps[place] != " " or not words.capital(place - 1):
+            return False
+        return words.forms[place - 1] == "new" or words.forms[place - 1] in self._given
+
+
+def _strongest(names: list[MatchName]) -> list[MatchName]:
+    if len(names) == 1:
+        return names
+    strongest = min(name.strength for name in names)
+    return [name for name in names if name.strength == strongest]
+
+
+def words_small(words: Words, hit: Hit) -> bool:
+    """True if a surname is written small, as other words are."""
+    return words.words[hit.last - 1][0].islower()

@@ -1,0 +1,140 @@
+"""What stands around a name in a text: titles and given names before it, other words behind."""
+
+import re
+
+from .name_words import (
+    CALLED_AFTER,
+    DETERMINERS,
+    FULL_TITLES,
+    FUNCTION_WORDS,
+    NO_GIVEN_NAMES,
+    SMALL_TITLES,
+    TITLES,
+)
+from .words import HYPHENS, Words
+
+MOST_GIVEN = 4
+# Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
+CABLESE = re.compile(
+    "(?:Act|Amb|Ass?t|Brig|Def|Dep|Dept|Fin|Fon|For|Foreign|Gen|Lt|Maj|Min|Pri|Prime|Sec|Under|Vice)+"
+    "(?:Amb|Col|Def|Gen|Min|Pres|Sec|SecState|Secy|State|Treas)"
+)
+
+
+def given_before(words: Words, place: int, floor: int) -> list[int]:
+    """Return the places of the words in front of a surname that are written like given names."""
+    given: list[int] = []
+    at = place
+    if not _hyphened(words, at):
+        while at > floor and len(given) < MOST_GIVEN and _may_be_given(words, at):
+            at -= 1
+            given.insert(0, at)
+    return given
+
+
+def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...], int]:
+    """Return the titles that end before a word, and where they begin; none before `floor`."""
+    titles: list[str] = []
+    start = place
+    while start > floor and words.beside(start):
+        if is_title(words, start - 1):
+            start -= 1
+        elif (office := _office(words, start)) and start - office >= floor:
+            start -= office
+        else:
+            break
+        titles.insert(0, FULL_TITLES.get(words.forms[start], words.forms[start]))
+    return tuple(titles), start
+
+
+def is_title(words: Words, place: int) -> bool:
+    word, form = words.words[place], words.forms[place]
+    return (form in TITLES and (words.capital(place) or form in SMALL_TITLES)) or bool(
+        CABLESE.fullmatch(word)
+    )
+
+
+def _office(words: Words, place: int) -> int:
+    """Count the words of "Secretary of State" or "Secretary of the Treasury" before a word."""
+    forms = words.forms[max(0, place - 4) : place]
+    if len(forms) > 2 and forms[-2] in {"of", "for"} and _names_office(words, place - 3):
+        return 3
+    if len(forms) > 3 and forms[-3:-1] == ["of", "the"] and _names_office(words, place - 4):
+        return 4
+    return 0
+
+
+def _names_office(words: Words, place: int) -> bool:
+    return is_title(words, place) or words.words[place] in {"Chief", "Head"}
+
+
+def _may_be_given(words: Words, place: int) -> bool:
+    """True if the word before a place is written like a given name of what follows."""
+    if not words.beside(place):
+        return False
+    word, form = words.words[place - 1], words.forms[place - 1]
+    if len(word) == 1:
+        return word.isupper()
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and not is_title(words, place - 1)
+        and form not in NO_GIVEN_NAMES
+        and "." not in words.gaps[place]
+    )
+
+
+TIGHT = frozenset("-\u2010\u2011")
+
+
+def _hyphened(words: Words, place: int) -> bool:
+    return words.gaps[place] in HYPHENS and words.gaps[place] != ""
+
+
+def in_compound(words: Words, first: int, last: int) -> bool:
+    """True if a hyphen joins a name to a word with a capital before it or to any behind it."""
+    return (first > 0 and words.gaps[first] in TIGHT and words.capital(first - 1)) or (
+        last < len(words) and words.gaps[last] in TIGHT
+    )
+
+
+def goes_on(words: Words, last: int) -> bool:
+    """True if the word behind a surname shows that it was a given name or part of another name."""
+    if last >= len(words) or words.gaps[last] not in {" ", "\u00a0"}:
+        return False
+    word, form = words.words[last], words.forms[last]
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and form not in CALLED_AFTER
+        and form not in FUNCTION_WORDS
+        and not is_title(words, last)
+    )
+
+
+def gives_its_name(words: Words, last: int) -> bool:
+    """True in "the Taylor Report"."""
+    return last < len(words) and words.forms[last] in CALLED_AFTER and words.gaps[last] == " "
+
+
+def has_determiner(words: Words, first: int) -> bool:
+    return first > 0 and words.beside(first) and words.forms[first - 1] in DETERMINERS
+
+
+def only_opens_sentence(words: Words, first: int) -> bool:
+    """True if a word has its capital perhaps only for its place: it is a word like others."""
+    word = words.words[first]
+    return (
+        words.opens_sentence(first)
+        and not (len(word) > 1 and word.isupper())
+        and (word.lower() in words.uncapitalised or words.forms[first] in FUNCTION_WORDS)
+    )
+
+
+def is_office(words: Words, first: int) -> bool:
+    """True if a word is a title that the text uses of its holder, as "the King"."""
+    return is_title(words, first) and any(
+        has_determiner(words, place) or goes_on(words, place + 1)
+        for place, form in enumerate(words.forms)
+        if form == words.forms[first]
+    )

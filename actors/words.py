@@ -1,0 +1,161 @@
+"""Text as words: folded for comparing, each with its place in the original."""
+
+import re
+import unicodedata
+from functools import cached_property
+from itertools import accumulate
+
+# Written without spaces, so each character stands as a word of its own (katakana is spelled out
+# like an alphabet, and its runs are words).
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
+UNSPACED += "\uf900-\ufaff\U00020000-\U0003ffff"
+# Accents and vowel signs of their own, soft hyphens and joiners never part a word.
+MARKS = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+MARKS += "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+MARKS += "\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d"
+MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04"
+MARKS += "\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83"
+MARKS += "\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+MARKS += "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
+MARKS += "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+
+PLAIN_WORD = re.compile(r"([^\W_]+)")
+WORD = re.compile(
+    f"((?:[{UNSPACED}][{MARKS}]*+)|(?:[^\\W_{UNSPACED}{MARKS}]++[{MARKS}]*+)++)",
+)
+# Scripts in which particles and endings are attached to names.
+ATTACHING = re.compile("[\u0400-\u052f\u05d0-\u05ea\u0621-\u06ff\uac00-\ud7a3]")
+UNUSUAL = re.compile(f"[{UNSPACED}{MARKS}]")
+
+HYPHENS = "\u002d\u058a\u05be\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+APOSTROPHES = "'`´‘’‛′\"“”״׳"
+# Between the words of one name: spaces with at most one line break, a hyphen, an apostrophe, a
+# middle dot, or nothing.
+SPACE = r"[^\S\r\n]*(?:\r?\n|\r)?[^\S\r\n]*"
+SOFT = re.compile(rf"{SPACE}|[{HYPHENS}]{SPACE}|[{APOSTROPHES}]|[·・‧•]")
+DOTTED = re.compile(rf"\.{SPACE}|\.[{HYPHENS}]")
+LONGEST_ABBREVIATION = 4
+
+# Unicode takes these apart, too, though nobody reads them as an accented letter.
+OWN_LETTERS = frozenset("йї")
+SAME_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th",
+        "ħ": "h", "ŧ": "t", "ə": "a", "ё": "е", "ґ": "г",
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
+        "\u00ad": None, "\u200c": None, "\u200d": None,
+    }
+    | {chr(code): None for code in range(0x2B9, 0x2C2)}
+)  # fmt: skip
+
+
+class Folds(dict[str, str]):
+    """The folded forms of words met so far; folding a word twice costs as much as looking it up."""
+
+    FULL = 200_000
+
+    def __missing__(self, word: str) -> str:
+        folded = fold_word(word)
+        if len(self) < self.FULL:
+            self[word] = folded
+        return folded
+
+
+def fold_word(word: str) -> str:
+    """Return a word without case, accents and differences of spelling that mean nothing."""
+    bare = word.casefold()
+    if bare.isascii():
+        return bare
+    composed = unicodedata.normalize("NFC", bare).translate(SAME_LETTERS)
+    unmarked = "".join(map(_without_marks, composed)).casefold()
+    return unmarked.translate(SAME_LETTERS) or bare
+
+
+def _without_marks(letter: str) -> str:
+    if letter in OWN_LETTERS:
+        return letter
+    decomposed = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+FOLDED = Folds()
+
+
+class Gaps(dict[str, str]):
+    """What may stand between two words of one name: soft, dotted (behind a short word) or not."""
+
+    FULL = 5_000
+
+    def __missing__(self, gap: str) -> str:
+        kind = "soft" if SOFT.fullmatch(gap) else "dotted" if DOTTED.fullmatch(gap) else ""
+        if len(self) < self.FULL:
+            self[gap] = kind
+        return kind
+
+
+GAPS = Gaps()
+
+
+def split(text: str) -> list[str]:
+    """Return what is between words and the words in turn, beginning and ending with a gap."""
+    if text.isascii() or not UNUSUAL.search("".join(set(text))):
+        return PLAIN_WORD.split(text)
+    return WORD.split(text)
+
+
+def folded(value: str) -> list[str]:
+    """Return the folded words of a name."""
+    return [FOLDED[word] for word in split(value)[1::2]]
+
+
+class Words:
+    """The words of a text; `gaps[i]` stands before word `i`, one more at the end."""
+
+    def __init__(self, text: str) -> None:
+        # A few dozen letters are searched much faster than the text.
+        letters = "" if text.isascii() else "".join(set(text))
+        pattern = WORD if UNUSUAL.search(letters) else PLAIN_WORD
+        self._parts = pattern.split(text)
+        self.text = text
+        self.attaching = bool(ATTACHING.search(letters))
+        self.gaps = self._parts[0::2]
+        self.words = self._parts[1::2]
+        self.forms = list(map(FOLDED.__getitem__, self.words))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._parts)))
+
+    def start(self, place: int) -> int:
+        return self._ends[2 * place]
+
+    def end(self, place: int) -> int:
+        return self._ends[2 * place + 1]
+
+    def joined(self, place: int) -> bool:
+        """True if a word and the one before it may belong to one name."""
+        kind = GAPS[self.gaps[place]]
+        return kind == "soft" or (
+            kind == "dotted" and len(self.words[place - 1]) <= LONGEST_ABBREVIATION
+        )
+
+    def beside(self, place: int) -> bool:
+        """True if a word stands on one line with the one before it, as a title with its name."""
+        return self.joined(place) and "\n" not in self.gaps[place] and place > 0
+
+    def capital(self, place: int) -> bool:
+        """True if a word begins as a name may; scripts without case always do."""
+        return not self.words[place][0].islower()
+
+    def opens_sentence(self, place: int) -> bool:
+        """True if a word has its capital perhaps only for where it stands."""
+        gap = self.gaps[place]
+        return place == 0 or any(mark in gap for mark in '.!?:\n\r“"•;…')
+
+    @cached_property
+    def uncapitalised(self) -> frozenset[str]:
+        """The words that the text writes small somewhere."""
+        return frozenset(word for word in self.words if word[0].islower())
