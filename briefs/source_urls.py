@@ -18,15 +18,19 @@ def canonical_url(url: str) -> str | None:
     if not url:
         return None
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    host = parts.hostname or ""
+    host = host.removeprefix("www.") or host
     if parts.port and parts.port not in (80, 443):
         host = f"{host}:{parts.port}"
     query = [
         (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        # Old sites escape letters of other encodings than UTF-8; they have to stay apart.
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
         if name not in TRACKING and not name.startswith("utm_")
     ]
-    form = host + parts.path.rstrip("/") + (f"?{urlencode(query)}" if query else "")
+    form = host + parts.path.rstrip("/")
+    if query:
+        form += f"?{urlencode(query, errors='surrogateescape')}"
     if len(form) <= URL_KEY_LENGTH:
         return form
     digest = hashlib.sha256(form.encode()).hexdigest()

@@ -1,0 +1,121 @@
+"""Groups: what each may do, exactly; kept by every migration, with what a site added itself."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+from django.core.management import call_command
+
+from briefs.markings import readable_markings
+from briefs.models import Brief
+from briefs.roles import ROLES, keep_roles
+from tests.factories import make_brief, make_user
+
+pytestmark = pytest.mark.django_db
+
+WRITER = {
+    *("briefs.view_brief", "briefs.add_brief", "briefs.change_brief"),
+    *("briefs.view_author", "briefs.view_edition", "briefs.view_revision"),
+    *("briefs.view_source", "briefs.view_topic", "briefs.read_green", "briefs.read_amber"),
+    "actors.view_actor",
+}
+EDITOR = WRITER | {
+    "briefs.edit_all_briefs",
+    *("actors.add_actor", "actors.change_actor", "briefs.add_author", "briefs.change_author"),
+    *("briefs.add_source", "briefs.change_source", "briefs.add_topic", "briefs.change_topic"),
+}
+PUBLISHER = EDITOR | {"briefs.publish_brief", "briefs.withdraw_brief"}
+ADMINISTRATOR = PUBLISHER | {
+    *("auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"),
+    "admin.view_logentry",
+}
+
+
+def permissions_of(name: str) -> set[str]:
+    rows = Permission.objects.filter(group__name=name).select_related("content_type")
+    return {f"{row.content_type.app_label}.{row.codename}" for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("role", "permissions"),
+    [
+        ("Reader", {"briefs.read_green"}),
+        ("Writer", WRITER),
+        ("Editor", EDITOR),
+        ("Publisher", PUBLISHER),
+        ("Administrator", ADMINISTRATOR),
+    ],
+)
+def test_each_role_may_do_exactly_this(role: str, permissions: set[str]) -> None:
+    assert permissions_of(role) == permissions
+
+
+def test_no_role_may_delete_anything_or_read_above_amber() -> None:
+    for role in ROLES:
+        held = permissions_of(role)
+        assert not [name for name in held if ".delete_" in name]
+        assert not held & {"briefs.read_amber_strict", "briefs.read_red"}
+
+
+def test_a_migration_restores_what_a_role_lost_and_leaves_what_a_site_added() -> None:
+    writer = Group.objects.get(name="Writer")
+    own = Permission.objects.get(codename="read_red")
+    writer.permissions.add(own)
+    writer.permissions.remove(Permission.objects.get(codename="add_brief"))
+    Group.objects.get(name="Reader").delete()
+    Group.objects.create(name="Guests")
+    call_command("migrate", verbosity=0)
+    assert permissions_of("Writer") == WRITER | {"briefs.read_red"}
+    assert permissions_of("Reader") == {"briefs.read_green"}
+    assert permissions_of("Guests") == set()
+
+
+def test_keeping_roles_twice_changes_nothing() -> None:
+    before = {role: permissions_of(role) for role in ROLES}
+    keep_roles(apps=apps, using="default")
+    assert {role: permissions_of(role) for role in ROLES} == before
+    assert Group.objects.count() == len(ROLES)
+
+
+@pytest.mark.parametrize(
+    ("role", "markings"),
+    [
+        ("", ["TLP:CLEAR"]),
+        ("Reader", ["TLP:CLEAR", "TLP:GREEN"]),
+        ("Writer", ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER"]),
+        ("Administrator", ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER"]),
+    ],
+)
+def test_each_role_reads_up_to_its_marking(role: str, markings: list[str]) -> None:
+    assert sorted(readable_markings(make_user("somebody", role))) == sorted(markings)
+
+
+def test_nobody_and_those_who_left_read_what_is_clear() -> None:
+    assert readable_markings(AnonymousUser()) == ["TLP:CLEAR"]
+    left = make_user("left", "Administrator", is_superuser=True, is_active=False)
+    assert readable_markings(left) == ["TLP:CLEAR"]
+
+
+def test_a_writer_edits_own_briefs_and_an_editor_all(
+    writer: User, other_writer: User, editor: User, outsider: User
+) -> None:
+    brief = make_brief(writer, authors=("A desk",))
+    editable = {
+        user.username: Brief.objects.editable_by(user).exists()
+        for user in (writer, other_writer, editor, outsider)
+    }
+    expected = {"writer": True, "other_writer": False, "editor": True, "outsider": False}
+    assert editable == expected
+    Brief.objects.update(assigned_to=other_writer)
+    assert list(Brief.objects.editable_by(other_writer)) == [brief]
+    Brief.objects.update(assigned_to=None)
+    brief.authors.update(user=other_writer)
+    assert list(Brief.objects.editable_by(other_writer)) == [brief]
+
+
+def test_an_editor_sees_no_brief_of_a_marking_above_amber(
+    administrator: User, editor: User
+) -> None:
+    brief = make_brief(administrator, tlp="TLP:AMBER+STRICT")
+    assert not Brief.objects.editable_by(editor).exists()
+    editor.user_permissions.add(Permission.objects.get(codename="read_amber_strict"))
+    assert list(Brief.objects.editable_by(User.objects.get(pk=editor.pk))) == [brief]
