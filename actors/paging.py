@@ -134,6 +134,12 @@ def page_of(
     )
 
 
+def before(day: date) -> str:
+    """Return the query of the page that begins with what came before a day."""
+    midnight = timezone.make_aware(datetime.combine(day, time.min))
+    return _link("", "before", Key(midnight, 0))
+
+
 def _link(path: str, name: str, key: Key) -> str:
     return f"{path}?{name}={str(key).replace('+', '%2B')}"
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -31,3 +32,11 @@ def first_day(text: str) -> date:
     """Return the first day that the date may mean."""
     year, month, day = (*text.split("-"), "1", "1")[:3]
     return date(int(year), int(month), int(day))
+
+
+def written_date(text: str) -> str:
+    """Return a date of known precision as people write it: 26 July 1956, July 1956, 1956."""
+    if len(text) <= len("YYYY"):
+        return text
+    form = "F Y" if len(text) == len("YYYY-MM") else "j F Y"
+    return date_format(first_day(text), form)

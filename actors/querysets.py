@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -25,18 +26,30 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
         """Return an actor and all that are read through it."""
         return self.filter(Q(pk=actor.pk) | Q(survivor=actor.pk))
 
+    def with_family(self) -> "ActorQuerySet":
+        """Actors with their survivor, and in `members` the ids of all that are read through it."""
+        read_through = self.model.objects.filter(
+            survivor=Coalesce(OuterRef("survivor_id"), OuterRef("pk"))
+        )
+        return self.select_related("survivor").annotate(
+            members=ArraySubquery(read_through.order_by("pk").values("pk"))
+        )
+
     def of_visible_editions(self, user: Any) -> "ActorQuerySet":
         """Actors that an edition visible to `user` is about, by kind and name.
 
         An edition about a merged actor is about its survivor.
         """
-        editions = self.model._meta.get_field("editions").related_model.objects
-        visible = editions.visible_to(user).order_by().values("pk")
-        own = Subquery(visible.filter(actors=OuterRef("pk"))[:1])
-        of_family = Subquery(visible.filter(actors__survivor=OuterRef("pk"))[:1])
-        # One edition is looked for at each actor of the page. EXISTS becomes a join, for which
-        # PostgreSQL first reads every edition there is.
-        shown = self.alias(seen=Coalesce(own, of_family)).filter(seen__isnull=False, survivor=None)
+        editions = self.model._meta.get_field("editions")
+        rows = editions.through.objects.alias(
+            visible=_first(editions.related_model.objects.visible_to(user), pk=OuterRef("edition"))
+        ).filter(visible__isnull=False)
+        seen = Coalesce(
+            _first(rows, actor=OuterRef("pk")), _first(rows, actor__survivor=OuterRef("pk"))
+        )
+        # Looks for one edition at each actor of the page, row by row. EXISTS would become a join,
+        # for which PostgreSQL may first read every edition there is.
+        shown = self.alias(seen=seen).filter(seen__isnull=False, survivor=None)
         return shown.order_by("kind", "name", "pk")
 
     def after(self, actor: Any) -> "ActorQuerySet":
@@ -44,6 +57,10 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
         same_kind = Q(kind=actor.kind)
         later_name = Q(name__gt=actor.name) | Q(name=actor.name, pk__gt=actor.pk)
         return self.filter(Q(kind__gt=actor.kind) | same_kind & later_name)
+
+
+def _first(rows: models.QuerySet[Any, Any], **outer: OuterRef) -> Subquery:
+    return Subquery(rows.filter(**outer).order_by().values("pk")[:1])
 
 
 class ActorNameQuerySet(models.QuerySet[Any, Any]):

@@ -54,6 +54,24 @@ class RelationType(TextChoices):
     UNKNOWN_LINK = "unknown link", _("Linked to")
 
 
+# How a relation reads from its object to its subject; others read the same both ways.
+INWARD = {
+    RelationType.MEMBERSHIP: _("Member"),
+    RelationType.OCCUPANCY: _("Office holder"),
+    RelationType.EMPLOYMENT: _("Employee"),
+    RelationType.PART_OF: _("Part"),
+    RelationType.SUCCESSION: _("Succeeded by"),
+    RelationType.SUPPORTS: _("Supported by"),
+    RelationType.OPPOSES: _("Opposed by"),
+}
+
+
+def relation_label(relation_type: str, *, outward: bool) -> str:
+    """Return what the other actor of a relation is to the one whose page is read."""
+    known = RelationType(relation_type)
+    return str(known.label if outward else INWARD.get(known, known.label))
+
+
 class Judged(TextChoices):
     """What a person has said of two actors that may be one."""
 

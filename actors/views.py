@@ -16,14 +16,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from .identifiers import page_of as page_of_scheme
 from .languages import direction, language_name
-from .models import Actor, ActorName
+from .models import Actor
+from .network import network_of
 from .paging import Bounds, page_of
+from .partial_dates import written_date
+from .profile import appearances_of, profile_of
 from .slugs import is_slug
-from .terms import ActorKind, NameType
+from .terms import ActorKind, NameType, Scheme, relation_label
+from .timeline import timeline
 
 PAGE_SIZE = 100
 
+TYPE_LABELS = {
+    kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
+}
 PLURALS = {
     ActorKind.PERSON: gettext_lazy("People"),
     ActorKind.ORGANISATION: gettext_lazy("Organisations"),
@@ -55,10 +63,9 @@ def actors(request: HttpRequest) -> HttpResponse:
 @vary_on_cookie
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor with a page of its editions; a merged one leads to its survivor."""
-    asked = get_object_or_404(Actor.objects.select_related("survivor"), slug=slug)
+    asked = get_object_or_404(Actor.objects.with_family(), slug=slug)
     shown = asked.survivor or asked
-    names = list(ActorName.objects.of_family(shown))
-    family = {shown.pk, *(name.actor_id for name in names)}
+    family = [shown.pk, *asked.members]
     editions = shown.editions.model.objects
     cards = partial(editions.cards, request.user, relation="actor", ids=family)
     page = page_of(Bounds.of(request.GET), cards)
@@ -67,9 +74,15 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no brief about this actor here."))
     if asked != shown:
         return _for_a_while(HttpResponsePermanentRedirect(shown.get_absolute_url()))
+    visible = editions.visible_to(request.user)
+    profile, appearances = profile_of(family, visible), appearances_of(family, visible)
     context = {
         "actor": _facts(shown),
-        "names": _other_names(shown, names),
+        "names": _other_names(shown, profile.names),
+        "elsewhere": _elsewhere(profile.identifiers),
+        "relations": _relations(profile.relations),
+        "timeline": timeline(appearances.months),
+        "network": network_of(shown, appearances.pairs),
         "canonical": f"{settings.SITE_URL}{request.path}",
         "description": shown.description[:300],
         "days": page.days,
@@ -110,17 +123,44 @@ def _facts(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _other_names(actor: Actor, names: Iterable[ActorName]) -> list[dict[str, str]]:
+def _other_names(actor: Actor, names: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return every name but the main one, by language."""
     return [
         {
-            "value": name.value,
-            "language": name.language,
-            "language_name": language_name(name.language),
-            "direction": direction(name.language) if name.language else "auto",
-            "type_label": "" if name.name_type == NameType.NAME else name.get_name_type_display(),
+            "value": name["value"],
+            "language": name["language"],
+            "language_name": language_name(name["language"]),
+            "direction": direction(name["language"]) if name["language"] else "auto",
+            "type_label": TYPE_LABELS.get(name["name_type"], ""),
         }
-        for name in names
-        if name.value != actor.name
+        for name in sorted(
+            names, key=lambda name: (name["language"] != actor.language, name["value"])
+        )
+        if name["value"] != actor.name
+    ]
+
+
+def _elsewhere(identifiers: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the identifiers that lead to a page of their scheme."""
+    rows = sorted(identifiers, key=lambda row: (row["scheme"], row["value"]))
+    pages = ((row, page_of_scheme(row["scheme"], row["value"])) for row in rows)
+    return [{"label": str(Scheme(row["scheme"]).label), "url": url} for row, url in pages if url]
+
+
+def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return ties for readers, the newest first; those without a date come last."""
+    ordered = sorted(rows, key=lambda row: (row["since"], row["until"], row["name"]), reverse=True)
+    return [
+        {
+            "name": row["name"],
+            "url": _address(row["slug"]),
+            "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
+            "since": written_date(row["since"]),
+            "until": written_date(row["until"]),
+            "reference": row["reference"],
+            "reference_url": row["reference_url"],
+        }
+        for row in ordered
     ]
 
 

@@ -65,7 +65,7 @@ def save(
     if newest and newest.number != base_revision:
         raise StaleSave(newest)
     cleaned = _cleaned(document, brief)
-    if newest and cleaned == from_data(newest.document):
+    if newest and cleaned in (from_data(newest.document), working_copy.read(brief)):
         return Saved(brief, newest, changed=False)
     resolver = Resolver(update_sources=update_sources)
     brief.version += 1

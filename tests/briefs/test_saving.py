@@ -37,6 +37,12 @@ def test_saving_unchanged_makes_no_revision(writer: User) -> None:
     assert brief.revisions.count() == 1
 
 
+def test_saving_untouched_after_a_rename_in_the_library_makes_no_revision(writer: User) -> None:
+    brief = make_brief(writer, citations=cite(make_source("Old title")))
+    Source.objects.update(title="New title")
+    assert not save(brief, read(brief), writer, 1).changed
+
+
 def test_a_save_over_a_newer_revision_is_refused_and_changes_nothing(
     editor: User, publisher: User
 ) -> None:

@@ -1,0 +1,94 @@
+"""Bars of briefs by month, or by year where the months are too many to see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
+
+from .paging import before
+
+WIDTH, HEIGHT = 640, 92
+MOST_BARS = 120
+FEWEST_BARS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month or year with briefs; `url` leads to the list from its end on."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A year under the axis."""
+
+    x: float
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars and years in a frame of 640 by 92."""
+
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+
+
+def timeline(months: Mapping[date, int]) -> Timeline | None:
+    """Return the bars for counts by first day of month; None where there is but one month."""
+    if len(months) < 2:
+        return None
+    step = 1 if _distance(min(months), max(months)) < MOST_BARS else 12
+    counts: dict[date, int] = {}
+    for month, count in months.items():
+        begin = month if step == 1 else month.replace(month=1)
+        counts[begin] = counts.get(begin, 0) + count
+    last = max(counts)
+    slots = max(_distance(min(counts), last) // step + 1, FEWEST_BARS)
+    first = _later(last, -(slots - 1) * step)
+    slot, top = WIDTH / slots, max(counts.values())
+    bars = (
+        _bar(begin, count / top, _distance(first, begin) // step * slot, slot, step, count)
+        for begin, count in sorted(counts.items())
+    )
+    return Timeline(tuple(bars), _marks(first, slots, slot, step))
+
+
+def _bar(begin: date, share: float, left: float, slot: float, step: int, count: int) -> Bar:
+    height = max(share * (HEIGHT - 4), 3)
+    when = date_format(begin, "F Y") if step == 1 else str(begin.year)
+    briefs = ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": count}
+    return Bar(
+        x=round(left + slot * 0.12, 1),
+        y=round(HEIGHT - height, 1),
+        width=round(slot * 0.76, 1),
+        height=round(height, 1),
+        label=f"{when}: {briefs}",
+        url=before(_later(begin, step)),
+    )
+
+
+def _marks(first: date, slots: int, slot: float, step: int) -> tuple[Mark, ...]:
+    """Return at most eight years, the first one where the axis begins."""
+    years = range(first.year, _later(first, slots * step).year + 1)
+    every = max(1, len(years) // 8)
+    begins = [(year, max(_distance(first, date(year, 1, 1)), 0) // step) for year in years]
+    return tuple(Mark(round(at * slot, 1), year) for year, at in begins[::every] if at < slots - 1)
+
+
+def _distance(one: date, other: date) -> int:
+    """Count the months from one first of a month to another."""
+    return (other.year - one.year) * 12 + other.month - one.month
+
+
+def _later(month: date, months: int) -> date:
+    total = month.year * 12 + month.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)
