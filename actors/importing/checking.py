@@ -1,0 +1,127 @@
+"""What a record has to be before it may enter the register; each refusal is a sentence."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from actors.identifiers import problem_of
+from actors.models import Actor, ActorName, ActorRelation
+from actors.naming import NameData
+from actors.partial_dates import is_partial_date
+from actors.slugs import is_slug
+from actors.terms import ActorKind, MatchMode, NameType, RelationType
+
+from .records import ActorRecord, RelationRecord
+
+Table = type[Actor] | type[ActorName] | type[ActorRelation]
+
+LABELS = {"value": "name", "reference_url": "address of the reference"}
+LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+UNWANTED = ("Cc", "Cs")
+
+
+def problem_with(record: ActorRecord) -> str:
+    """Return the first thing that is wrong with a record, as a sentence; "" if nothing is."""
+    return next(_problems(record), "")
+
+
+def problem_with_relation(relation: RelationRecord) -> str:
+    """Return the first thing that is wrong with a relation, as a sentence; "" if nothing is."""
+    return next(_relation_problems(relation), "")
+
+
+def _problems(record: ActorRecord) -> Iterator[str]:
+    if record.kind not in ActorKind.values:
+        yield f"“{record.kind}” is no kind of actor; there are {_list(ActorKind.values)}."
+    yield from _fact_problems(record)
+    if not record.names:
+        yield "The actor has no name."
+    if sum(name.is_primary for name in record.names) > 1:
+        yield "The actor has two main names."
+    for name in record.names:
+        yield from _name_problems(name)
+    yield from filter(None, (problem_of(*identifier) for identifier in record.identifiers))
+
+
+def _fact_problems(record: ActorRecord) -> Iterator[str]:
+    if record.country and not re.fullmatch("[A-Z]{2}", record.country):
+        yield f"“{record.country}” is no country; write its two capital letters, such as EG."
+    if not _is_language(record.language):
+        yield f"“{record.language}” is no language; write its tag, such as en or ar."
+    if record.slug and not (is_slug(record.slug) and fits(Actor, "slug", record.slug)):
+        yield f"“{record.slug}” cannot be a web address."
+    yield from _text_problems(Actor, "subtype", record.subtype)
+    if _has_unwanted(record.description.replace("\n", "").replace("\t", "")):
+        yield "The description holds a control character."
+
+
+def _name_problems(name: NameData) -> Iterator[str]:
+    if not name.value.strip():
+        yield "A name is empty."
+    yield from _text_problems(ActorName, "value", name.value)
+    yield from _text_problems(ActorName, "reference", name.reference)
+    if name.language and not _is_language(name.language):
+        yield f"“{name.language}” is no language; write its tag, such as en or ar."
+    if name.name_type not in NameType.values:
+        yield f"“{name.name_type}” is no type of name; there are {_list(NameType.values)}."
+    if name.match_mode not in MatchMode.values:
+        yield f"“{name.match_mode}” is none of {_list(MatchMode.values)}."
+    yield from _date_problems(name.valid_from, name.valid_until)
+
+
+def _relation_problems(relation: RelationRecord) -> Iterator[str]:
+    if relation.relation_type not in RelationType.values:
+        known = _list(RelationType.values)
+        yield f"“{relation.relation_type}” is no type of relation; there are {known}."
+    for column in ("role", "note", "reference", "reference_url"):
+        yield from _text_problems(ActorRelation, column, getattr(relation, column))
+    if relation.reference_url and not re.match(r"https?://\S+\Z", relation.reference_url):
+        yield f"“{relation.reference_url}” is no web address."
+    yield from _date_problems(relation.since, relation.until)
+    since, until = relation.since, relation.until
+    shared = min(len(since), len(until))
+    if since[:shared] > until[:shared]:
+        yield f"It ends ({until}) before it begins ({since})."
+
+
+def _date_problems(*dates: str) -> Iterator[str]:
+    for date in dates:
+        if date and not is_partial_date(date):
+            yield f"“{date}” is no date; write a year, month or day that exists, such as 1956-07."
+
+
+def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
+    if not fits(model, column, text):
+        most = _longest(model, column)
+        yield f"The {LABELS.get(column, column)} “{text[:40]}…” is longer than {most} characters."
+    if _has_unwanted(text):
+        yield f"“{text[:40]}” holds a control character."
+
+
+def fits(model: Table, column: str, text: str) -> bool:
+    """True if a text is not too long for a column."""
+    return len(text) <= _longest(model, column)
+
+
+def _longest(model: Table, column: str) -> int:
+    return LONGEST[model, column]
+
+
+LONGEST = {
+    (model, field.name): field.max_length or 0
+    for model in (Actor, ActorName, ActorRelation)
+    for field in model._meta.concrete_fields
+    if field.max_length
+}
+
+
+def _is_language(tag: str) -> bool:
+    return len(tag) <= 35 and re.fullmatch(LANGUAGE, tag) is not None
+
+
+def _has_unwanted(text: str) -> bool:
+    return not text.isprintable() and any(unicodedata.category(c) in UNWANTED for c in text)
+
+
+def _list(values: list[str]) -> str:
+    return ", ".join(values)

@@ -1,0 +1,85 @@
+"""A table in a CSV file, one actor a row.
+
+Columns: name and kind (needed); id, subtype, aliases, previous_names, abbreviations, weak_aliases
+(each with “;” between), description, country (two letters), language, and one column for each
+scheme of identifiers, such as wikidata. Rows with the same id or identifier are one actor.
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from actors.identifiers import tidy
+from actors.naming import NameData
+from actors.terms import NameType, Scheme
+
+from .records import ActorRecord, Batch, ImportRefused, Problem
+from .rows import Row, RowRefused, needed, text, text_of
+from .spelling import main_name, other_name, weak_name
+
+NEEDED = ("name", "kind")
+NAMES: dict[str, Callable[[str], NameData]] = {
+    "aliases": other_name,
+    "previous_names": lambda value: other_name(value, name_type=NameType.PREVIOUS_NAME.value),
+    "abbreviations": lambda value: other_name(value, name_type=NameType.ABBREVIATION.value),
+    "weak_aliases": weak_name,
+}
+FACTS = ("id", "subtype", "description", "country", "language")
+COLUMNS = (*NEEDED, *FACTS, *NAMES, *Scheme.values)
+
+
+def read_csv(path: Path) -> Batch:
+    """Return the actors of a CSV file in UTF-8 with a line of column names."""
+    batch = Batch("csv")
+    content = text_of(path)
+    if any("\ud800" <= character <= "\udfff" for character in content):
+        raise ImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
+    for line, row in _rows(content):
+        try:
+            batch.records.append(_record(line, row))
+        except RowRefused as refusal:
+            batch.problems.append(Problem(line, str(refusal)))
+    return batch
+
+
+def _rows(content: str) -> Iterator[tuple[int, Row]]:
+    reader = csv.DictReader(content.splitlines(keepends=True), restkey="", restval="")
+    columns = reader.fieldnames or ()
+    if missing := [name for name in NEEDED if name not in columns]:
+        raise ImportRefused(f"The column {' and the column '.join(missing)} is missing.")
+    if unknown := [name for name in columns if name not in COLUMNS]:
+        raise ImportRefused(f"There is no column “{unknown[0]}”; there are {', '.join(COLUMNS)}.")
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise ImportRefused(f"Line {reader.line_num}: {error}.") from error
+
+
+def _record(line: int, row: Row) -> ActorRecord:
+    if row.pop("", None):
+        raise RowRefused("The row has more values than there are columns.")
+    name, kind, country = needed(row, "name"), needed(row, "kind"), text(row, "country")
+    language = text(row, "language") or "en"
+    return ActorRecord(
+        line=line,
+        key=text(row, "id") or "\n".join((kind, name, country)),
+        kind=kind,
+        names=(main_name(name, language, kind), *_other_names(row)),
+        subtype=text(row, "subtype"),
+        description=text(row, "description"),
+        country=country,
+        language=language,
+        identifiers=tuple(
+            (scheme, tidy(scheme, text(row, scheme)))
+            for scheme in Scheme.values
+            if text(row, scheme)
+        ),
+    )
+
+
+def _other_names(row: Row) -> Iterator[NameData]:
+    for column, make in NAMES.items():
+        for value in text(row, column).split(";"):
+            if value.strip():
+                yield make(value.strip())

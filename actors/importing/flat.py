@@ -1,0 +1,180 @@
+"""Flat lines: id, name, kind, aliases and codes, as open collections of actors have them.
+
+Two things are settled over the whole file, and told: a code that several rows claim goes to the
+country that ISO gives it, and an office-holder who stands once for each office becomes one person
+who holds them all. A name that several rows share stays with each of them.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from actors.folding import fold
+from actors.identifiers import tidy
+from actors.naming import NameData
+from actors.terms import ActorKind, RelationType, Scheme
+
+from .countries import alpha2_of, names_of
+from .records import ActorRecord, Batch, Reference, RelationRecord
+from .rows import Row, needed, text, texts
+from .spelling import demonym, main_name, other_name
+
+SCHEMES = {
+    "iso2": Scheme.ISO_ALPHA2,
+    "iso3": Scheme.ISO_ALPHA3,
+    "misp_uuid": Scheme.MISP_GALAXY,
+    "mitre": Scheme.MITRE_ATTACK,
+    **{scheme.value: scheme for scheme in Scheme},
+}
+CODES = (Scheme.ISO_ALPHA2, Scheme.ISO_ALPHA3)
+OFFICE = re.compile(r"(chief of state|head of state|head of government), (.+?): ?(.*)")
+MITRE_GROUP = re.compile(r"G\d{4}")
+
+
+class FlatReader:
+    """Gathers flat rows, and settles at the end what only the whole file tells."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.batch = batch
+        self._records: list[ActorRecord] = []
+        self._unmapped: Counter[str] = Counter()
+        self._places: dict[str, str] = {}
+
+    def take(self, line: int, row: Row) -> None:
+        """Read one row."""
+        key, kind, name = needed(row, "id"), needed(row, "kind"), needed(row, "name")
+        if kind == ActorKind.STATE and text(row, "source"):
+            self._places[text(row, "source")] = key
+        aliases = [alias for alias in texts(row, "aliases") if alias != name]
+        names = (
+            main_name(name, kind=kind),
+            *(other_name(alias) for alias in aliases if not MITRE_GROUP.fullmatch(alias)),
+            *(demonym(each) for each in texts(row, "adjectives")),
+        )
+        record = ActorRecord(
+            line=line,
+            key=key,
+            kind=kind,
+            names=names,
+            subtype=text(row, "subkind") or text(row, "subtype"),
+            description=text(row, "description"),
+            country=alpha2_of(text(row, "country")),
+            identifiers=self._identifiers(row, aliases),
+        )
+        self._records.append(self._in_office(record, text(row, "source")))
+
+    def finish(self) -> None:
+        """Settle codes, office-holders and names, and hand the records over."""
+        if not self._records:
+            return
+        records = self._once_a_person(self._with_own_codes(self._records))
+        self.batch.records += records
+        self._tell_shared_names(records)
+        for scheme, number in sorted(self._unmapped.items()):
+            self.batch.notes.append(
+                f"{number} identifiers of the scheme “{scheme}” were left out:"
+                " the register has no such scheme."
+            )
+
+    def _identifiers(self, row: Row, aliases: list[str]) -> tuple[tuple[str, str], ...]:
+        given = row.get("external_ids") or row.get("identifiers") or {}
+        codes = {name: text(given, name) for name in given}
+        self._unmapped.update(name for name in codes if name not in SCHEMES)
+        found = [(SCHEMES[name].value, code) for name, code in codes.items() if name in SCHEMES]
+        groups = [alias for alias in aliases if MITRE_GROUP.fullmatch(alias)]
+        found += [(Scheme.MITRE_ATTACK.value, group) for group in groups[:1]]
+        return tuple((scheme, tidy(scheme, code)) for scheme, code in found if code)
+
+    def _in_office(self, record: ActorRecord, source: str) -> ActorRecord:
+        """Return a holder of an office with the relation to the country of the same source."""
+        office = OFFICE.fullmatch(record.description)
+        country = self._places.get(source)
+        if record.kind != ActorKind.PERSON or not office or not country:
+            return record
+        role = office[3] or office[1].capitalize()
+        relation = RelationRecord(
+            RelationType.OCCUPANCY.value, Reference(country), role=role, line=record.line
+        )
+        return replace(record, relations=(relation,))
+
+    def _with_own_codes(self, records: list[ActorRecord]) -> list[ActorRecord]:
+        claims: dict[tuple[str, str], list[ActorRecord]] = defaultdict(list)
+        for record in records:
+            for identifier in record.identifiers:
+                claims[identifier].append(record)
+        lost: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for identifier, claimants in claims.items():
+            if len(claimants) > 1:
+                owner = _owner(identifier, claimants)
+                self._tell_shared_code(identifier, claimants, owner)
+                for claimant in claimants:
+                    if claimant is not owner:
+                        lost[claimant.key].add(identifier)
+        return [
+            replace(
+                record,
+                identifiers=tuple(
+                    each for each in record.identifiers if each not in lost[record.key]
+                ),
+            )
+            for record in records
+        ]
+
+    def _tell_shared_code(
+        self, identifier: tuple[str, str], claimants: list[ActorRecord], owner: ActorRecord | None
+    ) -> None:
+        names = ", ".join(f"“{each.names[0].value}”" for each in claimants)
+        to = f"“{owner.names[0].value}”" if owner else "nobody"
+        scheme, code = identifier
+        self.batch.notes.append(f"{names} share the {scheme} code {code}; it goes to {to}.")
+
+    def _once_a_person(self, records: list[ActorRecord]) -> list[ActorRecord]:
+        """Make one person of office-holders of one name, with all their offices."""
+        holders: dict[str, list[ActorRecord]] = defaultdict(list)
+        for record in records:
+            if record.relations and not record.identifiers:
+                holders[record.names[0].value].append(record)
+        one_of = {rows[0].key: self._one_person(rows) for rows in holders.values()}
+        merged = {row.key for rows in holders.values() for row in rows[1:]}
+        return [one_of.get(record.key, record) for record in records if record.key not in merged]
+
+    def _one_person(self, rows: list[ActorRecord]) -> ActorRecord:
+        first = rows[0]
+        if len(rows) == 1:
+            return first
+        self.batch.notes.append(
+            f"“{first.names[0].value}” stands there {len(rows)} times, each time in an office;"
+            " it is one person who holds them all."
+        )
+        countries = {row.country for row in rows}
+        names = {(name.value, name.language): name for row in reversed(rows) for name in row.names}
+        main = first.names[0]
+        names.pop((main.value, main.language))
+        return replace(
+            first,
+            names=(main, *names.values()),
+            country=first.country if len(countries) == 1 else "",
+            description="; ".join(dict.fromkeys(row.description for row in rows)),
+            relations=tuple(relation for row in rows for relation in row.relations),
+        )
+
+    def _tell_shared_names(self, records: list[ActorRecord]) -> None:
+        bearers: dict[str, list[NameData]] = defaultdict(list)
+        for record in records:
+            for name in {fold(each.value): each for each in record.names}.values():
+                bearers[fold(name.value)].append(name)
+        for names in bearers.values():
+            if len(names) > 1:
+                self.batch.notes.append(
+                    f"{len(names)} actors bear the name “{names[0].value}”; each keeps it, and"
+                    " texts only suggest them."
+                )
+
+
+def _owner(identifier: tuple[str, str], claimants: list[ActorRecord]) -> ActorRecord | None:
+    """Return the claimant that ISO names so; nobody where none is, or it is no code of ISO."""
+    scheme, code = identifier
+    if scheme not in CODES:
+        return None
+    names = {fold(name) for name in names_of(alpha2_of(code))}
+    return next((each for each in claimants if fold(each.names[0].value) in names), None)

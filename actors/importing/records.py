@@ -1,0 +1,102 @@
+"""What every source of actors returns: records, and what there is to say about its rows."""
+
+from dataclasses import dataclass, field
+
+from actors.naming import NameData
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that cannot be imported, with its line (0: none) and a sentence."""
+
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.sentence}" if self.line else self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another actor, named by its key in the same file or by an identifier.
+
+    A uid is written as scheme "uid".
+    """
+
+    value: str
+    scheme: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """A relation of the actor whose record holds it, to `other`."""
+
+    relation_type: str
+    other: Reference
+    role: str = ""
+    since: str = ""
+    until: str = ""
+    note: str = ""
+    reference: str = ""
+    reference_url: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """One actor as a source knows it; the first name marked primary, else the first, is the main.
+
+    `key` names it within its file, and with the source makes the uid of a new actor; `uid` is one
+    that the register itself gave.
+    """
+
+    line: int
+    key: str
+    kind: str
+    names: tuple[NameData, ...]
+    subtype: str = ""
+    description: str = ""
+    country: str = ""
+    language: str = "en"
+    slug: str = ""
+    uid: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    merged_into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRecord:
+    """What somebody said of two actors, named by uid; times are ISO 8601."""
+
+    line: int
+    one: str
+    other: str
+    judgement: str
+    by: str
+    at: str
+    why: str = ""
+    undone_at: str = ""
+
+
+@dataclass(slots=True)
+class Batch:
+    """All that one file holds.
+
+    `notes` say what was decided on the way, `problems` which rows are left out and why. Relations
+    that stand in lines of their own are in `loose`, each with the actor they begin at.
+    """
+
+    source: str
+    records: list[ActorRecord] = field(default_factory=list)
+    loose: list[tuple[Reference, RelationRecord]] = field(default_factory=list)
+    judgements: list[JudgementRecord] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class ImportRefused(ValueError):
+    """A file that cannot be imported at all; the message is a sentence."""

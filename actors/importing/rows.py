@@ -1,0 +1,98 @@
+"""Reading rows out of files, and values out of rows; what is wrong is told with its line."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from .records import Batch, ImportRefused, Problem
+
+Row = dict[str, Any]
+LONGEST_LINE = 10_000_000
+
+
+class RowRefused(ValueError):
+    """A row that cannot be read; the message is a sentence."""
+
+
+def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a UTF-8 file that hold anything, numbered from 1."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as opened:
+            for number, line in enumerate(opened, start=1):
+                if line.strip():
+                    yield number, line
+    except FileNotFoundError as error:
+        raise ImportRefused("There is no such file.") from error
+    except IsADirectoryError as error:
+        raise ImportRefused("This is a folder, not a file.") from error
+    except OSError as error:
+        raise ImportRefused(f"The file could not be read: {error.strerror}.") from error
+
+
+def text_of(path: Path) -> str:
+    """Return the whole text of a file."""
+    return "".join(line for _number, line in lines_of(path))
+
+
+def each_row(
+    lines: Iterable[tuple[int, str]], batch: Batch, take: Callable[[int, Row], None]
+) -> None:
+    """Hand each line's JSON object to `take`; what it refuses becomes a problem of the batch."""
+    for number, line in lines:
+        try:
+            take(number, json_row(line))
+        except RowRefused as refusal:
+            batch.problems.append(Problem(number, str(refusal)))
+
+
+def json_row(line: str) -> Row:
+    """Return the JSON object of one line."""
+    if any("\ud800" <= character <= "\udfff" for character in line):
+        raise RowRefused("This is not UTF-8.")
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        problem = getattr(error, "msg", "it is nested too deeply")
+        raise RowRefused(f"This is not JSON: {problem}.") from error
+    if not isinstance(row, dict):
+        raise RowRefused("This is no JSON object.")
+    return row
+
+
+def text(row: Row, name: str) -> str:
+    """Return a text of a row without space around it; "" where there is none."""
+    value = row.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise RowRefused(f"{name}: is not a text.")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise RowRefused(f"{name}: holds half of a character.")
+    return value.strip()
+
+
+def needed(row: Row, name: str) -> str:
+    """Return a text that a row has to have."""
+    if value := text(row, name):
+        return value
+    raise RowRefused(f"{name}: is missing.")
+
+
+def texts(row: Row, name: str) -> list[str]:
+    """Return a list of texts of a row without empty and doubled ones."""
+    values = row.get(name)
+    if values is None:
+        return []
+    if not isinstance(values, list):
+        raise RowRefused(f"{name}: is not a list.")
+    found = (text({name: value}, name) for value in values)
+    return [value for value in dict.fromkeys(found) if value]
+
+
+def objects(row: Row, name: str) -> list[Row]:
+    """Return a list of objects of a row."""
+    values = row.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise RowRefused(f"{name}: is not a list of objects.")
+    return values

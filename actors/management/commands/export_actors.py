@@ -1,0 +1,31 @@
+"""`export_actors [PATH]`: the whole register as JSON Lines, to a file or to the screen."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from actors.exporting import lines_of_register
+
+
+class Command(BaseCommand):
+    help = "Write all actors, with names, identifiers, relations, merges and judgements."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", nargs="?", metavar="PATH")
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        path = options["path"]
+        if not path:
+            for line in lines_of_register():
+                self.stdout.write(line, ending="")
+            return
+        try:
+            with Path(path).open("w", encoding="utf-8", newline="\n") as opened:
+                number = sum(1 for line in lines_of_register() if opened.write(line))
+        except OSError as error:
+            raise CommandError(f"{path} could not be written: {error.strerror}.") from error
+        self.stdout.write(f"{number:,} lines written to {path}.")

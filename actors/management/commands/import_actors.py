@@ -1,0 +1,80 @@
+"""`import_actors SOURCE [PATH]`: actors from where they already are."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from actors.acting import acting_user, add_by
+from actors.importing.records import ImportRefused
+from actors.importing.sources import SOURCES, WITHOUT_FILE, read_source
+from actors.importing.taking_in import TakenIn, take_in
+from actors.progress import Progress
+
+NOTES_SHOWN = 30
+
+
+class Command(BaseCommand):
+    help = "Import actors: countries of ISO 3166, a MISP galaxy, OpenSanctions, CSV or JSON Lines."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("source", choices=(WITHOUT_FILE, *SOURCES), metavar="SOURCE")
+        parser.add_argument("path", nargs="?", metavar="PATH")
+        parser.add_argument(
+            "--update", action="store_true", help="let known actors gain what the file adds"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="say what would be written")
+        add_by(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        dry_run = options["dry_run"]
+        by = None if dry_run else acting_user(options["by"])
+        try:
+            batch = read_source(options["source"], options["path"])
+        except ImportRefused as refusal:
+            raise CommandError(f"{options['path'] or options['source']}: {refusal}") from refusal
+        taken = take_in(batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar)
+        self._list(taken.notes, options["verbosity"])
+        for problem in taken.problems:
+            self.stderr.write(f"{options['path']}, {problem}")
+        for line in _summary(taken, dry_run=dry_run, update=options["update"]):
+            self.stdout.write(line)
+        if taken.problems:
+            sys.exit(1)
+
+    def _list(self, notes: Iterable[str], verbosity: int) -> None:
+        every = list(notes)
+        shown = every if verbosity > 1 else every[:NOTES_SHOWN]
+        for note in shown:
+            self.stdout.write(f"Note: {note}")
+        if len(shown) < len(every):
+            rest = len(every) - len(shown)
+            self.stdout.write(f"{rest:,} notes more: --verbosity 2 shows all.")
+
+
+def _bar(total: int) -> Any:
+    return Progress("Importing", total).add
+
+
+def _summary(taken: TakenIn, *, dry_run: bool, update: bool) -> Iterable[str]:
+    verb = "would be " if dry_run else ""
+    if taken.nothing_changed:
+        yield "Nothing would change." if dry_run else "Nothing changed."
+    else:
+        yield f"{taken.new:,} actors {verb}new, {taken.changed:,} {verb}changed."
+        yield (
+            f"{taken.relations:,} relations, {taken.merges:,} merges and"
+            f" {taken.judgements:,} judgements {verb}new."
+        )
+    if taken.known:
+        hint = "" if update else " Add --update to let them gain what the file adds."
+        yield f"{taken.known:,} actors were there already and stay as they are.{hint}"
+    if taken.namesakes and not dry_run:
+        yield (
+            f"{taken.namesakes:,} new actors bear a name that was there already;"
+            " `python manage.py find_duplicates` lists who may be the same."
+        )
+    if taken.problems:
+        yield f"{len(taken.problems):,} rows were left out."
