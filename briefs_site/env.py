@@ -92,7 +92,7 @@ class Environment:
         options = config.setdefault("OPTIONS", {})
         # A socket's folder comes as host=%2Fpath or as ?host=/path; the tools need it in HOST.
         config["HOST"] = options.pop("host", "") or unquote(config["HOST"])
-        return config
+        return config | {"ENGINE": "briefs_site.postgres"}
 
     def email(self, name: str, default: str) -> dict[str, Any]:
         """Django's EMAIL_ settings out of one address."""

@@ -4,8 +4,9 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
-from django.db.backends.postgresql import base
 from django.db.utils import DEFAULT_DB_ALIAS
+
+from briefs_site.postgres import base
 
 from .client import DatabaseClient
 from .cluster import DATABASE, SUPERUSER

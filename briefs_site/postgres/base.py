@@ -1,0 +1,25 @@
+"""Django's backend for PostgreSQL, which asks the server only if its connection may be dead."""
+
+import select
+
+from django.db.backends.postgresql import base
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Checks the health of a connection without a question to the server.
+
+    Django asks it at each request, which takes a quarter of the time of a brief's page. A server
+    says nothing on an idle connection, but when it ends one there is something to read.
+    """
+
+    def close_if_health_check_failed(self) -> None:
+        if self._is_quiet():
+            self.health_check_done = True
+        super().close_if_health_check_failed()
+
+    def _is_quiet(self) -> bool:
+        if self.connection is None or self.connection.closed:
+            return False
+        socket = select.poll()
+        socket.register(self.connection.fileno(), select.POLLIN)
+        return not socket.poll(0)
