@@ -131,7 +131,7 @@ def _other_names(actor: Actor, names: Iterable[dict[str, Any]]) -> list[dict[str
             "language": name["language"],
             "language_name": language_name(name["language"]),
             "direction": direction(name["language"]) if name["language"] else "auto",
-            "type_label": TYPE_LABELS.get(name["name_type"], ""),
+            "type_label": str(TYPE_LABELS.get(name["name_type"], "")),
         }
         for name in sorted(
             names, key=lambda name: (name["language"] != actor.language, name["value"])

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from briefs import editing
 from briefs.document import from_data
 from briefs.editing import Problem
-from briefs.models import Edition
+from briefs.models import Brief, Edition
 from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
 from .languages import language_choices
 from .scripts import EDITOR, for_request
-from .status import Standing
+from .status import standing_of, with_standing
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 
@@ -61,21 +61,19 @@ def _standing(brief: Any) -> dict[str, Any]:
     draft = brief.revisions.select_related("saved_by").defer("document").first()
     editions = (
         Edition.objects.filter(brief=brief)
-        .select_related("revision")
-        .only("number", "ended_because", "live", "slug", "revision__number", "brief_id")
+        .only("number", "ended_because", "live", "slug", "brief_id")
         .order_by("-number")
     )
     last = editions.first()
     # A cancelled edition has a number and was never seen.
     seen = editions.filter(live__isempty=False).first()
-    published = seen.revision.number if seen else 0
     return {
         "draft": draft,
         "edition": last,
         "seen": seen,
         "is_live": seen is not None and not seen.ended_because,
         "next_version": last.number + 1 if last else 1,
-        "standing": Standing.of(brief, seen, draft.number, published),
+        "standing": standing_of(with_standing(Brief.objects.filter(pk=brief.pk)).get()),
     }
 
 

@@ -6,19 +6,19 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs.desk.text_filter import holding
-from briefs.models import Brief, BriefAuthor, Edition, Revision
+from briefs.models import Brief, BriefAuthor
 
 from .brief_page import brief_page
 from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilter
@@ -27,7 +27,7 @@ from .new_brief import new_brief
 from .paging import LookAhead
 from .scripts import FILTERS, for_request
 from .session import session_state
-from .status import Standing, StatusFilter
+from .status import StatusFilter, standing_of, with_standing
 from .suggestions import suggest_authors, suggest_topics
 
 
@@ -48,16 +48,12 @@ class BriefAdmin(NothingIsErased):
 
     @admin.display(description=gettext_lazy("status"))
     def status(self, brief: Any) -> SafeString:
-        editions = brief.newest_edition
-        edition = editions[0] if editions else None
-        published = edition.draft if edition else 0
-        standing = Standing.of(brief, edition, brief.newest_number, published)
-        pieces = [standing.published, _("newer draft") if standing.newer else ""]
+        stands = standing_of(brief)
         return format_html(
-            '<span class="status status-{}">{}</span>{}',
-            standing.glyph,
-            _("In the bin") if brief.binned_at else standing.state,
-            format_html_join("", " · {}", ((piece,) for piece in pieces if piece)),
+            '<span class="status {}">{}</span>{}',
+            stands.glyph,
+            stands.word,
+            f" · {stands.note}" if stands.note else "",
         )
 
     @admin.display(description=gettext_lazy("authors"))
@@ -75,13 +71,12 @@ class BriefAdmin(NothingIsErased):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         """Show what the person may edit, with all that a row of the list needs."""
         rows: QuerySet[Brief] = Brief.objects.editable_by(request.user)
-        newest = Revision.objects.filter(brief=OuterRef("pk")).order_by("-number")
         signed = BriefAuthor.objects.select_related("author").order_by("position")
         return (
-            rows.annotate(newest_number=Subquery(newest.values("number")[:1]))
+            with_standing(rows)
             .defer("search")
             .order_by(*self.ordering)
-            .prefetch_related(Prefetch("bylines", signed), _newest_editions())
+            .prefetch_related(Prefetch("bylines", signed))
         )
 
     def get_search_results(
@@ -195,18 +190,3 @@ HISTORY = (
     "published_by__last_name",
     "revision__number",
 )
-
-
-def _newest_editions() -> "Prefetch[Any]":
-    newest = (
-        Edition.objects.filter(brief=OuterRef("brief"), live__isempty=False)
-        .values("brief")
-        .annotate(highest=Max("number"))
-        .values("highest")
-    )
-    rows = Edition.objects.filter(number=Subquery(newest)).annotate(draft=F("revision__number"))
-    return Prefetch(
-        "editions",
-        rows.only("brief_id", "number", "ended_because", "live"),
-        to_attr="newest_edition",
-    )

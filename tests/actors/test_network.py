@@ -15,7 +15,7 @@ class Someone(NamedTuple):
 
 
 def pair(one: int, other: int, count: int) -> dict[str, Any]:
-    ends = {"one": one, "other": other, "count": count}
+    ends: dict[str, Any] = {"one": one, "other": other, "count": count}
     for end, pk in (("one", one), ("other", other)):
         ends |= {f"{end}_name": f"Actor {pk}", f"{end}_slug": f"actor-{pk}"}
     return ends

@@ -83,7 +83,8 @@ def test_a_writer_sees_own_briefs_only(client: Client, writer: User) -> None:
 def test_a_row_says_the_state_and_what_readers_see(desk: Client) -> None:
     page = desk.get(LIST).content.decode()
 
-    assert '<span class="status status-draft">Draft</span> · Published version 1' in page
+    assert '<span class="status live">Published</span>' in page
+    assert '<span class="status draft">Draft</span>' in page
     assert "26 July 1956" in page
 
 
