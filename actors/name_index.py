@@ -8,8 +8,6 @@ from .attached import SHORTEST_ALONE, Bare, bare_forms, stem
 from .terms import MatchMode
 from .words import APOSTROPHES, ATTACHING, GAPS, Words, split
 
-# The words of the longest name; a list of names that is no name has more.
-LONGEST = 24
 TWO_WORDS = 0b100
 # A stem with its mark: four letters are the least that a name of one word has to keep.
 SHORTEST_STEM = 5
@@ -74,12 +72,14 @@ class NameIndex:
         self._names: dict[str, list[MatchName]] = {}
         # The lengths of the names that begin with a word, as bits: sets would weigh 20 MB.
         self._lengths: dict[str, int] = {}
+        self._most_words = 1
 
     def add(self, forms: list[str], name: MatchName) -> None:
         key = " ".join(forms)
         there = self._names.get(key)
         if there is None:
             self._names[key] = [name]
+            self._most_words = max(self._most_words, len(forms))
             self._lengths[forms[0]] = self._lengths.get(forms[0], 0) | 1 << len(forms)
         else:
             there.append(name)
@@ -112,7 +112,7 @@ class NameIndex:
                 yield hit
 
     def _hit(self, words: Words, place: int) -> Hit | None:
-        hit = self._spelled(words, place, words.forms[place : place + LONGEST])
+        hit = self._spelled(words, place, words.forms[place : place + self._most_words])
         if hit is None and words.attaching and ATTACHING.search(words.words[place]):
             return self._inflected(words, place) or self._attached(words, place)
         return hit
@@ -146,13 +146,15 @@ class NameIndex:
     def _inflected(self, words: Words, place: int) -> Hit | None:
         if not words.capital(place) or stem(words.forms[place]) not in self._lengths:
             return None
-        hit = self._spelled(words, place, list(map(stem, words.forms[place : place + LONGEST])))
+        hit = self._spelled(
+            words, place, list(map(stem, words.forms[place : place + self._most_words]))
+        )
         if hit:
             hit.inflected = True
         return hit
 
     def _attached(self, words: Words, place: int) -> Hit | None:
-        rest = words.forms[place + 1 : place + LONGEST]
+        rest = words.forms[place + 1 : place + self._most_words]
         for bare in bare_forms(words.words[place]):
             if bare.form in self._lengths:
                 hit = self._spelled(words, place, [bare.form, *rest])
@@ -180,12 +182,16 @@ def _same_symbols(gaps: list[str], words: Words, first: int, last: int) -> bool:
     """True if symbols in and around a name, such as & and +, are there."""
     return (
         all(
-            words.joined(place) if GAPS[gap] else words.gaps[place].split() == gap.split()
+            _same_gap(gap, words.gaps[place]) or (GAPS[gap] and words.joined(place))
             for gap, place in zip(gaps[1:-1], range(first + 1, last), strict=False)
         )
         and words.gaps[first].endswith(symbols(gaps[0]))
         and words.gaps[last].startswith(symbols(gaps[-1]))
     )
+
+
+def _same_gap(gap: str, there: str) -> bool:
+    return gap == there or gap.split() == there.split() != []
 
 
 QUIET = f" \t\r\n.,;:!?()[]«»-–{APOSTROPHES}"

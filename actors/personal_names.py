@@ -113,9 +113,10 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
         FULL_TITLES.get(word, word) for word in folded(f"{value} {line}") if word in NEVER_IN_NAMES
     )
     given = _names_of(word for part in parts[1:] for word in part)
-    if given:
-        return _with_family(given, _bare(parts[0]), titles, _asides(line), about)
-    return _in_one_piece(_bare(parts[0]), titles, _asides(line), about)
+    family = _bare(parts[0])
+    if given and family:
+        return _with_family(given, family, titles, _asides(line), about)
+    return _in_one_piece(family or given, titles, _asides(line), about)
 
 
 def _names_of(words: Iterable[str]) -> Form:

@@ -97,8 +97,9 @@ def test_a_name_does_not_go_over_an_end_of_sentence_or_paragraph(gap: str) -> No
 
 
 def test_points_and_signs_of_a_name_are_part_of_it() -> None:
-    names = ("U.S.", "AT&T", "C++")
-    assert surfaces("the U.S. and AT&T use C++, not C.", *names) == ["U.S.", "AT&T", "C++"]
+    names = ("U.S.", "AT&T", "C++", "Booking.com")
+    text = "the U.S. and AT&T use C++, not C, of Booking.com."
+    assert surfaces(text, *names) == ["U.S.", "AT&T", "C++", "Booking.com"]
 
 
 def test_offsets_are_those_of_the_original_where_folding_changes_lengths() -> None:

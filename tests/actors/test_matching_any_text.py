@@ -1,0 +1,78 @@
+"""Whatever the text and the names: offsets hold, nothing overlaps, nothing raises."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from actors.matching import Matcher, MatchName
+from actors.words import folded, split
+
+PIECES = ["Abu", "abu", "Ma", "ﬁ", "İ", "ß", "и", "Путин", "حماس", "و", "ישראל", "美国", "러시아는"]
+PIECES += [
+    " ",
+    " ",
+    "\n",
+    "-",
+    "’",
+    ".",
+    "Mr.",
+    "President",
+    "e\u0301",
+    "\u00ad",
+    "🙂",
+    "\x00",
+    "_",
+]
+ANY_TEXT = st.text() | st.lists(st.sampled_from(PIECES)).map("".join)
+NAMES = st.lists(
+    st.builds(
+        MatchName,
+        ANY_TEXT,
+        st.integers(1, 5),
+        st.sampled_from(["auto", "suggest", "never"]),
+        case_sensitive=st.booleans(),
+        person=st.booleans(),
+        inverted=st.just("") | ANY_TEXT,
+        about=ANY_TEXT,
+    ),
+    max_size=8,
+)
+
+
+@given(NAMES, ANY_TEXT, st.booleans())
+def test_mentions_slice_to_their_surface_and_never_overlap(
+    names: list[MatchName], text: str, closed: bool
+) -> None:
+    end = 0
+    for mention in Matcher(names, closed=closed).find(text):
+        assert text[mention.start : mention.end] == mention.surface
+        assert end <= mention.start <= mention.name_start < mention.end
+        assert mention.actors
+        end = mention.end
+
+
+@given(NAMES, st.booleans())
+def test_texts_made_of_the_names_are_read_all_the_same(
+    names: list[MatchName], closed: bool
+) -> None:
+    text = " ".join(name.value for name in names)
+    for mention in Matcher(names, closed=closed).find(text):
+        assert text[mention.start : mention.end] == mention.surface
+
+
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
+def test_a_name_between_word_boundaries_is_found(name: str, before: str, after: str) -> None:
+    words = split(name)[1::2]
+    assume(words)
+    assume(name[0].isalnum() and name[-1].isalnum() and "\n" not in name)
+    start = len(before) + 2
+    text = f"{before}; {name}; {after}"
+    mentions = Matcher([MatchName(name, 1)]).find(text)
+    assert any(each.start <= start < each.end for each in mentions)
+
+
+@given(ANY_TEXT)
+def test_text_is_its_words_and_what_is_between_them(text: str) -> None:
+    parts = split(text)
+    assert "".join(parts) == text
+    assert all(parts[1::2])
+    assert len(folded(text)) == len(parts) // 2
