@@ -35,15 +35,15 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
             members=ArraySubquery(read_through.order_by("pk").values("pk"))
         )
 
-    def of_visible_editions(self, user: Any) -> "ActorQuerySet":
-        """Actors that an edition visible to `user` is about, by kind and name.
+    def named_in(self, editions: models.QuerySet[Any, Any]) -> "ActorQuerySet":
+        """Actors that some of these editions are about, by kind and name.
 
         An edition about a merged actor is about its survivor.
         """
-        editions = self.model._meta.get_field("editions")
-        rows = editions.through.objects.alias(
-            visible=_first(editions.related_model.objects.visible_to(user), pk=OuterRef("edition"))
-        ).filter(visible__isnull=False)
+        through = self.model._meta.get_field("editions").through.objects
+        rows = through.alias(edition_seen=_first(editions, pk=OuterRef("edition"))).filter(
+            edition_seen__isnull=False
+        )
         seen = Coalesce(
             _first(rows, actor=OuterRef("pk")), _first(rows, actor__survivor=OuterRef("pk"))
         )

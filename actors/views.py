@@ -1,9 +1,9 @@
 """Pages of the register for readers: only actors of visible editions."""
 
 from collections.abc import Iterable
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -22,6 +22,7 @@ from .models import Actor
 from .network import network_of
 from .paging import Bounds, page_of
 from .partial_dates import written_date
+from .prepared import Prepared, slot
 from .profile import appearances_of, profile_of
 from .slugs import is_slug
 from .terms import ActorKind, NameType, Scheme, relation_label
@@ -41,22 +42,51 @@ PLURALS = {
 }
 
 
+class ActorRow(NamedTuple):
+    """An actor in the list of all."""
+
+    name: str
+    slug: str
+    kind: str
+    language: str
+    country: str
+
+
 @require_safe
 @vary_on_cookie
 def actors(request: HttpRequest) -> HttpResponse:
     """Show a page of the actors of visible editions, by kind and name."""
-    rows = Actor.objects.of_visible_editions(request.user)
+    markings = _editions().markings_for(request.user)
     if last := request.GET.get("after"):
         # Only where the last one is shown: else the list would tell who is in drafts alone.
-        rows = rows.after(get_object_or_404(rows, slug=last if is_slug(last) else ""))
-    found = list(rows[: PAGE_SIZE + 1])
+        rows = Actor.objects.named_in(_editions().marked(markings))
+        actor = get_object_or_404(rows, slug=last if is_slug(last) else "")
+        key = {"kind": actor.kind, "name": actor.name, "pk": actor.pk}
+        found = _page(markings, later=True).fetch(**key)
+    else:
+        found = _page(markings, later=False).fetch()
+    rows_shown = [ActorRow._make(row) for row in found[:PAGE_SIZE]]
     more = len(found) > PAGE_SIZE
     context = {
-        "groups": _by_kind(found[:PAGE_SIZE]),
+        "groups": _by_kind(rows_shown),
         "canonical": f"{settings.SITE_URL}{request.path}",
-        "more_url": f"?{urlencode({'after': found[PAGE_SIZE - 1].slug})}" if more else "",
+        "more_url": f"?{urlencode({'after': rows_shown[-1].slug})}" if more else "",
     }
     return render(request, "actors/actor_list.html", context)
+
+
+@cache
+def _page(markings: tuple[str, ...], *, later: bool) -> Prepared:
+    """Return the statement for the first page of actors, or for those after one of them."""
+    rows = Actor.objects.named_in(_editions().marked(markings))
+    if later:
+        rows = rows.after(Actor(kind=slot("kind"), name=slot("name"), pk=slot("pk")))
+    return Prepared(rows.values_list(*ActorRow._fields)[: PAGE_SIZE + 1])
+
+
+def _editions() -> Any:
+    field: Any = Actor._meta.get_field("editions")
+    return field.related_model.objects
 
 
 @require_safe
@@ -66,7 +96,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     asked = get_object_or_404(Actor.objects.with_family(), slug=slug)
     shown = asked.survivor or asked
     family = [shown.pk, *asked.members]
-    editions = shown.editions.model.objects
+    editions = _editions()
     cards = partial(editions.cards, request.user, relation="actor", ids=family)
     page = page_of(Bounds.of(request.GET), cards)
     # Only then does a merged one redirect: who stands behind a name may be in drafts alone.
@@ -98,13 +128,18 @@ def _for_a_while(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _by_kind(actors: list[Actor]) -> list[dict[str, Any]]:
+def _by_kind(actors: list[ActorRow]) -> list[dict[str, Any]]:
     return [
         {
             "label": PLURALS[ActorKind(kind)],
             "glyph": kind,
             "actors": [
-                {"name": each.name, "url": _address(each.slug), "language": each.language}
+                {
+                    "name": each.name,
+                    "url": _address(each.slug),
+                    "language": each.language,
+                    "country": each.country,
+                }
                 for each in group
             ],
         }

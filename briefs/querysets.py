@@ -62,6 +62,10 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         """Editions live at a moment (now, by the database's clock) that `user` may read."""
         return self.marked(readable_markings(user), at)
 
+    def markings_for(self, user: Any) -> tuple[str, ...]:
+        """Return the markings that `user` may read, by which prepared statements are kept."""
+        return tuple(readable_markings(user))
+
     def marked(self, markings: Iterable[str], at: datetime | None = None) -> "EditionQuerySet":
         """Editions live at a moment that bear one of some markings."""
         return self.filter(visibility(markings, at))
@@ -89,7 +93,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         `relation` is "actor", "topic" or "author". Reads the index of each id from its newest row
         on, so a page costs the same at any depth.
         """
-        markings = tuple(readable_markings(user))
+        markings = self.markings_for(user)
         statement = _cards(cast(Hashable, self.model), markings, bounds.kind, relation)
         return statement.fetch(ids=list(ids), **bounds.values())
 
