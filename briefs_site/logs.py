@@ -51,8 +51,8 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
             "django.server": {"handlers": [], "level": level, "propagate": True},
             # Refused requests are no events of the site: robots make thousands of them.
             "django.request": {"level": "ERROR"},
-            # axes tells its version at each start.
-            "axes.apps": {"level": "WARNING"},
+            # axes tells of each log-in, and that there was nothing to do.
+            "axes": {"level": "WARNING"},
             "_granian": {"level": "WARNING"},
             "granian.access": {"level": level},
         },
