@@ -1,0 +1,257 @@
+"""Pages for readers in a real browser: every width, both schemes, keyboard only, without script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from briefs import publishing
+from tests.factories import (
+    as_data,
+    cite,
+    make_actor,
+    make_document,
+    make_edition,
+    make_source,
+    make_user,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LONG = "A very long title about a very long matter that nobody could say any shorter " * 4
+ARABIC = "/briefs/تأميم-قناة-السويس/"
+ADDRESSES = {
+    "/": 200,
+    "/briefs/": 200,
+    "/briefs/the-canal/": 200,
+    "/briefs/plain/": 200,
+    ARABIC: 200,
+    "/briefs/gone/": 410,
+    "/briefs/nothing/": 404,
+    "/topics/": 200,
+    "/topics/canals/": 200,
+    "/actors/": 200,
+    "/actors/egypt/": 200,
+    "/authors/a-desk/": 200,
+    "/accounts/login/": 200,
+}
+INTERACTIVE = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+SHIFT = """() => new Promise((done) => {
+    let shift = 0;
+    const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shift += entry.value;
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => {
+        for (const entry of observer.takeRecords()) shift += entry.value;
+        done(shift);
+    })));
+})"""
+
+
+@pytest.fixture
+def site(transactional_db: None) -> None:
+    """Publish briefs of every shape: full, empty, Arabic, withdrawn."""
+    publisher = make_user("publisher", "Publisher")
+    egypt = make_actor("Egypt", "state", "مصر", "Misr", description="A country on the Nile.")
+    people = [make_actor(f"Person {number}", "person") for number in range(16)]
+    grown = "".join(
+        f"<h3>Part {n}</h3><p>Egypt said so [{n}].</p><ul><li><p>One</p></li></ul>"
+        for n in range(1, 6)
+    )
+    full = make_document(
+        LONG[:300].strip(),
+        slug="the-canal",
+        summary="<p>On 26 July Egypt nationalised the canal company [1].</p>",
+        analysis=f"<p>First.</p>{grown}<blockquote><p>He said</p></blockquote>",
+        actors=(as_data(egypt), *map(as_data, people)),
+        citations=cite(
+            *(make_source(f"Document {n}", url=f"https://example.org/{n}") for n in range(8)),
+            make_source("https://example.org/" + "long" * 40, publisher="unbroken" * 20),
+        ),
+        authors=("A desk", "Another desk"),
+        tags=("Canals", "Egypt"),
+        location="Alexandria",
+        event_date="1956-07-26",
+    )
+    make_edition(publisher, full)
+    make_edition(
+        publisher,
+        title="تأميم قناة السويس",
+        language="ar",
+        summary="<p>أعلن الرئيس المصري تأميم القناة [1].</p>",
+        analysis="<p>تحول النزاع من المال إلى السيادة، وقالت مصر [١] ذلك.</p>",
+        citations=cite(make_source("خطاب", language="ar")),
+        actors=(as_data(egypt),),
+        tags=("السويس",),
+        authors=("A desk",),
+    )
+    make_edition(publisher, title="Plain", authors=("A desk",))
+    gone = make_edition(publisher, title="Gone")
+    publishing.withdraw(brief=gone.brief, by=publisher, reason="A source was forged.")
+
+
+def visit(page: Page, address: str) -> None:
+    response = page.goto(address, wait_until="load")
+    assert response is not None
+    assert response.status == ADDRESSES[address], address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1440])
+def test_axe_finds_nothing_wrong_on_any_page(
+    site: None, page: Page, violations: Callable[[Page], list[str]], scheme: Any, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    for address in ADDRESSES:
+        visit(page, address)
+        assert violations(page) == [], address
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_no_page_scrolls_sideways_or_shifts_while_it_loads(
+    site: None, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ADDRESSES:
+        visit(page, address)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, address
+        assert page.evaluate(SHIFT) == 0, address
+
+
+def test_nothing_is_asked_of_another_host_and_the_console_stays_empty(
+    site: None, page: Page, live_server: Any
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda message: said.append(message.text))
+    for address in ADDRESSES:
+        visit(page, address)
+    foreign = [url for url in asked if not url.startswith((f"{live_server.url}/", "data:"))]
+    assert foreign == []
+    expected = "Failed to load resource: the server responded with a status of 4"
+    assert [text for text in said if not text.startswith(expected)] == []
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: None, page: Page) -> None:
+    for address in ("/", "/briefs/the-canal/", ARABIC, "/actors/egypt/", "/accounts/login/"):
+        visit(page, address)
+        wanted = page.evaluate(
+            """(selector) => [...document.querySelectorAll(selector)]
+                .filter((each) => each.checkVisibility() && each.tabIndex >= 0)
+                .map((each, place) => (each.dataset.place = place))""",
+            INTERACTIVE,
+        )
+        assert wanted
+        page.evaluate("document.activeElement.blur()")
+        reached, unseen = set(), []
+        for _step in range(len(wanted) + 3):
+            page.keyboard.press("Tab")
+            place, ring, text = page.evaluate(
+                """() => {
+                    const each = document.activeElement, style = getComputedStyle(each);
+                    const ring = style.outlineStyle !== "none" || style.boxShadow !== "none";
+                    return [each.dataset.place, ring, each.outerHTML.slice(0, 100)];
+                }"""
+            )
+            if place is not None:
+                reached.add(int(place))
+                unseen += [] if ring else [text]
+        assert reached == set(wanted), address
+        assert unseen == [], address
+
+
+def test_the_skip_link_is_first_and_leads_to_the_text(site: None, page: Page) -> None:
+    visit(page, "/briefs/the-canal/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    assert skip.evaluate("(each) => each === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_link_of_a_brief_and_of_a_paragraph_can_be_copied(
+    site: None, page: Page, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, "/briefs/the-canal/")
+    page.get_by_role("button", name="Copy link", exact=True).click()
+    page.get_by_text("Link copied").wait_for()
+    link = f"{settings.SITE_URL}/briefs/the-canal/"
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    paragraph = page.locator("#analysis-1")
+    paragraph.hover()
+    paragraph.get_by_role("button", name="Copy link to this paragraph").click()
+    page.wait_for_function(
+        "(link) => navigator.clipboard.readText().then((text) => text === link)",
+        arg=f"{link}#analysis-1",
+    )
+
+
+def test_a_marker_leads_to_its_source_and_the_source_back(site: None, page: Page) -> None:
+    visit(page, "/briefs/the-canal/")
+    page.get_by_role("link", name="source 1", exact=True).first.click()
+    assert page.evaluate("location.hash") == "#source-1"
+    page.locator("#source-1 a.back").first.click()
+    assert page.evaluate("location.hash") == "#cite-1-1"
+
+
+def test_the_switch_of_colours_is_remembered(site: None, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    visit(page, "/")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Dark colours").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != paper
+    visit(page, "/briefs/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert page.get_by_role("button", name="Dark colours").get_attribute("aria-pressed") == "true"
+
+
+def test_pages_work_without_script(site: None, browser: Browser, live_server: Any) -> None:
+    reader = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = reader.new_page()
+    for address in ADDRESSES:
+        visit(page, address)
+        assert page.locator("h1").count() == 1
+    visit(page, "/briefs/the-canal/")
+    assert page.get_by_role("button", name="Copy link", exact=True).count() == 0
+    assert page.get_by_role("button", name="Dark colours").count() == 0
+    page.get_by_text("more actors").click()
+    assert page.get_by_role("link", name="Person 15").is_visible()
+    page.get_by_role("navigation", name="Contents").get_by_role("link", name="Part 3").click()
+    assert page.url.endswith("#h-part-3")
+    page.get_by_role("link", name="Archive").click()
+    assert page.url == f"{live_server.url}/briefs/"
+    reader.close()
+
+
+def test_print_shows_every_actor_and_no_navigation(site: None, page: Page) -> None:
+    visit(page, "/briefs/the-canal/")
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    assert not page.get_by_role("button", name="Copy link", exact=True).is_visible()
+    assert page.get_by_text(f"{settings.SITE_URL}/briefs/the-canal/").first.is_visible()
+
+
+def test_staff_see_a_bar_that_readers_do_not(
+    site: None, page: Page, log_in: Callable[[User], None]
+) -> None:
+    visit(page, "/briefs/the-canal/")
+    assert page.get_by_role("navigation", name="Staff").count() == 0
+    log_in(make_user("writer", "Writer"))
+    visit(page, "/briefs/the-canal/")
+    assert page.get_by_role("navigation", name="Staff").get_by_role("link", name="Edit").count()
