@@ -6,6 +6,7 @@ from .terms import Scheme
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 LONGEST = 200
+SCHEMES = Scheme.values
 
 # In the syntax that Python and PostgreSQL share: the database holds the same rule.
 PATTERNS = {
@@ -46,8 +47,8 @@ def tidy(scheme: str, value: str) -> str:
 
 def problem_of(scheme: str, value: str) -> str:
     """Return what is wrong with a tidy identifier, as a sentence; "" if nothing is."""
-    if scheme not in Scheme.values:
-        return f"“{scheme}” is no scheme of identifiers; there are {', '.join(Scheme.values)}."
+    if scheme not in SCHEMES:
+        return f"“{scheme}” is no scheme of identifiers; there are {', '.join(SCHEMES)}."
     known = Scheme(scheme)
     if len(value) <= LONGEST and re.fullmatch(PATTERNS[known], value):
         return ""

@@ -18,6 +18,9 @@ Table = type[Actor] | type[ActorName] | type[ActorRelation]
 LABELS = {"value": "name", "reference_url": "address of the reference"}
 LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 UNWANTED = ("Cc", "Cs")
+# Django makes such a list anew each time it is asked for one.
+KINDS, NAME_TYPES = ActorKind.values, NameType.values
+MATCH_MODES, RELATION_TYPES = MatchMode.values, RelationType.values
 
 
 def problem_with(record: ActorRecord) -> str:
@@ -31,8 +34,8 @@ def problem_with_relation(relation: RelationRecord) -> str:
 
 
 def _problems(record: ActorRecord) -> Iterator[str]:
-    if record.kind not in ActorKind.values:
-        yield f"“{record.kind}” is no kind of actor; there are {_list(ActorKind.values)}."
+    if record.kind not in KINDS:
+        yield f"“{record.kind}” is no kind of actor; there are {_list(KINDS)}."
     yield from _fact_problems(record)
     if not record.names:
         yield "The actor has no name."
@@ -62,16 +65,16 @@ def _name_problems(name: NameData) -> Iterator[str]:
     yield from _text_problems(ActorName, "reference", name.reference)
     if name.language and not _is_language(name.language):
         yield f"“{name.language}” is no language; write its tag, such as en or ar."
-    if name.name_type not in NameType.values:
-        yield f"“{name.name_type}” is no type of name; there are {_list(NameType.values)}."
-    if name.match_mode not in MatchMode.values:
-        yield f"“{name.match_mode}” is none of {_list(MatchMode.values)}."
+    if name.name_type not in NAME_TYPES:
+        yield f"“{name.name_type}” is no type of name; there are {_list(NAME_TYPES)}."
+    if name.match_mode not in MATCH_MODES:
+        yield f"“{name.match_mode}” is none of {_list(MATCH_MODES)}."
     yield from _date_problems(name.valid_from, name.valid_until)
 
 
 def _relation_problems(relation: RelationRecord) -> Iterator[str]:
-    if relation.relation_type not in RelationType.values:
-        known = _list(RelationType.values)
+    if relation.relation_type not in RELATION_TYPES:
+        known = _list(RELATION_TYPES)
         yield f"“{relation.relation_type}” is no type of relation; there are {known}."
     for column in ("role", "note", "reference", "reference_url"):
         yield from _text_problems(ActorRelation, column, getattr(relation, column))

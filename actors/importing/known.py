@@ -4,18 +4,32 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 
 from .records import Batch, Reference
 
-AT_ONCE = 5_000
+# The driver looks through the text of each query, which long lists make slow.
+AT_ONCE = 1_000
 Identifier = tuple[str, str]
+
+
+class KnownActor(NamedTuple):
+    """What an import asks of an actor that is there; 50,000 model instances would take seconds."""
+
+    pk: int
+    uid: UUID
+    kind: str
+    name: str
+    survivor_id: int | None
+    subtype: str
+    description: str
+    country: str
 
 
 @dataclass(slots=True)
@@ -28,7 +42,7 @@ class Known:
 
     uids: dict[str, int] = field(default_factory=dict)
     identifiers: dict[Identifier, int] = field(default_factory=dict)
-    actors: dict[int, Actor] = field(default_factory=dict)
+    actors: dict[int, KnownActor] = field(default_factory=dict)
     names: dict[int, set[tuple[str, str | None]]] = field(default_factory=lambda: defaultdict(set))
     relations: set[tuple[Any, ...]] = field(default_factory=set)
 
@@ -49,24 +63,34 @@ def known_of(batch: Batch, uids: Iterable[str], *, all_about: bool) -> Known:
     known = Known()
     references = _references(batch)
     wanted = {each.value for each in references if each.scheme == "uid"} | set(uids)
-    for actor in _in_parts(wanted, lambda part: Actor.objects.filter(uid__in=part)):
-        known.uids[str(actor.uid)] = actor.pk
-        known.actors[actor.pk] = actor
     by_scheme: dict[str, set[str]] = defaultdict(set)
     for scheme, value in _identifiers(batch, references):
         by_scheme[scheme].add(value)
     for scheme, values in by_scheme.items():
-        for row in _in_parts(values, _rows_of(scheme)):
-            known.identifiers[row.scheme, row.value] = row.actor_id
-            known.actors[row.actor_id] = row.actor
+        for value, pk in _in_parts(values, _bearers(scheme)):
+            known.identifiers[scheme, value] = pk
+    pks = set(known.identifiers.values())
+    _add_actors(known, _in_parts(wanted, lambda part: _facts().filter(uid__in=part)))
+    _add_actors(known, _in_parts(pks, lambda part: _facts().filter(pk__in=part)))
     if all_about:
         _read_all_about(known)
     return known
 
 
-def _rows_of(scheme: str) -> Callable[[list[str]], QuerySet[ActorIdentifier]]:
-    rows = ActorIdentifier.objects.filter(scheme=scheme).select_related("actor")
-    return lambda part: rows.filter(value__in=part)
+def _bearers(scheme: str) -> Callable[[list[Any]], QuerySet[Any, Any]]:
+    rows = ActorIdentifier.objects.filter(scheme=scheme).order_by()
+    return lambda part: rows.filter(value__in=part).values_list("value", "actor_id")
+
+
+def _facts() -> QuerySet[Any, Any]:
+    return Actor.objects.order_by().values_list(*KnownActor._fields)
+
+
+def _add_actors(known: Known, rows: Iterable[Any]) -> None:
+    for row in rows:
+        actor = KnownActor(*row)
+        known.actors[actor.pk] = actor
+        known.uids[str(actor.uid)] = actor.pk
 
 
 def _references(batch: Batch) -> list[Reference]:
@@ -87,22 +111,22 @@ def _identifiers(batch: Batch, references: Iterable[Reference]) -> Iterator[Iden
 
 def _read_all_about(known: Known) -> None:
     roots = {known.root(pk) for pk in known.actors}
-    read_through = Coalesce("actor__survivor_id", "actor_id")
-    for part in _parts(roots):
-        names = ActorName.objects.filter(Q(actor__in=part) | Q(actor__survivor__in=part))
-        for root, value, language in names.values_list(read_through, "value", "language"):
-            known.names[root] |= {(value, language), (value, None)}
-        subject = Coalesce("subject__survivor_id", "subject_id")
-        target = Coalesce("object__survivor_id", "object_id")
-        relations = ActorRelation.objects.filter(
-            Q(subject__in=part) | Q(subject__survivor__in=part)
-        )
-        known.relations.update(
-            relations.values_list(subject, target, "relation_type", "role", "since", "until")
-        )
+    root_of = {pk: pk for pk in roots}
+    merged = Actor.objects.order_by().values_list("pk", "survivor_id")
+    root_of |= dict(_in_parts(roots, lambda part: merged.filter(survivor__in=part)))
+    names = ActorName.objects.order_by().values_list("actor_id", "value", "language")
+    for pk, value, language in _in_parts(root_of, lambda part: names.filter(actor__in=part)):
+        known.names[root_of[pk]] |= {(value, language), (value, None)}
+    target = Coalesce("object__survivor_id", "object_id")
+    facts = ("relation_type", "role", "since", "until")
+    relations = ActorRelation.objects.order_by().values_list("subject_id", target, *facts)
+    for pk, *fact in _in_parts(root_of, lambda part: relations.filter(subject__in=part)):
+        known.relations.add((root_of[pk], *fact))
 
 
-def _in_parts(values: Iterable[str], rows: Callable[[list[str]], QuerySet[Any]]) -> Iterator[Any]:
+def _in_parts(
+    values: Iterable[Any], rows: Callable[[list[Any]], QuerySet[Any, Any]]
+) -> Iterator[Any]:
     for part in _parts(values):
         yield from rows(part)
 

@@ -69,6 +69,7 @@ class Planner:
         self._by_identifier: dict[tuple[str, str], Entry] = {}
         self._by_key: dict[str, Entry] = {}
         self._placed: list[tuple[Entry, ActorRecord]] = []
+        self._met: set[Entry] = set()
         self._related: set[tuple[object, ...]] = set()
 
     def make(self) -> Plan:
@@ -152,7 +153,8 @@ class Planner:
         """Let a row add what is missing; it never takes the place of the main name."""
         if entry.pk is None:
             self._add_to_new(entry, record)
-        elif entry not in self.plan.known:
+        elif entry not in self._met:
+            self._met.add(entry)
             self.plan.known.append(entry)
         if entry.pk is not None and self.update:
             self._add_to_known(entry, entry.pk, record)

@@ -16,7 +16,7 @@ from .records import Batch, Problem
 from .replaying import Replay
 from .writing import lock_register, write
 
-AT_ONCE = 5_000
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
