@@ -15,7 +15,7 @@ from tests.factories import key, make_brief, make_document
 pytestmark = pytest.mark.django_db
 # Every example is rolled back, so the writer may stay.
 in_one_writers_hands = settings(
-    max_examples=25,
+    max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -43,7 +43,7 @@ def test_any_document_comes_back_from_the_tables_as_it_went_in(
         transaction.set_rollback(True)
 
 
-@in_one_writers_hands
+@settings(in_one_writers_hands, max_examples=10)
 @given(one=any_.documents, other=any_.documents)
 def test_any_document_can_become_another_with_the_same_things_in_other_places(
     writer: User, one: BriefDocument, other: BriefDocument
