@@ -1,5 +1,7 @@
 """The tables of briefs, with the extensions that their indexes and constraints need."""
 
+import uuid
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
@@ -8,7 +10,6 @@ import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.text
 import taggit.managers
-import uuid
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models

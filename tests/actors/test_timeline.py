@@ -47,6 +47,6 @@ def test_any_months_fit_the_frame(counts: dict[date, int]) -> None:
     assert len(drawn.bars) <= max(MOST_BARS, 210)
     assert len({bar.x for bar in drawn.bars}) == len(drawn.bars)
     for bar in drawn.bars:
-        assert 0 <= bar.x
+        assert bar.x >= 0
         assert bar.x + bar.width <= WIDTH + 1
         assert 0 <= bar.y <= bar.y + bar.height <= HEIGHT + 0.1

@@ -59,12 +59,12 @@ def test_a_save_over_a_newer_revision_is_refused_and_changes_nothing(
 
 def test_a_writer_may_not_save_the_brief_of_another(writer: User, other_writer: User) -> None:
     brief = make_brief(writer)
-    with pytest.raises(PermissionDenied, match="You may not edit this brief."):
+    with pytest.raises(PermissionDenied, match="You may not edit this brief"):
         save(brief, replace(read(brief), title="Taken over"), other_writer, 1)
 
 
 def test_a_reader_may_not_write(reader: User) -> None:
-    with pytest.raises(PermissionDenied, match="You may not write briefs."):
+    with pytest.raises(PermissionDenied, match="You may not write briefs"):
         make_brief(reader)
 
 
