@@ -44,7 +44,7 @@ def test_a_second_schedule_waits_until_the_first_is_cancelled(publisher: User) -
     brief = make_brief(publisher)
     schedule(brief, publisher, database_now() + HOUR)
     save(brief, publisher, title="Second")
-    sentence = "Version 1 is already scheduled. Cancel it first."
+    sentence = "Version 1 is already scheduled. Wait until it is live, or withdraw the brief."
     assert refusal(brief, publisher, change=Change.MINOR) == sentence
 
 
