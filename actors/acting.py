@@ -19,8 +19,11 @@ def add_by(parser: ArgumentParser) -> None:
     )
 
 
-def acting_user(username: str | None) -> Any:
-    """Return who acts: somebody who may change actors. Raises CommandError with a sentence."""
+def user_meant(username: str | None) -> Any:
+    """Return an active user, the first administrator if none is named.
+
+    Raises CommandError with a sentence.
+    """
     users = get_user_model().objects.filter(is_active=True)
     if username is None:
         user = users.filter(is_superuser=True).order_by("pk").first()
@@ -31,6 +34,12 @@ def acting_user(username: str | None) -> Any:
             )
     elif not (user := users.filter(username=username).first()):
         raise CommandError(f"There is no active user “{username}”.")
+    return user
+
+
+def acting_user(username: str | None) -> Any:
+    """Return who acts: somebody who may change actors. Raises CommandError with a sentence."""
+    user = user_meant(username)
     if not user.has_perm("actors.change_actor"):
         raise CommandError(f"{user.get_username()} may not change the register of actors.")
     return user

@@ -140,7 +140,9 @@ def _check_time(brief: Brief, document: BriefDocument, at: datetime | None, now:
     if "" < document.published_on < EARLIEST:
         raise PublishingRefused(_("The date of first publication lies before there was print."))
     if scheduled := brief.editions.filter(live__startswith__gt=now).first():
-        sentence = _("Version %(number)s is already scheduled. Wait until it is live, or withdraw the brief.")
+        sentence = _(
+            "Version %(number)s is already scheduled. Wait until it is live, or withdraw the brief."
+        )
         raise PublishingRefused(sentence % {"number": scheduled.number})
 
 

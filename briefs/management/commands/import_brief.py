@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from actors.acting import user_meant
 from actors.known_names import matcher_of_register
 from actors.matching import Matcher
 from briefs import intake
@@ -114,16 +114,7 @@ class Command(BaseCommand):
 
 def importer(username: str | None, *, publish: bool) -> Any:
     """Return the user who imports; raises CommandError with a sentence."""
-    users = get_user_model().objects.filter(is_active=True)
-    if username is None:
-        user = users.filter(is_superuser=True).order_by("pk").first()
-        if user is None:
-            raise CommandError(
-                "There is no administrator yet. Make one with `python manage.py setup`,"
-                " or name another user with --by."
-            )
-    elif not (user := users.filter(username=username).first()):
-        raise CommandError(f"There is no active user “{username}”.")
+    user = user_meant(username)
     if not user.has_perm("briefs.add_brief"):
         raise CommandError(f"{user.get_username()} may not write briefs.")
     if publish and not user.has_perm("briefs.publish_brief"):
