@@ -166,9 +166,14 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
 def _label(moment: datetime, today: date) -> str:
     if moment.date() == today and moment.time() != time.min:
         return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
-    return _written_day(moment.date(), get_language())
+    return written_day(moment.date())
+
+
+def written_day(day: date) -> str:
+    """Return a day as pages write it, such as 22 November 2026."""
+    return _written_in(get_language(), day)
 
 
 @lru_cache(maxsize=10_000)
-def _written_day(day: date, _language: str | None) -> str:
+def _written_in(_language: str | None, day: date) -> str:
     return date_format(day, "j F Y")

@@ -1,5 +1,6 @@
 """The page of one brief."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -8,12 +9,13 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.languages import direction
+from actors.paging import written_day
 from actors.prepared import Prepared, slot
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
@@ -80,10 +82,12 @@ def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:
 def _link(neighbour: dict[str, str] | None) -> dict[str, Any] | None:
     if neighbour is None:
         return None
+    day = timezone.localdate(datetime.fromisoformat(neighbour["at"]))
     return {
         "title": neighbour["title"],
         "url": reverse("briefs:brief", args=[neighbour["slug"]]),
-        "first_published_at": parse_datetime(neighbour["at"]),
+        "date": day.isoformat(),
+        "day": written_day(day),
     }
 
 
