@@ -4,6 +4,7 @@ All of it follows from the document and the register, so it can be made again at
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
+from actors.offices import offices_on
 from actors.terms import ActorKind, MatchMode, NameType
 
 from .document import BriefDocument
@@ -112,15 +114,17 @@ def _publication(edition: Edition, filters: Filters) -> Publication:
             Link(shown["name"], reverse("briefs:author", args=[shown["slug"]]))
             for shown in edition.authors_shown
         ),
-        actors=_named_actors(filters.actors),
+        actors=_named_actors(filters.actors, edition.event_date),
         corrections=_corrections(edition),
         show_grades=settings.SHOW_GRADES,
     )
 
 
-def _named_actors(actors: tuple[Actor, ...]) -> tuple[NamedActor, ...]:
+def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedActor, ...]:
+    """Return actors with their names, each with the office it held on the day of the event."""
     survivors = [actor.survivor or actor for actor in actors]
     names = _match_names(survivors)
+    offices = offices_on(survivors, day.isoformat() if day else "")
     return tuple(
         NamedActor(
             id=actor.pk,
@@ -128,7 +132,7 @@ def _named_actors(actors: tuple[Actor, ...]) -> tuple[NamedActor, ...]:
             kind=actor.kind,
             kind_label=actor.get_kind_display(),
             url=actor.get_absolute_url(),
-            note=actor.subtype,
+            note=offices.get(actor.pk, actor.subtype),
             names=tuple(name for name in names if name.actor == actor.pk),
         )
         for actor in dict.fromkeys(survivors)
