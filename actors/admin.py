@@ -1,17 +1,19 @@
-"""Admin of the register: an actor and its names on one page."""
+"""Admin of the register: an actor with its names, identifiers and relations on one page."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .duplicates import forget_comparison
 from .folding import fold
-from .models import Actor, ActorName
+from .models import Actor, ActorIdentifier, ActorName, ActorRelation
 from .naming import NameData, free_slug, write_names
 from .suggestions import suggest_actors
 
@@ -41,16 +43,10 @@ class NamesFormSet(BaseInlineFormSet):
         ]
 
 
-class NameInline(admin.TabularInline):
-    """One row a name."""
+class PartInline(admin.TabularInline):
+    """Rows that belong to whoever may change the actor; one may go, it is no record."""
 
-    model = ActorName
-    formset = NamesFormSet
-    fields = NAME_FIELDS
     extra = 0
-    min_num = 1
-
-    # The names of an actor belong to whoever may change the actor; one may go, it is no record.
 
     def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
         return bool(request.user.has_perm("actors.view_actor"))
@@ -65,6 +61,30 @@ class NameInline(admin.TabularInline):
         return bool(request.user.has_perm("actors.change_actor"))
 
 
+class NameInline(PartInline):
+    """One row a name."""
+
+    model = ActorName
+    formset = NamesFormSet
+    fields = NAME_FIELDS
+    min_num = 1
+
+
+class IdentifierInline(PartInline):
+    """One row an identifier."""
+
+    model = ActorIdentifier
+
+
+class RelationInline(PartInline):
+    """One row a relation, read from this actor to another."""
+
+    model = ActorRelation
+    fk_name = "subject"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    autocomplete_fields = ("object",)
+
+
 @admin.register(Actor)
 class ActorAdmin(admin.ModelAdmin):
     """Actors; found by any of their names, whatever its case and accents."""
@@ -77,7 +97,7 @@ class ActorAdmin(admin.ModelAdmin):
     search_fields = ("names__normalised",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
     fields = ("kind", "subtype", "description", "country", "language")
-    inlines = (NameInline,)
+    inlines = (NameInline, IdentifierInline, RelationInline)
     actions = None
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
@@ -89,16 +109,24 @@ class ActorAdmin(admin.ModelAdmin):
         return super().get_search_results(request, queryset, fold(search_term))
 
     def save_model(
-        self, request: HttpRequest, obj: Actor, form: "ModelForm[Any]", change: bool
+        self, _request: HttpRequest, obj: Actor, form: "ModelForm[Any]", change: bool
     ) -> None:
-        """Write a known actor; a new one waits for its main name, which makes its address."""
-        if change:
-            super().save_model(request, obj, form, change)
+        """Write what was changed; a new actor waits for its main name, which makes its address.
+
+        The whole row of a page opened earlier would take back a merge that came in between.
+        """
+        if change and form.changed_data:
+            obj.save(update_fields=form.changed_data)
 
     def save_formset(
-        self, _request: HttpRequest, form: "ModelForm[Any]", formset: Any, change: bool
+        self, request: HttpRequest, form: "ModelForm[Any]", formset: Any, change: bool
     ) -> None:
         """Write the names through the one function that keeps exactly one main name."""
+        if formset.model is not ActorName:
+            super().save_formset(request, form, formset, change)
+            if formset.model is ActorIdentifier and formset.has_changed():
+                forget_comparison([form.instance])
+            return
         actor, names = form.instance, formset.names()
         if actor._state.adding:
             actor.name = next(name.value for name in names if name.is_primary)

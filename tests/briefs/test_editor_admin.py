@@ -13,6 +13,10 @@ from briefs.models import Author, Source, Topic
 from tests.factories import make_actor, make_edition, make_user
 
 NAMES = {
+    "identifiers-TOTAL_FORMS": "0",
+    "identifiers-INITIAL_FORMS": "0",
+    "relations-TOTAL_FORMS": "0",
+    "relations-INITIAL_FORMS": "0",
     "names-TOTAL_FORMS": "2",
     "names-INITIAL_FORMS": "0",
     "names-0-value": "Egypt",
