@@ -69,6 +69,8 @@ const toolbar = (pane, editor) => {
   const buttons = [...bar.children];
   buttons.forEach((button, at) => {
     button.tabIndex = at ? -1 : 0;
+    // The text keeps the focus: it would come back a frame later, and letters typed at once be lost.
+    button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => COMMANDS[button.dataset.command](editor));
   });
   bar.addEventListener("keydown", (event) => {
