@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 800, 520
 MARGIN_X, MARGIN_Y = 100, 20
 STEPS = 14
 LABEL = 24
+WIDEST = 5
 # Of a label in the picture's own measure: how wide a letter is at most, how high a line.
 LETTER, LINE = 6.6, 17
 LABEL_BEFORE = WIDTH * 0.62
@@ -161,6 +162,21 @@ class Node:
     radius: float
 
     @property
+    def mark(self) -> dict[str, str]:
+        """Circle and label as attributes of SVG, as text: templates localise numbers one by one."""
+        gap = self.radius + 5
+        label_x = self.at.x - gap if self.label_before else self.at.x + gap
+        return {
+            "x": str(self.at.x),
+            "y": str(self.at.y),
+            "radius": str(self.radius),
+            "label": self.short_name,
+            "label_x": f"{label_x:.1f}",
+            "label_y": f"{self.at.y + 4:.1f}",
+            "anchor": "end" if self.label_before else "start",
+        }
+
+    @property
     def short_name(self) -> str:
         """The name as far as there is room for it."""
         return self.name if len(self.name) <= LABEL else f"{self.name[: LABEL - 1].rstrip()}…"
@@ -170,23 +186,13 @@ class Node:
         """Whether the label stands before the node, because the frame ends behind it."""
         return self.at.x > LABEL_BEFORE
 
-    @property
-    def label_x(self) -> float:
-        gap = self.radius + 5
-        return round(self.at.x - gap if self.label_before else self.at.x + gap, 1)
-
-    @property
-    def label_y(self) -> float:
-        return round(self.at.y + 4, 1)
-
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Two actors that share briefs; the more, the wider."""
+class Stroke:
+    """All lines of one width, as the path of an SVG; the more briefs two share, the wider."""
 
-    one: Point
-    other: Point
-    width: float
+    width: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +201,11 @@ class Network:
 
     middle: Node
     neighbours: tuple[Node, ...]
-    lines: tuple[Line, ...]
+    strokes: tuple[Stroke, ...]
 
 
 def network_of(actor: Any, pairs: Sequence[dict[str, Any]]) -> Network | None:
-    """Return the network of `actor` for rows of `profile.appearances_of`; None if it stands alone.
+    """Return the network of `actor` for rows of `profile.pairs_of`; None if it stands alone.
 
     Shared briefs decide the order, and names where they are equal.
     """
@@ -222,11 +228,16 @@ def network_of(actor: Any, pairs: Sequence[dict[str, Any]]) -> Network | None:
     most = max(edge.weight for edge in edges)
     nodes = [_node(*shared[pk], points[place[pk]], most) for pk in ordered]
     middle = _node(actor.name, actor.slug, 0, points[0], most)
-    lines = (
-        Line(points[edge.one], points[edge.other], round(1 + 5 * edge.weight / most, 1))
-        for edge in edges
-    )
-    return Network(middle, tuple(nodes), tuple(lines))
+    return Network(middle, tuple(nodes), _strokes(edges, points, most))
+
+
+def _strokes(edges: Sequence[Edge], points: Sequence[Point], most: int) -> tuple[Stroke, ...]:
+    paths: dict[int, list[str]] = {}
+    for edge in edges:
+        one, other = points[edge.one], points[edge.other]
+        width = 1 + round(WIDEST * edge.weight / most)
+        paths.setdefault(width, []).append(f"M{one.x} {one.y}L{other.x} {other.y}")
+    return tuple(Stroke(width, "".join(paths[width])) for width in sorted(paths))
 
 
 def _node(name: str, slug: str, briefs: int, at: Point, most: int) -> Node:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
-from django.db.models import QuerySet, Value
+from django.db.models import BooleanField, Func, QuerySet, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,14 @@ class Slot:
 def slot(name: str) -> Any:
     """Return what a filter takes in place of a value."""
     return Value(Slot(name))
+
+
+class IsAmong(Func):
+    """Whether the first expression is an element of the second, an array such as a slot's list."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field: Any = BooleanField()
 
 
 class Prepared:

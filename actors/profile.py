@@ -1,76 +1,92 @@
 """What the page of an actor shows beside its briefs: names, ties, months and neighbours.
 
-Each question is one statement, however many names, ties and briefs there are.
+Two statements answer it all, each put together once, however many names, ties and briefs there are.
 """
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from itertools import combinations
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from .models import ActorIdentifier, ActorName, ActorRelation
+from .prepared import IsAmong, Prepared, slot
 
 # The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
-NEWEST = 500
+NEWEST = 150
 NEIGHBOURS = 39
 
 NAME = ("value", "language", "name_type", "is_primary")
 IDENTIFIER = ("scheme", "value")
 RELATION = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
 
+# Edition, actor, its name and its web address.
+Appearance = tuple[int, int, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Rows of the register about an actor and those merged into it."""
+    """Rows of the register about an actor and those merged into it, and its briefs by month."""
 
     names: list[dict[str, Any]]
     identifiers: list[dict[str, Any]]
     relations: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Appearances:
-    """Briefs by first day of month, and pairs of actors that share briefs."""
-
     months: dict[date, int]
-    pairs: list[dict[str, Any]]
 
 
-def profile_of(family: Collection[int], editions: QuerySet[Any, Any]) -> Profile:
-    """Return names, identifiers and relations of a family of actors; one query.
+def profile_of(family: Collection[int], editions: Any, markings: Iterable[str]) -> Profile:
+    """Return what is known of a family of actors; one query.
 
-    `editions` are those that the reader may see: a tie to an actor that none of them is about
-    stays out.
+    `editions` is the manager of what readers see, `markings` what the reader may read: a tie to
+    an actor that no such edition is about stays out.
     """
-    parts = [
-        _rows("names", ActorName.objects.filter(actor__in=family), _object(NAME)),
-        _rows("identifiers", ActorIdentifier.objects.filter(actor__in=family), _object(IDENTIFIER)),
-        *(_relations(family, editions, side) for side in ("subject", "object")),
-    ]
-    found = _gathered(parts)
-    return Profile(found["names"], found["identifiers"], found["relations"])
+    statement = _profile(cast(Hashable, editions), tuple(markings), len(family) > 1)
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for part, data in statement.fetch(family=list(family)):
+        found[part].append(data)
+    months = {date.fromisoformat(row["month"]): row["count"] for row in found["months"]}
+    return Profile(found["names"], found["identifiers"], found["relations"], months)
 
 
-def appearances_of(family: Collection[int], editions: QuerySet[Any, Any]) -> Appearances:
-    """Return months and neighbours of a family of actors in editions; one query."""
-    about = editions.filter(actors__in=family)
-    months = (
-        about.order_by()
-        .annotate(month=_Month("first_published_at"))
-        .values("month")
-        .annotate(data=JSONObject(month="month", count=Count("pk", distinct=True)))
+def pairs_of(
+    family: Collection[int], editions: Any, markings: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Return how many of its newest briefs an actor shares with others, and they with each other.
+
+    Two actors in each row, the lower id first; only the most frequent neighbours. One query.
+    """
+    statement = _beside(cast(Hashable, editions), tuple(markings), len(family) > 1)
+    rows: list[Appearance] = statement.fetch(family=list(family), actor=next(iter(family)))
+    briefs: dict[int, set[int]] = defaultdict(set)
+    people = {}
+    for edition, actor, name, slug in rows:
+        briefs[edition].add(actor)
+        people[actor] = (name, slug)
+    shared = Counter(actor for actors in briefs.values() for actor in actors)
+    others = sorted(shared.keys() - set(family), key=lambda pk: (-shared[pk], pk))
+    shown = {*family, *others[:NEIGHBOURS]}
+    counts = Counter(
+        pair for actors in briefs.values() for pair in combinations(sorted(actors & shown), 2)
     )
-    newest = about.order_by("-first_published_at", "-pk").values("pk")[:NEWEST]
-    found = _gathered([_tagged("months", months), _pairs(family, about, newest)])
-    return Appearances(
-        months={date.fromisoformat(row["month"]): row["count"] for row in found["months"]},
-        pairs=found["pairs"],
-    )
+    return [_pair(one, other, count, people) for (one, other), count in counts.items()]
+
+
+def _pair(one: int, other: int, count: int, people: dict[int, tuple[str, str]]) -> dict[str, Any]:
+    return {
+        "one": one,
+        "one_name": people[one][0],
+        "one_slug": people[one][1],
+        "other": other,
+        "other_name": people[other][0],
+        "other_slug": people[other][1],
+        "count": count,
+    }
 
 
 class _Month(Func):
@@ -87,19 +103,56 @@ class _Month(Func):
         super().__init__(moment, zone=settings.TIME_ZONE)
 
 
-def _relations(family: Collection[int], editions: QuerySet[Any, Any], side: str) -> Any:
+@cache
+def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Prepared:
+    visible = editions.marked(markings)
+    about = editions.rows_of("actor", markings).filter(_of_family("actor_id"))
+    months = about.order_by().annotate(month=_Month("first_published_at")).values("month")
+    # Two of one family may stand in the same edition; counting each once costs a sort.
+    count = Count("edition", distinct=True) if several else Count("pk")
+    parts = [
+        _rows("names", ActorName.objects.filter(_of_family("actor_id")), _object(NAME)),
+        _rows(
+            "identifiers",
+            ActorIdentifier.objects.filter(_of_family("actor_id")),
+            _object(IDENTIFIER),
+        ),
+        *(_relations(visible, side) for side in ("subject", "object")),
+        _tagged("months", months.annotate(data=JSONObject(month="month", count=count))),
+    ]
+    return Prepared(parts[0].union(*parts[1:], all=True))
+
+
+@cache
+def _beside(editions: Any, markings: tuple[str, ...], several: bool) -> Prepared:
+    rows = editions.rows_of("actor", markings)
+    # A single id is read off the index in order; of several, all rows are sorted.
+    own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
+    newest = own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST]
+    everybody = rows.model.objects.filter(edition__in=newest).order_by()
+    return Prepared(
+        everybody.values_list(
+            "edition_id",
+            Coalesce("actor__survivor_id", "actor_id"),
+            Coalesce("actor__survivor__name", "actor__name"),
+            Coalesce("actor__survivor__slug", "actor__slug"),
+        )
+    )
+
+
+def _relations(visible: QuerySet[Any, Any], side: str) -> Any:
     """Return relations in which the family stands on one side, with the actor on the other."""
     other = "object" if side == "subject" else "subject"
     survivor = f"{other}__survivor"
-    seen = Q(Exists(editions.filter(actors=OuterRef("other")))) | Q(
-        Exists(editions.filter(actors__survivor=OuterRef("other")))
+    seen = Q(Exists(visible.filter(actors=OuterRef("other")))) | Q(
+        Exists(visible.filter(actors__survivor=OuterRef("other")))
     )
-    rows = ActorRelation.objects.filter(**{f"{side}__in": family}).annotate(
+    rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(
         other=Coalesce(f"{survivor}_id", f"{other}_id")
     )
     return _rows(
         "relations",
-        rows.filter(seen).exclude(other__in=family),
+        rows.filter(seen).exclude(_of_family("other")),
         _object(
             RELATION,
             outward=Value(side == "subject"),
@@ -109,33 +162,8 @@ def _relations(family: Collection[int], editions: QuerySet[Any, Any], side: str)
     )
 
 
-def _pairs(family: Collection[int], about: QuerySet[Any, Any], newest: Any) -> Any:
-    """Return how many of the newest briefs each two of the most frequent actors share."""
-    through = about.model._meta.get_field("actors").remote_field.through.objects
-    beside = through.filter(edition__in=newest).annotate(one=_survivor("actor"))
-    frequent = (
-        beside.exclude(one__in=family)
-        .values("one")
-        .annotate(briefs=Count("edition", distinct=True))
-        .order_by("-briefs", "one")
-        .values("one")[:NEIGHBOURS]
-    )
-    shown = Q(one__in=family) | Q(one__in=frequent)
-    pairs = beside.annotate(other=_survivor("edition__editionactor__actor")).filter(
-        shown, Q(other__in=family) | Q(other__in=frequent), one__lt=F("other")
-    )
-    ends = {
-        f"{end}_{column}": Coalesce(f"{path}__survivor__{column}", f"{path}__{column}")
-        for end, path in (("one", "actor"), ("other", "edition__editionactor__actor"))
-        for column in ("name", "slug")
-    }
-    counted = pairs.values("one", "other", **ends).annotate(count=Count("edition", distinct=True))
-    columns = {name: name for name in ("one", "other", "count", *ends)}
-    return _tagged("pairs", counted.annotate(data=JSONObject(**columns)))
-
-
-def _survivor(path: str) -> Coalesce:
-    return Coalesce(f"{path}__survivor_id", f"{path}_id")
+def _of_family(column: str) -> Q:
+    return Q(IsAmong(F(column), slot("family")))
 
 
 def _object(columns: tuple[str, ...], **others: Any) -> JSONObject:
@@ -149,11 +177,3 @@ def _rows(part: str, rows: QuerySet[Any, Any], data: JSONObject) -> Any:
 def _tagged(part: str, rows: QuerySet[Any, Any]) -> Any:
     tag = Cast(Value(part), CharField())
     return rows.annotate(part=tag).order_by().values_list("part", "data")
-
-
-def _gathered(parts: list[Any]) -> dict[str, list[dict[str, Any]]]:
-    """Ask all parts in one statement and return their rows by part."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for part, data in parts[0].union(*parts[1:], all=True):
-        found[part].append(data)
-    return found

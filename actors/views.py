@@ -23,7 +23,7 @@ from .network import network_of
 from .paging import Bounds, page_of
 from .partial_dates import written_date
 from .prepared import Prepared, slot
-from .profile import appearances_of, profile_of
+from .profile import pairs_of, profile_of
 from .slugs import is_slug
 from .terms import ActorKind, NameType, Scheme, relation_label
 from .timeline import timeline
@@ -104,15 +104,15 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no brief about this actor here."))
     if asked != shown:
         return _for_a_while(HttpResponsePermanentRedirect(shown.get_absolute_url()))
-    visible = editions.visible_to(request.user)
-    profile, appearances = profile_of(family, visible), appearances_of(family, visible)
+    markings = editions.markings_for(request.user)
+    profile = profile_of(family, editions, markings)
     context = {
         "actor": _facts(shown),
         "names": _other_names(shown, profile.names),
         "elsewhere": _elsewhere(profile.identifiers),
         "relations": _relations(profile.relations),
-        "timeline": timeline(appearances.months),
-        "network": network_of(shown, appearances.pairs),
+        "timeline": timeline(profile.months),
+        "network": network_of(shown, pairs_of(family, editions, markings)),
         "canonical": f"{settings.SITE_URL}{request.path}",
         "description": shown.description[:300],
         "days": page.days,

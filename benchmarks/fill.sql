@@ -9,9 +9,9 @@ FROM briefs_edition;
 
 -- 4,000 actors that briefs are about, the first of them in every fifth brief, and as many more
 -- that no brief is about.
-INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language)
+INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared)
 SELECT gen_random_uuid(), (ARRAY['person', 'organisation', 'state', 'group', 'place'])[1 + n % 5],
-    '', 'Actor ' || md5(n::text)::uuid, 'actor-' || n, 'An actor of the benchmark.', '', 'en'
+    '', 'Actor ' || md5(n::text)::uuid, 'actor-' || n, 'An actor of the benchmark.', '', 'en', false
 FROM generate_series(0, 7999) n;
 INSERT INTO actors_actorname (actor_id, value, name_type, is_primary, language, match_mode,
     case_sensitive, valid_from, valid_until, reference, normalised)

@@ -97,6 +97,12 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         statement = _cards(cast(Hashable, self.model), markings, bounds.kind, relation)
         return statement.fetch(ids=list(ids), **bounds.values())
 
+    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
+        """Rows that name an actor, topic or author of editions that bear one of some markings."""
+        rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
+        visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))
+        return visible
+
     def newest(self, most: int, since: datetime) -> "EditionQuerySet":
         """At most so many editions first published after a moment, the newest ones."""
         recent = self.filter(first_published_at__gt=since)
@@ -114,9 +120,8 @@ def _cards(model: Any, markings: tuple[str, ...], kind_of_page: str, relation: s
     bounds = Bounds.prepared(kind_of_page)
     if not relation:
         return Prepared(bounds.apply(model.objects.marked(markings)).values_list(*CARD))
-    rows = model._meta.get_field(f"{relation}s").remote_field.through.objects
     wanted = {relation: RawSQL("wanted.id", ())}
-    visible = rows.filter(visibility(markings, prefix="edition__"), **wanted)
+    visible = model.objects.rows_of(relation, markings).filter(**wanted)
     nearest = bounds.apply(visible, pk="edition_id").values("edition_id", "first_published_at")
     one, parameters = nearest.query.sql_with_params()
     side = "ASC" if bounds.newer_than else "DESC"

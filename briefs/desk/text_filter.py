@@ -1,12 +1,12 @@
 """The text filter: words in the title or in the text of the newest draft."""
 
 import re
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import F, Func, Q
 
+from actors.prepared import IsAmong
 from briefs.models import Brief
 from briefs.search_text import WHOLE_WORDS
 
@@ -25,7 +25,7 @@ def holding(typed: str) -> Q:
     found = [_ids(Q(search=words))]
     if is_long_enough(typed):
         found.append(_ids(Q(title__icontains=typed)))
-    return Q(_IsAmong(F("pk"), _Joined(*found)))
+    return Q(IsAmong(F("pk"), _Joined(*found)))
 
 
 def is_long_enough(typed: str) -> bool:
@@ -44,14 +44,6 @@ class _Unforeseen(SearchQuery):
     """
 
     template = "(SELECT %(function)s(%(expressions)s))"
-
-
-class _IsAmong(Func):
-    """Whether the first expression is an element of the second, an array."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field: Any = BooleanField()
 
 
 class _Joined(Func):

@@ -40,8 +40,8 @@ def test_neighbours_come_by_shared_briefs_then_by_name() -> None:
 def test_more_shared_briefs_make_a_wider_line() -> None:
     network = network_of(Someone(1, "Egypt", "egypt"), [pair(1, 2, 9), pair(1, 3, 1)])
     assert network
-    widths = [line.width for line in network.lines]
-    assert widths == [6.0, 1.6]
+    assert [stroke.width for stroke in network.strokes] == [2, 6]
+    assert network.strokes[0].path.startswith("M400.0 260.0L")
 
 
 def test_labels_in_one_column_do_not_meet() -> None:
