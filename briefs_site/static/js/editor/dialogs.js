@@ -1,7 +1,15 @@
 // Asking for the address of a link, and for the source that a marker shall name.
+// The answer is taken at once: the dialog's own event comes later, and keys typed at once before it.
 const answer = (dialog, done) => {
-  dialog.returnValue = "";
-  dialog.addEventListener("close", () => done(dialog.returnValue), { once: true });
+  const form = dialog.querySelector("form");
+  const taken = (event) => {
+    event.preventDefault();
+    const choice = event.submitter?.value ?? "";
+    dialog.close();
+    done(choice);
+  };
+  form.addEventListener("submit", taken, { once: true });
+  dialog.addEventListener("close", () => form.removeEventListener("submit", taken), { once: true });
   dialog.showModal();
 };
 

@@ -42,9 +42,15 @@ const EXTENSIONS = [
   Dropcursor,
 ];
 
+// The editor's own command brings the focus back a frame later, when letters may be lost already.
+const withFocus = (editor) => {
+  editor.view.focus();
+  return editor.chain().focus();
+};
+
 const link = (editor) => {
   chooseLink(editor.getAttributes("link").href ?? "", (href) => {
-    const chain = editor.chain().focus().extendMarkRange("link");
+    const chain = withFocus(editor).extendMarkRange("link");
     if (href === null) chain.unsetLink().run();
     else if (editor.state.selection.empty && !editor.isActive("link"))
       chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
@@ -54,14 +60,14 @@ const link = (editor) => {
 };
 
 const COMMANDS = {
-  bold: (editor) => editor.chain().focus().toggleBold().run(),
-  italic: (editor) => editor.chain().focus().toggleItalic().run(),
-  heading: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run(),
-  bulletList: (editor) => editor.chain().focus().toggleBulletList().run(),
-  orderedList: (editor) => editor.chain().focus().toggleOrderedList().run(),
-  blockquote: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  bold: (editor) => withFocus(editor).toggleBold().run(),
+  italic: (editor) => withFocus(editor).toggleItalic().run(),
+  heading: (editor) => withFocus(editor).toggleHeading({ level: 3 }).run(),
+  bulletList: (editor) => withFocus(editor).toggleBulletList().run(),
+  orderedList: (editor) => withFocus(editor).toggleOrderedList().run(),
+  blockquote: (editor) => withFocus(editor).toggleBlockquote().run(),
   link,
-  source: (editor) => chooseSource((number) => editor.chain().focus().insertContent(`[${number}]`).run()),
+  source: (editor) => chooseSource((number) => withFocus(editor).insertContent(`[${number}]`).run()),
 };
 
 const toolbar = (pane, editor) => {
