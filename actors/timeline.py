@@ -12,6 +12,7 @@ from .paging import before
 WIDTH, HEIGHT = 640, 92
 MOST_BARS = 120
 FEWEST_BARS = 24
+LABEL_WIDTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ def _marks(first: date, slots: int, slot: float, step: int) -> tuple[Mark, ...]:
     years = range(first.year, _later(first, slots * step).year + 1)
     every = max(1, len(years) // 8)
     begins = [(year, max(_distance(first, date(year, 1, 1)), 0) // step) for year in years]
-    return tuple(Mark(round(at * slot, 1), year) for year, at in begins[::every] if at < slots - 1)
+    shown = [(year, round(at * slot, 1)) for year, at in begins[::every] if at < slots - 1]
+    # The first year may be cut so short that the next would stand on its label.
+    if len(shown) > 1 and shown[1][1] - shown[0][1] < LABEL_WIDTH:
+        shown = shown[1:]
+    return tuple(Mark(x, year) for year, x in shown)
 
 
 def _distance(one: date, other: date) -> int:
