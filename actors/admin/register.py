@@ -3,86 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .duplicates import forget_comparison
-from .folding import fold
-from .models import Actor, ActorIdentifier, ActorName, ActorRelation
-from .naming import NameData, free_slug, write_names
-from .suggestions import suggest_actors
+from actors.duplicates import forget_comparison
+from actors.folding import fold
+from actors.models import Actor, ActorIdentifier, ActorName
+from actors.naming import free_slug, write_names
+from actors.suggestions import suggest_actors
 
-NAME_FIELDS = tuple(NameData.__slots__)
-
-
-class NamesFormSet(BaseInlineFormSet):
-    """The names of one actor, of which exactly one is the main name."""
-
-    def clean(self) -> None:
-        super().clean()
-        if any(self.errors):
-            return
-        names = self.names()
-        if sum(name.is_primary for name in names) != 1:
-            raise ValidationError(_("Choose exactly one main name."))
-        if len({(name.value, name.language) for name in names}) < len(names):
-            raise ValidationError(_("A name stands there twice in the same language."))
-
-    def names(self) -> list[NameData]:
-        """Return what stands on the page and is not to be removed."""
-        rows = (form.cleaned_data for form in self.forms if form.cleaned_data.get("value"))
-        return [
-            NameData(**{field: row[field] for field in NAME_FIELDS})
-            for row in rows
-            if not row.get("DELETE")
-        ]
-
-
-class PartInline(admin.TabularInline):
-    """Rows that belong to whoever may change the actor; one may go, it is no record."""
-
-    extra = 0
-
-    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.view_actor"))
-
-    def has_add_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.change_actor"))
-
-    def has_change_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.change_actor"))
-
-    def has_delete_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.change_actor"))
-
-
-class NameInline(PartInline):
-    """One row a name."""
-
-    model = ActorName
-    formset = NamesFormSet
-    fields = NAME_FIELDS
-    min_num = 1
-
-
-class IdentifierInline(PartInline):
-    """One row an identifier."""
-
-    model = ActorIdentifier
-
-
-class RelationInline(PartInline):
-    """One row a relation, read from this actor to another."""
-
-    model = ActorRelation
-    fk_name = "subject"
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    autocomplete_fields = ("object",)
+from .names import NameInline
+from .parts import IdentifierInline, RelationInline
 
 
 @admin.register(Actor)

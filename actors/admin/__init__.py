@@ -1,0 +1,5 @@
+"""Django admin for the register of actors."""
+
+from .register import ActorAdmin
+
+__all__ = ["ActorAdmin"]
