@@ -1,7 +1,7 @@
 """Deciding who of several bearers of a name is meant, by what else the text says."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from .name_index import MatchName, Strength
@@ -41,12 +41,17 @@ def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None
     """
     readings = list(readings)
     seen = people_seen(readings)
+    called = {
+        (reading.names[0].actor, reading.names[0].value)
+        for reading in readings
+        if reading.titles and reading.one
+    }
     for reading in readings:
         if reading.in_full or not reading.names[0].person:
             continue
         if not reading.one:
             reading.names = _fitting(reading, seen, people, closed=closed)
-        reading.doubtful |= closed and _guessed(reading, seen, people)
+        reading.doubtful |= closed and _guessed(reading, seen, called, people)
 
 
 def _fitting(
@@ -70,16 +75,23 @@ def _fitting(
     return reading.names
 
 
-def _guessed(reading: Reading, seen: Mapping[int, int], people: People) -> bool:
+def _guessed(
+    reading: Reading,
+    seen: Mapping[int, int],
+    called: Container[tuple[int, str]],
+    people: People,
+) -> bool:
     """True if nothing but a guess says that this part of a name is the family name.
 
     Lists give many names in one piece. What seems to be the family name of such a name needs the
-    full name in the same text, or a title in front.
+    full name in the same text, or a title in front, be it elsewhere in the text: `called` are the
+    actors and forms that stand behind one.
     """
     name = reading.names[0]
     return (
         name.strength > Strength.WHOLE
         and not reading.titles
+        and (name.actor, name.value) not in called
         and name.actor not in seen
         and (name.strength == Strength.FIRST or not people(name.actor)[0].family)
     )

@@ -91,6 +91,7 @@ def test_a_guessed_surname_needs_a_title_or_the_full_name() -> None:
     assert suggested(known, "Thanat agreed.") == [("Thanat", "p0")]
     assert certain(known, "Minister Thanat agreed.") == [("Minister Thanat", "p0")]
     assert len(certain(known, "Thanat Khoman came; Thanat agreed.")) == 2
+    assert len(certain(known, "He asked Thanat; Minister Thanat agreed.")) == 2
 
 
 def test_a_part_of_a_place_is_no_person() -> None:
