@@ -67,7 +67,8 @@ WHERE score >= %(worth_a_look)s
 ORDER BY least(mine, theirs), greatest(mine, theirs), score DESC
 """
 
-LIST = """
+# Pairs read through the two that stand for themselves, without those that were judged.
+PAIRS = """
 WITH apart AS MATERIALIZED (
     SELECT least(low, high) AS low, greatest(low, high) AS high
     FROM actors_actorjudgement judged
@@ -85,10 +86,15 @@ CROSS JOIN LATERAL (SELECT coalesce(one.survivor_id, one.id) AS first,
                            coalesce(other.survivor_id, other.id) AS second) read_through
 WHERE first <> second
   AND (least(first, second), greatest(first, second)) NOT IN (SELECT low, high FROM apart)
+"""
+BEHIND = """
   AND (pair.score, pair.id) < (%(score)s, %(pk)s)
 ORDER BY pair.score DESC, pair.id DESC
 LIMIT %(limit)s
 """
+LIST = PAIRS + BEHIND
+THESE = PAIRS + " AND pair.id = ANY(%(pks)s)"
+OF_TWO = PAIRS + " AND (one.id, other.id) = (%(low)s, %(high)s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +132,39 @@ def likely_duplicates(after: Key = FIRST, limit: int = PAGE_SIZE) -> list[Likely
     A pair that somebody judged different, or was unsure of, does not come again; nor do those
     that are read through the two.
     """
+    return page_of_pairs(after, limit)[0]
+
+
+def page_of_pairs(after: Key, limit: int) -> tuple[list[LikelyPair], Key | None]:
+    """Return a page of `likely_duplicates` and the key behind which the next one begins, if any."""
+    rows = _rows(LIST, score=after.score, pk=after.pk, limit=limit + 1)
+    last = Key(score=rows[limit - 1][1], pk=rows[limit - 1][0]) if len(rows) > limit else None
+    return _pairs(rows[:limit]), last
+
+
+def still_to_judge(most: int) -> int:
+    """Return how many pairs wait for a judgement, counted no further than `most`."""
+    return len(_rows(LIST, score=FIRST.score, pk=FIRST.pk, limit=most))
+
+
+def these_pairs(pks: Iterable[int]) -> list[LikelyPair]:
+    """Return pairs by their ids, as they are read now, without those that were judged."""
+    return _pairs(_rows(THESE, pks=list(pks)))
+
+
+def pair_of_two(one: Actor, other: Actor) -> LikelyPair | None:
+    """Return the pair of two actors, if it waits for a judgement."""
+    low, high = sorted((one.pk, other.pk))
+    return next(iter(_pairs(_rows(OF_TWO, low=low, high=high))), None)
+
+
+def _rows(statement: str, **values: Any) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(LIST, {"score": after.score, "pk": after.pk, "limit": limit})
-        rows = cursor.fetchall()
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def _pairs(rows: list[Any]) -> list[LikelyPair]:
     actors = Actor.objects.in_bulk({pk for row in rows for pk in row[2:4]})
     pairs = {
         frozenset((one, other)): LikelyPair(

@@ -1,11 +1,17 @@
-"""What a merge would bring to its survivor, as plain data, before anybody merges."""
+"""What a merge would bring to its survivor, or undoing it take back, before anybody does it.
 
+What a page has shown is what is done: `merge_as_shown` and `undo_as_shown` refuse anything else.
+"""
+
+import hashlib
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 
-from .merging import impossible, objection
+from .merging import MergeRefused, begin, below, impossible, merge, objection, undo_merge
 from .models import Actor, ActorIdentifier, ActorName, ActorRelation
 
 
@@ -34,10 +40,10 @@ class IdentifierRead:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What will be read through the survivor.
+    """What will be read through the survivor, or will go back to the merged actor.
 
-    `carried` are actors that were merged before and come along; `refusal` says why the merge
-    cannot be at all, `objection` why it needs force.
+    `carried` are actors that were merged before and come along; `refusal` says why it cannot be
+    at all, `objection` why it needs force.
     """
 
     survivor: Actor
@@ -50,29 +56,98 @@ class MergePreview:
     refusal: str
     objection: str
 
+    @property
+    def digest(self) -> str:
+        """A mark that is another one as soon as anything else would be merged than this shows."""
+        # A version published meanwhile changes nothing about who is who.
+        shown = (
+            *((actor.pk, actor.name) for actor in (self.survivor, self.merged)),
+            *(self.carried, self.names, self.identifiers, self.relations),
+            *(self.refusal, self.objection),
+        )
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+class NotAsShown(MergeRefused):
+    """Something changed since the page was shown, so nothing was done."""
+
 
 def preview_merge(survivor: Actor, merged: Actor) -> MergePreview:
     """Return what merging would bring; the one through which `survivor` is read takes its place."""
-    rows = Actor.objects.select_related("survivor", "merged_into")
-    survivor, merged = rows.get(pk=survivor.pk), rows.get(pk=merged.pk)
+    survivor, merged = _fresh(survivor), _fresh(merged)
     target = survivor.survivor or survivor
-    family = Actor.objects.family_of(merged)
     refusal = impossible(target, merged)
+    return _preview(target, merged, refusal, "" if refusal else objection(target, merged))
+
+
+def preview_undo(merged: Actor) -> MergePreview:
+    """Return what would go back to a merged actor from the one it was merged into."""
+    merged = _fresh(merged)
+    refusal = "" if merged.merged_into else _("“%(actor)s” is not merged.") % {"actor": merged}
+    return _preview(merged.merged_into or merged, merged, refusal, "")
+
+
+@transaction.atomic
+def merge_as_shown(
+    *, shown: str, survivor: Actor, merged: Actor, by: Any, why: str, force: bool
+) -> Actor:
+    """Merge what a preview of that digest showed. Raises NotAsShown, or what `merge` does.
+
+    Force needs a reason.
+    """
+    begin(by)
+    preview = preview_merge(survivor, merged)
+    if preview.digest != shown:
+        raise NotAsShown(
+            _(
+                "Something changed since this page was shown, so nothing was merged. This is what"
+                " would be merged now."
+            )
+        )
+    if preview.objection and force and not why.strip():
+        raise MergeRefused(_("Say why they are merged all the same."))
+    return merge(survivor=preview.survivor, merged=merged, by=by, why=why, force=force)
+
+
+@transaction.atomic
+def undo_as_shown(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
+    """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
+    begin(by)
+    if preview_undo(merged).digest != shown:
+        raise NotAsShown(
+            _(
+                "Something changed since this page was shown, so nothing was undone. This is what"
+                " would go back now."
+            )
+        )
+    return undo_merge(merged=merged, by=by, why=why)
+
+
+def _fresh(actor: Actor) -> Actor:
+    return Actor.objects.select_related("survivor", "merged_into__survivor").get(pk=actor.pk)
+
+
+def _preview(target: Actor, merged: Actor, refusal: str, against: str) -> MergePreview:
+    family = [merged.pk, *below(merged)]
+    carried = Actor.objects.filter(pk__in=family[1:]).order_by("name", "pk")
     return MergePreview(
         survivor=target,
         merged=merged,
-        carried=tuple(family.exclude(pk=merged.pk).values_list("name", flat=True)),
-        names=_names(target, merged),
-        identifiers=_identifiers(target, merged),
-        relations=_relations(merged),
+        carried=tuple(carried.values_list("name", flat=True)),
+        names=_names(target, merged, family),
+        identifiers=_identifiers(target, family),
+        relations=_relations(family),
         editions=Actor.editions.through.objects.filter(actor__in=family).count(),
         refusal=refusal,
-        objection="" if refusal else objection(target, merged),
+        objection=against,
     )
 
 
-def _names(target: Actor, merged: Actor) -> tuple[NameRead, ...]:
-    known = {(row.value, row.language) for row in ActorName.objects.of_family(target)}
+def _names(target: Actor, merged: Actor, family: list[int]) -> tuple[NameRead, ...]:
+    of_target = ActorName.objects.of_family(target).exclude(actor__in=family)
+    known = {(row.value, row.language) for row in of_target}
+    is_own = Case(When(actor=merged.pk, then=0), default=1)
+    rows = ActorName.objects.filter(actor__in=family)
     return tuple(
         NameRead(
             row.value,
@@ -80,12 +155,13 @@ def _names(target: Actor, merged: Actor) -> tuple[NameRead, ...]:
             str(row.get_name_type_display()),
             (row.value, row.language) in known,
         )
-        for row in ActorName.objects.of_family(merged)
+        for row in rows.order_by(is_own, "-is_primary", "pk")
     )
 
 
-def _identifiers(target: Actor, merged: Actor) -> tuple[IdentifierRead, ...]:
-    known = dict(_identifiers_of(target).values_list("scheme", "value"))
+def _identifiers(target: Actor, family: list[int]) -> tuple[IdentifierRead, ...]:
+    of_target = ActorIdentifier.objects.filter(Q(actor=target) | Q(actor__survivor=target))
+    known = dict(of_target.exclude(actor__in=family).values_list("scheme", "value"))
     return tuple(
         IdentifierRead(
             str(row.get_scheme_display()),
@@ -93,16 +169,11 @@ def _identifiers(target: Actor, merged: Actor) -> tuple[IdentifierRead, ...]:
             row.get_absolute_url(),
             known.get(row.scheme, ""),
         )
-        for row in _identifiers_of(merged)
+        for row in ActorIdentifier.objects.filter(actor__in=family)
     )
 
 
-def _identifiers_of(actor: Actor) -> QuerySet[ActorIdentifier]:
-    return ActorIdentifier.objects.filter(Q(actor=actor) | Q(actor__survivor=actor))
-
-
-def _relations(merged: Actor) -> tuple[str, ...]:
-    family = Actor.objects.family_of(merged)
+def _relations(family: list[int]) -> tuple[str, ...]:
     rows = ActorRelation.objects.filter(Q(subject__in=family) | Q(object__in=family))
     return tuple(
         _("%(subject)s: %(relation)s: %(object)s")

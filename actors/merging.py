@@ -33,7 +33,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
     MergeRefused, and without `force` also for what `objection` names.
     """
-    _begin(by)
+    begin(by)
     survivor, merged = _locked(survivor), _locked(merged)
     target = _locked(survivor.survivor) if survivor.survivor else survivor
     if refusal := impossible(target, merged) or ("" if force else objection(target, merged)):
@@ -48,14 +48,14 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
 @transaction.atomic
 def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     """Let an actor stand for itself again, with all that had been merged into it; return it."""
-    _begin(by)
+    begin(by)
     merged = _locked(merged)
     former = merged.merged_into
     if former is None:
         raise MergeRefused(_("“%(actor)s” is not merged.") % {"actor": merged})
-    below = _below(merged)
+    under = below(merged)
     Actor.objects.filter(pk=merged.pk).update(merged_into=None, survivor=None)
-    Actor.objects.filter(pk__in=below).update(survivor=merged)
+    Actor.objects.filter(pk__in=under).update(survivor=merged)
     sentence = _("Undid the merge of “%(merged)s” into “%(survivor)s”.")
     _tell(by, (merged, former), sentence % {"merged": merged, "survivor": former}, why)
     merged.refresh_from_db()
@@ -75,6 +75,11 @@ def impossible(target: Actor, merged: Actor) -> str:
 
 def objection(survivor: Actor, merged: Actor) -> str:
     """Return why two actors should not be merged, as a sentence; "" if nothing speaks against."""
+    return against_kinds(survivor, merged) or _against_judgements(survivor, merged)
+
+
+def against_kinds(survivor: Actor, merged: Actor) -> str:
+    """Return why two actors of their kinds should not be merged, as a sentence; "" if they may."""
     kinds = {survivor.kind, merged.kind}
     names = {"survivor": survivor.name, "merged": merged.name}
     if kinds == {ActorKind.STATE}:
@@ -84,6 +89,10 @@ def objection(survivor: Actor, merged: Actor) -> str:
         person, thing = sorted((survivor, merged), key=lambda each: each.kind != ActorKind.PERSON)
         sentence = _("“%(person)s” is a person and “%(thing)s” is none; merge them only by force.")
         return sentence % {"person": person.name, "thing": thing.name}
+    return ""
+
+
+def _against_judgements(survivor: Actor, merged: Actor) -> str:
     judged = open_judgements(survivor, merged).filter(judgement=Judged.DIFFERENT).first()
     if judged is None:
         return ""
@@ -102,7 +111,7 @@ def objection(survivor: Actor, merged: Actor) -> str:
 @transaction.atomic
 def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -> ActorJudgement:
     """Record what a person says of a pair, whatever its order; what was said before is closed."""
-    _begin(by)
+    begin(by)
     if judgement not in Judged.values:
         words = {"judgement": judgement, "known": ", ".join(Judged.values)}
         raise MergeRefused(_("“%(judgement)s” is none of %(known)s.") % words)
@@ -123,7 +132,7 @@ def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -
 @transaction.atomic
 def undo_judgement(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
     """Close a judgement, so that the pair may be suggested again."""
-    _begin(by)
+    begin(by)
     row = ActorJudgement.objects.select_related("one", "other").get(pk=judgement.pk)
     if row.undone_at:
         raise MergeRefused(_("This judgement was already undone."))
@@ -149,7 +158,11 @@ def may_change_the_register(by: Any) -> None:
         raise PermissionDenied(_("You may not change the register of actors."))
 
 
-def _begin(by: Any) -> None:
+def begin(by: Any) -> None:
+    """Wait, within a transaction, until nobody else merges or judges.
+
+    Raises PermissionDenied unless `by` may.
+    """
     may_change_the_register(by)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
@@ -160,8 +173,8 @@ def _locked(actor: Actor) -> Actor:
     return rows.select_related("survivor", "merged_into").get(pk=actor.pk)
 
 
-def _below(actor: Actor) -> list[int]:
-    """Return all that were merged into an actor, directly or by a chain."""
+def below(actor: Actor) -> list[int]:
+    """Return the ids of all that were merged into an actor, directly or by a chain."""
     found, step = [], [actor.pk]
     while step:
         step = list(Actor.objects.filter(merged_into__in=step).values_list("pk", flat=True))

@@ -1,0 +1,122 @@
+"""Judging likely duplicates in a row: nobody overrules a colleague unknowingly, all can be undone.
+
+A judgement "the same" merges at once; taking it back undoes that merge, too.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .merging import (
+    MergeRefused,
+    begin,
+    judge,
+    merge,
+    objection,
+    open_judgements,
+    undo_judgement,
+    undo_merge,
+)
+from .models import Actor, ActorJudgement
+from .terms import Judged
+
+# What "undo the last" may reach: a day's work, not what somebody said last month.
+SESSION = timedelta(hours=12)
+
+
+class AlreadyJudged(MergeRefused):
+    """Somebody was faster; the message says who and what."""
+
+
+class NeedsForce(MergeRefused):
+    """Something speaks against the merge; it needs force and a reason."""
+
+
+@transaction.atomic
+def judge_pair(
+    *,
+    survivor: Actor,
+    other: Actor,
+    judgement: str,
+    by: Any,
+    why: str = "",
+    force: bool = False,
+) -> ActorJudgement:
+    """Record what `by` says of two actors that stand for themselves; "same" merges `other`.
+
+    Saying the same again changes nothing, so that a judgement may be sent twice. Raises
+    AlreadyJudged, NeedsForce, or MergeRefused.
+    """
+    begin(by)
+    rows = Actor.objects.select_related("survivor").in_bulk([survivor.pk, other.pk])
+    survivor, other = rows[survivor.pk], rows[other.pk]
+    if said := _said_before(survivor, other, judgement, by):
+        return said
+    if judgement == Judged.SAME:
+        if (against := objection(survivor, other)) and not (force and why.strip()):
+            raise NeedsForce(against)
+        merge(survivor=survivor, merged=other, by=by, why=why, force=force)
+    return judge(one=survivor, other=other, judgement=judgement, by=by, why=why)
+
+
+@transaction.atomic
+def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
+    """Close a judgement; of two judged the same, the merged one stands for itself again."""
+    begin(by)
+    row = undo_judgement(judgement=judgement, by=by)
+    if row.judgement == Judged.SAME:
+        for merged, into in ((row.one, row.other), (row.other, row.one)):
+            if merged.merged_into_id == into.pk:
+                undo_merge(merged=merged, by=by)
+    return row
+
+
+def last_judgement(by: Any) -> ActorJudgement | None:
+    """Return the last judgement of a person's session of work that was not undone."""
+    rows = ActorJudgement.objects.filter(
+        by=by, undone_at=None, at__gte=timezone.now() - SESSION
+    ).order_by("-at", "-pk")
+    return rows.select_related("one", "other").first()
+
+
+def judgement_of(one: Actor, other: Actor, by: Any) -> ActorJudgement | None:
+    """Return the open judgement of a person on exactly these two."""
+    low, high = sorted((one.pk, other.pk))
+    return ActorJudgement.objects.filter(one=low, other=high, by=by, undone_at=None).first()
+
+
+def who_and_when(judgement: ActorJudgement) -> dict[str, str]:
+    """Return who judged and when, in words for a sentence."""
+    moment = timezone.localtime(judgement.at)
+    if moment.date() == timezone.localdate():
+        when = _("today at %(time)s") % {"time": date_format(moment, "H:i")}
+    else:
+        when = _("on %(day)s") % {"day": date_format(moment, "j F Y")}
+    return {"by": judgement.by.get_full_name() or judgement.by.get_username(), "when": when}
+
+
+def _said_before(survivor: Actor, other: Actor, judgement: str, by: Any) -> ActorJudgement | None:
+    """Return the same judgement of the same person. Raises AlreadyJudged for any other."""
+    last = open_judgements(survivor, other).order_by("-at").first()
+    is_merged = (survivor.survivor or survivor) == (other.survivor or other)
+    if last and (is_merged or last.judgement != Judged.SAME):
+        if last.by == by and last.judgement == judgement:
+            return last
+        raise AlreadyJudged(_sentences()[last.judgement] % who_and_when(last))
+    for actor in (survivor, other):
+        if actor.survivor:
+            sentence = _("“%(actor)s” is read through “%(survivor)s” meanwhile.")
+            raise AlreadyJudged(sentence % {"actor": actor, "survivor": actor.survivor})
+    return None
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        Judged.SAME: _("%(by)s judged these two the same %(when)s."),
+        Judged.DIFFERENT: _("%(by)s judged these two different %(when)s."),
+        Judged.UNSURE: _("%(by)s was not sure about these two %(when)s."),
+    }
