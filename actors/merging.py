@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .appearing import gather_appearances
 from .audit import record
 from .models import Actor, ActorJudgement
 from .terms import ActorKind, Judged
@@ -40,6 +41,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
         raise MergeRefused(refusal)
     Actor.objects.filter(survivor=merged).update(survivor=target)
     Actor.objects.filter(pk=merged.pk).update(merged_into=target, survivor=target)
+    gather_appearances(target)
     sentence = _("Merged “%(merged)s” into “%(survivor)s”.")
     _tell(by, (merged, target), sentence % {"merged": merged, "survivor": target}, why)
     return target
@@ -56,6 +58,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     under = below(merged)
     Actor.objects.filter(pk=merged.pk).update(merged_into=None, survivor=None)
     Actor.objects.filter(pk__in=under).update(survivor=merged)
+    gather_appearances(merged)
     sentence = _("Undid the merge of “%(merged)s” into “%(survivor)s”.")
     _tell(by, (merged, former), sentence % {"merged": merged, "survivor": former}, why)
     merged.refresh_from_db()

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from .folding import fold
 from .models import Actor, ActorName
+from .ordering import initial, sort_key
 from .slugs import make_slug, numbered_slug
 from .terms import MatchMode, NameType
 
@@ -57,6 +60,7 @@ def create_actor(
 def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
     """Make `names` the names of an actor: rows that stay keep their identity.
 
+    A main name of other words gives the actor a new address; one that was public stays its own.
     Raises ValidationError unless exactly one name is primary and no name stands there twice.
     """
     given = list(names)
@@ -65,15 +69,38 @@ def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
         raise ValidationError(_("A name stands there twice in the same language."))
     if sum(each.is_primary for each in given) != 1:
         raise ValidationError(_("Choose exactly one main name."))
-    Actor.objects.select_for_update().get(pk=actor.pk)
+    stored = (
+        Actor.objects.select_for_update(of=("self",)).select_related("survivor").get(pk=actor.pk)
+    )
     rows = {(row.value, row.language): row for row in actor.names.all()}
     actor.names.exclude(pk__in=[row.pk for key, row in rows.items() if key in wanted]).delete()
     actor.names.update(is_primary=False)
     for key, each in wanted.items():
         _write_name(rows.get(key) or ActorName(actor=actor), each)
     actor.name = next(each.value for each in given if each.is_primary)
+    actor.sort_name = sort_key(actor.name)
+    actor.initial = initial(actor.sort_name)
+    actor.slug = _address(stored, actor.name)
     actor.compared = False
-    actor.save(update_fields=["name", "compared"])
+    actor.save(update_fields=["name", "sort_name", "initial", "slug", "compared"])
+
+
+def _address(stored: Actor, name: str) -> str:
+    """Return the address for a new main name: the old one where the words stay the same."""
+    # Whoever mends an accent or a capital letter mends no address that others have linked.
+    if fold(make_slug(stored.name)) == fold(make_slug(name)):
+        return stored.slug
+    if stored.appears or (stored.survivor and stored.survivor.appears):
+        keep_address(stored)
+    return free_slug(name, stored)
+
+
+def keep_address(actor: Actor) -> None:
+    """Make the present address the actor's own forever, because readers may have seen it."""
+    kept: Any = actor._meta.get_field("slughistory")
+    kept.related_model.objects.get_or_create(
+        kind="actor", slug=actor.slug, defaults={"actor": actor}
+    )
 
 
 def _write_name(row: ActorName, data: NameData) -> None:
@@ -84,12 +111,13 @@ def _write_name(row: ActorName, data: NameData) -> None:
     row.save()
 
 
-def free_slug(name: str) -> str:
-    """Return an address for an actor of this name that no other actor has."""
+def free_slug(name: str, actor: Actor | None = None) -> str:
+    """Return an address for an actor of this name that no other actor has or had in public."""
+    others = Actor.objects.exclude(pk=actor.pk) if actor else Actor.objects
     slug = make_slug(name) or "actor"
     number = 1
     free = slug
-    while Actor.objects.filter(slug=free).exists():
+    while others.filter(Q(slug=free) | Q(slughistory__slug=free)).exists():
         number += 1
         free = numbered_slug(slug, number)
     return free

@@ -9,6 +9,8 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from actors.appearing import note_appearance
+
 from . import sealing
 from .audit import record
 from .clock import Turn, database_now, take_turn
@@ -17,7 +19,7 @@ from .document import BriefDocument, from_data
 from .document_fields import forbidden_character
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
-from .terms import Change, Ended, SectionKind, State
+from .terms import Change, Ended, Marking, SectionKind, State
 
 REASON_LENGTH = 500
 # Times near the year 1 leave the calendar when they change their zone.
@@ -61,6 +63,7 @@ def publish(
     edition.save(force_insert=True)
     filters.store(edition)
     _keep_address(edition)
+    _show_actors(edition, filters)
     _record_publication(by, brief, edition, at)
     return edition
 
@@ -227,6 +230,21 @@ def _keep_address(edition: Edition) -> None:
     """Make the address the brief's own, forever."""
     SlugHistory.objects.get_or_create(
         kind=SlugHistory.Kind.BRIEF, slug=edition.slug, defaults={"brief_id": edition.brief_id}
+    )
+
+
+def _show_actors(edition: Edition, filters: Filters) -> None:
+    """Let readers find the actors of an edition, whose addresses are now their own, forever."""
+    actors = {actor.pk: actor for actor in filters.actors}
+    openly = edition.tlp == Marking.CLEAR
+    note_appearance(actors=actors, openly=openly)
+    actors |= {each.survivor.pk: each.survivor for each in filters.actors if each.survivor}
+    SlugHistory.objects.bulk_create(
+        (
+            SlugHistory(kind=SlugHistory.Kind.ACTOR, slug=actor.slug, actor=actor)
+            for actor in actors.values()
+        ),
+        ignore_conflicts=True,
     )
 
 

@@ -13,6 +13,7 @@ from actors.duplicates import forget_comparison
 from actors.folding import fold
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.naming import NORMALISED_LENGTH, NameData
+from actors.ordering import initial, sort_key
 from actors.slugs import make_slug, numbered_slug
 
 from .planning import Entry, Plan
@@ -63,10 +64,11 @@ def write(plan: Plan, *, by: Any, source: str, step: Step) -> dict[Entry, int]:
 
 
 class FreeSlugs:
-    """Gives out web addresses that no actor has, without a question for each."""
+    """Gives out web addresses that no actor has or had, without a question for each."""
 
     def __init__(self) -> None:
-        self._taken = set(Actor.objects.values_list("slug", flat=True))
+        had = Actor.objects.exclude(slughistory=None).values_list("slughistory__slug")
+        self._taken = {slug for (slug,) in Actor.objects.values_list("slug").union(had)}
         self._last: dict[str, int] = {}
 
     def take(self, wanted: str, name: str) -> str:
@@ -83,10 +85,13 @@ class FreeSlugs:
 
 def _actor(entry: Entry, addresses: FreeSlugs) -> Actor:
     name = entry.names[0].value
+    key = sort_key(name)
     return Actor(
         uid=entry.uid,
         kind=entry.record.kind,
         name=name,
+        sort_name=key,
+        initial=initial(key),
         slug=addresses.take(entry.record.slug, name),
         language=entry.record.language,
         **entry.filled,

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from actors.ordering import LONGEST as LONGEST_KEY
 from actors.querysets import ActorQuerySet
 from actors.slugs import LONGEST
 from actors.terms import ActorKind
@@ -19,6 +20,15 @@ country_code = RegexValidator(
 )
 
 
+def index_of_the_index(name: str, condition: Q) -> tuple[models.Index, models.Index]:
+    """Return indexes of the actors that readers may find, in their order, for all and by kind."""
+    order = ["initial", "sort_name", "id"]
+    return (
+        models.Index(fields=order, condition=condition, name=name),
+        models.Index(fields=["kind", *order], condition=condition, name=f"{name}_by_kind"),
+    )
+
+
 class Actor(models.Model):
     """One entry of the register; its names are rows of ActorName.
 
@@ -26,6 +36,11 @@ class Actor(models.Model):
     a person said; `survivor`, where a chain of merges ends, follows from it, and everything of a
     merged actor is read through it. `actors.merging` writes both. `compared` is false until
     `actors.duplicates` has looked for others that are alike.
+
+    `sort_name` and `initial` follow from `name` (see `actors.ordering`). `appears` says that some
+    published version has named it or one read through it, `appears_openly` one that everybody
+    may read; `actors.appearing` sets both, nothing clears them, and whether a version is still to
+    be seen is asked when a page is read.
     """
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
@@ -67,6 +82,10 @@ class Actor(models.Model):
     )
 
     compared = models.BooleanField(default=False, editable=False)
+    sort_name = models.CharField(max_length=LONGEST_KEY, editable=False)
+    initial = models.CharField(max_length=1, editable=False)
+    appears = models.BooleanField(default=False, editable=False)
+    appears_openly = models.BooleanField(default=False, editable=False)
 
     objects = ActorQuerySet.as_manager()
 
@@ -76,8 +95,9 @@ class Actor(models.Model):
         ordering = ("name", "id")
         indexes = (
             models.Index(fields=["name", "id"], name="actor_by_name"),
-            models.Index(fields=["kind", "name", "id"], name="actor_by_kind"),
             models.Index(fields=["id"], condition=Q(compared=False), name="actors_to_compare"),
+            *index_of_the_index("actors_shown", Q(appears=True, survivor=None)),
+            *index_of_the_index("actors_shown_openly", Q(appears_openly=True, survivor=None)),
         )
         constraints = (
             models.CheckConstraint(

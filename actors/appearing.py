@@ -1,0 +1,41 @@
+"""Which actors readers may ever find: those that a published version has named.
+
+The mark only keeps the index of actors short: the register may hold a hundred thousand that no
+brief is about. Whether a version can still be seen, and by whom, is asked when a page is read.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from .models import Actor
+
+
+@transaction.atomic
+def note_appearance(*, actors: Collection[int], openly: bool) -> None:
+    """Mark actors that a version names, and those through which they are read.
+
+    `openly` says that everybody may read the version.
+    """
+    wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
+    unmarked = ~Q(**wanted)
+    # Asked first: an import keeps others from writing actors for as long as it takes.
+    _mark(Actor.objects.filter(unmarked, pk__in=actors), wanted)
+    # A second statement sees merges for which the first one had to wait.
+    survivors = Actor.objects.filter(pk__in=actors).values("survivor")
+    _mark(Actor.objects.filter(unmarked, pk__in=survivors), wanted)
+
+
+def _mark(actors: Any, wanted: dict[str, bool]) -> None:
+    if pks := list(actors.values_list("pk", flat=True)):
+        Actor.objects.filter(pk__in=pks).update(**wanted)
+
+
+def gather_appearances(actor: Actor) -> None:
+    """Let an actor appear where those do that are now read through it."""
+    for mark in ("appears", "appears_openly"):
+        marked = Actor.objects.filter(survivor=actor, **{mark: True})
+        if marked.exists():
+            Actor.objects.filter(pk=actor.pk).update(**{mark: True})

@@ -1,0 +1,58 @@
+"""Where a name stands in the index: its place in the order, its letter, and the letter's script."""
+
+import unicodedata
+
+from .folding import fold
+from .slugs import is_slug_character
+from .words import APOSTROPHES, SAME_LETTERS
+
+LONGEST = 120
+# One sign for all names that begin with a digit or hold no letter, one for all Chinese characters:
+# each would be a letter of its own.
+NO_LETTER = "#"
+HAN = "漢"
+# Korean is indexed by the consonant with which the first syllable begins, doubled ones as single.
+FIRST_SYLLABLE, LAST_SYLLABLE, SYLLABLES_A_CONSONANT = 0xAC00, 0xD7A3, 588
+CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+FIRST_CONSONANT, LAST_CONSONANT = 0x1100, 0x1112
+
+AS_SORTED = (
+    SAME_LETTERS
+    | dict.fromkeys(map(ord, APOSTROPHES + "ʼ"))
+    # Both Japanese alphabets are sorted as one.
+    | {katakana: katakana - 0x60 for katakana in range(0x30A1, 0x30F7)}
+)
+
+
+def sort_key(name: str) -> str:
+    """Return what a name is sorted by: its words without case, accents and punctuation.
+
+    A name that holds neither letters nor digits is sorted as it is.
+    """
+    plain = fold(name).translate(AS_SORTED).casefold()
+    words = "".join(c if is_slug_character(c) else " " for c in plain).split()
+    return (" ".join(words) or plain or name)[:LONGEST]
+
+
+def initial(key: str) -> str:
+    """Return the letter under which a sort key stands: `#` for digits and signs."""
+    first = key[:1]
+    if not first.isalpha():
+        return NO_LETTER
+    code = ord(first)
+    if FIRST_SYLLABLE <= code <= LAST_SYLLABLE:
+        return CONSONANTS[(code - FIRST_SYLLABLE) // SYLLABLES_A_CONSONANT]
+    if FIRST_CONSONANT <= code <= LAST_CONSONANT:
+        return CONSONANTS[code - FIRST_CONSONANT]
+    return HAN if script(first) == "CJK" else first
+
+
+def shown(letter: str) -> str:
+    """Return a letter as the index writes it: large, where its script has large ones."""
+    # Titlecase, because Georgian has capitals that hardly any typeface holds.
+    return letter.title()
+
+
+def script(letter: str) -> str:
+    """Return the first word of a letter's name in Unicode, which names its script; "" for `#`."""
+    return unicodedata.name(letter, "").partition(" ")[0] if letter != NO_LETTER else ""
