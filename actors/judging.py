@@ -83,10 +83,17 @@ def last_judgement(by: Any) -> ActorJudgement | None:
     return rows.select_related("one", "other").first()
 
 
+def judged_today(by: Any) -> int:
+    """Return how many judgements of today a person did not take back."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=midnight).count()
+
+
 def judgement_of(one: Actor, other: Actor, by: Any) -> ActorJudgement | None:
     """Return the open judgement of a person on exactly these two."""
     low, high = sorted((one.pk, other.pk))
-    return ActorJudgement.objects.filter(one=low, other=high, by=by, undone_at=None).first()
+    rows = ActorJudgement.objects.filter(one=low, other=high, by=by, undone_at=None)
+    return rows.select_related("one", "other").first()
 
 
 def who_and_when(judgement: ActorJudgement) -> dict[str, str]:

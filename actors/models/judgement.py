@@ -28,6 +28,10 @@ class ActorJudgement(models.Model):
         verbose_name = _("judgement")
         verbose_name_plural = _("judgements")
         ordering = ("-at", "-id")
+        indexes = (
+            models.Index(fields=["-at", "-id"], name="newest_judgements"),
+            models.Index(fields=["by", "-at", "-id"], name="newest_judgements_of_one"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(one__lt=F("other")), name="a_pair_stands_in_one_order"
