@@ -1,4 +1,4 @@
-"""The countries of ISO 3166-1, as the package pycountry has them."""
+"""The countries of ISO 3166-1, as the package pycountry has them, with their demonyms."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,12 +8,13 @@ import pycountry
 from actors.naming import NameData
 from actors.terms import ActorKind, Scheme
 
+from .demonyms import demonyms
 from .records import ActorRecord, Batch
-from .spelling import main_name, other_name
+from .spelling import demonym, main_name, other_name
 
 
 def read_countries() -> Batch:
-    """Return all countries with their usual, ISO and official names and their codes."""
+    """Return all countries with their usual, ISO and official names, demonyms and codes."""
     records = [_record(number, each) for number, each in enumerate(pycountry.countries, start=1)]
     return Batch("countries", records)
 
@@ -39,7 +40,11 @@ def _record(number: int, country: Any) -> ActorRecord:
         line=number,
         key=country.alpha_2,
         kind=ActorKind.STATE.value,
-        names=(main_name(usual), *(_official(name) for name in others)),
+        names=(
+            main_name(usual),
+            *(_official(name) for name in others),
+            *(demonym(word) for word in demonyms().get(country.alpha_2, ())),
+        ),
         country=country.alpha_2,
         identifiers=(
             (Scheme.ISO_ALPHA2.value, country.alpha_2),

@@ -20,7 +20,11 @@ def test_countries_have_their_codes_and_names() -> None:
         "kind": "state",
         "subtype": "",
         "country": "EG",
-        "names": {"Egypt": ("name", "auto"), "Arab Republic of Egypt": ("alias", "auto")},
+        "names": {
+            "Egypt": ("name", "auto"),
+            "Arab Republic of Egypt": ("alias", "auto"),
+            "Egyptian": ("alias", "suggest"),
+        },
         "identifiers": {"iso3166-1-alpha2": "EG", "iso3166-1-alpha3": "EGY"},
         "relations": [],
     }
@@ -37,6 +41,18 @@ def test_names_are_turned_as_they_are_read() -> None:
 def test_no_code_is_a_name_to_match() -> None:
     import_actors("countries")
     assert not ActorName.objects.filter(value__regex="^[A-Z]{2,3}$").exists()
+
+
+def test_a_demonym_belongs_to_those_who_are_called_so() -> None:
+    import_actors("countries")
+
+    def called(word: str) -> set[str]:
+        return set(ActorName.objects.filter(value=word).values_list("actor__country", flat=True))
+
+    assert called("French") == {"FR"}
+    assert called("American") == {"US"}
+    assert called("Congolese") == {"CD", "CG"}
+    assert called("Palestinian") == {"PS"}
 
 
 def test_the_second_run_changes_nothing() -> None:
