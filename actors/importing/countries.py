@@ -6,11 +6,11 @@ from typing import Any
 import pycountry
 
 from actors.naming import NameData
-from actors.terms import ActorKind, Scheme
+from actors.terms import ActorKind, NameType, Scheme
 
-from .demonyms import demonyms
+from .country_words import demonyms, usual_name
 from .records import ActorRecord, Batch
-from .spelling import demonym, main_name, other_name
+from .spelling import demonym, main_name
 
 
 def read_countries() -> Batch:
@@ -42,7 +42,7 @@ def _record(number: int, country: Any) -> ActorRecord:
         kind=ActorKind.STATE.value,
         names=(
             main_name(usual),
-            *(_official(name) for name in others),
+            *(NameData(name, NameType.ALIAS.value, language="en") for name in others),
             *(demonym(word) for word in demonyms().get(country.alpha_2, ())),
         ),
         country=country.alpha_2,
@@ -53,12 +53,8 @@ def _record(number: int, country: Any) -> ActorRecord:
     )
 
 
-def _official(name: str) -> NameData:
-    return other_name(name, "en")
-
-
 def _names(country: Any) -> Iterator[str]:
-    usual = getattr(country, "common_name", "")
+    usual = getattr(country, "common_name", "") or _shortened(country)
     if usual:
         yield usual
     yield _turned(country.name)
@@ -66,6 +62,15 @@ def _names(country: Any) -> Iterator[str]:
         yield _turned(official)
     if not usual and _is_turned(country.name):
         yield country.name.partition(", ")[0]
+    if other := usual_name(country.alpha_2).removeprefix("The "):
+        yield other
+
+
+def _shortened(country: Any) -> str:
+    """Return "Russia" for the Russian Federation; "" where the usual name says less than ISO's."""
+    usual = usual_name(country.alpha_2)
+    rest = country.name.removeprefix(usual)
+    return usual if usual and rest not in ("", country.name) and " and " not in rest else ""
 
 
 def _turned(name: str) -> str:

@@ -6,8 +6,10 @@ suggested, so that an import never links wrongly all over the archive.
 
 import re
 
+from actors.name_words import NEVER_IN_NAMES
 from actors.naming import NameData
 from actors.terms import ActorKind, MatchMode, NameType
+from actors.words import folded
 
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9.&/-]{1,7}")
 SHORTEST_LINKED = 3
@@ -20,7 +22,10 @@ def main_name(value: str, language: str = "en", kind: str = "") -> NameData:
 
 
 def other_name(value: str, language: str = "", name_type: str = NameType.ALIAS) -> NameData:
-    """Return another name: one in capitals is an abbreviation, one word is only suggested."""
+    """Return another name: one in capitals is an abbreviation, one word is only suggested.
+
+    A single letter, and an office such as "Prime Minister", stand in texts for too many.
+    """
     if name_type == NameType.ALIAS and ABBREVIATION.fullmatch(value):
         links = len(value) >= SHORTEST_LINKED
         return NameData(
@@ -30,8 +35,17 @@ def other_name(value: str, language: str = "", name_type: str = NameType.ALIAS) 
             match_mode=(MatchMode.AUTO if links else MatchMode.SUGGEST).value,
             case_sensitive=True,
         )
-    mode = MatchMode.AUTO if " " in value else MatchMode.SUGGEST
+    if _means_anybody(value):
+        mode = MatchMode.NEVER
+    else:
+        mode = MatchMode.AUTO if " " in value else MatchMode.SUGGEST
     return NameData(value, str(name_type), language=language, match_mode=mode.value)
+
+
+def _means_anybody(value: str) -> bool:
+    words = folded(value)
+    letters = "".join(words)
+    return NEVER_IN_NAMES.issuperset(words) or (letters.isascii() and len(letters) == 1)
 
 
 def weak_name(value: str, language: str = "") -> NameData:

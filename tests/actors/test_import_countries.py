@@ -35,7 +35,14 @@ def test_names_are_turned_as_they_are_read() -> None:
     names = set(ActorName.objects.values_list("value", flat=True))
     assert {"South Korea", "British Virgin Islands", "Federated States of Micronesia"} <= names
     assert {"Bonaire, Sint Eustatius and Saba", "State of Palestine", "Palestine"} <= names
-    assert facts("State of Palestine")["names"]["Palestine"] == ("alias", "suggest")
+    assert facts("State of Palestine")["names"]["Palestine"] == ("alias", "auto")
+
+
+def test_a_country_is_called_by_its_usual_name() -> None:
+    import_actors("countries")
+    assert facts("Russia")["names"]["Russian Federation"] == ("alias", "auto")
+    assert facts("Türkiye")["names"]["Turkey"] == ("alias", "auto")
+    assert facts("Gibraltar")["names"] == {"Gibraltar": ("name", "auto")}
 
 
 def test_no_code_is_a_name_to_match() -> None:

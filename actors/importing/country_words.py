@@ -1,4 +1,4 @@
-"""What people and things of a country are called, as the package countryinfo has it."""
+"""What a country and what is of it are called in English, as the package countryinfo has it."""
 
 import re
 from collections import defaultdict
@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from countryinfo import CountryInfo
+from countryinfo.exceptions import CountryNotFoundError
 
 # Fewer people are on military bases and research stations, where nobody is from.
 INHABITED = 5_000
 ALIKE = 4
+
+
+def usual_name(code: str) -> str:
+    """Return what a country of two letters is usually called, "Russia"; "" if none is known."""
+    try:
+        name = CountryInfo(code).name()
+    except CountryNotFoundError:
+        return ""
+    return name if name.replace(" ", "").isalpha() else ""
 
 
 @cache
