@@ -1,0 +1,233 @@
+"""Pages on which two actors are merged, and a merge is undone, after showing what that means."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin, messages
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from js_asset import ImportMap, Media
+
+from actors.folding import fold
+from actors.merge_preview import (
+    MergePreview,
+    NotAsShown,
+    merge_as_shown,
+    preview_merge,
+    preview_undo,
+    undo_as_shown,
+)
+from actors.merging import MergeRefused, may_change_the_register
+from actors.models import Actor
+from actors.portraits import Portrait, portraits_of
+from actors.suggestions import MOST, actors_like
+
+from .pairs import side_of
+
+# A country may bear hundreds of names; beyond these a page counts them.
+SHOWN = 40
+OWN_PAGE_SHOWS = 50
+SCRIPTS = Media(
+    importmap=ImportMap({"briefdesk/suggest": "js/editor/suggest.js"}),
+    js=[Script("js/merging.js", type="module")],
+)
+
+
+class MergeForm(forms.Form):
+    """What a person says to a merge or to undoing one."""
+
+    shown = forms.CharField(widget=forms.HiddenInput)
+    why = forms.CharField(max_length=500, required=False, label=_("Why"))
+    force = forms.BooleanField(required=False)
+
+
+def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
+    """Return the addresses of the pages, for the admin of actors."""
+    return [
+        path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
+        path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
+    ]
+
+
+def merging_of(actor: Actor) -> dict[str, Any]:
+    """Return what `parts/merging.html` shows on the page of an actor; two queries at most."""
+    rows = Actor.objects.filter(survivor=actor).select_related("merged_into").order_by("name", "pk")
+    merged = list(rows[: OWN_PAGE_SHOWS + 1])
+    return {
+        "actor": actor,
+        "survivor": actor.survivor,
+        "merged": merged[:OWN_PAGE_SHOWS],
+        "more": len(merged) > OWN_PAGE_SHOWS,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose another actor, see what would be read through it, and merge."""
+    may_change_the_register(request.user)
+    actor = get_object_or_404(Actor.objects.select_related("survivor"), pk=pk)
+    if request.method == "POST":
+        return _merge(request, actor)
+    if into := request.GET.get("into", ""):
+        survivor = _meant(into)
+        if survivor:
+            return _preview(request, actor, survivor)
+        messages.error(request, _("There is no such actor. Choose another one."))
+    return _choice(request, actor)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """See what would go back to a merged actor, and undo the merge."""
+    may_change_the_register(request.user)
+    merged = get_object_or_404(Actor, pk=pk)
+    if request.method != "POST":
+        return _undo_preview(request, merged)
+    form = MergeForm(request.POST)
+    try:
+        said = _said(form)
+        undo_as_shown(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
+    except MergeRefused as refusal:
+        return _undo_preview(request, merged, problem=refusal, form=form)
+    messages.success(request, _("“%(actor)s” stands for itself again.") % {"actor": merged})
+    return _to_page_of(merged)
+
+
+def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
+    survivor = _meant(request.POST.get("into", ""))
+    if survivor is None:
+        messages.error(request, _("There is no such actor. Choose another one."))
+        return _choice(request, actor)
+    form = MergeForm(request.POST)
+    try:
+        said = _said(form)
+        target = merge_as_shown(**said, survivor=survivor, merged=actor, by=request.user)
+    except MergeRefused as refusal:
+        return _preview(request, actor, survivor, problem=refusal, form=form)
+    sentence = _("“{merged}” is now read through “{survivor}”. {undo}")
+    link = format_html(
+        '<a href="{}">{}</a>', reverse("admin:actors_actor_undo_merge", args=[actor.pk]), _("Undo")
+    )
+    words = {"merged": actor, "survivor": target, "undo": link}
+    messages.success(request, format_html(sentence, **words))
+    return _to_page_of(target)
+
+
+def _said(form: MergeForm) -> dict[str, Any]:
+    if form.is_valid():
+        return form.cleaned_data
+    raise MergeRefused(" ".join(error for each in form.errors.values() for error in each))
+
+
+def _meant(text: str) -> Actor | None:
+    """Return the actor of a number, or of the uid that suggestions give."""
+    try:
+        key = {"pk": int(text)} if text.isdecimal() else {"uid": UUID(text)}
+    except ValueError:
+        return None
+    return Actor.objects.filter(**key).first() if len(text) < 40 else None
+
+
+def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the field for a name, and who bears the one that was typed; who alone does is meant."""
+    typed = " ".join(request.GET.get("name", "").replace("\x00", "").split())
+    found = _bearers(actor, typed)
+    if len(found) == 1:
+        address = reverse("admin:actors_actor_merge", args=[actor.pk])
+        return HttpResponseRedirect(f"{address}?into={found[0].pk}")
+    candidates = (found or _alike(actor, typed)) if typed else []
+    portraits = portraits_of(candidates, request.user)
+    context = {
+        "title": _("Merge “%(actor)s” with another actor") % {"actor": actor},
+        "typed": typed,
+        "candidates": [portraits[each.pk] for each in candidates],
+        "are_bearers": bool(found),
+    }
+    return _page(request, "merge", actor, context)
+
+
+def _bearers(actor: Actor, typed: str) -> list[Actor]:
+    rows = Actor.objects.named(typed).exclude(pk__in=_itself(actor))
+    return list(rows.order_by("name", "pk")[: 2 * MOST]) if typed else []
+
+
+def _alike(actor: Actor, typed: str) -> list[Actor]:
+    uids = [each["uid"] for each in actors_like(fold(typed))]
+    return list(Actor.objects.filter(uid__in=uids).exclude(pk__in=_itself(actor)))
+
+
+def _itself(actor: Actor) -> list[int | None]:
+    return [actor.pk, actor.survivor_id or actor.pk]
+
+
+def _preview(
+    request: HttpRequest,
+    actor: Actor,
+    asked: Actor,
+    *,
+    problem: MergeRefused | None = None,
+    form: MergeForm | None = None,
+) -> HttpResponse:
+    preview = preview_merge(asked, actor)
+    portraits = portraits_of((preview.survivor, preview.merged), request.user)
+    context = _shown(preview, problem, form) | {
+        "title": _("Merge two actors"),
+        "sides": _sides(portraits[preview.survivor.pk], portraits[preview.merged.pk]),
+        "asked": None if preview.survivor == asked else asked,
+    }
+    return _page(request, "merge", actor, context, status=_status(problem))
+
+
+def _undo_preview(
+    request: HttpRequest,
+    merged: Actor,
+    *,
+    problem: MergeRefused | None = None,
+    form: MergeForm | None = None,
+) -> HttpResponse:
+    preview = preview_undo(merged)
+    title = _("Undo the merge of “%(merged)s”") % {"merged": merged}
+    context = {"title": title} | _shown(preview, problem, form)
+    return _page(request, "undo_merge", merged, context, status=_status(problem))
+
+
+def _shown(
+    preview: MergePreview, problem: MergeRefused | None, form: MergeForm | None
+) -> dict[str, Any]:
+    parts = ("names", "identifiers", "relations", "carried")
+    return {
+        "preview": preview,
+        "problem": problem,
+        "form": form or MergeForm(),
+        **{part: getattr(preview, part)[:SHOWN] for part in parts},
+        "more": {part: max(len(getattr(preview, part)) - SHOWN, 0) for part in parts},
+    }
+
+
+def _sides(survivor: Portrait, merged: Portrait) -> tuple[Any, Any]:
+    return side_of(merged, survivor), side_of(survivor, merged)
+
+
+def _status(problem: MergeRefused | None) -> int:
+    if problem is None:
+        return 200
+    return 409 if isinstance(problem, NotAsShown) else 422
+
+
+def _page(
+    request: HttpRequest, name: str, actor: Actor, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    shown = admin.site.each_context(request) | context | {"actor": actor}
+    shown |= {"scripts": Media.from_media(SCRIPTS, nonce=request.csp_nonce)}
+    return render(request, f"admin/actors/actor/{name}.html", shown, status=status)
+
+
+def _to_page_of(actor: Actor) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:actors_actor_change", args=[actor.pk]))
