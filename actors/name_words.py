@@ -10,7 +10,7 @@ TITLES = _words(
     """mr mister messrs mrs ms miss madame madam mme mlle monsieur m dr doctor prof professor sir
     dame lord lady count countess baron baroness duke duchess president vice prime minister
     premier chancellor secretary under undersecretary deputy assistant acting ambassador consul
-    counselor counsellor king queen prince princess emperor empress shah sheikh shaikh sheik
+    counselor counsellor supreme king queen prince princess emperor empress shah sheikh shaikh sheik
     sultan emir amir crown imam ayatollah mullah pope archbishop bishop cardinal patriarch
     metropolitan rabbi father general gen admiral adm colonel col lieutenant lt ltc major maj
     captain capt commander cmdr brigadier brig marshal field air chief sergeant sgt

@@ -13,12 +13,16 @@ from .surroundings import (
     has_determiner,
     in_compound,
     is_office,
+    is_title,
     only_opens_sentence,
     titles_before,
 )
-from .words import Words
+from .terms import MatchMode
+from .words import APOSTROPHES, Words, split
 
 ACRONYM = 3
+AUTO = MatchMode.AUTO.value
+ENDING = frozenset(APOSTROPHES)
 VERBAL = ("ed", "ing", "ly")
 People = Callable[[int], tuple[PersonalName, ...]]
 
@@ -58,12 +62,47 @@ class Reader:
     def read(self, hit: Hit, floor: int) -> Reading | None:
         """Return what a hit can mean; titles and given names reach back to word `floor`."""
         names = _strongest(hit.names)
+        if self._is_ending(hit):
+            return None
         if not any(name.person for name in names):
-            return Reading(hit, names, hit.first, doubtful=self._doubtful_thing(hit, names))
+            return self._thing(hit, names)
         if names[0].strength == Strength.WHOLE and hit.last - hit.first > 1:
+            if self._titled(hit) and goes_on(self.words, hit.last):
+                return self._explicit(Reading(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
             return Reading(hit, names, start, titles, in_full=True)
         return self._surname(hit, names, floor)
+
+    def _is_ending(self, hit: Hit) -> bool:
+        """True of the "s" in "Moscow’s"."""
+        words, place = self.words, hit.first
+        return (
+            words.forms[place] == "s"
+            and hit.last == place + 1
+            and place > 0
+            and words.gaps[place] in ENDING
+        )
+
+    def _titled(self, hit: Hit) -> bool:
+        """True if a name is titles and one word, as "President Hassan"."""
+        return all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
+
+    def _thing(self, hit: Hit, names: list[MatchName]) -> Reading | None:
+        """Return what the name of no person can mean; written small, it may be other words."""
+        small = all(self._written_smaller(hit, name) for name in names)
+        if small and not any(name.match_mode == AUTO for name in names):
+            return None
+        doubtful = self._doubtful_thing(hit, names) or (small and hit.last - hit.first > 1)
+        return Reading(hit, names, hit.first, doubtful=doubtful)
+
+    def _written_smaller(self, hit: Hit, name: MatchName) -> bool:
+        """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
+        written = split(name.value)[1::2]
+        there = self.words.words[hit.first : hit.last]
+        return len(written) == len(there) and any(
+            word[0].islower() and known[0].isupper()
+            for word, known in zip(there, written, strict=True)
+        )
 
     def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
         people = [name for name in names if name.person]
@@ -86,10 +125,14 @@ class Reader:
         return reading
 
     def _explicit(self, reading: Reading) -> Reading | None:
-        """Return a doubtful name of an open register as a question; in a closed list drop it."""
+        """Return a doubtful name of an open register as a question; in a closed list drop it.
+
+        So is a name that nobody has vouched for: "John" is asked about, but not in "John Hudson".
+        """
         reading.doubtful = True
         written_so = reading.names[0].strength == Strength.WHOLE
-        return reading if written_so and not self._closed else None
+        vouched_for = any(name.match_mode == AUTO for name in reading.names)
+        return reading if written_so and vouched_for and not self._closed else None
 
     def form(self, hit: Hit) -> str:
         return " ".join(self.words.forms[hit.first : hit.last])

@@ -48,7 +48,11 @@ class FlatReader:
         aliases = [alias for alias in texts(row, "aliases") if alias != name]
         names = (
             main_name(name, kind=kind),
-            *(other_name(alias) for alias in aliases if not MITRE_GROUP.fullmatch(alias)),
+            *(
+                other_name(alias, kind=kind)
+                for alias in aliases
+                if not MITRE_GROUP.fullmatch(alias)
+            ),
             *(demonym(each) for each in texts(row, "adjectives")),
         )
         record = ActorRecord(

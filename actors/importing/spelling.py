@@ -12,7 +12,9 @@ from actors.terms import ActorKind, MatchMode, NameType
 from actors.words import folded
 
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9.&/-]{1,7}")
-SHORTEST_LINKED = 3
+# Three letters are many parties and agencies each; of countries they are well known.
+SHORTEST_LINKED = 4
+SHORTEST_OF_STATES = 3
 
 
 def main_name(value: str, language: str = "en", kind: str = "") -> NameData:
@@ -21,31 +23,38 @@ def main_name(value: str, language: str = "en", kind: str = "") -> NameData:
     return NameData(value, is_primary=True, language=language, case_sensitive=is_word)
 
 
-def other_name(value: str, language: str = "", name_type: str = NameType.ALIAS) -> NameData:
+def other_name(
+    value: str, language: str = "", name_type: str = NameType.ALIAS, kind: str = ""
+) -> NameData:
     """Return another name: one in capitals is an abbreviation, one word is only suggested.
 
     A single letter, and an office such as "Prime Minister", stand in texts for too many.
+    Parties are called "Yes" and "We Can", so names of organisations need their capitals.
     """
-    if name_type == NameType.ALIAS and ABBREVIATION.fullmatch(value):
-        links = len(value) >= SHORTEST_LINKED
-        return NameData(
-            value,
-            NameType.ABBREVIATION.value,
-            language=language,
-            match_mode=(MatchMode.AUTO if links else MatchMode.SUGGEST).value,
-            case_sensitive=True,
-        )
+    is_short = name_type == NameType.ALIAS and ABBREVIATION.fullmatch(value) is not None
     if _means_anybody(value):
         mode = MatchMode.NEVER
+    elif is_short:
+        links = len(value) >= (SHORTEST_OF_STATES if kind == ActorKind.STATE else SHORTEST_LINKED)
+        mode = MatchMode.AUTO if links else MatchMode.SUGGEST
     else:
         mode = MatchMode.AUTO if " " in value else MatchMode.SUGGEST
-    return NameData(value, str(name_type), language=language, match_mode=mode.value)
+    return NameData(
+        value,
+        NameType.ABBREVIATION.value if is_short else str(name_type),
+        language=language,
+        match_mode=mode.value,
+        case_sensitive=is_short or kind in (ActorKind.ORGANISATION, ActorKind.GROUP),
+    )
 
 
 def _means_anybody(value: str) -> bool:
-    words = folded(value)
-    letters = "".join(words)
-    return NEVER_IN_NAMES.issuperset(words) or (letters.isascii() and len(letters) == 1)
+    letters = "".join(folded(value))
+    return (
+        NEVER_IN_NAMES.issuperset(folded(value))
+        or (letters.isascii() and len(letters) == 1)
+        or letters.isdecimal()
+    )
 
 
 def weak_name(value: str, language: str = "") -> NameData:

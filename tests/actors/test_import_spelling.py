@@ -10,8 +10,10 @@ from actors.importing.spelling import other_name
     [
         ("Muslim Brotherhood", "auto"),
         ("Ikhwan", "suggest"),
-        ("PKK", "auto"),
-        ("PT", "suggest"),
+        ("NATO", "auto"),
+        ("PKK", "suggest"),
+        ("MR", "never"),
+        ("2020", "never"),
         ("S!", "never"),
         ("President", "never"),
         ("Prime Minister", "never"),
@@ -21,3 +23,10 @@ from actors.importing.spelling import other_name
 )
 def test_a_name_links_as_far_as_it_is_somebodys_own(value: str, mode: str) -> None:
     assert other_name(value).match_mode == mode
+
+
+def test_parties_need_their_capitals_and_short_names_of_countries_link() -> None:
+    assert other_name("We Can!", kind="organisation").case_sensitive
+    assert not other_name("Vladimir Putin", kind="person").case_sensitive
+    assert other_name("UAE", kind="state").match_mode == "auto"
+    assert other_name("UK", kind="state").match_mode == "suggest"

@@ -154,3 +154,25 @@ def test_part_of_another_name_is_doubtful() -> None:
         ("Jordan", True),
         ("Mexico", False),
     ]
+
+
+def test_what_stands_behind_an_apostrophe_is_no_name() -> None:
+    assert surfaces("Moscow’s share; S won", "S") == ["S"]
+
+
+def test_a_phrase_of_small_words_is_no_certain_name() -> None:
+    assert [each.certain for each in find("Then We Can won.", "We Can")] == [True]
+    assert [each.certain for each in find("so that we can win", "We Can")] == [False]
+    assert find("so that we can win", MatchName("We Can", 1, "suggest")) == []
+
+
+def test_a_president_of_one_name_is_not_another_of_two() -> None:
+    name = MatchName("President Hassan", 1, person=True)
+    assert [each.certain for each in find("President Hassan spoke.", name)] == [True]
+    assert [each.certain for each in find("President Hassan Rouhani spoke.", name)] == [False]
+
+
+def test_a_first_name_to_ask_about_is_not_asked_about_in_a_longer_one() -> None:
+    name = MatchName("John", 1, "suggest", person=True)
+    assert [each.certain for each in find("They met John.", name)] == [False]
+    assert find("They met John Hudson.", name) == []
