@@ -6,7 +6,7 @@ suggested, so that an import never links wrongly all over the archive.
 
 import re
 
-from actors.name_words import NEVER_IN_NAMES
+from actors.name_words import FUNCTION_WORDS, NEVER_IN_NAMES
 from actors.naming import NameData
 from actors.terms import ActorKind, MatchMode, NameType
 from actors.words import folded
@@ -18,9 +18,13 @@ SHORTEST_OF_STATES = 3
 
 
 def main_name(value: str, language: str = "en", kind: str = "") -> NameData:
-    """Return the main name of an imported actor: a party called "Dignity" needs its capital."""
-    is_word = " " not in value and kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
-    return NameData(value, is_primary=True, language=language, case_sensitive=is_word)
+    """Return the main name of an imported actor.
+
+    Parties called "Dignity", "We Believe" and "For the People" need their capitals.
+    """
+    ordinary = " " not in value or not FUNCTION_WORDS.isdisjoint(folded(value))
+    needs_capitals = ordinary and kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
+    return NameData(value, is_primary=True, language=language, case_sensitive=needs_capitals)
 
 
 def other_name(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actors.importing.spelling import other_name
+from actors.importing.spelling import main_name, other_name
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ def test_a_name_links_as_far_as_it_is_somebodys_own(value: str, mode: str) -> No
 
 def test_parties_need_their_capitals_and_short_names_of_countries_link() -> None:
     assert other_name("We Can!", kind="organisation").case_sensitive
+    assert main_name("For the People", kind="organisation").case_sensitive
+    assert not main_name("Muslim Brotherhood", kind="organisation").case_sensitive
     assert not other_name("Vladimir Putin", kind="person").case_sensitive
     assert other_name("UAE", kind="state").match_mode == "auto"
     assert other_name("UK", kind="state").match_mode == "suggest"
