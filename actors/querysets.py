@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from .folding import fold
@@ -26,41 +26,20 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
         """Return an actor and all that are read through it."""
         return self.filter(Q(pk=actor.pk) | Q(survivor=actor.pk))
 
-    def with_family(self) -> "ActorQuerySet":
-        """Actors with their survivor, and in `members` the ids of all that are read through it."""
+    def with_members(self) -> "ActorQuerySet":
+        """Actors with, in `members`, the ids of all that are read through them or their survivor."""
         read_through = self.model.objects.filter(
             survivor=Coalesce(OuterRef("survivor_id"), OuterRef("pk"))
         )
-        return self.select_related("survivor").annotate(
-            members=ArraySubquery(read_through.order_by("pk").values("pk"))
-        )
+        return self.annotate(members=ArraySubquery(read_through.order_by("pk").values("pk")))
 
-    def named_in(self, editions: models.QuerySet[Any, Any]) -> "ActorQuerySet":
-        """Actors that some of these editions are about, by kind and name.
+    def findable(self, *, openly: bool) -> "ActorQuerySet":
+        """Actors that stand for themselves and that some version may be about, in their order.
 
-        An edition about a merged actor is about its survivor.
+        `openly` leaves those that only restricted versions are about.
         """
-        through = self.model._meta.get_field("editions").through.objects
-        rows = through.alias(edition_seen=_first(editions, pk=OuterRef("edition"))).filter(
-            edition_seen__isnull=False
-        )
-        seen = Coalesce(
-            _first(rows, actor=OuterRef("pk")), _first(rows, actor__survivor=OuterRef("pk"))
-        )
-        # Looks for one edition at each actor of the page, row by row. EXISTS would become a join,
-        # for which PostgreSQL may first read every edition there is.
-        shown = self.alias(seen=seen).filter(seen__isnull=False, survivor=None)
-        return shown.order_by("kind", "name", "pk")
-
-    def after(self, actor: Any) -> "ActorQuerySet":
-        """Actors that come after one in the order of kind and name."""
-        same_kind = Q(kind=actor.kind)
-        later_name = Q(name__gt=actor.name) | Q(name=actor.name, pk__gt=actor.pk)
-        return self.filter(Q(kind__gt=actor.kind) | same_kind & later_name)
-
-
-def _first(rows: models.QuerySet[Any, Any], **outer: OuterRef) -> Subquery:
-    return Subquery(rows.filter(**outer).order_by().values("pk")[:1])
+        mark = {"appears_openly" if openly else "appears": True}
+        return self.filter(**mark, survivor=None).order_by("initial", "sort_name", "pk")
 
 
 class ActorNameQuerySet(models.QuerySet[Any, Any]):

@@ -20,9 +20,11 @@ SELECT n, CASE n
 FROM generate_series(1, 20000) n;
 CREATE UNIQUE INDEX ON words (n);
 
-INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared)
+INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared,
+    sort_name, initial)
 SELECT gen_random_uuid(), (ARRAY['person', 'organisation', 'state', 'group', 'place'])[1 + number.n % 5],
-       '', initcap(one.word || ' ' || two.word), 'actor-' || number.n, '', '', 'en', false
+       '', initcap(one.word || ' ' || two.word), 'actor-' || number.n, '', '', 'en', false,
+       lower(one.word || ' ' || two.word), lower(left(one.word, 1))
 FROM generate_series(1, 4000) number (n)
 JOIN words one ON one.n = 1 + (number.n * 7) % 20000
 JOIN words two ON two.n = 1 + (number.n * 13) % 20000;

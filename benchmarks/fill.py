@@ -1,4 +1,4 @@
-"""Fills a database with 50,000 published briefs, skewed as a real desk is."""
+"""Fills a database with 50,000 published briefs about 100,000 actors, skewed as a real desk is."""
 
 import argparse
 import random
@@ -27,13 +27,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--briefs", type=int, default=50_000)
     parser.add_argument("--days", type=int, default=4_000, help="over which they were published")
+    parser.add_argument("--actors", type=int, default=100_000, help="half of them in briefs")
     options = parser.parse_args()
     if Brief.objects.exists():
         parser.error("the database is not empty; remove var/benchmarks/pages, or name another one")
     begin = time.monotonic()
     with transaction.atomic():
         _publish_patterns(User.objects.create_superuser("benchmark"))
-        _clone(options.briefs, options.days)
+        _clone(options)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     print(f"{options.briefs:,} briefs in {time.monotonic() - begin:.0f} s")
@@ -106,10 +107,11 @@ def _key() -> str:
     return str(uuid.uuid4())
 
 
-def _clone(count: int, days: int) -> None:
+def _clone(options: argparse.Namespace) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE TEMP TABLE wanted (briefs, days) AS VALUES (%s::int, %s::int)", [count, days]
+            "CREATE TEMP TABLE wanted (briefs, days, actors) AS VALUES (%s::int, %s::int, %s::int)",
+            [options.briefs, options.days, options.actors],
         )
         for statement in SCRIPT.read_text().split(";\n"):
             begin = time.monotonic()

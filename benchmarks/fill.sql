@@ -7,12 +7,21 @@ CREATE TEMP TABLE pattern AS
 SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS patterns, *
 FROM briefs_edition;
 
--- 4,000 actors that briefs are about, the first of them in every fifth brief, and as many more
--- that no brief is about.
-INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared)
+-- Half of the actors are those that briefs are about, the first of them in every fifth brief. Their
+-- names begin with any letter of six scripts, most of them Latin.
+CREATE TEMP TABLE named AS
+SELECT n, letter || ' ' || md5(n::text)::uuid AS name
+FROM wanted, generate_series(0, wanted.actors - 1) n,
+LATERAL (SELECT CASE
+    WHEN n % 10 < 5 THEN chr(97 + n / 10 % 26) WHEN n % 10 = 5 THEN chr(1072 + n / 10 % 32)
+    WHEN n % 10 = 6 THEN chr(1575 + n / 10 % 20) WHEN n % 10 = 7 THEN chr(1488 + n / 10 % 27)
+    WHEN n % 10 = 8 THEN chr(945 + n / 10 % 17) ELSE '漢' END AS letter) script;
+INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared,
+    sort_name, initial)
 SELECT gen_random_uuid(), (ARRAY['person', 'organisation', 'state', 'group', 'place'])[1 + n % 5],
-    '', 'Actor ' || md5(n::text)::uuid, 'actor-' || n, 'An actor of the benchmark.', '', 'en', false
-FROM generate_series(0, 7999) n;
+    '', initcap(name), 'actor-' || n, 'An actor of the benchmark.', '', 'en', false,
+    replace(name, '-', ' '), left(name, 1)
+FROM named ORDER BY n;
 INSERT INTO actors_actorname (actor_id, value, name_type, is_primary, language, match_mode,
     case_sensitive, valid_from, valid_until, reference, normalised)
 SELECT a.id, given.value, given.type, given.type = 'name', '', 'auto', false, '', '', '',
@@ -73,10 +82,10 @@ SELECT copied.brief, gen_random_uuid(), old.number, '', old.credibility, '', '',
 FROM copied JOIN briefs_citation old ON old.brief_id = copied.from_brief;
 INSERT INTO briefs_taggedactor (brief_id, actor_id, position)
 SELECT brief, first_id + number, min(place)
-FROM copied, (SELECT min(id) AS first_id FROM actors_actor WHERE slug LIKE 'actor-%') first,
+FROM wanted, copied, (SELECT min(id) AS first_id FROM actors_actor WHERE slug LIKE 'actor-%') first,
 LATERAL (
     SELECT place, CASE WHEN place = 1 AND n % 5 = 0 THEN 0
-                       ELSE 1 + floor(3999 * random() ^ 3)::int END AS number
+                       ELSE 1 + floor((actors / 2 - 1) * random() ^ 3)::int END AS number
     FROM generate_series(1, 1 + n % 8) place
 ) chosen GROUP BY 1, 2;
 INSERT INTO briefs_taggedtopic (content_object_id, tag_id, position)
@@ -125,3 +134,9 @@ INSERT INTO briefs_editionauthor (edition_id, author_id, position, first_publish
 SELECT e.id, row.author_id, row.position, e.first_published_at
 FROM copied JOIN briefs_edition e ON e.brief_id = copied.brief
 JOIN briefs_briefauthor row ON row.brief_id = copied.brief ORDER BY e.id;
+UPDATE actors_actor SET appears = true, appears_openly = openly
+FROM (SELECT row.actor_id, bool_or(e.tlp = 'TLP:CLEAR') AS openly
+      FROM briefs_editionactor row JOIN briefs_edition e ON e.id = row.edition_id GROUP BY 1) shown
+WHERE shown.actor_id = actors_actor.id;
+INSERT INTO briefs_slughistory (kind, slug, actor_id)
+SELECT 'actor', slug, id FROM actors_actor WHERE appears ON CONFLICT DO NOTHING;

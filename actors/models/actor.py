@@ -84,8 +84,8 @@ class Actor(models.Model):
     compared = models.BooleanField(default=False, editable=False)
     sort_name = models.CharField(max_length=LONGEST_KEY, editable=False)
     initial = models.CharField(max_length=1, editable=False)
-    appears = models.BooleanField(default=False, editable=False)
-    appears_openly = models.BooleanField(default=False, editable=False)
+    appears = models.BooleanField(default=False, db_default=False, editable=False)
+    appears_openly = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = ActorQuerySet.as_manager()
 

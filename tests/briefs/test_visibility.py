@@ -110,6 +110,8 @@ def public_addresses() -> Iterator[str]:
                 yield from (reverse(name, args=[slug]) for slug in sorted(slugs_of(pattern.name)))
             else:
                 yield reverse(name)
+    parts = ("q=actor", "q=alias", "q=actor&kind=group", "kind=group", "letter=a")
+    yield from (f"{reverse('actors:actors')}?{part}" for part in parts)
 
 
 def everything_shown_to(client: Client) -> str:
@@ -199,9 +201,14 @@ def test_what_replaced_a_text_is_shown_and_not_the_text(publisher: User) -> None
     changed = replace(document_of("badger"), uid=str(first.brief.uid))
     saving.save(brief=first.brief, document=changed, by=publisher, base_revision=1)
     publish(first.brief, publisher, Change.MINOR)
-    shown = everything_shown_to(Client())
-    assert "title badger" in shown
+    pages = [Client().get(address) for address in public_addresses()]
+    shown = "".join(page.content.decode() for page in pages if page.status_code == 200)
+    assert "Title badger" in shown
     assert "walrus" not in shown.replace("title-walrus", "")
+    # Only where its own actor had a page stands what the version on record was about.
+    gone = Client().get("/actors/actor-walrus/")
+    assert gone.status_code == 410
+    assert "Title walrus" in gone.content.decode()
 
 
 # Withdrawn
@@ -224,10 +231,10 @@ def test_a_withdrawn_brief_is_gone_and_says_why(publisher: User) -> None:
     assert "Summary walrus" not in page
 
 
-def test_a_withdrawn_brief_shows_nowhere_else(publisher: User) -> None:
+def test_a_withdrawn_brief_shows_nowhere_but_where_its_actors_had_pages(publisher: User) -> None:
     brief = withdrawn(publisher, "walrus")
-    own = reverse("briefs:brief", args=[brief.slug])
-    others = (Client().get(address) for address in public_addresses() if address != own)
+    own = (reverse("briefs:brief", args=[brief.slug]), "/actors/actor-walrus/")
+    others = (Client().get(address) for address in public_addresses() if address not in own)
     assert "walrus" not in "".join(page.content.decode() for page in others)
 
 

@@ -1,0 +1,233 @@
+"""Statements of the index of actors: a page of it, who bears a name, and which letters there are.
+
+Each looks for an edition that the reader may see actor by actor, in the order of the index, and
+stops when the page is full. A join would first read every edition or every actor there is.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, NamedTuple, cast
+
+from django.db.models import BooleanField, F, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+from django.db.models.functions import Coalesce
+
+from .folding import fold
+from .models import Actor, ActorName
+from .ordering import initial
+from .prepared import Matches, Written, slot
+from .slugs import is_slug_character
+from .terms import ActorKind
+
+PAGE_SIZE = 100
+MOST_WORDS = 5
+# The trigrams of shorter words say too little to look for them inside other words.
+SHORTEST_PART = 3
+
+# OFFSET keeps the planner from looking for editions before the candidates are in order.
+PAGE = """
+    SELECT * FROM ({candidates} OFFSET 0) AS candidate
+    WHERE {bears} AND {appears}
+    LIMIT {most}
+"""
+# Few bearers are sorted; of many, actors are asked for their names in turn until the page is full.
+FOUND = """
+    WITH bearer (id) AS MATERIALIZED ({bearers} LIMIT {few})
+    ({sorted}) UNION ALL ({in_turn})
+"""
+FEW = 3_000
+ARE_FEW = f"(SELECT count(*) FROM bearer) < {FEW}"
+# Jumps from letter to letter through the index, then looks for somebody at each.
+LETTERS = """
+    WITH RECURSIVE letter (initial) AS (
+        ({first})
+        UNION ALL
+        SELECT ({following}) FROM letter WHERE letter.initial IS NOT NULL
+    )
+    SELECT NULL, initial FROM letter WHERE EXISTS ({with_letter})
+    UNION ALL
+    SELECT kind, NULL FROM unnest({kinds}::text[]) AS known (kind) WHERE EXISTS ({of_kind})
+"""
+
+
+CANDIDATE = RawSQL("candidate.pk", ())
+
+Sql = tuple[str, tuple[Any, ...]]
+
+
+class Entry(NamedTuple):
+    """An actor in the index."""
+
+    pk: int
+    name: str
+    slug: str
+    kind: str
+    language: str
+    country: str
+    initial: str
+    sort_name: str
+
+
+class Readers(NamedTuple):
+    """Who reads: the manager of what readers see, and the markings that they may read.
+
+    `openly` says that these are the markings that everybody may read.
+    """
+
+    editions: Any
+    markings: tuple[str, ...]
+    openly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What part of the index is wanted; `after` is the sort name and id of the last one shown."""
+
+    kind: str = ""
+    letter: str = ""
+    words: tuple[str, ...] = ()
+    after: tuple[str, int] | None = None
+
+
+class Ways(NamedTuple):
+    """The letters and kinds under which a reader finds somebody."""
+
+    letters: list[str]
+    kinds: set[str]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words by which names are sought, without what is no word."""
+    plain = "".join(c if is_slug_character(c) else " " for c in fold(text))
+    return tuple(plain.split()[:MOST_WORDS])
+
+
+def entries(readers: Readers, wanted: Wanted) -> list[Entry]:
+    """Return a page of the index and one actor more, by letter and name; one query."""
+    statement = _page(
+        cast(Hashable, readers),
+        kind=bool(wanted.kind),
+        letter=bool(wanted.letter),
+        whole=tuple(len(word) < SHORTEST_PART for word in wanted.words),
+        after=wanted.after is not None,
+    )
+    values: dict[str, Any] = {"kind": wanted.kind, "letter": wanted.letter}
+    for place, word in enumerate(wanted.words):
+        values |= {f"begins{place}": f"{word}%", f"within{place}": _pattern(word)}
+    if wanted.after:
+        name, pk = wanted.after
+        values |= {"after_letter": initial(name), "after_name": name, "after_pk": pk}
+    return list(map(Entry._make, statement.fetch(**values)))
+
+
+def ways(readers: Readers, kind: str) -> Ways:
+    """Return the letters under which the reader finds actors of a kind, and all kinds; one query.
+
+    `kind` is "" for actors of all kinds.
+    """
+    statement = _ways(cast(Hashable, readers), of_one_kind=bool(kind))
+    rows = statement.fetch(kind=kind, kinds=ActorKind.values)
+    letters = [letter for found, letter in rows if found is None]
+    return Ways(letters, {found for found, _letter in rows if found is not None})
+
+
+def _pattern(word: str) -> str:
+    return f"%{word}%" if len(word) >= SHORTEST_PART else f"% {word}%"
+
+
+@cache
+def _page(
+    readers: Any, *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
+) -> Written:
+    rows = Actor.objects.findable(openly=readers.openly)
+    if kind:
+        rows = rows.filter(kind=slot("kind"))
+    if letter:
+        rows = rows.filter(initial=slot("letter"))
+    if after:
+        key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
+        rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
+    rows = rows.values_list(*Entry._fields)
+    find = partial(_found, whole=whole) if whole else _seen
+    return Written(rows.db, *find(readers, rows, PAGE_SIZE + 1))
+
+
+def _found(readers: Readers, rows: Any, most: int, whole: Sequence[bool]) -> Sql:
+    """Return SQL for those who bear a name that holds all words; short words begin a word of it."""
+    names = ActorName.objects.order_by()
+    for place, short in enumerate(whole):
+        found = Q(Matches(F("normalised"), slot(f"within{place}")))
+        if short:
+            found |= Q(Matches(F("normalised"), slot(f"begins{place}")))
+        names = names.filter(found)
+    # Asked row by row, behind the limit: a join would read the whole register.
+    reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
+    bearers = names.values(read_through=Subquery(reader))
+    few = rows.filter(_says(ARE_FEW), pk__in=RawSQL("SELECT id FROM bearer", ()))
+    many = rows.filter(_says(f"NOT {ARE_FEW}"))
+    parts = {
+        "bearers": _sql(bearers),
+        "sorted": _seen(readers, few, most),
+        "in_turn": _seen(readers, many, most, bears=names),
+    }
+    return _put(FOUND, parts, few=FEW)
+
+
+def _says(sql: str) -> RawSQL:
+    return RawSQL(sql, (), output_field=BooleanField())
+
+
+@cache
+def _ways(readers: Any, *, of_one_kind: bool) -> Written:
+    everybody = Actor.objects.findable(openly=readers.openly)
+    rows = everybody.filter(kind=slot("kind")) if of_one_kind else everybody
+    letters = rows.order_by("initial").values("initial")
+    at_letter = RawSQL("letter.initial", ())
+    of_kind = everybody.filter(kind=RawSQL("known.kind", ()))
+    parts = {
+        "first": _sql(letters[:1]),
+        "following": _sql(letters.filter(initial__gt=at_letter)[:1]),
+        "with_letter": _seen(readers, rows.filter(initial=at_letter).values("pk"), 1),
+        "kinds": ("%s", (slot("kinds").value,)),
+        "of_kind": _seen(readers, of_kind.values("pk"), 1),
+    }
+    return Written(everybody.db, *_put(LETTERS, parts))
+
+
+def _seen(readers: Readers, candidates: Any, most: int, bears: Any = None) -> Sql:
+    """Return SQL for the first candidates that some edition for the reader is about.
+
+    An edition about a merged actor is about its survivor.
+    """
+    through: Any = Actor.editions.through.objects
+    seen = readers.editions.marked(readers.markings).filter(pk=OuterRef("edition"))
+    first_seen = Subquery(seen.order_by().values("pk")[:1])
+    rows = through.alias(seen=first_seen).filter(seen__isnull=False).values("pk")
+    parts = {
+        "candidates": _sql(candidates),
+        "bears": ("true", ()) if bears is None else _of_candidate(bears.values("pk")),
+        "appears": _of_candidate(rows),
+    }
+    return _put(PAGE, parts, most=most)
+
+
+def _of_candidate(rows: Any) -> Sql:
+    """Return SQL that is true where a row belongs to the candidate or to one read through it."""
+    own, merged = rows.filter(actor=CANDIDATE)[:1], rows.filter(actor__survivor=CANDIDATE)[:1]
+    return _put(
+        "COALESCE(({own}), ({merged})) IS NOT NULL", {"own": _sql(own), "merged": _sql(merged)}
+    )
+
+
+def _sql(rows: Any) -> Sql:
+    found: Sql = rows.query.sql_with_params()
+    return found
+
+
+def _put(template: str, parts: dict[str, Sql], **numbers: int) -> Sql:
+    """Put statements into one, in the order of their places in it."""
+    # Everything that comes from outside is a parameter.
+    sql = template.format(**{name: part[0] for name, part in parts.items()}, **numbers)
+    return sql, tuple(each for _sql, parameters in parts.values() for each in parameters)

@@ -1,0 +1,54 @@
+// The index of actors: what is found follows while a name is typed. Without script the form is
+// sent, and the same page answers.
+(() => {
+  const form = document.querySelector("[data-finder]");
+  if (!form) return;
+  const PAUSE = 200;
+  const field = form.elements.q;
+  const said = form.querySelector("[data-count]");
+  const found = document.querySelector("[data-found]");
+  const ways = document.querySelector(".ways");
+  let asked = field.value;
+  let timer;
+  let request;
+
+  const show = (html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    found.replaceChildren(...page.querySelector("[data-found]").childNodes);
+    ways.replaceChildren(...page.querySelector(".ways").childNodes);
+    document.title = page.title;
+    // The sentence for an empty page stands in the list; it is also said.
+    said.textContent =
+      page.querySelector("[data-count]").textContent || found.querySelector(".empty")?.textContent;
+  };
+
+  const find = async () => {
+    const name = field.value.trim();
+    if (name === asked) return;
+    asked = name;
+    const query = new URLSearchParams(new FormData(form));
+    if (!name) query.delete("q");
+    const address = `${location.pathname}${query.size ? `?${query}` : ""}`;
+    request?.abort();
+    request = new AbortController();
+    try {
+      const answer = await fetch(address, { signal: request.signal });
+      if (!answer.ok) return;
+      show(await answer.text());
+      history.replaceState(null, "", address);
+    } catch (error) {
+      // A name was typed on meanwhile, or the network is away: the button still sends the form.
+      if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
+    }
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(find, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    find();
+  });
+})();
