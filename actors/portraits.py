@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import pycountry
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Q, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
+from .importing.countries import names_of
 from .languages import direction, language_name
 from .models import Actor, ActorIdentifier, ActorName
 
@@ -99,9 +99,8 @@ def portraits_of(actors: Collection[Actor], user: Any) -> dict[int, Portrait]:
 
 @cache
 def country_name(code: str) -> str:
-    """Return the English name of an ISO 3166-1 country; the code where there is none."""
-    found = pycountry.countries.get(alpha_2=code) if code else None
-    return str(getattr(found, "common_name", found.name)) if found else code
+    """Return the usual name of an ISO 3166-1 country; the code where there is none."""
+    return next(iter(names_of(code)), code) if code else ""
 
 
 def _first_rows(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from actors.duplicates import LikelyPair
 from actors.folding import fold
 from actors.merging import against_kinds
-from actors.portraits import NameShown, Portrait, portraits_of
+from actors.portraits import IdentifierShown, NameShown, Portrait, portraits_of
+from actors.terms import ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class OtherName:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier; `shared` if the other actor has one of the same value."""
+
+    given: IdentifierShown
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One actor of a pair. `alike` is the name that is alike, where that is not the main one."""
 
@@ -36,6 +45,7 @@ class Side:
     name: tuple[Word, ...]
     alike: tuple[Word, ...]
     others: tuple[OtherName, ...]
+    identifiers: tuple[Identifier, ...]
     stays: bool
     another_kind: bool
     another_country: bool
@@ -45,13 +55,14 @@ class Side:
 class PairShown:
     """A pair as its page shows it, with the id of the one behind it (0 for none).
 
-    `objection` says why merging it needs a reason.
+    `objection` says why merging it needs a reason, `caution` the same in two or three words.
     """
 
     pair: LikelyPair
     sides: tuple[Side, Side]
     reason: str
     objection: str
+    caution: str
     next_pk: int
 
     @property
@@ -74,6 +85,7 @@ def side_of(portrait: Portrait, beside: Portrait, alike: str = "", to: str = "")
     """Return one side of a pair; `alike` is the name of it that is alike `to` one beside it."""
     actor, other = portrait.actor, beside.actor
     known = {fold(each.value) for each in beside.names}
+    values = {each.value.casefold() for each in beside.identifiers}
     is_main = alike == actor.name
     return Side(
         portrait=portrait,
@@ -84,6 +96,10 @@ def side_of(portrait: Portrait, beside: Portrait, alike: str = "", to: str = "")
             for each in portrait.names
             if each.value not in (actor.name, alike)
         ),
+        identifiers=tuple(
+            Identifier(each, shared=each.value.casefold() in values)
+            for each in portrait.identifiers
+        ),
         stays=portrait.weight > beside.weight,
         another_kind=actor.kind != other.kind,
         another_country="" not in (actor.country, other.country) and actor.country != other.country,
@@ -91,17 +107,29 @@ def side_of(portrait: Portrait, beside: Portrait, alike: str = "", to: str = "")
 
 
 def _shown(pair: LikelyPair, one: Portrait, other: Portrait, next_pk: int) -> PairShown:
-    # An identifier is no name: its words are not compared.
-    texts = ("", "") if pair.score > 1 else (pair.text_of_one, pair.text_of_other)
+    texts = (pair.text_of_one, pair.text_of_other)
+    if pair.score > 1:
+        # An identifier is no name: the main ones are compared instead.
+        texts = (pair.one.name, pair.other.name)
     sides = (side_of(one, other, *texts), side_of(other, one, *reversed(texts)))
     stays, goes = sorted(sides, key=lambda side: not side.stays)
+    objection = against_kinds(stays.portrait.actor, goes.portrait.actor)
     return PairShown(
         pair=pair,
         sides=sides,
         reason=_reason(pair),
-        objection=against_kinds(stays.portrait.actor, goes.portrait.actor),
+        objection=objection,
+        caution=_caution(pair) if objection else "",
         next_pk=next_pk,
     )
+
+
+def _caution(pair: LikelyPair) -> str:
+    kinds = sorted((pair.one.kind, pair.other.kind), key=lambda kind: kind != ActorKind.PERSON)
+    if kinds == [ActorKind.STATE, ActorKind.STATE]:
+        return _("Two countries")
+    words = [str(ActorKind(kind).label) for kind in kinds]
+    return _("%(kind)s and %(other)s") % {"kind": words[0], "other": words[1].lower()}
 
 
 def _reason(pair: LikelyPair) -> str:

@@ -65,7 +65,9 @@ const made = (html) => {
 };
 const prepared = (pair) => {
   pair.querySelector("[data-swap]").hidden = false;
-  pair.querySelector(".confirm")?.remove();
+  // What a page without scripts shows at once comes here when it is needed.
+  pair.querySelector("[data-force]")?.remove();
+  for (const part of pair.querySelectorAll("[data-against]")) part.hidden = true;
   return pair;
 };
 
@@ -180,9 +182,7 @@ const judge = (pair, what) => {
   const form = pair.querySelector("form");
   const { why } = form.elements;
   if (what === "same" && "objection" in pair.dataset && !("sure" in pair.dataset && why.value.trim())) {
-    pair.querySelector(".sure").hidden = false;
-    pair.dataset.sure = "";
-    why.required = true;
+    confirming(pair, true);
     why.focus();
     return;
   }
@@ -209,7 +209,7 @@ const undo = () => {
   if (!pair) return send(withUndo(undoForm), null, []);
   count("judged", -1);
   count("left", 1);
-  leave(pair);
+  confirming(pair, false);
   const touched = ready().filter((each) => share(each, pair));
   if (current()) current().before(pair);
   else place.prepend(pair);
@@ -234,11 +234,10 @@ const swap = (pair) => {
   other.checked = true;
   said(stays.replace("%s", other.closest(".side").querySelector("h3").textContent.trim()));
 };
-const leave = (pair) => {
-  const sure = pair.querySelector(".sure");
-  if (sure) sure.hidden = true;
-  pair.removeAttribute("data-sure");
-  pair.querySelector("[name=why]").required = false;
+const confirming = (pair, on) => {
+  pair.toggleAttribute("data-sure", on);
+  for (const part of pair.querySelectorAll("[data-against], [data-sure-buttons]")) part.hidden = !on;
+  pair.querySelector("[name=why]").required = on;
 };
 const KEYS = {
   s: (pair) => judge(pair, "same"),
@@ -252,7 +251,7 @@ region.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   const pair = current();
   if (event.target.matches("input[type=text]")) {
-    if (event.key === "Escape") leave(pair);
+    if (event.key === "Escape") confirming(pair, false);
     else if (event.key !== "Enter") return;
     event.preventDefault();
     if (event.key === "Enter" && pair.dataset.sure) judge(pair, "same");
@@ -279,7 +278,7 @@ region.addEventListener("click", (event) => {
   if (event.target.closest("[data-move]")) move(Number(event.target.closest("[data-move]").dataset.move));
   else if (event.target.closest("[data-swap]")) swap(pair);
   else if (event.target.closest("[data-leave]")) {
-    leave(pair);
+    confirming(pair, false);
     pair.focus();
   } else if (event.target.closest("[data-queue] a")) {
     event.preventDefault();
