@@ -1,7 +1,8 @@
 """Finding names of actors in text: whole words, whatever their case, accents and script."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 
 from .deciding import Ranking, is_sure, settle
 from .name_forms import has_other_letters, of_person, short_forms, spellings
@@ -18,7 +19,8 @@ __all__ = ["MatchName", "Matcher", "Mention"]
 class Mention:
     """An actor named in `text[start:end]`, titles included; the name itself starts at `name_start`.
 
-    `actors` are all that may be meant, the likeliest first; only one can be certain.
+    `actors` are all that may be meant, the likeliest first; only one can be certain. `names` are
+    the names of theirs, or the parts of them, that stand there.
     """
 
     start: int
@@ -27,6 +29,7 @@ class Mention:
     actors: tuple[int, ...]
     certain: bool
     name_start: int
+    names: tuple[MatchName, ...] = field(default=(), compare=False, repr=False)
 
 
 class Matcher:
@@ -48,7 +51,10 @@ class Matcher:
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in `text`, in order, none overlapping another."""
-        words = Words(text)
+        return self.find_in(Words(text))
+
+    def find_in(self, words: Words) -> list[Mention]:
+        """Return the mentions in a text that is taken apart already."""
         hits = self._index.hits(words)
         if not hits:
             return []
@@ -59,6 +65,24 @@ class Matcher:
         settle(readings, self._person, closed=self._closed)
         ranking = Ranking(words, readings)
         return [_mention(words, reading, ranking, reader.strangers) for reading in readings]
+
+    def with_name(self, name: MatchName) -> "Matcher":
+        """Return a matcher of an open register with one name more; this one stays as it is.
+
+        Where the actor has a name of the same letters, the new one takes its place.
+        """
+        other = copy(self)
+        others = (each for each in self._full_names.get(name.actor, ()) if each.value != name.value)
+        other._full_names = self._full_names | {name.actor: list(others)}
+        other._people, other._surnames = {}, {}
+        other._given = set(self._given)
+        other._index = self._index.without(spellings(name))
+        other._add(name)
+        return other
+
+    def bearers(self, name: MatchName) -> list[MatchName]:
+        """Return the names that a text means where it spells `name`, whosever they are."""
+        return [each for forms, _spelled in spellings(name) for each in self._index.names(forms)]
 
     def _add(self, name: MatchName) -> None:
         if name.person:
@@ -153,7 +177,8 @@ def _mention(words: Words, reading: Reading, ranking: Ranking, strangers: set[st
     if certain and strangers and name.person and not reading.in_full:
         certain = " ".join(words.forms[hit.first : hit.last]) not in strangers
     actors = ranking.order(reading)
-    return Mention(start, end, words.text[start:end], actors, certain, name_start)
+    surface, names = words.text[start:end], tuple(reading.names)
+    return Mention(start, end, surface, actors, certain, name_start, names)
 
 
 def _with_symbols(text: str, value: str, start: int, end: int) -> tuple[int, int]:

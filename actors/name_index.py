@@ -1,6 +1,7 @@
 """Names by their folded words, and where they stand in a text."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -92,6 +93,20 @@ class NameIndex:
         if stems != forms and (len(stems) > 1 or len(stems[0]) >= SHORTEST_STEM):
             self.add(stems, name)
 
+    def without(self, spelled: Iterable[tuple[list[str], MatchName]]) -> "NameIndex":
+        """Return a copy that lacks some names of some actors, and to which they can be added."""
+        other = copy(self)
+        other._names, other._lengths = dict(self._names), dict(self._lengths)
+        for forms, name in spelled:
+            for key in _keys(forms):
+                if there := other._names.get(key):
+                    other._names[key] = [each for each in there if not _same(each, name)]
+        return other
+
+    def names(self, forms: list[str]) -> list[MatchName]:
+        """Return the names that some folded words spell, in Cyrillic in any case."""
+        return [name for key in _keys(forms) for name in self._names.get(key, ())]
+
     def hits(self, words: Words, free: Iterable[int] | None = None) -> list[Hit]:
         """Return the names in a text, or in its free words, none overlapping another."""
         lengths = self._lengths
@@ -162,6 +177,14 @@ class NameIndex:
                     hit.front, hit.behind = bare.front, bare.behind
                     return hit
         return None
+
+
+def _keys(forms: list[str]) -> set[str]:
+    return {" ".join(forms), " ".join(map(stem, forms))}
+
+
+def _same(one: MatchName, other: MatchName) -> bool:
+    return one.actor == other.actor and one.value == other.value
 
 
 def _may_attach(bare: Bare, *, alone: bool) -> bool:
