@@ -200,17 +200,19 @@ class Reader:
         word = words.words[place]
         name = names[0].value
         return (
-            (word.islower() and not name.islower() and self._is_another_word(place))
+            (word.islower() and not name.islower() and self._is_another_word(place, name))
             or (name.isupper() and len(name) <= ACRONYM and not word.isupper())
             or (name.isupper() and names[0].case_sensitive and self._shouted(place))
             or only_opens_sentence(words, place)
             or self._behind_given(place)
         )
 
-    def _is_another_word(self, place: int) -> bool:
-        """True of "turkey" where the text also says "Turkey", or "the turkey"."""
+    def _is_another_word(self, place: int, name: str) -> bool:
+        """True of "turkey" where the text also says "Turkey", of "the turkey", and of "reunion"."""
         words = self.words
-        return has_determiner(words, place) or any(
+        if has_determiner(words, place) or (words.words[place].isascii() and not name.isascii()):
+            return True
+        return any(
             form == words.forms[place] and words.capital(at) for at, form in enumerate(words.forms)
         )
 

@@ -53,9 +53,10 @@ def other_name(
 
 
 def _means_anybody(value: str) -> bool:
-    letters = "".join(folded(value))
+    words = folded(value)
+    letters = "".join(words)
     return (
-        NEVER_IN_NAMES.issuperset(folded(value))
+        (NEVER_IN_NAMES | FUNCTION_WORDS).issuperset(words)
         or (letters.isascii() and len(letters) == 1)
         or letters.isdecimal()
     )

@@ -13,6 +13,7 @@ from actors.importing.spelling import main_name, other_name
         ("NATO", "auto"),
         ("PKK", "suggest"),
         ("MR", "never"),
+        ("THE", "never"),
         ("2020", "never"),
         ("S!", "never"),
         ("President", "never"),

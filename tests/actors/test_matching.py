@@ -55,6 +55,11 @@ def test_a_small_word_is_doubtful_where_the_text_knows_the_name_with_a_capital()
     ]
 
 
+def test_a_small_word_without_the_accents_of_a_name_is_doubtful() -> None:
+    assert [each.certain for each in find("after the family reunion", "Réunion")] == [False]
+    assert [each.certain for each in find("an island, Reunion", "Réunion")] == [True]
+
+
 def test_a_word_that_only_opens_a_sentence_is_doubtful() -> None:
     mentions = find("A long silence. Silence is an actor, too.", "Silence")
     assert [mention.certain for mention in mentions] == [False, False]
