@@ -62,7 +62,7 @@ class Reader:
     def read(self, hit: Hit, floor: int) -> Reading | None:
         """Return what a hit can mean; titles and given names reach back to word `floor`."""
         names = _strongest(hit.names)
-        if self._is_ending(hit):
+        if self.words.forms[hit.first] == "s" and self._is_ending(hit):
             return None
         if not any(name.person for name in names):
             return self._thing(hit, names)
@@ -76,12 +76,7 @@ class Reader:
     def _is_ending(self, hit: Hit) -> bool:
         """True of the "s" in "Moscow’s"."""
         words, place = self.words, hit.first
-        return (
-            words.forms[place] == "s"
-            and hit.last == place + 1
-            and place > 0
-            and words.gaps[place] in ENDING
-        )
+        return hit.last == place + 1 and place > 0 and words.gaps[place] in ENDING
 
     def _titled(self, hit: Hit) -> bool:
         """True if a name is titles and one word, as "President Hassan"."""
@@ -89,20 +84,13 @@ class Reader:
 
     def _thing(self, hit: Hit, names: list[MatchName]) -> Reading | None:
         """Return what the name of no person can mean; written small, it may be other words."""
-        small = all(self._written_smaller(hit, name) for name in names)
+        there = self.words.words[hit.first : hit.last]
+        # Most are written with their capitals, which is seen without taking the names apart.
+        small = any(word[0].islower() for word in there) and all(_is_smaller(there, name) for name in names)
         if small and not any(name.match_mode == AUTO for name in names):
             return None
         doubtful = self._doubtful_thing(hit, names) or (small and hit.last - hit.first > 1)
         return Reading(hit, names, hit.first, doubtful=doubtful)
-
-    def _written_smaller(self, hit: Hit, name: MatchName) -> bool:
-        """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
-        written = split(name.value)[1::2]
-        there = self.words.words[hit.first : hit.last]
-        return len(written) == len(there) and any(
-            word[0].islower() and known[0].isupper()
-            for word, known in zip(there, written, strict=True)
-        )
 
     def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
         people = [name for name in names if name.person]
@@ -234,6 +222,15 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
         return names
     strongest = min(name.strength for name in names)
     return [name for name in names if name.strength == strongest]
+
+
+def _is_smaller(there: list[str], name: MatchName) -> bool:
+    """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
+    written = split(name.value)[1::2]
+    return len(written) == len(there) and any(
+        word[0].islower() and known[0].isupper()
+        for word, known in zip(there, written, strict=True)
+    )
 
 
 def words_small(words: Words, hit: Hit) -> bool:
