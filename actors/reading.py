@@ -86,7 +86,9 @@ class Reader:
         """Return what the name of no person can mean; written small, it may be other words."""
         there = self.words.words[hit.first : hit.last]
         # Most are written with their capitals, which is seen without taking the names apart.
-        small = any(word[0].islower() for word in there) and all(_is_smaller(there, name) for name in names)
+        small = any(word[0].islower() for word in there) and all(
+            _is_smaller(there, name) for name in names
+        )
         if small and not any(name.match_mode == AUTO for name in names):
             return None
         doubtful = self._doubtful_thing(hit, names) or (small and hit.last - hit.first > 1)
@@ -228,8 +230,7 @@ def _is_smaller(there: list[str], name: MatchName) -> bool:
     """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
     written = split(name.value)[1::2]
     return len(written) == len(there) and any(
-        word[0].islower() and known[0].isupper()
-        for word, known in zip(there, written, strict=True)
+        word[0].islower() and known[0].isupper() for word, known in zip(there, written, strict=True)
     )
 
 
