@@ -10,6 +10,7 @@ from .terms import MatchMode
 from .words import APOSTROPHES, ATTACHING, GAPS, Words, split
 
 TWO_WORDS = 0b100
+ARTICLE = "the"
 # A stem with its mark: four letters are the least that a name of one word has to keep.
 SHORTEST_STEM = 5
 
@@ -123,8 +124,16 @@ class NameIndex:
         taken = 0
         for place in places:
             if place >= taken and (hit := self._hit(words, place)):
+                hit = self._behind_article(words, hit)
                 taken = hit.last
                 yield hit
+
+    def _behind_article(self, words: Words, hit: Hit) -> Hit:
+        """Return "Dominican Republic" rather than "the Dominican": the article may be the text's."""
+        if words.forms[hit.first] != ARTICLE:
+            return hit
+        behind = self._hit(words, hit.first + 1) if hit.first + 1 < len(words) else None
+        return behind if behind and behind.last > hit.last else hit
 
     def _hit(self, words: Words, place: int) -> Hit | None:
         hit = self._spelled(words, place, words.forms[place : place + self._most_words])

@@ -41,6 +41,12 @@ def test_of_two_names_that_overlap_the_left_one_wins() -> None:
     ]
 
 
+def test_an_article_does_not_part_a_longer_name() -> None:
+    names = ("The Dominican", "Dominican Republic", "The Gambia")
+    text = "from the Dominican Republic to The Gambia"
+    assert surfaces(text, *names) == ["Dominican Republic", "The Gambia"]
+
+
 @pytest.mark.parametrize("text", ["HAMAS", "hamas", "Hamas", "Ḥamās", "Hama\u0301s", "Ha\u00admas"])
 def test_case_accents_and_soft_hyphens_do_not_matter(text: str) -> None:
     (mention,) = find(f"with {text} today", "Hamas")
