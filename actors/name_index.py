@@ -129,7 +129,7 @@ class NameIndex:
                 yield hit
 
     def _behind_article(self, words: Words, hit: Hit) -> Hit:
-        """Return "Dominican Republic" rather than "the Dominican": the article may be the text's."""
+        """Return "Dominican Republic" rather than "the Dominican" where both stand there."""
         if words.forms[hit.first] != ARTICLE:
             return hit
         behind = self._hit(words, hit.first + 1) if hit.first + 1 < len(words) else None
