@@ -1,44 +1,71 @@
 """The names of an actor on its page in admin, of which exactly one is the main name."""
 
+from collections import Counter
+from typing import Any
+
+from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.models import ActorName
 from actors.naming import NameData
 
-from .parts import PartInline
+from .rows import MOST, RowForm, RowsFormSet
 
 NAME_FIELDS = tuple(NameData.__slots__)
+MAIN = "names-main"
 
 
-class NamesFormSet(BaseInlineFormSet):
+class MainName(forms.CheckboxInput):
+    """One of the radio buttons that together say which name is the main one."""
+
+    input_type = "radio"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"name": MAIN, "value": name}
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> bool:
+        return bool(data.get(MAIN) == name)
+
+
+class NameForm(RowForm):
+    """One name."""
+
+    removing = gettext_lazy("Remove this name")
+
+    model = ActorName
+    columns = NAME_FIELDS
+    looks = {
+        "value": forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        "is_primary": MainName,
+        "language": forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),
+        "reference": forms.TextInput(attrs={"dir": "auto"}),
+    }
+    missing = {"value": gettext_lazy("Write the name, or remove it.")}
+
+    def data_of(self) -> NameData:
+        return NameData(**{field: self.cleaned_data[field] for field in NAME_FIELDS})
+
+
+class NamesFormSet(RowsFormSet):
     """The names of one actor, of which exactly one is the main name."""
 
     def clean(self) -> None:
-        super().clean()
         if any(self.errors):
             return
-        names = self.names()
+        names = [form.data_of() for form in self.stay()]
         if sum(name.is_primary for name in names) != 1:
             raise ValidationError(_("Choose exactly one main name."))
-        if len({(name.value, name.language) for name in names}) < len(names):
-            raise ValidationError(_("A name stands there twice in the same language."))
-
-    def names(self) -> list[NameData]:
-        """Return what stands on the page and is not to be removed."""
-        rows = (form.cleaned_data for form in self.forms if form.cleaned_data.get("value"))
-        return [
-            NameData(**{field: row[field] for field in NAME_FIELDS})
-            for row in rows
-            if not row.get("DELETE")
-        ]
+        times = Counter((name.value, name.language) for name in names)
+        for form, name in zip(self.stay(), names, strict=True):
+            if times[name.value, name.language] > 1:
+                times[name.value, name.language] = 0
+                form.add_error("value", _("A name stands there twice in the same language."))
 
 
-class NameInline(PartInline):
-    """One row a name."""
-
-    model = ActorName
-    formset = NamesFormSet
-    fields = NAME_FIELDS
-    min_num = 1
+Names: Any = forms.formset_factory(
+    NameForm, formset=NamesFormSet, extra=1, can_delete=True, absolute_max=MOST, max_num=MOST
+)

@@ -1,42 +1,164 @@
 """Rows that belong to an actor on its page in admin: identifiers and relations."""
 
+from collections import Counter
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
+from django import forms
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from actors.models import ActorIdentifier, ActorRelation
+from actors.entries import IdentifierData, RelationData
+from actors.models import Actor, ActorIdentifier, ActorRelation
 
-
-class PartInline(admin.TabularInline):
-    """Rows that belong to whoever may change the actor; one may go, it is no record."""
-
-    extra = 0
-
-    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.view_actor"))
-
-    def has_add_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.change_actor"))
-
-    def has_change_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.change_actor"))
-
-    def has_delete_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
-        return bool(request.user.has_perm("actors.change_actor"))
+from .others import Named, Others
+from .pages import page_of
+from .rows import MOST, RowForm, RowsFormSet
 
 
-class IdentifierInline(PartInline):
-    """One row an identifier."""
+class IdentifierForm(RowForm):
+    """One identifier, in the capitals that its scheme writes."""
+
+    removing = gettext_lazy("Remove this identifier")
 
     model = ActorIdentifier
+    columns = ("scheme", "value")
+    looks = {"value": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})}
+    missing = {
+        "scheme": gettext_lazy("Choose who gave the identifier."),
+        "value": gettext_lazy("Write the identifier, or remove it."),
+    }
+
+    def data_of(self) -> IdentifierData:
+        # The model wrote it as its scheme does.
+        row = self.instance
+        return IdentifierData(row.scheme, row.value)
 
 
-class RelationInline(PartInline):
-    """One row a relation, read from this actor to another."""
+class IdentifiersFormSet(RowsFormSet):
+    """The identifiers of one actor; no other may have one of them."""
+
+    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+
+    def clean(self) -> None:
+        forms = {}
+        for form in self.stay():
+            if form.errors:
+                continue
+            if (given := form.data_of()) in forms:
+                form.add_error("value", _("This identifier stands there already."))
+            forms[given] = form
+        for row in self._taken(list(forms)):
+            sentence = format_html(
+                _("This identifier belongs to {}; are the two one?"), page_of(row.actor)
+            )
+            forms[IdentifierData(row.scheme, row.value)].add_error("value", sentence)
+
+    def _taken(self, given: list[IdentifierData]) -> Any:
+        if not given:
+            return ()
+        wanted = reduce(or_, (Q(scheme=each.scheme, value=each.value) for each in given))
+        rows = ActorIdentifier.objects.filter(wanted).select_related("actor")
+        return rows.exclude(actor=self.actor) if self.actor else rows
+
+
+class RelationForm(RowForm):
+    """One relation to another actor, who is chosen while the name is typed."""
+
+    removing = gettext_lazy("Remove this relation")
+    other = forms.CharField(
+        label=gettext_lazy("Other actor"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Say to whom, or remove the relation.")},
+    )
+    slug = forms.CharField(widget=forms.HiddenInput, required=False)
+    reference_url = forms.URLField(
+        label=gettext_lazy("Address of the reference"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
 
     model = ActorRelation
-    fk_name = "subject"
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    autocomplete_fields = ("object",)
+    columns = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
+    looks = {name: forms.TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")}
+    missing = {"relation_type": gettext_lazy("Choose what the relation is.")}
+
+    def clean(self) -> dict[str, Any]:
+        row = super().clean()
+        since, until = row.get("since", ""), row.get("until", "")
+        shared = min(len(since), len(until))
+        if since[:shared] > until[:shared]:
+            self.add_error("until", _("A relation ends after it has begun."))
+        return row
+
+    def data_of(self) -> RelationData:
+        row = self.cleaned_data
+        return RelationData(
+            object=row["object"].pk,
+            object_name=row["object"].name,
+            object_slug=row["object"].slug,
+            **{name: row[name] for name in self.columns},
+        )
+
+
+class RelationsFormSet(RowsFormSet):
+    """The relations of one actor to others; each stands once."""
+
+    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+
+    def clean(self) -> None:
+        typed = {
+            form: Named(form.cleaned_data["slug"], form.cleaned_data["other"])
+            for form in self.stay()
+            if "other" in form.cleaned_data
+        }
+        others = Others(typed.values())
+        for form, named in typed.items():
+            form.cleaned_data["object"] = others.found(named)
+            if problem := self._problem(others, named):
+                form.add_error("other", problem)
+        self._refuse_doubles([form for form in typed if not form.errors])
+
+    def _problem(self, others: Others, named: Named) -> str:
+        if problem := others.problem(named):
+            return problem
+        if others.found(named) == self.actor:
+            return _("An actor has no relation to itself.")
+        return ""
+
+    def _refuse_doubles(self, forms: list[Any]) -> None:
+        times: Counter[Any] = Counter()
+        for form in forms:
+            key = (form.cleaned_data["object"].pk, *map(form.cleaned_data.get, ONCE))
+            times[key] += 1
+            if times[key] > 1:
+                form.add_error("other", _("This relation stands there already."))
+
+
+ONCE = ("relation_type", "role", "since", "until")
+
+Identifiers: Any = forms.formset_factory(
+    IdentifierForm,
+    formset=IdentifiersFormSet,
+    extra=1,
+    can_delete=True,
+    absolute_max=MOST,
+    max_num=MOST,
+)
+Relations: Any = forms.formset_factory(
+    RelationForm,
+    formset=RelationsFormSet,
+    extra=1,
+    can_delete=True,
+    absolute_max=MOST,
+    max_num=MOST,
+)

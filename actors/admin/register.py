@@ -1,36 +1,40 @@
-"""Admin of the register: an actor with its names, identifiers and relations on one page."""
+"""Admin of the register: the list of actors, and the way to the page of one."""
 
 from typing import Any
 
-from django.contrib import admin
-from django.forms import ModelForm
-from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.duplicates import forget_comparison
+from actors.ambiguity import ambiguous_names
 from actors.folding import fold
-from actors.models import Actor, ActorIdentifier, ActorName
-from actors.naming import free_slug, write_names
+from actors.models import Actor
 from actors.suggestions import suggest_actors
 
-from .names import NameInline
-from .parts import IdentifierInline, RelationInline
+from . import duplicates, merging
+from .actor_page import ActorPage
+from .history import history_page
 
 
 @admin.register(Actor)
 class ActorAdmin(admin.ModelAdmin):
-    """Actors; found by any of their names, whatever its case and accents."""
+    """Actors; found by any of their names, whatever its case and accents.
 
-    list_display = ("name", "kind", "subtype", "country", "merged_into")
+    The admin's own saving is never reached: `actors.entries` writes what the page takes.
+    """
+
+    list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")
     list_filter = ("kind",)
     list_select_related = ("merged_into",)
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ("names__normalised",)
+    # Folded forms are compared as they are, by the index of their trigrams.
+    search_fields = ("names__normalised__contains",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
-    fields = ("kind", "subtype", "description", "country", "language")
-    inlines = (NameInline, IdentifierInline, RelationInline)
     actions = None
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
@@ -41,33 +45,65 @@ class ActorAdmin(admin.ModelAdmin):
     ) -> tuple[Any, bool]:
         return super().get_search_results(request, queryset, fold(search_term))
 
-    def save_model(
-        self, _request: HttpRequest, obj: Actor, form: "ModelForm[Any]", change: bool
-    ) -> None:
-        """Write what was changed; a new actor waits for its main name, which makes its address.
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
+        rows: QuerySet[Actor] = super().get_queryset(request)
+        return rows.select_related("survivor").annotate(ambiguous=ambiguous_names())
 
-        The whole row of a page opened earlier would take back a merge that came in between.
-        """
-        if change and form.changed_data:
-            obj.save(update_fields=form.changed_data)
+    @admin.display(description=gettext_lazy("ambiguous names"))
+    def shared_names(self, actor: Any) -> str:
+        return str(actor.ambiguous or "")
 
-    def save_formset(
-        self, request: HttpRequest, form: "ModelForm[Any]", formset: Any, change: bool
-    ) -> None:
-        """Write the names through the one function that keeps exactly one main name."""
-        if formset.model is not ActorName:
-            super().save_formset(request, form, formset, change)
-            if formset.model is ActorIdentifier and formset.has_changed():
-                forget_comparison([form.instance])
-            return
-        actor, names = form.instance, formset.names()
-        if actor._state.adding:
-            actor.name = next(name.value for name in names if name.is_primary)
-            actor.slug = free_slug(actor.name)
-            actor.save(force_insert=True)
-        write_names(actor=actor, names=names)
-        formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show and take the page of a new actor."""
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied(_("You may not add actors to the register."))
+        page = ActorPage(request, None, self._page_context(request))
+        return page.response(may_change=True)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """Show and take the page of an actor."""
+        actor = self._seen(request, object_id)
+        if actor is None:
+            return self._not_here(request)
+        page = ActorPage(request, actor, self._page_context(request))
+        return page.response(may_change=self.has_change_permission(request, actor))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show the audit trail of an actor, a page at a time."""
+        actor = self._seen(request, object_id)
+        if actor is None:
+            return self._not_here(request)
+        return history_page(request, actor, self._page_context(request))
 
     def get_urls(self) -> list[URLPattern]:
-        suggest = self.admin_site.admin_view(suggest_actors)
-        return [path("suggest/", suggest, name="actors_actor_suggest"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [
+            path("suggest/", wrap(suggest_actors), name="actors_actor_suggest"),
+            *merging.urls(wrap),
+            *duplicates.urls(wrap),
+            *super().get_urls(),
+        ]
+
+    def _seen(self, request: HttpRequest, object_id: str) -> Actor | None:
+        """Return an actor, None if there is none; raises PermissionDenied."""
+        actor: Actor | None = self.get_object(request, object_id)
+        if not self.has_view_or_change_permission(request, actor):
+            raise PermissionDenied(_("You may not see the register of actors."))
+        return actor
+
+    def _not_here(self, request: HttpRequest) -> HttpResponse:
+        messages.error(request, _("There is no such actor."))
+        return HttpResponseRedirect(reverse("admin:actors_actor_changelist"))
+
+    def _page_context(self, request: HttpRequest) -> dict[str, Any]:
+        return self.admin_site.each_context(request) | {"opts": self.opts}

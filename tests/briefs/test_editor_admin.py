@@ -8,28 +8,8 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from actors.models import Actor
 from briefs.models import Author, Source, Topic
 from tests.factories import make_actor, make_edition, make_user
-
-NAMES = {
-    "identifiers-TOTAL_FORMS": "0",
-    "identifiers-INITIAL_FORMS": "0",
-    "relations-TOTAL_FORMS": "0",
-    "relations-INITIAL_FORMS": "0",
-    "names-TOTAL_FORMS": "2",
-    "names-INITIAL_FORMS": "0",
-    "names-0-value": "Egypt",
-    "names-0-name_type": "name",
-    "names-0-is_primary": "on",
-    "names-0-language": "en",
-    "names-0-match_mode": "auto",
-    "names-1-value": "مصر",
-    "names-1-name_type": "name",
-    "names-1-language": "ar",
-    "names-1-match_mode": "auto",
-}
-ACTOR = {"kind": "state", "language": "en", "country": "EG"}
 
 
 @pytest.fixture
@@ -49,36 +29,6 @@ def test_nobody_deletes_anything_that_briefs_rest_on(desk: Client, model: type[M
 
     assert not shown.has_delete_permission(request)
     assert "delete_selected" not in shown.get_actions(request)
-
-
-def test_a_new_actor_gets_its_names_and_its_address(desk: Client) -> None:
-    response = desk.post(reverse("admin:actors_actor_add"), ACTOR | NAMES)
-
-    actor = Actor.objects.get()
-    assert response.status_code == 302
-    assert (actor.name, actor.slug) == ("Egypt", "egypt")
-    assert sorted(actor.names.values_list("normalised", flat=True)) == ["egypt", "مصر"]
-
-
-def test_an_actor_without_exactly_one_main_name_is_refused(desk: Client) -> None:
-    two = ACTOR | NAMES | {"names-1-is_primary": "on"}
-
-    page = desk.post(reverse("admin:actors_actor_add"), two).content.decode()
-
-    assert "Choose exactly one main name." in page
-    assert Actor.objects.count() == 0
-
-
-def test_the_main_name_of_an_actor_changes_through_its_names(desk: Client) -> None:
-    actor = make_actor("United Arab Republic")
-    row = actor.names.get()
-    post = ACTOR | NAMES | {"names-INITIAL_FORMS": "1", "names-0-id": str(row.pk)}
-
-    response = desk.post(reverse("admin:actors_actor_change", args=[actor.pk]), post)
-
-    actor.refresh_from_db()
-    assert response.status_code == 302
-    assert (actor.name, actor.slug) == ("Egypt", "united-arab-republic")
 
 
 def test_actors_are_found_by_a_folded_name(desk: Client) -> None:

@@ -1,0 +1,80 @@
+"""What is read through an actor and stands on its page to look at: merged ones, relations to it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.partial_dates import written_date
+from actors.terms import relation_label
+
+from .pages import address_of
+
+MOST_RELATIONS = 50
+LONGEST_ID = 18
+
+
+@dataclass(slots=True)
+class Merged:
+    """An actor that is read through this one, with what it keeps."""
+
+    actor: Actor
+    address: str
+    names: list[ActorName] = field(default_factory=list)
+    identifiers: list[ActorIdentifier] = field(default_factory=list)
+    relations: list[dict[str, Any]] = field(default_factory=list)
+
+
+def merged_into(actor: Actor) -> list[Merged]:
+    """Return all that are read through an actor; four queries at most, one if there are none."""
+    found = {
+        each.pk: Merged(each, address_of(each.pk)) for each in actor.family.order_by("name", "pk")
+    }
+    if not found:
+        return []
+    for name in ActorName.objects.filter(actor__in=found):
+        found[name.actor_id].names.append(name)
+    for identifier in ActorIdentifier.objects.filter(actor__in=found):
+        found[identifier.actor_id].identifiers.append(identifier)
+    for row in ActorRelation.objects.filter(subject__in=found).select_related("object"):
+        shown = _shown(row, row.object, outward=True)
+        found[row.subject_id].relations.append(shown)
+    return list(found.values())
+
+
+def relations_to(actor: Actor, before: str) -> dict[str, Any]:
+    """Return relations from others to an actor or to those read through it; one query.
+
+    Those added last come first, a page at a time: `before` is the id of the last one on the page
+    before, "" at the beginning. Within a page they stand by kind and name.
+    """
+    family = Q(object=actor) | Q(object__survivor=actor)
+    rows = ActorRelation.objects.filter(family).select_related("subject", "object")
+    if before.isdecimal() and len(before) <= LONGEST_ID:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows.order_by("-pk")[: MOST_RELATIONS + 1])
+    shown = [
+        _shown(row, row.subject, outward=False)
+        | {"owner": row.object if row.object_id != actor.pk else None}
+        for row in found[:MOST_RELATIONS]
+    ]
+    return {
+        "rows": sorted(shown, key=lambda row: (row["label"], row["name"], row["since"])),
+        "older": found[MOST_RELATIONS - 1].pk if len(found) > MOST_RELATIONS else None,
+        "first_page": not before,
+    }
+
+
+def _shown(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
+    return {
+        "label": relation_label(row.relation_type, outward=outward),
+        "name": other.name,
+        "address": address_of(other.pk),
+        "role": row.role,
+        "since": written_date(row.since),
+        "until": written_date(row.until),
+        "note": row.note,
+        "reference": row.reference,
+        "reference_url": row.reference_url,
+    }

@@ -1,0 +1,91 @@
+"""The forms of an actor's page: its facts, and the rows of names, identifiers and relations."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django import forms
+
+from actors.entries import Entry, Facts, Row
+from actors.models import Actor
+
+from .names import Names
+from .parts import Identifiers, Relations
+
+
+class CountryField(forms.CharField):
+    """Two letters, which may be typed small."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").upper()
+
+
+class FactsForm(forms.ModelForm):
+    """What is said of an actor once."""
+
+    class Meta:
+        model = Actor
+        fields = tuple(Facts.__slots__)
+        field_classes = {"country": CountryField}
+        widgets = {
+            "country": forms.TextInput(attrs={"autocomplete": "off"}),
+            "language": forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),
+            "description": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        }
+
+
+class ActorForms:
+    """All forms of one page; `base` is the entry that the page was opened with."""
+
+    def __init__(
+        self, base: Entry, *, actor: Actor | None, data: Mapping[str, Any] | None = None
+    ) -> None:
+        self.facts = FactsForm(data, initial=asdict(base.facts), label_suffix="")
+        self.names = Names(data, initial=_initial(base.names), prefix="names")
+        self.identifiers = Identifiers(
+            data, initial=_initial(base.identifiers), prefix="identifiers", actor=actor
+        )
+        self.relations = Relations(
+            data,
+            initial=[
+                {**row, "other": row["object_name"], "slug": row["object_slug"]}
+                for row in _initial(base.relations)
+            ],
+            prefix="relations",
+            actor=actor,
+        )
+
+    @property
+    def formsets(self) -> tuple[Any, ...]:
+        return self.names, self.identifiers, self.relations
+
+    def is_valid(self) -> bool:
+        """Check everything, so that all that is wrong is said at once."""
+        return all([self.facts.is_valid(), *(each.is_valid() for each in self.formsets)])
+
+    def entry(self) -> Entry:
+        """Return what was typed; only after all was valid."""
+        return Entry(
+            Facts(**self.facts.cleaned_data),
+            self.names.rows(),
+            self.identifiers.rows(),
+            self.relations.rows(),
+        )
+
+    def problems(self) -> list[dict[str, str]]:
+        """Return what is wrong, each sentence with the id of the field where it stands."""
+        forms = [self.facts, *(form for rows in self.formsets for form in rows.forms)]
+        return [
+            {"anchor": form[name].id_for_label if name in form.fields else "", "sentence": said}
+            for form in forms
+            for name, errors in form.errors.items()
+            for said in errors
+        ] + [
+            {"anchor": rows.prefix, "sentence": said}
+            for rows in self.formsets
+            for said in rows.non_form_errors()
+        ]
+
+
+def _initial(rows: tuple[Row[Any], ...]) -> list[dict[str, Any]]:
+    return [{"pk": row.pk, **asdict(row.data)} for row in rows]

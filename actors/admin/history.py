@@ -1,0 +1,31 @@
+"""The whole audit trail of an actor, a page at a time, the newest entries first."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from actors.models import Actor
+
+from .screen import history_of
+
+PAGE_SIZE = 50
+LONGEST_ID = 18
+
+
+def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) -> HttpResponse:
+    """Show what happened to an actor, from behind the entry `before` on."""
+    before = request.GET.get("before", "")
+    entries = history_of(actor)
+    if before.isdecimal() and len(before) <= LONGEST_ID:
+        entries = entries.filter(pk__lt=int(before))
+    found = list(entries[: PAGE_SIZE + 1])
+    context |= {
+        "title": _("History: %(actor)s") % {"actor": actor},
+        "original": actor,
+        "entries": found[:PAGE_SIZE],
+        "older": found[PAGE_SIZE - 1].pk if len(found) > PAGE_SIZE else None,
+        "first_page": not before,
+    }
+    return TemplateResponse(request, "admin/actors/actor/object_history.html", context)

@@ -1,0 +1,28 @@
+"""Links to pages of the register in admin."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from actors.ambiguity import Bearers
+
+
+def address_of(pk: int) -> str:
+    """Return the address of an actor's page in admin."""
+    return reverse("admin:actors_actor_change", args=[pk])
+
+
+def page_of(actor: Any) -> SafeString:
+    """Return a link to an actor's page, by its name."""
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address_of(actor.pk), actor.name)
+
+
+def listed(bearers: Bearers) -> SafeString:
+    """Return links to those who bear a name, each with what tells it apart."""
+    links = format_html_join(
+        ", ", "{} ({})", ((page_of(bearer), bearer.about) for bearer in bearers.shown)
+    )
+    return format_html(_("{} and others"), links) if bearers.more else links

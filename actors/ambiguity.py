@@ -1,0 +1,81 @@
+"""Names that several actors bear: a text that says one may mean any of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Window
+from django.db.models.functions import Coalesce, DenseRank
+
+from .models import Actor, ActorName
+from .terms import ActorKind
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An actor that bears a name; of merged actors the one through which they are read."""
+
+    pk: int
+    name: str
+    kind: str
+    country: str
+
+    @property
+    def about(self) -> str:
+        """What tells it apart from others of its name: kind and country."""
+        return ", ".join(filter(None, (str(ActorKind(self.kind).label), self.country)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The first of those who bear a name, and whether there are more."""
+
+    shown: tuple[Bearer, ...]
+    more: bool
+
+
+def bearers_of(folded: Iterable[str], besides: Actor | None = None) -> dict[str, Bearers]:
+    """Return who bears folded names, except one actor and those read through the same; one query.
+
+    A name that nobody else bears is missing.
+    """
+    names = set(folded)
+    rows = ActorName.objects.filter(normalised__in=names).annotate(
+        through=Coalesce("actor__survivor_id", "actor_id")
+    )
+    if besides:
+        rows = rows.exclude(through=besides.survivor_id or besides.pk)
+    nearest = Window(DenseRank(), partition_by=F("normalised"), order_by=F("through").asc())
+    found: dict[str, dict[int, Bearer]] = defaultdict(dict)
+    for normalised, pk, *about in (
+        rows.annotate(place=nearest)
+        .filter(place__lte=MOST_SHOWN + 1)
+        .order_by("normalised", "through")
+        .values_list(
+            "normalised",
+            "through",
+            Coalesce("actor__survivor__name", "actor__name"),
+            Coalesce("actor__survivor__kind", "actor__kind"),
+            Coalesce("actor__survivor__country", "actor__country"),
+        )
+    ):
+        found[normalised][pk] = Bearer(pk, *about)
+    return {name: _first(list(bearers.values())) for name, bearers in found.items()}
+
+
+def ambiguous_names() -> Any:
+    """Return, for a query of actors, how many names of each are borne by others, too."""
+    others = ActorName.objects.annotate(through=Coalesce("actor__survivor_id", "actor_id")).filter(
+        normalised=OuterRef("normalised")
+    )
+    itself = Coalesce(OuterRef("actor__survivor_id"), OuterRef("actor_id"))
+    shared = ActorName.objects.filter(Exists(others.exclude(through=itself)), actor=OuterRef("pk"))
+    counted = shared.order_by().values("actor").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _first(bearers: list[Bearer]) -> Bearers:
+    return Bearers(tuple(bearers[:MOST_SHOWN]), len(bearers) > MOST_SHOWN)

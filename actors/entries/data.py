@@ -1,0 +1,83 @@
+"""An actor's entry: its facts, and its names, identifiers and relations, a row each."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+from actors.naming import NameData
+from actors.terms import ActorKind
+
+Data = TypeVar("Data")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of an actor once."""
+
+    kind: str = ActorKind.PERSON.value
+    subtype: str = ""
+    description: str = ""
+    country: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierData:
+    """One identifier, tidy."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationData:
+    """One relation to the actor with the id `object`; how that is called now is no part of it."""
+
+    object: int
+    relation_type: str
+    role: str = ""
+    since: str = ""
+    until: str = ""
+    note: str = ""
+    reference: str = ""
+    reference_url: str = ""
+    object_name: str = field(default="", compare=False)
+    object_slug: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Data]):
+    """A row of the register with its id; `pk` is None until it was saved."""
+
+    pk: int | None
+    data: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All that the page of an actor changes; two entries are equal if no column differs."""
+
+    facts: Facts = Facts()
+    names: tuple[Row[NameData], ...] = ()
+    identifiers: tuple[Row[IdentifierData], ...] = ()
+    relations: tuple[Row[RelationData], ...] = ()
+
+    @property
+    def main_name(self) -> str:
+        """The main name; "" where there is none yet."""
+        return next((row.data.value for row in self.names if row.data.is_primary), "")
+
+
+def columns(data: Any) -> dict[str, Any]:
+    """Return what a row stores: all fields that count when two are compared."""
+    return {each.name: getattr(data, each.name) for each in fields(data) if each.compare}
+
+
+def name_key(name: NameData) -> tuple[str, str]:
+    """Return what an actor has only one name of."""
+    return name.value, name.language
+
+
+def relation_key(relation: RelationData) -> tuple[object, ...]:
+    """Return what an actor has only one relation of."""
+    each = relation
+    return each.object, each.relation_type, each.role, each.since, each.until

@@ -1,0 +1,127 @@
+"""Writing an entry: whole or not at all, and never over what a colleague saved meanwhile."""
+
+from typing import Any
+
+from django.contrib.admin.models import ADDITION
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from actors.audit import record
+from actors.duplicates import forget_comparison
+from actors.merging import MERGING, may_change_the_register
+from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.naming import create_actor, write_names
+
+from .changes import changes_between
+from .data import Entry, Row, columns, name_key
+from .reading import read_entry
+
+
+class EntryChanged(Exception):
+    """Somebody saved the actor after it was read; `now` is what stands there."""
+
+    def __init__(self, now: Entry) -> None:
+        super().__init__(_("The actor was changed after you opened it."))
+        self.now = now
+
+
+def lock_register(by: Any) -> None:
+    """Let no other page write the register until the transaction ends.
+
+    Raises PermissionDenied unless `by` may change actors.
+    """
+    may_change_the_register(by)
+    with connection.cursor() as cursor:
+        # An import locks the whole table. Who waited for that with a row in hand, which the
+        # import then wants, would wait for ever.
+        cursor.execute("LOCK TABLE actors_actor IN ROW EXCLUSIVE MODE")
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
+
+
+@transaction.atomic
+def save_entry(*, actor: Actor, base: Entry, entry: Entry, by: Any) -> list[str]:
+    """Make `entry` what the register holds of an actor; return what changed, as sentences.
+
+    `base` is what `by` saw: if it no longer stands there, raises EntryChanged. Raises
+    PermissionDenied, and ValidationError unless exactly one name is the main one.
+    """
+    lock_register(by)
+    locked = Actor.objects.select_for_update().get(pk=actor.pk)
+    now = read_entry(locked)
+    if now != base:
+        raise EntryChanged(now)
+    sentences = changes_between(now, entry)
+    if not sentences:
+        return []
+    _write_facts(locked, now, entry)
+    _write_names(locked, now, entry)
+    _write_identifiers(locked, now.identifiers, entry.identifiers)
+    _write_rows(ActorRelation, now.relations, entry.relations, subject=locked)
+    record(by, [locked], "\n".join(sentences))
+    return sentences
+
+
+@transaction.atomic
+def add_entry(*, entry: Entry, by: Any) -> Actor:
+    """Add an actor to the register; raises PermissionDenied, and ValidationError as above."""
+    if not by.has_perm("actors.add_actor"):
+        raise PermissionDenied(_("You may not add actors to the register."))
+    lock_register(by)
+    names = [row.data for row in entry.names]
+    actor = create_actor(name=entry.main_name, names=names, **columns(entry.facts))
+    _write_rows(ActorIdentifier, (), entry.identifiers, actor=actor)
+    _write_rows(ActorRelation, (), entry.relations, subject=actor)
+    sentences = changes_between(Entry(facts=entry.facts), entry)
+    record(by, [actor], "\n".join(sentences), flag=ADDITION)
+    return actor
+
+
+def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
+    old, new = columns(now.facts), columns(entry.facts)
+    changed = {column: value for column, value in new.items() if value != old[column]}
+    if changed:
+        # Only these: the whole row would take back a merge that came in between.
+        Actor.objects.filter(pk=actor.pk).update(**changed)
+
+
+def _write_names(actor: Actor, now: Entry, entry: Entry) -> None:
+    if entry.names == now.names:
+        return
+    # A name of another spelling or language stays the same row: so a page that was opened before
+    # can be put on top of it.
+    before = {row.pk: name_key(row.data) for row in now.names}
+    moved = [row for row in entry.names if before.get(row.pk, ()) not in ((), name_key(row.data))]
+    ActorName.objects.filter(pk__in=[row.pk for row in moved]).delete()
+    ActorName.objects.bulk_create(
+        ActorName(pk=row.pk, actor=actor, value=row.data.value, language=row.data.language)
+        for row in moved
+    )
+    write_names(actor=actor, names=[row.data for row in entry.names])
+
+
+def _write_identifiers(
+    actor: Actor, now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...]
+) -> None:
+    if now != wanted:
+        _write_rows(ActorIdentifier, now, wanted, actor=actor)
+        forget_comparison([actor])
+
+
+def _write_rows(
+    model: type[Any], now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...], **owner: Actor
+) -> None:
+    """Make rows what they are wanted to be; a changed one keeps its id.
+
+    It is made anew, because two rows that exchange a value would collide on the way.
+    """
+    stays = {*now}.intersection(wanted)
+    model.objects.filter(pk__in=[row.pk for row in now if row not in stays]).delete()
+    model.objects.bulk_create(
+        model(pk=row.pk, **owner, **_stored(row.data)) for row in wanted if row not in stays
+    )
+
+
+def _stored(data: Any) -> dict[str, Any]:
+    stored = columns(data)
+    return {"object_id" if name == "object" else name: value for name, value in stored.items()}
