@@ -77,7 +77,7 @@ def shown_pairs(pairs: list[LikelyPair], user: Any) -> list[PairShown]:
     following = [*(pair.key.pk for pair in pairs[1:]), 0]
     return [
         _shown(pair, portraits[pair.one.pk], portraits[pair.other.pk], next_pk)
-        for pair, next_pk in zip(pairs, following, strict=True)
+        for pair, next_pk in zip(pairs, following, strict=False)
     ]
 
 
