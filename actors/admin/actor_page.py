@@ -1,5 +1,6 @@
 """The page where an actor is kept: shown, taken, and refused when a colleague was faster."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -63,7 +64,7 @@ class ActorPage:
             asked = self.request.GET
             forms.names.forms[0].initial = {"is_primary": True, "value": asked.get("name", "")}
             forms.facts.initial["kind"] = asked.get("kind", entry.facts.kind)
-            same = bearers_of([fold(asked.get("name", ""))])
+            same = _bearers_by_name([asked.get("name", "")])
         return self._shown(forms, entry, same=same, may_change=may_change)
 
     def _posted(self, actor: Actor) -> HttpResponse:
@@ -95,7 +96,7 @@ class ActorPage:
         if not forms.is_valid():
             return self._shown(forms, Entry())
         entry = forms.entry()
-        same = bearers_of(fold(row.data.value) for row in entry.names)
+        same = _bearers_by_name(row.data.value for row in entry.names)
         if same and not self.request.POST.get("another"):
             return self._shown(forms, Entry(), same=same)
         actor = add_entry(entry=entry, by=self.request.user)
@@ -119,11 +120,10 @@ class ActorPage:
     def _warn_of_ambiguous(self, actor: Actor, entry: Entry, *, known: Entry) -> None:
         """Say which of the names that were added others bear, too."""
         before = {fold(row.data.value) for row in known.names}
-        added = {fold(row.data.value): row.data.value for row in entry.names}
-        found = bearers_of(added.keys() - before, besides=actor)
-        for name, bearers in found.items():
+        names = (row.data.value for row in entry.names if fold(row.data.value) not in before)
+        for name, bearers in _bearers_by_name(names, besides=actor).items():
             sentence = _("“{}” is also a name of {}: texts that say it get a question, not a link.")
-            messages.warning(self.request, format_html(sentence, added[name], listed(bearers)))
+            messages.warning(self.request, format_html(sentence, name, listed(bearers)))
 
     def _shown(
         self,
@@ -139,8 +139,9 @@ class ActorPage:
             "title": self.actor.name if self.actor else _("New actor"),
             "base": token_of(base),
             "may_change": may_change,
+            "look": not may_change,
             "unsaved": forms.facts.is_bound,
-            "same": [(bearers.shown, listed(bearers)) for bearers in (same or {}).values()],
+            "same": [(name, listed(bearers)) for name, bearers in (same or {}).items()],
             "media": for_request(self.request) if may_change else "",
         }
         if stale and self.actor:
@@ -154,3 +155,9 @@ class ActorPage:
             "last": history_of(actor).first(),
             "seen": token_of(now),
         }
+
+
+def _bearers_by_name(names: Iterable[str], besides: Actor | None = None) -> dict[str, Bearers]:
+    """Return who else bears names, by the name as it was typed."""
+    typed = {fold(name): name for name in names}
+    return {typed[name]: found for name, found in bearers_of(typed, besides).items()}

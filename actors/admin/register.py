@@ -35,6 +35,7 @@ class ActorAdmin(admin.ModelAdmin):
     # Folded forms are compared as they are, by the index of their trigrams.
     search_fields = ("names__normalised__contains",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
+    show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
@@ -52,6 +53,9 @@ class ActorAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("ambiguous names"))
     def shared_names(self, actor: Any) -> str:
         return str(actor.ambiguous or "")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Actors")} | (extra_context or {}))
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

@@ -29,7 +29,7 @@ def changes_between(old: Entry, new: Entry) -> list[str]:
 
 def _of_facts(old: Entry, new: Entry) -> Iterator[str]:
     for change in _differences(Actor, old.facts, new.facts):
-        yield _("Changed the %(change)s.") % {"change": change}
+        yield _ended(_("Changed the %(change)s") % {"change": change})
 
 
 def _of_main_name(old: Entry, new: Entry) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _of_row(old: Any, new: Any, kind: _Names | _Identifiers | _Relations) -> Ite
         changes.insert(0, _change(_("other actor"), old.object_name, new.object_name))
     if changes:
         words = {"row": kind.said(old), "changes": "; ".join(changes)}
-        yield _("Changed the %(row)s: %(changes)s.") % words
+        yield _ended(_("Changed the %(row)s: %(changes)s") % words)
 
 
 def _differences(
@@ -112,6 +112,11 @@ def _differences(
             field = model._meta.get_field(column)
             labels = dict(field.flatchoices)
             yield _change(str(field.verbose_name), labels.get(was, was), labels.get(now, now))
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with its full stop, unless what it quotes at the end has one."""
+    return sentence if sentence.endswith(".”") else f"{sentence}."
 
 
 def _change(label: str, was: Any, now: Any) -> str:
