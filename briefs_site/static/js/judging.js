@@ -111,7 +111,10 @@ const answered = async (address, options) => {
 
 // What was judged and is not yet known to be saved.
 const waiting = () => JSON.parse(localStorage.getItem(STORE) ?? "[]");
-const keep = (list) => (list.length ? localStorage.setItem(STORE, JSON.stringify(list)) : localStorage.removeItem(STORE));
+const keep = (list) => {
+  localStorage.setItem(STORE, JSON.stringify(list));
+  region.toggleAttribute("data-unsent", list.length > 0);
+};
 
 // `pair` is the one that was judged, if it is on the page; `changed` are those that are read anew.
 const send = (data, pair, changed) => {
@@ -159,8 +162,9 @@ const comesBack = (pair, fresh) => {
 
 // Pairs as the site reads them now take the place of the old ones, or vanish.
 const renew = (changed, fresh, first) => {
-  for (const old of changed.filter((each) => each.isConnected)) {
-    const html = fresh.get(old.dataset.pair);
+  // Those that vanish first, so that nothing is taken for the twin of one of them.
+  const rows = changed.filter((each) => each.isConnected).map((old) => [old, fresh.get(old.dataset.pair)]);
+  for (const [old, html] of rows.sort(([, html], [, other]) => Boolean(html) - Boolean(other))) {
     const now = html && made(html);
     const wasShown = old === current();
     if (now && now.textContent === old.textContent) old.removeAttribute("data-waiting");
@@ -191,6 +195,7 @@ const judge = (pair, what) => {
   if ("sure" in pair.dataset) data.set("force", "1");
   const all = ready();
   const at = all.indexOf(pair);
+  pair.removeAttribute("data-current");
   pair.remove();
   judged.push(pair);
   count("judged", 1);
@@ -254,7 +259,7 @@ region.addEventListener("keydown", (event) => {
     if (event.key === "Escape") confirming(pair, false);
     else if (event.key !== "Enter") return;
     event.preventDefault();
-    if (event.key === "Enter" && pair.dataset.sure) judge(pair, "same");
+    if (event.key === "Enter" && "sure" in pair.dataset) judge(pair, "same");
     else pair.focus();
     return;
   }
