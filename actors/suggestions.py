@@ -37,11 +37,12 @@ def actors_like(folded: str) -> list[dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for row in names:
         actor = row.actor.survivor or row.actor
-        found.setdefault(actor.pk, _shown(actor, row.value))
+        found.setdefault(actor.pk, shown(actor, row.value))
     return list(found.values())[:MOST]
 
 
-def _shown(actor: Any, value: str) -> dict[str, str]:
+def shown(actor: Any, value: str) -> dict[str, str]:
+    """Return an actor as suggestions show it; `value` is its name that was found."""
     kind = str(actor.get_kind_display())
     return {
         "uid": str(actor.uid),

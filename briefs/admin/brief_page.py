@@ -13,6 +13,7 @@ from briefs import editing, saving, working_copy
 from briefs.document import BriefDocument, from_data, to_data
 from briefs.editing import Problem
 
+from . import found, new_actor
 from .brief_screen import Page, show
 from .deeds import DEEDS, Refused
 from .typed_names import add_typed
@@ -48,6 +49,8 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
         posted = _read(request, saved)
     except editing.IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
+    if found.is_step(posted.do):
+        return _suggest(request, brief, posted, context)
     if editing.STEP.fullmatch(posted.do) or posted.do == ECHO:
         return _step(request, brief, posted, context)
     return _save(request, brief, saved, posted, context)
@@ -71,6 +74,21 @@ def _step(
     if posted.do != ECHO:
         data = editing.take_step(data, posted.do)
     return show(request, posted.page(brief, data), context)
+
+
+def _suggest(
+    request: HttpRequest, brief: Any, posted: Posted, context: dict[str, Any]
+) -> HttpResponse:
+    """Answer a button of the suggestions: the same page, or for the page's script its part."""
+    try:
+        step = found.take(request, brief, posted.data, posted.do)
+    except editing.IncompletePost as error:
+        raise SuspiciousOperation(str(error)) from error
+    if request.headers.get("X-Part") == found.PART:
+        return found.answer(step)
+    page = posted.page(brief, posted.data)
+    page.found = step
+    return show(request, page, context)
 
 
 def _save(
@@ -108,6 +126,10 @@ def _after(
     """Do what was asked for beside saving; a refusal leaves what was saved, and says why."""
     for note in result.notes:
         messages.info(request, note)
+    if new_actor.FOR in request.POST:
+        name = request.POST.get(f"{new_actor.PREFIX}-name", "")
+        sentence = _("The new actor “%(name)s” was not created: its form was still open.")
+        messages.info(request, sentence % {"name": name[:100]})
     deed = DEEDS.get(do)
     if deed is None:
         _say_saved(request, result)

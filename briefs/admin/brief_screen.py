@@ -13,6 +13,7 @@ from briefs.editing import Problem
 from briefs.models import Brief, Edition
 from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
+from .found import Step, shown, still_open
 from .languages import language_choices
 from .scripts import EDITOR, for_request
 from .status import standing_of, with_standing
@@ -31,19 +32,22 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     newest: Any = None
     not_added: str = ""
+    found: Step | None = None
 
 
 def show(
     request: HttpRequest, page: Page, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Return the page, with everything that was typed."""
-    shown = {
+    step = page.found or still_open(request, page.brief, page.data)
+    everything = {
         **context,
         **editing.screen(page.data, page.problems),
         **_standing(page.brief),
         **_rights(request.user, page.brief),
         **_choices(),
         **_new_rows(),
+        **(shown(step) if step else {}),
         "brief": page.brief,
         "document_title": page.brief.title,
         "base": page.base,
@@ -54,7 +58,7 @@ def show(
         "conflict": _conflict(page) if page.newest else None,
         "media": for_request(EDITOR, request),
     }
-    return TemplateResponse(request, TEMPLATE, shown, status=status)
+    return TemplateResponse(request, TEMPLATE, everything, status=status)
 
 
 def _standing(brief: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.forms import Script
 from django_prose_editor.widgets import importmap
 from js_asset import ImportMap, Media
 
-MODULES = ("dialogs", "drag", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
+MODULES = ("dialogs", "drag", "found", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
 OWN = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES})
 EDITOR = Media(importmap=importmap | OWN, js=[Script("js/editor/page.js", type="module")])
 FILTERS = Media(importmap=OWN, js=[Script("js/editor/filters.js", type="module")])

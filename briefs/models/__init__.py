@@ -10,6 +10,7 @@ from .edition import (
     FrontPageLead,
     SlugHistory,
 )
+from .rejection import RejectedSuggestion
 from .revision import Revision
 from .section import Section
 from .source import Citation, Source
@@ -25,6 +26,7 @@ __all__ = [
     "EditionAuthor",
     "EditionTopic",
     "FrontPageLead",
+    "RejectedSuggestion",
     "Revision",
     "Section",
     "SlugHistory",

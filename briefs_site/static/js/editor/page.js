@@ -1,5 +1,6 @@
 // The page where a brief is written. Everything works without this; it makes it quicker.
 import { suggest } from "briefdesk/suggest";
+import { found } from "briefdesk/found";
 import { openTabOf, tabs } from "briefdesk/tabs";
 import { watch } from "briefdesk/unsaved";
 import { addActor, addName, rows } from "briefdesk/rows";
@@ -9,6 +10,7 @@ const form = document.getElementById("brief");
 const changed = watch(form);
 const editors = prose(form, changed);
 rows(form, editors, changed);
+found(form, changed);
 tabs(form);
 
 for (const input of form.querySelectorAll("[data-suggest]")) {

@@ -10,7 +10,7 @@ const say = (lost, text, login) => {
 };
 
 // Returns the token for the post, or null after saying why nothing was sent.
-const token = async (address, lost) => {
+export const token = async (address, lost) => {
   let answer;
   try {
     answer = await fetch(address, { cache: "no-store", credentials: "same-origin" });

@@ -1,0 +1,132 @@
+"""What of a run of capitalised words is a name: not the date, title or office around it."""
+
+from .body_words import (
+    BODIES,
+    GENERIC,
+    GROUPS,
+    MATTERS,
+    NO_ACTORS,
+    OFFICE_OBJECTS,
+    OFFICES,
+    PLACES,
+    is_of_people,
+)
+from .calendar_words import days_and_months
+from .capitalised import Capitals, Run
+from .name_words import CALLED_AFTER, FUNCTION_WORDS, NO_GIVEN_NAMES, PARTICLES
+from .surroundings import is_title, titles_before
+
+# Languages that write every noun with a capital: there one word says nothing.
+NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
+NAME_NOBODY = GENERIC | NO_ACTORS | FUNCTION_WORDS | NO_GIVEN_NAMES | BODIES | GROUPS | PLACES
+NAME_NOBODY |= MATTERS
+# "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
+NAMED_AFTER = CALLED_AFTER - BODIES - GROUPS - NO_ACTORS | {"administration", "administrations"}
+
+
+class Trimmer:
+    """Trims the runs of one text."""
+
+    def __init__(self, capitals: Capitals, language: str) -> None:
+        self._capitals = capitals
+        self._words = capitals.words
+        self._dates = days_and_months(language)
+        self._never_last = FUNCTION_WORDS | PARTICLES | self._dates
+        self._nouns = language.partition("-")[0].lower() in NOUNS_ARE_CAPITALISED
+
+    def names(self) -> list[Run]:
+        """Return the names in the text, in order."""
+        runs = [run for each in self._capitals.runs() if (run := self._trim(each))]
+        seen = {self._forms(run) for run in runs}
+        opened = [self._without_opener(run, seen) for run in runs]
+        return [run for run in opened if self._may_name(run)]
+
+    def _forms(self, run: Run) -> tuple[str, ...]:
+        return tuple(self._words.forms[run.first : run.last])
+
+    def _trim(self, run: Run) -> Run | None:
+        forms = self._words.forms
+        while run.first < run.last and self._is_not_begun(run):
+            run.first += 1
+        while run.first < run.last and (
+            forms[run.last - 1] in self._never_last
+            or (run.last - run.first > 1 and forms[run.last - 1] in NAMED_AFTER)
+        ):
+            run.last -= 1
+        return self._behind_titles(run) if run.first < run.last else None
+
+    def _is_not_begun(self, run: Run) -> bool:
+        """True if the first word is a date, or has its capital from where it stands."""
+        place, words = run.first, self._words
+        form, word = words.forms[place], words.words[place]
+        if form in self._dates or form in FUNCTION_WORDS:
+            return True
+        opens = self._capitals.opens(place) and word.lower() in words.uncapitalised
+        return opens and form not in BODIES
+
+    def _behind_titles(self, run: Run) -> Run | None:
+        """Leave what stands behind the last title; a title alone is an office, no name."""
+        words = self._words
+        titles = [place for place in range(run.first, run.last) if self._is_title(place)]
+        if not titles:
+            return self._behind_matter(run)
+        if words.forms[run.last - 1] in BODIES | GROUPS | PLACES and titles[-1] < run.last - 1:
+            return run
+        first = self._behind_office(titles[-1] + 1, run.last)
+        return Run(first, run.last, titled=True) if first < run.last else None
+
+    def _is_title(self, place: int) -> bool:
+        # "U" is a title of the Burmese, and the beginning of "U.S.".
+        words = self._words
+        is_office = words.forms[place] in OFFICES and self._capitals.is_capital(place)
+        return is_office or (len(words.words[place]) > 1 and is_title(words, place))
+
+    def _behind_matter(self, run: Run) -> Run:
+        """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
+        words, first = self._words, run.first
+        if run.first and words.beside(first) and words.forms[first - 1] in ("for", "of", "and"):
+            while first < run.last - 1 and words.forms[first] in MATTERS:
+                first += 1
+            if first > run.first and not self._says_what_it_is(first, run.last):
+                return Run(first, run.last, titled=True)
+        run.titled = bool(titles_before(words, run.first, 0)[0])
+        return run
+
+    def _says_what_it_is(self, first: int, last: int) -> bool:
+        forms = self._words.forms[first:last]
+        return any(form in BODIES or form in GROUPS or form in MATTERS for form in forms)
+
+    def _behind_office(self, place: int, last: int) -> int:
+        """Return where the name begins behind "Secretary of State" or "Chief of Staff"."""
+        forms = self._words.forms
+        if place < last and forms[place] in ("of", "for"):
+            place += 1
+            while place < last and forms[place] in OFFICE_OBJECTS | {"and"}:
+                place += 1
+        return place
+
+    def _without_opener(self, run: Run, seen: set[tuple[str, ...]]) -> Run:
+        """Drop a word that opens a sentence if what is behind it is a name elsewhere."""
+        if run.last - run.first < 2 or not self._capitals.opens(run.first):
+            return run
+        rest = Run(run.first + 1, run.last, run.titled)
+        is_name = (
+            self._forms(rest) in seen and self._words.forms[run.first] not in self._capitals.within
+        )
+        return rest if is_name else run
+
+    def _may_name(self, run: Run) -> bool:
+        forms = self._forms(run)
+        if forms[-1] in NO_ACTORS or forms[0] == "operation" or all(map(self._names_nobody, forms)):
+            return False
+        words = self._words.words[run.first : run.last]
+        small = self._words.uncapitalised
+        if len(words) > 1:
+            return not all(word.lower() in small for word in words)
+        (word,) = words
+        if len(word) < 2 or (self._nouns and not (run.titled or word.isupper())):
+            return False
+        return word.isupper() or word.lower() not in small
+
+    def _names_nobody(self, form: str) -> bool:
+        return form in NAME_NOBODY or form in self._dates or is_of_people(form)

@@ -1,0 +1,48 @@
+"""Adding one actor to the register while something else is written."""
+
+from typing import Any
+
+from django.contrib.admin.models import ADDITION
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .audit import record
+from .models import Actor
+from .naming import create_actor
+
+
+class NameIsTaken(ValueError):
+    """An actor of this name is there already; the message is a sentence."""
+
+
+@transaction.atomic
+def register_actor(
+    *,
+    by: Any,
+    name: str,
+    kind: str,
+    language: str = "en",
+    description: str = "",
+    country: str = "",
+    same_name: bool = False,
+) -> Actor:
+    """Add an actor with its main name, and write who did it.
+
+    A name that is there already is refused (NameIsTaken) unless `same_name` says that another
+    actor bears it. Raises PermissionDenied, and ValidationError for a wrong value.
+    """
+    if not by.has_perm("actors.add_actor"):
+        raise PermissionDenied(_("You may not add actors to the register."))
+    if not same_name and Actor.objects.named(name).exists():
+        sentence = _("An actor is called “%(name)s” already.") % {"name": name}
+        raise NameIsTaken(sentence)
+    actor = create_actor(
+        name=name,
+        kind=kind,
+        language=language,
+        description=description,
+        country=country,
+    )
+    record(by, [actor], _("Added while a brief was written."), flag=ADDITION)
+    return actor

@@ -1,0 +1,87 @@
+"""The sentence in which a name stands, short enough to be read at a glance."""
+
+import re
+from dataclasses import dataclass
+
+from .name_words import FULL_TITLES, FUNCTION_WORDS, TITLES
+from .words import FOLDED
+
+# Where the reader looks: a sentence longer than this is cut around the name.
+LONGEST = 200
+BEFORE = 80
+# Behind the marks of the first group a space has to follow; the others need none.
+END = re.compile(r"([.!?…]+)[\"'”’»)\]]*(?=\s)|[。！？｡؟۔।॥։።]+[”’」』»)\]]*")
+LAST_WORD = re.compile(r"[^\W_]+$")
+NEXT_WORD = re.compile(r"\s+[\"'“‘«(\[¿¡]*(\w+)")
+NEVER_LAST = FULL_TITLES.keys() | (TITLES & {"mr", "mrs", "ms", "mme", "messrs", "г"})
+ABBREVIATIONS = "al approx art bzw ca cf co corp dept ed eds etc ff fig inc jr ltd mt no nos nr"
+ABBREVIATIONS += " op p pp sr st vol vs гг др им напр пр св см ст стр т тыс ул"
+ABBREVIATED = frozenset(ABBREVIATIONS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a text with the name in it, in three pieces; cut ends bear an ellipsis."""
+
+    before: str
+    mark: str
+    after: str
+
+
+def excerpt(text: str, start: int, end: int) -> Excerpt:
+    """Return the sentence around `text[start:end]`, or what of it stands closest."""
+    first, last = _sentence(text, start, end)
+    before, after = text[first:start].lstrip(), text[end:last].rstrip()
+    room = max(0, LONGEST - (end - start))
+    if len(before) + len(after) > room:
+        kept = max(min(BEFORE, room), room - len(after))
+        before = _cut_front(before, kept)
+        after = _cut_behind(after, room - min(len(before), kept))
+    return Excerpt(before, text[start:end], after)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence begins and ends; no sentence goes over the end of a line."""
+    line = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    first = max(line, start - 4 * LONGEST)
+    last = min(line_end, end + 4 * LONGEST)
+    for match in END.finditer(text, first, last):
+        if match.end() <= start and _ends(text, match):
+            first = match.end()
+        elif match.start() >= end and _ends(text, match):
+            return first, match.end()
+    return first, last
+
+
+def _ends(text: str, mark: re.Match[str]) -> bool:
+    """True unless a point only abbreviates the word before it, as in "U.S." and "Mr. Smith"."""
+    following = NEXT_WORD.match(text, mark.end())
+    if mark[1] != "." or not following:
+        return True
+    if not following[1][0].isupper() and following[1][0].lower() != following[1][0].upper():
+        return False
+    word = LAST_WORD.search(text, max(0, mark.start() - 20), mark.start())
+    form = FOLDED[word[0]] if word else ""
+    if form in NEVER_LAST:
+        return False
+    if len(form) == 1 or form in ABBREVIATED:
+        return FOLDED[following[1]] in FUNCTION_WORDS
+    return True
+
+
+def _cut_front(text: str, longest: int) -> str:
+    """Return the end of a text, from the beginning of a word on where there are spaces."""
+    if len(text) <= longest:
+        return text
+    kept = text[len(text) - longest :] if longest else ""
+    _torn, space, whole = kept.partition(" ")
+    return "… " + (whole if space else kept)
+
+
+def _cut_behind(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    whole, space, _torn = text[:longest].rpartition(" ")
+    return (whole if space else text[:longest]) + " …"

@@ -1,0 +1,180 @@
+"""Names in a text that the register does not know: capitalised, and there twice or more."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .attached import stem
+from .body_words import BODIES, GROUPS, PLACES
+from .capitalised import Capitals, Run, places_of
+from .name_kinds import Evidence, kind_of
+from .name_trimming import Trimmer
+from .words import Words
+
+OFTEN = 2
+LONGEST_ACRONYM = 4
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name at `text[start:end]` where it is first read in full, with a guess of its kind.
+
+    `count` counts its other forms, too, which `forms` lists: a surname, an abbreviation.
+    """
+
+    name: str
+    kind: str
+    count: int
+    start: int
+    end: int
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Group:
+    """All runs of one name, what stands around them, and the shorter names that mean the same."""
+
+    key: Key
+    runs: list[Run] = field(default_factory=list)
+    shown: Counter[str] = field(default_factory=Counter)
+    evidence: Evidence = field(default_factory=Evidence)
+    headlines: int = 0
+    others: list["_Group"] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.runs) + self.headlines + sum(each.count for each in self.others)
+
+    @property
+    def text(self) -> str:
+        """The commonest spelling; one in capitals only if there is no other."""
+        return max(self.shown, key=lambda shown: (not shown.isupper(), self.shown[shown]))
+
+    @property
+    def is_acronym(self) -> bool:
+        letters = self.text.replace(".", "")
+        return letters.isupper() and len(letters) <= LONGEST_ACRONYM
+
+    @property
+    def is_thing(self) -> bool:
+        """True if its words say that it is no person."""
+        return not (BODIES | GROUPS | PLACES).isdisjoint(self.key)
+
+
+def unknown_names(
+    text: str, known: Iterable[tuple[int, int]] = (), *, language: str = "en"
+) -> list[UnknownName]:
+    """Return names that no span of `known` covers, the most frequent first.
+
+    `known` are the spans of mentions, in order; `language` is the BCP 47 tag of the text.
+    """
+    words = Words(text)
+    capitals = Capitals(words, places_of(words, known), language)
+    found = _Names(capitals, Trimmer(capitals, language).names()).often()
+    return sorted(found, key=lambda name: (-name.count, name.start))
+
+
+class _Names:
+    """The names of one text, those that mean the same counted together."""
+
+    def __init__(self, capitals: Capitals, runs: list[Run]) -> None:
+        self._capitals = capitals
+        self._words = capitals.words
+        self._groups: dict[Key, _Group] = {}
+        for run in runs:
+            self._add(run)
+        self._merge_abbreviations(runs)
+        self._merge_surnames()
+        self._count_headlines()
+
+    def often(self) -> Iterator[UnknownName]:
+        """Yield the names that stand there twice or more, and not only where sentences begin."""
+        for group in self._groups.values():
+            if group.count >= OFTEN and not self._only_opens(group):
+                yield self._name(group)
+
+    def _add(self, run: Run) -> None:
+        key = self._key(run)
+        group = self._groups.setdefault(key, _Group(key))
+        group.runs.append(run)
+        start, end = self._span(run)
+        group.shown[" ".join(self._words.text[start:end].split())] += 1
+        group.evidence.look(self._words, run)
+
+    def _key(self, run: Run) -> Key:
+        """Return a name's folded words without initials, Cyrillic ones without their case."""
+        forms = self._words.forms[run.first : run.last]
+        whole = [form for form in forms if len(form) > 1]
+        return tuple(map(stem, whole if len(whole) > 1 else forms))
+
+    def _span(self, run: Run) -> tuple[int, int]:
+        """Return where a run stands in the text, the last point of "U.S." included."""
+        start, end = self._words.start(run.first), self._words.end(run.last - 1)
+        dotted = run.last - run.first > 1 and len(self._words.words[run.last - 1]) == 1
+        return start, end + (dotted and self._words.text.startswith(".", end))
+
+    def _merge_abbreviations(self, runs: list[Run]) -> None:
+        """Count "IAEA" to the name that it stands behind in brackets."""
+        for whole, short in pairwise(runs):
+            if whole.last == short.first and self._abbreviates(short, whole):
+                self._merge(self._key(short), self._key(whole))
+
+    def _abbreviates(self, short: Run, whole: Run) -> bool:
+        words = self._words
+        if short.last - short.first > 1 or words.gaps[short.first].strip() != "(":
+            return False
+        capitals = [word[0] for word in words.words[whole.first : whole.last] if word[0].isupper()]
+        letters = words.words[short.first]
+        return len(letters) > 1 and letters[0] == capitals[0] and set(letters) <= set(capitals)
+
+    def _merge_surnames(self) -> None:
+        """Count the end of a longer name to it, unless two end so: "Herkin" to "Maxim Herkin"."""
+        for key in sorted(self._groups, key=len):
+            group = self._groups[key]
+            wholes = [
+                other
+                for other in self._groups
+                if len(other) > len(key) and other[-len(key) :] == key
+            ]
+            longest = [each for each in wholes if not _is_end_of_one(each, wholes)]
+            if len(longest) == 1 and not group.evidence.place and not group.is_acronym:
+                whole = self._groups[longest[0]]
+                if not whole.is_thing:
+                    whole.evidence.people = whole.evidence.seen
+                    self._merge(key, longest[0])
+
+    def _merge(self, short: Key, whole: Key) -> None:
+        if short != whole and short in self._groups and whole in self._groups:
+            group = self._groups.pop(short)
+            self._groups[whole].others += [group, *group.others]
+            group.others = []
+
+    def _count_headlines(self) -> None:
+        by_first: dict[str, list[Key]] = {}
+        for key in sorted(self._groups, key=len, reverse=True):
+            by_first.setdefault(key[0], []).append(key)
+        places = self._capitals.headlines - self._capitals.taken
+        stems = {place: stem(self._words.forms[place]) for place in places}
+        for place in sorted(places):
+            for key in by_first.get(stems[place], ()):
+                if key == tuple(stems.get(place + at) for at in range(len(key))):
+                    self._groups[key].headlines += 1
+                    break
+
+    def _only_opens(self, group: _Group) -> bool:
+        """True if every place of a single word could have given it its capital."""
+        if len(group.key) > 1 or group.others:
+            return False
+        return all(self._capitals.opens(run.first) and not run.titled for run in group.runs)
+
+    def _name(self, group: _Group) -> UnknownName:
+        start, end = self._span(group.runs[0])
+        kind = kind_of(group.text, group.key, group.evidence)
+        forms = tuple(dict.fromkeys(other.text for other in group.others))
+        return UnknownName(group.text, kind, group.count, start, end, forms)
+
+
+def _is_end_of_one(key: Key, keys: list[Key]) -> bool:
+    return any(len(other) > len(key) and other[-len(key) :] == key for other in keys)

@@ -1,0 +1,254 @@
+"""The steps of "Suggest actors" on the page of a brief: nothing of the brief is saved by them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from actors.alike import perhaps_meant
+from actors.models import Actor
+from actors.terms import ActorKind
+from briefs.editing import IncompletePost
+from briefs.found_actors import Found, actor_of, find_actors
+from briefs.rejections import NoName, offer_again, reject
+
+from .new_actor import FOR, NewActorForm, create, empty_form, posted_form
+
+STEP = "suggest"
+OPEN = "suggesting"
+CERTAIN = "certain-actor"
+# What the page's script asks for instead of the whole page.
+PART = "found"
+LONGEST_NAME = 300
+TEMPLATE = "admin/briefs/brief/parts/found.html"
+
+
+@dataclass(slots=True)
+class Step:
+    """One step: what it did to the rows, what is said of it, and where the focus goes."""
+
+    request: HttpRequest
+    brief: Any
+    data: dict[str, Any]
+    said: str = ""
+    count_left: bool = False
+    problem: bool = False
+    focus: str = ""
+    added: list[dict[str, str]] = field(default_factory=list)
+    form: NewActorForm | None = None
+    form_for: str = ""
+
+
+def is_step(do: str) -> bool:
+    """True of the value of a button that belongs to the suggestions."""
+    return do.partition(":")[0] == STEP
+
+
+def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> Step:
+    """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
+    _step, deed, what = (*do.split(":", 2), "", "")[:3]
+    if deed not in DEEDS:
+        raise IncompletePost(_("The page asked for something that it cannot do."))
+    step = Step(request, brief, data)
+    _keep_form(step)
+    DEEDS[deed](step, what)
+    return step
+
+
+def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> Step | None:
+    """Return the suggestions as they stand on a page that was posted for something else."""
+    if OPEN not in request.POST:
+        return None
+    step = Step(request, brief, data)
+    _keep_form(step)
+    return step
+
+
+def shown(step: Step) -> dict[str, Any]:
+    """Return what the template of the suggestions shows."""
+    found = find_actors(step.brief, step.data)
+    form = step.form
+    if step.form_for and form is None:
+        form = _filled_in(step, found)
+    return {
+        "found": found,
+        "said": _said(step, found),
+        "problem": step.problem,
+        "focus": step.focus,
+        "new_actor": form,
+        "new_for": step.form_for,
+        # The text may have lost the name since the form was opened.
+        "form_is_apart": step.form_for not in {new.name for new in found.new},
+        "meant": perhaps_meant(_name_in(form)) if form else (),
+        "may_add_actor": step.request.user.has_perm("actors.add_actor"),
+    }
+
+
+def answer(step: Step) -> JsonResponse:
+    """Return the suggestions for the page's script, and the actors that it adds to the rows."""
+    context = shown(step)
+    html = render_to_string(TEMPLATE, context, request=step.request)
+    return JsonResponse({"html": html, "said": context["said"], "added": step.added})
+
+
+def _said(step: Step, found: Found) -> str:
+    if not step.count_left:
+        return step.said
+    if not step.said:
+        return _how_many(found)
+    left = ngettext("%(count)d left.", "%(count)d left.", found.left) % {"count": found.left}
+    return f"{step.said} {left}" if found.left else f"{step.said} {_('None left.')}"
+
+
+def _how_many(found: Found) -> str:
+    if not found.left:
+        return _("The text names no actor of the register that is not in the list yet.")
+    sentence = ngettext(
+        "%(count)d actor found that is not in the list yet.",
+        "%(count)d actors found that are not in the list yet.",
+        found.left,
+    )
+    return sentence % {"count": found.left}
+
+
+def _keep_form(step: Step) -> None:
+    """Keep the form of a new actor that is open, with what was typed into it."""
+    if FOR in step.request.POST:
+        step.form_for = step.request.POST[FOR][:LONGEST_NAME]
+        step.form = posted_form(step.request.POST)
+
+
+def _look(step: Step, _what: str) -> None:
+    step.focus = "heading"
+    step.count_left = True
+
+
+def _accept(step: Step, uid: str) -> None:
+    actor = actor_of(uid)
+    if actor is None:
+        step.said = _("This actor is no longer in the register. Nothing was added.")
+        step.problem = True
+    else:
+        _add(step, actor)
+        step.said = _("Added %(name)s.") % {"name": actor.name}
+        step.count_left = True
+
+
+def _meant(step: Step, uid: str) -> None:
+    """Add an actor that is known by another name, and do not ask about the name again."""
+    name = step.form_for
+    _accept(step, uid)
+    if not step.problem and name:
+        _reject_name(step, name)
+        step.said = _("Added. “%(name)s” is not offered again for this brief.") % {"name": name}
+
+
+def _accept_certain(step: Step, _what: str) -> None:
+    """Add the certain ones that the page showed, not what a changed text may name by now."""
+    uids = step.request.POST.getlist(CERTAIN)
+    for actor in filter(None, map(actor_of, uids)):
+        _add(step, actor)
+    count = len(step.added)
+    said = ngettext("Added %(count)d actor.", "Added %(count)d actors.", count)
+    step.said, step.count_left, step.focus = said % {"count": count}, True, "heading"
+
+
+def _add(step: Step, actor: Actor) -> None:
+    row = {"uid": str(actor.uid), "name": actor.name, "kind": actor.kind}
+    if row["uid"] not in {each["uid"] for each in step.data["actors"]}:
+        step.data["actors"].append(row)
+        step.added.append(row | {"kind_label": str(actor.get_kind_display())})
+
+
+def _reject(step: Step, uid: str) -> None:
+    actor = actor_of(uid)
+    if actor:
+        reject(brief=step.brief, by=step.request.user, actor=actor)
+        _say_rejected(step, actor.name)
+
+
+def _reject_name(step: Step, name: str) -> None:
+    try:
+        reject(brief=step.brief, by=step.request.user, name=name)
+    except NoName as error:
+        raise IncompletePost(str(error)) from error
+    if step.form_for == name:
+        _close(step, name)
+    _say_rejected(step, name)
+
+
+def _say_rejected(step: Step, name: str) -> None:
+    step.said = _("Not offered again for this brief: %(name)s.") % {"name": name}
+    step.count_left = True
+
+
+def _again(step: Step, uid: str) -> None:
+    actor = actor_of(uid)
+    if actor:
+        offer_again(brief=step.brief, by=step.request.user, actor=actor)
+        step.said = _("Offered again: %(name)s.") % {"name": actor.name}
+    step.focus = "again"
+
+
+def _name_again(step: Step, name: str) -> None:
+    try:
+        offer_again(brief=step.brief, by=step.request.user, name=name)
+    except NoName as error:
+        raise IncompletePost(str(error)) from error
+    step.said = _("Offered again: %(name)s.") % {"name": name}
+    step.focus = "again"
+
+
+def _open_form(step: Step, name: str) -> None:
+    step.form_for, step.form, step.focus = name, None, "form"
+
+
+def _close(step: Step, _what: str) -> None:
+    step.form_for, step.form = "", None
+    step.focus = "heading"
+
+
+def _filled_in(step: Step, found: Found) -> NewActorForm:
+    kinds = {new.name: new.kind for new in found.new}
+    kind = kinds.get(step.form_for, ActorKind.PERSON.value)
+    return empty_form(step.form_for, kind, step.data["language"])
+
+
+def _name_in(form: NewActorForm) -> str:
+    return str(form["name"].value() or "")
+
+
+def _create(step: Step, _what: str) -> None:
+    if not step.request.user.has_perm("actors.add_actor"):
+        raise PermissionDenied(_("You may not add actors to the register."))
+    if step.form is None:
+        raise IncompletePost(_("The form of the new actor is missing."))
+    actor = create(step.form, step.request.user)
+    if actor is None:
+        step.said, step.problem = _("The actor was not created."), True
+        step.focus = "form"
+        return
+    _add(step, actor)
+    _close(step, "")
+    step.focus = ""
+    step.said = _("Created and added %(name)s.") % {"name": actor.name}
+
+
+DEEDS: dict[str, Callable[[Step, str], None]] = {
+    "": _look,
+    "accept": _accept,
+    "accept-certain": _accept_certain,
+    "meant": _meant,
+    "reject": _reject,
+    "reject-name": _reject_name,
+    "again": _again,
+    "name-again": _name_again,
+    "new": _open_form,
+    "new-close": _close,
+    "create": _create,
+}

@@ -1,0 +1,93 @@
+"""The form beside the text in which a name becomes an actor of the register."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from actors.models import Actor
+from actors.models.actor import country_code
+from actors.naming import NORMALISED_LENGTH
+from actors.registering import NameIsTaken, register_actor
+from actors.terms import ActorKind
+from briefs.document_fields import LANGUAGE, forbidden_character
+
+PREFIX = "new-actor"
+# The name in the text for which the form is open.
+FOR = f"{PREFIX}-for"
+
+
+def _without_control(text: str) -> None:
+    if found := forbidden_character(text, "\n\r\t"):
+        sentence = _("The control character %(code)s is not allowed.") % {"code": found}
+        raise ValidationError(sentence)
+
+
+def _language_tag(text: str) -> None:
+    if not LANGUAGE.fullmatch(text):
+        raise ValidationError(_("Enter a language tag such as “en” or “pt-BR”."))
+
+
+class NewActorForm(forms.Form):
+    """What is asked of a new actor; everything else is written on its own page later."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Main name"),
+        max_length=NORMALISED_LENGTH,
+        validators=[_without_control],
+        error_messages={"required": gettext_lazy("An actor needs a name.")},
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ActorKind.choices)
+    language = forms.CharField(
+        label=gettext_lazy("Language of the name"), max_length=35, validators=[_language_tag]
+    )
+    country = forms.CharField(
+        label=gettext_lazy("Country, two letters"),
+        max_length=2,
+        required=False,
+    )
+    description = forms.CharField(
+        label=gettext_lazy("Description, one sentence"),
+        max_length=2000,
+        required=False,
+        validators=[_without_control],
+        widget=forms.Textarea,
+    )
+    same_name = forms.BooleanField(
+        label=gettext_lazy("This is another actor of the same name"), required=False
+    )
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_country(self) -> str:
+        country = str(self.cleaned_data["country"]).upper()
+        if country:
+            country_code(country)
+        return country
+
+
+def empty_form(name: str, kind: str, language: str) -> NewActorForm:
+    """Return the form filled in with what the text says of a name."""
+    initial = {"name": name, "kind": kind, "language": language}
+    return NewActorForm(prefix=PREFIX, initial=initial)
+
+
+def posted_form(post: Any) -> NewActorForm:
+    """Return the form as it was posted."""
+    return NewActorForm(post, prefix=PREFIX)
+
+
+def create(form: NewActorForm, by: Any) -> Actor | None:
+    """Add the actor to the register; None where the form now says at a field what is wrong."""
+    if not form.is_valid():
+        return None
+    try:
+        return register_actor(by=by, **form.cleaned_data)
+    except NameIsTaken as taken:
+        form.add_error("name", str(taken))
+    except ValidationError as wrong:
+        form.add_error(None, wrong)
+    return None

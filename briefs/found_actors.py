@@ -1,0 +1,147 @@
+"""Actors found in the text of a brief, with what the register says of them, ready to be shown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from actors.known_names import matcher_of_register
+from actors.models import Actor
+from actors.terms import ActorKind
+
+from .models import Brief, RejectedSuggestion
+from .suggesting import NewName, Offer, Settled, Sighting, new_names, offers, read_text
+
+# More than these nobody reads at once; the rest comes when these are dealt with.
+MOST_OFFERS = 40
+MOST_CANDIDATES = 6
+MOST_NEW = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may be meant, with what tells it from another of its name."""
+
+    uid: str
+    name: str
+    kind: str
+    kind_label: str
+    country: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One offer: its candidates, the likeliest first, and how many more there are."""
+
+    candidates: tuple[Candidate, ...]
+    more: int
+    seen: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An actor (with its uid) or a name that somebody said no to."""
+
+    name: str
+    kind_label: str = ""
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that the text suggests, bounded; `more` counts what is not shown yet."""
+
+    certain: tuple[Asked, ...]
+    unsure: tuple[Asked, ...]
+    more: int
+    new: tuple[NewName, ...]
+    more_new: int
+    rejected: tuple[Rejected, ...]
+
+    @property
+    def left(self) -> int:
+        """How many offers of known actors there are."""
+        return len(self.certain) + len(self.unsure) + self.more
+
+
+def find_actors(brief: Brief, data: Mapping[str, Any]) -> Found:
+    """Return what the text of a page suggests, saved or not; three queries beside the matcher's."""
+    text = read_text(data)
+    mentions = matcher_of_register().find(text.text)
+    rejections = list(_rejections(brief))
+    settled = Settled(
+        tagged=_tagged(data),
+        rejected=frozenset(_survivor(row.actor).pk for row in rejections if row.actor),
+        names=frozenset(row.normalised for row in rejections if row.normalised),
+    )
+    asked = offers(text, mentions, settled)
+    new = new_names(text, mentions, data["language"], settled.names)
+    shown = asked[:MOST_OFFERS]
+    known = _candidates(shown)
+    return Found(
+        certain=tuple(_asked(offer, known) for offer in shown if offer.certain),
+        unsure=tuple(_asked(offer, known) for offer in shown if not offer.certain),
+        more=len(asked) - len(shown),
+        new=tuple(new[:MOST_NEW]),
+        more_new=max(0, len(new) - MOST_NEW),
+        rejected=tuple(_shown(row) for row in rejections if _is_open(row, settled)),
+    )
+
+
+def _rejections(brief: Brief) -> Iterable[Any]:
+    return RejectedSuggestion.objects.filter(brief=brief).select_related("actor__survivor")
+
+
+def _survivor(actor: Any) -> Any:
+    return actor.survivor or actor
+
+
+def _tagged(data: Mapping[str, Any]) -> frozenset[int]:
+    """Return the actors in the rows of the page, merged ones by their survivor."""
+    uids = [uid for row in data["actors"] if (uid := read_uid(row["uid"]))]
+    rows = Actor.objects.filter(uid__in=uids).values_list("pk", "survivor_id")
+    return frozenset(survivor or pk for pk, survivor in rows)
+
+
+def read_uid(text: str) -> UUID | None:
+    """Return the uid that a text is, None for any other text."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _candidates(shown: Iterable[Offer]) -> dict[int, Candidate]:
+    wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
+    columns = ("uid", "name", "kind", "country", "description")
+    return {
+        pk: Candidate(str(uid), name, kind, str(ActorKind(kind).label), country, description)
+        for pk, uid, name, kind, country, description in Actor.objects.filter(
+            pk__in=wanted
+        ).values_list("pk", *columns)
+    }
+
+
+def _asked(offer: Offer, known: Mapping[int, Candidate]) -> Asked:
+    """Return an offer with its candidates; one that went a moment ago is left out."""
+    candidates = [known[pk] for pk in offer.actors[:MOST_CANDIDATES] if pk in known]
+    return Asked(tuple(candidates), max(0, len(offer.actors) - MOST_CANDIDATES), offer.seen)
+
+
+def _is_open(row: Any, settled: Settled) -> bool:
+    return row.actor is None or _survivor(row.actor).pk not in settled.tagged
+
+
+def _shown(row: Any) -> Rejected:
+    if row.actor is None:
+        return Rejected(row.name)
+    actor = _survivor(row.actor)
+    return Rejected(actor.name, str(actor.get_kind_display()), str(actor.uid))
+
+
+def actor_of(uid: str) -> Actor | None:
+    """Return the actor of a uid as it is read now: a merged one's survivor; None for none."""
+    known = read_uid(uid)
+    actor = Actor.objects.filter(uid=known).select_related("survivor").first() if known else None
+    return _survivor(actor) if actor else None

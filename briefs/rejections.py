@@ -1,0 +1,56 @@
+"""Remembering which suggestions were rejected for a brief, and taking that back."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actors.folding import fold
+from actors.models import Actor
+from actors.naming import NORMALISED_LENGTH
+
+from .document_fields import forbidden_character
+from .models import Brief, RejectedSuggestion
+from .saving import locked_for_edit
+
+
+class NoName(ValueError):
+    """What shall be rejected is no name; the message is a sentence."""
+
+
+@transaction.atomic
+def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+    """Remember that an actor, or a name of the text, is not meant; twice is once.
+
+    Raises PermissionDenied unless `by` may edit the brief, and NoName.
+    """
+    locked = locked_for_edit(brief, by)
+    what = _what(actor, name)
+    shown = "" if actor else " ".join(name.split())
+    RejectedSuggestion.objects.get_or_create(
+        brief=locked, **what, defaults={"by": by, "name": shown}
+    )
+
+
+@transaction.atomic
+def offer_again(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+    """Forget a rejection, whether there is one or not.
+
+    An actor's is forgotten with those of all that are read through it. Raises PermissionDenied
+    unless `by` may edit the brief, and NoName.
+    """
+    locked = locked_for_edit(brief, by)
+    rows = RejectedSuggestion.objects.filter(brief=locked)
+    if actor:
+        rows.filter(actor__in=Actor.objects.family_of(actor)).delete()
+    else:
+        rows.filter(**_what(None, name)).delete()
+
+
+def _what(actor: Actor | None, name: str) -> dict[str, Any]:
+    if actor:
+        return {"actor": actor, "normalised": ""}
+    folded = fold(name)
+    if not folded or len(name) > NORMALISED_LENGTH or forbidden_character(name, "\n\r\t"):
+        raise NoName(_("This is no name that could be left out."))
+    return {"actor": None, "normalised": folded[: 2 * NORMALISED_LENGTH]}

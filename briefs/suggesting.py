@@ -1,0 +1,155 @@
+"""Which actors the text of a brief names, from mentions to offers; pure."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from actors.folding import fold
+from actors.matching import Mention
+from actors.sentences import Excerpt, excerpt
+from actors.terms import ActorKind
+from actors.unknown_names import UnknownName, unknown_names
+from briefs.editing.screen import part_label
+from briefs.rendering import clean_body, plain_text
+from briefs.terms import SectionKind
+
+# A name may go over one line end, never over two: blocks are no one sentence.
+PARTING = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefText:
+    """Title and parts as one text, and where each begins, by its label."""
+
+    text: str
+    starts: tuple[int, ...]
+    labels: tuple[str, ...]
+
+    def label_at(self, place: int) -> str:
+        """Return the label of the part that a place of the text belongs to."""
+        return self.labels[bisect_right(self.starts, place) - 1]
+
+    def in_title(self, place: int) -> bool:
+        """True of a place in the title, which says little of who is meant."""
+        return bisect_right(self.starts, place) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name as the text has it, how often, and its first sentence with the part it stands in."""
+
+    form: str
+    count: int
+    excerpt: Excerpt
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Actors (by id) of whom one may be meant, the likeliest first; a certain one is alone."""
+
+    actors: tuple[int, ...]
+    certain: bool
+    seen: Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name that the register does not know, with a guess of its kind."""
+
+    name: str
+    kind: str
+    kind_label: str
+    seen: Sighting
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is not asked again: tagged actors, and rejected actors and (folded) names."""
+
+    tagged: frozenset[int] = frozenset()
+    rejected: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The mentions of the same candidates."""
+
+    candidates: tuple[int, ...]
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def certain(self) -> bool:
+        return any(mention.certain for mention in self.mentions)
+
+
+def read_text(data: Mapping[str, Any]) -> BriefText:
+    """Return the text of a document's data; the remark under the sources is left out."""
+    pieces = [(_("Title"), str(data["title"]))]
+    for section in data["sections"]:
+        if section["kind"] != SectionKind.SOURCES:
+            lines = [section["heading"], *plain_text(clean_body(section["body"])).split("\n")]
+            pieces.append((part_label(section), PARTING.join(filter(None, lines))))
+    starts, text = [], ""
+    for _label, piece in pieces:
+        starts.append(len(text))
+        text += piece + PARTING
+    return BriefText(text, tuple(starts), tuple(label for label, _piece in pieces))
+
+
+def offers(text: BriefText, mentions: Iterable[Mention], settled: Settled) -> list[Offer]:
+    """Return who is offered: certain ones first, and each kind in order of the first mention.
+
+    A question is answered where one of the candidates is tagged.
+    """
+    groups: dict[frozenset[int], _Seen] = {}
+    for mention in mentions:
+        actors = _asked(text, mention, settled)
+        if actors:
+            seen = groups.setdefault(frozenset(actors), _Seen(tuple(actors)))
+            seen.mentions.append(mention)
+    found = [
+        Offer(seen.candidates, seen.certain, _sighting(text, seen.mentions))
+        for seen in groups.values()
+    ]
+    return sorted(found, key=lambda offer: not offer.certain)
+
+
+def _asked(text: BriefText, mention: Mention, settled: Settled) -> list[int]:
+    """Return the candidates of a mention that are still open."""
+    if not settled.tagged.isdisjoint(mention.actors):
+        return []
+    if not mention.certain and fold(_form(text, mention)) in settled.names:
+        return []
+    return [actor for actor in mention.actors if actor not in settled.rejected]
+
+
+def _form(text: BriefText, mention: Mention) -> str:
+    return " ".join(text.text[mention.name_start : mention.end].split())
+
+
+def _sighting(text: BriefText, mentions: list[Mention]) -> Sighting:
+    """Return the mentions with the first sentence that says most: certain, and not the title."""
+    first = min(mentions, key=lambda each: (not each.certain, text.in_title(each.start)))
+    shown = excerpt(text.text, first.name_start, first.end)
+    return Sighting(_form(text, first), len(mentions), shown, text.label_at(first.start))
+
+
+def new_names(
+    text: BriefText, mentions: Iterable[Mention], language: str, rejected: Collection[str]
+) -> list[NewName]:
+    """Return names that no mention covers and that were not rejected, the commonest first."""
+    spans = [(mention.start, mention.end) for mention in mentions]
+    found = unknown_names(text.text, spans, language=language)
+    return [_new(text, name) for name in found if fold(name.name) not in rejected]
+
+
+def _new(text: BriefText, name: UnknownName) -> NewName:
+    shown = excerpt(text.text, name.start, name.end)
+    seen = Sighting(name.name, name.count, shown, text.label_at(name.start))
+    return NewName(name.name, name.kind, str(ActorKind(name.kind).label), seen, name.forms)
