@@ -19,7 +19,8 @@ def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
     yield forms, name
     if not APOSTROPHES.isdisjoint(name.value):
         joined = "".join(letter for letter in name.value if letter not in APOSTROPHES)
-        yield folded(joined), replace(name, value=joined)
+        if shorter := folded(joined):
+            yield shorter, replace(name, value=joined)
     if name.person and len(forms) > 2 and min(map(len, forms[1:-1])) == 1:
         spelled = [forms[0], *(form for form in forms[1:-1] if len(form) > 1), forms[-1]]
         yield spelled, replace(name, value=" ".join(spelled))

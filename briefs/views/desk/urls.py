@@ -5,6 +5,7 @@ from django.urls import path
 from .list import briefs, spreadsheet
 from .options import name_options
 from .preview import preview
+from .try_name import decide_name, try_name
 
 app_name = "desk"
 
@@ -15,4 +16,6 @@ urlpatterns = [
     path("topic-options/", name_options, {"kind": "topic"}, name="topic-options"),
     path("author-options/", name_options, {"kind": "author"}, name="author-options"),
     path("briefs/<int:pk>/preview/", preview, name="preview"),
+    path("try-name/", try_name, name="try-name"),
+    path("try-name/decide/", decide_name, name="decide-name"),
 ]

@@ -1,0 +1,49 @@
+"""Deciding what texts do with one name of an actor: link it, ask, or pass it over."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .audit import record
+from .merging import may_change_the_register
+from .models import Actor, ActorName
+from .terms import MatchMode
+
+
+@transaction.atomic
+def set_match_mode(
+    *, actor: Actor, value: str, mode: str, case_sensitive: bool, by: Any
+) -> list[ActorName]:
+    """Set what texts do with a name, in whatever languages an actor or its merged ones bear it.
+
+    Returns the names that were changed, none if all stood so already. Raises PermissionDenied, and
+    ValidationError with a sentence if the mode is unknown or the name is not there any more.
+    """
+    may_change_the_register(by)
+    if mode not in MatchMode.values:
+        raise ValidationError(_("Choose one of: Link it, Ask me, Never link."))
+    family = list(Actor.objects.family_of(actor).select_for_update().order_by("pk"))
+    rows = ActorName.objects.filter(actor__in=family, value=value)
+    names = list(rows.select_related("actor").order_by("pk"))
+    if not names:
+        sentence = _("“%(value)s” is no longer a name of %(actor)s.")
+        raise ValidationError(sentence % {"value": value, "actor": actor.name})
+    changed = [
+        name for name in names if (name.match_mode, name.case_sensitive) != (mode, case_sensitive)
+    ]
+    for name in changed:
+        name.match_mode, name.case_sensitive = mode, case_sensitive
+        name.save(update_fields=["match_mode", "case_sensitive"])
+    if changed:
+        bearers = {name.actor_id: name.actor for name in changed}
+        record(by, bearers.values(), _sentence(value, mode, case_sensitive=case_sensitive))
+    return changed
+
+
+def _sentence(value: str, mode: str, *, case_sensitive: bool) -> str:
+    words = {"value": value, "mode": MatchMode(mode).label}
+    if case_sensitive:
+        return _("“%(value)s” in texts: %(mode)s, capitals matter.") % words
+    return _("“%(value)s” in texts: %(mode)s.") % words

@@ -1,0 +1,99 @@
+"""What is to be tried: a name in some letters, for an actor; read from an address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from actors.models import Actor, ActorName
+from actors.terms import ActorKind, MatchMode, NameType
+from actors.words import folded
+from briefs.document_fields import forbidden_character
+
+from .trial import Tried
+
+LONGEST = 300
+MOST_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name for an actor; `rows` are those of its names that are written just so.
+
+    `problem` is a sentence where there is nothing to try. A merged actor stands for the one
+    through which it is read, and is `merged` itself.
+    """
+
+    actor: Actor | None
+    merged: Actor | None = None
+    name: str = ""
+    case_sensitive: bool = False
+    rows: tuple[ActorName, ...] = ()
+    problem: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Asked":
+        """Read what an address asks for; two questions to the database."""
+        found = _actor(query.get("actor", ""))
+        if found is None:
+            return cls(None, problem=_("There is no such actor in the register."))
+        actor, merged = (found.survivor, found) if found.survivor else (found, None)
+        name = query.get("name", "").strip()
+        problem = _problem(name) if "name" in query else ""
+        rows = () if problem or not name else ActorName.objects.of_family(actor).filter(value=name)
+        return cls(actor, merged, name, query.get("case") == "on", tuple(rows), problem)
+
+    @property
+    def can_be_tried(self) -> bool:
+        return bool(self.actor and self.name and not self.problem)
+
+    @property
+    def set_to(self) -> str:
+        """What texts do with the name now, in words; empty where it is no name of the actor."""
+        modes = dict.fromkeys(str(MatchMode(row.match_mode).label) for row in self.rows)
+        return ", ".join(modes)
+
+    @property
+    def modes(self) -> frozenset[str]:
+        return frozenset(row.match_mode for row in self.rows)
+
+    @property
+    def case_is_set(self) -> bool:
+        """True if the name is saved with capitals as they are tried."""
+        return all(row.case_sensitive == self.case_sensitive for row in self.rows)
+
+    @property
+    def only_shown(self) -> bool:
+        """True of a name whose type keeps texts from being searched for it."""
+        return bool(self.rows) and all(row.name_type == NameType.WEAK_ALIAS for row in self.rows)
+
+    def tried(self) -> Tried:
+        """Return the name as one that links by itself."""
+        if self.actor is None:
+            raise ValueError("Without an actor there is no name to try.")
+        return Tried(
+            self.name,
+            self.actor.pk,
+            case_sensitive=self.case_sensitive,
+            person=self.actor.kind == ActorKind.PERSON,
+            country=self.actor.country,
+        )
+
+
+def _actor(typed: str) -> Actor | None:
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS):
+        return None
+    return Actor.objects.filter(pk=int(typed)).select_related("survivor").first()
+
+
+def _problem(name: str) -> str:
+    if not name:
+        return _("Type the name that is to be tried.")
+    if len(name) > LONGEST:
+        sentence = _("A name has at most %(most)d characters; this one has %(number)d.")
+        return sentence % {"most": LONGEST, "number": len(name)}
+    if forbidden_character(name):
+        return _("This name holds a character that cannot be seen. Type it anew.")
+    if not folded(name):
+        return _("A name needs a letter or a digit; this one has none.")
+    return ""

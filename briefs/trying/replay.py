@@ -1,0 +1,177 @@
+"""Replaying a name over all briefs that a person may edit, in batches, with how far it has come."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.aggregates import BoolOr
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from briefs.models import Brief, Section, TaggedActor
+
+from .blocks import blocks_of
+from .trial import Hit, Outcome, Trial
+
+FIRST_BATCH = 100
+BATCH = 1_000
+# Hits are shown until there are so many, brief by brief; of one brief at most these.
+MOST_SHOWN = 300
+MOST_OF_ONE = 25
+# Nobody looks at more, and a name in nearly every sentence would keep the server for minutes.
+MOST_COUNTED = 100_000
+PAUSE = 0.2
+
+
+class Row(NamedTuple):
+    """A working copy as the database hands it over."""
+
+    pk: int
+    title: str
+    language: str
+    tlp: str
+    event_date: date | None
+    state: str
+    headings: list[str]
+    bodies: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A brief with hits; `hits` are those to be shown, `number` is how many there are."""
+
+    row: Row
+    hits: tuple[Hit, ...]
+    number: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted on the way. `shown_to` is the last brief shown, None before the first.
+
+    `more` is true where hits are left to show, `stopped` where the counting was given up.
+    """
+
+    total: int
+    read: int = 0
+    hits: int = 0
+    briefs: int = 0
+    tagging: int = 0
+    certain: int = 0
+    claimed: int = 0
+    swallowed: int = 0
+    shown: int = 0
+    shown_to: int | None = None
+    more: bool = False
+    stopped: bool = False
+
+    def add(self, outcome: Outcome, *, tagged: bool) -> None:
+        """Count what was found in a brief."""
+        self.hits += len(outcome.hits)
+        self.swallowed += outcome.swallowed
+        self.certain += sum(hit.certain for hit in outcome.hits)
+        self.claimed += sum(bool(hit.others) for hit in outcome.hits)
+        self.briefs += bool(outcome.hits)
+        self.tagging += bool(outcome.hits) and tagged
+        self.stopped = self.hits >= MOST_COUNTED
+
+
+@dataclass(slots=True)
+class Replay:
+    """A trial over the briefs of a person, the newest first.
+
+    What is shown begins behind the brief `after`; what stands before it is read at the end, so
+    that everything is counted.
+    """
+
+    trial: Trial
+    user: Any
+    after: int | None = None
+    tally: Tally = field(default_factory=lambda: Tally(0))
+
+    def __iter__(self) -> Iterator[list[Found]]:
+        """Yield briefs with hits to show, in pieces, and often an empty list as a sign of life."""
+        tagged = self._tagging()
+        to_show, to_count = self._places()
+        self.tally = Tally(len(to_show) + len(to_count))
+        yield []
+        said = time.monotonic()
+        for batch, shown in self._batches(to_show, to_count):
+            found = list(self._found(batch, tagged, shown=shown))
+            if found or time.monotonic() - said > PAUSE:
+                yield found
+                said = time.monotonic()
+            if self.tally.stopped:
+                return
+
+    def _places(self) -> tuple[list[int], list[int]]:
+        ids = list(self._briefs().order_by("-pk").values_list("pk", flat=True))
+        if self.after is None:
+            return ids, []
+        return [pk for pk in ids if pk < self.after], [pk for pk in ids if pk >= self.after]
+
+    def _briefs(self) -> QuerySet[Any, Any]:
+        return Brief.objects.editable_by(self.user).on_desk()
+
+    def _tagging(self) -> set[int]:
+        """Return the briefs that tag the actor already."""
+        actor = self.trial.name.actor
+        rows = TaggedActor.objects.filter(Q(actor=actor) | Q(actor__survivor=actor))
+        return set(rows.values_list("brief_id", flat=True))
+
+    def _batches(self, *places: list[int]) -> Iterator[tuple[list[int], bool]]:
+        for number, ids in enumerate(places):
+            left = iter(ids)
+            size = FIRST_BATCH
+            while batch := list(islice(left, size)):
+                yield batch, number == 0
+                size = BATCH
+
+    def _found(self, batch: list[int], tagged: set[int], *, shown: bool) -> Iterator[Found]:
+        for row in self._holding(batch):
+            outcome = self.trial.read(
+                blocks_of(row.title, zip(row.headings, row.bodies, strict=True))
+            )
+            self.tally.add(outcome, tagged=row.pk in tagged)
+            if not (outcome.hits and shown):
+                continue
+            if self.tally.shown >= MOST_SHOWN:
+                self.tally.more = True
+                continue
+            hits = outcome.hits[:MOST_OF_ONE]
+            self.tally.shown += len(hits)
+            self.tally.shown_to = row.pk
+            yield Found(row, hits, len(outcome.hits))
+        self.tally.read += len(batch)
+
+    def _holding(self, batch: list[int]) -> Iterator[Row]:
+        """Return those of some briefs that may hold the name, as the database can tell."""
+        parts = Section.objects.filter(brief=OuterRef("pk"))
+        # A subquery for each brief: EXISTS may become one over the parts of all briefs.
+        said = (
+            parts.order_by().values("brief").annotate(said=BoolOr(self._may_say("heading", "body")))
+        )
+        in_order = parts.order_by("position")
+        rows = (
+            self._briefs()
+            .filter(pk__in=batch)
+            .alias(said=Subquery(said.values("said")))
+            .filter(self._may_say("title") | Q(said=True))
+            .order_by("-pk")
+            .annotate(
+                headings=ArraySubquery(in_order.values("heading")),
+                bodies=ArraySubquery(in_order.values("body")),
+            )
+        )
+        return map(Row._make, rows.values_list(*Row._fields))
+
+    def _may_say(self, *columns: str) -> Q:
+        """Return the condition that one of some columns holds all words of a spelling."""
+        condition = Q()
+        for column in columns:
+            for words in self.trial.pattern.spellings:
+                condition |= Q(*(Q(**{f"{column}__regex": word.in_database}) for word in words))
+        return condition

@@ -1,0 +1,61 @@
+"""What a replay has counted, in words."""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .replay import Tally
+
+
+def heading(tally: Tally) -> str:
+    """Say how many hits there are in how many briefs."""
+    if not tally.hits:
+        return _("No hits")
+    hits = ngettext("%(number)s hit", "%(number)s hits", tally.hits) % _number(tally.hits)
+    briefs = ngettext("%(number)s brief", "%(number)s briefs", tally.briefs)
+    words = {"hits": hits, "briefs": briefs % _number(tally.briefs)}
+    if tally.stopped:
+        return _("At least %(hits)s in %(briefs)s") % words
+    return _("%(hits)s in %(briefs)s") % words
+
+
+def progress(tally: Tally) -> str:
+    """Say how far a replay has come."""
+    sentence = ngettext(
+        "%(read)s of %(total)s briefs read, %(hits)s hit so far",
+        "%(read)s of %(total)s briefs read, %(hits)s hits so far",
+        tally.hits,
+    )
+    names = {"read": tally.read, "total": tally.total, "hits": tally.hits}
+    return sentence % {name: written(number) for name, number in names.items()}
+
+
+def details(tally: Tally) -> list[tuple[str, str]]:
+    """Return what was counted, each with its label."""
+    counted = [
+        (_("Hits that would be linked"), tally.certain),
+        (_("Hits about which editors would be asked"), tally.hits - tally.certain),
+        (_("Hits that may mean another actor, too"), tally.claimed),
+        (_("Of these briefs, have the actor already"), tally.tagging),
+        (_("Not counted: within a longer name"), tally.swallowed),
+        (_("Briefs read, all that you may edit"), tally.read),
+    ]
+    # Where nothing was hit, there is nothing to be said of hits.
+    return [(label, written(number)) for label, number in (counted if tally.hits else counted[4:])]
+
+
+def end_of_counting(tally: Tally) -> str:
+    """Say why not all is counted, if so."""
+    if not tally.stopped:
+        return ""
+    sentence = _("The counting ended after %(read)s of %(total)s briefs: so many hits are enough.")
+    return sentence % {"read": written(tally.read), "total": written(tally.total)}
+
+
+def written(number: int) -> str:
+    """Return a number with its thousands apart."""
+    return str(number_format(number, force_grouping=True))
+
+
+def _number(number: int) -> dict[str, str]:
+    return {"number": written(number)}

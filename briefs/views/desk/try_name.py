@@ -1,0 +1,130 @@
+"""Trying a name on the archive: a page that shows hits while it is still reading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from actors.known_names import matcher_of_register
+from actors.match_modes import set_match_mode
+from actors.models import Actor
+from actors.terms import MatchMode
+from briefs.trying import sentences
+from briefs.trying.asked import Asked
+from briefs.trying.replay import Found, Replay
+from briefs.trying.showing import Showing
+from briefs.trying.trial import Trial
+
+from .access import for_staff
+
+# Where the page, which is rendered whole, is parted for what comes piece by piece.
+MIDDLE = "<!-- middle -->"
+may_see_actors = permission_required("actors.view_actor", raise_exception=True)
+
+
+@for_staff
+@may_see_actors
+def try_name(request: HttpRequest) -> HttpResponseBase:
+    """Show what a name would hit, as it is found; without a name, ask for one."""
+    asked = Asked.of(request.GET.dict())
+    context = {"asked": asked, "middle": asked.can_be_tried}
+    if not asked.can_be_tried:
+        status = 404 if asked.actor is None else 200
+        return render(request, "desk/try_name.html", context, status=status)
+    # All of the page but its middle is made before the answer begins: cookies and messages go
+    # out with its head.
+    get_token(request)
+    head, _middle, tail = render_to_string("desk/try_name.html", context, request).partition(MIDDLE)
+    middle = _Middle(request, asked)
+    # A proxy in front must not collect the pieces.
+    headers = {"X-Accel-Buffering": "no"}
+    return StreamingHttpResponse(middle.pieces(head, tail), headers=headers)
+
+
+@require_POST
+@never_cache
+@login_required
+def decide_name(request: HttpRequest) -> HttpResponseBase:
+    """Set what texts do with a name, as it was tried, and go back to the actor."""
+    asked = Asked.of(request.POST.dict())
+    actor = get_object_or_404(Actor, pk=asked.actor and asked.actor.pk)
+    mode = request.POST.get("mode", "")
+    try:
+        set_match_mode(
+            actor=actor,
+            value=asked.name,
+            mode=mode,
+            case_sensitive=asked.case_sensitive,
+            by=request.user,
+        )
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        words = {"name": asked.name, "mode": MatchMode(mode).label}
+        messages.success(request, _("In texts, “%(name)s” is now set to “%(mode)s”.") % words)
+    return HttpResponseRedirect(reverse("admin:actors_actor_change", args=[actor.pk]))
+
+
+@dataclass
+class _Middle:
+    """The pieces of the page that are written while the archive is read."""
+
+    request: HttpRequest
+    asked: Asked
+    showing: Showing = field(default_factory=Showing)
+
+    def pieces(self, head: str, tail: str) -> Iterator[str]:
+        """Yield the page; it ends without its totals if the reading breaks off."""
+        yield head
+        trial = Trial(matcher_of_register(), self.asked.tried())
+        replay = Replay(trial, self.request.user, _key(self.request.GET.get("after", "")))
+        yield self._render("claims", others=self.showing.bearers(trial.others))
+        for found in replay:
+            yield self._found(found, replay)
+        yield self._end(replay) + tail
+
+    def _found(self, found: list[Found], replay: Replay) -> str:
+        tally = replay.tally
+        return self._render(
+            "found",
+            briefs=self.showing.cells(found),
+            tally=tally,
+            progress=sentences.progress(tally),
+        )
+
+    def _end(self, replay: Replay) -> str:
+        tally = replay.tally
+        first = self.request.GET.copy()
+        first.pop("after", None)
+        further = first.copy()
+        further["after"] = str(tally.shown_to)
+        return self._render(
+            "end",
+            asked=self.asked,
+            heading=sentences.heading(tally),
+            details=sentences.details(tally),
+            stopped=sentences.end_of_counting(tally),
+            first=first.urlencode() if replay.after is not None else "",
+            further=further.urlencode() if tally.more else "",
+            modes=MatchMode.choices,
+            may_change=self.request.user.has_perm("actors.change_actor"),
+        )
+
+    def _render(self, piece: str, **context: Any) -> str:
+        return render_to_string(f"desk/try_name/{piece}.html", context, self.request)
+
+
+def _key(typed: str) -> int | None:
+    """Return the brief behind which the showing begins; all are shown where it is not a number."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 18 else None

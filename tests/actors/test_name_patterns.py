@@ -1,0 +1,136 @@
+"""No text that names somebody is ruled out by the pattern of the name, in any script."""
+
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actors.matching import Matcher, MatchName
+from actors.name_patterns import NamePattern, name_pattern
+from actors.words import SAME_LETTERS, fold_word
+
+WORDS = [
+    *("Hamas", "Nasser", "Qa'ida", "Straße", "Æthel", "Łódź", "Ødegård", "IS", "J", "C++", "&"),
+    *("Müller-Ərtəm", "İzmir", "Þór", "O’Neill", "ﬁlm", "㎏", "Ⅷ", "²", "AT&T", "U.S.", "al"),
+    *("حماس", "اليمن", "لبنان", "الإسلامية", "ـ", "عَبْد", "ﷲ", "ישראל", "חמאס", "צה״ל"),
+    *("Москва", "Владимир", "Йорк", "Україна", "Ельцин", "Толстой", "Ἀθῆναι", "Ὀδυσσεύς"),
+    *("한국", "은행", "북한", "中国", "習近平", "東京", "दिल्ली", "ไทย", "Việt", "Nam", "ка"),
+]
+CHANGES = [
+    str.upper,
+    str.lower,
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: unicodedata.normalize("NFKC", text),
+    lambda text: f"{text[:2]}<em>{text[2:]}</em>",
+    lambda text: f"{text[:1]}\u00ad{text[1:]}",
+    lambda text: f"{text}’s",
+    lambda text: f"وب{text}",
+    lambda text: f"ل{text.removeprefix('ا')}",
+    lambda text: f"וכש{text}",
+    lambda text: f"{text}에서",
+    lambda text: re.sub("[аья]$", "ой", text),
+    lambda text: f"{text}ом",
+    lambda text: text.replace(" ", " J. "),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", "-\n"),
+    lambda text: text.replace("e", "é").replace("a", "ā").replace("s", "ś"),
+    lambda text: f"<p>{text}</p>",
+    lambda text: f"x{text}",
+]
+values = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+names = st.builds(MatchName, values, st.just(1), person=st.booleans(), case_sensitive=st.booleans())
+letters = st.characters(exclude_categories=["Cs", "Cc"])
+TAG = re.compile("<[^<>]*>")
+
+
+@st.composite
+def named(draw: st.DrawFn) -> tuple[MatchName, str]:
+    """Draw a name, and a text that says it or something like it."""
+    name = draw(names)
+    said = name.value
+    for change in draw(st.lists(st.sampled_from(CHANGES), max_size=3)):
+        said = change(said)
+    around = st.sampled_from(["", " ", "The ", "x", "(", "، ", "&amp;"])
+    return name, f"{draw(around)}{said}{draw(around)}"
+
+
+def finds(name: MatchName, html: str) -> bool:
+    return bool(Matcher([name]).find(TAG.sub("", html).replace("&amp;", "&")))
+
+
+@given(named())
+def test_a_text_that_names_somebody_passes(drawn: tuple[MatchName, str]) -> None:
+    name, html = drawn
+    if finds(name, html):
+        assert name_pattern(name).may_stand_in(html)
+
+
+@given(st.text(letters, min_size=1, max_size=6), st.data())
+def test_letters_that_fold_to_the_same_pass(word: str, data: st.DataObject) -> None:
+    name = MatchName(word, 1)
+    said = data.draw(st.sampled_from([str.upper, str.lower, str.title, *CHANGES]))(word)
+    if finds(name, said):
+        assert name_pattern(name).may_stand_in(said)
+
+
+def test_a_name_of_nothing_but_an_apostrophe_is_no_harm() -> None:
+    assert Matcher([MatchName("ʼ", 1)]).find("O ʼ Neill") != []
+
+
+def test_each_letter_passes_for_what_it_folds_to() -> None:
+    wrong = []
+    for code in [*range(0x250), *SAME_LETTERS, *range(0x370, 0x530), *range(0x600, 0x700)]:
+        letter = chr(code)
+        name = MatchName(f"{fold_word(f'x{letter}')}x", 1)
+        if finds(name, f"x{letter}x") and not name_pattern(name).may_stand_in(f"x{letter}x"):
+            wrong.append(letter)
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@given(named())
+def test_postgresql_lets_through_what_names_somebody(drawn: tuple[MatchName, str]) -> None:
+    name, html = drawn
+    if finds(name, html):
+        assert passes(name_pattern(name), html)
+
+
+def passes(pattern: NamePattern, html: str) -> bool:
+    """Ask PostgreSQL."""
+    with connection.cursor() as cursor:
+        for words in pattern.spellings:
+            found: list[Any] = []
+            for word in words:
+                cursor.execute("SELECT %s::text ~ %s", [html, word.in_database])
+                found += cursor.fetchone()
+            if all(found):
+                return True
+    return False
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("value", "text", "may"),
+    [
+        ("IS", "This list is his.", True),
+        ("IS", "This list", False),
+        ("Hamas", "Hammas", False),
+        ("Otto Bramwell", "Otto and Bram", False),
+        ("Otto Bramwell", "Otto ran. <p>Mr BRAMWELL", True),
+        ("Москва", "Московский", False),
+        ("Москва", "в Москве", True),
+        ("اليمن", "لليمن", True),
+    ],
+)
+def test_what_cannot_be_the_name_is_ruled_out(value: str, text: str, may: bool) -> None:
+    assert passes(name_pattern(MatchName(value, 1)), text) is may
+
+
+def test_where_capitals_matter_they_are_looked_for() -> None:
+    pattern = name_pattern(MatchName("IS", 1, case_sensitive=True))
+    assert pattern.may_stand_in("IS took the town.")
+    assert not pattern.may_stand_in("This is it.")
