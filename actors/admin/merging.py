@@ -123,7 +123,7 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _said(form: MergeForm) -> dict[str, Any]:
     if form.is_valid():
         return form.cleaned_data
-    raise MergeRefused(" ".join(error for each in form.errors.values() for error in each))
+    raise MergeRefused(" ".join(str(error) for each in form.errors.values() for error in each))
 
 
 def _meant(text: str) -> Actor | None:
@@ -222,7 +222,7 @@ def _status(problem: MergeRefused | None) -> int:
 
 
 def _page(
-    request: HttpRequest, name: str, actor: Actor, context: dict[str, Any], status: int = 200
+    request: Any, name: str, actor: Actor, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     shown = admin.site.each_context(request) | context | {"actor": actor}
     shown |= {"scripts": Media.from_media(SCRIPTS, nonce=request.csp_nonce)}

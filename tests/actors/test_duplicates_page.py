@@ -1,5 +1,6 @@
 """Likely duplicates are judged in a row in admin, by one person or several at once."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -232,7 +233,7 @@ def test_an_older_judgement_tells_its_day(
 ) -> None:
     row = judge(one=nasser, other=twin, judgement="different", by=publisher)
     ActorJudgement.objects.filter(pk=row.pk).update(
-        at=timezone.datetime(1956, 7, 26, 12, tzinfo=timezone.get_default_timezone())
+        at=datetime(1956, 7, 26, 12, tzinfo=timezone.get_default_timezone())
     )
     with pytest.raises(AlreadyJudged, match="different on 26 July 1956"):
         judge_pair(survivor=nasser, other=twin, judgement="same", by=editor)
