@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import Coalesce, DenseRank
 
 from .models import Actor, ActorName
@@ -66,15 +65,18 @@ def bearers_of(folded: Iterable[str], besides: Actor | None = None) -> dict[str,
     return {name: _first(list(bearers.values())) for name, bearers in found.items()}
 
 
-def ambiguous_names() -> Any:
-    """Return, for a query of actors, how many names of each are borne by others, too."""
-    others = ActorName.objects.annotate(through=Coalesce("actor__survivor_id", "actor_id")).filter(
-        normalised=OuterRef("normalised")
+def ambiguous_names(actors: Iterable[Actor]) -> dict[int, int]:
+    """Return, by id, how many names of actors are borne by others, too; one query.
+
+    Actors all of whose names are their own are missing.
+    """
+    through = Coalesce("actor__survivor_id", "actor_id")
+    others = ActorName.objects.annotate(through=through).filter(normalised=OuterRef("normalised"))
+    shared = ActorName.objects.annotate(own=through).filter(
+        Exists(others.exclude(through=OuterRef("own"))), actor__in=[actor.pk for actor in actors]
     )
-    itself = Coalesce(OuterRef("actor__survivor_id"), OuterRef("actor_id"))
-    shared = ActorName.objects.filter(Exists(others.exclude(through=itself)), actor=OuterRef("pk"))
-    counted = shared.order_by().values("actor").annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted), 0)
+    counted = shared.order_by().values("actor").annotate(count=Count("pk"))
+    return dict(counted.values_list("actor", "count"))
 
 
 def _first(bearers: list[Bearer]) -> Bearers:

@@ -1,9 +1,8 @@
 """What is read through an actor and stands on its page to look at: merged ones, relations to it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
-
-from django.db.models import Q
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.partial_dates import written_date
@@ -43,14 +42,14 @@ def merged_into(actor: Actor) -> list[Merged]:
     return list(found.values())
 
 
-def relations_to(actor: Actor, before: str) -> dict[str, Any]:
+def relations_to(actor: Actor, family: Collection[int], before: str) -> dict[str, Any]:
     """Return relations from others to an actor or to those read through it; one query.
 
-    Those added last come first, a page at a time: `before` is the id of the last one on the page
-    before, "" at the beginning. Within a page they stand by kind and name.
+    `family` are the ids of all these. Those added last come first, a page at a time: `before` is
+    the id of the last one on the page before, "" at the beginning. Within a page they stand by
+    kind and name.
     """
-    family = Q(object=actor) | Q(object__survivor=actor)
-    rows = ActorRelation.objects.filter(family).select_related("subject", "object")
+    rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
     if before.isdecimal() and len(before) <= LONGEST_ID:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows.order_by("-pk")[: MOST_RELATIONS + 1])

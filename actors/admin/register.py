@@ -10,12 +10,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.ambiguity import ambiguous_names
 from actors.folding import fold
-from actors.models import Actor
+from actors.models import Actor, ActorName
 from actors.suggestions import suggest_actors
 
 from . import duplicates, merging
+from .actor_list import ActorList
 from .actor_page import ActorPage
 from .history import history_page
 
@@ -32,8 +32,7 @@ class ActorAdmin(admin.ModelAdmin):
     list_select_related = ("merged_into",)
     list_per_page = 50
     show_full_result_count = False
-    # Folded forms are compared as they are, by the index of their trigrams.
-    search_fields = ("names__normalised__contains",)
+    search_fields = ("name",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
     show_facets = admin.ShowFacets.NEVER
     actions = None
@@ -42,17 +41,25 @@ class ActorAdmin(admin.ModelAdmin):
         return False
 
     def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
+        self, _request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        return super().get_search_results(request, queryset, fold(search_term))
+        typed = fold(search_term.replace("\x00", ""))
+        if not typed:
+            return queryset, False
+        # Folded forms are compared as they are, by the index of their trigrams.
+        bearers = ActorName.objects.filter(normalised__contains=typed).values("actor")
+        return queryset.filter(pk__in=bearers), False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
         rows: QuerySet[Actor] = super().get_queryset(request)
-        return rows.select_related("survivor").annotate(ambiguous=ambiguous_names())
+        return rows.select_related("survivor")
 
     @admin.display(description=gettext_lazy("ambiguous names"))
     def shared_names(self, actor: Any) -> str:
         return str(actor.ambiguous or "")
+
+    def get_changelist(self, _request: HttpRequest, **_options: Any) -> type[ActorList]:
+        return ActorList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Actors")} | (extra_context or {}))

@@ -45,6 +45,7 @@ def screen(
     for form in forms.identifiers.forms:
         form.page = _page(form.initial)
     merged = merged_into(actor)
+    family = [actor.pk, *(each.actor.pk for each in merged)]
     ambiguous = _ambiguous(actor, entry, (name.value for each in merged for name in each.names))
     for form in forms.names.forms:
         form.also = ambiguous.get(fold(form.initial.get("value", "")), "")
@@ -59,8 +60,8 @@ def screen(
         "direction": direction(actor.language),
         "through": address_of(actor.survivor_id) if actor.survivor_id else "",
         "merging": merging_of(actor),
-        "relations_to": relations_to(actor, request.GET.get("relations_before", "")),
-        "briefs": briefs_about(actor, request.user),
+        "relations_to": relations_to(actor, family, request.GET.get("relations_before", "")),
+        "briefs": briefs_about(actor, family, request.user),
         "history": history_of(actor)[:ENTRIES],
     }
 

@@ -1,9 +1,10 @@
 """The briefs about an actor that a person may edit, for its page in admin."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,9 +14,12 @@ from actors.models import Actor
 MOST = 20
 
 
-def briefs_about(actor: Actor, user: Any) -> dict[str, Any]:
-    """Return the briefs saved last, and the address of the list of them all; one query."""
-    rows = list(_rows(actor, user))
+def briefs_about(actor: Actor, family: Collection[int], user: Any) -> dict[str, Any]:
+    """Return the briefs saved last, and the address of the list of them all; one query.
+
+    `family` are the ids of the actor and of those that are read through it.
+    """
+    rows = list(_rows(family, user))
     return {
         "rows": [_shown(brief) for brief in rows[:MOST]],
         "more": len(rows) > MOST,
@@ -23,14 +27,13 @@ def briefs_about(actor: Actor, user: Any) -> dict[str, Any]:
     }
 
 
-def _rows(actor: Actor, user: Any) -> QuerySet[Any]:
+def _rows(family: Collection[int], user: Any) -> QuerySet[Any]:
     # Briefs stand above the register, which reaches them only from the other side.
     brief: Any = Actor._meta.get_field("brief").related_model
     edition: Any = brief._meta.get_field("editions").related_model
-    tagged = brief.actors.through.objects.filter(brief=OuterRef("pk"))
-    about = tagged.filter(Q(actor=actor) | Q(actor__survivor=actor))
+    about = brief.actors.through.objects.filter(actor__in=family).values("brief")
     live = edition.objects.filter(brief=OuterRef("pk"), live__contains=Now())
-    rows: QuerySet[Any] = brief.objects.editable_by(user).on_desk().filter(Exists(about))
+    rows: QuerySet[Any] = brief.objects.editable_by(user).on_desk().filter(pk__in=about)
     return (
         rows.annotate(published=Exists(live))
         .only("title", "state", "language", "event_date", "updated_at")
