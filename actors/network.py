@@ -8,23 +8,45 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from django.urls import reverse
+from functools import lru_cache
+from operator import sub
+from typing import NamedTuple
 
 WIDTH, HEIGHT = 800, 520
-MARGIN_X, MARGIN_Y = 100, 20
-STEPS = 14
+# The frame of a small network is lower.
+LEAST_HEIGHT, HEIGHT_A_NODE = 200, 8
+MARGIN_X, MARGIN_Y = 165, 20
+STEPS = 8
+# Of the way to the farthest node: nobody stands on the label of the one in the middle.
+NEAREST = 0.35
+# Keeps two nodes in one spot from dividing by nothing.
+NO_GAP = 1e-7j
+MIDDLE = 10.0
 LABEL = 24
 WIDEST = 5
 # Of a label in the picture's own measure: how wide a letter is at most, how high a line.
 LETTER, LINE = 6.6, 17
-LABEL_BEFORE = WIDTH * 0.62
 ROUNDS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Neighbour(NamedTuple):
+    """An actor that shares briefs with the one in the middle."""
+
+    pk: int
+    name: str
+    slug: str
+    briefs: int
+
+
+class Tie(NamedTuple):
+    """Two neighbours by their ids, and how many briefs they share."""
+
+    one: int
+    other: int
+    briefs: int
+
+
+class Edge(NamedTuple):
     """Two nodes by their places, and how many briefs they share."""
 
     one: int
@@ -32,12 +54,16 @@ class Edge:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place in a frame of 800 by 520."""
+class Point(NamedTuple):
+    """A place in a frame 800 wide and as high as `height_for` says."""
 
     x: float
     y: float
+
+
+def height_for(count: int) -> int:
+    """Return how high the frame of a network of so many nodes is."""
+    return min(HEIGHT, LEAST_HEIGHT + HEIGHT_A_NODE * count)
 
 
 def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
@@ -47,7 +73,7 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
     """
     if not count:
         return []
-    spots = _ring(count)
+    spots = _ring(_in_turn(count, edges))
     distance = 2.2 / math.sqrt(count)
     heaviest = max((edge.weight for edge in edges), default=1)
     degrees = Counter(node for edge in edges for node in (edge.one, edge.other))
@@ -56,67 +82,81 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
         (
             edge.one,
             edge.other,
-            (0.2 + 0.8 * edge.weight / heaviest) / max(degrees[edge.one], degrees[edge.other]),
+            (0.2 + 0.8 * edge.weight / heaviest)
+            / (distance * max(degrees[edge.one], degrees[edge.other])),
         )
         for edge in edges
     ]
     for step in range(STEPS):
         reach = 0.22 * (1 - step / STEPS)
         moves = _repulsion(spots, distance * distance)
-        _attract(spots, moves, pulls, distance)
+        _attract(spots, moves, pulls)
         for node in range(1, count):
             length = abs(moves[node]) or 1.0
             spots[node] += moves[node] / length * min(length, reach)
     return _framed(spots)
 
 
-def _ring(count: int) -> list[complex]:
-    """Return a beginning: node 0 in the middle, the others around it by the golden angle."""
-    golden = math.pi * (3 - math.sqrt(5))
-    around = (
-        math.sqrt(node / count) * complex(math.cos(node * golden), math.sin(node * golden))
-        for node in range(1, count)
-    )
-    return [0j, *around]
+def _in_turn(count: int, edges: Sequence[Edge]) -> list[int]:
+    """Return all nodes but the middle one, each behind the one to which it is tied most."""
+    ties: dict[int, dict[int, int]] = {node: {} for node in range(count)}
+    for edge in edges:
+        ties[edge.one][edge.other] = ties[edge.other][edge.one] = edge.weight
+    left = dict.fromkeys(range(1, count))
+    turn: list[int] = []
+    while left:
+        tied = ties[turn[-1]] if turn else {}
+        near = [node for node in tied if node in left]
+        chosen = max(near, key=lambda node: (tied[node], -node)) if near else next(iter(left))
+        del left[chosen]
+        turn.append(chosen)
+    return turn
+
+
+def _ring(turn: Sequence[int]) -> list[complex]:
+    """Return a beginning: node 0 in the middle, the others around it, on two rings in turn."""
+    spots = [0j] * (len(turn) + 1)
+    for place, node in enumerate(turn):
+        angle = 2 * math.pi * place / len(turn)
+        spots[node] = (0.7 + 0.3 * (place % 2)) * complex(math.cos(angle), math.sin(angle))
+    return spots
 
 
 def _repulsion(spots: list[complex], squared: float) -> list[complex]:
-    moves = [0j] * len(spots)
+    # A push along a gap, the weaker the longer it is, is the conjugate of one over the gap.
+    pushes = [0j] * len(spots)
     for one, spot in enumerate(spots):
-        total = 0j
-        for other in range(one + 1, len(spots)):
-            gap = spot - spots[other]
-            push = gap * (squared / (gap.real * gap.real + gap.imag * gap.imag + 1e-9))
-            total += push
-            moves[other] -= push
-        moves[one] += total
-    return moves
+        behind = one + 1
+        gaps = [squared / (spot - other + NO_GAP) for other in spots[behind:]]
+        pushes[one] += sum(gaps)
+        pushes[behind:] = map(sub, pushes[behind:], gaps)
+    return [push.conjugate() for push in pushes]
 
 
 def _attract(
-    spots: list[complex],
-    moves: list[complex],
-    pulls: list[tuple[int, int, float]],
-    distance: float,
+    spots: list[complex], moves: list[complex], pulls: list[tuple[int, int, float]]
 ) -> None:
     for one, other, strength in pulls:
         gap = spots[one] - spots[other]
-        pull = gap * (abs(gap) / distance * strength)
+        pull = gap * (abs(gap) * strength)
         moves[one] -= pull
         moves[other] += pull
 
 
 def _framed(spots: list[complex]) -> list[Point]:
     """Fit the spots into the frame with room for labels, node 0 in the middle."""
-    spread_x = max(abs(spot.real) for spot in spots) or 1.0
-    spread_y = max(abs(spot.imag) for spot in spots) or 1.0
-    half_x, half_y = WIDTH / 2 - MARGIN_X, HEIGHT / 2 - MARGIN_Y
+    farthest = max(map(abs, spots)) or 1.0
+    apart = [spot * max(1.0, NEAREST * farthest / (abs(spot) or 1.0)) for spot in spots]
+    spread_x = max(abs(spot.real) for spot in apart) or 1.0
+    spread_y = max(abs(spot.imag) for spot in apart) or 1.0
+    height = height_for(len(spots))
+    half_x, half_y = WIDTH / 2 - MARGIN_X, height / 2 - MARGIN_Y
     return [
         Point(
             round(WIDTH / 2 + spot.real / spread_x * half_x, 1),
-            round(HEIGHT / 2 + spot.imag / spread_y * half_y, 1),
+            round(height / 2 + spot.imag / spread_y * half_y, 1),
         )
-        for spot in spots
+        for spot in apart
     ]
 
 
@@ -127,26 +167,42 @@ def parted(points: Sequence[Point], letters: Sequence[int]) -> list[Point]:
     """
     spans = [_span(point, count) for point, count in zip(points, letters, strict=True)]
     heights = [point.y for point in points]
+    lowest = height_for(len(points)) - 10
     for _round in range(ROUNDS):
-        order = sorted(range(len(points)), key=heights.__getitem__)
-        for at, upper in enumerate(order):
-            for lower in order[at + 1 :]:
-                overlap = LINE - (heights[lower] - heights[upper])
-                if overlap <= 0:
-                    break
-                if spans[upper][0] < spans[lower][1] and spans[lower][0] < spans[upper][1]:
-                    heights[upper] -= overlap / 2 if upper else 0
-                    heights[lower] += overlap / 2 if lower else 0
+        if not _part(spans, heights):
+            break
     return [
-        Point(point.x, round(min(max(height, 10), HEIGHT - 10), 1))
+        Point(point.x, round(min(max(height, 10), lowest), 1))
         for point, height in zip(points, heights, strict=True)
     ]
+
+
+def _part(spans: Sequence[tuple[float, float]], heights: list[float]) -> bool:
+    """Move labels that meet half of what they overlap; return whether any did."""
+    moved = False
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    for at, upper in enumerate(order):
+        begin, end = spans[upper]
+        for lower in order[at + 1 :]:
+            overlap = LINE - (heights[lower] - heights[upper])
+            if overlap <= 0:
+                break
+            if begin < spans[lower][1] and spans[lower][0] < end:
+                heights[upper] -= overlap / 2 if upper else 0
+                heights[lower] += overlap / 2 if lower else 0
+                moved |= overlap > 1
+    return moved
+
+
+def is_before(point: Point) -> bool:
+    """Whether a label stands before its node: away from the middle, where the lines are."""
+    return point.x < WIDTH / 2
 
 
 def _span(point: Point, letters: int) -> tuple[float, float]:
     """Return from where to where a node and its label reach."""
     label = letters * LETTER + 16
-    if point.x > LABEL_BEFORE:
+    if is_before(point):
         return point.x - label, point.x + 10
     return point.x - 10, point.x + label
 
@@ -156,35 +212,15 @@ class Node:
     """An actor in the picture; `briefs` is how many it shares with the one in the middle."""
 
     name: str
-    url: str
+    slug: str
     briefs: int
     at: Point
     radius: float
 
     @property
-    def mark(self) -> dict[str, str]:
-        """Circle and label as attributes of SVG, as text: templates localise numbers one by one."""
-        gap = self.radius + 5
-        label_x = self.at.x - gap if self.label_before else self.at.x + gap
-        return {
-            "x": str(self.at.x),
-            "y": str(self.at.y),
-            "radius": str(self.radius),
-            "label": self.short_name,
-            "label_x": f"{label_x:.1f}",
-            "label_y": f"{self.at.y + 4:.1f}",
-            "anchor": "end" if self.label_before else "start",
-        }
-
-    @property
     def short_name(self) -> str:
         """The name as far as there is room for it."""
         return self.name if len(self.name) <= LABEL else f"{self.name[: LABEL - 1].rstrip()}…"
-
-    @property
-    def label_before(self) -> bool:
-        """Whether the label stands before the node, because the frame ends behind it."""
-        return self.at.x > LABEL_BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,33 +238,35 @@ class Network:
     middle: Node
     neighbours: tuple[Node, ...]
     strokes: tuple[Stroke, ...]
+    height: int
 
 
-def network_of(actor: Any, pairs: Sequence[dict[str, Any]]) -> Network | None:
-    """Return the network of `actor` for rows of `profile.pairs_of`; None if it stands alone.
+def network_of(name: str, neighbours: Sequence[Neighbour], ties: Sequence[Tie]) -> Network | None:
+    """Return the network of the actor of a name; None if it stands alone.
 
-    Shared briefs decide the order, and names where they are equal.
+    Shared briefs decide the order of its neighbours, and names where they are equal; `ties` are
+    between these.
     """
-    shared = {}
-    for row in pairs:
-        if actor.pk in (row["one"], row["other"]):
-            end = "other" if row["one"] == actor.pk else "one"
-            shared[row[end]] = (row[f"{end}_name"], row[f"{end}_slug"], row["count"])
-    if not shared:
+    if not neighbours:
         return None
-    ordered = sorted(shared, key=lambda pk: (-shared[pk][2], shared[pk][0], pk))
-    place = {actor.pk: 0} | {pk: at for at, pk in enumerate(ordered, start=1)}
-    edges = [
-        Edge(place[row["one"]], place[row["other"]], row["count"])
-        for row in sorted(pairs, key=lambda row: (row["one"], row["other"]))
-        if row["one"] in place and row["other"] in place
-    ]
-    names = [actor.name, *(shared[pk][0] for pk in ordered)]
-    points = parted(lay_out(len(place), edges), [min(len(name), LABEL) for name in names])
+    ordered = sorted(neighbours, key=lambda each: (-each.briefs, each.name, each.pk))
+    place = {each.pk: at for at, each in enumerate(ordered, start=1)}
+    edges = [Edge(0, place[each.pk], each.briefs) for each in ordered]
+    edges += [Edge(place[one], place[other], briefs) for one, other, briefs in sorted(ties)]
+    letters = [min(len(each), LABEL) for each in (name, *(each.name for each in ordered))]
+    points = _points(tuple(letters), tuple(edges))
     most = max(edge.weight for edge in edges)
-    nodes = [_node(*shared[pk], points[place[pk]], most) for pk in ordered]
-    middle = _node(actor.name, actor.slug, 0, points[0], most)
-    return Network(middle, tuple(nodes), _strokes(edges, points, most))
+    nodes = (
+        Node(each.name, each.slug, each.briefs, at, _radius(each.briefs, most))
+        for each, at in zip(ordered, points[1:], strict=True)
+    )
+    middle = Node(name, "", 0, points[0], MIDDLE)
+    return Network(middle, tuple(nodes), _strokes(edges, points, most), height_for(len(points)))
+
+
+@lru_cache(maxsize=1_000)
+def _points(letters: tuple[int, ...], edges: tuple[Edge, ...]) -> list[Point]:
+    return parted(lay_out(len(letters), edges), letters)
 
 
 def _strokes(edges: Sequence[Edge], points: Sequence[Point], most: int) -> tuple[Stroke, ...]:
@@ -240,6 +278,5 @@ def _strokes(edges: Sequence[Edge], points: Sequence[Point], most: int) -> tuple
     return tuple(Stroke(width, "".join(paths[width])) for width in sorted(paths))
 
 
-def _node(name: str, slug: str, briefs: int, at: Point, most: int) -> Node:
-    radius = round(4 + 5 * math.sqrt(briefs / most), 1) if briefs else 10.0
-    return Node(name, reverse("actors:actor", args=[slug]), briefs, at, radius)
+def _radius(briefs: int, most: int) -> float:
+    return round(4 + 5 * math.sqrt(briefs / most), 1)

@@ -3,31 +3,63 @@
 Two statements answer it all, each put together once, however many names, ties and briefs there are.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import combinations
 from typing import Any, cast
 
 from django.conf import settings
-from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from .models import ActorIdentifier, ActorName, ActorRelation
-from .prepared import IsAmong, Prepared, slot
+from .network import Neighbour, Tie
+from .prepared import IsAmong, Written, slot
 
 # The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
 NEWEST = 150
 NEIGHBOURS = 39
+# More lines between neighbours would hide which are the strong ones.
+TIES = 60
 
 NAME = ("value", "language", "name_type", "is_primary")
 IDENTIFIER = ("scheme", "value")
 RELATION = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
 
-# Edition, actor, its name and its web address.
-Appearance = tuple[int, int, str, str]
+ALL_PARTS = "SELECT part, json_agg(data) FROM ({rows}) AS known (part, data) GROUP BY part"
+# Of two neighbours the lower id comes first.
+BESIDE = """
+    WITH newest AS MATERIALIZED ({newest}), named AS MATERIALIZED (
+        SELECT DISTINCT row.edition_id AS edition, COALESCE(survivor_id, actor.id) AS actor
+        FROM {table} row JOIN actors_actor actor ON actor.id = row.actor_id
+        WHERE row.edition_id IN (SELECT edition_id FROM newest)
+    ), neighbour AS MATERIALIZED (
+        SELECT actor, count(*) AS briefs FROM named WHERE actor <> %s
+        GROUP BY actor ORDER BY briefs DESC, actor LIMIT {neighbours}
+    ), beside AS MATERIALIZED (
+        SELECT edition, actor FROM named JOIN neighbour USING (actor)
+    ), tie AS (
+        SELECT one.actor AS one, other.actor AS other, count(*) AS briefs
+        FROM beside one JOIN beside other USING (edition)
+        WHERE one.actor < other.actor
+        GROUP BY 1, 2 ORDER BY briefs DESC, one, other LIMIT {ties}
+    )
+    SELECT id, name, slug, briefs, NULL::bigint FROM neighbour JOIN actors_actor ON id = actor
+    UNION ALL SELECT one, '', '', briefs, other FROM tie
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,65 +80,45 @@ def profile_of(family: Collection[int], editions: Any, markings: Iterable[str]) 
     """
     statement = _profile(cast(Hashable, editions), tuple(markings), len(family) > 1)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for part, data in statement.fetch(family=list(family)):
-        found[part].append(data)
+    found |= statement.fetch(family=list(family))
     months = {date.fromisoformat(row["month"]): row["count"] for row in found["months"]}
     return Profile(found["names"], found["identifiers"], found["relations"], months)
 
 
-def pairs_of(
+def beside(
     family: Collection[int], editions: Any, markings: Iterable[str]
-) -> list[dict[str, Any]]:
-    """Return how many of its newest briefs an actor shares with others, and they with each other.
+) -> tuple[list[Neighbour], list[Tie]]:
+    """Return who shares the newest briefs of an actor, and who of them share most with each other.
 
-    Two actors in each row, the lower id first; only the most frequent neighbours. One query.
+    `family` begins with the actor itself. One query.
     """
     statement = _beside(cast(Hashable, editions), tuple(markings), len(family) > 1)
-    rows: list[Appearance] = statement.fetch(family=list(family), actor=next(iter(family)))
-    briefs: dict[int, set[int]] = defaultdict(set)
-    people = {}
-    for edition, actor, name, slug in rows:
-        briefs[edition].add(actor)
-        people[actor] = (name, slug)
-    shared = Counter(actor for actors in briefs.values() for actor in actors)
-    others = sorted(shared.keys() - set(family), key=lambda pk: (-shared[pk], pk))
-    shown = {*family, *others[:NEIGHBOURS]}
-    counts = Counter(
-        pair for actors in briefs.values() for pair in combinations(sorted(actors & shown), 2)
-    )
-    return [_pair(one, other, count, people) for (one, other), count in counts.items()]
-
-
-def _pair(one: int, other: int, count: int, people: dict[int, tuple[str, str]]) -> dict[str, Any]:
-    return {
-        "one": one,
-        "one_name": people[one][0],
-        "one_slug": people[one][1],
-        "other": other,
-        "other_name": people[other][0],
-        "other_slug": people[other][1],
-        "count": count,
-    }
+    rows = statement.fetch(family=list(family), actor=next(iter(family)))
+    neighbours = [Neighbour(*row[:4]) for row in rows if row[4] is None]
+    ties = [Tie(one, other, briefs) for one, _name, _slug, briefs, other in rows if other]
+    return neighbours, ties
 
 
 class _Month(Func):
-    """The first day of the month of a moment, as text, in the site's time zone.
+    """The first day of the month of a moment, in the site's time zone.
 
     Written without parameters: bound on the server, the same one in SELECT and in GROUP BY would
     count as two expressions.
     """
 
-    template = "to_char(%(expressions)s AT TIME ZONE '%(zone)s', 'YYYY-MM-01')"
-    output_field = CharField()
+    template = "date_trunc('month', %(expressions)s AT TIME ZONE '%(zone)s')::date"
+    output_field = DateField()
 
     def __init__(self, moment: str) -> None:
         super().__init__(moment, zone=settings.TIME_ZONE)
 
 
 @cache
-def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Prepared:
+def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Written:
     visible = editions.marked(markings)
-    about = editions.rows_of("actor", markings).filter(_of_family("actor_id"))
+    # The moment is the same in both tables; with it, one index tells who may see an edition.
+    same = Q(edition__first_published_at=F("first_published_at"))
+    about = editions.rows_of("actor", markings).filter(_of_family("actor_id"), same)
     months = about.order_by().annotate(month=_Month("first_published_at")).values("month")
     # Two of one family may stand in the same edition; counting each once costs a sort.
     count = Count("edition", distinct=True) if several else Count("pk")
@@ -120,24 +132,23 @@ def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Prepare
         *(_relations(visible, side) for side in ("subject", "object")),
         _tagged("months", months.annotate(data=JSONObject(month="month", count=count))),
     ]
-    return Prepared(parts[0].union(*parts[1:], all=True))
+    rows = parts[0].union(*parts[1:], all=True)
+    sql, parameters = rows.query.sql_with_params()
+    # Everything that comes from outside is a parameter.
+    return Written(rows.db, ALL_PARTS.format(rows=sql), parameters)
 
 
 @cache
-def _beside(editions: Any, markings: tuple[str, ...], several: bool) -> Prepared:
+def _beside(editions: Any, markings: tuple[str, ...], several: bool) -> Written:
     rows = editions.rows_of("actor", markings)
     # A single id is read off the index in order; of several, all rows are sorted.
     own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
     newest = own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST]
-    everybody = rows.model.objects.filter(edition__in=newest).order_by()
-    return Prepared(
-        everybody.values_list(
-            "edition_id",
-            Coalesce("actor__survivor_id", "actor_id"),
-            Coalesce("actor__survivor__name", "actor__name"),
-            Coalesce("actor__survivor__slug", "actor__slug"),
-        )
+    sql, parameters = newest.query.sql_with_params()
+    statement = BESIDE.format(
+        newest=sql, table=rows.model._meta.db_table, neighbours=NEIGHBOURS, ties=TIES
     )
+    return Written(rows.db, statement, (*parameters, slot("actor").value))
 
 
 def _relations(visible: QuerySet[Any, Any], side: str) -> Any:

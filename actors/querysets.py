@@ -27,7 +27,7 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
         return self.filter(Q(pk=actor.pk) | Q(survivor=actor.pk))
 
     def with_members(self) -> "ActorQuerySet":
-        """Actors with, in `members`, the ids of all that are read through them or their survivor."""
+        """Actors with the ids of all that are read through the same one, in `members`."""
         read_through = self.model.objects.filter(
             survivor=Coalesce(OuterRef("survivor_id"), OuterRef("pk"))
         )

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.formats import date_format
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from .paging import before
 
@@ -15,8 +17,7 @@ FEWEST_BARS = 24
 LABEL_WIDTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One month or year with briefs; `url` leads to the list from its end on."""
 
     x: float
@@ -27,8 +28,7 @@ class Bar:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A year under the axis."""
 
     x: float
@@ -37,10 +37,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars and years in a frame of 640 by 92."""
+    """Bars and years in a frame of 640 by 92, and the years of the first and the last bar."""
 
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
+    first: int
+    last: int
 
 
 def timeline(months: Mapping[date, int]) -> Timeline | None:
@@ -60,21 +62,32 @@ def timeline(months: Mapping[date, int]) -> Timeline | None:
         _bar(begin, count / top, _distance(first, begin) // step * slot, slot, step, count)
         for begin, count in sorted(counts.items())
     )
-    return Timeline(tuple(bars), _marks(first, slots, slot, step))
+    marks = _marks(first, slots, slot, step)
+    return Timeline(tuple(bars), marks, min(counts).year, last.year)
 
 
 def _bar(begin: date, share: float, left: float, slot: float, step: int, count: int) -> Bar:
     height = max(share * (HEIGHT - 4), 3)
-    when = date_format(begin, "F Y") if step == 1 else str(begin.year)
     briefs = ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": count}
+    when = _written(get_language(), begin) if step == 1 else str(begin.year)
     return Bar(
         x=round(left + slot * 0.12, 1),
         y=round(HEIGHT - height, 1),
         width=round(slot * 0.76, 1),
         height=round(height, 1),
         label=f"{when}: {briefs}",
-        url=before(_later(begin, step)),
+        url=_until(_later(begin, step)),
     )
+
+
+@lru_cache(maxsize=5_000)
+def _written(_language: str | None, month: date) -> str:
+    return date_format(month, "F Y")
+
+
+@lru_cache(maxsize=5_000)
+def _until(day: date) -> str:
+    return before(day)
 
 
 def _marks(first: date, slots: int, slot: float, step: int) -> tuple[Mark, ...]:

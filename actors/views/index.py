@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.directory import PAGE_SIZE, Entry, Wanted, Ways, entries, ways, words_of
+from actors.index_markup import drawn_entries, drawn_letters
 from actors.ordering import HAN, LONGEST, NO_LETTER, initial, script, shown, sort_key
 from actors.paging import LARGEST_ID
 from actors.terms import ActorKind
 
-from .readers import address, readers_like
+from .readers import readers_like
 
 LONGEST_QUERY = 100
 PLURALS = {
@@ -134,14 +135,7 @@ def _scripts(there: Ways, wanted: Wanted) -> list[dict[str, Any]]:
     return [
         {
             "name": SCRIPTS.get(name, name.title()),
-            "letters": [
-                {
-                    "sign": shown(letter),
-                    "url": _url(Wanted(wanted.kind, letter)),
-                    "here": letter == wanted.letter,
-                }
-                for letter in letters
-            ],
+            "letters": drawn_letters(letters, wanted.kind, wanted.letter),
         }
         for name, letters in by_script.items()
     ]
@@ -153,17 +147,7 @@ def _by_letter(found: Iterable[Entry], wanted: Wanted) -> list[dict[str, Any]]:
     return [
         {
             "letter": "" if in_one else _sign(letter),
-            "actors": [
-                {
-                    "name": each.name,
-                    "url": address(each.slug),
-                    "language": each.language,
-                    "country": each.country,
-                    "kind": "" if wanted.kind else each.kind,
-                    "kind_label": ActorKind(each.kind).label,
-                }
-                for each in group
-            ],
+            "actors": drawn_entries(group, with_kind=not wanted.kind),
         }
         for letter, group in groupby(found, key=lambda each: "" if in_one else each.initial)
     ]

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from actors.addresses import address
+from actors.drawing import drawn_network, drawn_timeline
 from actors.identifiers import page_of as page_of_scheme
 from actors.languages import direction, language_name
 from actors.models import Actor
@@ -21,12 +23,12 @@ from actors.network import network_of
 from actors.paging import Bounds, page_of
 from actors.partial_dates import written_date
 from actors.prepared import Prepared, slot
-from actors.profile import pairs_of, profile_of
+from actors.profile import beside, profile_of
 from actors.terms import ActorKind, NameType, Scheme, relation_label
 from actors.timeline import timeline
 
 from .gone import gone
-from .readers import address, editions
+from .readers import editions
 
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
@@ -74,8 +76,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "names": _other_names(shown, profile.names),
         "elsewhere": _elsewhere(profile.identifiers),
         "relations": _relations(profile.relations),
-        "timeline": timeline(profile.months),
-        "network": network_of(shown, pairs_of(family, rows, markings)),
+        "timeline": drawn_timeline(timeline(profile.months)),
+        "network": drawn_network(network_of(shown.name, *beside(family, rows, markings))),
         "canonical": f"{settings.SITE_URL}{request.path}",
         "description": shown.description[:300],
         "days": page.days,

@@ -1,10 +1,8 @@
-"""Who reads a page of the register, and where an actor's page is."""
+"""Who reads a page of the register, and what readers see."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
 
 from actors.directory import Readers
 from actors.models import Actor
@@ -21,9 +19,3 @@ def readers_like(user: Any) -> Readers:
     rows = editions()
     markings = rows.markings_for(user)
     return Readers(rows, markings, openly=markings == rows.markings_for(AnonymousUser()))
-
-
-@lru_cache(maxsize=20_000)
-def address(slug: str) -> str:
-    """Return the address of the page of an actor."""
-    return reverse("actors:actor", args=[slug])

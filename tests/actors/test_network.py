@@ -1,58 +1,86 @@
 """The network of an actor: the same picture every time, labels that do not meet."""
 
-from typing import Any, NamedTuple
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.network import HEIGHT, LINE, WIDTH, Edge, lay_out, network_of
+from actors.drawing import drawn_network
+from actors.network import (
+    LINE,
+    WIDTH,
+    Edge,
+    Neighbour,
+    Point,
+    Tie,
+    height_for,
+    is_before,
+    lay_out,
+    network_of,
+)
 
 
-class Someone(NamedTuple):
-    pk: int
-    name: str
-    slug: str
-
-
-def pair(one: int, other: int, count: int) -> dict[str, Any]:
-    ends: dict[str, Any] = {"one": one, "other": other, "count": count}
-    for end, pk in (("one", one), ("other", other)):
-        ends |= {f"{end}_name": f"Actor {pk}", f"{end}_slug": f"actor-{pk}"}
-    return ends
+def some(*briefs: int) -> list[Neighbour]:
+    """Return neighbours, numbered from 2 on, that share so many briefs."""
+    return [
+        Neighbour(pk, f"Actor {pk}", f"actor-{pk}", count)
+        for pk, count in enumerate(briefs, start=2)
+    ]
 
 
 def test_an_actor_that_shares_no_brief_has_no_network() -> None:
-    assert network_of(Someone(1, "Egypt", "egypt"), []) is None
+    assert network_of("Egypt", [], []) is None
 
 
 def test_neighbours_come_by_shared_briefs_then_by_name() -> None:
-    pairs = [pair(1, 4, 2), pair(1, 3, 2), pair(1, 2, 9)]
-    network = network_of(Someone(1, "Egypt", "egypt"), pairs)
+    network = network_of("Egypt", list(reversed(some(9, 2, 2))), [])
     assert network
-    assert [(node.name, node.briefs) for node in network.neighbours] == [
-        ("Actor 2", 9),
-        ("Actor 3", 2),
-        ("Actor 4", 2),
+    assert [(node.name, node.slug, node.briefs) for node in network.neighbours] == [
+        ("Actor 2", "actor-2", 9),
+        ("Actor 3", "actor-3", 2),
+        ("Actor 4", "actor-4", 2),
     ]
-    assert network.neighbours[0].url == "/actors/actor-2/"
 
 
 def test_more_shared_briefs_make_a_wider_line() -> None:
-    network = network_of(Someone(1, "Egypt", "egypt"), [pair(1, 2, 9), pair(1, 3, 1)])
+    network = network_of("Egypt", some(9, 1), [Tie(2, 3, 5)])
     assert network
-    assert [stroke.width for stroke in network.strokes] == [2, 6]
-    assert network.strokes[0].path.startswith("M400.0 260.0L")
+    assert [stroke.width for stroke in network.strokes] == [2, 4, 6]
+    assert network.strokes[2].path.startswith("M400.0 112.0L")
 
 
-def test_labels_in_one_column_do_not_meet() -> None:
-    pairs = [pair(1, other, 1) for other in range(2, 14)]
-    network = network_of(Someone(1, "Egypt", "egypt"), pairs)
+def test_neighbours_that_share_briefs_stand_together() -> None:
+    network = network_of("Egypt", some(*[5] * 12), [Tie(2, 13, 9)])
+    assert network
+    at = {node.name: node.at for node in network.neighbours}
+
+    def gap(name: str) -> float:
+        one, other = at["Actor 2"], at[name]
+        return abs(complex(one.x - other.x, one.y - other.y))
+
+    assert min((name for name in at if name != "Actor 2"), key=gap) == "Actor 13"
+
+
+def test_labels_do_not_meet() -> None:
+    network = network_of("Egypt", some(*[1] * 39), [])
     assert network
     nodes = [network.middle, *network.neighbours]
     for one in nodes:
         for other in nodes:
             near = abs(one.at.x - other.at.x) < 20 and one is not other
-            assert not near or abs(one.at.y - other.at.y) >= LINE - 1
+            assert not near or abs(one.at.y - other.at.y) >= LINE - 3
+
+
+def test_a_label_stands_where_the_lines_are_not() -> None:
+    left, right = Point(100, 50), Point(700, 50)
+    assert (is_before(left), is_before(right)) == (True, False)
+
+
+def test_names_in_the_picture_are_escaped() -> None:
+    hostile = "<script>{0}</script> & "
+    drawn = drawn_network(network_of(hostile, [Neighbour(2, hostile, "a", 1)], []))
+    assert drawn
+    markup = "".join(str(drawn[part]) for part in ("nodes", "middle", "neighbours"))
+    assert "<script>" not in markup
+    assert markup.count("&lt;script&gt;{0}&lt;/script&gt; &amp; ") == 3
 
 
 @st.composite
@@ -69,5 +97,6 @@ def test_any_network_stays_in_its_frame_with_its_actor_in_the_middle(
 ) -> None:
     points = lay_out(*network)
     assert points == lay_out(*network)
-    assert (points[0].x, points[0].y) == (WIDTH / 2, HEIGHT / 2)
-    assert all(0 <= point.x <= WIDTH and 0 <= point.y <= HEIGHT for point in points)
+    height = height_for(len(points))
+    assert (points[0].x, points[0].y) == (WIDTH / 2, height / 2)
+    assert all(0 <= point.x <= WIDTH and 0 <= point.y <= height for point in points)
