@@ -116,7 +116,7 @@ def _said_before(survivor: Actor, other: Actor, judgement: str, by: Any) -> Acto
         raise AlreadyJudged(_sentences()[last.judgement] % who_and_when(last))
     for actor in (survivor, other):
         if actor.survivor:
-            sentence = _("“%(actor)s” is read through “%(survivor)s” meanwhile.")
+            sentence = _("“%(actor)s” is now read through “%(survivor)s”.")
             raise AlreadyJudged(sentence % {"actor": actor, "survivor": actor.survivor})
     return None
 

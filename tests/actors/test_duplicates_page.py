@@ -251,7 +251,7 @@ def test_a_pair_of_whom_one_was_merged_comes_again_with_its_survivor(
         headers=SCRIPT,
     )
     assert response.status_code == 409
-    assert response.json()["said"] == "“Gamal Abdel Nasser” is read through “The Rais” meanwhile."
+    assert response.json()["said"] == "“Gamal Abdel Nasser” is now read through “The Rais”."
     ((_pk, html),) = response.json()["pairs"]
     assert "The Rais" in html
     assert into(twin) is None

@@ -81,6 +81,8 @@ const fetchMore = async () => {
   if (asking || !behind) return;
   asking = true;
   try {
+    // What is being merged is read through its survivor in what comes next.
+    await sending;
     const { body } = await answered(`?after=${encodeURIComponent(behind)}`, {});
     behind = body.behind;
     region.querySelector("[data-older]")?.closest("p").remove();
