@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple, cast
 
-from django.db.models import BooleanField, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
@@ -142,7 +142,7 @@ def _pattern(word: str) -> str:
 def _page(
     readers: Any, *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
 ) -> Written:
-    rows = Actor.objects.findable(openly=readers.openly)
+    rows: QuerySet[Any, Any] = Actor.objects.findable(openly=readers.openly)
     if kind:
         rows = rows.filter(kind=slot("kind"))
     if letter:

@@ -40,12 +40,14 @@ class Prepared:
     """The SQL of a queryset of `values_list`, to run any number of times."""
 
     def __init__(self, rows: QuerySet[Any, Any]) -> None:
+        self.database = rows.db
         self.compiler = rows.query.get_compiler(rows.db)
-        self.written = Written(rows.db, *self.compiler.as_sql())
+        self.sql, self.parameters = self.compiler.as_sql()
 
     def fetch(self, **values: Any) -> list[Any]:
         """Return all rows; `values` fill the slots."""
-        return list(self.compiler.results_iter([self.written.fetch(**values)]))
+        written = Written(self.database, self.sql, self.parameters)
+        return list(self.compiler.results_iter([written.fetch(**values)]))
 
 
 @dataclass(frozen=True, slots=True)

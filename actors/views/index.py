@@ -49,7 +49,7 @@ SCRIPTS = {
 @vary_on_cookie
 def actors(request: HttpRequest) -> HttpResponse:
     """Show a page of the actors of visible editions: of a kind, under a letter, or by a name."""
-    query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
+    query = "".join(filter(str.isprintable, request.GET.get("q", "")[:LONGEST_QUERY])).strip()
     wanted = _wanted(request, query)
     readers = readers_like(request.user)
     # What is no word is nobody's name.

@@ -1,0 +1,71 @@
+"""Where a name stands in the index: sorted as people expect, under one letter of its script."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actors.ordering import LONGEST, initial, script, shown, sort_key
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "of"),
+    [
+        ("Élysée", "E", "LATIN"),
+        ("İstanbul", "I", "LATIN"),
+        ("Łukasz", "L", "LATIN"),
+        ("ßtrange", "S", "LATIN"),
+        ("“Islamic State”", "I", "LATIN"),
+        ("O'Brien", "O", "LATIN"),
+        ("Ὀλυμπία", "Ο", "GREEK"),
+        ("Ёлкин", "Е", "CYRILLIC"),
+        ("Йемен", "И", "CYRILLIC"),
+        ("حماس", "ح", "ARABIC"),
+        ("أحمد", "ا", "ARABIC"),
+        ("السيسي", "ا", "ARABIC"),
+        ("חמאס", "ח", "HEBREW"),
+        ("საქართველო", "ს", "GEORGIAN"),
+        ("北京大学", "漢", "CJK"),
+        ("한국", "ㅎ", "HANGUL"),
+        ("까치", "ㄱ", "HANGUL"),
+        ("ガザ", "か", "HIRAGANA"),
+        ("हिन्दी", "ह", "DEVANAGARI"),
+        ("3M", "#", ""),
+        ("!!!", "#", ""),
+        ("€uro", "U", "LATIN"),
+    ],
+)
+def test_a_name_stands_under_the_bare_letter_it_begins_with(
+    name: str, letter: str, of: str
+) -> None:
+    found = initial(sort_key(name))
+    assert (shown(found), script(found)) == (letter, of)
+
+
+def test_names_are_sorted_by_their_words_without_case_accents_and_punctuation() -> None:
+    names = ["Zoë", "al-Aqsa", "Äthiopien", "Al Jazeera", "alan", "Al-Qaeda", "Ahmed", "Aetna"]
+    assert sorted(names, key=sort_key) == [
+        "Aetna",
+        "Ahmed",
+        "al-Aqsa",
+        "Al Jazeera",
+        "Al-Qaeda",
+        "alan",
+        "Äthiopien",
+        "Zoë",
+    ]
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_any_name_has_one_letter_under_which_the_letter_itself_stands(name: str) -> None:
+    key = sort_key(name)
+    letter = initial(key)
+    assert 1 <= len(key) <= LONGEST
+    assert len(letter) == 1
+    assert initial(sort_key(letter)) == letter
+    assert initial(sort_key(shown(letter))) == letter
+
+
+@given(st.text(alphabet="aäÄbBé'- ", min_size=1, max_size=20))
+def test_case_and_accents_do_not_part_names(name: str) -> None:
+    assert sort_key(name.upper()) == sort_key(name)
+    assert sort_key(sort_key(name)) == sort_key(name)
