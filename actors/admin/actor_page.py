@@ -75,7 +75,10 @@ class ActorPage:
         try:
             changes = self._save(actor, base, forms.entry())
         except EntryChanged as changed:
-            return self._shown(forms, base, stale=changed.now)
+            if not changed.now.says_the_same(forms.entry()):
+                return self._shown(forms, base, stale=changed.now)
+            # Whoever pressed twice has saved already.
+            changes = []
         except ValidationError as error:
             forms.names.non_form_errors().extend(error.messages)
             return self._shown(forms, base)

@@ -33,6 +33,10 @@ class FactsForm(forms.ModelForm):
             "description": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         }
 
+    def clean_description(self) -> str:
+        # A browser posts the line breaks of a text as two characters.
+        return str(self.cleaned_data["description"]).replace("\r\n", "\n")
+
 
 class ActorForms:
     """All forms of one page; `base` is the entry that the page was opened with."""

@@ -51,7 +51,11 @@ def screen(
         form.also = ambiguous.get(fold(form.initial.get("value", "")), "")
     return shown | {
         "merged": [(each, _own(ambiguous, each)) for each in merged],
-        "ambiguous": sum(bool(form.also) for form in forms.names.forms),
+        "ambiguous": [
+            (form.initial["value"], form["value"].id_for_label)
+            for form in forms.names.forms
+            if form.also
+        ],
         "counts": {
             "names": len(entry.names),
             "identifiers": len(entry.identifiers),

@@ -66,6 +66,17 @@ class Entry:
         """The main name; "" where there is none yet."""
         return next((row.data.value for row in self.names if row.data.is_primary), "")
 
+    def says_the_same(self, other: "Entry") -> bool:
+        """True if two entries differ in the ids and the order of their rows at most."""
+        return self.facts == other.facts and all(
+            {row.data for row in mine} == {row.data for row in theirs}
+            for mine, theirs in (
+                (self.names, other.names),
+                (self.identifiers, other.identifiers),
+                (self.relations, other.relations),
+            )
+        )
+
 
 def columns(data: Any) -> dict[str, Any]:
     """Return what a row stores: all fields that count when two are compared."""

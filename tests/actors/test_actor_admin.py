@@ -52,6 +52,16 @@ def test_a_new_actor_gets_its_names_and_its_address(desk: Client) -> None:
     assert sorted(actor.names.values_list("normalised", flat=True)) == ["egypt", "مصر"]
 
 
+def test_line_breaks_as_a_browser_posts_them_are_no_change(desk: Client) -> None:
+    egypt = make_actor("Egypt", description="On the Nile.\nIndependent since 1922.")
+    data = opened(desk, egypt)
+    data["description"] = data["description"].replace("\n", "\r\n")
+
+    response = desk.post(page_of(egypt), data, follow=True)
+
+    assert "Nothing had changed since the last save." in response.content.decode()
+
+
 def test_names_are_added_changed_and_removed(desk: Client) -> None:
     egypt = make_actor("Egypt", "state", "Misr", "Aegyptus")
     data = opened(desk, egypt)

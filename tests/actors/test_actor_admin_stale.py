@@ -122,6 +122,14 @@ def test_names_that_a_program_wrote_meanwhile_are_not_lost_either(
     assert "Added the name “Egitto” (it)." in response.context["conflict"]["changes"]
 
 
+def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:
+    mine = with_name(opened(desk, egypt), "Kemet")
+    desk.post(page_of(egypt), mine)
+
+    assert desk.post(page_of(egypt), mine).status_code == 302
+    assert values(egypt) == ["Aegyptus", "Egypt", "Kemet", "Misr"]
+
+
 def test_both_remove_the_main_name_of_the_other(
     desk: Client, colleague: Client, egypt: Actor
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from tests.factories import make_actor, make_user
@@ -116,7 +116,12 @@ def test_a_colleague_s_change_is_shown_and_both_are_kept(shown: Page, egypt: Act
 
 def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:
     asked: list[str] = []
-    shown.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    shown.on("dialog", stay)
     shown.get_by_label("Description").press_sequentially("On")
     shown.get_by_role("link", name="Desk", exact=True).click()
 
@@ -155,8 +160,8 @@ def test_everything_is_there_without_scripts(
 ) -> None:
     client.force_login(keeper)
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    context.add_cookies([{**cookie, "url": live_server.url}])
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page = context.new_page()
     page.goto(address(egypt))
     page.locator("#id_names-3-value").fill("Ägypten")
