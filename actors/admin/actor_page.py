@@ -29,7 +29,7 @@ from actors.folding import fold
 from actors.models import Actor
 
 from .forms import ActorForms
-from .pages import address_of, listed
+from .pages import address_of, id_in, listed
 from .screen import history_of, screen
 from .scripts import for_request
 
@@ -152,10 +152,11 @@ class ActorPage:
         return TemplateResponse(self.request, TEMPLATE, self.context | shown)
 
     def _conflict(self, actor: Actor, base: Entry, now: Entry) -> dict[str, Any]:
-        """Return what a colleague changed since the page was opened, and what stands there."""
+        """Return what changed since the page was opened, who did it, and what stands there."""
+        known = id_in(self.request.POST.get("last_known", ""))
         return {
             "changes": changes_between(base, now),
-            "last": history_of(actor).first(),
+            "last": history_of(actor).filter(pk__gt=known).first() if known is not None else None,
             "seen": token_of(now),
         }
 

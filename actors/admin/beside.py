@@ -8,10 +8,9 @@ from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.partial_dates import written_date
 from actors.terms import relation_label
 
-from .pages import address_of
+from .pages import address_of, id_in
 
 MOST_RELATIONS = 50
-LONGEST_ID = 18
 
 
 @dataclass(slots=True)
@@ -50,8 +49,8 @@ def relations_to(actor: Actor, family: Collection[int], before: str) -> dict[str
     kind and name.
     """
     rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
-    if before.isdecimal() and len(before) <= LONGEST_ID:
-        rows = rows.filter(pk__lt=int(before))
+    if last := id_in(before):
+        rows = rows.filter(pk__lt=last)
     found = list(rows.order_by("-pk")[: MOST_RELATIONS + 1])
     shown = [
         _shown(row, row.subject, outward=False)

@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 
 from actors.models import Actor
 
+from .pages import id_in
 from .screen import history_of
 
 PAGE_SIZE = 50
-LONGEST_ID = 18
 
 
 def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) -> HttpResponse:
     """Show what happened to an actor, from behind the entry `before` on."""
     before = request.GET.get("before", "")
     entries = history_of(actor)
-    if before.isdecimal() and len(before) <= LONGEST_ID:
-        entries = entries.filter(pk__lt=int(before))
+    if last := id_in(before):
+        entries = entries.filter(pk__lt=last)
     found = list(entries[: PAGE_SIZE + 1])
     context |= {
         "title": _("History: %(actor)s") % {"actor": actor},

@@ -1,4 +1,4 @@
-"""Links to pages of the register in admin."""
+"""Links to pages of the register in admin, and ids that come back from them."""
 
 from typing import Any
 
@@ -8,6 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from actors.ambiguity import Bearers
+
+LONGEST_ID = 18
+
+
+def id_in(text: str) -> int | None:
+    """Return the id of a row that an address or a form names; None if it is none."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
 def address_of(pk: int) -> str:

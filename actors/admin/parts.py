@@ -41,6 +41,15 @@ class IdentifierForm(RowForm):
 class IdentifiersFormSet(RowsFormSet):
     """The identifiers of one actor; no other may have one of them."""
 
+    title = gettext_lazy("Identifiers")
+    help = gettext_lazy(
+        "By these, registers agree who is who; no two actors share one. A country’s two letters"
+        " (EG) belong here and are never looked for in texts, where “us” and “it” are words."
+    )
+    heads = (gettext_lazy("Given by"), gettext_lazy("Identifier"))
+    adding = gettext_lazy("Add another identifier")
+    row = "admin/actors/actor/parts/identifier.html"
+
     def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.actor = actor
@@ -110,6 +119,24 @@ class RelationForm(RowForm):
 
 class RelationsFormSet(RowsFormSet):
     """The relations of one actor to others; each stands once."""
+
+    title = gettext_lazy("Relations")
+    help = gettext_lazy(
+        "Read from this actor: “Member of · League of Nations”. Dates as they are known: 1956,"
+        " 1956-07 or 1956-07-26."
+    )
+    heads = (
+        gettext_lazy("Relation"),
+        gettext_lazy("Other actor"),
+        gettext_lazy("Role"),
+        gettext_lazy("Since"),
+        gettext_lazy("Until"),
+        gettext_lazy("Note"),
+        gettext_lazy("Reference"),
+        gettext_lazy("Its address"),
+    )
+    adding = gettext_lazy("Add another relation")
+    row = "admin/actors/actor/parts/relation.html"
 
     def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

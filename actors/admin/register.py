@@ -58,7 +58,7 @@ class ActorAdmin(admin.ModelAdmin):
     def shared_names(self, actor: Any) -> str:
         return str(actor.ambiguous or "")
 
-    def get_changelist(self, _request: HttpRequest, **_options: Any) -> type[ActorList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ActorList]:
         return ActorList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

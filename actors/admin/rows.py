@@ -57,6 +57,12 @@ class RowForm(forms.Form):
 class RowsFormSet(forms.BaseFormSet):
     """All rows of a kind, with an empty one at the end for the next."""
 
+    title: ClassVar[Any]
+    help: ClassVar[Any]
+    heads: ClassVar[tuple[Any, ...]]
+    adding: ClassVar[Any]
+    row: ClassVar[str]
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields[DELETION_FIELD_NAME].label = form.removing

@@ -45,6 +45,7 @@ def screen(
     for form in forms.identifiers.forms:
         form.page = _page(form.initial)
     merged = merged_into(actor)
+    history = list(history_of(actor)[:ENTRIES])
     family = [actor.pk, *(each.actor.pk for each in merged)]
     ambiguous = _ambiguous(actor, entry, (name.value for each in merged for name in each.names))
     for form in forms.names.forms:
@@ -66,7 +67,9 @@ def screen(
         "merging": merging_of(actor),
         "relations_to": relations_to(actor, family, request.GET.get("relations_before", "")),
         "briefs": briefs_about(actor, family, request.user),
-        "history": history_of(actor)[:ENTRIES],
+        "history": history,
+        # What came later is what a page that was opened now does not know.
+        "last_known": request.POST.get("last_known") or (history[0].pk if history else 0),
     }
 
 

@@ -33,6 +33,8 @@ def fields(context: Any) -> dict[str, Any]:
             data |= {MAIN: bound.html_name} if bound.value() else {}
         elif bound.value() is not None and bound.value() is not False:
             data[bound.html_name] = bound.value()
+    if "last_known" in context:
+        data["last_known"] = context["last_known"]
     if conflict := context.get("conflict"):
         data["seen"] = conflict["seen"]
     return data

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from actors.audit import record
 from actors.models import Actor, ActorName
 from actors.naming import NameData, write_names
 from tests.factories import make_actor, make_user
@@ -110,9 +111,10 @@ def test_what_came_in_after_the_refusal_is_not_saved_over_unseen(
     assert "Added the name “Egitto”." in response.context["conflict"]["changes"]
 
 
-def test_names_that_a_program_wrote_meanwhile_are_not_lost_either(
-    desk: Client, egypt: Actor
+def test_names_that_a_program_wrote_meanwhile_are_not_lost_either_and_nobody_is_blamed(
+    desk: Client, egypt: Actor, editor: User
 ) -> None:
+    record(editor, [egypt], "Something earlier.")
     mine = opened(desk, egypt) | {"description": "On the Nile."}
     rows = [NameData("Egypt", is_primary=True, language="en"), NameData("Egitto", language="it")]
     write_names(actor=egypt, names=rows)
@@ -120,6 +122,7 @@ def test_names_that_a_program_wrote_meanwhile_are_not_lost_either(
     response = desk.post(page_of(egypt), mine)
 
     assert "Added the name “Egitto” (it)." in response.context["conflict"]["changes"]
+    assert "Not saved: this actor was changed after you opened it" in response.content.decode()
 
 
 def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:
