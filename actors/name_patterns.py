@@ -157,9 +157,8 @@ def _ranges(letters: Iterable[str]) -> str:
     rare = sorted({code - code % NEIGHBOURS for code in codes if code > BASIC})
     spans: list[tuple[int, int]] = []
     for start, end in [*common, *((code, code + NEIGHBOURS - 1) for code in rare)]:
-        if spans and start == spans[-1][1] + 1:
-            start = spans.pop()[0]
-        spans.append((start, end))
+        adjoins = bool(spans) and start == spans[-1][1] + 1
+        spans.append((spans.pop()[0] if adjoins else start, end))
     return "".join(f"{chr(start)}-{chr(end)}" for start, end in spans)
 
 

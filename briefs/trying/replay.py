@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import BoolOr
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from briefs.models import Brief, Section, TaggedActor
 

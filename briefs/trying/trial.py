@@ -1,14 +1,18 @@
 """One name as if it were one of the register that links by itself, and what it hits in a text."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from actors.matching import Matcher, MatchName, Mention
+from actors.name_forms import short_forms
 from actors.name_index import Strength
 from actors.name_patterns import NamePattern, name_pattern
-from actors.words import Words
+from actors.personal_names import read_name
+from actors.words import Words, split
 
 # No name and no text holds a NUL, so nothing is found across the end of a block.
 BETWEEN_BLOCKS = "\n\x00\n"
@@ -17,6 +21,19 @@ BETWEEN_BLOCKS = "\n\x00\n"
 @dataclass(frozen=True, slots=True)
 class Tried(MatchName):
     """The name that is tried, to be told from other names of the same actor."""
+
+
+class Part(Words):
+    """Some blocks of a text; which words it writes small is asked of all of them."""
+
+    def __init__(self, text: str, blocks: list[str]) -> None:
+        super().__init__(text)
+        self._blocks = blocks
+
+    @cached_property
+    def uncapitalised(self) -> frozenset[str]:
+        words = (word for block in self._blocks for word in split(block)[1::2])
+        return frozenset(word for word in words if word[0].islower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +64,31 @@ class Trial:
 
     def __init__(self, register: Matcher, name: Tried) -> None:
         self.name = name
-        self.pattern: NamePattern = name_pattern(name)
+        self.pattern = name_pattern(name)
         self._matcher = register.with_name(name)
         self._alone = Matcher([name])
         bearers = self._matcher.bearers(name)
-        self.others = tuple(
-            dict.fromkeys(each.actor for each in bearers if each.actor != name.actor)
-        )
-        # What a name means that no person bears is seen in the blocks that hold it; for a person
-        # the whole text counts: who was named before, and which surnames they share.
-        self._in_itself = not any(each.person for each in bearers)
+        actors = dict.fromkeys(each.actor for each in bearers)
+        self.others = tuple(actor for actor in actors if actor != name.actor)
+        # Who of several is meant may hang on people who are named elsewhere in the text.
+        self._in_itself = not self.others or not any(each.person for each in bearers)
+        self._surnames = _surnames(name)
 
     def read(self, blocks: list[str]) -> Outcome:
         """Return the hits in a text; exact, however few of its blocks are looked at."""
         holding = [block for block in blocks if self.pattern.may_stand_in(block)]
         if not holding:
             return Outcome()
-        read = holding if self._in_itself else blocks
-        words = Words(BETWEEN_BLOCKS.join(read))
+        if not self._in_itself:
+            return self._judge(blocks, blocks)
+        outcome = self._judge(holding, blocks)
+        if outcome.hits and self._surname_alone(blocks, outcome.hits):
+            return self._judge(blocks, blocks)
+        return outcome
+
+    def _judge(self, read: list[str], blocks: list[str]) -> Outcome:
+        """Return the hits in some blocks of a text."""
+        words = Part(BETWEEN_BLOCKS.join(read), blocks)
         alone = [each for each in self._alone.find_in(words) if _in_full(each)]
         if not alone:
             return Outcome()
@@ -73,12 +97,31 @@ class Trial:
         return Outcome(tuple(self._hits(mine, read)), _swallowed(alone, mentions))
 
     def _made_by_the_name(self, mentions: list[Mention]) -> Iterator[Mention]:
-        """Yield mentions by the name, and by the surname where the name itself is there."""
-        named = any(_in_full(mention) and _by_trial(mention) for mention in mentions)
+        """Yield mentions by the name, and by its surname where the name itself is there."""
+        named = any(map(_by_trial, mentions))
         for mention in mentions:
-            of_actor = self.name.actor in mention.actors
-            if of_actor and (_by_trial(mention) or named and not _in_full(mention)):
+            if self.name.actor not in mention.actors:
+                continue
+            if _by_trial(mention) or (named and self._is_surname(mention)):
                 yield mention
+
+    def _is_surname(self, mention: Mention) -> bool:
+        return any(
+            name.actor == self.name.actor and not _whole(name) and name.value in self._surnames
+            for name in mention.names
+        )
+
+    def _surname_alone(self, blocks: list[str], hits: tuple[Hit, ...]) -> bool:
+        """True if the surname may stand where the name is not: then the whole text counts."""
+        if not self._surnames:
+            return False
+        by_block: dict[str, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            by_block[hit.block].append(hit)
+        rest = [_without(block, by_block.get(block, ())) for block in blocks]
+        return any(
+            pattern.may_stand_in(each) for pattern in self._surnames.values() for each in rest
+        )
 
     def _hits(self, mentions: Iterable[Mention], blocks: list[str]) -> Iterator[Hit]:
         lengths = (len(block) + len(BETWEEN_BLOCKS) for block in blocks)
@@ -89,6 +132,21 @@ class Trial:
             others = tuple(each for each in mention.actors if each != self.name.actor)
             start, end = mention.name_start - begin, mention.end - begin
             yield Hit(blocks[place], start, end, mention.certain, others)
+
+
+def _surnames(name: Tried) -> dict[str, NamePattern]:
+    """Return what means a person whose full name has been read, each with its pattern."""
+    if not name.person:
+        return {}
+    short = short_forms(name, read_name(name.value), sure=True)
+    return {each.value: name_pattern(each) for _forms, each in short}
+
+
+def _without(block: str, hits: Iterable[Hit]) -> str:
+    """Return a block with other letters in place of the hits in it."""
+    for hit in hits:
+        block = f"{block[: hit.start]}{'.' * (hit.end - hit.start)}{block[hit.end :]}"
+    return block
 
 
 def _whole(name: MatchName) -> bool:

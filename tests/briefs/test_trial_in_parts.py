@@ -1,0 +1,100 @@
+"""Only the blocks that can matter are searched, and the answer is that of the whole text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actors.matching import Matcher, MatchName, Mention
+from actors.name_index import Strength
+from briefs.trying.trial import BETWEEN_BLOCKS, Trial, Tried
+
+REGISTER = [
+    MatchName("Gamal Abdel Nasser", 1, person=True),
+    MatchName("Nasser", 1, "suggest", person=True),
+    MatchName("Kamal Nasser", 2, person=True),
+    MatchName("The Poet", 2, person=True),
+    MatchName("Nasser", 3, person=True),
+    MatchName("Lake Nasser", 4),
+    MatchName("Turkey", 5),
+    MatchName("Turkey Company", 6),
+    MatchName("Jordan", 7),
+    MatchName("Michael Jordan", 8, person=True),
+    MatchName("Jordan", 8, person=True),
+    MatchName("IS", 9),
+    MatchName("Москва", 10),
+    MatchName("Владимир Москва", 11, person=True),
+    MatchName("حماس", 12),
+    MatchName("عبد حماس", 13, person=True),
+    MatchName("Saw", 14, person=True),
+]
+PHRASES = [
+    *("Gamal Abdel Nasser", "Gamal Nasser", "Nasser", "nasser", "Kamal Nasser", "The Poet"),
+    *("President Nasser", "Saw Nasser", "saw", "Lake Nasser", "the", "Mr", "Mrs Nasser", "of"),
+    *("Turkey", "turkey", "TURKEY", "Turkey Company", "the turkey", "Nasser Hotel", "Ali Nasser"),
+    *("Jordan", "Michael Jordan", "Michael", "Jordan’s", "New", "IS", "is", "Is", "WHAT IS DONE"),
+    *("Москва", "Москве", "Владимира", "москвой", "وحماس", "حماس", "عبد", "Nothing", "nothing"),
+    *(".", ". ", "\n", ":", "?", "-", "/", " "),
+]
+blocks = st.lists(
+    st.lists(st.sampled_from(PHRASES), min_size=1, max_size=8).map(" ".join),
+    min_size=1,
+    max_size=6,
+)
+tried = st.builds(
+    Tried,
+    st.sampled_from(sorted({name.value for name in REGISTER} | {"The Hotel", "Nasser Hotel"})),
+    st.sampled_from([1, 5, 8, 20]),
+    person=st.booleans(),
+    case_sensitive=st.booleans(),
+)
+
+
+@given(tried, blocks)
+def test_a_part_of_the_text_answers_for_the_whole(name: Tried, text: list[str]) -> None:
+    register = Matcher(REGISTER)
+    trial = Trial(register, name)
+    hits = [(each.block, each.start, each.end, each.certain) for each in trial.read(text).hits]
+    assert hits == whole(register, name, text)
+
+
+def whole(register: Matcher, name: Tried, text: list[str]) -> list[tuple[str, int, int, bool]]:
+    """Return the hits in the simplest way: the whole text, each mention looked at."""
+    joined = BETWEEN_BLOCKS.join(text)
+    mentions = register.with_name(name).find(joined)
+    named = any(by(name, each) for each in mentions)
+    found = []
+    for each in mentions:
+        surname = named and any(
+            known.actor == name.actor and known.strength > Strength.WHOLE and is_part(known, name)
+            for known in each.names
+        )
+        if name.actor in each.actors and (by(name, each) or surname):
+            before = joined[: each.name_start].split(BETWEEN_BLOCKS)
+            block = joined.split(BETWEEN_BLOCKS)[len(before) - 1]
+            start = len(before[-1])
+            found.append((block, start, start + each.end - each.name_start, each.certain))
+    return found
+
+
+def by(name: Tried, mention: Mention) -> bool:
+    return any(isinstance(known, Tried) and known.actor == name.actor for known in mention.names)
+
+
+def is_part(known: MatchName, name: Tried) -> bool:
+    return name.value.lower().endswith(known.value) and name.person
+
+
+@given(tried, blocks)
+def test_a_tried_name_leaves_the_register_as_it_was(name: Tried, text: list[str]) -> None:
+    register = Matcher(REGISTER)
+    joined = BETWEEN_BLOCKS.join(text)
+    before = register.find(joined)
+    Trial(register, name).read(text)
+    assert register.find(joined) == before == Matcher(REGISTER).find(joined)
+
+
+def test_a_tried_name_is_as_if_it_stood_in_the_register() -> None:
+    text = "Turkey and Lake Nasser. The Gulf met; then the Gulf Council of Turkey."
+    name = MatchName("The Gulf", 20)
+    with_it = Matcher(REGISTER).with_name(name).find(text)
+    assert with_it == Matcher([*REGISTER, name]).find(text)
+    assert any(20 in mention.actors for mention in with_it)
