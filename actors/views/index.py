@@ -62,9 +62,10 @@ def actors(request: HttpRequest) -> HttpResponse:
         "kind": wanted.kind,
         "heading": _heading(wanted),
         "kinds": _kinds(there, wanted.kind),
-        "scripts": _scripts(there, wanted),
+        # Who looks for a name wants to see who was found.
+        "scripts": [] if query else _scripts(there, wanted),
         "groups": _by_letter(page, wanted),
-        "count": _count(len(page), more=more is not None) if query else "",
+        "count": _count(len(page), more=more is not None) if query and page else "",
         "nobody": "" if page else _nobody(wanted, query),
         "more_url": _url(wanted, query, after=f"{more.sort_name}_{more.pk}") if more else "",
         "begin_url": _url(wanted, query) if wanted.after else "",

@@ -22,6 +22,7 @@ from actors.models import Actor
 from actors.network import network_of
 from actors.paging import Bounds, page_of
 from actors.partial_dates import written_date
+from actors.portraits import country_name
 from actors.prepared import Prepared, slot
 from actors.profile import beside, profile_of
 from actors.terms import ActorKind, NameType, Scheme, relation_label
@@ -33,6 +34,8 @@ from .readers import editions
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
 }
+# The rest is folded away: a person with sixty spellings has briefs, too.
+NAMES = 12
 
 
 class Shown(NamedTuple):
@@ -71,9 +74,11 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         return _for_a_while(HttpResponsePermanentRedirect(address(shown.slug)))
     markings = rows.markings_for(request.user)
     profile = profile_of(family, rows, markings)
+    names = _other_names(shown, profile.names)
     context = {
         "actor": _facts(shown),
-        "names": _other_names(shown, profile.names),
+        "names": names[:NAMES],
+        "more_names": names[NAMES:],
         "elsewhere": _elsewhere(profile.identifiers),
         "relations": _relations(profile.relations),
         "timeline": drawn_timeline(timeline(profile.months)),
@@ -118,6 +123,8 @@ def _facts(shown: Shown) -> dict[str, Any]:
         "subtype": shown.subtype,
         "description": shown.description,
         "language": shown.language,
+        # A country is its own.
+        "country": "" if shown.kind == ActorKind.STATE else country_name(shown.country),
     }
 
 

@@ -34,7 +34,11 @@ ADDRESSES = {
     "/topics/": 200,
     "/topics/canals/": 200,
     "/actors/": 200,
+    "/actors/?kind=person&letter=p": 200,
+    "/actors/?q=egypt": 200,
+    "/actors/?q=nobody": 200,
     "/actors/egypt/": 200,
+    "/actors/vanished/": 410,
     "/authors/a-desk/": 200,
     "/accounts/login/": 200,
 }
@@ -90,7 +94,8 @@ def site(transactional_db: None) -> None:
         authors=("A desk",),
     )
     make_edition(publisher, title="Plain", authors=("A desk",))
-    gone = make_edition(publisher, title="Gone")
+    vanished = as_data(make_actor("Vanished", "group"))
+    gone = make_edition(publisher, title="Gone", actors=(vanished,))
     publishing.withdraw(brief=gone.brief, by=publisher, reason="A source was forged.")
 
 
@@ -144,7 +149,8 @@ def test_nothing_is_asked_of_another_host_and_the_console_stays_empty(
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: None, page: Page) -> None:
-    for address in ("/", "/briefs/the-canal/", ARABIC, "/actors/egypt/", "/accounts/login/"):
+    pages = ("/", "/briefs/the-canal/", ARABIC, "/actors/", "/actors/egypt/", "/accounts/login/")
+    for address in pages:
         visit(page, address)
         wanted = page.evaluate(
             """(selector) => [...document.querySelectorAll(selector)]
@@ -236,6 +242,46 @@ def test_pages_work_without_script(site: None, browser: Browser, live_server: An
     assert page.url.endswith("#h-part-3")
     page.get_by_role("link", name="Archive").click()
     assert page.url == f"{live_server.url}/briefs/"
+    reader.close()
+
+
+def test_actors_are_found_while_their_name_is_typed(site: None, page: Page) -> None:
+    visit(page, "/actors/")
+    field = page.get_by_role("searchbox", name="Find by any name, in any script")
+    field.focus()
+    page.keyboard.type("mis")
+    status = page.get_by_role("status")
+    status.get_by_text("1 actor", exact=True).wait_for()
+    found = page.locator("[data-found]").get_by_role("link")
+    assert found.all_inner_texts() == ["Egypt"]
+    assert field.evaluate("(each) => each === document.activeElement")
+    assert page.url.endswith("/actors/?q=mis")
+    for _letter in "mis":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("مصر")
+    page.wait_for_url("**/actors/?q=%D9%85%D8%B5%D8%B1")
+    assert found.all_inner_texts() == ["Egypt"]
+    page.keyboard.type("<b>")
+    status.get_by_text("No actor of a brief here has a name like “مصر<b>”.").wait_for()
+    assert found.count() == 0
+    for _letter in "مصر<b>":
+        page.keyboard.press("Backspace")
+    page.get_by_role("link", name="Person 15").wait_for()
+    assert page.url.endswith("/actors/")
+    assert status.inner_text() == ""
+
+
+def test_actors_are_found_without_script(site: None, browser: Browser, live_server: Any) -> None:
+    reader = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = reader.new_page()
+    visit(page, "/actors/")
+    page.get_by_role("link", name="Countries").click()
+    page.get_by_label("Find by any name").fill("misr")
+    page.get_by_label("Find by any name").press("Enter")
+    assert page.url == f"{live_server.url}/actors/?q=misr&kind=state"
+    assert page.get_by_text("1 actor", exact=True).is_visible()
+    page.get_by_role("link", name="Egypt").click()
+    assert page.url == f"{live_server.url}/actors/egypt/"
     reader.close()
 
 
