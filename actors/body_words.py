@@ -72,6 +72,11 @@ NO_ACTORS = _words(
     section line practices fy priorities goals action allies building register order orders
     sanctions hiv aids appendix annex figure table volume internet"""
 )
+# "North Korea", "Eastern Africa", "New Zealand".
+REGIONS = _words(
+    """central east eastern latin lower middle new north northern south southern southeast upper
+    west western"""
+)
 # Said of a person: "senior official Mousa Abu Marzouk".
 SAID_OF_PEOPLE = _words(
     """activist adviser advisor aide analyst author candidate chief citizen commander counterpart

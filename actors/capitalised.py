@@ -13,6 +13,8 @@ HYPHENED = ARABIC_ARTICLES - {"al", "el"}
 WORDS_TOO = frozenset({"bar", "do", "mac", "o", "saint", "st", "ten", "des"})
 ARTICLES = frozenset({"la", "le", "los", "den", "der", "das", "dem"})
 JOINERS = frozenset({"of", "for"})
+# Languages that write every noun with a capital: there one word says nothing.
+NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
 SPACES = frozenset({" ", "\u00a0", "\u202f"})
 AMPERSANDS = frozenset({"&", " & "})
 TIGHT = frozenset("-\u2010\u2011")
@@ -23,7 +25,7 @@ SHORTENED = FULL_TITLES.keys() | {"mr", "mrs", "ms", "st"}
 SENTENCE_END = frozenset(".!?:;…")
 LONG = 4
 HEADLINE_WORDS = 4
-HEADLINE = 0.7
+HEADLINE = 0.9
 
 
 @dataclass(slots=True)
@@ -45,7 +47,12 @@ class Capitals:
     headlines: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.headlines = set(self._headlines())
+        self.headlines = set() if self.of_nouns else set(self._headlines())
+
+    @property
+    def of_nouns(self) -> bool:
+        """True if the language of the text writes every noun with a capital."""
+        return self.language.partition("-")[0].lower() in NOUNS_ARE_CAPITALISED
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs in order; headlines have none, as capitals say nothing there."""
@@ -179,6 +186,8 @@ class Capitals:
             and self.words.forms[place - 1] not in self._ordinary
         ):
             place -= 1
+        while place < first and self.words.forms[place] in ARTICLES:
+            place += 1
         return place
 
     @cached_property

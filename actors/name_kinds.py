@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
-from .body_words import BODIES, GROUPS, PLACES, SAID_OF_PEOPLE, TOWARDS, WITHIN
+from .body_words import BODIES, GROUPS, PLACES, REGIONS, SAID_OF_PEOPLE, TOWARDS, WITHIN
 from .capitalised import Run
 from .name_words import GIVEN_NAMES
 from .terms import ActorKind
-from .words import Words
+from .words import Words, folded
 
 PERSON_WORDS = 4
-ACRONYM = 2
+LONGEST_ACRONYM = 4
 
 
 @dataclass(slots=True)
 class Evidence:
     """What the places where a name stands say of its kind."""
 
-    places: int = 0
+    within: int = 0
+    towards: int = 0
     seen: int = 0
     people: int = 0
 
@@ -26,7 +27,8 @@ class Evidence:
         self.people += run.titled
         if run.first and words.beside(run.first):
             before = words.forms[run.first - 1]
-            self.places += 2 * (before in WITHIN) + (before in TOWARDS)
+            self.within += before in WITHIN
+            self.towards += before in TOWARDS
             self.people += before in SAID_OF_PEOPLE and not run.titled
 
     @property
@@ -35,30 +37,41 @@ class Evidence:
 
     @property
     def place(self) -> bool:
-        return self.places > 1 and 5 * self.places >= 4 * self.seen
+        score = 2 * self.within + self.towards
+        return score > 1 and 5 * score >= 4 * self.seen
 
 
-def kind_of(name: str, forms: tuple[str, ...], evidence: Evidence) -> str:
-    """Return the likeliest kind of a name of these folded words."""
-    return _kind(name, forms, evidence).value
-
-
-def _kind(name: str, forms: tuple[str, ...], evidence: Evidence) -> ActorKind:
+def kind_of(name: str, evidence: Evidence) -> str:
+    """Return the likeliest kind of a name."""
+    forms = folded(name)
     said = _said_by_words(forms)
-    if said:
-        return said
+    return (said or _guessed(name, forms, evidence)).value
+
+
+def says_it_is_no_person(name: str) -> bool:
+    """True of a name that says what it is: a ministry, a brigade, an island, a region."""
+    forms = folded(name)
+    return forms[0] in REGIONS or not (BODIES | GROUPS | PLACES).isdisjoint(forms)
+
+
+def is_acronym(name: str) -> bool:
+    """True of a short name in capitals, with or without points."""
+    letters = name.replace(".", "")
+    return letters.isupper() and len(letters) <= LONGEST_ACRONYM
+
+
+def _guessed(name: str, forms: list[str], evidence: Evidence) -> ActorKind:
+    single = len(forms) == 1
     if evidence.person or forms[0] in GIVEN_NAMES:
         return ActorKind.PERSON
-    if evidence.place:
+    if evidence.place or (single and evidence.within and not is_acronym(name)):
         return ActorKind.PLACE
-    letters = name.replace(".", "")
-    is_acronym = letters.isupper() and len(letters) >= ACRONYM
-    if is_acronym or not 1 < len(forms) <= PERSON_WORDS:
+    if single or is_acronym(name) or len(forms) > PERSON_WORDS:
         return ActorKind.ORGANISATION
     return ActorKind.PERSON
 
 
-def _said_by_words(forms: tuple[str, ...]) -> ActorKind | None:
+def _said_by_words(forms: list[str]) -> ActorKind | None:
     """Return the kind that is part of the name; the last word says it before the first one."""
     for form in (forms[-1], *forms):
         if form in GROUPS:
@@ -67,4 +80,4 @@ def _said_by_words(forms: tuple[str, ...]) -> ActorKind | None:
             return ActorKind.ORGANISATION
         if form in PLACES and len(forms) > 1:
             return ActorKind.PLACE
-    return None
+    return ActorKind.PLACE if forms[0] in REGIONS else None

@@ -13,15 +13,15 @@ from .body_words import (
 )
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run
-from .name_words import CALLED_AFTER, FUNCTION_WORDS, NO_GIVEN_NAMES, PARTICLES
+from .name_words import CALLED_AFTER, FUNCTION_WORDS, NO_GIVEN_NAMES, OPENING_VERBS, PARTICLES
+from .reading import VERBAL
 from .surroundings import is_title, titles_before
 
-# Languages that write every noun with a capital: there one word says nothing.
-NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
 NAME_NOBODY = GENERIC | NO_ACTORS | FUNCTION_WORDS | NO_GIVEN_NAMES | BODIES | GROUPS | PLACES
 NAME_NOBODY |= MATTERS
 # "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
 NAMED_AFTER = CALLED_AFTER - BODIES - GROUPS - NO_ACTORS | {"administration", "administrations"}
+BEFORE_MATTER = frozenset({"for", "of", "and"})
 
 
 class Trimmer:
@@ -32,7 +32,6 @@ class Trimmer:
         self._words = capitals.words
         self._dates = days_and_months(language)
         self._never_last = FUNCTION_WORDS | PARTICLES | self._dates
-        self._nouns = language.partition("-")[0].lower() in NOUNS_ARE_CAPITALISED
 
     def names(self) -> list[Run]:
         """Return the names in the text, in order."""
@@ -61,6 +60,8 @@ class Trimmer:
         form, word = words.forms[place], words.words[place]
         if form in self._dates or form in FUNCTION_WORDS:
             return True
+        if len(word) == 1 and words.gaps[place + 1] == " ":
+            return self._capitals.opens(place)
         opens = self._capitals.opens(place) and word.lower() in words.uncapitalised
         return opens and form not in BODIES
 
@@ -83,14 +84,14 @@ class Trimmer:
 
     def _behind_matter(self, run: Run) -> Run:
         """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
-        words, first = self._words, run.first
-        if run.first and words.beside(first) and words.forms[first - 1] in ("for", "of", "and"):
-            while first < run.last - 1 and words.forms[first] in MATTERS:
-                first += 1
-            if first > run.first and not self._says_what_it_is(first, run.last):
-                return Run(first, run.last, titled=True)
+        words = self._words
         run.titled = bool(titles_before(words, run.first, 0)[0])
-        return run
+        if not words.beside(run.first) or words.forms[run.first - 1] not in BEFORE_MATTER:
+            return run
+        matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in MATTERS]
+        if not matters or self._says_what_it_is(matters[-1] + 1, run.last):
+            return run
+        return Run(matters[-1] + 1, run.last, titled=True)
 
     def _says_what_it_is(self, first: int, last: int) -> bool:
         forms = self._words.forms[first:last]
@@ -107,26 +108,34 @@ class Trimmer:
 
     def _without_opener(self, run: Run, seen: set[tuple[str, ...]]) -> Run:
         """Drop a word that opens a sentence if what is behind it is a name elsewhere."""
-        if run.last - run.first < 2 or not self._capitals.opens(run.first):
+        form = self._words.forms[run.first]
+        doubtful = form.endswith(VERBAL) or form in OPENING_VERBS
+        if run.last - run.first < 2 or not (doubtful and self._capitals.opens(run.first)):
             return run
         rest = Run(run.first + 1, run.last, run.titled)
-        is_name = (
-            self._forms(rest) in seen and self._words.forms[run.first] not in self._capitals.within
-        )
+        is_name = self._forms(rest) in seen and form not in self._capitals.within
         return rest if is_name else run
 
     def _may_name(self, run: Run) -> bool:
         forms = self._forms(run)
-        if forms[-1] in NO_ACTORS or forms[0] == "operation" or all(map(self._names_nobody, forms)):
+        if forms[-1] in NO_ACTORS or forms[0] == "operation":
+            return False
+        if all(map(self._names_nobody, forms)) and not _is_body(forms):
             return False
         words = self._words.words[run.first : run.last]
         small = self._words.uncapitalised
         if len(words) > 1:
             return not all(word.lower() in small for word in words)
         (word,) = words
-        if len(word) < 2 or (self._nouns and not (run.titled or word.isupper())):
+        if len(word) < 2 or (self._capitals.of_nouns and not (run.titled or word.isupper())):
             return False
         return word.isupper() or word.lower() not in small
 
     def _names_nobody(self, form: str) -> bool:
         return form in NAME_NOBODY or form in self._dates or is_of_people(form)
+
+
+def _is_body(forms: tuple[str, ...]) -> bool:
+    """True of "Ministry of the Interior" and "Security Council": ordinary words, and a name."""
+    bodies = sum(form in BODIES or form in GROUPS for form in forms)
+    return bodies > 0 and any(form in MATTERS and form not in BODIES for form in forms)

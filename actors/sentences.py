@@ -58,7 +58,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, mark: re.Match[str]) -> bool:
     """True unless a point only abbreviates the word before it, as in "U.S." and "Mr. Smith"."""
     following = NEXT_WORD.match(text, mark.end())
-    if mark[1] != "." or not following:
+    if mark[0] != "." or not following:
         return True
     if not following[1][0].isupper() and following[1][0].lower() != following[1][0].upper():
         return False

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .attached import stem
-from .body_words import BODIES, GROUPS, PLACES
 from .capitalised import Capitals, Run, places_of
-from .name_kinds import Evidence, kind_of
+from .name_kinds import Evidence, is_acronym, kind_of, says_it_is_no_person
 from .name_trimming import Trimmer
 from .words import Words
 
 OFTEN = 2
-LONGEST_ACRONYM = 4
 Key = tuple[str, ...]
 
 
@@ -51,16 +49,6 @@ class _Group:
     def text(self) -> str:
         """The commonest spelling; one in capitals only if there is no other."""
         return max(self.shown, key=lambda shown: (not shown.isupper(), self.shown[shown]))
-
-    @property
-    def is_acronym(self) -> bool:
-        letters = self.text.replace(".", "")
-        return letters.isupper() and len(letters) <= LONGEST_ACRONYM
-
-    @property
-    def is_thing(self) -> bool:
-        """True if its words say that it is no person."""
-        return not (BODIES | GROUPS | PLACES).isdisjoint(self.key)
 
 
 def unknown_names(
@@ -127,21 +115,19 @@ class _Names:
             return False
         capitals = [word[0] for word in words.words[whole.first : whole.last] if word[0].isupper()]
         letters = words.words[short.first]
-        return len(letters) > 1 and letters[0] == capitals[0] and set(letters) <= set(capitals)
+        begins = capitals[:1] == [letters[0]]
+        return len(letters) > 1 and begins and set(letters) <= set(capitals)
 
     def _merge_surnames(self) -> None:
         """Count the end of a longer name to it, unless two end so: "Herkin" to "Maxim Herkin"."""
-        for key in sorted(self._groups, key=len):
+        ends = _by_their_ends(self._groups)
+        for key in sorted(ends.keys() & self._groups.keys(), key=lambda key: (len(key), key)):
             group = self._groups[key]
-            wholes = [
-                other
-                for other in self._groups
-                if len(other) > len(key) and other[-len(key) :] == key
-            ]
+            wholes = [other for other in ends[key] if other in self._groups]
             longest = [each for each in wholes if not _is_end_of_one(each, wholes)]
-            if len(longest) == 1 and not group.evidence.place and not group.is_acronym:
+            if len(longest) == 1 and not group.evidence.place and not is_acronym(group.text):
                 whole = self._groups[longest[0]]
-                if not whole.is_thing:
+                if not says_it_is_no_person(whole.text):
                     whole.evidence.people = whole.evidence.seen
                     self._merge(key, longest[0])
 
@@ -171,9 +157,17 @@ class _Names:
 
     def _name(self, group: _Group) -> UnknownName:
         start, end = self._span(group.runs[0])
-        kind = kind_of(group.text, group.key, group.evidence)
+        kind = kind_of(group.text, group.evidence)
         forms = tuple(dict.fromkeys(other.text for other in group.others))
         return UnknownName(group.text, kind, group.count, start, end, forms)
+
+
+def _by_their_ends(keys: Iterable[Key]) -> dict[Key, list[Key]]:
+    ends: dict[Key, list[Key]] = {}
+    for key in keys:
+        for at in range(1, len(key)):
+            ends.setdefault(key[at:], []).append(key)
+    return ends
 
 
 def _is_end_of_one(key: Key, keys: list[Key]) -> bool:

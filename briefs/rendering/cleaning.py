@@ -31,7 +31,7 @@ PARTING = {
 }
 RENAME = re.compile(rf"<(/?)({'|'.join(RENAMED)})>")
 PART = re.compile(rf"</?({'|'.join(sorted(PARTING))})>")
-BLOCKS = {"p", "h3", "li", "blockquote", "ul", "ol", "br"}
+LINE_END = dict.fromkeys(("p", "h3", "li", "blockquote", "ul", "ol", "br"), "\n")
 # What is left when tags go may be read another way once more; twice was enough for all we tried.
 MOST_PASSES = 5
 
@@ -76,7 +76,7 @@ def _keep_address(_tag: str, _attribute: str, value: str) -> str | None:
 def plain_text(html: str) -> str:
     """Return the text of clean HTML, a line a block."""
     pieces = [
-        token.text if isinstance(token, Text) else "\n" if token.name in BLOCKS else ""
+        token.text.replace("\n", " ") if isinstance(token, Text) else LINE_END.get(token.name, "")
         for token in parse(html)
     ]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))

@@ -1,7 +1,7 @@
 // "Suggest actors": the same posts as without a script, but only the suggestions change, and the
 // focus goes on to the next one. What is accepted becomes a row of the page, saved with it.
 import { addActor } from "briefdesk/rows";
-import { token } from "briefdesk/unsaved";
+import { say, token } from "briefdesk/unsaved";
 
 const KEYS = { a: "[data-add-offer]", n: "[data-reject-offer]" };
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -13,7 +13,10 @@ export const found = (form, changed) => {
   const region = form.querySelector("[data-found]");
   const said = document.getElementById("found-said");
   const lost = document.getElementById("lost");
+  const list = form.querySelector("[data-rows=actors]");
+  const tagged = () => [...list.querySelectorAll("[name=actor-uid]")].map(({ value }) => value).toSorted().join();
   let pending = Promise.resolve();
+  let known = tagged();
 
   const send = (deed) => {
     const data = new FormData(form);
@@ -23,15 +26,16 @@ export const found = (form, changed) => {
 
   // A log-in in another tab changes the token; then the post is made once more.
   const answerTo = async (deed) => {
-    let answer = await send(deed).catch(() => null);
-    if (!answer || answer.status === 403 || answer.redirected) {
+    let answer = await send(deed).catch(() => Response.error());
+    if (answer.type === "error" || answer.status === 403 || answer.redirected) {
       const fresh = await token(form.dataset.session, lost);
       if (!fresh) return null;
       form.elements.csrfmiddlewaretoken.value = fresh;
-      answer = await send(deed);
+      answer = await send(deed).catch(() => Response.error());
     }
-    if (!answer.ok || answer.redirected) throw new Error(`The suggestions answered ${answer.status}.`);
-    return answer.json();
+    if (answer.ok && !answer.redirected) return answer.json();
+    say(lost, lost.dataset.unreachable, false);
+    return null;
   };
 
   // Returns what the server wants to have the focus; the browser itself would not move it there.
@@ -57,7 +61,9 @@ export const found = (form, changed) => {
       if (!answer) return;
       const asked = show(answer.html);
       for (const actor of answer.added) addActor(form, actor);
+      known = tagged();
       if (answer.added.length) changed();
+      if (place === undefined) return;
       focusAfter(asked, place);
       said.textContent = answer.said;
     } finally {
@@ -80,6 +86,13 @@ export const found = (form, changed) => {
     event.preventDefault();
     press(() => button);
   });
+
+  // Actors added or removed by other means change what is left to suggest.
+  new MutationObserver(() => {
+    if (tagged() === known || !region.querySelector("[name=suggesting]")) return;
+    known = tagged();
+    pending = pending.then(() => take("suggest"));
+  }).observe(list, { childList: true });
 
   const enter = (event) => {
     const create = event.target.matches("input") && region.querySelector("[data-create]");

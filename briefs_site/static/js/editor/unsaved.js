@@ -2,7 +2,7 @@
 // of a session that has ended.
 const SCROLL = "editor-scroll";
 
-const say = (lost, text, login) => {
+export const say = (lost, text, login) => {
   lost.querySelector("p").textContent = text;
   lost.querySelector("a").hidden = !login;
   lost.hidden = false;

@@ -1,0 +1,261 @@
+"""Suggestions of actors in a real browser, with the keyboard alone, and without JavaScript."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+
+from actors.models import Actor
+from briefs import working_copy
+from briefs.models import Brief
+from tests.factories import make_actor, make_brief, make_user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TEXT = (
+    "<p>Egypt and France met Georgia and Gamal Abdel Nasser. Ostrava Steel was there;"
+    " Ostrava Steel paid. Marta Quist, of Ostrava, thanked Marta Quist.</p>"
+)
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user("editor", "Editor")
+
+
+@pytest.fixture
+def brief(editor: User) -> Brief:
+    make_actor("Egypt")
+    make_actor("France")
+    make_actor("Gamal Abdel Nasser", "person")
+    make_actor("Georgia", description="Country in the Caucasus", country="GE")
+    make_actor("Georgia", "place", description="State in the South", country="US")
+    return make_brief(editor, title="Talks in Ostrava", summary=TEXT)
+
+
+@pytest.fixture
+def desk(page: Page, brief: Brief, editor: User, log_in: Callable[[User], None]) -> Page:
+    log_in(editor)
+    show(page, brief)
+    return page
+
+
+def show(page: Page, brief: Brief) -> None:
+    page.goto(reverse("admin:briefs_brief_change", args=[brief.pk]))
+    page.locator(".ProseMirror").first.wait_for()
+    tab = page.get_by_role("tab", name="Sources")
+    tab.focus()
+    page.keyboard.press("ArrowRight")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the button of a name has the focus."""
+    button = page.get_by_role("button", name=name, exact=True)
+    for _ in range(60):
+        if button.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab does not reach {name}.")
+
+
+def suggest(page: Page) -> None:
+    tab_to(page, "Suggest actors")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Found in the text")).to_be_focused()
+
+
+def button(page: Page, name: str) -> Any:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def rows(page: Page) -> Any:
+    return page.locator("[data-rows=actors] > li strong")
+
+
+def said(page: Page) -> Any:
+    return page.locator("#found-said")
+
+
+def saved(brief: Brief) -> list[str]:
+    return [actor.name for actor in working_copy.read(Brief.objects.get(pk=brief.pk)).actors]
+
+
+def test_actors_are_added_with_the_keyboard_alone_and_saved_with_the_brief(
+    desk: Page, brief: Brief, violations: Callable[[Page], list[str]]
+) -> None:
+    suggest(desk)
+    assert violations(desk) == []
+
+    tab_to(desk, "Add Egypt")
+    desk.keyboard.press("Enter")
+    expect(rows(desk)).to_have_text(["Egypt"])
+    expect(button(desk, "Add France")).to_be_focused()
+    expect(said(desk)).to_have_text("Added Egypt. 3 left.")
+    expect(desk.locator("#saved")).to_have_text("Not saved yet")
+
+    desk.keyboard.press("a")
+    expect(button(desk, "Add Gamal Abdel Nasser")).to_be_focused()
+    assert saved(brief) == []
+    desk.keyboard.press("Control+S")
+    expect(desk.get_by_text("Saved as draft 2.")).to_be_visible()
+    assert saved(brief) == ["Egypt", "France"]
+
+
+def test_all_certain_ones_are_added_at_once(desk: Page) -> None:
+    suggest(desk)
+
+    tab_to(desk, "Add all 3 certain")
+    desk.keyboard.press("Enter")
+
+    expect(rows(desk)).to_have_text(["Egypt", "France", "Gamal Abdel Nasser"])
+    expect(said(desk)).to_have_text("Added 3 actors. 1 left.")
+    expect(desk.get_by_role("heading", name="Found in the text")).to_be_focused()
+
+
+def test_an_ambiguous_name_is_settled_by_one_of_its_candidates(desk: Page) -> None:
+    suggest(desk)
+
+    tab_to(desk, "Add Georgia, Place, US")
+    desk.keyboard.press("Enter")
+
+    expect(rows(desk)).to_have_text(["Georgia"])
+    expect(button(desk, "None of these: Georgia")).to_have_count(0)
+
+
+def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
+    desk: Page, brief: Brief
+) -> None:
+    suggest(desk)
+    tab_to(desk, "Not this: Egypt")
+    desk.keyboard.press("Enter")
+    expect(button(desk, "Add France")).to_be_focused()
+    desk.keyboard.press("n")
+    expect(button(desk, "Add Gamal Abdel Nasser")).to_be_focused()
+
+    show(desk, brief)
+    suggest(desk)
+    expect(button(desk, "Add Gamal Abdel Nasser")).to_be_visible()
+    expect(button(desk, "Add Egypt")).to_have_count(0)
+
+    summary = desk.locator(".rejected summary")
+    expect(summary).to_have_text("Not these (2)")
+    summary.focus()
+    desk.keyboard.press("Enter")
+    tab_to(desk, "Offer again: Egypt")
+    desk.keyboard.press("Enter")
+    expect(button(desk, "Add Egypt")).to_be_visible()
+    expect(summary).to_be_focused()
+    expect(summary).to_have_text("Not these (1)")
+
+
+def test_arrow_keys_go_from_one_suggestion_to_the_next(desk: Page) -> None:
+    suggest(desk)
+    tab_to(desk, "Add Egypt")
+
+    desk.keyboard.press("ArrowDown")
+    expect(button(desk, "Add France")).to_be_focused()
+    desk.keyboard.press("ArrowUp")
+    expect(button(desk, "Add Egypt")).to_be_focused()
+
+
+def test_unsaved_text_is_read(desk: Page) -> None:
+    desk.get_by_role("textbox", name="Executive Summary").focus()
+    desk.keyboard.press("Control+A")
+    desk.keyboard.type("France declined.")
+    desk.get_by_role("tab", name="Actors").focus()
+
+    suggest(desk)
+
+    expect(desk.locator("[data-offer]")).to_have_count(1)
+    expect(button(desk, "Add France")).to_be_visible()
+
+
+def test_an_actor_added_by_its_name_is_suggested_no_more_and_a_removed_one_again(
+    desk: Page,
+) -> None:
+    suggest(desk)
+    field = desk.get_by_role("combobox", name="Add an actor")
+    field.fill("Egypt")
+    desk.get_by_role("option", name="Egypt Country").click()
+    expect(button(desk, "Add Egypt")).to_have_count(0)
+    expect(field).to_be_focused()
+
+    button(desk, "Remove: Egypt").click()
+    expect(button(desk, "Add Egypt")).to_be_visible()
+
+
+def test_a_new_actor_is_created_beside_the_text(
+    desk: Page, violations: Callable[[Page], list[str]]
+) -> None:
+    suggest(desk)
+    tab_to(desk, "New actor Ostrava Steel …")
+    desk.keyboard.press("Enter")
+    name = desk.get_by_label("Main name")
+    expect(name).to_be_focused()
+    expect(name).to_have_value("Ostrava Steel")
+    assert violations(desk) == []
+
+    name.fill("Egypt")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("An actor is called “Egypt” already.")).to_be_visible()
+    expect(name).to_be_focused()
+    name.fill("Ostrava Steel")
+    desk.get_by_label("Kind").select_option("organisation")
+    tab_to(desk, "Create and add")
+    desk.keyboard.press("Enter")
+
+    expect(rows(desk)).to_have_text(["Ostrava Steel"])
+    expect(said(desk)).to_have_text("Created and added Ostrava Steel.")
+    assert Actor.objects.get(name="Ostrava Steel").kind == "organisation"
+    expect(desk.get_by_role("button", name="New actor Ostrava Steel")).to_have_count(0)
+
+
+def test_letters_typed_into_the_form_are_no_shortcuts(desk: Page) -> None:
+    suggest(desk)
+    tab_to(desk, "New actor Marta Quist …")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_label("Main name")).to_be_focused()
+
+    desk.keyboard.press("End")
+    desk.keyboard.type("an")
+
+    expect(desk.get_by_label("Main name")).to_have_value("Marta Quistan")
+    expect(rows(desk)).to_have_count(0)
+
+
+def test_somebody_logged_out_is_told_and_loses_nothing(desk: Page, wrong: list[str]) -> None:
+    suggest(desk)
+    desk.context.clear_cookies()
+    tab_to(desk, "Add Egypt")
+    desk.keyboard.press("Enter")
+
+    expect(desk.get_by_text("You are no longer logged in.")).to_be_visible()
+    expect(button(desk, "Add Egypt")).to_be_visible()
+
+
+def test_everything_works_without_javascript(
+    browser: Browser, brief: Brief, live_server: Any, editor: User
+) -> None:
+    client = Client()
+    client.force_login(editor)
+    session = client.cookies["sessionid"].value
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(reverse("admin:briefs_brief_change", args=[brief.pk]))
+    page.get_by_label("Location").fill("Typed and kept")
+
+    button(page, "Suggest actors").click()
+    button(page, "Add Egypt").click()
+    expect(page.get_by_text("Added Egypt. 3 left.")).to_be_visible()
+    button(page, "Not this: France").click()
+    page.get_by_role("button", name="New actor Marta Quist").click()
+    button(page, "Create and add").click()
+
+    expect(rows(page)).to_have_text(["Egypt", "Marta Quist"])
+    expect(page.get_by_label("Location")).to_have_value("Typed and kept")
+    assert saved(brief) == []
+    context.close()
