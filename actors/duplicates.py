@@ -1,71 +1,19 @@
 """Actors that may be one: the same identifier, the same folded name, or names that are alike.
 
 Pairs are kept as rows, because the best of 100,000 actors cannot be found while a page waits.
-Whoever writes names or identifiers sets `Actor.compared` to false; `compare` does the rest.
+Whoever writes names or identifiers sets `Actor.compared` to false; `actors.comparing` does the
+rest.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import connection
 
-from .models import Actor, ActorLikeness
+from .models import Actor
 
-# The key of an advisory lock: two comparisons at once would write the same pairs.
-COMPARING = 5_411_004
 PAGE_SIZE = 50
-SAME_IDENTIFIER = 2.0
-ALIKE = 0.6
-WORTH_A_LOOK = 0.4
-
-# Another kind or another country speaks against two actors being one, and an abbreviation says
-# less than a name. A name that a hundred actors bear is worth twenty pairs, not five thousand.
-FIND = """
-INSERT INTO actors_actorlikeness (one_id, other_id, score, text_of_one, text_of_other)
-WITH texts AS (
-    SELECT name.actor_id AS mine, near.actor_id AS theirs, name.value AS my_text,
-           near.value AS their_text, near.likeness * CASE
-               WHEN name.name_type IN ('abbreviation', 'weak alias')
-                 OR near.name_type IN ('abbreviation', 'weak alias') THEN 0.7 ELSE 1 END AS score
-    FROM actors_actorname name
-    CROSS JOIN LATERAL (
-        SELECT actor_id, value, name_type,
-               CASE WHEN normalised = name.normalised THEN 1
-                    ELSE similarity(normalised, name.normalised) END AS likeness
-        FROM actors_actorname
-        WHERE (normalised %% name.normalised OR normalised = name.normalised)
-          AND actor_id <> name.actor_id
-        ORDER BY likeness DESC, id
-        LIMIT 20
-    ) near
-    WHERE name.actor_id = ANY(%(pks)s)
-), weighed AS (
-    SELECT mine, theirs, my_text, their_text, score
-           * CASE WHEN my.kind = their.kind THEN 1 ELSE 0.5 END
-           * CASE WHEN my.country IN ('', their.country) OR their.country = '' THEN 1
-                  ELSE 0.6 END AS score
-    FROM texts
-    JOIN actors_actor my ON my.id = mine
-    JOIN actors_actor their ON their.id = theirs
-    UNION ALL
-    SELECT own.actor_id, same.actor_id, own.value, same.value, %(same_identifier)s
-    FROM actors_actoridentifier own
-    JOIN actors_actoridentifier same
-      ON lower(regexp_replace(same.value, '^.+--', ''))
-       = lower(regexp_replace(own.value, '^.+--', ''))
-     AND same.actor_id <> own.actor_id
-    WHERE own.actor_id = ANY(%(pks)s)
-)
-SELECT DISTINCT ON (least(mine, theirs), greatest(mine, theirs))
-       least(mine, theirs), greatest(mine, theirs), score,
-       CASE WHEN mine < theirs THEN my_text ELSE their_text END,
-       CASE WHEN mine < theirs THEN their_text ELSE my_text END
-FROM weighed
-WHERE score >= %(worth_a_look)s
-ORDER BY least(mine, theirs), greatest(mine, theirs), score DESC
-"""
 
 # Pairs read through the two that stand for themselves, without those that were judged.
 PAIRS = """
@@ -178,21 +126,6 @@ def _pairs(rows: list[Any]) -> list[LikelyPair]:
 def still_to_compare() -> int:
     """Return how many actors have names or identifiers that were not compared yet."""
     return Actor.objects.filter(compared=False).count()
-
-
-@transaction.atomic
-def compare(most: int) -> int:
-    """Compare at most so many actors with all others; return how many there were."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [COMPARING])
-        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
-        waiting = Actor.objects.filter(compared=False).select_for_update(skip_locked=True)
-        pks = list(waiting.order_by("pk").values_list("pk", flat=True)[:most])
-        ActorLikeness.objects.filter(Q(one__in=pks) | Q(other__in=pks)).delete()
-        limits = {"same_identifier": SAME_IDENTIFIER, "worth_a_look": WORTH_A_LOOK}
-        cursor.execute(FIND, {"pks": pks, **limits})
-    Actor.objects.filter(pk__in=pks).update(compared=True)
-    return len(pks)
 
 
 def forget_comparison(actors: Iterable[Any]) -> None:

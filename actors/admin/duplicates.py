@@ -15,10 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
+from actors.comparing import compare
 from actors.duplicates import (
     FIRST,
     Key,
-    compare,
     page_of_pairs,
     still_to_compare,
     still_to_judge,
@@ -35,7 +35,7 @@ PAGE_SIZE = 20
 # Beyond this the page says "more than": counting on would cost what nobody reads.
 COUNTED = 500
 # A few seconds' work for one request.
-COMPARED_AT_ONCE = 200
+COMPARED_AT_ONCE = 50
 SCRIPTS = Media(js=[Script("js/judging.js", type="module")])
 
 

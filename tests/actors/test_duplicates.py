@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
+from actors.comparing import compare
 from actors.duplicates import (
     LikelyPair,
-    compare,
     forget_comparison,
     likely_duplicates,
     still_to_compare,

@@ -11,10 +11,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from actors.admin.pairs import shown_pairs
+from actors.comparing import compare
 from actors.duplicates import (
     FIRST,
     LikelyPair,
-    compare,
     likely_duplicates,
     page_of_pairs,
     pair_of_two,

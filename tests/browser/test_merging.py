@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 
-from actors.duplicates import compare
+from actors.comparing import compare
 from actors.judging import judge_pair
 from actors.models import Actor, ActorJudgement
 from tests.factories import make_actor, make_user

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from actors.duplicates import compare, likely_duplicates, still_to_compare
+from actors.comparing import WHOLE_REGISTER, compare, read_register
+from actors.duplicates import likely_duplicates, still_to_compare
 from actors.models import Actor
 from actors.progress import Progress
 
 AT_ONCE = 200
+AT_ONCE_OF_MANY = 1_000
 SHOWN = 20
 
 
@@ -25,7 +27,9 @@ class Command(BaseCommand):
         if options["again"]:
             Actor.objects.update(compared=False)
         progress = Progress("Comparing", still_to_compare())
-        while number := compare(AT_ONCE):
+        register = read_register() if progress.total >= WHOLE_REGISTER else None
+        at_once = AT_ONCE_OF_MANY if register else AT_ONCE
+        while number := compare(at_once, register):
             progress.add(number)
         pairs = likely_duplicates(limit=SHOWN)
         self.stdout.write(f"{progress.done:,} actors compared. The likeliest duplicates:")
