@@ -12,12 +12,13 @@ from actors.models import ActorName
 from actors.naming import NameData
 
 from .rows import MOST, RowForm, RowsFormSet
+from .widgets import CheckboxInput, Select, TextInput
 
 NAME_FIELDS = tuple(NameData.__slots__)
 MAIN = "names-main"
 
 
-class MainName(forms.CheckboxInput):
+class MainName(CheckboxInput):
     """One of the radio buttons that together say which name is the main one."""
 
     input_type = "radio"
@@ -39,10 +40,15 @@ class NameForm(RowForm):
     model = ActorName
     columns = NAME_FIELDS
     looks = {
-        "value": forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        "value": TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        "name_type": Select,
         "is_primary": MainName,
-        "language": forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),
-        "reference": forms.TextInput(attrs={"dir": "auto"}),
+        "language": TextInput(attrs={"list": "languages", "autocomplete": "off"}),
+        "match_mode": Select,
+        "case_sensitive": CheckboxInput,
+        "valid_from": TextInput,
+        "valid_until": TextInput,
+        "reference": TextInput(attrs={"dir": "auto"}),
     }
     missing = {"value": gettext_lazy("Write the name, or remove it.")}
 

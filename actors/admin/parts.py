@@ -17,6 +17,7 @@ from actors.models import Actor, ActorIdentifier, ActorRelation
 from .others import Named, Others
 from .pages import page_of
 from .rows import MOST, RowForm, RowsFormSet
+from .widgets import HiddenInput, Select, TextInput
 
 
 class IdentifierForm(RowForm):
@@ -26,7 +27,10 @@ class IdentifierForm(RowForm):
 
     model = ActorIdentifier
     columns = ("scheme", "value")
-    looks = {"value": forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})}
+    looks = {
+        "scheme": Select,
+        "value": TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    }
     missing = {
         "scheme": gettext_lazy("Choose who gave the identifier."),
         "value": gettext_lazy("Write the identifier, or remove it."),
@@ -83,20 +87,26 @@ class RelationForm(RowForm):
     other = forms.CharField(
         label=gettext_lazy("Other actor"),
         max_length=300,
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        widget=TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Say to whom, or remove the relation.")},
     )
-    slug = forms.CharField(widget=forms.HiddenInput, required=False)
+    slug = forms.CharField(widget=HiddenInput, required=False)
     reference_url = forms.URLField(
         label=gettext_lazy("Address of the reference"),
         max_length=500,
         required=False,
         assume_scheme="https",
+        widget=TextInput(attrs={"inputmode": "url"}),
     )
 
     model = ActorRelation
     columns = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
-    looks = {name: forms.TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")}
+    looks = {
+        "relation_type": Select,
+        "since": TextInput,
+        "until": TextInput,
+        **{name: TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")},
+    }
     missing = {"relation_type": gettext_lazy("Choose what the relation is.")}
 
     def clean(self) -> dict[str, Any]:

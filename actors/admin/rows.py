@@ -10,6 +10,8 @@ from django.forms.models import fields_for_model
 
 from actors.entries import Row
 
+from .widgets import CheckboxInput, HiddenInput
+
 MOST = 5_000
 
 
@@ -26,7 +28,7 @@ class RowForm(forms.Form):
     missing: ClassVar[dict[str, Any]] = {}
     removing: ClassVar[Any]
 
-    pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    pk = forms.IntegerField(widget=HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -65,7 +67,9 @@ class RowsFormSet(forms.BaseFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields[DELETION_FIELD_NAME].label = form.removing
+        form.fields[DELETION_FIELD_NAME] = forms.BooleanField(
+            label=form.removing, required=False, widget=CheckboxInput
+        )
 
     def stay(self) -> list[Any]:
         """Return the forms of rows that are filled and not to be removed."""
