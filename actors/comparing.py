@@ -5,6 +5,7 @@ here, which gives the same pairs many times faster.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -101,7 +102,7 @@ def compare(most: int, register: AlikeTexts | None = None) -> int:
         waiting = Actor.objects.filter(compared=False).select_for_update(skip_locked=True)
         pks = list(waiting.order_by("pk").values_list("pk", flat=True)[:most])
         ActorLikeness.objects.filter(Q(one__in=pks) | Q(other__in=pks)).delete()
-        values = {
+        values: dict[str, Any] = {
             "pks": pks,
             "same_identifier": SAME_IDENTIFIER,
             "worth_a_look": WORTH_A_LOOK,

@@ -169,8 +169,8 @@ class Register:
         expected: dict[int, set[str]] = {}
         for place, main in enumerate(self.main):
             own = {fact[2] for fact in self.owned if fact[:2] == ("name", place)}
-            root = self.actors[self.root(place)]
-            expected.setdefault(root.pk, set()).update(own | {main})
+            reader = self.actors[self.root(place)]
+            expected.setdefault(reader.pk, set()).update(own | {main})
         assert self.readings() == expected
 
 
