@@ -192,7 +192,7 @@ def test_a_french_article_is_no_part_of_a_name() -> None:
         ("the Ostrava Steel Company, this Ostrava Steel Company", "organisation"),
         ("by the Quiet Rivers Brigades with Quiet Rivers Brigades", "group"),
         ("in Ostravice and near Ostravice", "place"),
-        ("by Western Ostravia and Western Ostravia", "place"),
+        ("of Western Ostravia, then of lovely Western Ostravia", "place"),
         ("with Ostravice, then in Ostravice", "place"),
         ("the UQRX and the UQRX", "organisation"),
         ("we often saw Mara Quist and Mara Quist", "person"),
