@@ -25,7 +25,7 @@ class FactsForm(forms.ModelForm):
 
     class Meta:
         model = Actor
-        fields = tuple(Facts.__slots__)
+        fields = ("kind", "subtype", "country", "language", "description")
         field_classes = {"country": CountryField}
         widgets = {
             "country": forms.TextInput(attrs={"autocomplete": "off"}),

@@ -29,7 +29,6 @@ class ActorAdmin(admin.ModelAdmin):
 
     list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")
     list_filter = ("kind",)
-    list_select_related = ("merged_into",)
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("name",)
@@ -52,7 +51,7 @@ class ActorAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
         rows: QuerySet[Actor] = super().get_queryset(request)
-        return rows.select_related("survivor")
+        return rows.select_related("survivor", "merged_into")
 
     @admin.display(description=gettext_lazy("ambiguous names"))
     def shared_names(self, actor: Any) -> str:

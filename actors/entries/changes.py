@@ -27,6 +27,20 @@ def changes_between(old: Entry, new: Entry) -> list[str]:
     ]
 
 
+def changes_of_ties(old: Entry, new: Entry) -> dict[int, list[str]]:
+    """Return, by the id of the other actor, a sentence for each change of a relation to it."""
+    stays = {*old.relations}.intersection(new.relations)
+    changed = {row.data.object for row in (*old.relations, *new.relations) if row not in stays}
+    return {
+        other: list(_of_rows(_ties(old, other), _ties(new, other), _RELATIONS))
+        for other in sorted(changed)
+    }
+
+
+def _ties(entry: Entry, other: int) -> tuple[Row[RelationData], ...]:
+    return tuple(row for row in entry.relations if row.data.object == other)
+
+
 def _of_facts(old: Entry, new: Entry) -> Iterator[str]:
     for change in _differences(Actor, old.facts, new.facts):
         yield _ended(_("Changed the %(change)s") % {"change": change})

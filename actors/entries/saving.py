@@ -13,7 +13,7 @@ from actors.merging import MERGING, may_change_the_register
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.naming import create_actor, write_names
 
-from .changes import changes_between
+from .changes import changes_between, changes_of_ties
 from .data import Entry, Row, columns, name_key
 from .reading import read_entry
 
@@ -59,6 +59,7 @@ def save_entry(*, actor: Actor, base: Entry, entry: Entry, by: Any) -> list[str]
     _write_identifiers(locked, now.identifiers, entry.identifiers)
     _write_rows(ActorRelation, now.relations, entry.relations, subject=locked)
     record(by, [locked], "\n".join(sentences))
+    _tell_others(by, locked, now, entry)
     return sentences
 
 
@@ -74,7 +75,16 @@ def add_entry(*, entry: Entry, by: Any) -> Actor:
     _write_rows(ActorRelation, (), entry.relations, subject=actor)
     sentences = changes_between(Entry(facts=entry.facts), entry)
     record(by, [actor], "\n".join(sentences), flag=ADDITION)
+    _tell_others(by, actor, Entry(), entry)
     return actor
+
+
+def _tell_others(by: Any, actor: Actor, now: Entry, entry: Entry) -> None:
+    """Write what became of a relation into the history of the actor at its other end, too."""
+    ties = changes_of_ties(now, entry)
+    for pk, other in Actor.objects.in_bulk(list(ties)).items():
+        words = {"actor": actor.name, "changes": " ".join(ties[pk])}
+        record(by, [other], _("On the page of “%(actor)s”: %(changes)s") % words)
 
 
 def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:

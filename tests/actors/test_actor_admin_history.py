@@ -48,7 +48,7 @@ def test_every_change_is_told(desk: Client) -> None:
 
     desk.post(page_of(egypt), data)
 
-    assert LogEntry.objects.get().change_message.split("\n") == [
+    assert LogEntry.objects.get(object_id=egypt.pk).change_message.split("\n") == [
         "Changed the country from nothing to “EG”.",
         "Changed the main name from “Egypt” to “Miṣr”.",
         "Removed the name “Aegyptus”.",
@@ -68,10 +68,26 @@ def test_removed_and_added_relations_are_told(desk: Client) -> None:
 
     desk.post(page_of(egypt), data)
 
-    assert LogEntry.objects.get().change_message.split("\n") == [
+    assert LogEntry.objects.get(object_id=egypt.pk).change_message.split("\n") == [
         "Removed the relation “Part of: Syria”.",
         "Added the relation “Supports: Syria”.",
     ]
+
+
+def test_the_other_end_of_a_relation_is_told_too(desk: Client) -> None:
+    nasser, egypt = make_actor("Gamal Abdel Nasser", "person"), make_actor("Egypt")
+    syria = make_actor("Syria")
+    ActorRelation.objects.create(subject=nasser, object=egypt, relation_type="occupancy")
+
+    desk.post(page_of(nasser), opened(desk, nasser) | {"relations-0-other": "Syria"})
+
+    def told(actor: Actor) -> str:
+        return LogEntry.objects.get(object_id=actor.pk).change_message
+
+    place = "On the page of “Gamal Abdel Nasser”"
+    assert told(egypt) == f"{place}: Removed the relation “Holds office: Egypt”."
+    assert told(syria) == f"{place}: Added the relation “Holds office: Syria”."
+    assert "other actor from “Egypt” to “Syria”" in told(nasser)
 
 
 def test_a_new_actor_begins_its_history(desk: Client) -> None:
