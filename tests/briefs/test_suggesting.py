@@ -38,9 +38,7 @@ def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields
     return to_data(make_document(title, summary=summary, analysis=analysis, **fields))
 
 
-def found(
-    written: Any, settled: Settled = OPEN, names: list[MatchName] = NAMES
-) -> list[Offer]:
+def found(written: Any, settled: Settled = OPEN, names: list[MatchName] = NAMES) -> list[Offer]:
     text = read_text(written)
     return offers(text, Matcher(names).find(text.text), settled)
 
