@@ -1,6 +1,9 @@
 """A whole register is compared by its texts, with the same pairs as by the index of names."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,3 +88,17 @@ def test_a_name_that_came_meanwhile_is_looked_up_in_the_table(actors: None) -> N
     compare(100, register)
     found = ActorLikeness.objects.get(other=late)
     assert found.one.name == "Anthony Eden"
+
+
+def test_the_command_reads_a_large_register_once(
+    actors: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare(100)
+    by_index = pairs()
+    command = "actors.management.commands.find_duplicates"
+    monkeypatch.setattr(f"{command}.WHOLE_REGISTER", 1)
+    monkeypatch.setattr(f"{command}.AT_ONCE_OF_MANY", 10)
+    out = StringIO()
+    call_command("find_duplicates", again=True, stdout=out)
+    assert out.getvalue().startswith("32 actors compared.")
+    assert [row[:3] for row in pairs()] == [row[:3] for row in by_index]

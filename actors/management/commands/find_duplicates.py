@@ -11,7 +11,7 @@ from actors.models import Actor
 from actors.progress import Progress
 
 AT_ONCE = 200
-AT_ONCE_OF_MANY = 1_000
+AT_ONCE_OF_MANY = 500
 SHOWN = 20
 
 
