@@ -37,7 +37,7 @@ FOUND = """
     WITH bearer (id) AS MATERIALIZED ({bearers} LIMIT {few})
     ({sorted}) UNION ALL ({in_turn})
 """
-FEW = 3_000
+FEW = 8_000
 # Everything that comes from outside is a parameter.
 ARE_FEW = f"(SELECT count(*) FROM bearer) < {FEW}"  # noqa: S608
 # Jumps from letter to letter through the index, then looks for somebody at each.
@@ -209,17 +209,18 @@ def _seen(readers: Readers, candidates: Any, most: int, bears: Any = None) -> Sq
     parts = {
         "candidates": _sql(candidates),
         "bears": ("true", ()) if bears is None else _of_candidate(bears.values("pk")),
-        "appears": _of_candidate(rows),
+        # The newest first: they are the most likely still to be live.
+        "appears": _of_candidate(rows, "-first_published_at", "-edition_id"),
     }
     return _put(PAGE, parts, most=most)
 
 
-def _of_candidate(rows: Any) -> Sql:
+def _of_candidate(rows: Any, *order: str) -> Sql:
     """Return SQL that is true where a row belongs to the candidate or to one read through it."""
-    own, merged = rows.filter(actor=CANDIDATE)[:1], rows.filter(actor__survivor=CANDIDATE)[:1]
-    return _put(
-        "COALESCE(({own}), ({merged})) IS NOT NULL", {"own": _sql(own), "merged": _sql(merged)}
-    )
+    own = rows.filter(actor=CANDIDATE).order_by(*order)[:1]
+    merged = rows.filter(actor__survivor=CANDIDATE)[:1]
+    parts = {"own": _sql(own), "merged": _sql(merged)}
+    return _put("COALESCE(({own}), ({merged})) IS NOT NULL", parts)
 
 
 def _sql(rows: Any) -> Sql:
