@@ -9,7 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from .attached import stem
@@ -41,21 +41,24 @@ class Word(NamedTuple):
         front, behind = "(?:^|[^a-zA-Z0-9])" * self.front, "(?:$|[^a-zA-Z0-9])" * self.behind
         return f"{front}{self.letters}{behind}"
 
-    @property
-    def in_python(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
         """The expression for Python, which skips faster to a letter than to what is before it."""
-        return _compiled(f"{self.letters}{'(?![a-zA-Z0-9])' * self.behind}")
+        return re.compile(f"{self.letters}{'(?![a-zA-Z0-9])' * self.behind}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamePattern:
     """What a text must have: for one of the spellings of a name, each of some words."""
 
     spellings: tuple[tuple[Word, ...], ...]
 
+    @cached_property
+    def _compiled(self) -> list[list[re.Pattern[str]]]:
+        return [[word.compiled() for word in words] for words in self.spellings]
+
     def may_stand_in(self, text: str) -> bool:
         """False only if the name is nowhere in a text."""
-        return any(all(word.in_python.search(text) for word in each) for each in self.spellings)
+        return any(all(word.search(text) for word in words) for words in self._compiled)
 
 
 def name_pattern(name: MatchName) -> NamePattern:
@@ -165,8 +168,3 @@ def _ranges(letters: Iterable[str]) -> str:
 @cache
 def _alphabet() -> _Alphabet:
     return _Alphabet()
-
-
-@lru_cache(maxsize=200)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)

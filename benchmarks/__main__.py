@@ -15,6 +15,7 @@ DATABASES = {
     "fill": "pages",
     "pages": "pages",
     "plans": "pages",
+    "trying": "trying",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"
 

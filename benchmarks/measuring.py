@@ -67,6 +67,10 @@ class Served:
         parents = {pid: _stat(pid)[1] for pid in _processes()}
         return [pid for pid, parent in parents.items() if parent == str(self.process.pid)]
 
+    def worked(self) -> tuple[float, float]:
+        """Return the milliseconds of CPU of the workers and of PostgreSQL for them, so far."""
+        return _worked(self.workers()), _worked(_backends())
+
     def measure(self, path: str, times: int, rounds: int) -> Cost:
         """Return the median cost of a page over several rounds of requests."""
         wait = self._ask(path, WARMING)["median"]
@@ -83,12 +87,12 @@ class Served:
 
     def _round(self, path: str, times: int) -> Cost:
         # One connection talks to one worker, and which one is up to the kernel: count all.
-        web, database = self.workers(), _backends()
-        before = _worked(web), _worked(database)
+        before = self.worked()
         waits = self._ask(path, times)
+        now = self.worked()
         return Cost(
-            web=(_worked(web) - before[0]) / times,
-            database=(_worked(database) - before[1]) / times,
+            web=(now[0] - before[0]) / times,
+            database=(now[1] - before[1]) / times,
             median=waits["median"],
             p95=waits["p95"],
             bytes=int(waits["bytes"]),

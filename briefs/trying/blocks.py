@@ -23,6 +23,6 @@ def blocks_of(title: str, parts: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _paragraphs(body: str) -> Iterator[str]:
-    for piece in BLOCK.split(body):
+    for piece in filter(None, BLOCK.split(body)):
         lines = (" ".join(unescape(TAG.sub("", line)).split()) for line in piece.split(BREAK))
         yield "\n".join(lines).strip("\n")

@@ -7,7 +7,9 @@ from typing import NamedTuple
 LONGEST = 220
 ENDS = re.compile(r"[.!?…؟۔。！？]+[”’\"')\]»]*(?:\s+(?:\[\d{1,4}\]\s*)*|$)|\n|[。！？]")
 # "U.S. Navy", "Gen. Burke": what is so short before a point is hardly the end of a sentence.
-ABBREVIATED = re.compile(r"(?:^|[\s(.])(?:\w{1,2}|Gen|Adm|Col|Maj|Capt|Sen|Rep|Gov|Mrs|Prof)\.\s*$")
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(.])(?:[A-Z]\w?|[ap]\.m|Gen|Adm|Col|Maj|Capt|Sen|Rep|Gov|Mrs|Prof)\.\s*$"
+)
 
 
 class Excerpt(NamedTuple):

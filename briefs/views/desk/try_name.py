@@ -38,7 +38,7 @@ may_see_actors = permission_required("actors.view_actor", raise_exception=True)
 def try_name(request: HttpRequest) -> HttpResponseBase:
     """Show what a name would hit, as it is found; without a name, ask for one."""
     asked = Asked.of(request.GET.dict())
-    context = {"asked": asked, "middle": asked.can_be_tried}
+    context = {"asked": asked, "here": "actors"}
     if not asked.can_be_tried:
         status = 404 if asked.actor is None else 200
         return render(request, "desk/try_name.html", context, status=status)
