@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from actors.comparing import compare
 from actors.judging import judge_pair
@@ -316,3 +317,31 @@ def test_both_pages_fit_narrow_screens(judging: Page, width: int) -> None:
         judging.set_viewport_size({"width": width, "height": 800})
         judging.goto(address)
         assert judging.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_pairs_are_judged_one_after_the_other(
+    browser: Browser, live_server: Any, editor: User, pairs: list[tuple[Actor, Actor]]
+) -> None:
+    one, other = make_actor("Congo"), make_actor("Congo")
+    compare(100)
+    client = Client()
+    client.force_login(editor)
+    plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    session = client.cookies["sessionid"].value
+    plain.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = plain.new_page()
+    page.goto(PAGE)
+    expect(page.locator(".pair")).to_have_count(5)
+    suez = page.locator(".pair", has_text="Suez Canal Company")
+    suez.get_by_role("button", name="Different").click()
+    expect(page.locator(".pair:target")).to_contain_text("Gamal Abdel Nasser Hussein")
+    congo = page.locator(".pair", has_text="Two countries")
+    congo.get_by_label("Merge all the same").check()
+    congo.get_by_label("Why, required for a merge").fill("One state.")
+    congo.get_by_role("button", name="Same, merge").click()
+    expect(page.get_by_text("The same: “Congo” is now read through “Congo”.")).to_be_visible()
+    assert into(other) == one
+    page.get_by_role("button", name="Undo the last").click()
+    expect(page.get_by_text("Undone: “Congo” and “Congo”")).to_be_visible()
+    assert into(other) is None
+    plain.close()
