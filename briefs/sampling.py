@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from actors.models import Actor
-from actors.naming import NameData, create_actor
+from actors.importing.jsonl import read_jsonl
+from actors.importing.taking_in import take_in
 
 from .document import BriefDocument, from_json
 from .models import Topic
@@ -27,8 +27,8 @@ OLDEST, NEWEST = 83, 1
 @transaction.atomic
 def load_sample(*, by: Any) -> int:
     """Add the topics, actors and briefs of the collection, published; return how many briefs."""
-    _load_topics(_read("topics"))
-    _load_actors(_read("actors"))
+    _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
+    take_in(read_jsonl(FOLDER / "actors.jsonl"), by=by)
     documents = sample_documents()
     for document in dated(documents, timezone.localdate()):
         saved = save(brief=None, document=document, by=by, base_revision=None)
@@ -51,11 +51,6 @@ def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument
         yield replace(document, published_on=day.isoformat())
 
 
-def _read(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads((FOLDER / f"{name}.json").read_bytes())
-    return rows
-
-
 def _load_topics(rows: list[dict[str, Any]]) -> None:
     topics = {}
     for row in rows:
@@ -66,12 +61,3 @@ def _load_topics(rows: list[dict[str, Any]]) -> None:
             topic = topics[row["name"]]
             topic.parent = topics[row["parent"]]
             topic.save(update_fields=["parent"])
-
-
-def _load_actors(rows: list[dict[str, Any]]) -> None:
-    known = {str(uid) for uid in Actor.objects.values_list("uid", flat=True)}
-    for row in rows:
-        names = [NameData(**name) for name in row.pop("names")]
-        primary = next(name.value for name in names if name.is_primary)
-        if row["uid"] not in known:
-            create_actor(name=primary, names=names, **row)
