@@ -95,8 +95,9 @@ def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        # More threads would only fight for the interpreter's lock.
-        blocking_threads=1,
+        # A page that is written while the archive is read holds one for seconds, and its own
+        # styles come from the same worker. More would only fight for the interpreter's lock.
+        blocking_threads=2,
         respawn_failed_workers=True,
         # A request that takes longer than this when the site stops is cut.
         workers_kill_timeout=5,
