@@ -33,12 +33,15 @@
     request = new AbortController();
     try {
       const answer = await fetch(address, { signal: request.signal });
-      if (!answer.ok) return;
+      if (!answer.ok) return location.assign(address);
       show(await answer.text());
       history.replaceState(null, "", address);
     } catch (error) {
-      // A name was typed on meanwhile, or the network is away: the button still sends the form.
-      if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
+      // The name was typed on meanwhile.
+      if (error.name === "AbortError") return;
+      // The network is away: the button asks once more.
+      if (!(error instanceof TypeError)) throw error;
+      asked = null;
     }
   };
 
