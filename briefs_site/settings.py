@@ -71,7 +71,7 @@ DATABASES = {
     "default": {
         "ENGINE": "briefs_site.embedded_postgres",
         **_database,
-        # A worker answers one request at a time, so it keeps one connection for good.
+        # A worker answers with two threads, and each keeps its connection for good.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         # psycopg prepares nothing without both: binding on the server, and a threshold,

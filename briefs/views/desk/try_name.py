@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from actors.known_names import matcher_of_register
 from actors.match_modes import set_match_mode
@@ -33,6 +33,7 @@ MIDDLE = "<!-- middle -->"
 may_see_actors = permission_required("actors.view_actor", raise_exception=True)
 
 
+@require_GET
 @for_staff
 @may_see_actors
 def try_name(request: HttpRequest) -> HttpResponseBase:
