@@ -117,7 +117,8 @@ def _ring(turn: Sequence[int]) -> list[complex]:
     """Return a beginning: node 0 in the middle, the others around it, on two rings in turn."""
     spots = [0j] * (len(turn) + 1)
     for place, node in enumerate(turn):
-        angle = 2 * math.pi * place / len(turn)
+        # Nobody straight to the right, where the name of the middle one stands.
+        angle = math.pi * (2 * place + 1) / len(turn)
         spots[node] = (0.7 + 0.3 * (place % 2)) * complex(math.cos(angle), math.sin(angle))
     return spots
 
@@ -147,8 +148,10 @@ def _framed(spots: list[complex]) -> list[Point]:
     """Fit the spots into the frame with room for labels, node 0 in the middle."""
     farthest = max(map(abs, spots)) or 1.0
     apart = [spot * max(1.0, NEAREST * farthest / (abs(spot) or 1.0)) for spot in spots]
-    spread_x = max(abs(spot.real) for spot in apart) or 1.0
-    spread_y = max(abs(spot.imag) for spot in apart) or 1.0
+    wide = max(abs(spot.real) for spot in apart) or 1.0
+    high = max(abs(spot.imag) for spot in apart) or 1.0
+    # A few nodes in a row stay a row.
+    spread_x, spread_y = max(wide, high / 2), max(high, wide / 2)
     height = height_for(len(spots))
     half_x, half_y = WIDTH / 2 - MARGIN_X, height / 2 - MARGIN_Y
     return [

@@ -36,6 +36,8 @@ TYPE_LABELS = {
 }
 # The rest is folded away: a person with sixty spellings has briefs, too.
 NAMES = 12
+# A name that does not stand in one or two lines is written smaller.
+LONG = 80
 
 
 class Shown(NamedTuple):
@@ -118,6 +120,7 @@ def _for_a_while(response: HttpResponse) -> HttpResponse:
 def _facts(shown: Shown) -> dict[str, Any]:
     return {
         "name": shown.name,
+        "is_long": len(shown.name) > LONG,
         "kind": shown.kind,
         "kind_label": ActorKind(shown.kind).label,
         "subtype": shown.subtype,
