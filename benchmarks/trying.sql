@@ -29,13 +29,14 @@ FROM said
 WHERE section.brief_id = said.brief AND section.kind = 'analysis';
 
 -- Every seventh name is that of a person, and some of one word.
-INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared)
+INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, language, compared,
+    sort_name, initial)
 SELECT gen_random_uuid(), CASE WHEN n % 7 = 0 THEN 'person' ELSE 'organisation' END, '',
-    initcap(translate(substr(md5(n::text), 1, 7), '0123456789', 'abcdefghij'))
-        || CASE WHEN n % 5 = 0 THEN '' ELSE ' ' || initcap(
-            translate(substr(md5(n::text), 9, 6), '0123456789', 'klmnopqrst')) END,
-    'name-' || n, '', '', 'en', true
-FROM generate_series(1, 100000 - (SELECT count(*) FROM actors_actorname)) n;
+    initcap(name), 'name-' || n, '', '', 'en', true, name, left(name, 1)
+FROM generate_series(1, 100000 - (SELECT count(*) FROM actors_actorname)) n,
+LATERAL (SELECT translate(substr(md5(n::text), 1, 7), '0123456789', 'abcdefghij')
+    || CASE WHEN n % 5 = 0 THEN '' ELSE ' '
+            || translate(substr(md5(n::text), 9, 6), '0123456789', 'klmnopqrst') END AS name) made;
 INSERT INTO actors_actorname (actor_id, value, name_type, is_primary, language, match_mode,
     case_sensitive, valid_from, valid_until, reference, normalised)
 SELECT id, name, 'name', true, 'en', 'auto', false, '', '', '', lower(name)
