@@ -3,8 +3,8 @@
 import unicodedata
 
 from .folding import fold
+from .matching.words import APOSTROPHES, SAME_LETTERS
 from .slugs import is_slug_character
-from .words import APOSTROPHES, SAME_LETTERS
 
 LONGEST = 120
 # One sign for all names that begin with a digit or hold no letter, one for all Chinese characters:

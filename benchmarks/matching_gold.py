@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from actors.closed_lists import ClosedList, Found, Text, read_closed_list
+from actors.matching.closed_lists import ClosedList, Found, Text, read_closed_list
 
 # The volumes whose errors have been read while the matcher was made; all others are held out.
 DEVELOPMENT = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from actors.folding import fold
 from actors.matching import Mention
-from actors.sentences import Excerpt, excerpt
+from actors.matching.sentences import Excerpt, excerpt
 from actors.terms import ActorKind
 from actors.unknown_names import UnknownName, unknown_names
 from briefs.editing.screen import part_label

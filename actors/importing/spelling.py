@@ -6,10 +6,10 @@ suggested, so that an import never links wrongly all over the archive.
 
 import re
 
-from actors.name_words import FUNCTION_WORDS, NEVER_IN_NAMES
+from actors.matching.name_words import FUNCTION_WORDS, NEVER_IN_NAMES
+from actors.matching.words import folded
 from actors.naming import NameData
 from actors.terms import ActorKind, MatchMode, NameType
-from actors.words import folded
 
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9.&/-]{1,7}")
 # Three letters are many parties and agencies each; of countries they are well known.

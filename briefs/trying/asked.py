@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from actors.matching.words import folded
 from actors.models import Actor, ActorName
 from actors.terms import ActorKind, MatchMode, NameType
-from actors.words import folded
 from briefs.document_fields import forbidden_character
 
 from .trial import Tried

@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import accumulate
 
 from actors.matching import Matcher, MatchName, Mention
-from actors.name_forms import short_forms
-from actors.name_index import Strength
-from actors.name_patterns import NamePattern, name_pattern
-from actors.personal_names import read_name
-from actors.words import Words, split
+from actors.matching.name_forms import short_forms
+from actors.matching.name_index import Strength
+from actors.matching.name_patterns import NamePattern, name_pattern
+from actors.matching.personal_names import read_name
+from actors.matching.words import Words, split
 
 # No name and no text holds a NUL, so nothing is found across the end of a block.
 BETWEEN_BLOCKS = "\n\x00\n"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from actors.closed_lists import BadLine, ClosedList, Text, read_closed_list, read_texts
+from actors.matching.closed_lists import BadLine, ClosedList, Text, read_closed_list, read_texts
 
 
 def listed(*names: str | tuple[str, str], volume: str = "") -> ClosedList:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.matching import Matcher, MatchName
-from actors.name_patterns import NamePattern, name_pattern
-from actors.words import SAME_LETTERS, fold_word
+from actors.matching.name_patterns import NamePattern, name_pattern
+from actors.matching.words import SAME_LETTERS, fold_word
 
 WORDS = [
     *("Hamas", "Nasser", "Qa'ida", "Straße", "Æthel", "Łódź", "Ødegård", "IS", "J", "C++", "&"),

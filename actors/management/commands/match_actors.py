@@ -9,8 +9,8 @@ from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.closed_lists import BadLine, Found, Text, read_closed_list, read_texts
 from actors.known_names import matcher_of_register
+from actors.matching.closed_lists import BadLine, Found, Text, read_closed_list, read_texts
 from actors.models import Actor
 
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
+from actors.terms import MatchMode
+
 from .name_index import MatchName, Strength
 from .reading import People, Reading
-from .terms import MatchMode
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value

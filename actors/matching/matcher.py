@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field
 
+from actors.terms import MatchMode
+
 from .deciding import Ranking, is_sure, settle
 from .name_forms import has_other_letters, of_person, short_forms, spellings
 from .name_index import Hit, MatchName, NameIndex, symbols
 from .personal_names import PersonalName, read_name
 from .reading import Reader, Reading
-from .terms import MatchMode
 from .words import Words, split
-
-__all__ = ["MatchName", "Matcher", "Mention"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,15 @@
 """What of a run of capitalised words is a name: not the date, title or office around it."""
 
+from actors.matching.name_words import (
+    CALLED_AFTER,
+    FUNCTION_WORDS,
+    NO_GIVEN_NAMES,
+    OPENING_VERBS,
+    PARTICLES,
+)
+from actors.matching.reading import VERBAL
+from actors.matching.surroundings import is_title, titles_before
+
 from .body_words import (
     BODIES,
     GENERIC,
@@ -13,9 +23,6 @@ from .body_words import (
 )
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run
-from .name_words import CALLED_AFTER, FUNCTION_WORDS, NO_GIVEN_NAMES, OPENING_VERBS, PARTICLES
-from .reading import VERBAL
-from .surroundings import is_title, titles_before
 
 NAME_NOBODY = GENERIC | NO_ACTORS | FUNCTION_WORDS | NO_GIVEN_NAMES | BODIES | GROUPS | PLACES
 NAME_NOBODY |= MATTERS

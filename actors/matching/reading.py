@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from actors.terms import MatchMode
+
 from .name_index import Hit, MatchName, Strength
 from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, WOMEN
 from .personal_names import PersonalName
@@ -17,7 +19,6 @@ from .surroundings import (
     only_opens_sentence,
     titles_before,
 )
-from .terms import MatchMode
 from .words import APOSTROPHES, Words, split
 
 ACRONYM = 3

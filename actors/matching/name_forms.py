@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actors.terms import MatchMode
+
 from .name_index import MatchName, Strength
 from .personal_names import Form, PersonalName
-from .terms import MatchMode
 from .words import folded
 
 APOSTROPHES = frozenset("'’‘`ʼ")

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from actors.matching.name_words import ARABIC_ARTICLES, FULL_TITLES, PARTICLES
+from actors.matching.words import Words
+
 from .body_words import BODIES, GROUPS, HEADS, MATTERS
-from .name_words import ARABIC_ARTICLES, FULL_TITLES, PARTICLES
-from .words import Words
 
 # Parts of names that English writes small for other reasons; as parts they bear a hyphen.
 HYPHENED = ARABIC_ARTICLES - {"al", "el"}

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from actors.matching.name_words import GIVEN_NAMES
+from actors.matching.words import Words, folded
+from actors.terms import ActorKind
+
 from .body_words import BODIES, GROUPS, PLACES, REGIONS, SAID_OF_PEOPLE, TOWARDS, WITHIN
 from .capitalised import Run
-from .name_words import GIVEN_NAMES
-from .terms import ActorKind
-from .words import Words, folded
 
 PERSON_WORDS = 4
 LONGEST_ACRONYM = 4

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.utils import dates, translation
 
-from .words import folded
+from actors.matching.words import folded
 
 LISTS = (
     dates.WEEKDAYS,

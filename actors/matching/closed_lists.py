@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .matching import Matcher, MatchName
-from .terms import ActorKind
+from actors.matching import Matcher, MatchName
+from actors.terms import ActorKind
 
 
 class BadLine(ValueError):

@@ -5,8 +5,9 @@ from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
 
+from actors.terms import MatchMode
+
 from .attached import SHORTEST_ALONE, Bare, bare_forms, stem
-from .terms import MatchMode
 from .words import APOSTROPHES, ATTACHING, GAPS, Words, split
 
 TWO_WORDS = 0b100
