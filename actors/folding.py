@@ -1,10 +1,34 @@
-"""One folded form for names, so that spellings that differ in case or accents meet."""
+"""One folded form for names, so that spellings that mean the same meet."""
 
 import unicodedata
 
+# Letters that Unicode does not take apart, though people write them as another one.
+SAME_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th",
+        "ħ": "h", "ŧ": "t", "ə": "a", "ё": "е", "ґ": "г",
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
+        "\u00ad": None, "\u200c": None, "\u200d": None,
+    }
+    | {chr(code): None for code in range(0x2B9, 0x2C2)}
+)  # fmt: skip
+HYPHENS = "\u002d\u058a\u05be\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+APOSTROPHES = "'`´‘’‛′\"“”״׳"
+PUNCTUATION = str.maketrans(dict.fromkeys(HYPHENS, " ") | dict.fromkeys(APOSTROPHES))
+
 
 def fold(text: str) -> str:
-    """Return `text` without case, accents and doubled spaces; for comparing, never for showing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    """Return `text` without case, accents, hyphens, apostrophes and doubled spaces.
+
+    For comparing, never for showing: "Al-Qā‘ida" and "al Qaida" are one, as they are in texts.
+    """
+    folded = _fold(text, PUNCTUATION)
+    # Of a name that is nothing but such signs they are all there is to compare.
+    return folded or _fold(text, {})
+
+
+def _fold(text: str, punctuation: dict[int, str | None]) -> str:
+    plain = text.casefold().translate(SAME_LETTERS).translate(punctuation)
+    decomposed = unicodedata.normalize("NFKD", plain)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return " ".join(unicodedata.normalize("NFC", bare).translate(SAME_LETTERS).split())

@@ -2,8 +2,7 @@
 
 import unicodedata
 
-from .folding import fold
-from .matching.words import APOSTROPHES, SAME_LETTERS
+from .folding import APOSTROPHES, SAME_LETTERS, fold
 from .slugs import is_slug_character
 
 LONGEST = 120

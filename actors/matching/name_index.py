@@ -5,10 +5,11 @@ from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
 
+from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
 from .attached import SHORTEST_ALONE, Bare, bare_forms, stem
-from .words import APOSTROPHES, ATTACHING, GAPS, Words, split
+from .words import ATTACHING, GAPS, Words, split
 
 TWO_WORDS = 0b100
 ARTICLE = "the"

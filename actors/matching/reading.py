@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
 from .name_index import Hit, MatchName, Strength
@@ -19,7 +20,7 @@ from .surroundings import (
     only_opens_sentence,
     titles_before,
 )
-from .words import APOSTROPHES, Words, split
+from .words import Words, split
 
 ACRONYM = 3
 AUTO = MatchMode.AUTO.value

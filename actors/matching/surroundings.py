@@ -2,6 +2,8 @@
 
 import re
 
+from actors.folding import HYPHENS
+
 from .name_words import (
     CALLED_AFTER,
     DETERMINERS,
@@ -11,7 +13,7 @@ from .name_words import (
     SMALL_TITLES,
     TITLES,
 )
-from .words import HYPHENS, Words
+from .words import Words
 
 MOST_GIVEN = 4
 # Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cached_property
 from itertools import accumulate
 
+from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
+
 # Written without spaces, so each character stands as a word of its own (katakana is spelled out
 # like an alphabet, and its runs are words).
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
@@ -27,8 +29,6 @@ WORD = re.compile(
 ATTACHING = re.compile("[\u0400-\u052f\u05d0-\u05ea\u0621-\u06ff\uac00-\ud7a3]")
 UNUSUAL = re.compile(f"[{UNSPACED}{MARKS}]")
 
-HYPHENS = "\u002d\u058a\u05be\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
-APOSTROPHES = "'`´‘’‛′\"“”״׳"
 # Between the words of one name: spaces with at most one line break, a hyphen, an apostrophe, a
 # middle dot, or nothing.
 SPACE = r"[^\S\r\n]*(?:\r?\n|\r)?[^\S\r\n]*"
@@ -38,15 +38,6 @@ LONGEST_ABBREVIATION = 4
 
 # Unicode takes these apart, too, though nobody reads them as an accented letter.
 OWN_LETTERS = frozenset("йї")
-SAME_LETTERS = str.maketrans(
-    {
-        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th",
-        "ħ": "h", "ŧ": "t", "ə": "a", "ё": "е", "ґ": "г",
-        "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
-        "\u00ad": None, "\u200c": None, "\u200d": None,
-    }
-    | {chr(code): None for code in range(0x2B9, 0x2C2)}
-)  # fmt: skip
 
 
 class Folds(dict[str, str]):

@@ -9,9 +9,10 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actors.folding import SAME_LETTERS
 from actors.matching import Matcher, MatchName
 from actors.matching.name_patterns import NamePattern, name_pattern
-from actors.matching.words import SAME_LETTERS, fold_word
+from actors.matching.words import fold_word
 
 WORDS = [
     *("Hamas", "Nasser", "Qa'ida", "Straße", "Æthel", "Łódź", "Ødegård", "IS", "J", "C++", "&"),
