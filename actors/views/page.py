@@ -9,6 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -85,6 +86,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "relations": _relations(profile.relations),
         "timeline": drawn_timeline(timeline(profile.months)),
         "network": drawn_network(network_of(shown.name, *beside(family, rows, markings))),
+        "staff_bar": _staff_bar(request, shown.pk),
         "canonical": f"{settings.SITE_URL}{request.path}",
         "description": shown.description[:300],
         "days": page.days,
@@ -92,6 +94,16 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "older_url": page.older_url,
     }
     return render(request, "actors/actor.html", context)
+
+
+def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
+    """Return the addresses that staff need, None for readers."""
+    if not request.user.is_staff or not request.user.has_perm("actors.view_actor"):
+        return None
+    return {
+        "edit": reverse("admin:actors_actor_change", args=[actor]),
+        "history": reverse("admin:actors_actor_history", args=[actor]),
+    }
 
 
 @cache

@@ -227,3 +227,19 @@ def test_nobody_needs_a_log_in_to_be_told(publisher: User) -> None:
     rename(actor, "Second")
     staff = make_user("somebody", "Editor")
     assert leads_to(get("first", staff)) == leads_to(get("first"))
+
+
+def test_staff_get_from_the_page_of_an_actor_to_where_it_is_kept(
+    publisher: User, editor: User, outsider: User
+) -> None:
+    actor = make_actor()
+    make_edition(publisher, actors=(as_data(actor),))
+    place = reverse("admin:actors_actor_change", args=[actor.pk])
+
+    def page_for(user: User) -> str:
+        client = Client()
+        client.force_login(user)
+        return client.get(actor.get_absolute_url()).content.decode()
+
+    assert place in page_for(editor)
+    assert place not in page_for(outsider)
