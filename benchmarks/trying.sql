@@ -1,6 +1,6 @@
 -- Makes the copies that `fill` made differ: to each text its own words, with the signs of print
 -- and letters with accents, and to some of them the names that `trying` looks for. Then so many
--- names that the register has 100,000.
+-- names that the register has 100,000, and at least those that are tried.
 CREATE TEMP TABLE said AS
 SELECT brief.id AS brief, row_number() OVER (ORDER BY brief.id) AS n FROM briefs_brief brief;
 
@@ -33,7 +33,7 @@ INSERT INTO actors_actor (uid, kind, subtype, name, slug, description, country, 
     sort_name, initial)
 SELECT gen_random_uuid(), CASE WHEN n % 7 = 0 THEN 'person' ELSE 'organisation' END, '',
     initcap(name), 'name-' || n, '', '', 'en', true, name, left(name, 1)
-FROM generate_series(1, 100000 - (SELECT count(*) FROM actors_actorname)) n,
+FROM generate_series(1, greatest(7, 100000 - (SELECT count(*) FROM actors_actorname))) n,
 LATERAL (SELECT translate(substr(md5(n::text), 1, 7), '0123456789', 'abcdefghij')
     || CASE WHEN n % 5 = 0 THEN '' ELSE ' '
             || translate(substr(md5(n::text), 9, 6), '0123456789', 'klmnopqrst') END AS name) made;

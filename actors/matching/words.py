@@ -41,14 +41,15 @@ OWN_LETTERS = frozenset("йї")
 
 
 class Folds(dict[str, str]):
-    """The folded forms of words met so far; folding a word twice costs as much as looking it up."""
+    """The folded forms of words met lately."""
 
     FULL = 200_000
 
     def __missing__(self, word: str) -> str:
-        folded = fold_word(word)
-        if len(self) < self.FULL:
-            self[word] = folded
+        # A large register has more words than that; those of texts come again and again.
+        if len(self) >= self.FULL:
+            self.clear()
+        folded = self[word] = fold_word(word)
         return folded
 
 
