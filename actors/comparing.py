@@ -23,8 +23,8 @@ WORTH_A_LOOK = 0.4
 WHOLE_REGISTER = 2_000
 PARTED_BY = "\x01"
 
-# Another kind or another country speaks against two actors being one, and an abbreviation says
-# less than a name. A name that a hundred actors bear is worth twenty pairs, not five thousand.
+# Another kind, another country, or another code of ISO or number of Wikidata, which give each but
+# one, speaks against two actors being one. An abbreviation says less than a name. A name that a hundred actors bear is worth twenty pairs, not five thousand.
 FIND = """
 INSERT INTO actors_actorlikeness (one_id, other_id, score, text_of_one, text_of_other)
 WITH texts AS (
@@ -49,7 +49,13 @@ WITH texts AS (
     SELECT mine, theirs, my_text, their_text, score
            * CASE WHEN my.kind = their.kind THEN 1 ELSE 0.5 END
            * CASE WHEN my.country IN ('', their.country) OR their.country = '' THEN 1
-                  ELSE 0.6 END AS score
+                  ELSE 0.6 END
+           * CASE WHEN EXISTS (
+                 SELECT FROM actors_actoridentifier one
+                 JOIN actors_actoridentifier other USING (scheme)
+                 WHERE one.actor_id = mine AND other.actor_id = theirs
+                   AND scheme IN ('wikidata', 'iso3166-1-alpha2', 'iso3166-1-alpha3')
+             ) THEN 0.5 ELSE 1 END AS score
     FROM texts
     JOIN actors_actor my ON my.id = mine
     JOIN actors_actor their ON their.id = theirs

@@ -68,6 +68,14 @@ def test_another_kind_or_country_makes_a_pair_less_likely() -> None:
     ]
 
 
+def test_two_countries_of_iso_are_not_alike_for_their_names() -> None:
+    for name, code in (("Guinea", "GN"), ("Guinea-Bissau", "GW"), ("Guinea Bissau", "")):
+        country = make_actor(name, "state", country=code)
+        if code:
+            ActorIdentifier.objects.create(actor=country, scheme="iso3166-1-alpha2", value=code)
+    assert found() == [{"Guinea-Bissau", "Guinea Bissau"}]
+
+
 def test_a_pair_comes_back_only_when_its_judgement_is_undone(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
     third = make_actor("President Bakr", "person")
