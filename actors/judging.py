@@ -15,6 +15,7 @@ from .merging import (
     MergeRefused,
     begin,
     judge,
+    lock_register,
     merge,
     objection,
     open_judgements,
@@ -51,7 +52,7 @@ def judge_pair(
     Saying the same again changes nothing, so that a judgement may be sent twice. Raises
     AlreadyJudged, NeedsForce, or MergeRefused.
     """
-    begin(by)
+    (lock_register if judgement == Judged.SAME else begin)(by)
     rows = Actor.objects.select_related("survivor").in_bulk([survivor.pk, other.pk])
     survivor, other = rows[survivor.pk], rows[other.pk]
     if said := _said_before(survivor, other, judgement, by):
@@ -66,7 +67,7 @@ def judge_pair(
 @transaction.atomic
 def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
     """Close a judgement; of two judged the same, the merged one stands for itself again."""
-    begin(by)
+    (lock_register if judgement.judgement == Judged.SAME else begin)(by)
     row = undo_judgement(judgement=judgement, by=by)
     if row.judgement == Judged.SAME:
         for merged, into in ((row.one, row.other), (row.other, row.one)):

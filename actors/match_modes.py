@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .audit import record
-from .merging import may_change_the_register
+from .merging import lock_register
 from .models import Actor, ActorName
 from .terms import MatchMode
 
@@ -21,10 +21,10 @@ def set_match_mode(
     Returns the names that were changed, none if all stood so already. Raises PermissionDenied, and
     ValidationError with a sentence if the mode is unknown or the name is not there any more.
     """
-    may_change_the_register(by)
+    lock_register(by)
     if mode not in MatchMode.values:
         raise ValidationError(_("Choose one of: Link it, Ask me, Never link."))
-    family = list(Actor.objects.family_of(actor).select_for_update().order_by("pk"))
+    family = Actor.objects.family_of(actor)
     rows = ActorName.objects.filter(actor__in=family, value=value)
     names = list(rows.select_related("actor").order_by("pk"))
     if not names:

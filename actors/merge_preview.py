@@ -11,7 +11,15 @@ from django.db import transaction
 from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 
-from .merging import MergeRefused, begin, below, impossible, merge, objection, undo_merge
+from .merging import (
+    MergeRefused,
+    below,
+    impossible,
+    lock_register,
+    merge,
+    objection,
+    undo_merge,
+)
 from .models import Actor, ActorIdentifier, ActorName, ActorRelation
 
 
@@ -95,7 +103,7 @@ def merge_as_shown(
 
     Force needs a reason.
     """
-    begin(by)
+    lock_register(by)
     preview = preview_merge(survivor, merged)
     if preview.digest != shown:
         raise NotAsShown(
@@ -112,7 +120,7 @@ def merge_as_shown(
 @transaction.atomic
 def undo_as_shown(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
     """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
-    begin(by)
+    lock_register(by)
     if preview_undo(merged).digest != shown:
         raise NotAsShown(
             _(

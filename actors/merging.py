@@ -34,7 +34,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
     MergeRefused, and without `force` also for what `objection` names.
     """
-    begin(by)
+    lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
     target = _locked(survivor.survivor) if survivor.survivor else survivor
     if refusal := impossible(target, merged) or ("" if force else objection(target, merged)):
@@ -50,7 +50,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
 @transaction.atomic
 def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     """Let an actor stand for itself again, with all that had been merged into it; return it."""
-    begin(by)
+    lock_register(by)
     merged = _locked(merged)
     former = merged.merged_into
     if former is None:
@@ -167,6 +167,28 @@ def begin(by: Any) -> None:
     Raises PermissionDenied unless `by` may.
     """
     may_change_the_register(by)
+    _take_turn()
+
+
+def lock_register(by: Any) -> None:
+    """Let no page and no import write the register until the transaction ends.
+
+    Raises PermissionDenied unless `by` may change actors.
+    """
+    may_change_the_register(by)
+    wait_for_the_register()
+
+
+def wait_for_the_register() -> None:
+    """Wait, within a transaction, until nobody else writes actors."""
+    with connection.cursor() as cursor:
+        # An import locks the whole table. Who waited for that with a row or a turn in hand, which
+        # the import then wants, would wait for ever.
+        cursor.execute("LOCK TABLE actors_actor IN ROW EXCLUSIVE MODE")
+    _take_turn()
+
+
+def _take_turn() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .audit import record
+from .merging import wait_for_the_register
 from .models import Actor
 from .naming import create_actor
 
@@ -34,6 +35,7 @@ def register_actor(
     """
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))
+    wait_for_the_register()
     if not same_name and Actor.objects.named(name).exists():
         sentence = _("An actor is called “%(name)s” already.") % {"name": name}
         raise NameIsTaken(sentence)

@@ -18,7 +18,6 @@ from actors.entries import (
     EntryChanged,
     add_entry,
     changes_between,
-    lock_register,
     on_top,
     read_entry,
     read_token,
@@ -26,6 +25,7 @@ from actors.entries import (
     token_of,
 )
 from actors.folding import fold
+from actors.merging import lock_register
 from actors.models import Actor
 
 from .forms import ActorForms

@@ -4,7 +4,7 @@ from .changes import changes_between
 from .data import Entry, Facts, IdentifierData, RelationData, Row
 from .reading import read_entry
 from .rebasing import on_top
-from .saving import EntryChanged, add_entry, lock_register, save_entry
+from .saving import EntryChanged, add_entry, save_entry
 from .token import read_token, token_of
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Row",
     "add_entry",
     "changes_between",
-    "lock_register",
     "on_top",
     "read_entry",
     "read_token",

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib.admin.models import ADDITION
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actors.audit import record
 from actors.duplicates import forget_comparison
-from actors.merging import MERGING, may_change_the_register
+from actors.merging import lock_register
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.naming import create_actor, write_names
 
@@ -24,19 +24,6 @@ class EntryChanged(Exception):
     def __init__(self, now: Entry) -> None:
         super().__init__(_("The actor was changed after you opened it."))
         self.now = now
-
-
-def lock_register(by: Any) -> None:
-    """Let no other page write the register until the transaction ends.
-
-    Raises PermissionDenied unless `by` may change actors.
-    """
-    may_change_the_register(by)
-    with connection.cursor() as cursor:
-        # An import locks the whole table. Who waited for that with a row in hand, which the
-        # import then wants, would wait for ever.
-        cursor.execute("LOCK TABLE actors_actor IN ROW EXCLUSIVE MODE")
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
 
 
 @transaction.atomic

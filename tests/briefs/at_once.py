@@ -46,12 +46,16 @@ def all_at_once(*deeds: Deed) -> list[Any]:
     return [_outcome(each) for each in begun]
 
 
-def in_turn(first: Deed, second: Deed) -> InTurn:
-    """Do the first deed; before it commits begin the second, and see that it waits."""
+def in_turn(first: Deed, second: Deed, rest_of_first: Deed = lambda: None) -> InTurn:
+    """Do the first deed; before it commits begin the second, and see that it waits.
+
+    `rest_of_first` is done while it waits.
+    """
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         done = first()
         begun = pool.submit(_on_its_own_connection, second)
         _see_it_wait(begun)
+        rest_of_first()
         committed_after = database_now()
     return InTurn(done, _outcome(begun), committed_after)
 
