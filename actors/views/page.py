@@ -52,9 +52,8 @@ class Shown(NamedTuple):
     description: str
     country: str
     language: str
-    # The name and address of the actor that was asked for, who may be merged.
+    # That of the actor that was asked for, who may be merged.
     asked_name: str
-    asked_slug: str
     members: list[int]
 
 
@@ -110,14 +109,13 @@ def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
 def _at(*, former: bool) -> Prepared:
     """Return the statement for the actor at an address, or at one that was its own."""
     place = {"slughistory__slug" if former else "slug": slot("slug")}
-    read_through = {name: Coalesce(f"survivor__{name}", name) for name in Shown._fields[1:-3]}
+    read_through = {name: Coalesce(f"survivor__{name}", name) for name in Shown._fields[1:-2]}
     rows = Actor.objects.filter(**place).with_members()
     return Prepared(
         rows.values_list(
             Coalesce("survivor_id", "pk"),
             *read_through.values(),
             F("name"),
-            F("slug"),
             F("members"),
         )
     )
