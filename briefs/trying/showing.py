@@ -7,34 +7,19 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from actors.ambiguity import Bearer
+from actors.matching.sentences import excerpt
 from actors.models import Actor
-from actors.terms import ActorKind
 from briefs.desk.cells import DAY, editing_url
 from briefs.desk.standing import last_editions, standing, unseen_draft
 from briefs.models import Brief
 from briefs.terms import Marking
 
-from .excerpts import excerpt
 from .replay import Found
 from .trial import Hit
 
 # Of the others who may be meant in one place; a name that dozens bear is said to have more.
 MOST_OTHERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """An actor that bears the same name."""
-
-    pk: int
-    name: str
-    kind: str
-    country: str
-
-    @property
-    def about(self) -> str:
-        """Its kind and country, which tell it apart."""
-        return ", ".join(filter(None, (str(ActorKind(self.kind).label), self.country)))
 
 
 @dataclass

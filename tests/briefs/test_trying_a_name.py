@@ -22,7 +22,6 @@ from briefs.models import Brief
 from briefs.saving import move_to_bin
 from briefs.trying import replay
 from briefs.trying.blocks import blocks_of
-from briefs.trying.excerpts import LONGEST, excerpt
 from tests.briefs.desk import desk
 from tests.factories import as_data, make_actor, make_brief
 
@@ -356,22 +355,15 @@ def test_what_cannot_be_set_is_said(editor: User, value: str, mode: str, sentenc
     assert decide(editor, actor, value, mode).status_code == 302
 
 
-def test_a_very_long_sentence_is_cut_at_words() -> None:
-    block = f"{'before ' * 80}Hamas{' behind' * 80}"
-    start = block.index("Hamas")
-    cut = excerpt(block, start, start + 5)
-    assert cut.hit == "Hamas"
-    assert cut.before.startswith("… before ")
-    assert cut.behind.endswith(" behind …")
-    assert len(cut.before) <= LONGEST + 2
-
-
-def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
-    block = "We saw it. The U.S. envoy met Gen. Burke of NATO in Rome! He left."
-    start = block.index("NATO")
-    assert "".join(excerpt(block, start, start + 4)) == (
-        "The U.S. envoy met Gen. Burke of NATO in Rome!"
+def test_a_name_with_an_unseen_character_is_refused_in_words(editor: User) -> None:
+    actor = make_actor("Hamas", "group")
+    back = desk(editor).post(
+        reverse("desk:decide-name"),
+        {"actor": actor.pk, "name": "Ham\x00as", "mode": "never"},
+        follow=True,
     )
+    assert "This name holds a character that cannot be seen." in back.content.decode()
+    assert modes(actor) == {"Hamas": "auto"}
 
 
 def test_blocks_are_what_tags_part_and_breaks_stay_lines() -> None:

@@ -62,6 +62,8 @@ def decide_name(request: HttpRequest) -> HttpResponseBase:
     actor = get_object_or_404(Actor, pk=asked.actor and asked.actor.pk)
     mode = request.POST.get("mode", "")
     try:
+        if asked.problem:
+            raise ValidationError(asked.problem)
         set_match_mode(
             actor=actor,
             value=asked.name,
