@@ -1,8 +1,8 @@
 """Actors that may be one: the same identifier, the same folded name, or names that are alike.
 
 Pairs are kept as rows, because the best of 100,000 actors cannot be found while a page waits.
-Whoever writes names or identifiers sets `Actor.compared` to false; `actors.comparing` does the
-rest.
+Whoever writes names, identifiers, kinds or countries sets `Actor.compared` to false;
+`actors.comparing` does the rest.
 """
 
 from collections.abc import Iterable
@@ -129,5 +129,5 @@ def still_to_compare() -> int:
 
 
 def forget_comparison(actors: Iterable[Any]) -> None:
-    """Have actors compared anew, because an identifier of theirs changed."""
+    """Have actors compared anew, because an identifier, the kind or country of theirs changed."""
     Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

@@ -62,9 +62,10 @@ class ActorPage:
         same: dict[str, Bearers] = {}
         if not self.actor:
             asked = self.request.GET
-            forms.names.forms[0].initial = {"is_primary": True, "value": asked.get("name", "")}
+            name = asked.get("name", "").replace("\x00", "")
+            forms.names.forms[0].initial = {"is_primary": True, "value": name}
             forms.facts.initial["kind"] = asked.get("kind", entry.facts.kind)
-            same = _bearers_by_name([asked.get("name", "")])
+            same = _bearers_by_name([name])
         return self._shown(forms, entry, same=same, may_change=may_change)
 
     def _posted(self, actor: Actor) -> HttpResponse:

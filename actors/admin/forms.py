@@ -45,7 +45,7 @@ class ActorForms:
         self, base: Entry, *, actor: Actor | None, data: Mapping[str, Any] | None = None
     ) -> None:
         self.facts = FactsForm(data, initial=asdict(base.facts), label_suffix="")
-        self.names = Names(data, initial=_initial(base.names), prefix="names")
+        self.names = Names(data, initial=_initial(base.names), prefix="names", actor=actor)
         self.identifiers = Identifiers(
             data, initial=_initial(base.identifiers), prefix="identifiers", actor=actor
         )

@@ -18,6 +18,8 @@ from actors.merging import MergeRefused
 from actors.models import Actor, ActorJudgement
 from actors.terms import Judged
 
+from .pages import id_in
+
 MOST_CHANGED = 60
 WHY_LENGTH = 500
 
@@ -52,7 +54,7 @@ def answer_to(posted: Mapping[str, str], by: Any) -> Answer:
 
 
 def _numbers(texts: list[str]) -> list[int]:
-    return [int(text) for text in texts if text.isdecimal() and len(text) < 19][:MOST_CHANGED]
+    return [pk for pk in map(id_in, texts) if pk is not None][:MOST_CHANGED]
 
 
 def _judged(posted: Mapping[str, str], by: Any) -> str:

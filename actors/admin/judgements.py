@@ -14,6 +14,8 @@ from actors.merging import MergeRefused, may_change_the_register
 from actors.models import ActorJudgement
 from actors.paging import Bounds, page_of
 
+from .pages import id_in
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def judgements_page(request: HttpRequest) -> HttpResponse:
@@ -42,9 +44,7 @@ def judgements_page(request: HttpRequest) -> HttpResponse:
 
 
 def _undo(request: HttpRequest) -> HttpResponse:
-    number = request.POST.get("judgement", "")
-    pk = int(number) if number.isdecimal() and len(number) < 19 else 0
-    judgement = get_object_or_404(ActorJudgement, pk=pk)
+    judgement = get_object_or_404(ActorJudgement, pk=id_in(request.POST.get("judgement", "")))
     try:
         row = take_back(judgement=judgement, by=request.user)
     except MergeRefused as refusal:

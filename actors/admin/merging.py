@@ -29,6 +29,7 @@ from actors.models import Actor
 from actors.portraits import Portrait, portraits_of
 from actors.suggestions import MOST, actors_like
 
+from .pages import address_of, id_in
 from .pairs import side_of
 
 # A country may bear hundreds of names; beyond these a page counts them.
@@ -128,11 +129,12 @@ def _said(form: MergeForm) -> dict[str, Any]:
 
 def _meant(text: str) -> Actor | None:
     """Return the actor of a number, or of the uid that suggestions give."""
+    if (pk := id_in(text)) is not None:
+        return Actor.objects.filter(pk=pk).first()
     try:
-        key = {"pk": int(text)} if text.isdecimal() else {"uid": UUID(text)}
+        return Actor.objects.filter(uid=UUID(text)).first()
     except ValueError:
         return None
-    return Actor.objects.filter(**key).first() if len(text) < 40 else None
 
 
 def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -230,4 +232,4 @@ def _page(
 
 
 def _to_page_of(actor: Actor) -> HttpResponse:
-    return HttpResponseRedirect(reverse("admin:actors_actor_change", args=[actor.pk]))
+    return HttpResponseRedirect(address_of(actor.pk))

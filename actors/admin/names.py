@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from actors.models import ActorName
 from actors.naming import NameData
 
-from .rows import MOST, RowForm, RowsFormSet
+from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import CheckboxInput, Select, TextInput
 
 NAME_FIELDS = tuple(NameData.__slots__)
@@ -91,6 +90,4 @@ class NamesFormSet(RowsFormSet):
                 form.add_error("value", _("A name stands there twice in the same language."))
 
 
-Names: Any = forms.formset_factory(
-    NameForm, formset=NamesFormSet, extra=1, can_delete=True, absolute_max=MOST, max_num=MOST
-)
+Names = rows_of(NameForm, NamesFormSet)

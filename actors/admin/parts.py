@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.entries import IdentifierData, RelationData
-from actors.models import Actor, ActorIdentifier, ActorRelation
+from actors.models import ActorIdentifier, ActorRelation
 
 from .others import Named, Others
 from .pages import page_of
-from .rows import MOST, RowForm, RowsFormSet
+from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import HiddenInput, Select, TextInput
+
+ONCE = ("relation_type", "role", "since", "until")
 
 
 class IdentifierForm(RowForm):
@@ -54,23 +56,19 @@ class IdentifiersFormSet(RowsFormSet):
     adding = gettext_lazy("Add another identifier")
     row = "admin/actors/actor/parts/identifier.html"
 
-    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.actor = actor
-
     def clean(self) -> None:
-        forms = {}
+        rows: dict[IdentifierData, Any] = {}
         for form in self.stay():
             if form.errors:
                 continue
-            if (given := form.data_of()) in forms:
+            if (given := form.data_of()) in rows:
                 form.add_error("value", _("This identifier stands there already."))
-            forms[given] = form
-        for row in self._taken(list(forms)):
+            rows[given] = form
+        for row in self._taken(list(rows)):
             sentence = format_html(
                 _("This identifier belongs to {}; are the two one?"), page_of(row.actor)
             )
-            forms[IdentifierData(row.scheme, row.value)].add_error("value", sentence)
+            rows[IdentifierData(row.scheme, row.value)].add_error("value", sentence)
 
     def _taken(self, given: list[IdentifierData]) -> Any:
         if not given:
@@ -148,10 +146,6 @@ class RelationsFormSet(RowsFormSet):
     adding = gettext_lazy("Add another relation")
     row = "admin/actors/actor/parts/relation.html"
 
-    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.actor = actor
-
     def clean(self) -> None:
         typed = {
             form: Named(form.cleaned_data["slug"], form.cleaned_data["other"])
@@ -172,30 +166,14 @@ class RelationsFormSet(RowsFormSet):
             return _("An actor has no relation to itself.")
         return ""
 
-    def _refuse_doubles(self, forms: list[Any]) -> None:
+    def _refuse_doubles(self, filled: list[Any]) -> None:
         times: Counter[Any] = Counter()
-        for form in forms:
+        for form in filled:
             key = (form.cleaned_data["object"].pk, *map(form.cleaned_data.get, ONCE))
             times[key] += 1
             if times[key] > 1:
                 form.add_error("other", _("This relation stands there already."))
 
 
-ONCE = ("relation_type", "role", "since", "until")
-
-Identifiers: Any = forms.formset_factory(
-    IdentifierForm,
-    formset=IdentifiersFormSet,
-    extra=1,
-    can_delete=True,
-    absolute_max=MOST,
-    max_num=MOST,
-)
-Relations: Any = forms.formset_factory(
-    RelationForm,
-    formset=RelationsFormSet,
-    extra=1,
-    can_delete=True,
-    absolute_max=MOST,
-    max_num=MOST,
-)
+Identifiers = rows_of(IdentifierForm, IdentifiersFormSet)
+Relations = rows_of(RelationForm, RelationsFormSet)

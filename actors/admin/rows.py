@@ -9,6 +9,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import fields_for_model
 
 from actors.entries import Row
+from actors.models import Actor
 
 from .widgets import CheckboxInput, HiddenInput
 
@@ -57,13 +58,17 @@ class RowForm(forms.Form):
 
 
 class RowsFormSet(forms.BaseFormSet):
-    """All rows of a kind, with an empty one at the end for the next."""
+    """All rows of a kind of one actor, with an empty one at the end for the next."""
 
     title: ClassVar[Any]
     help: ClassVar[Any]
     heads: ClassVar[tuple[Any, ...]]
     adding: ClassVar[Any]
     row: ClassVar[str]
+
+    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -89,3 +94,10 @@ class RowsFormSet(forms.BaseFormSet):
             pk = form.cleaned_data.get("pk")
             rows.append(Row(pk if pk in known else None, form.data_of()))
         return tuple(rows)
+
+
+def rows_of(form: type[RowForm], formset: type[RowsFormSet]) -> Any:
+    """Return the class of all rows of a kind as a page has them."""
+    return forms.formset_factory(
+        form, formset=formset, extra=1, can_delete=True, absolute_max=MOST, max_num=MOST
+    )

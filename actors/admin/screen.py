@@ -40,8 +40,11 @@ def screen(
         "languages": LANGUAGES,
         "problems": forms.problems() if forms.facts.is_bound else [],
     }
-    if actor is None:
-        return shown
+    return shown | _around(request, forms, entry, actor) if actor else shown
+
+
+def _around(request: HttpRequest, forms: ActorForms, entry: Entry, actor: Actor) -> dict[str, Any]:
+    """Return what stands around the forms of an actor; its rows learn where they lead."""
     for form in forms.identifiers.forms:
         form.page = _page(form.initial)
     merged = merged_into(actor)
@@ -50,7 +53,7 @@ def screen(
     ambiguous = _ambiguous(actor, entry, (name.value for each in merged for name in each.names))
     for form in forms.names.forms:
         form.also = ambiguous.get(fold(form.initial.get("value", "")), "")
-    return shown | {
+    return {
         "merged": [(each, _own(ambiguous, each)) for each in merged],
         "ambiguous": [
             (form.initial["value"], form["value"].id_for_label)

@@ -80,6 +80,8 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
     if changed:
         # Only these: the whole row would take back a merge that came in between.
         Actor.objects.filter(pk=actor.pk).update(**changed)
+    if not changed.keys().isdisjoint(("kind", "country")):
+        forget_comparison([actor])
 
 
 def _write_names(actor: Actor, now: Entry, entry: Entry) -> None:

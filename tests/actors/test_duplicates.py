@@ -1,5 +1,6 @@
 """Actors that may be one are listed, the likeliest first, until somebody has judged them."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from actors.duplicates import (
     likely_duplicates,
     still_to_compare,
 )
+from actors.entries import read_entry, save_entry
 from actors.merging import judge, merge, undo_judgement, undo_merge
 from actors.models import Actor, ActorIdentifier
 from actors.naming import NameData, write_names
@@ -119,6 +121,20 @@ def test_new_names_and_identifiers_are_compared_anew() -> None:
         ActorIdentifier.objects.create(actor=actor, scheme=scheme, value="Q649")
     forget_comparison([one])
     assert found() == [{"Moscow", "Kremlin"}]
+
+
+def test_actors_are_compared_anew_when_they_change_their_kind(editor: User) -> None:
+    one, other = make_actor("Ahmed Hassan", "group"), make_actor("Ahmed Hassan", "person")
+    compare(100)
+    (before,) = likely_duplicates()
+    entry = read_entry(one)
+    person = replace(entry, facts=replace(entry.facts, kind="person"))
+    save_entry(actor=one, base=entry, entry=person, by=editor)
+    assert still_to_compare() == 1
+    compare(100)
+    (after,) = likely_duplicates()
+    assert {after.one, after.other} == {one, other}
+    assert after.score > before.score
 
 
 def test_pages_follow_each_other_by_key() -> None:
