@@ -27,6 +27,11 @@ def fold(text: str) -> str:
     return folded or _fold(text, {})
 
 
+def can_be_seen(text: str) -> bool:
+    """True if a text holds more than spaces, directions and other signs without a shape."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
+
+
 def _fold(text: str, punctuation: dict[int, str | None]) -> str:
     plain = text.casefold().translate(SAME_LETTERS).translate(punctuation)
     decomposed = unicodedata.normalize("NFKD", plain)

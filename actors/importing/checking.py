@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from actors.folding import can_be_seen
 from actors.identifiers import problem_of
 from actors.models import Actor, ActorName, ActorRelation
 from actors.naming import NameData
@@ -61,6 +62,8 @@ def _fact_problems(record: ActorRecord) -> Iterator[str]:
 def _name_problems(name: NameData) -> Iterator[str]:
     if not name.value.strip():
         yield "A name is empty."
+    elif not can_be_seen(name.value):
+        yield "A name holds only characters that cannot be seen."
     yield from _text_problems(ActorName, "value", name.value)
     yield from _text_problems(ActorName, "reference", name.reference)
     if name.language and not _is_language(name.language):

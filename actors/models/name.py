@@ -1,10 +1,12 @@
 """The names of an actor, in any language and script."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from actors.folding import can_be_seen
 from actors.partial_dates import PATTERN, validate_partial_date
 from actors.querysets import ActorNameQuerySet
 from actors.terms import MatchMode, NameType
@@ -70,3 +72,7 @@ class ActorName(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+    def clean(self) -> None:
+        if not can_be_seen(self.value):
+            raise ValidationError(_("This name holds only characters that cannot be seen."))

@@ -32,6 +32,13 @@ def test_a_name_of_any_script_makes_an_actor(name: str) -> None:
     assert actor.name == name
 
 
+@pytest.mark.parametrize("name", ["\u200b\u200e", "\u2067 \u2069", "\u00ad"])
+def test_a_name_that_nobody_could_see_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError, match="only characters that cannot be seen"):
+        create_actor(name=name, kind="group")
+    assert not Actor.objects.exists()
+
+
 def test_writing_names_keeps_the_rows_that_stay() -> None:
     actor = make_actor("Egypt", "state", "Misr")
     rows = dict(actor.names.values_list("value", "pk"))
