@@ -99,12 +99,12 @@ def _survivor(actor: Any) -> Any:
 
 def _tagged(data: Mapping[str, Any]) -> frozenset[int]:
     """Return the actors in the rows of the page, merged ones by their survivor."""
-    uids = [uid for row in data["actors"] if (uid := read_uid(row["uid"]))]
+    uids = [uid for row in data["actors"] if (uid := _read_uid(row["uid"]))]
     rows = Actor.objects.filter(uid__in=uids).values_list("pk", "survivor_id")
     return frozenset(survivor or pk for pk, survivor in rows)
 
 
-def read_uid(text: str) -> UUID | None:
+def _read_uid(text: str) -> UUID | None:
     """Return the uid that a text is, None for any other text."""
     try:
         return UUID(text)
@@ -140,8 +140,17 @@ def _shown(row: Any) -> Rejected:
     return Rejected(actor.name, str(actor.get_kind_display()), str(actor.uid))
 
 
+def actors_of(uids: Iterable[str]) -> list[Actor]:
+    """Return the actors of uids as they are read now, in that order: of merged ones the survivors.
+
+    Those that there are none of are left out; one query.
+    """
+    known = list(filter(None, map(_read_uid, uids)))
+    rows = Actor.objects.filter(uid__in=known).select_related("survivor")
+    found = {row.uid: _survivor(row) for row in rows}
+    return [found[uid] for uid in known if uid in found]
+
+
 def actor_of(uid: str) -> Actor | None:
     """Return the actor of a uid as it is read now: a merged one's survivor; None for none."""
-    known = read_uid(uid)
-    actor = Actor.objects.filter(uid=known).select_related("survivor").first() if known else None
-    return _survivor(actor) if actor else None
+    return next(iter(actors_of([uid])), None)

@@ -14,7 +14,7 @@ from actors.alike import perhaps_meant
 from actors.models import Actor
 from actors.terms import ActorKind
 from briefs.editing import IncompletePost
-from briefs.found_actors import Found, actor_of, find_actors
+from briefs.found_actors import Found, actor_of, actors_of, find_actors
 from briefs.rejections import NoName, offer_again, reject
 
 from .new_actor import FOR, NewActorForm, create, empty_form, posted_form
@@ -151,7 +151,7 @@ def _meant(step: Step, uid: str) -> None:
 def _accept_certain(step: Step, _what: str) -> None:
     """Add the certain ones that the page showed, not what a changed text may name by now."""
     uids = step.request.POST.getlist(CERTAIN)
-    for actor in filter(None, map(actor_of, uids)):
+    for actor in actors_of(uids):
         _add(step, actor)
     count = len(step.added)
     said = ngettext("Added %(count)d actor.", "Added %(count)d actors.", count)
