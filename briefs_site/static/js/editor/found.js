@@ -95,7 +95,7 @@ export const found = (form, changed) => {
   }).observe(list, { childList: true });
 
   const enter = (event) => {
-    const create = event.target.matches("input") && region.querySelector("[data-create]");
+    const create = region.querySelector("[data-create]");
     if (!create) return;
     event.preventDefault();
     press(() => create);
