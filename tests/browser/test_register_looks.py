@@ -1,0 +1,73 @@
+"""What must not spoil the pages of the register: unbroken names, and numbers nobody can read."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from actors.judging import judge_pair
+from actors.models import Actor
+from tests.factories import as_data, make_actor, make_edition, make_user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def publisher() -> User:
+    return make_user("publisher", "Publisher")
+
+
+@pytest.fixture
+def long(publisher: User) -> Actor:
+    """An actor whose name is as long as a name can be, beside another one, judged different."""
+    long, hamas = make_actor("x" * 300, "group"), make_actor("Hamas", "group")
+    make_edition(publisher, actors=(as_data(long), as_data(hamas)))
+    judge_pair(survivor=long, other=hamas, judgement="different", by=publisher)
+    return long
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_an_unbroken_name_widens_no_page(
+    page: Page, long: Actor, publisher: User, log_in: Callable[[User], None], width: int
+) -> None:
+    log_in(publisher)
+    page.set_viewport_size({"width": width, "height": 900})
+    other = Actor.objects.get(name="Hamas")
+    for address in (
+        "/actors/",
+        reverse("actors:actor", args=[long.slug]),
+        reverse("actors:actor", args=[other.slug]),
+        reverse("admin:actors_actor_change", args=[long.pk]),
+        reverse("admin:actors_actor_history", args=[long.pk]),
+        reverse("admin:actors_actor_merge", args=[long.pk]) + f"?into={other.pk}",
+        reverse("admin:actors_actor_judgements"),
+        f"{reverse('desk:try-name')}?actor={long.pk}&name={long.name}",
+    ):
+        page.goto(address)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert overflow <= 0, address
+
+
+def test_a_judgement_is_undone_on_a_phone_without_scrolling_sideways(
+    page: Page, long: Actor, publisher: User, log_in: Callable[[User], None]
+) -> None:
+    log_in(publisher)
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(reverse("admin:actors_actor_judgements"))
+    box = page.locator("[name=judgement]").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 320
+
+
+def test_the_pages_of_the_list_of_actors_have_numbers_that_can_be_read(
+    page: Page, publisher: User, log_in: Callable[[User], None]
+) -> None:
+    for each in range(51):
+        make_actor(f"Actor {each}", "group")
+    log_in(publisher)
+    page.goto(reverse("admin:actors_actor_changelist"))
+    number = page.get_by_role("link", name="2", exact=True)
+    # Dark on a dark button is what Django's own sheet makes of our ink.
+    expect(number).to_have_css("background-color", "rgba(0, 0, 0, 0)")
