@@ -136,6 +136,7 @@ def _facts(shown: Shown) -> dict[str, Any]:
         "subtype": shown.subtype,
         "description": shown.description,
         "language": shown.language,
+        "direction": direction(shown.language),
         # A country is its own.
         "country": "" if shown.kind == ActorKind.STATE else country_name(shown.country),
     }
@@ -162,7 +163,11 @@ def _elsewhere(identifiers: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     """Return the identifiers that lead to a page of their scheme."""
     rows = sorted(identifiers, key=lambda row: (row["scheme"], row["value"]))
     pages = ((row, page_of_scheme(row["scheme"], row["value"])) for row in rows)
-    return [{"label": str(Scheme(row["scheme"]).label), "url": url} for row, url in pages if url]
+    return [
+        {"label": str(Scheme(row["scheme"]).label), "value": row["value"], "url": url}
+        for row, url in pages
+        if url
+    ]
 
 
 def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
