@@ -19,7 +19,7 @@ def perhaps_meant(name: str) -> list[dict[str, Any]]:
 
     Two queries of trigrams, whatever the size of the register.
     """
-    folded = fold(name)
+    folded = fold(name.replace("\x00", ""))
     near = (
         ActorName.objects.filter(normalised__trigram_similar=folded)
         .annotate(likeness=TrigramSimilarity("normalised", folded))

@@ -126,7 +126,7 @@ def test_who_may_not_add_actors_is_told_who_can(client: Client, writer: User, eg
     own = make_brief(writer, summary=TEXT)
 
     shown = press(client, own, "suggest").content.decode()
-    assert "Editors can add new actors" in shown
+    assert "Only editors can add new actors" in shown
     assert "New actor Ostrava Steel" not in shown
 
     assert press(client, own, "suggest:create", **FORM).status_code == 403
@@ -138,3 +138,13 @@ def test_a_form_that_was_open_while_saving_is_spoken_of(desk: Client, brief: Bri
 
     shown = desk.get(address(brief)).content.decode()
     assert "The new actor “Ostrava Steel” was not created" in shown
+
+
+def test_a_name_with_an_unseen_character_is_refused_at_its_field(
+    desk: Client, brief: Brief
+) -> None:
+    page = press(desk, brief, "suggest:create", **FORM | {"new-actor-name": "Ostrava\x00Steel"})
+
+    assert page.status_code == 200
+    assert page.context["new_actor"].errors["name"]
+    assert not Actor.objects.filter(name__startswith="Ostrava").exists()
