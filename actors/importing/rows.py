@@ -8,7 +8,6 @@ from typing import Any
 from .records import Batch, ImportRefused, Problem
 
 Row = dict[str, Any]
-LONGEST_LINE = 10_000_000
 
 
 class RowRefused(ValueError):

@@ -23,7 +23,6 @@ from tests import documents as any_
 from tests.factories import cite, key, make_document, make_source
 
 KEY = "8e3a2f64-31a5-4d0f-9c0c-4f1cf6f0a001"
-OTHER_KEY = "8e3a2f64-31a5-4d0f-9c0c-4f1cf6f0a002"
 
 
 def whole() -> dict[str, Any]:
