@@ -417,49 +417,6 @@ def test_the_queries_do_not_grow_with_the_pairs(
         assert len(desk.get(PAGE).context["pairs"]) == 20
 
 
-def test_judgements_are_listed_with_who_when_and_why_and_each_can_be_undone(
-    desk: Client, nasser: Actor, twin: Actor, publisher: User
-) -> None:
-    row = judge_pair(
-        survivor=nasser, other=twin, judgement="same", by=publisher, why="One birth date."
-    )
-    page = desk.get(JUDGEMENTS).content.decode()
-    for words in ("Gamal Abdul Nasser", "The same", "publisher", "One birth date."):
-        assert words in page
-    response = desk.post(JUDGEMENTS, {"judgement": row.pk})
-    assert messages_of(response) == [
-        "Undone. “Gamal Abdel Nasser” and “Gamal Abdul Nasser” may be suggested again."
-    ]
-    assert into(twin) is None
-    assert '<span class="quiet">Undone</span>' in desk.get(JUDGEMENTS).content.decode()
-    response = desk.post(JUDGEMENTS, {"judgement": row.pk})
-    assert messages_of(response)[-1] == "This judgement was already undone."
-
-
-def test_judgements_are_paged_by_key(
-    desk: Client,
-    nasser: Actor,
-    publisher: User,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    assert "Nobody has judged two actors yet." in desk.get(JUDGEMENTS).content.decode()
-    for number in range(22):
-        other = make_actor(f"Person {number}", "person")
-        judge(one=nasser, other=other, judgement="different", by=publisher)
-    with django_assert_num_queries(4):
-        page = desk.get(JUDGEMENTS)
-    assert len(page.context["judgements"]) == 20
-    older = desk.get(JUDGEMENTS + page.context["older_url"])
-    assert [row.other.name for row in older.context["judgements"]] == ["Person 1", "Person 0"]
-    newer = desk.get(JUDGEMENTS + older.context["newer_url"])
-    assert newer.context["judgements"] == page.context["judgements"]
-
-
-@pytest.mark.parametrize("number", ["", "x", "999999", "9" * 40])
-def test_a_judgement_that_is_not_there_is_not_undone(desk: Client, number: str) -> None:
-    assert desk.post(JUDGEMENTS, {"judgement": number}).status_code == 404
-
-
 def test_the_list_of_actors_leads_to_both_pages(desk: Client, nasser: Actor) -> None:
     page = desk.get(reverse("admin:actors_actor_changelist")).content.decode()
     assert PAGE in page
