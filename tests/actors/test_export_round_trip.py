@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actors.exporting import lines_of_register
+from actors.folding import can_be_seen
 from actors.importing.jsonl import read_jsonl
 from actors.importing.taking_in import take_in
 from actors.merging import judge, merge, undo_judgement
@@ -102,7 +103,7 @@ NAMES = st.builds(
     NameData,
     value=st.text(
         st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1, max_size=20
-    ),
+    ).filter(can_be_seen),
     name_type=st.sampled_from(NameType.values),
     language=st.sampled_from(("", "en", "ar", "zh-Hant")),
     match_mode=st.sampled_from(MatchMode.values),
