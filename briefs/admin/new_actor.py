@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.folding import can_be_seen
 from actors.models import Actor
 from actors.models.actor import country_code
 from actors.naming import NORMALISED_LENGTH
@@ -25,6 +26,11 @@ def _without_control(text: str) -> None:
         raise ValidationError(sentence)
 
 
+def _seen(text: str) -> None:
+    if not can_be_seen(text):
+        raise ValidationError(_("This name holds only characters that cannot be seen."))
+
+
 def _language_tag(text: str) -> None:
     if not LANGUAGE.fullmatch(text):
         raise ValidationError(_("Enter a language tag such as “en” or “pt-BR”."))
@@ -36,7 +42,7 @@ class NewActorForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("Main name"),
         max_length=NORMALISED_LENGTH,
-        validators=[_without_control],
+        validators=[_without_control, _seen],
         error_messages={"required": gettext_lazy("An actor needs a name.")},
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ActorKind.choices)

@@ -76,6 +76,7 @@ def test_a_new_actor_is_created_at_once_added_and_on_record(
     [
         ("new-actor-name", "Egypt", "An actor is called “Egypt” already."),
         ("new-actor-name", " ", "An actor needs a name."),
+        ("new-actor-name", "\u200b", "This name holds only characters that cannot be seen."),
         ("new-actor-country", "9x", "Enter the country&#x27;s two capital letters, such as EG."),
         ("new-actor-language", "klingon!", "Enter a language tag such as “en” or “pt-BR”."),
         ("new-actor-kind", "ship", "Select a valid choice. ship is not one of the available"),

@@ -37,6 +37,7 @@ def test_an_unbroken_name_widens_no_page(
     other = Actor.objects.get(name="Hamas")
     for address in (
         "/actors/",
+        reverse("admin:actors_actor_changelist") + "?q=hamas",
         reverse("actors:actor", args=[long.slug]),
         reverse("actors:actor", args=[other.slug]),
         reverse("admin:actors_actor_change", args=[long.pk]),
