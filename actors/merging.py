@@ -86,11 +86,11 @@ def against_kinds(survivor: Actor, merged: Actor) -> str:
     kinds = {survivor.kind, merged.kind}
     names = {"survivor": survivor.name, "merged": merged.name}
     if kinds == {ActorKind.STATE}:
-        sentence = _("“%(merged)s” and “%(survivor)s” are two countries; merge them only by force.")
+        sentence = _("“%(merged)s” and “%(survivor)s” are two countries.")
         return sentence % names
     if ActorKind.PERSON in kinds and len(kinds) > 1:
         person, thing = sorted((survivor, merged), key=lambda each: each.kind != ActorKind.PERSON)
-        sentence = _("“%(person)s” is a person and “%(thing)s” is none; merge them only by force.")
+        sentence = _("“%(person)s” is a person and “%(thing)s” is none.")
         return sentence % {"person": person.name, "thing": thing.name}
     return ""
 
@@ -99,10 +99,7 @@ def _against_judgements(survivor: Actor, merged: Actor) -> str:
     judged = open_judgements(survivor, merged).filter(judgement=Judged.DIFFERENT).first()
     if judged is None:
         return ""
-    sentence = _(
-        "%(by)s judged “%(one)s” and “%(other)s” different on %(day)s; undo that judgement, or"
-        " merge them only by force."
-    )
+    sentence = _("%(by)s judged “%(one)s” and “%(other)s” different on %(day)s.")
     return sentence % {
         "by": judged.by,
         "one": judged.one,

@@ -9,8 +9,10 @@ from .words import FOLDED
 # Where the reader looks: a sentence longer than this is cut around the name.
 LONGEST = 200
 BEFORE = 80
-# Behind the marks of the first group a space has to follow; the others need none.
-END = re.compile(r"([.!?…]+)[\"'”’»)\]]*(?=\s)|[。！？｡؟۔।॥։።]+[”’」』»)\]]*")
+# Behind the marks of the first group a space has to follow; the others need none. Numbers of
+# sources belong to the sentence that rests on them.
+CITED = r"(?:\s?\[\d{1,3}\])*"
+END = re.compile(rf"([.!?…]+)[\"'”’»)\]]*{CITED}(?=\s)|[。！？｡؟۔।॥։።]+[”’」』»)\]]*{CITED}")
 LAST_WORD = re.compile(r"[^\W_]+$")
 NEXT_WORD = re.compile(r"\s+[\"'“‘«(\[¿¡]*(\w+)")
 NEVER_LAST = FULL_TITLES.keys() | (TITLES & {"mr", "mrs", "ms", "mme", "messrs", "г"})

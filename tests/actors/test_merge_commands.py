@@ -46,8 +46,7 @@ def test_what_needs_force_says_so(administrator: User) -> None:
     make_actor("Egypt")
     make_actor("Syria")
     assert refusal("merge_actors", "Egypt", "Syria") == (
-        "“Syria” and “Egypt” are two countries; merge them only by force."
-        " Add --force to merge them all the same."
+        "“Syria” and “Egypt” are two countries. Add --force to merge them all the same."
     )
     assert "is now read through" in run("merge_actors", "Egypt", "Syria", force=True)
     assert refusal("merge_actors", "egypt", "syria") == (

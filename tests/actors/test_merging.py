@@ -120,7 +120,7 @@ def test_no_circle_can_be_merged(party: Actor, other: Actor, editor: User) -> No
 def test_two_countries_are_merged_only_by_force(editor: User) -> None:
     egypt, syria = make_actor("Egypt"), make_actor("Syria")
     assert refusal(survivor=egypt, merged=syria, by=editor) == (
-        "“Syria” and “Egypt” are two countries; merge them only by force."
+        "“Syria” and “Egypt” are two countries."
     )
     assert merge(survivor=egypt, merged=syria, by=editor, force=True) == egypt
 
@@ -128,7 +128,7 @@ def test_two_countries_are_merged_only_by_force(editor: User) -> None:
 @pytest.mark.parametrize("kind", ["organisation", "state", "group", "place"])
 def test_a_person_and_anything_else_are_merged_only_by_force(editor: User, kind: str) -> None:
     person, thing = make_actor("Charles Malik", "person"), make_actor("Malik", kind)
-    sentence = "“Charles Malik” is a person and “Malik” is none; merge them only by force."
+    sentence = "“Charles Malik” is a person and “Malik” is none."
     assert refusal(survivor=person, merged=thing, by=editor) == sentence
     assert refusal(survivor=thing, merged=person, by=editor) == sentence
     assert merge(survivor=thing, merged=person, by=editor, force=True) == thing
@@ -141,8 +141,7 @@ def test_who_was_judged_different_is_merged_only_by_force(
     merge(survivor=other, merged=third, by=editor)
     day = date_format(timezone.localdate(), "j F Y")
     assert refusal(survivor=party, merged=other, by=editor) == (
-        f"editor judged “Baath Party” and “Ba'th” different on {day}; undo that judgement, or "
-        "merge them only by force."
+        f"editor judged “Baath Party” and “Ba'th” different on {day}."
     )
     assert merge(survivor=party, merged=other, by=editor, force=True) == party
 

@@ -34,6 +34,7 @@ def around(text: str, name: str) -> tuple[str, str]:
     ("text", "before", "after"),
     [
         ("They met. Then Egypt left. France stayed.", "Then ", " left."),
+        ("They met. [1] [2] Then Egypt left.[3] France stayed.", "Then ", " left.[3]"),
         ("Talks with the U.S. and Egypt ended. So what?", "Talks with the U.S. and ", " ended."),
         ("He lives in the U.S. The Egypt desk knows.", "The ", " desk knows."),
         ("Mr. Smith of Egypt spoke.", "Mr. Smith of ", " spoke."),

@@ -211,7 +211,7 @@ def test_two_countries_ask_for_a_reason_before_they_are_merged(
     log_in(editor)
     page.goto(PAGE)
     press(page, "s")
-    expect(page.get_by_text("are two countries; merge them only by force.")).to_be_visible()
+    expect(page.get_by_text("are two countries.")).to_be_visible()
     assert violations(page) == []
     press(page, "Enter", "Escape")
     expect(shown(page)).to_be_focused()
