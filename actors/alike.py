@@ -1,12 +1,14 @@
 """Actors whose names are like a name that somebody is about to add."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Q
 
 from .folding import fold
 from .models import ActorName
-from .suggestions import actors_like, shown
+from .suggestions import shown
 
 MOST = 5
 LOOKED_AT = 20
@@ -28,11 +30,16 @@ def perhaps_meant(name: str) -> list[dict[str, Any]]:
         .order_by("-likeness", "pk")[:LOOKED_AT]
     )
     found: dict[str, dict[str, Any]] = {}
-    for row in near:
+    for row in (*near, *_of_surname(folded)):
         actor = row.actor.survivor or row.actor
         found.setdefault(str(actor.uid), shown(actor, row.value))
-    last = folded.split()[-1] if folded else ""
-    if len(found) < MOST and len(last) >= SHORTEST_PART:
-        for each in actors_like(last):
-            found.setdefault(each["uid"], each)
     return list(found.values())[:MOST]
+
+
+def _of_surname(folded: str) -> Iterable[ActorName]:
+    """Return names that end with the last word of a name."""
+    last = folded.rsplit(maxsplit=1)[-1] if folded else ""
+    if len(last) < SHORTEST_PART:
+        return ()
+    rows = ActorName.objects.filter(Q(normalised=last) | Q(normalised__endswith=f" {last}"))
+    return rows.select_related("actor__survivor").order_by("normalised", "pk")[:LOOKED_AT]

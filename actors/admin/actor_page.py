@@ -64,7 +64,8 @@ class ActorPage:
             asked = self.request.GET
             name = asked.get("name", "").replace("\x00", "")
             forms.names.forms[0].initial = {"is_primary": True, "value": name}
-            forms.facts.initial["kind"] = asked.get("kind", entry.facts.kind)
+            # Not guessed: a kind that nobody chose would go unnoticed.
+            forms.facts.initial["kind"] = asked.get("kind", "")
             same = _bearers_by_name([name])
         return self._shown(forms, entry, same=same, may_change=may_change)
 

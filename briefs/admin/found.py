@@ -102,7 +102,7 @@ def _said(step: Step, found: Found) -> str:
     if not step.said:
         return _how_many(found)
     left = ngettext("%(count)d left.", "%(count)d left.", found.left) % {"count": found.left}
-    return f"{step.said} {left}" if found.left else f"{step.said} {_('None left.')}"
+    return f"{step.said} {left}" if found.left else f"{step.said} {_('No known actor is left.')}"
 
 
 def _how_many(found: Found) -> str:
