@@ -85,14 +85,14 @@ def _guessed(
     """True if nothing but a guess says that this part of a name is the family name.
 
     Lists give many names in one piece. What seems to be the family name of such a name needs the
-    full name in the same text, or a title in front, be it elsewhere in the text: `called` are the
-    actors and forms that stand behind one.
+    full name in the same text, or a title in front. Elsewhere in the text one helps, too, where
+    not even custom says which part it is: `called` are the actors and forms that stand behind one.
     """
     name = reading.names[0]
     return (
         name.strength > Strength.WHOLE
         and not reading.titles
-        and (name.actor, name.value) not in called
+        and not (name.strength > Strength.SURNAME and (name.actor, name.value) in called)
         and name.actor not in seen
         and (name.strength == Strength.FIRST or not people(name.actor)[0].family)
     )
