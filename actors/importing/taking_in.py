@@ -14,7 +14,7 @@ from .known import is_uid, known_of
 from .planning import Plan, Planner, uid_of
 from .records import Batch, Problem
 from .replaying import Replay
-from .writing import lock_register, write
+from .writing import lock_tables, write
 
 AT_ONCE = 1_000
 
@@ -57,7 +57,7 @@ def take_in(
     """
     if not dry_run:
         may_change_the_register(by)
-        lock_register()
+        lock_tables()
     known = known_of(batch, _uids(batch), all_about=update)
     planner = Planner(batch, known, update=update)
     plan = planner.make()

@@ -25,7 +25,7 @@ RELATION_COLUMNS = ("role", "since", "until", "note", "reference", "reference_ur
 Step = Callable[[int], None]
 
 
-def lock_register() -> None:
+def lock_tables() -> None:
     """Keep others from writing actors until the transaction ends; reading goes on."""
     with connection.cursor() as cursor:
         cursor.execute(
