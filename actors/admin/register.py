@@ -31,6 +31,7 @@ class ActorAdmin(admin.ModelAdmin):
     list_filter = ("kind",)
     list_per_page = 50
     show_full_result_count = False
+    empty_value_display = ""
     search_fields = ("name",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
     show_facets = admin.ShowFacets.NEVER
