@@ -49,7 +49,7 @@ def test_who_waits_for_an_import_holds_nothing_that_it_wants(editor: User, write
         merge(survivor=egypt, merged=make_actor("Kemet", "group"), by=editor)
 
     done = in_turn(
-        writing.lock_register, lambda: write(egypt, misr, editor), rest_of_first=go_on_importing
+        writing.lock_tables, lambda: write(egypt, misr, editor), rest_of_first=go_on_importing
     )
 
     assert not isinstance(done.second, Exception), done.second
