@@ -14,26 +14,8 @@ from briefs import working_copy
 from briefs.models import Brief
 from briefs.rejections import reject
 from tests.briefs.editor import fields_of
-from tests.briefs.suggestions import TEXT, address, offered, press, tags
+from tests.briefs.suggesting.pages import address, offered, press, tags
 from tests.factories import as_data, make_actor, make_brief
-
-
-@pytest.fixture
-def egypt(db: None) -> Actor:
-    return make_actor("Egypt", country="EG")
-
-
-@pytest.fixture
-def brief(editor: User, egypt: Actor) -> Brief:
-    make_actor("Georgia", description="Country in the Caucasus")
-    make_actor("Georgia", "place", description="State in the South")
-    return make_brief(editor, summary=TEXT, title="A brief")
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
 
 
 def test_the_page_itself_reads_nothing(desk: Client, brief: Brief) -> None:

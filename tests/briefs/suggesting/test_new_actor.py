@@ -7,27 +7,8 @@ from django.test import Client
 
 from actors.models import Actor
 from briefs.models import Brief
-from tests.briefs.suggestions import TEXT, address, offered, press, tags
+from tests.briefs.suggesting.pages import TEXT, address, offered, press, tags
 from tests.factories import make_actor, make_brief
-
-
-@pytest.fixture
-def egypt(db: None) -> Actor:
-    return make_actor("Egypt", country="EG")
-
-
-@pytest.fixture
-def brief(editor: User, egypt: Actor) -> Brief:
-    make_actor("Georgia", description="Country in the Caucasus")
-    make_actor("Georgia", "place", description="State in the South")
-    return make_brief(editor, summary=TEXT, title="A brief")
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
 
 FORM = {
     "new-actor-for": "Ostrava Steel",

@@ -10,26 +10,8 @@ from actors.merging import merge
 from actors.models import Actor
 from briefs.models import Brief, RejectedSuggestion
 from briefs.rejections import NoName, offer_again, reject
-from tests.briefs.suggestions import TEXT, offered, press, tags
+from tests.briefs.suggesting.pages import TEXT, offered, press, tags
 from tests.factories import make_actor, make_brief
-
-
-@pytest.fixture
-def egypt(db: None) -> Actor:
-    return make_actor("Egypt", country="EG")
-
-
-@pytest.fixture
-def brief(editor: User, egypt: Actor) -> Brief:
-    make_actor("Georgia", description="Country in the Caucasus")
-    make_actor("Georgia", "place", description="State in the South")
-    return make_brief(editor, summary=TEXT, title="A brief")
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
 
 
 def test_a_rejected_actor_is_not_offered_again_until_somebody_asks(

@@ -1,0 +1,1 @@
+"""Tests of suggested actors in the page where a brief is written."""
