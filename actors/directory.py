@@ -38,8 +38,6 @@ FOUND = """
     ({sorted}) UNION ALL ({in_turn})
 """
 FEW = 8_000
-# Everything that comes from outside is a parameter.
-ARE_FEW = f"(SELECT count(*) FROM bearer) < {FEW}"  # noqa: S608
 # Jumps from letter to letter through the index, then looks for somebody at each.
 LETTERS = """
     WITH RECURSIVE letter (initial) AS (
@@ -166,18 +164,15 @@ def _found(readers: Readers, rows: Any, most: int, whole: Sequence[bool]) -> Sql
     # Asked row by row, behind the limit: a join would read the whole register.
     reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
     bearers = names.values(read_through=Subquery(reader))
-    few = rows.filter(_says(ARE_FEW), pk__in=RawSQL("SELECT id FROM bearer", ()))
-    many = rows.filter(_says(f"NOT {ARE_FEW}"))
+    are_few = RawSQL("(SELECT count(*) FROM bearer) < %s", (FEW,), output_field=BooleanField())
+    few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM bearer", ()))
+    many = rows.filter(~are_few)
     parts = {
         "bearers": _sql(bearers),
         "sorted": _seen(readers, few, most),
         "in_turn": _seen(readers, many, most, bears=names),
     }
     return _put(FOUND, parts, few=FEW)
-
-
-def _says(sql: str) -> RawSQL:
-    return RawSQL(sql, (), output_field=BooleanField())  # noqa: S611
 
 
 @cache
