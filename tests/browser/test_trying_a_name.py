@@ -85,7 +85,8 @@ def test_totals_stand_above_the_hits_and_nothing_of_the_reading_is_left(
     totals, hit = page.locator(".totals"), page.locator(".brief-hit").first
     expect(totals).to_be_visible()
     above, below = totals.bounding_box(), hit.bounding_box()
-    assert above and below
+    assert above is not None
+    assert below is not None
     assert above["y"] < below["y"]
     expect(page.locator(".progress:visible")).to_have_count(0)
     expect(page.locator(".unfinished")).to_be_hidden()
