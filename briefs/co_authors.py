@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,11 @@ class NotNamed(ValueError):
 
 @transaction.atomic
 def change_co_authors(
-    *, brief: Brief, by: User, add: Iterable[User] = (), remove: Iterable[User] = ()
+    *,
+    brief: Brief,
+    by: User | AnonymousUser,
+    add: Iterable[User] = (),
+    remove: Iterable[User] = (),
 ) -> bool:
     """Name and remove co-authors, all of them or none; False if that changes nothing.
 
@@ -53,7 +57,7 @@ def _refusal(user: User, brief: Brief) -> str:
     return ""
 
 
-def _record(by: User, brief: Brief, added: set[User], removed: set[User]) -> None:
+def _record(by: User | AnonymousUser, brief: Brief, added: set[User], removed: set[User]) -> None:
     sentences = {
         _("Co-authors added: %(names)s."): added,
         _("Co-authors removed: %(names)s."): removed,

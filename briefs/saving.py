@@ -143,8 +143,10 @@ def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
             " Choose another marking, or ask someone who may read it."
         )
         raise SaveRefused(sentence % words)
-    people = {*brief.co_authors.all(), brief.assigned_to} - {None, brief.created_by}
-    markings = {user.get_username(): readable_markings(user) for user in people}
+    people = [*brief.co_authors.all(), *filter(None, [brief.assigned_to])]
+    markings = {
+        user.get_username(): readable_markings(user) for user in people if user != brief.created_by
+    }
     lost = [name for name, read in markings.items() if known_as in read and brief.tlp not in read]
     sentence = _("Can no longer open this brief, because they may not read %(marking)s: %(names)s.")
     return [sentence % (words | {"names": ", ".join(sorted(lost))})] if lost else []
