@@ -49,7 +49,7 @@ def _refusal(user: User, brief: Brief) -> str:
     """Return why this person cannot be named, or an empty text."""
     words = {"name": user.get_username(), "marking": brief.tlp}
     if not user.is_active:
-        return _("%(name)s cannot log in any more and cannot be a co-author.") % words
+        return _("%(name)s can no longer log in and cannot be a co-author.") % words
     if not user.is_staff or not user.has_perm("briefs.change_brief"):
         return _("%(name)s may not write briefs and cannot be a co-author.") % words
     if brief.tlp not in readable_markings(user):

@@ -35,8 +35,8 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
     def editable_by(self, user: Any) -> "BriefQuerySet":
         """Working copies that a member of staff may see and edit.
 
-        What they created, whatever its marking. Up to the markings that they may read also what
-        they are assigned to or named on as co-author, and with the permission everybody's. A
+        Those they created, whatever the marking. Up to the markings that they may read also those
+        they are assigned to or named on as co-author and, with the permission, everybody's. A
         byline gives no rights.
         """
         if not user.has_perm("briefs.change_brief"):
@@ -47,6 +47,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         if not user.has_perm("briefs.edit_all_briefs"):
             named = self.model.co_authors.through.objects.filter(user=user)
             readable &= Q(assigned_to=user) | Q(pk__in=named.values("brief"))
+        # The marking is looked at first: for nearly every brief an editor needs no more.
         return self.filter(readable | Q(created_by=user))
 
     def on_desk(self) -> "BriefQuerySet":

@@ -47,6 +47,8 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
     """
     shown = _names(request.POST.get(SHOWN, ""))
     typed = _names(request.POST[FIELD]) if FIELD in request.POST else shown
+    if typed == shown:
+        return False
     if len(typed | shown) > MOST:
         raise NotNamed(_("A brief has at most %(most)s co-authors.") % {"most": MOST})
     people = {user.username: user for user in User.objects.filter(username__in=typed ^ shown)}

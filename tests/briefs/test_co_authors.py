@@ -85,7 +85,7 @@ def test_who_may_not_edit_the_brief_names_nobody(brief: Brief, other_writer: Use
 @pytest.mark.parametrize(
     ("role", "fields", "sentence"),
     [
-        ("Writer", {"is_active": False}, "gone cannot log in any more"),
+        ("Writer", {"is_active": False}, "gone can no longer log in"),
         ("Writer", {"is_staff": False}, "gone may not write briefs"),
         ("Reader", {"is_staff": True}, "gone may not write briefs"),
         ("", {}, "gone may not write briefs"),
