@@ -82,6 +82,10 @@ LATERAL (
     FROM generate_series(1, 1 + b.id % 2) place
 ) chosen GROUP BY 1, 2;
 
+INSERT INTO briefs_brief_co_authors (brief_id, user_id)
+SELECT signed.brief_id, a.user_id FROM briefs_briefauthor signed
+JOIN briefs_author a ON a.id = signed.author_id WHERE a.user_id IS NOT NULL;
+
 INSERT INTO briefs_revision (brief_id, number, document, saved_by_id, saved_at, note)
 SELECT b.id, number, jsonb_build_object('title', b.title), b.created_by_id, b.updated_at, ''
 FROM briefs_brief b, generate_series(1, 3) number;

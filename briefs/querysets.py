@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 
@@ -35,20 +35,20 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
     def editable_by(self, user: Any) -> "BriefQuerySet":
         """Working copies that a member of staff may see and edit.
 
-        Own ones (created, assigned or signed), and with the permission those of others, as far
-        as their marking may be read.
+        Those they created, whatever the marking. Up to the markings that they may read also those
+        they are assigned to or named on as co-author and, with the permission, everybody's. A
+        byline gives no rights.
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()
-        bylines = self.model.authors.through.objects.filter(author__user=user)
-        signed = Exists(bylines.filter(brief=OuterRef("pk")))
-        own = Q(created_by=user) | Q(assigned_to=user) | Q(signed)
-        if not user.has_perm("briefs.edit_all_briefs"):
-            return self.filter(own)
         if user.is_superuser:
             return self
-        # The marking is looked at first: for nearly every brief that is all there is to do.
-        return self.filter(Q(tlp__in=readable_markings(user)) | own)
+        readable = Q(tlp__in=readable_markings(user))
+        if not user.has_perm("briefs.edit_all_briefs"):
+            named = self.model.co_authors.through.objects.filter(user=user)
+            readable &= Q(assigned_to=user) | Q(pk__in=named.values("brief"))
+        # The marking is looked at first: for nearly every brief an editor needs no more.
+        return self.filter(readable | Q(created_by=user))
 
     def on_desk(self) -> "BriefQuerySet":
         """Leave out what lies in the bin."""

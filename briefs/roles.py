@@ -23,10 +23,13 @@ KEEP = tuple(
 )
 
 WRITER = (*BRIEF, *LOOK_UP)
-EDITOR = (*WRITER, *KEEP, "briefs.edit_all_briefs")
-PUBLISHER = (*EDITOR, "briefs.publish_brief", "briefs.withdraw_brief")
+EDITOR = (*WRITER, *KEEP, "briefs.edit_all_briefs", "briefs.read_amber_strict")
+RELEASE = ("briefs.publish_brief", "briefs.withdraw_brief")
+# TLP:RED is for named recipients: nobody reads it by office but those who have to release it.
+PUBLISHER = (*EDITOR, *RELEASE, "briefs.read_red")
 ADMINISTRATOR = (
-    *PUBLISHER,
+    *EDITOR,
+    *RELEASE,
     "auth.view_user",
     "auth.add_user",
     "auth.change_user",

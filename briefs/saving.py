@@ -13,6 +13,7 @@ from . import working_copy
 from .audit import record
 from .clock import Turn, database_now, take_turn
 from .document import BriefDocument, DocumentError, from_data, to_data
+from .markings import readable_markings
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import clean_body, plain_text
 from .resolving import ResolveError, Resolver
@@ -64,7 +65,7 @@ def save(
     newest = brief.newest_revision() if brief.pk else None
     if newest and newest.number != base_revision:
         raise StaleSave(newest)
-    cleaned = _cleaned(document, brief)
+    cleaned, known_as = _cleaned(document, brief), brief.tlp
     if newest and cleaned in (from_data(newest.document), working_copy.read(brief)):
         return Saved(brief, newest, changed=False)
     resolver = Resolver(update_sources=update_sources)
@@ -75,8 +76,9 @@ def save(
         working_copy.write(brief, cleaned, resolver)
     except ResolveError as error:
         raise SaveRefused(str(error)) from error
+    notes = [*resolver.notes, *(_shut_out(brief, known_as, by) if newest else ())]
     revision = _keep_revision(brief, newest, by, note)
-    return Saved(brief, revision, tuple(resolver.notes))
+    return Saved(brief, revision, tuple(notes))
 
 
 @transaction.atomic
@@ -128,6 +130,26 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         return from_data(to_data(cleaned))
     except DocumentError as error:
         raise SaveRefused(str(error)) from error
+
+
+def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
+    """Say who can no longer open the brief under its new marking; refuse if that is `by`."""
+    if brief.tlp == known_as:
+        return []
+    words = {"marking": brief.tlp}
+    if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
+        sentence = _(
+            "You could no longer open this brief, because you may not read %(marking)s."
+            " Choose another marking, or ask someone who may read it."
+        )
+        raise SaveRefused(sentence % words)
+    people = [*brief.co_authors.all(), *filter(None, [brief.assigned_to])]
+    markings = {
+        user.get_username(): readable_markings(user) for user in people if user != brief.created_by
+    }
+    lost = [name for name, read in markings.items() if known_as in read and brief.tlp not in read]
+    sentence = _("Can no longer open this brief, because they may not read %(marking)s: %(names)s.")
+    return [sentence % (words | {"names": ", ".join(sorted(lost))})] if lost else []
 
 
 def _slug(document: BriefDocument, brief: Brief) -> str:

@@ -10,11 +10,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from briefs import editing, saving, working_copy
+from briefs.co_authors import NotNamed
 from briefs.document import BriefDocument, from_data, to_data
 from briefs.editing import Problem
 
 from . import found, new_actor
 from .brief_screen import Page, show
+from .co_authors import FIELD, save_co_authors
 from .deeds import DEEDS, Refused
 from .typed_names import add_typed
 
@@ -130,24 +132,32 @@ def _after(
         name = request.POST.get(f"{new_actor.PREFIX}-name", "")
         sentence = _("The new actor “%(name)s” was not created: its form was still open.")
         messages.info(request, sentence % {"name": name[:100]})
-    deed = DEEDS.get(do)
-    if deed is None:
-        _say_saved(request, result)
-        return redirect("admin:briefs_brief_change", result.brief.pk)
     try:
-        return deed(request, result)
+        named = save_co_authors(request, result.brief)
+        if deed := DEEDS.get(do):
+            return deed(request, result)
+    except NotNamed as refused:
+        return _not_done(request, result, Problem(FIELD, str(refused)), context)
     except Refused as refused:
-        data = editing.with_usual_parts(to_data(working_copy.read(result.brief)))
-        page = Page(result.brief, data, result.revision.number)
-        page.problems = [Problem("", str(refused))]
-        return show(request, page, context, status=422)
+        return _not_done(request, result, Problem("", str(refused)), context)
+    _say_saved(request, result, named=named)
+    return redirect("admin:briefs_brief_change", result.brief.pk)
 
 
-def _say_saved(request: HttpRequest, result: saving.Saved) -> None:
+def _not_done(
+    request: HttpRequest, result: saving.Saved, problem: Problem, context: dict[str, Any]
+) -> HttpResponse:
+    """Show what was saved, and what was not done after that."""
+    data = editing.with_usual_parts(to_data(working_copy.read(result.brief)))
+    page = Page(result.brief, data, result.revision.number, problems=[problem])
+    return show(request, page, context, status=422)
+
+
+def _say_saved(request: HttpRequest, result: saving.Saved, *, named: bool) -> None:
     if result.changed:
         sentence = _("Saved as draft %(number)s.") % {"number": result.revision.number}
         messages.success(request, sentence)
-    else:
+    elif not named:
         messages.info(request, _("Nothing had changed since the last save."))
 
 

@@ -13,6 +13,7 @@ from briefs.editing import Problem
 from briefs.models import Brief, Edition
 from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
+from .co_authors import co_author_field, with_co_authors
 from .found import Step, shown, still_open
 from .languages import language_choices
 from .scripts import EDITOR, for_request
@@ -39,15 +40,17 @@ def show(
     request: HttpRequest, page: Page, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Return the page, with everything that was typed."""
+    row = with_co_authors(with_standing(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
     everything = {
         **context,
         **editing.screen(page.data, page.problems),
-        **_standing(page.brief),
+        **_standing(row),
         **_rights(request.user, page.brief),
         **_choices(),
         **_new_rows(),
         **(shown(step) if step else {}),
+        "co_authors": co_author_field(row, request.POST, page.problems),
         "brief": page.brief,
         "document_title": page.brief.title,
         "base": page.base,
@@ -77,7 +80,7 @@ def _standing(brief: Any) -> dict[str, Any]:
         "seen": seen,
         "is_live": seen is not None and not seen.ended_because,
         "next_version": last.number + 1 if last else 1,
-        "standing": standing_of(with_standing(Brief.objects.filter(pk=brief.pk)).get()),
+        "standing": standing_of(brief),
     }
 
 

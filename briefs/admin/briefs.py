@@ -28,7 +28,7 @@ from .paging import LookAhead
 from .scripts import FILTERS, for_request
 from .session import session_state
 from .status import StatusFilter, standing_of, with_standing
-from .suggestions import suggest_authors, suggest_topics
+from .suggestions import suggest_authors, suggest_people, suggest_topics
 
 
 @admin.register(Brief)
@@ -160,6 +160,7 @@ class BriefAdmin(NothingIsErased):
             path("session/", session_state, name="briefs_session"),
             path("suggest/topics/", wrap(suggest_topics), name="briefs_topic_suggest"),
             path("suggest/authors/", wrap(suggest_authors), name="briefs_author_suggest"),
+            path("suggest/people/", wrap(suggest_people), name="briefs_people_suggest"),
             *super().get_urls(),
         ]
 

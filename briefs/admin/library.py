@@ -64,13 +64,20 @@ class TopicAdmin(NothingIsErased):
 
 @admin.register(Author)
 class AuthorAdmin(NothingIsErased):
-    """Those who sign briefs; a log-in makes a brief with the byline that person's own."""
+    """Those who sign briefs. A byline gives no rights, so the log-in only says who it is."""
 
     list_display = ("name", "role", "user")
     list_select_related = ("user",)
     search_fields = ("name",)
     autocomplete_fields = ("user",)
     fields = ("name", "role", "bio", "user")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Author | None = None
+    ) -> tuple[str, ...]:
+        """Only those who may change users say which log-in an author has."""
+        own = super().get_readonly_fields(request, obj)
+        return (*own, *(() if request.user.has_perm("auth.change_user") else ("user",)))
 
     def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
         if not obj.slug:

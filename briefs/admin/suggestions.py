@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
 from briefs.models import Author, Topic
@@ -19,6 +21,18 @@ def suggest_topics(request: HttpRequest) -> JsonResponse:
 def suggest_authors(request: HttpRequest) -> JsonResponse:
     """Authors whose name holds what was typed."""
     return _answer(request, "briefs.view_author", lambda typed: _named(Author, typed))
+
+
+def suggest_people(request: HttpRequest) -> JsonResponse:
+    """Colleagues whose user name or name holds what was typed."""
+    return _answer(request, "briefs.change_brief", _people)
+
+
+def _people(typed: str) -> list[dict[str, str]]:
+    names = ("username", "first_name", "last_name")
+    holding = Q(*((f"{name}__icontains", typed) for name in names), _connector=Q.OR)
+    rows = User.objects.filter(holding, is_active=True, is_staff=True).order_by("username")
+    return [{"name": row.username, "note": row.get_full_name()} for row in rows[:MOST]]
 
 
 def _named(model: type[Topic] | type[Author], typed: str) -> list[dict[str, str]]:

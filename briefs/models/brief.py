@@ -49,6 +49,12 @@ class Brief(models.Model):
         on_delete=models.PROTECT,
         related_name="assigned_briefs",
     )
+    co_authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("co-authors"),
+        blank=True,
+        related_name="co_authored_briefs",
+    )
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(

@@ -25,7 +25,14 @@ from tests.briefs.deeds import (
     visible_titles,
     withdraw,
 )
-from tests.factories import key, make_brief, make_document, make_edition, publish
+from tests.factories import (
+    key,
+    make_brief,
+    make_document,
+    make_edition,
+    make_user,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -144,13 +151,14 @@ def test_only_a_publisher_publishes(writer: User, editor: User, publisher: User)
 
 
 def test_nobody_publishes_a_brief_whose_marking_they_may_not_read(
-    administrator: User, publisher: User
+    publisher: User,
 ) -> None:
-    brief = make_brief(administrator, tlp="TLP:RED")
+    head = make_user("head", "Administrator")
+    brief = make_brief(publisher, tlp="TLP:RED")
     with pytest.raises(PermissionDenied, match="You may not publish or withdraw this brief"):
-        publish(brief, publisher)
-    publisher.user_permissions.add(Permission.objects.get(codename="read_red"))
-    trusted = User.objects.get(pk=publisher.pk)
+        publish(brief, head)
+    head.user_permissions.add(Permission.objects.get(codename="read_red"))
+    trusted = User.objects.get(pk=head.pk)
     assert publish(brief, trusted).tlp == "TLP:RED"
 
 

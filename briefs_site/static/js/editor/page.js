@@ -17,8 +17,8 @@ for (const input of form.querySelectorAll("[data-suggest]")) {
   const adds = input.dataset.adds;
   suggest(input, (choice) => {
     if (adds === "actor") addActor(form, choice);
-    else addName(form, adds, choice.name);
-    input.value = "";
+    else if (adds) addName(form, adds, choice.name);
+    if (adds) input.value = "";
     changed();
   });
 }

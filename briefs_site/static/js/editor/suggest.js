@@ -41,7 +41,9 @@ export const suggest = (input, chosen) => {
   const take = (index) => {
     const choice = choices[index];
     close();
-    input.value = choice.name;
+    // A field of several names keeps those before the one that was being typed.
+    const before = "several" in input.dataset ? (input.value.match(/^.*[,;،]\s*/s)?.[0] ?? "") : "";
+    input.value = before + choice.name;
     chosen(choice);
     input.focus();
   };

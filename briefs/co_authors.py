@@ -1,0 +1,74 @@
+"""Naming the colleagues who may write in a brief as well as the person who created it."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .audit import record
+from .markings import readable_markings
+from .models import Brief
+from .saving import locked_for_edit
+
+
+class NotNamed(ValueError):
+    """The co-authors stay as they were; the message says why and names each person refused."""
+
+
+@transaction.atomic
+def change_co_authors(
+    *,
+    brief: Brief,
+    by: User | AnonymousUser,
+    add: Iterable[User] = (),
+    remove: Iterable[User] = (),
+) -> bool:
+    """Name and remove co-authors, all of them or none; False if that changes nothing.
+
+    Takes who comes and who goes, not the new list, so that two people can change it at the same
+    time. Raises PermissionDenied unless `by` may edit the brief, and NotNamed.
+    """
+    brief = locked_for_edit(brief, by)
+    named = set(brief.co_authors.all())
+    added, removed = set(add) - named, set(remove) & named
+    if not added and not removed:
+        return False
+    if refusals := [sentence for user in _sorted(added) if (sentence := _refusal(user, brief))]:
+        raise NotNamed(" ".join(refusals))
+    brief.co_authors.add(*added)
+    brief.co_authors.remove(*removed)
+    if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
+        sentence = _("You could no longer open this brief. Ask a colleague to remove your name.")
+        raise NotNamed(sentence)
+    _record(by, brief, added, removed)
+    return True
+
+
+def _refusal(user: User, brief: Brief) -> str:
+    """Return why this person cannot be named, or an empty text."""
+    words = {"name": user.get_username(), "marking": brief.tlp}
+    if not user.is_active:
+        return _("%(name)s can no longer log in and cannot be a co-author.") % words
+    if not user.is_staff or not user.has_perm("briefs.change_brief"):
+        return _("%(name)s may not write briefs and cannot be a co-author.") % words
+    if brief.tlp not in readable_markings(user):
+        return _("%(name)s may not read %(marking)s and cannot be a co-author.") % words
+    return ""
+
+
+def _record(by: User | AnonymousUser, brief: Brief, added: set[User], removed: set[User]) -> None:
+    sentences = {
+        _("Co-authors added: %(names)s."): added,
+        _("Co-authors removed: %(names)s."): removed,
+    }
+    said = [
+        sentence % {"names": ", ".join(user.get_username() for user in _sorted(users))}
+        for sentence, users in sentences.items()
+        if users
+    ]
+    record(by, brief, " ".join(said))
+
+
+def _sorted(users: Iterable[User]) -> list[User]:
+    return sorted(users, key=User.get_username)

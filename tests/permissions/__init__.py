@@ -1,0 +1,1 @@
+"""Every write that a person can send over HTTP, tried by everyone: `docs/permissions.md`."""

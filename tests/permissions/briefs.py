@@ -1,0 +1,131 @@
+"""Writes to briefs, and to what a save of a brief can reach."""
+
+from dataclasses import asdict
+
+from actors.models import Actor
+from briefs.models import Author, Brief, Edition, RejectedSuggestion, Source, Topic
+from briefs.rejections import reject
+from briefs.saving import move_to_bin
+from tests.factories import cite, key, make_actor, make_source, make_user
+
+from .table import Writes
+from .visit import Visit
+
+OTHERS = "TLP:AMBER"
+STRICT = "TLP:AMBER+STRICT"
+RED = "TLP:RED"
+
+
+def _creates(visit: Visit) -> bool:
+    visit.post("admin:briefs_brief_add", title="New", language="en")
+    return Brief.objects.filter(title="New").exists()
+
+
+def _names_another(visit: Visit, brief: Brief) -> bool:
+    return visit.names(brief, make_user("named", "Writer"))
+
+
+def _restores(visit: Visit, brief: Brief) -> bool:
+    move_to_bin(brief=brief, by=visit.root)
+    visit.deed(brief, "restore")
+    return Brief.objects.filter(binned_at=None).exists()
+
+
+def _ignores(visit: Visit, brief: Brief) -> bool:
+    visit.deed(brief, f"suggest:reject:{make_actor().uid}")
+    return RejectedSuggestion.objects.exists()
+
+
+def _offers_again(visit: Visit, brief: Brief) -> bool:
+    actor = make_actor()
+    reject(brief=brief, by=visit.root, actor=actor)
+    visit.deed(brief, f"suggest:again:{actor.uid}")
+    return not RejectedSuggestion.objects.exists()
+
+
+def _creates_actor(visit: Visit) -> bool:
+    form = {"for": "Nobody", "name": "Nobody", "kind": "person", "language": "en"}
+    fields = {f"new-actor-{name}": value for name, value in form.items()}
+    visit.deed(visit.brief(own=True), "suggest:create", **fields)
+    return Actor.objects.filter(name="Nobody").exists()
+
+
+def _posts_actor(visit: Visit) -> bool:
+    actor = {"actor__uid": [key()], "actor__name": ["Nobody"], "actor__kind": ["person"]}
+    visit.saves(visit.brief(own=True), **actor)
+    return Actor.objects.filter(name="Nobody").exists()
+
+
+def _adds_topic(visit: Visit) -> bool:
+    visit.saves(visit.brief(own=True), add__tags="New topic")
+    return Topic.objects.exists()
+
+
+def _adds_author(visit: Visit) -> bool:
+    visit.saves(visit.brief(own=True), add__authors="New author")
+    return Author.objects.exists()
+
+
+def _adds_source(visit: Visit) -> bool:
+    visit.saves(visit.brief(own=True), add__sources="New source")
+    return Source.objects.exists()
+
+
+def _changes_source(visit: Visit, *, shared: bool) -> bool:
+    source = make_source("As it was")
+    brief = visit.brief(own=True, citations=cite(source))
+    if shared:
+        visit.brief(citations=cite(source))
+    fields = asdict(source) | {"title": "Another"}
+    visit.saves(brief, **{f"source__{name}": [value] for name, value in fields.items()})
+    return Source.objects.filter(title="Another").exists()
+
+
+def _changes_edition(visit: Visit) -> bool:
+    edition = visit.published().editions.get()
+    visit.post("admin:briefs_edition_change", edition.pk, title="Another", note="Another")
+    return Edition.objects.filter(title="Another").exists()
+
+
+WRITES: Writes = {
+    "Create a brief": _creates,
+    f"Save a brief that you created, even {RED}": lambda v: v.saves(v.brief(own=True, tlp=RED)),
+    f"Save a brief of others, up to {OTHERS}": lambda v: v.saves(v.brief(tlp=OTHERS)),
+    f"Save a brief of others, {STRICT}": lambda v: v.saves(v.brief(tlp=STRICT)),
+    f"Save a brief of others, {RED}": lambda v: v.saves(v.brief(tlp=RED)),
+    f"Save a brief that you are assigned to, {OTHERS}": lambda v: v.saves(v.assigned(OTHERS)),
+    f"Save a brief that you are assigned to, {RED}": lambda v: v.saves(v.assigned(RED)),
+    f"Save a brief that names you as co-author, {OTHERS}": lambda v: v.saves(v.named_on(OTHERS)),
+    f"Save a brief that names you as co-author, {RED}": lambda v: v.saves(v.named_on(RED)),
+    f"Save a brief that you sign, {OTHERS}": lambda v: v.saves(v.signed(OTHERS)),
+    f"Save a brief that you sign, {RED}": lambda v: v.saves(v.signed(RED)),
+    f"Mark a brief of others {RED}": lambda v: v.saves(v.brief(), tlp=RED),
+    "Name a co-author of a brief that you created": lambda v: _names_another(v, v.brief(own=True)),
+    "Name a co-author of a brief of others": lambda v: _names_another(v, v.brief()),
+    f"Name yourself co-author of a brief of others, {RED}": lambda v: v.names(
+        v.brief(tlp=RED), v.person
+    ),
+    "Publish a brief that you created": lambda v: v.publishes(v.brief(own=True)),
+    f"Publish a brief that you created, {RED}": lambda v: v.publishes(v.brief(own=True, tlp=RED)),
+    "Publish a brief of others": lambda v: v.publishes(v.brief()),
+    f"Publish a brief of others, {RED}": lambda v: v.publishes(v.brief(tlp=RED)),
+    "Withdraw a brief of others": lambda v: v.withdraws(v.published()),
+    f"Withdraw a brief of others, {RED}": lambda v: v.withdraws(v.published(tlp=RED)),
+    "Move a draft that you created to the bin": lambda v: v.bins(v.brief(own=True)),
+    "Move a draft of others to the bin": lambda v: v.bins(v.brief()),
+    "Restore a draft that you created": lambda v: _restores(v, v.brief(own=True)),
+    "Restore a draft of others": lambda v: _restores(v, v.brief()),
+    "Change a published version": _changes_edition,
+    "Ignore a suggestion in a brief that you created": lambda v: _ignores(v, v.brief(own=True)),
+    "Ignore a suggestion in a brief of others": lambda v: _ignores(v, v.brief()),
+    "Offer it again in a brief that you created": lambda v: _offers_again(v, v.brief(own=True)),
+    "Create an actor from the text of a brief": _creates_actor,
+    "Create an actor by saving a brief": _posts_actor,
+    "Create a topic by saving a brief": _adds_topic,
+    "Create an author by saving a brief": _adds_author,
+    "Add a source by saving a brief": _adds_source,
+    "Change a source by saving the only brief that cites it": lambda v: _changes_source(
+        v, shared=False
+    ),
+    "Change a source that others cite by saving a brief": lambda v: _changes_source(v, shared=True),
+}

@@ -1,0 +1,142 @@
+"""Writes to log-ins and roles, and what nobody writes."""
+
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Model
+from taggit.models import Tag
+
+from tests.factories import PASSWORD, make_actor, make_user
+
+from .table import Writes
+from .visit import Visit
+
+NEW_PASSWORD = "battery staple correct horse"
+# Not of the site: log-in attempts, which run out by themselves, and tags that nothing uses.
+FOREIGN = ("axes", "taggit")
+
+
+def _adds_user(visit: Visit) -> bool:
+    words = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD, "usable_password": "true"}
+    visit.post("admin:auth_user_add", username="new", **words)
+    return User.objects.filter(username="new").exists()
+
+
+def _changes_user(visit: Visit, user: User, **changes: Any) -> User:
+    """Send the page of a log-in with single fields changed; return what became of it."""
+    moment = {"date_joined_0": "2026-11-01", "date_joined_1": "12:00:00"}
+    form = {"username": user.username, "is_active": "on", **moment} | changes
+    visit.post("admin:auth_user_change", user.pk, **form)
+    return User.objects.get(pk=user.pk)
+
+
+def _other() -> User:
+    return make_user("other", "Writer")
+
+
+def _changes_another(visit: Visit) -> bool:
+    return _changes_user(visit, _other(), first_name="Huda").first_name == "Huda"
+
+
+def _deactivates(visit: Visit) -> bool:
+    return not _changes_user(visit, _other(), is_active="").is_active
+
+
+def _gives_role(visit: Visit) -> bool:
+    publisher = Group.objects.get(name="Publisher")
+    return publisher in _changes_user(visit, _other(), groups=[publisher.pk]).groups.all()
+
+
+def _takes_role(visit: Visit) -> bool:
+    guests = Group.objects.create(name="Guests")
+    user = visit.person or _other()
+    return guests in _changes_user(visit, user, groups=[guests.pk]).groups.all()
+
+
+def _gives_permission(visit: Visit) -> bool:
+    red = Permission.objects.get(codename="read_red")
+    changed = _changes_user(visit, _other(), user_permissions=[red.pk])
+    return changed.user_permissions.exists()
+
+
+def _makes_superuser(visit: Visit) -> bool:
+    return _changes_user(visit, _other(), is_superuser="on").is_superuser
+
+
+def _changes_superuser(visit: Visit) -> bool:
+    return _changes_user(visit, visit.root, first_name="Huda").first_name == "Huda"
+
+
+def _sets_password(visit: Visit, user: User) -> bool:
+    words = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD, "usable_password": "true"}
+    visit.post("admin:auth_user_password_change", user.pk, **words)
+    return User.objects.get(pk=user.pk).check_password(NEW_PASSWORD)
+
+
+def _sets_own_password(visit: Visit) -> bool:
+    words = {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+    visit.post("password_change", old_password=PASSWORD, **words)
+    return any(user.check_password(NEW_PASSWORD) for user in User.objects.all())
+
+
+def _adds_group(visit: Visit) -> bool:
+    visit.post("admin:auth_group_add", name="Guests")
+    return Group.objects.filter(name="Guests").exists()
+
+
+def _changes_group(visit: Visit) -> bool:
+    writers = Group.objects.get(name="Writer")
+    red = Permission.objects.get(codename="read_red")
+    visit.post("admin:auth_group_change", writers.pk, name="Writer", permissions=[red.pk])
+    return writers.permissions.filter(pk=red.pk).exists()
+
+
+def _delete(visit: Visit, row: Model) -> bool:
+    meta = row._meta
+    visit.post(f"admin:{meta.app_label}_{meta.model_name}_delete", row.pk, post="yes")
+    return not type(row)._default_manager.filter(pk=row.pk).exists()
+
+
+def _deletes(visit: Visit) -> bool:
+    """Delete one row of every table that the admin shows."""
+    visit.published(authors=("A desk",), tags=("Law",))
+    make_actor()
+    kinds = [model for model in apps.get_models() if admin.site.is_registered(model)]
+    rows = [kind._default_manager.last() for kind in kinds if kind._meta.app_label not in FOREIGN]
+    return any(_delete(visit, row) for row in rows if row)
+
+
+def _deletes_attempt(visit: Visit) -> bool:
+    attempt = AccessAttempt(username="x", ip_address="192.0.2.1", failures_since_start=1)
+    attempt.save()
+    return _delete(visit, attempt)
+
+
+def _adds_tag(visit: Visit) -> bool:
+    prefix = "taggit_taggeditem_items"
+    rows = {f"{prefix}-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL")}
+    visit.post("admin:taggit_tag_add", name="Law", slug="law", **rows)
+    return Tag.objects.exists()
+
+
+WRITES: Writes = {
+    "Add a log-in": _adds_user,
+    "Change the log-in of another": _changes_another,
+    "Deactivate a log-in": _deactivates,
+    "Give somebody a role": _gives_role,
+    "Give yourself another role": _takes_role,
+    "Give somebody a single permission": _gives_permission,
+    "Make somebody superuser": _makes_superuser,
+    "Change the log-in of a superuser": _changes_superuser,
+    "Set the password of another": lambda v: _sets_password(v, _other()),
+    "Set the password of a superuser": lambda v: _sets_password(v, v.root),
+    "Change your own password": _sets_own_password,
+    "Add a role": _adds_group,
+    "Change what a role may do": _changes_group,
+    "Delete anything": _deletes,
+    "Clear a log-in attempt": _deletes_attempt,
+    "Add a tag that nothing uses": _adds_tag,
+}

@@ -1,0 +1,81 @@
+"""One person's visit: what they find on the site, and what they send."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from briefs import working_copy
+from briefs.models import Author, Brief
+from tests.briefs.editor import posted
+from tests.factories import make_brief, make_document, publish
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`person` is who is logged in on `client`, None for nobody; `root` sets things up."""
+
+    client: Client
+    person: User | None
+    root: User
+
+    def post(self, page: str, *args: Any, **data: Any) -> None:
+        """Send a form as if its page had shown it; what came of it is in the database."""
+        self.client.post(reverse(page, args=args), data)
+
+    def deed(self, brief: Brief, do: str, **changes: Any) -> None:
+        """Press a button on the page of a brief, with single fields changed."""
+        address = reverse("admin:briefs_brief_change", args=[brief.pk])
+        form = posted(working_copy.read(brief), do=do, base_revision="1", **changes)
+        self.client.post(address, dict(form.lists()))
+
+    def brief(self, *, own: bool = False, **fields: Any) -> Brief:
+        """Return a new brief of somebody else, or of this person's `own`."""
+        brief = make_brief(self.root, make_document(**fields))
+        if own and self.person:
+            Brief.objects.filter(pk=brief.pk).update(created_by=self.person)
+        return brief
+
+    def assigned(self, tlp: str) -> Brief:
+        brief = self.brief(tlp=tlp)
+        Brief.objects.filter(pk=brief.pk).update(assigned_to=self.person)
+        return brief
+
+    def named_on(self, tlp: str) -> Brief:
+        brief = self.brief(tlp=tlp)
+        brief.co_authors.set([self.person] if self.person else [])
+        return brief
+
+    def signed(self, tlp: str) -> Brief:
+        brief = self.brief(tlp=tlp, authors=("A desk",))
+        Author.objects.update(user=self.person)
+        return brief
+
+    def published(self, **fields: Any) -> Brief:
+        brief = self.brief(**fields)
+        publish(brief, self.root)
+        return brief
+
+    def saves(self, brief: Brief, **changes: Any) -> bool:
+        self.deed(brief, "save", **{"title": "Changed"} | changes)
+        return Brief.objects.filter(title="Changed").exists()
+
+    def publishes(self, brief: Brief) -> bool:
+        self.deed(brief, "publish")
+        return brief.editions.exists()
+
+    def withdraws(self, brief: Brief) -> bool:
+        self.deed(brief, "withdraw", reason="Forged.")
+        return brief.editions.exclude(ended_because="").exists()
+
+    def bins(self, brief: Brief) -> bool:
+        self.deed(brief, "bin")
+        return Brief.objects.exclude(binned_at=None).exists()
+
+    def names(self, brief: Brief, user: User | None) -> bool:
+        """Name somebody co-author; the page showed nobody."""
+        name = user.get_username() if user else ""
+        self.deed(brief, "save", co_authors=name, co_authors_shown="")
+        return brief.co_authors.exists()
