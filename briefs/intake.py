@@ -18,7 +18,7 @@ from .importing.updating import updated
 from .models import Brief, Edition
 from .publishing import publish
 from .saving import Saved, save
-from .terms import Change
+from .terms import Change, Marking
 
 NOTE_LENGTH = 500
 
@@ -47,17 +47,21 @@ def take_in(
     `origin` says where it comes from, for the record. Raises IntakeRefused, SaveRefused,
     PublishingRefused and PermissionDenied, each with a sentence; then nothing is stored.
     """
+    if publishing and imported.doubt:
+        raise IntakeRefused(imported.doubt)
     take_turn(Turn.SAVING)
     brief = same_brief(imported.document)
     if brief and not update:
         raise IntakeRefused(already_there(brief))
+    lowered = lowered_marking(brief, imported) if brief else ()
     saved = _saved(brief, imported, by, f"Imported from {origin}")
     edition = Edition.objects.filter(revision=saved.revision, ended_because="").first()
     published = publishing and not edition
     if published:
         edition = _publish(saved, by)
     document = working_copy.read(saved.brief)
-    return TakenIn(saved.brief, document, saved.notes, saved.changed or published, edition)
+    notes = (*lowered, *saved.notes)
+    return TakenIn(saved.brief, document, notes, saved.changed or published, edition)
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:
@@ -105,6 +109,14 @@ def already_there(brief: Brief) -> str:
 def as_update(brief: Brief, imported: Imported) -> BriefDocument:
     """Return the imported document as the next revision of a brief."""
     return updated(working_copy.read(brief), imported)
+
+
+def lowered_marking(brief: Brief, imported: Imported) -> tuple[str, ...]:
+    """Return the sentence that says that an update makes the marking of a brief weaker, if so."""
+    new = as_update(brief, imported).tlp
+    if Marking.values.index(new) <= Marking.values.index(brief.tlp):
+        return ()
+    return (f"The file lowers the marking of the brief from {brief.tlp} to {new}.",)
 
 
 def _saved(brief: Brief | None, imported: Imported, by: Any, origin: str) -> Saved:

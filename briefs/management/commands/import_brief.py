@@ -100,6 +100,7 @@ class Command(BaseCommand):
         document, notes = imported.document, []
         if brief := intake.same_brief(document):
             if wanted.update:
+                notes += intake.lowered_marking(brief, imported)
                 document = intake.as_update(brief, imported)
             else:
                 notes.append(intake.already_there(brief))
