@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from actors.languages import is_language_tag
 from actors.partial_dates import is_partial_date
 from actors.slugs import LONGEST, is_slug
 
 T = TypeVar("T")
 Check = Callable[[Any, str], T]
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 URL_LENGTH = 2000
 
 
@@ -124,7 +124,7 @@ def key(value: Any, path: str) -> str:
 
 def language(value: Any, path: str) -> str:
     """A BCP 47 language tag, or empty."""
-    if (_string(value, path) and not LANGUAGE.fullmatch(value)) or len(value) > 35:
+    if _string(value, path) and not is_language_tag(value):
         raise DocumentError(path, f'{quoted(value)} is not a language tag such as "en" or "pt-BR"')
     return str(value)
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.language_field import LanguageField
 from actors.slugs import make_slug, numbered_slug
 from briefs.models import Author, Source, Topic
 from briefs.source_urls import canonical_url
@@ -33,6 +34,7 @@ class TopicForm(forms.ModelForm):
 class SourceForm(forms.ModelForm):
     """A source; one address belongs to one source."""
 
+    language = LanguageField(label=gettext_lazy("Language"), max_length=35, required=False)
     url = forms.URLField(
         label=gettext_lazy("Address"), max_length=2000, required=False, assume_scheme="https"
     )
