@@ -40,9 +40,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()
-        bylines = self.model.authors.through.objects.filter(author__user=user)
-        signed = Exists(bylines.filter(brief=OuterRef("pk")))
-        own = Q(created_by=user) | Q(assigned_to=user) | Q(signed)
+        own = self._own(user)
         if not user.has_perm("briefs.edit_all_briefs"):
             return self.filter(own)
         if user.is_superuser:
@@ -50,9 +48,44 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         # The marking is looked at first: for nearly every brief that is all there is to do.
         return self.filter(Q(tlp__in=readable_markings(user)) | own)
 
+    def readable_by(self, user: Any) -> "BriefQuerySet":
+        """Working copies whose marking `user` may read, and own ones, to be edited or not."""
+        return self.filter(Q(tlp__in=readable_markings(user)) | self._own(user))
+
+    def _own(self, user: Any) -> Q:
+        bylines = self.model.authors.through.objects.filter(author__user=user)
+        signed = Exists(bylines.filter(brief=OuterRef("pk")))
+        return Q(created_by=user) | Q(assigned_to=user) | Q(signed)
+
     def on_desk(self) -> "BriefQuerySet":
         """Leave out what lies in the bin."""
         return self.filter(binned_at=None)
+
+
+class SourceQuerySet(models.QuerySet[Any, Any]):
+    """Sources of the library, which briefs share."""
+
+    def seen_by(self, user: Any) -> "SourceQuerySet":
+        """Leave out sources that are cited only by briefs which `user` may not read."""
+        citing = self._citations.filter(source=OuterRef("pk"))
+        briefs = self._citations.model._meta.get_field("brief").related_model.objects
+        readable = citing.filter(brief__in=briefs.readable_by(user))
+        return self.filter(~Exists(citing) | Exists(readable))
+
+    def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
+        """Sources that a save of `brief` by `user` may not change.
+
+        Who does not keep the library changes only what this brief, as it is stored, cites alone.
+        """
+        if user.has_perm("briefs.change_source"):
+            return self.none()
+        citing = self._citations.filter(source=OuterRef("pk"))
+        cited_here, cited_elsewhere = citing.filter(brief=brief.pk), citing.exclude(brief=brief.pk)
+        return self.filter(~Exists(cited_here) | Exists(cited_elsewhere))
+
+    @property
+    def _citations(self) -> Any:
+        return self.model._meta.get_field("citations").related_model.objects
 
 
 class EditionQuerySet(models.QuerySet[Any, Any]):
