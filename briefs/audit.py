@@ -54,14 +54,12 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
 
 def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """Return which fields of a source changed, from what to what."""
-    fields = Source._meta.get_fields()
-    names = [field.name for field in fields if field.name in before and field.name in after]
     nothing = _("nothing")
     return " ".join(
-        f"{capfirst(str(Source._meta.get_field(name).verbose_name))}:"
-        f" “{before[name] or nothing}” → “{after[name] or nothing}”."
-        for name in names
-        if before[name] != after[name]
+        f"{capfirst(str(field.verbose_name))}:"
+        f" “{before[field.name] or nothing}” → “{after[field.name] or nothing}”."
+        for field in Source._meta.concrete_fields
+        if before.get(field.name) != after.get(field.name)
     )
 
 

@@ -113,13 +113,17 @@ def or_null(check: Check[T]) -> Check[T | None]:
 def key(value: Any, path: str) -> str:
     """A UUID in its usual form, lower case with hyphens."""
     text = _string(value, path)
-    try:
-        canonical = str(uuid.UUID(text))
-    except ValueError:
-        canonical = ""
-    if text != canonical:
+    if not is_key(text):
         raise DocumentError(path, f"{quoted(text)} is not a UUID in lower case with hyphens")
     return text
+
+
+def is_key(text: str) -> bool:
+    """True for a UUID in its usual form."""
+    try:
+        return text == str(uuid.UUID(text))
+    except ValueError:
+        return False
 
 
 def language(value: Any, path: str) -> str:

@@ -29,11 +29,15 @@ class IntakeRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A brief as it is now; `edition` is the one that readers see of this draft, if any."""
+    """A brief as it is now; `edition` is the one that readers see of this draft, if any.
+
+    `warnings` say what was left out of it.
+    """
 
     brief: Brief
     document: BriefDocument
     notes: tuple[str, ...]
+    warnings: tuple[str, ...]
     changed: bool
     edition: Edition | None
 
@@ -60,8 +64,14 @@ def take_in(
     if published:
         edition = _publish(saved, by)
     document = working_copy.read(saved.brief)
-    notes = (*lowered, *saved.notes)
-    return TakenIn(saved.brief, document, notes, saved.changed or published, edition)
+    return TakenIn(
+        saved.brief,
+        document,
+        notes=(*lowered, *saved.notes),
+        warnings=tuple(each.sentence for each in saved.left_out),
+        changed=saved.changed or published,
+        edition=edition,
+    )
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:

@@ -150,7 +150,7 @@ class Resolver:
         return _once(self._topics.get(name) or self._new_topic(name) for name in names)
 
     def _new_topic(self, name: str) -> int:
-        # Two names of one document may be one topic to the database, which has its own small letters.
+        # To the database, which has its own small letters, two names may be one topic.
         topic = _topic_whatever_the_case(name)
         if topic is None:
             topic = Topic.objects.create(name=name)

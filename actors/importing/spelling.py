@@ -72,7 +72,10 @@ def _means_anybody(value: str) -> bool:
 def weak_name(value: str, language: str = "") -> NameData:
     """Return a name that is shown and searched, never matched in texts."""
     return NameData(
-        spaced(value), NameType.WEAK_ALIAS.value, language=language, match_mode=MatchMode.NEVER.value
+        spaced(value),
+        NameType.WEAK_ALIAS.value,
+        language=language,
+        match_mode=MatchMode.NEVER.value,
     )
 
 

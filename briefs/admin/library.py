@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin.language_field import LanguageField
 from actors.slugs import make_slug, numbered_slug
+from briefs.audit import source_changes
 from briefs.models import Author, Source, Topic
 from briefs.source_urls import canonical_url
 
@@ -88,6 +89,12 @@ class SourceAdmin(NothingIsErased):
     list_display = ("title", "publisher", "published_on", "reliability")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")
+
+    def construct_change_message(
+        self, _request: HttpRequest, form: Any, _formsets: Any, add: bool = False
+    ) -> Any:
+        """Return what the history says: what was there before, too."""
+        return _("Added.") if add else source_changes(form.initial, form.cleaned_data)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)

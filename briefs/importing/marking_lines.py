@@ -18,7 +18,10 @@ from .outcome import Findings, ImportRefused
 # TLP 1.0 said WHITE for CLEAR.
 COLOURS = {mark.removeprefix("TLP:"): mark for mark in Marking.values} | {"WHITE": "TLP:CLEAR"}
 GAP = r"[ :;=.,/|–—-]*"
-TLP = r"(?:TLP|TRAFFIC[ -]LIGHT[ -]PROTOCOL(?: ?\(TLP\))?)(?: ?V?[12]\.[0-9])?(?: (?:MARKING|LEVEL|STATUS|COLOU?R))?"
+TLP = (
+    r"(?:TLP|TRAFFIC[ -]LIGHT[ -]PROTOCOL(?: ?\(TLP\))?)(?: ?V?[12]\.[0-9])?"
+    r"(?: (?:MARKING|LEVEL|STATUS|COLOU?R))?"
+)
 COLOUR = r"(?P<colour>RED|AMBER ?[+ –-]? ?STRICT|AMBER|GREEN|CLEAR|WHITE)(?![^\W_]|\+)"
 KEY = (
     r"(?:MARKING|MARKED|CLASSIFICATION|CLASSIFIED|HANDLING|INSTRUCTIONS?|CAVEAT|DISTRIBUTION"
@@ -33,7 +36,9 @@ WHOLE = re.compile(rf"{PAGE}{GAP}{MARK}{GAP}{PAGE}")
 BEGINS = re.compile(rf"{PAGE}{GAP}{ANY_LABEL}{MARK}")
 TELLS = re.compile(rf"{MARK} (?:WAS|WERE|HAD|MEANT)\b")
 UNREADABLE = re.compile(rf"{ANY_LABEL}{LABEL}{TLP}(?: ?[:;=].*|[ /–—-]?\S*)")
-MISSPELT = re.compile(rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})")
+MISSPELT = re.compile(
+    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})"
+)
 BANNER = re.compile(
     rf"{LABEL}(?P<owner>[A-Z]{{2,8}} )?"
     r"(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|CLASSIFIED|FOR OFFICIAL USE ONLY|FOUO|CUI"
@@ -53,9 +58,7 @@ LONGEST = 300
 # Other lines are read closely only where they speak of TLP.
 MISSPELT_LENGTHS = range(6, 60)
 # In any width of letters, and with marks that nobody sees between them.
-TLP_SOMEWHERE = re.compile(
-    r"[TtＴｔ]\W*[LlＬｌ]\W*[PpＰｐ]|[TtＴｔ]raffic|[TtＴｔ]RAFFIC"
-)
+TLP_SOMEWHERE = re.compile(r"[TtＴｔ]\W*[LlＬｌ]\W*[PpＰｐ]|[TtＴｔ]raffic|[TtＴｔ]RAFFIC")
 # Prose that goes on with the next line fills its own, up to about here at least.
 WRAPPED = 40
 

@@ -132,7 +132,9 @@ LINKS = st.lists(
 
 def build(actors: list[Any], links: list[tuple[int, int, str]], by: User) -> None:
     made = [
-        create_actor(by=KEEPER, name=first.value, kind=kind, names=[replace(first, is_primary=True), *others])
+        create_actor(
+            by=KEEPER, name=first.value, kind=kind, names=[replace(first, is_primary=True), *others]
+        )
         for kind, (first, *others) in actors
     ]
     for first, second, what in links:

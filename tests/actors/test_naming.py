@@ -15,7 +15,9 @@ def names_of(actor: Actor) -> list[tuple[str, bool]]:
 
 
 def test_a_new_actor_has_its_name_as_main_name() -> None:
-    actor = create_actor(by=KEEPER, name="Hamas", kind="group", names=[NameData("حماس", language="ar")])
+    actor = create_actor(
+        by=KEEPER, name="Hamas", kind="group", names=[NameData("حماس", language="ar")]
+    )
     assert (actor.name, actor.slug) == ("Hamas", "hamas")
     assert names_of(actor) == [("Hamas", True), ("حماس", False)]
 

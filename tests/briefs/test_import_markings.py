@@ -118,7 +118,13 @@ def test_a_marking_beside_a_heading_counts_and_the_heading_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["TLP:RED – for the council only", "(TLP:RED) The owner gave way.", "Desk | TLP:RED", "Lage: TLP:RED"]
+    "line",
+    [
+        "TLP:RED – for the council only",
+        "(TLP:RED) The owner gave way.",
+        "Desk | TLP:RED",
+        "Lage: TLP:RED",
+    ],
 )
 def test_a_line_with_a_marking_and_more_counts_and_stays(line: str) -> None:
     imported = text(f"Title\n\nAnalysis\n\n{line}")
@@ -136,8 +142,7 @@ def test_a_line_with_a_marking_and_more_counts_and_stays(line: str) -> None:
         "The note was marked TLP:RED by its authors.",
         "TLP is a protocol of traffic lights.",
         "TLP:RED was what its authors had written over the note.",
-        "Of all the markings that there are, the authors chose the strictest one, which is\n"
-        "TLP:RED for the council and its guests.",
+        "Of the markings that there are, the authors chose one,\nTLP:RED for the council only.",
     ],
 )
 def test_prose_that_speaks_of_tlp_is_no_marking(prose: str) -> None:
@@ -145,7 +150,15 @@ def test_prose_that_speaks_of_tlp_is_no_marking(prose: str) -> None:
     assert (imported.document.tlp, imported.marking, imported.doubt) == ("TLP:CLEAR", "", "")
 
 
-UNCLEAR = ["TLP:PURPLE", "TLP:", "TPL:RED", "TLP:REDD", "TLP PURPLE", "Marking: TLP:AMBER+", "TL:RED"]
+UNCLEAR = [
+    "TLP:PURPLE",
+    "TLP:",
+    "TPL:RED",
+    "TLP:REDD",
+    "TLP PURPLE",
+    "Marking: TLP:AMBER+",
+    "TL:RED",
+]
 
 
 @pytest.mark.django_db
@@ -194,7 +207,7 @@ def test_a_title_that_speaks_of_secrets_stops_nothing(title: str) -> None:
 
 
 def test_a_file_of_nothing_but_a_marking_is_refused() -> None:
-    with pytest.raises(ImportRefused, match="The file holds nothing but a marking."):
+    with pytest.raises(ImportRefused, match="nothing but a marking"):
         text("TLP:RED\n")
 
 
@@ -218,9 +231,7 @@ def test_whatever_is_around_a_marking_is_never_weaker_than_it_says(
 
 
 @pytest.mark.django_db
-def test_a_file_marked_red_is_never_a_public_page(
-    administrator: User, client: Client
-) -> None:
+def test_a_file_marked_red_is_never_a_public_page(administrator: User, client: Client) -> None:
     outcome = import_files(CASE, publish=True)
     assert outcome.code == 0
     assert "  Note: The marking is TLP:RED, from line 2." in outcome.out

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.core.management import call_command
 
 from briefs.markings import readable_markings
-from briefs.models import Brief
+from briefs.models import Author, Brief
 from briefs.roles import ROLES, keep_roles
 from tests.factories import make_brief, make_user
 
@@ -98,6 +98,7 @@ def test_nobody_and_those_who_left_read_what_is_clear() -> None:
 def test_a_writer_edits_own_briefs_and_an_editor_all(
     writer: User, other_writer: User, editor: User, outsider: User
 ) -> None:
+    Author.objects.create(name="A desk", slug="a-desk")
     brief = make_brief(writer, authors=("A desk",))
     editable = {
         user.username: Brief.objects.editable_by(user).exists()

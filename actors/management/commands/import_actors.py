@@ -39,7 +39,7 @@ class Command(BaseCommand):
         try:
             taken = take_in(batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar)
         except PermissionDenied as denied:
-            raise CommandError(f"{by.get_username()}: {denied}") from denied
+            raise CommandError(str(denied)) from denied
         self._list(taken.notes, options["verbosity"])
         for problem in taken.problems:
             self.stderr.write(f"{options['path']}, {problem}")
