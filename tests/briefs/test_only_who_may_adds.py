@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -45,7 +46,7 @@ def names(brief: Brief) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
     return [actor.name for actor in saved.actors], saved.authors, saved.tags
 
 
-def both() -> dict[str, tuple[object, ...]]:
+def both() -> dict[str, Any]:
     egypt = as_data(Actor.objects.get(name="Egypt"))
     return {
         "actors": (egypt, ActorData(key(), "Atlantis", "state")),
@@ -79,7 +80,7 @@ def test_a_save_of_nothing_else_makes_no_draft(writer: User) -> None:
     assert [each.name for each in saved.left_out] == ["Docks"]
 
 
-def to_fields(brief: Brief) -> dict[str, object]:
+def to_fields(brief: Brief) -> dict[str, Any]:
     there = working_copy.read(brief)
     return {"uid": there.uid, "title": there.title, "slug": there.slug, "sections": there.sections}
 

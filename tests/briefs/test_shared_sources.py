@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -244,5 +245,5 @@ def test_many_shared_sources_are_looked_up_at_once(writer: User, other_writer: U
         sources = [make_source(f"S{i}", url=f"{ADDRESS}/{number}/{i}") for i in range(number)]
         make_brief(other_writer, citations=cite(*sources))
         brief = make_brief(writer, citations=cite(*sources))
-        counts.append(_queries(lambda brief=brief: resave(brief, writer, title="Changed")))
+        counts.append(_queries(partial(resave, brief, writer, title="Changed")))
     assert counts[0] == counts[1]
