@@ -31,17 +31,23 @@ class Library:
         self._by_url: dict[str | None, Source] = {}
         self._seen: set[int] = set()
 
-    def permitted(self, citations: tuple[CitationData, ...]) -> tuple[CitationData, ...]:
+    def permitted(
+        self, citations: tuple[CitationData, ...], before: tuple[CitationData, ...]
+    ) -> tuple[CitationData, ...]:
         """Return the citations with every source that `by` may not change as the library has it.
 
-        The brief is still to be stored: what it cites by now decides. Three queries at most.
+        So is one that nobody touched since the draft `before`: it was changed in the library. What
+        the brief cites as it is stored decides; three queries at most.
         """
         wanted = {citation.source.key: citation.source for citation in citations}
+        untouched = {citation.source for citation in before}
         if not wanted:
             return citations
         self._find(wanted.values())
-        changed = [row for key, row in self._by_key.items() if source_data(row) != wanted.get(key)]
-        fixed = {str(row.key): source_data(row) for row in self._fixed(changed)}
+        changed = [row for key, row in self._by_key.items() if source_data(row) != wanted[key]]
+        touched = [row for row in changed if wanted[str(row.key)] not in untouched]
+        free = self._free(touched)
+        fixed = {str(row.key): source_data(row) for row in changed if row.pk not in free}
         for data in fixed.values():
             sentence = _("“%(title)s” stays as the source library has it.")
             self._note(sentence, title=data.title)
@@ -76,18 +82,19 @@ class Library:
         rows = list(Source.objects.filter(Q(key__in=keys) | Q(url_key__in=addresses)))
         self._by_key = {str(row.key): row for row in rows if str(row.key) in keys}
         self._by_url = {row.url_key: row for row in rows if row.url_key}
+        self._seen = {row.pk for row in self._by_key.values()}
         # Of a source that only briefs cite which the person may not read, nothing is said.
-        by_address = [row.pk for row in rows if row.url_key in addresses]
-        if by_address:
-            seen = Source.objects.filter(pk__in=by_address).seen_by(self.by)
-            self._seen = set(seen.values_list("pk", flat=True))
+        if met := {row.pk for row in rows} - self._seen:
+            seen = Source.objects.filter(pk__in=met).seen_by(self.by)
+            self._seen |= set(seen.values_list("pk", flat=True))
 
-    def _fixed(self, changed: list[Source]) -> list[Source]:
-        if not (changed and self.update):
-            return changed
-        rows = Source.objects.filter(pk__in=[row.pk for row in changed])
-        fixed = set(rows.fixed_for(self.by, self.brief).values_list("pk", flat=True))
-        return [row for row in changed if row.pk in fixed]
+    def _free(self, touched: list[Source]) -> set[int]:
+        """Return the ids of those that `by` may change."""
+        if not (touched and self.update):
+            return set()
+        pks = {row.pk for row in touched}
+        fixed = Source.objects.filter(pk__in=pks).fixed_for(self.by, self.brief)
+        return pks - set(fixed.values_list("pk", flat=True))
 
     def _written(self, row: Source, data: SourceData) -> Source:
         before = source_data(row) if row.pk else None

@@ -57,16 +57,16 @@ def take_in(
     brief = same_brief(imported.document)
     if brief and not update:
         raise IntakeRefused(already_there(brief))
-    lowered = lowered_marking(brief, imported) if brief else ()
-    saved = _saved(brief, imported, by, f"Imported from {origin}")
+    document = as_update(brief, imported) if brief else imported.document
+    lowered = lowered_marking(brief, document) if brief else ()
+    saved = _saved(brief, document, by, f"Imported from {origin}")
     edition = Edition.objects.filter(revision=saved.revision, ended_because="").first()
     published = publishing and not edition
     if published:
         edition = _publish(saved, by)
-    document = working_copy.read(saved.brief)
     return TakenIn(
         saved.brief,
-        document,
+        working_copy.read(saved.brief),
         notes=(*lowered, *saved.notes),
         warnings=tuple(each.sentence for each in saved.left_out),
         changed=saved.changed or published,
@@ -121,16 +121,14 @@ def as_update(brief: Brief, imported: Imported) -> BriefDocument:
     return updated(working_copy.read(brief), imported)
 
 
-def lowered_marking(brief: Brief, imported: Imported) -> tuple[str, ...]:
+def lowered_marking(brief: Brief, document: BriefDocument) -> tuple[str, ...]:
     """Return the sentence that says that an update makes the marking of a brief weaker, if so."""
-    new = as_update(brief, imported).tlp
-    if Marking.values.index(new) <= Marking.values.index(brief.tlp):
+    if Marking.values.index(document.tlp) <= Marking.values.index(brief.tlp):
         return ()
-    return (f"The file lowers the marking of the brief from {brief.tlp} to {new}.",)
+    return (f"The file lowers the marking of the brief from {brief.tlp} to {document.tlp}.",)
 
 
-def _saved(brief: Brief | None, imported: Imported, by: Any, origin: str) -> Saved:
-    document = as_update(brief, imported) if brief else imported.document
+def _saved(brief: Brief | None, document: BriefDocument, by: Any, origin: str) -> Saved:
     base = brief.newest_revision().number if brief else None
     note = origin[:NOTE_LENGTH]
     saved = save(brief=brief, document=document, by=by, base_revision=base, note=note)

@@ -40,22 +40,15 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()
-        own = self._own(user)
+        bylines = self.model.authors.through.objects.filter(author__user=user)
+        signed = Exists(bylines.filter(brief=OuterRef("pk")))
+        own = Q(created_by=user) | Q(assigned_to=user) | Q(signed)
         if not user.has_perm("briefs.edit_all_briefs"):
             return self.filter(own)
         if user.is_superuser:
             return self
         # The marking is looked at first: for nearly every brief that is all there is to do.
         return self.filter(Q(tlp__in=readable_markings(user)) | own)
-
-    def readable_by(self, user: Any) -> "BriefQuerySet":
-        """Working copies whose marking `user` may read, and own ones, to be edited or not."""
-        return self.filter(Q(tlp__in=readable_markings(user)) | self._own(user))
-
-    def _own(self, user: Any) -> Q:
-        bylines = self.model.authors.through.objects.filter(author__user=user)
-        signed = Exists(bylines.filter(brief=OuterRef("pk")))
-        return Q(created_by=user) | Q(assigned_to=user) | Q(signed)
 
     def on_desk(self) -> "BriefQuerySet":
         """Leave out what lies in the bin."""
@@ -68,9 +61,8 @@ class SourceQuerySet(models.QuerySet[Any, Any]):
     def seen_by(self, user: Any) -> "SourceQuerySet":
         """Leave out sources that are cited only by briefs which `user` may not read."""
         citing = self._citations.filter(source=OuterRef("pk"))
-        briefs = self._citations.model._meta.get_field("brief").related_model.objects
-        readable = citing.filter(brief__in=briefs.readable_by(user))
-        return self.filter(~Exists(citing) | Exists(readable))
+        readable = Q(brief__tlp__in=readable_markings(user)) | Q(brief__created_by=user)
+        return self.filter(~Exists(citing) | Exists(citing.filter(readable)))
 
     def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
         """Sources that a save of `brief` by `user` may not change.

@@ -69,11 +69,13 @@ class Resolver:
         """What the writer should know of, as sentences."""
         return (*self.library.notes, *self._notes)
 
-    def permitted(self, document: BriefDocument) -> BriefDocument:
-        """Return the document as `by` may save it."""
+    def permitted(self, document: BriefDocument, before: BriefDocument | None) -> BriefDocument:
+        """Return the document as `by` may save it over the draft `before`."""
         return replace(
             document,
-            citations=self.library.permitted(document.citations),
+            citations=self.library.permitted(
+                document.citations, before.citations if before else ()
+            ),
             actors=self._permitted_actors(document.actors),
             authors=self.permitted_authors(document.authors),
             tags=self.permitted_topics(document.tags),

@@ -71,11 +71,12 @@ def save(
     if newest and newest.number != base_revision:
         raise StaleSave(newest)
     cleaned = _cleaned(document, brief)
-    known = (from_data(newest.document), working_copy.read(brief)) if newest else ()
+    before = from_data(newest.document) if newest else None
+    known = (before, working_copy.read(brief)) if newest else ()
     if newest and cleaned in known:
         return Saved(brief, newest, changed=False)
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
-    document = resolver.permitted(cleaned)
+    document = resolver.permitted(cleaned, before)
     if newest and document in known:
         left_out = tuple(resolver.left_out)
         return Saved(brief, newest, resolver.notes, left_out, changed=False)

@@ -229,6 +229,6 @@ def _looks_like(line: Line) -> str:
 def _doubt(line: Line) -> str:
     choices = ", ".join(Marking.values)
     return (
-        f"{_looks_like(line)}. Nothing was published. Write one of {choices} in its place,"
+        f"{_looks_like(line)}. Nothing was imported. Write one of {choices} in its place,"
         " or import the file without --publish."
     )

@@ -171,7 +171,7 @@ def test_a_line_that_looks_like_a_marking_stops_publishing(
     assert outcome.code == 1
     assert outcome.err == (
         f"{file}: Line 2 looks like a marking but is not one of TLP: “{line}”. Nothing was"
-        " published. Write one of TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR in its"
+        " imported. Write one of TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR in its"
         " place, or import the file without --publish.\n"
     )
     assert not Brief.objects.exists()

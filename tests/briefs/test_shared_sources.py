@@ -130,6 +130,22 @@ def test_an_editor_changes_a_shared_source_and_its_history_says_what(
     ]
 
 
+def test_a_page_opened_before_the_library_changed_changes_nothing_back(
+    editor: User, mine: Brief
+) -> None:
+    opened = working_copy.read(mine)
+    Source.objects.update(reliability="A")
+    saved = saving.save(
+        brief=mine,
+        document=replace(opened, location="London"),
+        by=editor,
+        base_revision=1,
+        update_sources=True,
+    )
+    assert Source.objects.get().reliability == "A"
+    assert working_copy.read(saved.brief).citations[0].source.reliability == "A"
+
+
 def test_the_history_of_a_source_does_not_name_a_restricted_brief(administrator: User) -> None:
     brief = make_brief(
         administrator, title="Covert", tlp="TLP:RED", citations=cite(make_source("Old"))

@@ -101,8 +101,8 @@ class Command(BaseCommand):
         notes: list[str] = []
         if brief := intake.same_brief(document):
             if wanted.update:
-                notes += intake.lowered_marking(brief, imported)
                 document = intake.as_update(brief, imported)
+                notes += intake.lowered_marking(brief, document)
             else:
                 notes.append(intake.already_there(brief))
         self.stdout.write(json.dumps(to_data(document), ensure_ascii=False, indent=2))
