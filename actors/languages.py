@@ -1,10 +1,74 @@
-"""What the register knows of languages: their direction and their English names."""
+"""Languages: their tags, however they are typed, their direction and their English names."""
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pycountry
+from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
+TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+LONGEST_TAG = 35
+TYPED_TAG = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 )
+
+
+def is_language_tag(text: str) -> bool:
+    """True for a BCP 47 tag in its usual case."""
+    return len(text) <= LONGEST_TAG and TAG.fullmatch(text) is not None
+
+
+def language_tag(typed: str) -> str:
+    """Return the BCP 47 tag of a language that was typed: “EN”, “eng” and “English” are all en.
+
+    What is neither a tag nor the name of a language stays as it is, for the caller to refuse.
+    """
+    text = " ".join(typed.split())
+    tag = text if TYPED_TAG.fullmatch(text) else _tags_by_name().get(text.casefold(), "")
+    if not tag:
+        return text
+    primary, *subtags = re.split("[-_]", tag.lower())
+    return "-".join((_shortest(primary), *_in_usual_case(subtags)))
+
+
+def _shortest(primary: str) -> str:
+    """Return two letters where there are two: BCP 47 knows a language by the shortest."""
+    if len(primary) == 2:
+        return primary
+    languages = pycountry.languages
+    known = languages.get(alpha_3=primary) or languages.get(bibliographic=primary)
+    return str(getattr(known, "alpha_2", primary))
+
+
+def _in_usual_case(subtags: list[str]) -> Iterator[str]:
+    """Yield scripts as Hant and regions as BR; after a single letter all stay small (RFC 5646)."""
+    extended = False
+    for subtag in subtags:
+        extended = extended or len(subtag) == 1
+        if extended or len(subtag) not in (2, 4):
+            yield subtag
+        else:
+            yield subtag.upper() if len(subtag) == 2 else subtag.title()
+
+
+@cache
+def _tags_by_name() -> dict[str, str]:
+    """Return tags by the names of languages: Django's, in English and their own, then ISO 639's."""
+    tags: dict[str, str] = {}
+    for tag, about in LANG_INFO.items():
+        for name in (about.get("name"), about.get("name_local")):
+            if name:
+                tags.setdefault(name.casefold(), tag)
+    # Those with two letters first: “Malay” is ms, not one of its dialects.
+    for known in sorted(pycountry.languages, key=lambda each: not hasattr(each, "alpha_2")):
+        for name in re.split("; ?", known.name):
+            bare = re.sub(r" \(.*?\)|,.*", "", name).casefold()
+            tags.setdefault(bare, getattr(known, "alpha_2", known.alpha_3))
+    # “E” and “U” are languages, and far more often half of a tag.
+    return {name: tag for name, tag in tags.items() if len(name) > 1}
 
 
 def direction(language: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -33,9 +34,16 @@ class NameData:
     reference: str = ""
 
 
+def may_add_actors(by: User) -> None:
+    """Raise PermissionDenied with a sentence unless `by` may add actors to the register."""
+    if not by.has_perm("actors.add_actor"):
+        raise PermissionDenied(_("You may not add actors to the register."))
+
+
 @transaction.atomic
 def create_actor(
     *,
+    by: User,
     name: str,
     kind: str,
     language: str = "en",
@@ -44,8 +52,10 @@ def create_actor(
 ) -> Actor:
     """Add an actor with its primary name and, if given, more names.
 
-    `names` may hold the primary name itself; without it, `name` becomes the primary one.
+    `names` may hold the primary name itself; without it, `name` becomes the primary one. Raises
+    PermissionDenied: whatever adds an actor comes through here or through an import's `write`.
     """
+    may_add_actors(by)
     given = list(names)
     if not any(each.is_primary for each in given):
         given.insert(0, NameData(value=name, is_primary=True, language=language))

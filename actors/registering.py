@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib.admin.models import ADDITION
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .audit import record
 from .merging import wait_for_the_register
 from .models import Actor
-from .naming import create_actor
+from .naming import create_actor, may_add_actors
 
 
 class NameIsTaken(ValueError):
@@ -33,13 +32,13 @@ def register_actor(
     A name that is there already is refused (NameIsTaken) unless `same_name` says that another
     actor bears it. Raises PermissionDenied, and ValidationError for a wrong value.
     """
-    if not by.has_perm("actors.add_actor"):
-        raise PermissionDenied(_("You may not add actors to the register."))
+    may_add_actors(by)
     wait_for_the_register()
     if not same_name and Actor.objects.named(name).exists():
         sentence = _("An actor is called “%(name)s” already.") % {"name": name}
         raise NameIsTaken(sentence)
     actor = create_actor(
+        by=by,
         name=name,
         kind=kind,
         language=language,

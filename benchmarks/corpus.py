@@ -47,7 +47,7 @@ def main() -> None:
     if Actor.objects.exists():
         parser.error("the database is not empty; remove var/benchmarks/corpus, or name another one")
     by = User.objects.create_superuser("benchmark")
-    load_actors(list(_rows(options.actors)))
+    load_actors(list(_rows(options.actors)), by)
     begin = time.monotonic()
     matcher = matcher_of_register()
     print(f"The matcher of the register was built in {time.monotonic() - begin:.2f} s.")
@@ -64,13 +64,14 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def load_actors(rows: list[dict[str, Any]]) -> None:
+def load_actors(rows: list[dict[str, Any]], by: User) -> None:
     """Add actors with their names to the register."""
     begin = time.monotonic()
     for row in rows:
         others = dict.fromkeys(alias for alias in row["aliases"] if alias != row["name"])
         names = [NameData(row["name"], is_primary=True), *map(NameData, others)]
         create_actor(
+            by=by,
             name=row["name"],
             kind=row["kind"],
             names=names,

@@ -44,7 +44,7 @@ def _publish_patterns(by: User) -> None:
     """Publish a few briefs in the usual way; all others are copies of these."""
     chance = random.Random(7)
     actors = [
-        create_actor(name=_words(chance, 2).title(), kind=kind)
+        create_actor(by=by, name=_words(chance, 2).title(), kind=kind)
         for kind in ["person", "organisation", "state", "group"] * 2
     ]
     for number in range(PATTERNS):

@@ -1,10 +1,28 @@
-"""The audit trail: one entry of Django's own log for each deed on a brief."""
+"""The audit trail: entries of Django's own log for what is done to briefs and to shared sources."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from .models import Brief
+from .document import SourceData
+from .models import Brief, Source
+from .terms import Marking
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """A source that was written; `before` is None where it is new."""
+
+    source: Source
+    before: SourceData | None
+    after: SourceData
 
 
 def record(by: Any, brief: Brief, sentence: str) -> None:
@@ -16,3 +34,41 @@ def record(by: Any, brief: Brief, sentence: str) -> None:
         change_message=sentence,
         single_object=True,
     )
+
+
+def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
+    """Write what a save of a brief by `by` did to sources, within its transaction; one query."""
+    kind = ContentType.objects.get_for_model(Source)
+    LogEntry.objects.bulk_create(
+        LogEntry(
+            user_id=by.pk,
+            content_type=kind,
+            object_id=str(change.source.pk),
+            object_repr=str(change.source)[:200],
+            action_flag=CHANGE if change.before else ADDITION,
+            change_message=_sentence(change, brief),
+        )
+        for change in changes
+    )
+
+
+def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Return which fields of a source changed, from what to what."""
+    nothing = _("nothing")
+    return " ".join(
+        f"{capfirst(str(field.verbose_name))}:"
+        f" “{before[field.name] or nothing}” → “{after[field.name] or nothing}”."
+        for field in Source._meta.concrete_fields
+        if before.get(field.name) != after.get(field.name)
+    )
+
+
+def _sentence(change: SourceChange, brief: Brief) -> str:
+    # Who reads the history of a source may not know of a brief that is restricted.
+    where = _("a brief")
+    if brief.tlp == Marking.CLEAR:
+        where = reverse("briefs:brief", args=[brief.slug])
+    if change.before is None:
+        return _("Added through %(brief)s.") % {"brief": where}
+    told = source_changes(asdict(change.before), asdict(change.after))
+    return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}

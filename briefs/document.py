@@ -209,10 +209,15 @@ def from_data(data: Any) -> BriefDocument:
     return document
 
 
-def from_json(text: str | bytes) -> BriefDocument:
-    """Read a document from JSON; raises DocumentError for bad JSON and for bad values."""
+def from_json(
+    text: str | bytes, tidied: Callable[[dict[str, Any]], Any] | None = None
+) -> BriefDocument:
+    """Read a document from JSON; raises DocumentError for bad JSON and for bad values.
+
+    `tidied` may mend each object before it is judged, for JSON that people write.
+    """
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_hook=tidied)
     except (ValueError, RecursionError) as error:
         raise DocumentError("", f"this is not JSON: {error}") from error
     return from_data(data)

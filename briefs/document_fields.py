@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from actors.languages import is_language_tag
 from actors.partial_dates import is_partial_date
 from actors.slugs import LONGEST, is_slug
 
 T = TypeVar("T")
 Check = Callable[[Any, str], T]
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 URL_LENGTH = 2000
 
 
@@ -113,18 +113,22 @@ def or_null(check: Check[T]) -> Check[T | None]:
 def key(value: Any, path: str) -> str:
     """A UUID in its usual form, lower case with hyphens."""
     text = _string(value, path)
-    try:
-        canonical = str(uuid.UUID(text))
-    except ValueError:
-        canonical = ""
-    if text != canonical:
+    if not is_key(text):
         raise DocumentError(path, f"{quoted(text)} is not a UUID in lower case with hyphens")
     return text
 
 
+def is_key(text: str) -> bool:
+    """True for a UUID in its usual form."""
+    try:
+        return text == str(uuid.UUID(text))
+    except ValueError:
+        return False
+
+
 def language(value: Any, path: str) -> str:
     """A BCP 47 language tag, or empty."""
-    if (_string(value, path) and not LANGUAGE.fullmatch(value)) or len(value) > 35:
+    if _string(value, path) and not is_language_tag(value):
         raise DocumentError(path, f'{quoted(value)} is not a language tag such as "en" or "pt-BR"')
     return str(value)
 

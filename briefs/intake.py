@@ -18,7 +18,7 @@ from .importing.updating import updated
 from .models import Brief, Edition
 from .publishing import publish
 from .saving import Saved, save
-from .terms import Change
+from .terms import Change, Marking
 
 NOTE_LENGTH = 500
 
@@ -29,11 +29,15 @@ class IntakeRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A brief as it is now; `edition` is the one that readers see of this draft, if any."""
+    """A brief as it is now; `edition` is the one that readers see of this draft, if any.
+
+    `warnings` say what was left out of it.
+    """
 
     brief: Brief
     document: BriefDocument
     notes: tuple[str, ...]
+    warnings: tuple[str, ...]
     changed: bool
     edition: Edition | None
 
@@ -47,17 +51,27 @@ def take_in(
     `origin` says where it comes from, for the record. Raises IntakeRefused, SaveRefused,
     PublishingRefused and PermissionDenied, each with a sentence; then nothing is stored.
     """
+    if publishing and imported.doubt:
+        raise IntakeRefused(imported.doubt)
     take_turn(Turn.SAVING)
     brief = same_brief(imported.document)
     if brief and not update:
         raise IntakeRefused(already_there(brief))
-    saved = _saved(brief, imported, by, f"Imported from {origin}")
+    document = as_update(brief, imported) if brief else imported.document
+    lowered = lowered_marking(brief, document) if brief else ()
+    saved = _saved(brief, document, by, f"Imported from {origin}")
     edition = Edition.objects.filter(revision=saved.revision, ended_because="").first()
     published = publishing and not edition
     if published:
         edition = _publish(saved, by)
-    document = working_copy.read(saved.brief)
-    return TakenIn(saved.brief, document, saved.notes, saved.changed or published, edition)
+    return TakenIn(
+        saved.brief,
+        working_copy.read(saved.brief),
+        notes=(*lowered, *saved.notes),
+        warnings=tuple(each.sentence for each in saved.left_out),
+        changed=saved.changed or published,
+        edition=edition,
+    )
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:
@@ -107,8 +121,14 @@ def as_update(brief: Brief, imported: Imported) -> BriefDocument:
     return updated(working_copy.read(brief), imported)
 
 
-def _saved(brief: Brief | None, imported: Imported, by: Any, origin: str) -> Saved:
-    document = as_update(brief, imported) if brief else imported.document
+def lowered_marking(brief: Brief, document: BriefDocument) -> tuple[str, ...]:
+    """Return the sentence that says that an update makes the marking of a brief weaker, if so."""
+    if Marking.values.index(document.tlp) <= Marking.values.index(brief.tlp):
+        return ()
+    return (f"The file lowers the marking of the brief from {brief.tlp} to {document.tlp}.",)
+
+
+def _saved(brief: Brief | None, document: BriefDocument, by: Any, origin: str) -> Saved:
     base = brief.newest_revision().number if brief else None
     note = origin[:NOTE_LENGTH]
     saved = save(brief=brief, document=document, by=by, base_revision=base, note=note)

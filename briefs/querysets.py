@@ -55,6 +55,31 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(binned_at=None)
 
 
+class SourceQuerySet(models.QuerySet[Any, Any]):
+    """Sources of the library, which briefs share."""
+
+    def seen_by(self, user: Any) -> "SourceQuerySet":
+        """Leave out sources that are cited only by briefs which `user` may not read."""
+        citing = self._citations.filter(source=OuterRef("pk"))
+        readable = Q(brief__tlp__in=readable_markings(user)) | Q(brief__created_by=user)
+        return self.filter(~Exists(citing) | Exists(citing.filter(readable)))
+
+    def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
+        """Sources that a save of `brief` by `user` may not change.
+
+        Who does not keep the library changes only what this brief, as it is stored, cites alone.
+        """
+        if user.has_perm("briefs.change_source"):
+            return self.none()
+        citing = self._citations.filter(source=OuterRef("pk"))
+        cited_here, cited_elsewhere = citing.filter(brief=brief.pk), citing.exclude(brief=brief.pk)
+        return self.filter(~Exists(cited_here) | Exists(cited_elsewhere))
+
+    @property
+    def _citations(self) -> Any:
+        return self.model._meta.get_field("citations").related_model.objects
+
+
 class EditionQuerySet(models.QuerySet[Any, Any]):
     """Published editions."""
 

@@ -1,130 +1,188 @@
 """Finding what a document names: sources, actors, authors and topics; making what is missing.
 
-Every deed that the writer should know of becomes a sentence in `notes`.
+Every deed that the writer should know of becomes a sentence in `notes`. What is missing and may
+not be added by this person is left out of the document, each name with a sentence in `left_out`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import User
 from django.db.models import Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
 from actors.naming import create_actor
 from actors.slugs import make_slug, numbered_slug
 
-from .document import ActorData, SourceData
-from .models import Author, Source, Topic
-from .source_urls import canonical_url
+from .audit import record_sources
+from .citing import Library
+from .document import ActorData, BriefDocument
+from .models import Author, Brief, Topic
+
+PERMISSIONS = {
+    "actors": "actors.add_actor",
+    "authors": "briefs.add_author",
+    "tags": "briefs.add_topic",
+}
+MAY_NOT_ADD = {
+    "actors": gettext_lazy(
+        "“%(name)s” is not in the register yet, and you may not add actors. Ask an editor."
+    ),
+    "authors": gettext_lazy(
+        "“%(name)s” is not an author yet, and you may not add authors. Ask an editor."
+    ),
+    "tags": gettext_lazy(
+        "“%(name)s” is not a topic yet, and you may not add topics. Ask an editor."
+    ),
+}
 
 
-class ResolveError(ValueError):
-    """A document names something that cannot be what it says; the message is a sentence."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A name that was not added, with the field of the document it was meant for, and why."""
+
+    field: str
+    name: str
+    sentence: str
 
 
 class Resolver:
-    """Resolves the names of one document; `update_sources` lets an editor's save change sources."""
+    """Resolves the names of one document for whoever saves it.
 
-    def __init__(self, *, update_sources: bool) -> None:
-        self.update_sources = update_sources
-        self.notes: list[str] = []
+    First comes `permitted`, which adds nothing; the rest is for the document that it returned.
+    """
 
-    def source(self, data: SourceData) -> Source:
-        """Return the source with this key, else with this address, else a new one."""
-        url_key = canonical_url(data.url)
-        known = Source.objects.filter(key=data.key).first()
-        if known is None and url_key:
-            known = Source.objects.filter(url_key=url_key).first()
-            if known:
-                self._note(
-                    _("“%(title)s” was already in the source library."),
-                    title=known.title,
-                )
-                return known
-        if known is None:
-            return _write_source(Source(key=data.key), data, url_key)
-        return self._known_source(known, data, url_key)
+    def __init__(self, *, by: User, brief: Brief, update_sources: bool = False) -> None:
+        self.by, self.brief = by, brief
+        self.library = Library(by=by, brief=brief, update=update_sources)
+        self.left_out: list[LeftOut] = []
+        self._notes: list[str] = []
+        self._actors: dict[str, int] = {}
+        self._authors: dict[str, int] = {}
+        self._topics: dict[str, int] = {}
 
-    def _known_source(self, known: Source, data: SourceData, url_key: str | None) -> Source:
-        if _same(known, data):
-            return known
-        if not self.update_sources:
-            self._note(_("“%(title)s” stays as the source library has it."), title=known.title)
-            return known
-        other = Source.objects.filter(url_key=url_key).exclude(pk=known.pk).first()
-        if url_key and other:
-            sentence = _(
-                "The address %(url)s already belongs to “%(title)s” in the source library."
-            )
-            raise ResolveError(sentence % {"url": data.url, "title": other.title})
-        return _write_source(known, data, url_key)
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the writer should know of, as sentences."""
+        return (*self.library.notes, *self._notes)
 
-    def actors(self, wanted: Iterable[ActorData]) -> list[int]:
-        """Return the ids of actors, found by uid, then by a name that only one of them bears.
+    def permitted(self, document: BriefDocument, before: BriefDocument | None) -> BriefDocument:
+        """Return the document as `by` may save it over the draft `before`."""
+        return replace(
+            document,
+            citations=self.library.permitted(
+                document.citations, before.citations if before else ()
+            ),
+            actors=self._permitted_actors(document.actors),
+            authors=self.permitted_authors(document.authors),
+            tags=self.permitted_topics(document.tags),
+        )
+
+    def permitted_authors(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names without those of new authors, if `by` may not add any."""
+        wanted = tuple(names)
+        rows = Author.objects.filter(name__in=wanted) if wanted else Author.objects.none()
+        self._authors = dict(rows.values_list("name", "pk"))
+        return self._permitted_names("authors", wanted, self._authors)
+
+    def permitted_topics(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the names without those of new topics, if `by` may not add any."""
+        wanted = tuple(names)
+        rows = Topic.objects.filter(name__in=wanted) if wanted else Topic.objects.none()
+        self._topics = dict(rows.values_list("name", "pk"))
+        for name in wanted:
+            if name not in self._topics and (topic := _topic_whatever_the_case(name)):
+                self._topics[name] = topic.pk
+        return self._permitted_names("tags", wanted, self._topics)
+
+    def _permitted_actors(self, wanted: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
+        """Find actors by uid, then by a name that only one of them has.
 
         Two entries of one document are two actors, whatever their names.
         """
-        entries = list(wanted)
-        rows = Actor.objects.filter(uid__in=[data.uid for data in entries])
+        rows = Actor.objects.filter(uid__in=[data.uid for data in wanted])
         found = {str(uid): pk for uid, pk in rows.values_list("uid", "pk")}
-        for data in entries:
-            if data.uid not in found:
-                found[data.uid] = self._other_actor(data, set(found.values()))
-        return [found[data.uid] for data in entries]
+        for data in wanted:
+            if data.uid not in found and (actor := _namesake(data, found.values())):
+                found[data.uid] = actor
+                self._note(_("%(name)s was found in the register by name."), data.name)
+        self._actors = found
+        missing = [data.name for data in wanted if data.uid not in found]
+        if self._may_add("actors", missing):
+            return wanted
+        return tuple(data for data in wanted if data.uid in found)
 
-    def _other_actor(self, data: ActorData, taken: set[int]) -> int:
-        namesakes = Actor.objects.named(data.name).filter(kind=data.kind)
-        named = [actor.pk for actor in namesakes.exclude(pk__in=taken)[:2]]
-        if len(named) == 1:
-            self._note(_("%(name)s was found in the register by name."), name=data.name)
-            return int(named[0])
-        actor = create_actor(name=data.name, kind=data.kind, uid=data.uid)
-        self._note(_("%(name)s is new in the register."), name=data.name)
+    def _permitted_names(
+        self, field: str, wanted: tuple[str, ...], found: Container[str]
+    ) -> tuple[str, ...]:
+        missing = [name for name in wanted if name not in found]
+        if self._may_add(field, missing):
+            return wanted
+        return tuple(name for name in wanted if name in found)
+
+    def _may_add(self, field: str, names: Iterable[str]) -> bool:
+        """True where `by` may add names to a field; otherwise say that they are left out."""
+        if self.by.has_perm(PERMISSIONS[field]):
+            return True
+        self.left_out += [LeftOut(field, name, may_not_add(field, name)) for name in names]
+        return False
+
+    def actors(self, wanted: Iterable[ActorData]) -> list[int]:
+        """Return the ids of actors, adding to the register those that are new."""
+        return [self._actors.get(data.uid) or self._new_actor(data) for data in wanted]
+
+    def _new_actor(self, data: ActorData) -> int:
+        actor = create_actor(by=self.by, name=data.name, kind=data.kind, uid=data.uid)
+        self._note(_("%(name)s is new in the register."), data.name)
         return int(actor.pk)
 
     def authors(self, names: Iterable[str]) -> list[int]:
         """Return the ids of authors of these names."""
-        return _once(self._author(name) for name in names)
+        return _once(self._authors.get(name) or self._new_author(name) for name in names)
 
-    def _author(self, name: str) -> int:
-        author = Author.objects.filter(name=name).first()
-        if author is None:
-            author = Author.objects.create(name=name, slug=_free_author_slug(name))
-            self._note(_("The author %(name)s is new."), name=name)
-        return int(author.pk)
+    def _new_author(self, name: str) -> int:
+        self._note(_("The author %(name)s is new."), name)
+        return int(Author.objects.create(name=name, slug=_free_author_slug(name)).pk)
 
     def topics(self, names: Iterable[str]) -> list[int]:
         """Return the ids of topics of these names, whatever the case."""
-        return _once(self._topic(name) for name in names)
+        return _once(self._topics.get(name) or self._new_topic(name) for name in names)
 
-    def _topic(self, name: str) -> int:
-        same = Topic.objects.alias(lower=Lower("name")).filter(lower=Lower(Value(name)))
-        topic = same.first()
+    def _new_topic(self, name: str) -> int:
+        # To the database, which has its own small letters, two names may be one topic.
+        topic = _topic_whatever_the_case(name)
         if topic is None:
             topic = Topic.objects.create(name=name)
-            self._note(_("The topic %(name)s is new."), name=name)
+            self._note(_("The topic %(name)s is new."), name)
         return int(topic.pk)
 
-    def _note(self, sentence: str, **values: str) -> None:
-        self.notes.append(sentence % values)
+    def record(self) -> None:
+        """Write what became of sources into their history."""
+        if self.library.changes:
+            record_sources(self.by, self.brief, self.library.changes)
+
+    def _note(self, sentence: str, name: str) -> None:
+        self._notes.append(sentence % {"name": name})
 
 
-def _write_source(row: Source, data: SourceData, url_key: str | None) -> Source:
-    for name in ("title", "publisher", "author", "url", "published_on", "language"):
-        setattr(row, name, getattr(data, name))
-    row.reliability, row.archive_url, row.url_key = (
-        data.reliability,
-        data.archive_url,
-        url_key,
-    )
-    row.save()
-    return row
+def may_not_add(field: str, name: str) -> str:
+    """Return the sentence for a name that is not there and that the person may not add."""
+    return str(MAY_NOT_ADD[field] % {"name": name})
 
 
-def _same(known: Source, data: SourceData) -> bool:
-    return all(
-        getattr(known, name) == getattr(data, name) for name in data.__slots__ if name != "key"
-    )
+def _topic_whatever_the_case(name: str) -> Topic | None:
+    same = Topic.objects.alias(lower=Lower("name")).filter(lower=Lower(Value(name)))
+    return same.first()
+
+
+def _namesake(data: ActorData, taken: Iterable[int]) -> int | None:
+    """Return the only actor of a name and kind that the document does not name otherwise."""
+    namesakes = Actor.objects.named(data.name).filter(kind=data.kind).exclude(pk__in=list(taken))
+    pks = namesakes.values_list("pk", flat=True)[:2]
+    return pks[0] if len(pks) == 1 else None
 
 
 def _free_author_slug(name: str) -> str:

@@ -11,12 +11,13 @@ from actors.slugs import make_slug, numbered_slug
 
 from . import working_copy
 from .audit import record
+from .citing import AddressTaken
 from .clock import Turn, database_now, take_turn
 from .document import BriefDocument, DocumentError, from_data, to_data
 from .markings import readable_markings
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import clean_body, plain_text
-from .resolving import ResolveError, Resolver
+from .resolving import LeftOut, Resolver
 from .search_text import WHOLE_WORDS, weighted_vector
 from .terms import SectionKind, State
 
@@ -36,11 +37,15 @@ class StaleSave(SaveRefused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did; `changed` is False where the document was there already."""
+    """What a save did; `changed` is False where the document was there already.
+
+    `left_out` are names in the document that were not there and that the person may not add.
+    """
 
     brief: Brief
     revision: Revision
     notes: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     changed: bool = True
 
 
@@ -56,9 +61,10 @@ def save(
 ) -> Saved:
     """Write a document into the working copy and keep it as the newest revision.
 
-    `base_revision` is the number of the revision that the writer saw, None for a new brief. An
-    editor's save sets `update_sources`; an import never alters what the library has. Raises
-    PermissionDenied, StaleSave, and SaveRefused with a sentence.
+    `base_revision` is the number of the revision that the writer saw, None for a new brief. The
+    editor's page sets `update_sources`, which changes sources as far as `by` may; an import never
+    does. What the document names and `by` may not add is left out. Raises PermissionDenied,
+    StaleSave, and SaveRefused with a sentence.
     """
     take_turn(Turn.SAVING)
     brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
@@ -66,19 +72,25 @@ def save(
     if newest and newest.number != base_revision:
         raise StaleSave(newest)
     cleaned, known_as = _cleaned(document, brief), brief.tlp
-    if newest and cleaned in (from_data(newest.document), working_copy.read(brief)):
+    before = from_data(newest.document) if newest else None
+    known = (before, working_copy.read(brief)) if newest else ()
+    if newest and cleaned in known:
         return Saved(brief, newest, changed=False)
-    resolver = Resolver(update_sources=update_sources)
+    resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
+    document = resolver.permitted(cleaned, before)
+    if newest and document in known:
+        left_out = tuple(resolver.left_out)
+        return Saved(brief, newest, resolver.notes, left_out, changed=False)
     brief.version += 1
     brief.updated_at = database_now()
     brief.state = State.DRAFT
     try:
-        working_copy.write(brief, cleaned, resolver)
-    except ResolveError as error:
+        working_copy.write(brief, document, resolver)
+    except AddressTaken as error:
         raise SaveRefused(str(error)) from error
-    notes = [*resolver.notes, *(_shut_out(brief, known_as, by) if newest else ())]
+    notes = (*resolver.notes, *(_shut_out(brief, known_as, by) if newest else ()))
     revision = _keep_revision(brief, newest, by, note)
-    return Saved(brief, revision, tuple(notes))
+    return Saved(brief, revision, notes, tuple(resolver.left_out))
 
 
 @transaction.atomic

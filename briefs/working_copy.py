@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from .document import ActorData, BriefDocument, CitationData, SectionData, SourceData
-from .models import Brief, Citation, Section, Source
+from .citing import source_data
+from .document import ActorData, BriefDocument, CitationData, SectionData
+from .models import Brief, Citation, Section
 from .resolving import Resolver
 
 PLAIN = ("title", "slug", "language", "tlp", "location")
@@ -36,7 +37,10 @@ def read(brief: Brief) -> BriefDocument:
 
 
 def write(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
-    """Make the tables say what the document says; the slug must have been chosen before."""
+    """Make the tables say what the document says, which `resolver` has permitted.
+
+    The slug must have been chosen before.
+    """
     for name in PLAIN:
         setattr(brief, name, getattr(document, name))
     brief.published_on = _day(document.published_on)
@@ -47,21 +51,7 @@ def write(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
     _write_places(brief.bylines, "author_id", brief, resolver.authors(document.authors))
     _write_places(brief.tagged_actors, "actor_id", brief, resolver.actors(document.actors))
     _write_places(brief.tagged_topics, "tag_id", brief, resolver.topics(document.tags))
-
-
-def source_data(source: Source) -> SourceData:
-    """Return a source of the library as plain data."""
-    return SourceData(
-        key=str(source.key),
-        title=source.title,
-        publisher=source.publisher,
-        author=source.author,
-        url=source.url,
-        published_on=source.published_on,
-        language=source.language,
-        reliability=source.reliability,
-        archive_url=source.archive_url,
-    )
+    resolver.record()
 
 
 def _section_data(row: Section) -> SectionData:
@@ -98,7 +88,7 @@ def _write_citations(brief: Brief, document: BriefDocument, resolver: Resolver) 
     brief.citations.exclude(key__in=[citation.key for citation in document.citations]).delete()
     for citation in document.citations:
         row = rows.get(citation.key) or Citation(brief=brief, key=citation.key)
-        row.source = resolver.source(citation.source)
+        row.source = resolver.library.source(citation.source)
         for name in ("number", "locator", "credibility", "accessed_on", "note"):
             setattr(row, name, getattr(citation, name))
         row.save()

@@ -15,6 +15,8 @@ from briefs.terms import Change
 
 _numbers = itertools.count(1)
 PASSWORD = "correct horse battery staple"
+# Somebody who may add what tests need to be there, and is no user of the site.
+KEEPER = User(username="keeper", is_superuser=True)
 
 
 def key() -> str:
@@ -34,7 +36,7 @@ def make_user(name: str, role: str = "", **fields: Any) -> User:
 def make_actor(name: str = "Egypt", kind: str = "state", *others: str, **fields: Any) -> Actor:
     """Make an actor with other names behind its main one."""
     names = [NameData(name, is_primary=True, language="en"), *map(NameData, others)]
-    return create_actor(name=name, kind=kind, names=names, **fields)
+    return create_actor(by=KEEPER, name=name, kind=kind, names=names, **fields)
 
 
 def as_data(actor: Actor) -> ActorData:

@@ -9,6 +9,7 @@ from django import forms
 from actors.entries import Entry, Facts, Row
 from actors.models import Actor
 
+from .language_field import LanguageField
 from .names import Names
 from .parts import Identifiers, Relations
 
@@ -26,7 +27,7 @@ class FactsForm(forms.ModelForm):
     class Meta:
         model = Actor
         fields = ("kind", "subtype", "country", "language", "description")
-        field_classes = {"country": CountryField}
+        field_classes = {"country": CountryField, "language": LanguageField}
         widgets = {
             "country": forms.TextInput(attrs={"autocomplete": "off"}),
             "language": forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from actors.models import ActorName
 from actors.naming import NameData
 
+from .language_field import LanguageField
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import CheckboxInput, Select, TextInput
 
@@ -50,6 +51,7 @@ class NameForm(RowForm):
         "reference": TextInput(attrs={"dir": "auto"}),
     }
     missing = {"value": gettext_lazy("Write the name, or remove it.")}
+    kinds = {"language": LanguageField}
 
     def data_of(self) -> NameData:
         return NameData(**{field: self.cleaned_data[field] for field in NAME_FIELDS})

@@ -27,6 +27,7 @@ class RowForm(forms.Form):
     columns: ClassVar[tuple[str, ...]]
     looks: ClassVar[dict[str, Any]] = {}
     missing: ClassVar[dict[str, Any]] = {}
+    kinds: ClassVar[dict[str, type[forms.Field]]] = {}
     removing: ClassVar[Any]
 
     pk = forms.IntegerField(widget=HiddenInput, required=False)
@@ -36,7 +37,11 @@ class RowForm(forms.Form):
         said = {column: {"required": sentence} for column, sentence in self.missing.items()}
         columns = [column for column in self.columns if column not in self.fields]
         self.fields |= fields_for_model(
-            self.model, columns, widgets=self.looks, error_messages=said
+            self.model,
+            columns,
+            widgets=self.looks,
+            error_messages=said,
+            field_classes=self.kinds,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.admin.models import ADDITION
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -53,11 +52,9 @@ def save_entry(*, actor: Actor, base: Entry, entry: Entry, by: Any) -> list[str]
 @transaction.atomic
 def add_entry(*, entry: Entry, by: Any) -> Actor:
     """Add an actor to the register; raises PermissionDenied, and ValidationError as above."""
-    if not by.has_perm("actors.add_actor"):
-        raise PermissionDenied(_("You may not add actors to the register."))
     lock_register(by)
     names = [row.data for row in entry.names]
-    actor = create_actor(name=entry.main_name, names=names, **columns(entry.facts))
+    actor = create_actor(by=by, name=entry.main_name, names=names, **columns(entry.facts))
     _write_rows(ActorIdentifier, (), entry.identifiers, actor=actor)
     _write_rows(ActorRelation, (), entry.relations, subject=actor)
     sentences = changes_between(Entry(facts=entry.facts), entry)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from actors.folding import can_be_seen
 from actors.identifiers import problem_of
+from actors.languages import is_language_tag
 from actors.models import Actor, ActorName, ActorRelation
 from actors.naming import NameData
 from actors.partial_dates import is_partial_date
@@ -17,7 +18,6 @@ from .records import ActorRecord, RelationRecord
 Table = type[Actor] | type[ActorName] | type[ActorRelation]
 
 LABELS = {"value": "name", "reference_url": "address of the reference"}
-LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 UNWANTED = ("Cc", "Cs")
 # Django makes such a list anew each time it is asked for one.
 KINDS, NAME_TYPES = ActorKind.values, NameType.values
@@ -50,7 +50,7 @@ def _problems(record: ActorRecord) -> Iterator[str]:
 def _fact_problems(record: ActorRecord) -> Iterator[str]:
     if record.country and not re.fullmatch("[A-Z]{2}", record.country):
         yield f"“{record.country}” is no country; write its two capital letters, such as EG."
-    if not _is_language(record.language):
+    if not is_language_tag(record.language):
         yield f"“{record.language}” is no language; write its tag, such as en or ar."
     if record.slug and not (is_slug(record.slug) and fits(Actor, "slug", record.slug)):
         yield f"“{record.slug}” cannot be a web address."
@@ -66,7 +66,7 @@ def _name_problems(name: NameData) -> Iterator[str]:
         yield "A name holds only characters that cannot be seen."
     yield from _text_problems(ActorName, "value", name.value)
     yield from _text_problems(ActorName, "reference", name.reference)
-    if name.language and not _is_language(name.language):
+    if name.language and not is_language_tag(name.language):
         yield f"“{name.language}” is no language; write its tag, such as en or ar."
     if name.name_type not in NAME_TYPES:
         yield f"“{name.name_type}” is no type of name; there are {_list(NAME_TYPES)}."
@@ -119,10 +119,6 @@ LONGEST = {
     for field in model._meta.concrete_fields
     if field.max_length
 }
-
-
-def _is_language(tag: str) -> bool:
-    return len(tag) <= 35 and re.fullmatch(LANGUAGE, tag) is not None
 
 
 def _has_unwanted(text: str) -> bool:

@@ -7,14 +7,16 @@ scheme of identifiers, such as wikidata. Rows with the same id or identifier are
 
 import csv
 from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
 from actors.identifiers import tidy
+from actors.languages import language_tag
 from actors.naming import NameData
 from actors.terms import NameType, Scheme
 
 from .records import ActorRecord, Batch, ImportRefused, Problem
-from .rows import Row, RowRefused, needed, text, text_of
+from .rows import Row, RowRefused, needed, text, text_of, words
 from .spelling import main_name, other_name, weak_name
 
 NEEDED = ("name", "kind")
@@ -43,7 +45,7 @@ def read_csv(path: Path) -> Batch:
 
 
 def _rows(content: str) -> Iterator[tuple[int, Row]]:
-    reader = csv.DictReader(content.splitlines(keepends=True), restkey="", restval="")
+    reader = csv.DictReader(StringIO(content, newline=""), restkey="", restval="")
     columns = reader.fieldnames or ()
     if missing := [name for name in NEEDED if name not in columns]:
         raise ImportRefused(f"The column {' and the column '.join(missing)} is missing.")
@@ -60,13 +62,13 @@ def _record(line: int, row: Row) -> ActorRecord:
     if row.pop("", None):
         raise RowRefused("The row has more values than there are columns.")
     name, kind, country = needed(row, "name"), needed(row, "kind"), text(row, "country")
-    language = text(row, "language") or "en"
+    language = language_tag(text(row, "language")) or "en"
     return ActorRecord(
         line=line,
         key=text(row, "id") or "\n".join((kind, name, country)),
         kind=kind,
         names=(main_name(name, language, kind), *_other_names(row)),
-        subtype=text(row, "subtype"),
+        subtype=words(row, "subtype"),
         description=text(row, "description"),
         country=country,
         language=language,

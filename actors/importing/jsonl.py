@@ -6,6 +6,7 @@ A line without `type` is a flat one, as collections of actors often have them: s
 from pathlib import Path
 from typing import Any
 
+from actors.languages import language_tag
 from actors.naming import NameData
 
 from .flat import FlatReader
@@ -47,7 +48,7 @@ def _actor(line: int, row: Row) -> ActorRecord:
         slug=text(row, "slug"),
         description=text(row, "description"),
         country=text(row, "country"),
-        language=text(row, "language") or "en",
+        language=language_tag(text(row, "language")) or "en",
         names=tuple(_name(each) for each in objects(row, "names")),
         identifiers=tuple(
             (needed(each, "scheme"), needed(each, "value")) for each in objects(row, "identifiers")
@@ -62,7 +63,7 @@ def _name(row: Row) -> NameData:
         value=needed(row, "value"),
         name_type=text(row, "name_type") or "name",
         is_primary=_truth(row, "is_primary"),
-        language=text(row, "language"),
+        language=language_tag(text(row, "language")),
         match_mode=text(row, "match_mode") or "auto",
         case_sensitive=_truth(row, "case_sensitive"),
         valid_from=text(row, "valid_from"),

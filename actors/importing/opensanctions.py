@@ -16,7 +16,7 @@ from .checking import fits
 from .countries import alpha2_of
 from .records import ActorRecord, Batch, Problem, Reference, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, texts
-from .spelling import main_name, other_name, weak_name
+from .spelling import main_name, other_name, spaced, weak_name
 
 # Schema: kind and subtype of an actor.
 ACTORS = {
@@ -147,7 +147,7 @@ def _actor(line: int, key: str, schema: str, properties: Row) -> ActorRecord:
 def _names(properties: Row) -> Iterator[NameData]:
     seen: set[str] = set()
     for name, make in NAMES.items():
-        for value in texts(properties, name):
+        for value in map(spaced, texts(properties, name)):
             if value not in seen and fits(ActorName, "value", value):
                 seen.add(value)
                 yield make(value)
@@ -173,11 +173,11 @@ def _relation(
     line: int, relation_type: RelationType, other: Reference, role: str, properties: Row
 ) -> RelationRecord:
     address = _first(properties, "sourceUrl")
-    note = " ".join(text for name in NOTES for text in texts(properties, name))
+    note = spaced(" ".join(text for name in NOTES for text in texts(properties, name)))
     return RelationRecord(
         relation_type.value,
         other,
-        role=role,
+        role=spaced(role),
         since=_date(properties, "startDate"),
         until=_date(properties, "endDate"),
         note=note if fits(ActorRelation, "note", note) else "",

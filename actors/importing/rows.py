@@ -16,11 +16,13 @@ class RowRefused(ValueError):
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines of a UTF-8 file that hold anything, numbered from 1."""
+    return ((number, line) for number, line in enumerate(_all_lines(path), 1) if line.strip())
+
+
+def _all_lines(path: Path) -> Iterator[str]:
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as opened:
-            for number, line in enumerate(opened, start=1):
-                if line.strip():
-                    yield number, line
+            yield from opened
     except FileNotFoundError as error:
         raise ImportRefused("There is no such file.") from error
     except IsADirectoryError as error:
@@ -31,7 +33,7 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
 
 def text_of(path: Path) -> str:
     """Return the whole text of a file."""
-    return "".join(line for _number, line in lines_of(path))
+    return "".join(_all_lines(path))
 
 
 def each_row(
@@ -60,7 +62,7 @@ def json_row(line: str) -> Row:
 
 
 def text(row: Row, name: str) -> str:
-    """Return a text of a row without space around it; "" where there is none."""
+    """Return a text of a row without space around it, "" for none; a line ends in \\n alone."""
     value = row.get(name)
     if value is None:
         return ""
@@ -68,7 +70,12 @@ def text(row: Row, name: str) -> str:
         raise RowRefused(f"{name}: is not a text.")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise RowRefused(f"{name}: holds half of a character.")
-    return value.strip()
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def words(row: Row, name: str) -> str:
+    """Return a text of a row as one line: a cell of a table may hold line ends."""
+    return " ".join(text(row, name).split())
 
 
 def needed(row: Row, name: str) -> str:

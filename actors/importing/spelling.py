@@ -17,11 +17,17 @@ SHORTEST_LINKED = 4
 SHORTEST_OF_STATES = 3
 
 
+def spaced(value: str) -> str:
+    """Return a name with one space between its words: a cell of a table may hold line ends."""
+    return " ".join(value.split())
+
+
 def main_name(value: str, language: str = "en", kind: str = "") -> NameData:
     """Return the main name of an imported actor.
 
     Parties called "Dignity", "We Believe" and "For the People" need their capitals.
     """
+    value = spaced(value)
     ordinary = " " not in value or not FUNCTION_WORDS.isdisjoint(folded(value))
     needs_capitals = ordinary and kind in (ActorKind.ORGANISATION, ActorKind.GROUP)
     return NameData(value, is_primary=True, language=language, case_sensitive=needs_capitals)
@@ -35,6 +41,7 @@ def other_name(
     A single letter, and an office such as "Prime Minister", stand in texts for too many.
     Parties are called "Yes" and "We Can", so names of organisations need their capitals.
     """
+    value = spaced(value)
     is_short = name_type == NameType.ALIAS and ABBREVIATION.fullmatch(value) is not None
     if _means_anybody(value):
         mode = MatchMode.NEVER
@@ -65,14 +72,17 @@ def _means_anybody(value: str) -> bool:
 def weak_name(value: str, language: str = "") -> NameData:
     """Return a name that is shown and searched, never matched in texts."""
     return NameData(
-        value, NameType.WEAK_ALIAS.value, language=language, match_mode=MatchMode.NEVER.value
+        spaced(value),
+        NameType.WEAK_ALIAS.value,
+        language=language,
+        match_mode=MatchMode.NEVER.value,
     )
 
 
 def demonym(value: str, language: str = "en") -> NameData:
     """Return the adjective of a country: "Egyptian" may mean the state or anybody there."""
     return NameData(
-        value,
+        spaced(value),
         NameType.ALIAS.value,
         language=language,
         match_mode=MatchMode.SUGGEST.value,

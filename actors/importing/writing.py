@@ -12,7 +12,7 @@ from actors.audit import record
 from actors.duplicates import forget_comparison
 from actors.folding import fold
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
-from actors.naming import NORMALISED_LENGTH, NameData
+from actors.naming import NORMALISED_LENGTH, NameData, may_add_actors
 from actors.ordering import initial, sort_key
 from actors.slugs import make_slug, numbered_slug
 
@@ -37,8 +37,11 @@ def lock_tables() -> None:
 def write(plan: Plan, *, by: Any, source: str, step: Step) -> dict[Entry, int]:
     """Write a plan within the caller's transaction; return the ids of all its actors.
 
-    Tells `step` how many actors are done, each time some are.
+    Tells `step` how many actors are done, each time some are. Raises PermissionDenied where actors
+    are new and `by` may not add any.
     """
+    if plan.new:
+        may_add_actors(by)
     pks = {entry: entry.pk for entry in plan.known if entry.pk}
     addresses = FreeSlugs()
     for part in _parts(plan.new):

@@ -1,9 +1,10 @@
 """The page where a brief is written: what is posted becomes a document and goes to `saving`."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,12 +14,13 @@ from briefs import editing, saving, working_copy
 from briefs.co_authors import NotNamed
 from briefs.document import BriefDocument, from_data, to_data
 from briefs.editing import Problem
+from briefs.resolving import LeftOut
 
 from . import found, new_actor
 from .brief_screen import Page, show
 from .co_authors import FIELD, save_co_authors
 from .deeds import DEEDS, Refused
-from .typed_names import add_typed
+from .typed_names import NotAdded, add_typed
 
 SAVE_OVER = "save-over"
 ECHO = "add"
@@ -31,13 +33,12 @@ class Posted:
     do: str
     base: int
     data: dict[str, Any]
-    not_added: dict[str, Problem] = field(default_factory=dict)
+    not_added: NotAdded
 
     def page(self, brief: Any, data: dict[str, Any]) -> Page:
         """Return the page with what was typed, not saved yet."""
         page = Page(brief, editing.with_usual_parts(data), self.base, unsaved=True)
-        page.problems = list(self.not_added.values())
-        page.not_added = "\n".join(self.not_added)
+        page.not_added = self.not_added.unclear + self.not_added.left_out
         return page
 
 
@@ -48,7 +49,7 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
         page = Page(brief, editing.with_usual_parts(to_data(saved)), _newest(brief))
         return show(request, page, context)
     try:
-        posted = _read(request, saved)
+        posted = _read(request, brief, saved)
     except editing.IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
     if found.is_step(posted.do):
@@ -58,14 +59,15 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
     return _save(request, brief, saved, posted, context)
 
 
-def _read(request: HttpRequest, saved: BriefDocument) -> Posted:
+def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> Posted:
     data = editing.read_post(request.POST, saved)
     do = request.POST.get("do", "save")
     based_on = "newest_revision" if do == SAVE_OVER else "base_revision"
     base = request.POST.get(based_on, "")
     if not base.isdecimal() or len(base) > 9:
         raise editing.IncompletePost(_("The page does not say which draft it shows."))
-    return Posted(do, int(base), data, add_typed(request.POST, data))
+    not_added = add_typed(request.POST, data, cast(User, request.user), brief)
+    return Posted(do, int(base), data, not_added)
 
 
 def _step(
@@ -102,8 +104,8 @@ def _save(
 ) -> HttpResponse:
     posted.data = editing.without_empty_sources(posted.data)
     page = posted.page(brief, posted.data)
-    page.problems += editing.problems_of(page.data)
-    if page.problems:
+    page.problems = editing.problems_of(page.data)
+    if page.problems or posted.not_added.unclear:
         return show(request, page, context, status=422)
     try:
         result = saving.save(
@@ -119,13 +121,14 @@ def _save(
     except saving.SaveRefused as refused:
         page.problems = [Problem("", str(refused))]
         return show(request, page, context, status=422)
-    return _after(request, result, posted.do, context)
+    return _after(request, result, posted, context)
 
 
 def _after(
-    request: HttpRequest, result: saving.Saved, do: str, context: dict[str, Any]
+    request: HttpRequest, result: saving.Saved, posted: Posted, context: dict[str, Any]
 ) -> HttpResponse:
     """Do what was asked for beside saving; a refusal leaves what was saved, and says why."""
+    left_out = [*posted.not_added.left_out, *result.left_out]
     for note in result.notes:
         messages.info(request, note)
     if new_actor.FOR in request.POST:
@@ -134,22 +137,37 @@ def _after(
         messages.info(request, sentence % {"name": name[:100]})
     try:
         named = save_co_authors(request, result.brief)
-        if deed := DEEDS.get(do):
-            return deed(request, result)
+        response = DEEDS[posted.do](request, result) if posted.do in DEEDS else None
     except NotNamed as refused:
-        return _not_done(request, result, Problem(FIELD, str(refused)), context)
+        return _not_done(request, result, left_out, Problem(FIELD, str(refused)), context)
     except Refused as refused:
-        return _not_done(request, result, Problem("", str(refused)), context)
-    _say_saved(request, result, named=named)
-    return redirect("admin:briefs_brief_change", result.brief.pk)
+        return _not_done(request, result, left_out, Problem("", str(refused)), context)
+    if response is None:
+        _say_saved(request, result, named=named)
+        if left_out:
+            return show(request, _saved_page(result, left_out), context)
+        return redirect("admin:briefs_brief_change", result.brief.pk)
+    for each in left_out:
+        messages.warning(request, each.sentence)
+    return response
+
+
+def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> Page:
+    """Return the page as it was saved, with the names that are not part of it."""
+    data = editing.with_usual_parts(to_data(working_copy.read(result.brief)))
+    return Page(result.brief, data, result.revision.number, not_added=left_out)
 
 
 def _not_done(
-    request: HttpRequest, result: saving.Saved, problem: Problem, context: dict[str, Any]
+    request: HttpRequest,
+    result: saving.Saved,
+    left_out: list[LeftOut],
+    problem: Problem,
+    context: dict[str, Any],
 ) -> HttpResponse:
     """Show what was saved, and what was not done after that."""
-    data = editing.with_usual_parts(to_data(working_copy.read(result.brief)))
-    page = Page(result.brief, data, result.revision.number, problems=[problem])
+    page = _saved_page(result, left_out)
+    page.problems = [problem]
     return show(request, page, context, status=422)
 
 

@@ -1,8 +1,9 @@
 """What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -11,9 +12,11 @@ from briefs import editing
 from briefs.document import from_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
+from briefs.resolving import LeftOut
 from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
 from .co_authors import co_author_field, with_co_authors
+from .fixed_sources import with_fixed_sources
 from .found import Step, shown, still_open
 from .languages import language_choices
 from .scripts import EDITOR, for_request
@@ -24,7 +27,10 @@ TEMPLATE = "admin/briefs/brief/change_form.html"
 
 @dataclass(slots=True)
 class Page:
-    """One showing of the page; `newest` is what a colleague saved after it was opened."""
+    """One showing of the page; `newest` is what a colleague saved after it was opened.
+
+    `not_added` are names that wait in the fields for adding.
+    """
 
     brief: Any
     data: dict[str, Any]
@@ -32,7 +38,7 @@ class Page:
     unsaved: bool = False
     problems: list[Problem] = field(default_factory=list)
     newest: Any = None
-    not_added: str = ""
+    not_added: list[LeftOut] = field(default_factory=list)
     found: Step | None = None
 
 
@@ -42,9 +48,11 @@ def show(
     """Return the page, with everything that was typed."""
     row = with_co_authors(with_standing(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
+    data = with_fixed_sources(page.data, cast(User, request.user), page.brief)
+    not_added = page.not_added
     everything = {
         **context,
-        **editing.screen(page.data, page.problems),
+        **editing.screen(data, page.problems),
         **_standing(row),
         **_rights(request.user, page.brief),
         **_choices(),
@@ -55,8 +63,12 @@ def show(
         "document_title": page.brief.title,
         "base": page.base,
         "unsaved": page.unsaved,
-        "problems": page.problems,
-        "not_added": page.not_added,
+        "problems": [*page.problems, *(Problem(name.field, name.sentence) for name in not_added)],
+        "refused": bool(page.problems),
+        "not_added": {
+            name.field: [each for each in not_added if each.field == name.field]
+            for name in not_added
+        },
         "again": request.POST,
         "conflict": _conflict(page) if page.newest else None,
         "media": for_request(EDITOR, request),

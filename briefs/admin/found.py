@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -224,8 +223,6 @@ def _name_in(form: NewActorForm) -> str:
 
 
 def _create(step: Step, _what: str) -> None:
-    if not step.request.user.has_perm("actors.add_actor"):
-        raise PermissionDenied(_("You may not add actors to the register."))
     if step.form is None:
         raise IncompletePost(_("The form of the new actor is missing."))
     actor = create(step.form, step.request.user)

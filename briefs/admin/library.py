@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.language_field import LanguageField
 from actors.slugs import make_slug, numbered_slug
+from briefs.audit import source_changes
 from briefs.models import Author, Source, Topic
 from briefs.source_urls import canonical_url
 
@@ -33,6 +35,7 @@ class TopicForm(forms.ModelForm):
 class SourceForm(forms.ModelForm):
     """A source; one address belongs to one source."""
 
+    language = LanguageField(label=gettext_lazy("Language"), max_length=35, required=False)
     url = forms.URLField(
         label=gettext_lazy("Address"), max_length=2000, required=False, assume_scheme="https"
     )
@@ -93,6 +96,12 @@ class SourceAdmin(NothingIsErased):
     list_display = ("title", "publisher", "published_on", "reliability")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")
+
+    def construct_change_message(
+        self, _request: HttpRequest, form: Any, _formsets: Any, add: bool = False
+    ) -> Any:
+        """Return what the history says: what was there before, too."""
+        return _("Added.") if add else source_changes(form.initial, form.cleaned_data)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.language_field import LanguageField
 from actors.folding import can_be_seen
 from actors.models import Actor
 from actors.models.actor import country_code
 from actors.naming import NORMALISED_LENGTH
 from actors.registering import NameIsTaken, register_actor
 from actors.terms import ActorKind
-from briefs.document_fields import LANGUAGE, forbidden_character
+from briefs.document_fields import forbidden_character
 
 PREFIX = "new-actor"
 # The name in the text for which the form is open.
@@ -31,11 +32,6 @@ def _seen(text: str) -> None:
         raise ValidationError(_("This name holds only characters that cannot be seen."))
 
 
-def _language_tag(text: str) -> None:
-    if not LANGUAGE.fullmatch(text):
-        raise ValidationError(_("Enter a language tag such as “en” or “pt-BR”."))
-
-
 class NewActorForm(forms.Form):
     """What is asked of a new actor; everything else is written on its own page later."""
 
@@ -46,9 +42,7 @@ class NewActorForm(forms.Form):
         error_messages={"required": gettext_lazy("An actor needs a name.")},
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ActorKind.choices)
-    language = forms.CharField(
-        label=gettext_lazy("Language of the name"), max_length=35, validators=[_language_tag]
-    )
+    language = LanguageField(label=gettext_lazy("Language of the name"), max_length=35)
     country = forms.CharField(
         label=gettext_lazy("Country, two letters"),
         max_length=2,

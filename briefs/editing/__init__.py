@@ -3,7 +3,7 @@
 Everything here works on the JSON-ready data of a BriefDocument, valid or not yet, and is pure.
 """
 
-from .additions import add_names, add_sources
+from .additions import add_names, add_sources, split_names
 from .differences import Difference, differences
 from .numbering import renumber
 from .posted import IncompletePost, read_post, to_save, without_empty_sources
@@ -23,6 +23,7 @@ __all__ = [
     "read_post",
     "renumber",
     "screen",
+    "split_names",
     "take_step",
     "to_save",
     "with_usual_parts",

@@ -27,10 +27,10 @@ def add_citations(data: dict[str, Any], sources: Iterable[SourceData]) -> None:
     data["citations"] = number_rows([*data["citations"], *rows], data["sections"])
 
 
-def add_names(names: list[str], typed: str) -> None:
-    """Append what a line or a comma parts, each name once, whatever its case."""
+def add_names(names: list[str], typed: Iterable[str]) -> None:
+    """Append names, each once, whatever its case."""
     known = {name.casefold() for name in names}
-    for name in split_names(typed):
+    for name in typed:
         if name.casefold() not in known:
             known.add(name.casefold())
             names.append(name)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from actors.languages import language_tag
 from briefs.document import VERSION, BriefDocument, to_data
 from briefs.terms import SectionKind
 
@@ -53,6 +54,7 @@ def read_post(post: Posted, known: BriefDocument) -> dict[str, Any]:
     data: dict[str, Any] = {"version": VERSION, "uid": known.uid}
     data |= {name: tidy(_single(post, name)) for name in PLAIN}
     data["title"] = data["title"].replace("\n", " ")
+    data["language"] = language_tag(data["language"])
     data["authors"] = list(map(tidy, post.getlist("author")))
     data["sections"] = _in_place(
         _rows(post, "section", SECTION, tidy), _single(post, SOURCES_PLACE)
@@ -125,6 +127,7 @@ def _citations(post: Posted, tidy: Callable[[str], str]) -> Iterator[dict[str, A
     if len(rows) != len(sources):
         raise IncompletePost(_incomplete("source"))
     for row, source in zip(rows, sources, strict=True):
+        source["language"] = language_tag(source["language"])
         row["number"] = _whole(row["number"])
         row["credibility"] = _whole(row["credibility"])
         yield row | {"source": source}

@@ -1,6 +1,9 @@
 """A BriefDocument in JSON, as `import_brief --dry-run` prints it."""
 
 import json
+from typing import Any
+
+from actors.languages import language_tag
 
 from ..document import DocumentError, from_json
 from .outcome import Imported, ImportRefused
@@ -9,9 +12,14 @@ from .outcome import Imported, ImportRefused
 def read_document(content: bytes) -> Imported:
     """Return the document; raises ImportRefused with the path of the first value that is wrong."""
     try:
-        return Imported(from_json(content), complete=True)
+        return Imported(from_json(content, _with_language_tag), complete=True)
     except DocumentError as error:
         cause = error.__cause__
         line = cause.lineno if isinstance(cause, json.JSONDecodeError) else None
         sentence = str(error) if error.path else f"{error.problem[0].upper()}{error.problem[1:]}"
         raise ImportRefused(f"{sentence}.", line) from error
+
+
+def _with_language_tag(row: dict[str, Any]) -> dict[str, Any]:
+    language = row.get("language")
+    return row | {"language": language_tag(language)} if isinstance(language, str) else row

@@ -11,13 +11,16 @@ class Imported:
 
     `notes` say what was decided on the way, `warnings` what should be looked at.
     `complete` is true where the format holds every field: false means that fields left empty
-    were not in the file and say nothing.
+    were not in the file and say nothing. `marking` is the one that the file itself names, "" where
+    it names none; `doubt` is the sentence that says why it may not be published as it is.
     """
 
     document: BriefDocument
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     complete: bool = False
+    marking: str = ""
+    doubt: str = ""
 
 
 @dataclass(slots=True)

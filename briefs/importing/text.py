@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from ..document import BriefDocument, CitationData, SectionData
 from ..part_headings import heading_shown
-from ..terms import SectionKind
+from ..terms import Marking, SectionKind
 from .citations import make_citations, warn_of_markers
 from .decoding import Line, decode
 from .headings import languages_of
 from .limits import Places, refuse_beyond_limits
+from .marking_lines import take_markings
 from .navigation import drop_navigation
 from .outcome import Findings, Imported, ImportRefused
 from .parts import Part, read_parts, read_title
@@ -21,7 +22,8 @@ def read_text(content: bytes) -> Imported:
     """Return the document in a plain text file; raises ImportRefused."""
     decoded = decode(content)
     findings = Findings(list(decoded.notes), list(decoded.warnings))
-    title_line, title, rest = read_title(_without_navigation(decoded.lines, findings))
+    marked = take_markings(decoded.lines, findings)
+    title_line, title, rest = read_title(_without_navigation(marked.lines, findings))
     headed = read_parts(rest, findings)
     parts = [part for part in headed if _lists_sources(part) or not part.is_empty()]
     sources = _sources(parts, findings)
@@ -30,12 +32,19 @@ def read_text(content: bytes) -> Imported:
         uid=str(uuid.uuid4()),
         title=title,
         language=_language(headed, findings),
+        tlp=marked.marking or Marking.CLEAR.value,
         sections=tuple(_section(part, sources) for part in parts),
         citations=tuple(citations),
     )
     refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
     _warn(parts, citations, findings)
-    return Imported(document, tuple(findings.notes), tuple(findings.warnings))
+    return Imported(
+        document,
+        tuple(findings.notes),
+        tuple(findings.warnings),
+        marking=marked.marking,
+        doubt=marked.doubt,
+    )
 
 
 def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[Line]:

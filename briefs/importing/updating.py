@@ -18,10 +18,10 @@ Item = TypeVar("Item", SectionData, CitationData)
 def updated(existing: BriefDocument, imported: Imported) -> BriefDocument:
     """Return the imported document as the next revision of `existing`.
 
-    Of a complete document all is taken. Of any other only title, text and sources are, as far as
-    it has them; what editors added (addresses, dates, topics, details of sources) stays. Parts
-    and sources that are the same keep their keys; sources, actors and topics keep the words they
-    have on this site, which an import never alters.
+    Of a complete document all is taken. Of any other only title, marking, text and sources are, as
+    far as it has them; what editors added (addresses, dates, topics, details of sources) stays.
+    Parts and sources that are the same keep their keys; sources, actors and topics keep the words
+    they have on this site, which an import never alters.
     """
     new = imported.document
     if imported.complete:
@@ -29,6 +29,7 @@ def updated(existing: BriefDocument, imported: Imported) -> BriefDocument:
     return replace(
         existing,
         title=new.title,
+        tlp=imported.marking or existing.tlp,
         sections=_written_over(existing.sections, new.sections),
         citations=_renumbered(existing, new),
         actors=(*existing.actors, *_without(existing.actors, new.actors)),

@@ -23,7 +23,7 @@ from actors.models import Actor, ActorJudgement, ActorRelation
 from actors.naming import NameData, create_actor
 from actors.terms import ActorKind, MatchMode, NameType, RelationType
 from tests.actors.importing import import_actors, write_lines
-from tests.factories import make_actor
+from tests.factories import KEEPER, make_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,7 @@ def emptied() -> None:
 
 def test_everything_comes_back(administrator: User, editor: User, tmp_path: Path) -> None:
     nasser = create_actor(
+        by=KEEPER,
         name="Gamal Abdel Nasser",
         kind="person",
         country="EG",
@@ -131,7 +132,9 @@ LINKS = st.lists(
 
 def build(actors: list[Any], links: list[tuple[int, int, str]], by: User) -> None:
     made = [
-        create_actor(name=first.value, kind=kind, names=[replace(first, is_primary=True), *others])
+        create_actor(
+            by=KEEPER, name=first.value, kind=kind, names=[replace(first, is_primary=True), *others]
+        )
         for kind, (first, *others) in actors
     ]
     for first, second, what in links:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from actors.models import Actor, ActorName
 from actors.naming import NameData, create_actor, write_names
-from tests.factories import make_actor
+from tests.factories import KEEPER, make_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,9 @@ def names_of(actor: Actor) -> list[tuple[str, bool]]:
 
 
 def test_a_new_actor_has_its_name_as_main_name() -> None:
-    actor = create_actor(name="Hamas", kind="group", names=[NameData("حماس", language="ar")])
+    actor = create_actor(
+        by=KEEPER, name="Hamas", kind="group", names=[NameData("حماس", language="ar")]
+    )
     assert (actor.name, actor.slug) == ("Hamas", "hamas")
     assert names_of(actor) == [("Hamas", True), ("حماس", False)]
 
@@ -35,7 +37,7 @@ def test_a_name_of_any_script_makes_an_actor(name: str) -> None:
 @pytest.mark.parametrize("name", ["\u200b\u200e", "\u2067 \u2069", "\u00ad"])
 def test_a_name_that_nobody_could_see_is_refused(name: str) -> None:
     with pytest.raises(ValidationError, match="only characters that cannot be seen"):
-        create_actor(name=name, kind="group")
+        create_actor(by=KEEPER, name=name, kind="group")
     assert not Actor.objects.exists()
 
 
@@ -83,7 +85,7 @@ def test_a_name_that_breaks_a_rule_changes_nothing() -> None:
         write_names(actor=actor, names=[NameData("Egypt", is_primary=True), wrong])
     assert names_of(actor) == [("Egypt", True)]
     with pytest.raises(ValidationError):
-        create_actor(name="Ship", kind="ship")
+        create_actor(by=KEEPER, name="Ship", kind="ship")
     assert Actor.objects.count() == 1
 
 

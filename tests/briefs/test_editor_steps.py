@@ -3,7 +3,7 @@
 import pytest
 
 from briefs.document import ActorData, to_data
-from briefs.editing import add_names, add_sources, take_step
+from briefs.editing import add_names, add_sources, split_names, take_step
 from tests.factories import cite, key, make_document, make_source
 
 
@@ -97,6 +97,6 @@ def test_each_pasted_line_becomes_a_source_with_its_address() -> None:
 def test_names_are_parted_by_commas_and_lines_and_added_once() -> None:
     names = ["Canal disputes"]
 
-    add_names(names, "Law,  canal  disputes\nSuez، الحدود")
+    add_names(names, split_names("Law,  canal  disputes\nSuez، الحدود"))
 
     assert names == ["Canal disputes", "Law", "Suez", "الحدود"]

@@ -13,8 +13,8 @@ from tests import documents as any_
 from tests.factories import key, make_brief, make_document
 
 pytestmark = pytest.mark.django_db
-# Every example is rolled back, so the writer may stay.
-in_one_writers_hands = settings(
+# Every example is rolled back, so the editor may stay.
+in_one_editors_hands = settings(
     max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -27,13 +27,13 @@ def check_constraints() -> None:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-@in_one_writers_hands
+@in_one_editors_hands
 @given(document=any_.documents)
 def test_any_document_comes_back_from_the_tables_as_it_went_in(
-    writer: User, document: BriefDocument
+    editor: User, document: BriefDocument
 ) -> None:
     with transaction.atomic():
-        saved = saving.save(brief=None, document=document, by=writer, base_revision=None)
+        saved = saving.save(brief=None, document=document, by=editor, base_revision=None)
         check_constraints()
         assert document.slug in ("", saved.brief.slug)
         expected = replace(document, slug=saved.brief.slug)
@@ -43,10 +43,10 @@ def test_any_document_comes_back_from_the_tables_as_it_went_in(
         transaction.set_rollback(True)
 
 
-@settings(in_one_writers_hands, max_examples=10)
+@settings(in_one_editors_hands, max_examples=10)
 @given(one=any_.documents, other=any_.documents)
 def test_any_document_can_become_another_with_the_same_things_in_other_places(
-    writer: User, one: BriefDocument, other: BriefDocument
+    editor: User, one: BriefDocument, other: BriefDocument
 ) -> None:
     turned = enumerate(reversed(one.citations), start=1)
     other = replace(
@@ -59,47 +59,47 @@ def test_any_document_can_become_another_with_the_same_things_in_other_places(
         tags=one.tags[::-1],
     )
     with transaction.atomic():
-        brief = make_brief(writer, one)
-        saved = saving.save(brief=brief, document=other, by=writer, base_revision=1)
+        brief = make_brief(editor, one)
+        saved = saving.save(brief=brief, document=other, by=editor, base_revision=1)
         check_constraints()
         assert working_copy.read(saved.brief) == other
         transaction.set_rollback(True)
 
 
-def test_two_people_of_one_name_stay_two(writer: User) -> None:
+def test_two_people_of_one_name_stay_two(editor: User) -> None:
     actors = tuple(ActorData(key(), "Ali Hassan", "person") for _each in range(2))
-    brief = make_brief(writer, actors=actors)
+    brief = make_brief(editor, actors=actors)
     assert working_copy.read(brief).actors == actors
 
 
-def test_an_actor_found_by_name_is_not_one_that_the_document_names_otherwise(writer: User) -> None:
+def test_an_actor_found_by_name_is_not_one_that_the_document_names_otherwise(editor: User) -> None:
     known = ActorData(key(), "Ali Hassan", "person")
-    make_brief(writer, actors=(known,))
+    make_brief(editor, actors=(known,))
     namesake = ActorData(key(), "Ali Hassan", "person")
-    brief = make_brief(writer, actors=(namesake, known))
+    brief = make_brief(editor, actors=(namesake, known))
     assert working_copy.read(brief).actors == (namesake, known)
 
 
 @pytest.mark.parametrize("kinds", [("summary", "analysis"), ("summary", "sources")])
-def test_two_parts_can_swap_their_kinds(writer: User, kinds: tuple[str, str]) -> None:
+def test_two_parts_can_swap_their_kinds(editor: User, kinds: tuple[str, str]) -> None:
     one, two = (SectionData(key(), kind, body=f"<p>{kind}</p>") for kind in kinds)
-    brief = make_brief(writer, sections=(one, two))
+    brief = make_brief(editor, sections=(one, two))
     swapped = (replace(one, kind=two.kind), replace(two, kind=one.kind))
     for sections in (swapped, tuple(reversed(swapped))):
         base = brief.revisions.count()
         document = replace(working_copy.read(brief), sections=sections)
-        saving.save(brief=brief, document=document, by=writer, base_revision=base)
+        saving.save(brief=brief, document=document, by=editor, base_revision=base)
         assert working_copy.read(brief).sections == sections
 
 
 @pytest.mark.parametrize(
     "name", ["हिन्दी नाम", "ภาษาไทย", "a_b", "!!!", "😀", "e\u0301\u0323", "½ Ⅷ", "x" * 100]
 )
-def test_names_of_any_script_get_an_address_that_works(writer: User, name: str) -> None:
+def test_names_of_any_script_get_an_address_that_works(editor: User, name: str) -> None:
     document = make_document(
         name, authors=(name,), tags=(name,), actors=(ActorData(key(), name, "person"),)
     )
-    brief = make_brief(writer, document)
+    brief = make_brief(editor, document)
     read = working_copy.read(brief)
     assert (read.authors, read.tags, read.actors) == (
         document.authors,
@@ -108,11 +108,11 @@ def test_names_of_any_script_get_an_address_that_works(writer: User, name: str) 
     )
 
 
-def test_a_brief_of_a_million_letters_in_any_script_can_be_saved(writer: User) -> None:
+def test_a_brief_of_a_million_letters_in_any_script_can_be_saved(editor: User) -> None:
     words = [chr(0x0621 + n % 26) + chr(0x0621 + n // 26 % 26) * 2 for n in range(26 * 26)]
     text = " ".join(a + b for a in words[:500] for b in words[:250])[:900_000]
     summary, analysis = (f"<p>{text[::step]}</p>" for step in (1, -1))
-    brief = make_brief(writer, summary=summary, analysis=analysis)
+    brief = make_brief(editor, summary=summary, analysis=analysis)
     section = working_copy.read(brief).section("summary")
     assert section is not None
     assert section.body == summary

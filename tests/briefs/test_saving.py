@@ -23,9 +23,9 @@ def read(brief: Brief) -> BriefDocument:
     return working_copy.read(Brief.objects.get(pk=brief.pk))
 
 
-def test_the_newest_revision_equals_the_working_copy(writer: User) -> None:
+def test_the_newest_revision_equals_the_working_copy(editor: User) -> None:
     document = make_document("Egypt Nationalises the Canal", tags=("Canals",), authors=("A desk",))
-    saved = save(None, document, writer, None)
+    saved = save(None, document, editor, None)
     assert from_data(saved.revision.document) == read(saved.brief)
     assert read(saved.brief) == replace(document, slug="egypt-nationalises-the-canal")
 

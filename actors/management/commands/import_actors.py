@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.acting import acting_user, add_by
@@ -35,7 +36,10 @@ class Command(BaseCommand):
             batch = read_source(options["source"], options["path"])
         except ImportRefused as refusal:
             raise CommandError(f"{options['path'] or options['source']}: {refusal}") from refusal
-        taken = take_in(batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar)
+        try:
+            taken = take_in(batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar)
+        except PermissionDenied as denied:
+            raise CommandError(str(denied)) from denied
         self._list(taken.notes, options["verbosity"])
         for problem in taken.problems:
             self.stderr.write(f"{options['path']}, {problem}")

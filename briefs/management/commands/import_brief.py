@@ -92,15 +92,17 @@ class Command(BaseCommand):
             publishing=wanted.publish,
         )
         unchanged = () if taken.changed else ("Nothing changed.",)
-        notes = findings(imported, (*unchanged, *taken.notes))
+        notes = findings(imported, (*unchanged, *taken.notes), taken.warnings)
         self._say([name, *describe(taken.document), *notes, f"  Page: {address(taken)}"])
 
     def _show(self, name: str, imported: Imported, wanted: Wanted) -> None:
         """Print the document that an import would save, and on stderr what is to say of it."""
-        document, notes = imported.document, []
+        document = imported.document
+        notes: list[str] = []
         if brief := intake.same_brief(document):
             if wanted.update:
                 document = intake.as_update(brief, imported)
+                notes += intake.lowered_marking(brief, document)
             else:
                 notes.append(intake.already_there(brief))
         self.stdout.write(json.dumps(to_data(document), ensure_ascii=False, indent=2))
@@ -135,10 +137,10 @@ def content_of(file: str) -> bytes:
         raise ImportRefused(f"The file could not be read: {error.strerror}.") from error
 
 
-def findings(imported: Imported, notes: Iterable[str]) -> list[str]:
+def findings(imported: Imported, notes: Iterable[str], warnings: Iterable[str] = ()) -> list[str]:
     """Return the lines with notes and warnings."""
     noted = [f"  Note: {note}" for note in (*imported.notes, *notes)]
-    return noted + [f"  Warning: {warning}" for warning in imported.warnings]
+    return noted + [f"  Warning: {warning}" for warning in (*imported.warnings, *warnings)]
 
 
 def address(taken: intake.TakenIn) -> str:

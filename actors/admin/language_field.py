@@ -1,0 +1,23 @@
+"""A field for the language of a text, by its tag or by its name."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from actors.languages import is_language_tag, language_tag
+
+
+def _known(tag: str) -> None:
+    if not is_language_tag(tag):
+        raise ValidationError(_("Enter a language tag such as “en” or “pt-BR”."))
+
+
+class LanguageField(forms.CharField):
+    """The tag of a language; “EN” and “English” are taken for en."""
+
+    default_validators = [_known]
+
+    def to_python(self, value: Any) -> str:
+        return language_tag(super().to_python(value) or "")

@@ -1,0 +1,131 @@
+"""The source library as a save of a brief uses it: found, added, changed only by who may."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from .audit import SourceChange
+from .document import CitationData, SourceData
+from .models import Brief, Source
+from .source_urls import canonical_url
+
+
+class AddressTaken(ValueError):
+    """A source is given the address of another; the message is a sentence."""
+
+
+class Library:
+    """The sources that one save of a brief cites; `update` lets it change them.
+
+    Every deed that the writer should know of becomes a sentence in `notes`.
+    """
+
+    def __init__(self, *, by: User, brief: Brief, update: bool) -> None:
+        self.by, self.brief, self.update = by, brief, update
+        self.notes: list[str] = []
+        self.changes: list[SourceChange] = []
+        self._by_key: dict[str, Source] = {}
+        self._by_url: dict[str | None, Source] = {}
+        self._seen: set[int] = set()
+
+    def permitted(
+        self, citations: tuple[CitationData, ...], before: tuple[CitationData, ...]
+    ) -> tuple[CitationData, ...]:
+        """Return the citations with every source that `by` may not change as the library has it.
+
+        So is one that nobody touched since the draft `before`: it was changed in the library. What
+        the brief cites as it is stored decides; three queries at most.
+        """
+        wanted = {citation.source.key: citation.source for citation in citations}
+        untouched = {citation.source for citation in before}
+        if not wanted:
+            return citations
+        self._find(wanted.values())
+        changed = [row for key, row in self._by_key.items() if source_data(row) != wanted[key]]
+        touched = [row for row in changed if wanted[str(row.key)] not in untouched]
+        free = self._free(touched)
+        fixed = {str(row.key): source_data(row) for row in changed if row.pk not in free}
+        for data in fixed.values():
+            sentence = _("“%(title)s” stays as the source library has it.")
+            self._note(sentence, title=data.title)
+        return tuple(
+            replace(citation, source=fixed.get(citation.source.key, citation.source))
+            for citation in citations
+        )
+
+    def source(self, data: SourceData) -> Source:
+        """Return the source with this key, else with this address, else a new one.
+
+        Raises AddressTaken.
+        """
+        known = self._by_key.get(data.key)
+        if known and source_data(known) == data:
+            return known
+        other = self._by_url.get(canonical_url(data.url))
+        if other is None or other == known:
+            return self._written(known or Source(key=data.key), data)
+        if known and other.pk in self._seen:
+            sentence = _(
+                "The address %(url)s already belongs to “%(title)s” in the source library."
+            )
+            raise AddressTaken(sentence % {"url": data.url, "title": other.title})
+        if other.pk in self._seen:
+            self._note(_("“%(title)s” was already in the source library."), title=other.title)
+        return other
+
+    def _find(self, wanted: Iterable[SourceData]) -> None:
+        keys = {data.key for data in wanted}
+        addresses = {canonical_url(data.url) for data in wanted} - {None}
+        rows = list(Source.objects.filter(Q(key__in=keys) | Q(url_key__in=addresses)))
+        self._by_key = {str(row.key): row for row in rows if str(row.key) in keys}
+        self._by_url = {row.url_key: row for row in rows if row.url_key}
+        self._seen = {row.pk for row in self._by_key.values()}
+        # Of a source that only briefs cite which the person may not read, nothing is said.
+        if met := {row.pk for row in rows} - self._seen:
+            seen = Source.objects.filter(pk__in=met).seen_by(self.by)
+            self._seen |= set(seen.values_list("pk", flat=True))
+
+    def _free(self, touched: list[Source]) -> set[int]:
+        """Return the ids of those that `by` may change."""
+        if not (touched and self.update):
+            return set()
+        pks = {row.pk for row in touched}
+        fixed = Source.objects.filter(pk__in=pks).fixed_for(self.by, self.brief)
+        return pks - set(fixed.values_list("pk", flat=True))
+
+    def _written(self, row: Source, data: SourceData) -> Source:
+        before = source_data(row) if row.pk else None
+        self._by_url.pop(row.url_key, None)
+        for name, value in asdict(data).items():
+            setattr(row, name, value)
+        row.url_key = canonical_url(data.url)
+        row.save()
+        self.changes.append(SourceChange(row, before, data))
+        self._by_key[data.key] = row
+        if row.url_key:
+            self._by_url[row.url_key] = row
+        self._seen.add(row.pk)
+        return row
+
+    def _note(self, sentence: str, **values: str) -> None:
+        said = sentence % values
+        if said not in self.notes:
+            self.notes.append(said)
+
+
+def source_data(source: Source) -> SourceData:
+    """Return a source of the library as plain data."""
+    return SourceData(
+        key=str(source.key),
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        url=source.url,
+        published_on=source.published_on,
+        language=source.language,
+        reliability=source.reliability,
+        archive_url=source.archive_url,
+    )
