@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch
 
 from .deriving import DERIVED, Filters, derive
 from .document import BriefDocument, DocumentError, from_data
-from .models import ChainLink, Edition, EditionActor, EditionAuthor, EditionTopic
+from .models import ChainLink, Edition
 from .sealing import batches, chained, editions_with_tags, link_hash, tags_of
 from .terms import Ended
 
@@ -44,7 +44,10 @@ def findings(report: Callable[[int], None]) -> Iterator[str]:
         for edition in batch:
             own = links[edition.pk]
             changes = list(_changes(edition, own)) if has_links else []
-            if not own or own[0].sha256 != edition.sha256:
+            if own and own[0].sha256 == edition.sha256:
+                if own[0].previous_sha256 != edition.previous_sha256:
+                    changes.append("its previous hash is not the one in the chain of hashes")
+            else:
                 changes += _changes_of_older(edition, older)
                 older = edition.sha256
             yield from _sentences(edition, changes)
@@ -170,10 +173,12 @@ def _breaks_of_chain(first: str, linked: int) -> Iterator[str]:
 
 
 def _misplaced_rows() -> Iterator[str]:
-    """Yield which editions stand in lists at a time that is not that of their publication."""
-    for model in (EditionActor, EditionTopic, EditionAuthor):
-        rows = model._default_manager.exclude(first_published_at=F("edition__first_published_at"))
-        named = rows.values_list("edition__slug", "edition__number").distinct()
-        for slug, number in named.order_by("edition"):
-            name = model._meta.verbose_name
-            yield f"{slug}, version {number}: the record was changed: the time of its {name} row."
+    """Yield which editions are not listed by the moment of their publication."""
+    for field in (Edition.actors, Edition.topics, Edition.authors):
+        rows = field.through.objects.exclude(first_published_at=F("edition__first_published_at"))
+        named = rows.order_by("edition").values_list("edition__slug", "edition__number").distinct()
+        for slug, number in named:
+            yield (
+                f"{slug}, version {number}: the record was changed: its date in the lists of its "
+                f"{field.field.name} is not its own."
+            )

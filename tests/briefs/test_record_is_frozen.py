@@ -17,6 +17,7 @@ from briefs.clock import database_now
 from briefs.models import (
     Author,
     Brief,
+    ChainLink,
     Citation,
     Edition,
     FrontPageLead,
@@ -66,6 +67,7 @@ FROZEN = {
     "note": "'x'",
     "published_by_id": "published_by_id + 1000",
     "first_published_at": "now()",
+    "day": "day + 1",
     "updated_at": "now()",
     "tlp": "'TLP:RED'",
     "language": "'ru'",
@@ -109,9 +111,13 @@ def test_derived_columns_can_be_made_again(publisher: User) -> None:
     assert edition.head_html == "<p>new</p>"
 
 
-def test_no_edition_and_no_revision_can_be_deleted(publisher: User) -> None:
+def test_no_edition_no_revision_and_no_link_of_the_chain_can_be_deleted(publisher: User) -> None:
     edition = make_edition(publisher)
-    for table, row in (("briefs_edition", edition), ("briefs_revision", edition.revision)):
+    for table, row in (
+        ("briefs_edition", edition),
+        ("briefs_revision", edition.revision),
+        ("briefs_chainlink", edition.links.get()),
+    ):
         statement = f"DELETE FROM {table} WHERE id = {row.pk}"
         with (
             refused(f"Rows of {table} are never changed or deleted"),
@@ -121,6 +127,17 @@ def test_no_edition_and_no_revision_can_be_deleted(publisher: User) -> None:
     with pytest.raises(ProtectedError):
         edition.brief.delete()
     assert (Edition.objects.count(), Revision.objects.count()) == (1, 1)
+
+
+def test_no_link_of_the_chain_can_be_changed(publisher: User) -> None:
+    make_edition(publisher)
+    for field in ChainLink._meta.concrete_fields:
+        statement = f"UPDATE briefs_chainlink SET {field.column} = {field.column}"
+        with (
+            refused("Rows of briefs_chainlink are never changed or deleted"),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
 
 
 def test_the_beginning_of_an_edition_never_moves(publisher: User) -> None:

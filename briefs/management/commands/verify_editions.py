@@ -10,7 +10,7 @@ from briefs.clock import one_snapshot
 from briefs.models import Edition
 from briefs.verifying import findings, is_in_chain, newest_hash
 
-MOST = 50
+MOST = 20
 REPORT_EVERY = 500
 
 
@@ -28,11 +28,11 @@ class Command(BaseCommand):
             found = findings(lambda checked: self._report(checked, total))
             sentences = list(islice(found, MOST))
             more = sum(1 for _sentence in found)
-            newest = newest_hash()
-            if options["expect"] and not is_in_chain(options["expect"]):
-                sentences.append("The expected hash is not in the chain: something was removed.")
+            newest, expected = newest_hash(), options["expect"]
+            if expected and not is_in_chain(expected):
+                sentences.insert(0, "The expected hash is not in the chain: something was removed.")
         if more:
-            sentences.append(f"And {more} more.")
+            sentences.append(f"{more} more findings are not shown.")
         if sentences:
             raise CommandError("\n".join(sentences))
         self.stdout.write(newest or "Nothing has been published yet.")
