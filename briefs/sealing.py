@@ -129,7 +129,7 @@ def _what_readers_see(edition: Edition) -> dict[str, Any]:
 
 
 def _in_utc(at: datetime | None) -> str | None:
-    return at and at.astimezone(UTC).isoformat(timespec="microseconds")
+    return at.astimezone(UTC).isoformat(timespec="microseconds") if at else None
 
 
 def _link_older_editions() -> str:

@@ -1,8 +1,10 @@
 """`verify_editions`: nothing that readers read can be forged without its saying so."""
 
 from io import StringIO
+from typing import ClassVar
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
@@ -18,6 +20,7 @@ from tests.factories import (
     cite,
     make_actor,
     make_brief,
+    make_document,
     make_edition,
     make_source,
     make_user,
@@ -119,6 +122,9 @@ def verify(*arguments: str) -> str:
 class Forgeries(TestCase):
     """A site on which briefs were published, corrected, cancelled and withdrawn."""
 
+    publisher: ClassVar[User]
+    live: ClassVar[Edition]
+
     @classmethod
     def setUpTestData(cls) -> None:
         cls.publisher = make_user("publisher", "Publisher")
@@ -138,10 +144,9 @@ class Forgeries(TestCase):
         scheduled = make_brief(cls.publisher, title="Later")
         schedule(scheduled, cls.publisher, database_now() + HOUR)
         withdraw(scheduled, cls.publisher)
-        tags, authors = ("Harbours",), ("Third desk",)
-        britain = as_data(make_actor("Britain"))
-        document = {"actors": (britain,), "tags": tags, "authors": authors}
-        cls.live = make_edition(cls.publisher, title="Live", **document)
+        actors = (as_data(make_actor("Britain")),)
+        document = make_document("Live", actors=actors, tags=("Harbours",), authors=("Third desk",))
+        cls.live = make_edition(cls.publisher, document)
         make_brief(make_user("writer", "Writer"), title="A draft")
 
     def is_told(self, *statements: str, beginning: str = "") -> None:
