@@ -167,6 +167,7 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
         ActorName.objects.read_through(actors)
         .exclude(match_mode=MatchMode.NEVER)
         .exclude(name_type=NameType.WEAK_ALIAS)
+        .order_by("pk")
         .values_list("value", "survivor_id", "case_sensitive", "actor__kind")
     )
     return [

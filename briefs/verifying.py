@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from copy import copy
 
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import BooleanField, F, Func, Value, Window
 from django.db.models.functions import Lag
 from django.urls import NoReverseMatch
@@ -21,7 +22,7 @@ PAGE_DIFFERS = (
 )
 
 CHAIN = (ChainLink, Edition)
-PARTS = tuple(name for name in DERIVED if name != "search")
+COMPARED = tuple(name for name in DERIVED if name != "search")
 
 
 class _IsEqual(Func):
@@ -99,13 +100,13 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
 
 
 def _is_live_as_sealed(edition: Edition, links: list[ChainLink]) -> bool:
+    """Return whether an edition is live from its publication until its last end, if it ended."""
     first, last = links[0], links[-1]
-    if (edition.ended_because, edition.reason) != (last.because, last.reason):
-        return False
-    if last.because == Ended.CANCELLED or edition.live.isempty:
-        return last.because == Ended.CANCELLED and bool(edition.live.isempty)
-    upper = last.at if last.because else None
-    return bool((edition.live.lower, edition.live.upper) == (first.at, upper))
+    live = DateTimeTZRange(first.at, last.at if last.because else None)
+    if last.because == Ended.CANCELLED:
+        live = DateTimeTZRange(empty=True)
+    sealed = (last.because, last.reason, live)
+    return sealed == (edition.ended_because, edition.reason, edition.live)
 
 
 def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:
@@ -152,7 +153,7 @@ def _parts_that_differ(edition: Edition, document: BriefDocument) -> list[str]:
         derive(made, document, Filters.of_edition(edition))
     except NoReverseMatch:
         return ["it names an address that cannot be one"]
-    parts = [name for name in PARTS if getattr(made, name) != getattr(edition, name)]
+    parts = [name for name in COMPARED if getattr(made, name) != getattr(edition, name)]
     same = _IsEqual(F("search"), made.search)
     if not Edition.objects.filter(pk=edition.pk).values_list(same, flat=True).get():
         parts.append("search")
@@ -163,7 +164,8 @@ def _breaks_of_chain(first: str, linked: int) -> Iterator[str]:
     """Yield where a link does not follow the one before it; the first of all follows `first`."""
     before = Window(Lag("sha256", default=Value(first)), order_by="pk")
     breaks = ChainLink.objects.annotate(before=before).exclude(previous_sha256=F("before"))
-    for slug, number in breaks.values_list("edition__slug", "edition__number"):
+    broken = ChainLink.objects.filter(pk__in=breaks.values("pk")).order_by("pk")
+    for slug, number in broken.values_list("edition__slug", "edition__number"):
         yield (
             f"{slug}, version {number}: the record was changed: its link does not follow the one "
             "before it in the chain of hashes."

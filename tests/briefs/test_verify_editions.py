@@ -104,6 +104,7 @@ LIVES = (
     "tstzrange(lower(live) + interval '1 microsecond', upper(live))",
     "tstzrange(lower(live), lower(live) + interval '1 second')",
     "tstzrange(now() + interval '1 day', NULL)",
+    "tstzrange(lower(live), upper(live), '()')",
 )
 REOPENED = "live = tstzrange(lower(live), NULL), ended_because = '', reason = ''"
 DIFFERS = "canal, version 2: the page differs from what its document renders to now ({}). "
