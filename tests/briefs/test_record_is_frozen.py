@@ -1,4 +1,4 @@
-"""The rules that the database itself keeps, whoever writes; and the way back of the migrations."""
+"""The rules that the database itself keeps, whoever writes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import ProtectedError
 
 from actors.models import Actor, ActorName
@@ -312,44 +311,3 @@ def test_the_database_keeps_the_rule(
     make_brief(publisher)
     with refused(rule):
         deed()
-
-
-@pytest.fixture
-def own_database(transactional_db: None) -> Iterator[None]:
-    """Connect to a copy of the test database, which goes afterwards."""
-    name = connection.settings_dict["NAME"]
-    copy = f"{name}_copy"
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-    connection.settings_dict["NAME"] = copy
-    yield
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE "{copy}"')
-
-
-def database_objects() -> set[str]:
-    """Return the names of our tables, triggers, functions, constraints and indexes."""
-    questions = (
-        "SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal",
-        "SELECT 'function ' || proname FROM pg_proc WHERE proname LIKE 'briefs%'",
-        "SELECT 'relation ' || relname FROM pg_class WHERE relname ~ '^(briefs|actors)_'",
-        "SELECT 'constraint ' || conname FROM pg_constraint WHERE conrelid <> 0",
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ".join(questions))
-        return {name for (name,) in cursor.fetchall() if "_fk_" not in name}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_migrations_can_be_undone_and_done_again(own_database: None) -> None:
-    before = database_objects()
-    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    MigrationExecutor(connection).migrate([("briefs", None), ("actors", None)])
-    left = database_objects()
-    assert not {name for name in left if "briefs" in name or "actors" in name}
-    assert not {name for name in left if name.startswith(("trigger", "function"))}
-    MigrationExecutor(connection).migrate(newest)
-    assert database_objects() == before
