@@ -18,6 +18,9 @@ from .prepared import slot
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
 
+# The id, the moment and the day of an entry of a list, and its card.
+CardRow = tuple[int, datetime, date, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -97,9 +100,10 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entry of a list: its key and its card, rendered at publication."""
+    """One entry of a list: its key, its day, and its card, rendered at publication."""
 
     key: Key
+    day: date
     html: str
 
 
@@ -116,13 +120,11 @@ class Page:
         return by_day(self.cards)
 
 
-def page_of(
-    bounds: Bounds, fetch: Callable[[Bounds], list[tuple[int, datetime, str]]], path: str = ""
-) -> Page:
+def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]], path: str = "") -> Page:
     """Return the page that `bounds` ask for; `fetch` gives its rows and one more, in its order."""
     rows = fetch(bounds)
     more = len(rows) > PAGE_SIZE
-    cards = [Card(Key(at, pk), html) for pk, at, html in rows[:PAGE_SIZE]]
+    cards = [Card(Key(at, pk), day, html) for pk, at, day, html in rows[:PAGE_SIZE]]
     if bounds.newer_than:
         cards.reverse()
     has_newer = more if bounds.newer_than else bounds.older_than is not None
@@ -145,28 +147,32 @@ def _link(path: str, name: str, key: Key) -> str:
 
 
 def by_day(cards: list[Card]) -> list[dict[str, Any]]:
-    """Group cards by the day of their publication; those of today stand under their time.
+    """Group cards by their day; those of today are listed under their time.
 
-    An import knows the day only and stands at midnight.
+    An import knows the day only, and its moment is midnight. After a change of TIME_ZONE the days
+    may be in another order than the moments: each day is listed once all the same.
     """
-    groups: list[dict[str, Any]] = []
-    today = timezone.localdate()
-    heading = None
-    for card in cards:
-        moment = timezone.localtime(card.key.at)
-        told = moment.replace(second=0, microsecond=0) if moment.date() == today else moment.date()
-        if told != heading:
-            heading = told
-            label = _label(moment, today)
-            groups.append({"label": label, "date": moment.date().isoformat(), "cards": []})
-        groups[-1]["cards"].append(card.html)
-    return groups
+    groups: dict[date, dict[str, Any]] = {}
+    for card in sorted(cards, key=lambda card: card.day, reverse=True):
+        told = _minute_of_today(card) or card.day
+        if told not in groups:
+            groups[told] = {"label": _label(told), "date": card.day.isoformat(), "cards": []}
+        groups[told]["cards"].append(card.html)
+    return list(groups.values())
 
 
-def _label(moment: datetime, today: date) -> str:
-    if moment.date() == today and moment.time() != time.min:
-        return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
-    return written_day(moment.date())
+def _minute_of_today(card: Card) -> datetime | None:
+    """Return the minute of a card of today, None for another day or where only the day is known."""
+    moment = timezone.localtime(card.key.at)
+    if not card.day == moment.date() == timezone.localdate() or moment.time() == time.min:
+        return None
+    return moment.replace(second=0, microsecond=0)
+
+
+def _label(told: date) -> str:
+    if isinstance(told, datetime):
+        return _("Today, %(time)s") % {"time": date_format(told, "H:i")}
+    return written_day(told)
 
 
 def written_day(day: date) -> str:

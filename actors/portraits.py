@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -46,6 +47,7 @@ class Newest:
     title: str
     language: str
     published_at: Any
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _editions(actors: Iterable[Actor], user: Any) -> dict[int, list[list[int]]]:
 def _newest(about: Iterable[list[list[int]]]) -> dict[int, Newest]:
     heads = {ids[0] for members in about for ids in members}
     rows = _edition_model().objects.filter(pk__in=heads).order_by()
-    columns = ("pk", "title", "language", "first_published_at")
+    columns = ("pk", "title", "language", "first_published_at", "day")
     return {pk: Newest(*facts) for pk, *facts in rows.values_list(*columns)}
 
 

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from typing import Any, cast
 
-from django.conf import settings
 from django.db.models import (
     CharField,
     Count,
@@ -100,17 +99,14 @@ def beside(
 
 
 class _Month(Func):
-    """The first day of the month of a moment, in the site's time zone.
+    """The first day of the month of a day.
 
     Written without parameters: bound on the server, the same one in SELECT and in GROUP BY would
     count as two expressions.
     """
 
-    template = "date_trunc('month', %(expressions)s AT TIME ZONE '%(zone)s')::date"
+    template = "date_trunc('month', %(expressions)s::timestamp)::date"
     output_field = DateField()
-
-    def __init__(self, moment: str) -> None:
-        super().__init__(moment, zone=settings.TIME_ZONE)
 
 
 @cache
@@ -119,7 +115,7 @@ def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Written
     # The moment is the same in both tables; with it, one index tells who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
     about = editions.rows_of("actor", markings).filter(_of_family("actor_id"), same)
-    months = about.order_by().annotate(month=_Month("first_published_at")).values("month")
+    months = about.order_by().annotate(month=_Month("edition__day")).values("month")
     # Two of one family may stand in the same edition; counting each once costs a sort.
     count = Count("edition", distinct=True) if several else Count("pk")
     parts = [

@@ -1,9 +1,12 @@
 """Time and order between transactions, both from the database."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
 from enum import IntEnum
 
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import timezone
 
 
 class Turn(IntEnum):
@@ -25,3 +28,22 @@ def database_now() -> datetime:
         cursor.execute("SELECT clock_timestamp()")
         now: datetime = cursor.fetchone()[0]
     return now
+
+
+@contextmanager
+def one_snapshot() -> Iterator[None]:
+    """Read the database as it is at this moment, whatever others write meanwhile.
+
+    Inside a transaction, what that transaction sees counts.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+def midnight(day: date) -> datetime:
+    """Return the beginning of a day in the site's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))

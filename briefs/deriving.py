@@ -3,18 +3,20 @@
 All of it follows from the document and the register, so it can be made again at any time.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.offices import offices_on
 from actors.terms import ActorKind, MatchMode, NameType
 
+from .clock import midnight
 from .document import BriefDocument
 from .models import (
     Author,
@@ -70,6 +72,10 @@ class Filters:
             authors=tuple(edition.authors.order_by("editionauthor__position")),
         )
 
+    def ids(self) -> dict[str, list[int]]:
+        """Return what the edition is tagged and signed with as the hash chain names it."""
+        return {field.name: [row.pk for row in getattr(self, field.name)] for field in fields(self)}
+
     def authors_shown(self) -> list[dict[str, str]]:
         """Return the authors as the edition will always name them."""
         return [{"name": author.name, "slug": author.slug} for author in self.authors]
@@ -93,7 +99,7 @@ class Filters:
 
 def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems that rendering met."""
-    rendered = render(document, _publication(edition, filters))
+    rendered = render(document, _publication(edition, document, filters))
     for name in PARTS:
         setattr(edition, name, getattr(rendered, name))
     edition.description = rendered.description
@@ -102,12 +108,12 @@ def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple
     return rendered.problems
 
 
-def _publication(edition: Edition, filters: Filters) -> Publication:
+def _publication(edition: Edition, document: BriefDocument, filters: Filters) -> Publication:
     moved = edition.updated_at > edition.first_published_at
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
         number=edition.number,
-        first_published_at=edition.first_published_at,
+        first_published_at=_moment_shown(edition, document),
         updated_at=edition.updated_at if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
         authors=tuple(
@@ -118,6 +124,19 @@ def _publication(edition: Edition, filters: Filters) -> Publication:
         corrections=_corrections(edition),
         show_grades=settings.SHOW_GRADES,
     )
+
+
+def _moment_shown(edition: Edition, document: BriefDocument) -> datetime:
+    """Return when the edition was first published, or midnight of its day, shown without a time.
+
+    The time is left out where only the day is known, and where a change of TIME_ZONE has moved the
+    time to another day.
+    """
+    moment = edition.first_published_at
+    only_day = document.published_on == edition.day.isoformat()
+    if only_day or timezone.localdate(moment) != edition.day:
+        return midnight(edition.day)
+    return moment
 
 
 def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedActor, ...]:
@@ -148,6 +167,7 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
         ActorName.objects.read_through(actors)
         .exclude(match_mode=MatchMode.NEVER)
         .exclude(name_type=NameType.WEAK_ALIAS)
+        .order_by("pk")
         .values_list("value", "survivor_id", "case_sensitive", "actor__kind")
     )
     return [

@@ -1,6 +1,6 @@
 """Publishing and withdrawing: how a saved draft becomes an edition, and how an edition ends."""
 
-from datetime import datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +13,7 @@ from actors.appearing import note_appearance
 
 from . import sealing
 from .audit import record
-from .clock import Turn, database_now, take_turn
+from .clock import Turn, database_now, midnight, take_turn
 from .deriving import Filters, derive
 from .document import BriefDocument, from_data
 from .document_fields import forbidden_character
@@ -46,6 +46,7 @@ def publish(
     sentence. Safe when two press the button at once: the second finds the draft published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")
+    take_turn(Turn.SEALING)
     now = database_now()
     document = from_data(revision.document)
     previous = brief.editions.order_by("-number").first()
@@ -54,14 +55,13 @@ def publish(
     _check_time(brief, document, at, now)
     note = _line(note, _("The note is longer than 500 characters. Shorten it."))
     _check_change(change, note, previous)
-    take_turn(Turn.SEALING)
+    newest = sealing.newest_hash()
     edition = _edition(brief, revision, previous, by, at or now, change, note)
     filters = Filters.of_draft(brief)
     edition.authors_shown = filters.authors_shown()
     derive(edition, document, filters)
-    _end_predecessor(previous, at or now)
-    edition.save(force_insert=True)
-    filters.store(edition)
+    newest = _end_predecessor(previous, at or now, newest)
+    _store(edition, filters, newest)
     _keep_address(edition)
     _show_actors(edition, filters)
     _record_publication(by, brief, edition, at)
@@ -76,19 +76,21 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     PublishingRefused with a sentence.
     """
     brief = _locked(brief, by, "briefs.withdraw_brief")
+    take_turn(Turn.SEALING)
     now = database_now()
     reason = _line(reason, _("The reason is longer than 500 characters. Shorten it."))
     if not reason:
         raise PublishingRefused(_("Say why the brief is withdrawn. Readers will see the reason."))
     live = brief.editions.filter(live__contains=now).first()
     future = brief.editions.filter(live__startswith__gt=now).first()
-    if future:
-        _end(future, DateTimeTZRange(empty=True), Ended.CANCELLED, reason)
-    if live:
-        _end(live, DateTimeTZRange(live.live.lower, now), Ended.WITHDRAWN, reason)
     ended = live or future
     if ended is None:
         raise PublishingRefused(_("This brief is not published, so it cannot be withdrawn."))
+    newest = sealing.newest_hash()
+    if future:
+        newest = _end(future, Ended.CANCELLED, reason, now, newest)
+    if live:
+        _end(live, Ended.WITHDRAWN, reason, now, newest)
     record(by, brief, _("Withdrawn: %(reason)s") % {"reason": reason})
     return ended
 
@@ -173,8 +175,7 @@ def _edition(
     note: str,
 ) -> Edition:
     """Return the edition's frozen facts, not yet stored."""
-    first, updated = _moments(brief, start, change)
-    seal = sealing.seal(from_data(revision.document))
+    first, day, updated = _moments(brief, start, change)
     return Edition(
         brief=brief,
         revision=revision,
@@ -183,6 +184,7 @@ def _edition(
         note=note,
         published_by=by,
         first_published_at=first,
+        day=day,
         updated_at=updated,
         tlp=brief.tlp,
         language=brief.language,
@@ -191,39 +193,47 @@ def _edition(
         event_date=brief.event_date,
         location=brief.location,
         live=DateTimeTZRange(start, None),
-        sha256=seal.sha256,
-        previous_sha256=seal.previous,
     )
 
 
-def _moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, datetime]:
-    """Return when the brief was first published, and when its text last changed for readers.
+def _moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date, datetime]:
+    """Return when the brief was first published, on which day, and when its text last changed.
 
     A version that was cancelled before its time was never published.
     """
     before = brief.editions.exclude(ended_because=Ended.CANCELLED).order_by("-number").first()
     if before is None:
-        first = _first_publication(brief, start)
-        return first, first
+        # Of what was first published elsewhere the day is known, and no time.
+        first = midnight(brief.published_on) if brief.published_on else start
+        return first, brief.published_on or timezone.localdate(start), first
     moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
-    return before.first_published_at, start if moves else before.updated_at
+    return before.first_published_at, before.day, start if moves else before.updated_at
 
 
-def _first_publication(brief: Brief, start: datetime) -> datetime:
-    """Return the start, or midnight of the day on which it was first published elsewhere."""
-    if brief.published_on is None:
-        return start
-    return timezone.make_aware(datetime.combine(brief.published_on, time.min))
-
-
-def _end_predecessor(previous: Edition | None, at: datetime) -> None:
+def _end_predecessor(previous: Edition | None, at: datetime, newest: str) -> str:
     if previous and previous.live and previous.live.upper is None:
-        _end(previous, DateTimeTZRange(previous.live.lower, at), Ended.SUPERSEDED, "")
+        return _end(previous, Ended.SUPERSEDED, "", at, newest)
+    return newest
 
 
-def _end(edition: Edition, live: DateTimeTZRange, because: str, reason: str) -> None:
+def _end(edition: Edition, because: str, reason: str, at: datetime, newest: str) -> str:
+    """End an edition, or cancel it before its time; return the newest hash of the chain."""
+    cancelled = because == Ended.CANCELLED
+    live = DateTimeTZRange(empty=True) if cancelled else DateTimeTZRange(edition.live.lower, at)
     edition.live, edition.ended_because, edition.reason = live, because, reason
     edition.save(update_fields=["live", "ended_because", "reason"])
+    link = sealing.end(edition, at, newest)
+    link.save(force_insert=True)
+    return link.sha256
+
+
+def _store(edition: Edition, filters: Filters, newest: str) -> None:
+    """Store an edition with the rows by which readers find it, and its link of the chain."""
+    link = sealing.publication(edition, filters.ids(), newest)
+    edition.sha256, edition.previous_sha256 = link.sha256, link.previous_sha256
+    edition.save(force_insert=True)
+    link.save(force_insert=True)
+    filters.store(edition)
 
 
 def _keep_address(edition: Edition) -> None:

@@ -10,15 +10,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 
-from actors.paging import PAGE_SIZE, Bounds
+from actors.paging import PAGE_SIZE, Bounds, CardRow
 from actors.prepared import Prepared, Slot
 
 from .markings import readable_markings
 from .terms import Ended
 
-CardRow = tuple[int, datetime, str]
-
-CARD = ("pk", "first_published_at", "card_html")
+CARD = ("pk", "first_published_at", "day", "card_html")
 # The nearest rows of each of several ids, and the nearest of them all: a plain IN would read and
 # sort every row of every id, and a UNION is longer with each id.
 NEAREST = """

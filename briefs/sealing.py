@@ -1,26 +1,146 @@
-"""The chain of hashes that shows that no published document was changed afterwards."""
+"""The hash chain: a link for everything that was published, and one for every end.
+
+The hash of a link is the SHA-256 over the hash before it and over a statement: all that readers
+are told, as compact UTF-8 JSON with sorted keys. Versions published before there were links have
+hashes of their own, over their documents alone.
+"""
 
 import hashlib
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
 
-from .document import BriefDocument, to_json
-from .models import Edition
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+
+from .deriving import PARTS
+from .models import ChainLink, Edition, EditionActor, EditionAuthor, EditionTopic
+
+EACH = 100
+TAGS = {
+    "actors": EditionActor.objects.values("actor"),
+    "topics": EditionTopic.objects.values("topic"),
+    "authors": EditionAuthor.objects.values("author"),
+}
+
+# The ids of actors, topics and authors, each in order.
+Tags = Mapping[str, list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """The hash of an edition, and that of the edition published before it on this site."""
+def newest_hash() -> str:
+    """Return the hash that the next link follows; call it within the turn `Turn.SEALING`.
 
-    sha256: str
-    previous: str
-
-
-def seal(document: BriefDocument) -> Seal:
-    """Return the next link of the chain; call it within the turn `Turn.SEALING`."""
-    newest = Edition.objects.order_by("-pk").values_list("sha256", flat=True).first()
-    return Seal(sha256=link(newest or "", document), previous=newest or "")
+    The first time, all versions published until then get their links, as they are now.
+    """
+    newest = ChainLink.objects.order_by("-pk").values_list("sha256", flat=True).first()
+    return _link_older_editions() if newest is None else newest
 
 
-def link(previous: str, document: BriefDocument) -> str:
-    """Return the SHA-256 over the previous hash and the document as compact, sorted JSON."""
-    return hashlib.sha256((previous + to_json(document)).encode()).hexdigest()
+def publication(edition: Edition, tags: Tags, previous: str) -> ChainLink:
+    """Return the link, not yet stored, that says what was published."""
+    start = None if edition.live.isempty else edition.live.lower
+    return _sealed(ChainLink(edition=edition, at=start, previous_sha256=previous), tags)
+
+
+def end(edition: Edition, at: datetime | None, previous: str) -> ChainLink:
+    """Return the link, not yet stored, that says when and why an edition ended."""
+    because, reason = edition.ended_because, edition.reason
+    link = ChainLink(edition=edition, because=because, reason=reason, at=at)
+    link.previous_sha256 = previous
+    return _sealed(link, {})
+
+
+def link_hash(link: ChainLink, tags: Tags) -> str:
+    """Return the hash that a link must have."""
+    return chained(link.previous_sha256, _statement(link, tags))
+
+
+def chained(previous: str, statement: Mapping[str, Any]) -> str:
+    """Return the SHA-256 over the hash before and a statement.
+
+    Over a document as the statement, this is the rule of versions from before there were links.
+    """
+    text = json.dumps(statement, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256((previous + text).encode()).hexdigest()
+
+
+def editions_with_tags() -> QuerySet[Edition]:
+    """Return all editions with what their statements need; `tags_of` reads the tags."""
+    rows = Edition.objects.select_related("brief", "revision").defer("search", "brief__search")
+    ids = {
+        f"{name}_ids": ArraySubquery(
+            tagged.filter(edition=OuterRef("pk")).order_by("position", "pk")
+        )
+        for name, tagged in TAGS.items()
+    }
+    return rows.annotate(**ids).order_by("pk")
+
+
+def tags_of(edition: Edition) -> Tags:
+    """Return the tags of an edition out of `editions_with_tags`."""
+    return {name: getattr(edition, f"{name}_ids") for name in TAGS}
+
+
+def batches(editions: QuerySet[Edition]) -> Iterator[list[Edition]]:
+    """Yield editions that are ordered by id, some at a time; neither memory nor disk holds all."""
+    batch = list(editions[:EACH])
+    while batch:
+        yield batch
+        batch = list(editions.filter(pk__gt=batch[-1].pk)[:EACH])
+
+
+def _sealed(link: ChainLink, tags: Tags) -> ChainLink:
+    link.sha256 = link_hash(link, tags)
+    return link
+
+
+def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
+    """Return what a link says; an end says no more than which version ended, when and why."""
+    edition = link.edition
+    event = {
+        "brief": str(edition.brief.uid),
+        "number": edition.number,
+        "because": link.because,
+        "reason": link.reason,
+        "at": _in_utc(link.at),
+    }
+    return event if link.because else event | _what_readers_see(edition) | dict(tags)
+
+
+def _what_readers_see(edition: Edition) -> dict[str, Any]:
+    return {
+        "document": edition.revision.document,
+        "revision": edition.revision.number,
+        "change": edition.change,
+        "note": edition.note,
+        "published_by": edition.published_by_id,
+        "first_published_at": _in_utc(edition.first_published_at),
+        "day": edition.day.isoformat(),
+        "updated_at": _in_utc(edition.updated_at),
+        "authors_shown": edition.authors_shown,
+        "tlp": edition.tlp,
+        "language": edition.language,
+        "title": edition.title,
+        "slug": edition.slug,
+        "event_date": edition.event_date and edition.event_date.isoformat(),
+        "location": edition.location,
+    }
+
+
+def _in_utc(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat(timespec="microseconds") if at else None
+
+
+def _link_older_editions() -> str:
+    """Take the editions from before there were links into the chain; return its newest hash."""
+    previous = Edition.objects.order_by("-pk").values_list("sha256", flat=True).first() or ""
+    for batch in batches(editions_with_tags().defer(*PARTS)):
+        links = []
+        for edition in batch:
+            links.append(publication(edition, tags_of(edition), previous))
+            if edition.ended_because:
+                links.append(end(edition, edition.live.upper, links[-1].sha256))
+            previous = links[-1].sha256
+        ChainLink.objects.bulk_create(links)
+    return previous

@@ -1,18 +1,17 @@
 """The list of judgements: who said what of which two actors, when and why; each can be undone."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from actors.judging import take_back
 from actors.merging import MergeRefused, may_change_the_register
 from actors.models import ActorJudgement
-from actors.paging import Bounds, page_of
+from actors.paging import Bounds, CardRow, page_of
 
 from .pages import id_in
 
@@ -25,12 +24,12 @@ def judgements_page(request: HttpRequest) -> HttpResponse:
         return _undo(request)
     rows: dict[int, ActorJudgement] = {}
 
-    def fetch(bounds: Bounds) -> list[tuple[int, Any, str]]:
+    def fetch(bounds: Bounds) -> list[CardRow]:
         found = ActorJudgement.objects.select_related(
             "one__merged_into", "other__merged_into", "by"
         )
         rows.update((row.pk, row) for row in bounds.apply(found, at="at"))
-        return [(row.pk, row.at, "") for row in rows.values()]
+        return [(row.pk, row.at, timezone.localdate(row.at), "") for row in rows.values()]
 
     page = page_of(Bounds.of(request.GET), fetch)
     context = {

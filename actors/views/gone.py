@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import BooleanField, Exists, OuterRef, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.languages import direction
@@ -15,7 +14,17 @@ from actors.paging import written_day
 from .readers import editions
 
 MOST = 20
-NAMED = ("brief", "title", "slug", "language", "first_published_at", "number", "withdrawn", "leads")
+NAMED = (
+    "brief",
+    "title",
+    "slug",
+    "language",
+    "first_published_at",
+    "day",
+    "number",
+    "withdrawn",
+    "leads",
+)
 
 
 def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpResponse:
@@ -56,14 +65,13 @@ def _fixed(value: bool) -> Value:
 
 def _brief(row: dict[str, Any]) -> dict[str, Any]:
     """Return a brief to be listed; its page is there or says why it was withdrawn, or is gone."""
-    day = timezone.localdate(row["first_published_at"])
     return {
         "title": row["title"],
         "slug": row["slug"] if row["leads"] else "",
         "language": row["language"],
         "direction": direction(row["language"]),
-        "date": day.isoformat(),
-        "day": written_day(day),
+        "date": row["day"].isoformat(),
+        "day": written_day(row["day"]),
         "what": _what(row),
     }
 

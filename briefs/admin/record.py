@@ -14,7 +14,7 @@ from .keeping import ReadOnly
 class EditionAdmin(ReadOnly):
     """Published versions; publishing and withdrawing happen on the page of the brief."""
 
-    list_display = ("title", "number", "change", "first_published_at", "ended_because")
+    list_display = ("title", "number", "change", "day", "ended_because")
     list_filter = ("change", "ended_because")
     search_fields = ("title",)
     ordering = ("-first_published_at", "-id")
@@ -25,6 +25,7 @@ class EditionAdmin(ReadOnly):
         "note",
         "published_by",
         "first_published_at",
+        "day",
         "updated_at",
         "tlp",
         "language",

@@ -2,6 +2,7 @@
 
 from .author import Author
 from .brief import Brief, BriefAuthor, TaggedActor
+from .chain_link import ChainLink
 from .edition import (
     Edition,
     EditionActor,
@@ -20,6 +21,7 @@ __all__ = [
     "Author",
     "Brief",
     "BriefAuthor",
+    "ChainLink",
     "Citation",
     "Edition",
     "EditionActor",

@@ -21,8 +21,9 @@ class Edition(models.Model):
     """A published version of a brief, rendered once.
 
     `live` is the range of time in which readers see it; its end may move, and it is emptied when
-    a future edition is cancelled. The columns from `head_html` on are derived and can be rebuilt;
-    a trigger freezes all others.
+    a future edition is cancelled. `day` is the date of `first_published_at` that readers see, which
+    stays when the site's time zone changes; lists are ordered by the moment. The columns from
+    `head_html` on are derived and can be rebuilt; a trigger freezes all others.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
@@ -38,6 +39,7 @@ class Edition(models.Model):
         related_name="published_editions",
     )
     first_published_at = models.DateTimeField(_("published"))
+    day = models.DateField(_("day of publication"))
     updated_at = models.DateTimeField(_("updated"))
     tlp = models.CharField(_("marking"), max_length=16, choices=Marking)
     language = models.CharField(_("language"), max_length=35)
@@ -87,7 +89,7 @@ class Edition(models.Model):
             # With what decides who may see it, counting over weeks reads no edition.
             models.Index(
                 fields=["-first_published_at", "-id"],
-                include=["live", "tlp"],
+                include=["live", "tlp", "day"],
                 name="edition_by_publication",
             ),
             models.Index(fields=["slug"], name="edition_by_slug"),

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import override_settings
 
-from briefs import publishing, saving, sealing
+from briefs import publishing, saving
 from briefs.clock import database_now
-from briefs.document import SectionData, from_data
+from briefs.document import SectionData
 from briefs.models import Brief, Edition, SlugHistory
 from briefs.terms import Change, Ended, State
 from tests.briefs.deeds import (
@@ -111,14 +111,6 @@ def test_a_date_of_first_publication_elsewhere_is_midnight_of_that_day(publisher
     assert live_range(edition).lower > midnight_in_cairo
     save(edition.brief, publisher, title="Later")
     assert publish(edition.brief, publisher, Change.MINOR).first_published_at == midnight_in_cairo
-
-
-def test_the_hash_of_an_edition_seals_the_one_before_it(publisher: User) -> None:
-    first, second = make_edition(publisher), make_edition(publisher)
-    assert first.previous_sha256 == ""
-    assert second.previous_sha256 == first.sha256
-    document = from_data(second.revision.document)
-    assert second.sha256 == sealing.link(first.sha256, document)
 
 
 def test_the_address_belongs_to_the_brief_from_its_publication_on(publisher: User) -> None:

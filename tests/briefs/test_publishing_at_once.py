@@ -8,10 +8,13 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs import publishing, saving, working_copy
-from briefs.models import Brief, Edition, Revision
+from briefs.clock import one_snapshot
+from briefs.models import Brief, ChainLink, Edition, Revision
 from briefs.publishing import PublishingRefused
 from briefs.terms import Change, Ended
+from briefs.verifying import findings, newest_hash
 from tests.briefs.at_once import all_at_once, in_turn
+from tests.briefs.forging import no_report
 from tests.factories import make_brief, make_edition, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,10 +52,36 @@ def test_briefs_published_at_once_make_one_chain(publisher: User) -> None:
     revisions = [make_brief(publisher).newest_revision() for _brief in range(4)]
     results = all_at_once(*(publish_deed(revision, publisher) for revision in revisions))
     assert all(isinstance(result, Edition) for result in results)
-    previous = ""
-    for edition in Edition.objects.order_by("pk"):
-        assert edition.previous_sha256 == previous
-        previous = edition.sha256
+    assert list(findings(no_report)) == []
+    assert ChainLink.objects.count() == 4
+
+
+def test_what_is_published_and_withdrawn_at_once_makes_one_chain(publisher: User) -> None:
+    withdrawals = [
+        partial(
+            publishing.withdraw, brief=make_edition(publisher).brief, by=publisher, reason="No."
+        )
+        for _brief in range(3)
+    ]
+    revisions = [make_brief(publisher).newest_revision() for _brief in range(3)]
+    publications = [publish_deed(revision, publisher) for revision in revisions]
+    results = all_at_once(*withdrawals, *publications)
+    assert all(isinstance(result, Edition) for result in results)
+    assert list(findings(no_report)) == []
+    in_order = list(ChainLink.objects.order_by("pk"))
+    assert in_order == list(ChainLink.objects.order_by("at"))
+
+
+def test_a_check_sees_the_site_as_it_was_when_it_began(publisher: User) -> None:
+    make_edition(publisher)
+    revision = make_brief(publisher).newest_revision()
+    with one_snapshot():
+        before = newest_hash()
+        (published,) = all_at_once(publish_deed(revision, publisher))
+        assert isinstance(published, Edition)
+        assert newest_hash() == before
+        assert list(findings(no_report)) == []
+    assert newest_hash() == published.sha256
 
 
 def test_who_waited_for_a_withdrawal_publishes_after_it(publisher: User) -> None:

@@ -1,6 +1,5 @@
 """A saved draft as readers would see it, for those who may edit it."""
 
-from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from actors.languages import direction
+from briefs.clock import midnight
 from briefs.deriving import Filters, derive
 from briefs.document import from_data
 from briefs.models import Brief, Edition
@@ -39,14 +39,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def _as_if_published(brief: Any) -> Edition:
     """Return an edition that is never stored: what publishing now would begin with."""
     previous = brief.editions.order_by("-number").first()
-    now = timezone.now()
-    if brief.published_on:
-        now = timezone.make_aware(datetime.combine(brief.published_on, time.min))
+    now = midnight(brief.published_on) if brief.published_on else timezone.now()
     return Edition(
         brief=brief,
         number=previous.number + 1 if previous else 1,
         change=Change.MINOR if previous else Change.FIRST,
         first_published_at=previous.first_published_at if previous else now,
+        day=previous.day if previous else timezone.localdate(now),
         updated_at=previous.updated_at if previous else now,
         tlp=brief.tlp,
         language=brief.language,

@@ -1,6 +1,6 @@
 """The page of one brief."""
 
-from datetime import datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
@@ -74,7 +73,7 @@ def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:
     at = OuterRef("first_published_at")
     beside = Q(**{f"first_published_at__{side}": at}) | Q(**{f"pk__{side}": OuterRef("pk")})
     rows = visible.filter(beside, **{f"first_published_at__{side}e": at})
-    shown = JSONObject(title="title", slug="slug", at="first_published_at")
+    shown = JSONObject(title="title", slug="slug", day="day")
     nearest = rows.order_by(f"{order}first_published_at", f"{order}pk").values(data=shown)[:1]
     return Subquery(nearest)
 
@@ -82,7 +81,7 @@ def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:
 def _link(neighbour: dict[str, str] | None) -> dict[str, Any] | None:
     if neighbour is None:
         return None
-    day = timezone.localdate(datetime.fromisoformat(neighbour["at"]))
+    day = date.fromisoformat(neighbour["day"])
     return {
         "title": neighbour["title"],
         "url": reverse("briefs:brief", args=[neighbour["slug"]]),

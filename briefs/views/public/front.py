@@ -31,7 +31,7 @@ TOPICS = 8
 # Counting stops here, so that a site of any size answers: 35 briefs a day for twelve weeks.
 MOST_COUNTED = 3000
 SECONDS_A_WEEK = 7 * 24 * 60 * 60
-COLUMNS = ("first_published_at", "pk", "card_html", "lead_html", "leads")
+COLUMNS = ("first_published_at", "pk", "day", "card_html", "lead_html", "leads")
 
 Row = dict[str, Any]
 SPARK_WIDTH, SPARK_HEIGHT = 84, 20
@@ -61,7 +61,11 @@ def _lead_and_rest(markings: tuple[str, ...]) -> tuple[Row | None, list[Card]]:
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in found]
     lead = next((row for row in rows if row["leads"]), rows[0] if rows else None)
     rest = [row for row in rows if lead and row["pk"] != lead["pk"]][:NEWEST]
-    return lead, [Card(Key(row["first_published_at"], row["pk"]), row["card_html"]) for row in rest]
+    cards = (
+        Card(Key(row["first_published_at"], row["pk"]), row["day"], row["card_html"])
+        for row in rest
+    )
+    return lead, list(cards)
 
 
 @cache

@@ -1,0 +1,186 @@
+"""Checks that readers read what was published: the record by its hashes, pages by rendering."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from copy import copy
+
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import BooleanField, F, Func, Value, Window
+from django.db.models.functions import Lag
+from django.urls import NoReverseMatch
+
+from .deriving import DERIVED, Filters, derive
+from .document import BriefDocument, DocumentError, from_data
+from .models import ChainLink, Edition
+from .sealing import batches, chained, editions_with_tags, link_hash, tags_of
+from .terms import Ended
+
+FROM_DOCUMENT = ("title", "slug", "language", "tlp", "event_date", "location")
+PAGE_DIFFERS = (
+    "the page differs from what its document renders to now (%s). If names, templates or settings "
+    "changed since, run rebuild_editions and verify again."
+)
+
+CHAIN = (ChainLink, Edition)
+COMPARED = tuple(name for name in DERIVED if name != "search")
+
+
+class _IsEqual(Func):
+    """Whether two search vectors are equal; their own lookup asks whether one matches."""
+
+    template = "%(expressions)s"
+    arg_joiner = " = "
+    output_field = BooleanField()
+
+
+def findings(report: Callable[[int], None]) -> Iterator[str]:
+    """Yield a sentence for everything that is not as it was published.
+
+    `report` is told again and again how many versions have been checked.
+    """
+    has_links = ChainLink.objects.exists()
+    older, checked, linked = "", 0, 0
+    for batch in batches(editions_with_tags()):
+        links = _links_of(batch)
+        for edition in batch:
+            own = links[edition.pk]
+            changes = list(_changes(edition, own)) if has_links else []
+            if own and own[0].sha256 == edition.sha256:
+                if own[0].previous_sha256 != edition.previous_sha256:
+                    changes.append("its previous hash is not the one in the chain of hashes")
+            else:
+                changes += _changes_of_older(edition, older)
+                older = edition.sha256
+            yield from _sentences(edition, changes)
+            linked += len(own)
+        checked += len(batch)
+        report(checked)
+    yield from _breaks_of_chain(older, linked)
+    yield from _misplaced_rows()
+
+
+def newest_hash() -> str:
+    """Return the newest hash of the chain, "" where nothing has been published."""
+    for model in CHAIN:
+        newest = model._default_manager.order_by("-pk").values_list("sha256", flat=True).first()
+        if newest:
+            return str(newest)
+    return ""
+
+
+def is_in_chain(sha256: str) -> bool:
+    """Return whether a hash is that of a link, or of a version from before there were links."""
+    return any(model._default_manager.filter(sha256=sha256).exists() for model in CHAIN)
+
+
+def _links_of(editions: list[Edition]) -> dict[int, list[ChainLink]]:
+    by_pk = {edition.pk: edition for edition in editions}
+    links: dict[int, list[ChainLink]] = defaultdict(list)
+    for link in ChainLink.objects.filter(edition__in=by_pk).order_by("pk"):
+        link.edition = by_pk[link.edition_id]
+        links[link.edition_id].append(link)
+    return links
+
+
+def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
+    """Yield what of an edition is not as its links say."""
+    if [not link.because for link in links] != [True, *[False] * (len(links) - 1)]:
+        yield "the chain of hashes does not hold its publication once, before its ends"
+        return
+    tags = tags_of(edition)
+    if links[0].sha256 != link_hash(links[0], tags):
+        yield (
+            "its document, dates, change, note, bylines, marking, actors or topics are not those "
+            "that were sealed"
+        )
+    if any(link.sha256 != link_hash(link, tags) for link in links[1:]):
+        yield "the reason or time of its end is not the one that was sealed"
+    if not _is_live_as_sealed(edition, links):
+        yield "it is not live, or did not end, when and as the chain of hashes says"
+
+
+def _is_live_as_sealed(edition: Edition, links: list[ChainLink]) -> bool:
+    """Return whether an edition is live from its publication until its last end, if it ended."""
+    first, last = links[0], links[-1]
+    live = DateTimeTZRange(first.at, last.at if last.because else None)
+    if last.because == Ended.CANCELLED:
+        live = DateTimeTZRange(empty=True)
+    sealed = (last.because, last.reason, live)
+    return sealed == (edition.ended_because, edition.reason, edition.live)
+
+
+def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:
+    """Yield what breaks the rule of editions from before there were links."""
+    hashes = (edition.previous_sha256, edition.sha256)
+    if hashes != (previous, chained(previous, edition.revision.document)):
+        yield "the document is not the one that was published"
+    shown = edition.authors_shown
+    if not isinstance(shown, list) or not all(map(_is_byline, shown)):
+        yield "its bylines cannot be read"
+
+
+def _is_byline(shown: object) -> bool:
+    return isinstance(shown, dict) and shown.keys() == {"name", "slug"}
+
+
+def _sentences(edition: Edition, changes: list[str]) -> Iterator[str]:
+    """Yield what is to be said of an edition; its page is judged only where its record holds."""
+    name = f"{edition.slug}, version {edition.number}"
+    try:
+        document = from_data(edition.revision.document)
+    except DocumentError as error:
+        changes = [*changes, f"its document cannot be read ({error})"]
+    else:
+        changes = [*changes, *_changes_beside(edition, document)]
+        if not changes and (parts := _parts_that_differ(edition, document)):
+            yield f"{name}: {PAGE_DIFFERS % ', '.join(parts)}"
+    yield from (f"{name}: the record was changed: {change}." for change in changes)
+
+
+def _changes_beside(edition: Edition, document: BriefDocument) -> Iterator[str]:
+    """Yield which columns do not say what the document says."""
+    if document.uid != str(edition.brief.uid):
+        yield "its document belongs to another brief"
+    for name in FROM_DOCUMENT:
+        if str(getattr(edition, name) or "") != getattr(document, name):
+            yield f"its {name} is not that of its document"
+
+
+def _parts_that_differ(edition: Edition, document: BriefDocument) -> list[str]:
+    """Return the names of the derived columns that are not what rendering makes now."""
+    made = copy(edition)
+    try:
+        derive(made, document, Filters.of_edition(edition))
+    except NoReverseMatch:
+        return ["it names an address that cannot be one"]
+    parts = [name for name in COMPARED if getattr(made, name) != getattr(edition, name)]
+    same = _IsEqual(F("search"), made.search)
+    if not Edition.objects.filter(pk=edition.pk).values_list(same, flat=True).get():
+        parts.append("search")
+    return parts
+
+
+def _breaks_of_chain(first: str, linked: int) -> Iterator[str]:
+    """Yield where a link does not follow the one before it; the first of all follows `first`."""
+    before = Window(Lag("sha256", default=Value(first)), order_by="pk")
+    breaks = ChainLink.objects.annotate(before=before).exclude(previous_sha256=F("before"))
+    broken = ChainLink.objects.filter(pk__in=breaks.values("pk")).order_by("pk")
+    for slug, number in broken.values_list("edition__slug", "edition__number"):
+        yield (
+            f"{slug}, version {number}: the record was changed: its link does not follow the one "
+            "before it in the chain of hashes."
+        )
+    if ChainLink.objects.count() != linked:
+        yield "The record was changed: the chain of hashes names versions that are gone."
+
+
+def _misplaced_rows() -> Iterator[str]:
+    """Yield which editions are not listed by the moment of their publication."""
+    for field in (Edition.actors, Edition.topics, Edition.authors):
+        rows = field.through.objects.exclude(first_published_at=F("edition__first_published_at"))
+        named = rows.order_by("edition").values_list("edition__slug", "edition__number").distinct()
+        for slug, number in named:
+            yield (
+                f"{slug}, version {number}: the record was changed: its date in the lists of its "
+                f"{field.field.name} is not its own."
+            )

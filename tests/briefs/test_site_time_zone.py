@@ -1,0 +1,120 @@
+"""A site's time zone is changed later: the day of a publication stays, on each page and list."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from briefs.models import Edition
+from briefs.terms import Change
+from tests.briefs.deeds import save, withdraw
+from tests.factories import as_data, make_actor, make_brief, make_edition, publish
+
+pytestmark = pytest.mark.django_db
+ZONES = ("America/New_York", "Pacific/Auckland")
+LISTS = ("/briefs/", "/topics/canals/", "/authors/a-desk/", "/actors/egypt/")
+WRITTEN = '<time datetime="1990-10-28T00:00:00{}">28 October 1990</time>'
+
+
+@pytest.fixture(autouse=True)
+def import_under_utc(publisher: User) -> None:
+    """Publish what was first published elsewhere, of which only the day is known."""
+    egypt = as_data(make_actor("Egypt"))
+    for title, day in (("First", "1990-10-01"), ("Second", "1990-10-28"), ("Third", "1990-11-30")):
+        make_edition(
+            publisher,
+            title=title,
+            published_on=day,
+            actors=(egypt,),
+            authors=("A desk",),
+            tags=("Canals",),
+        )
+
+
+def check_days(offset: str) -> None:
+    """Check the days of all pages; `offset` is that of the zone in which parts were rendered."""
+    client = Client()
+    for address in LISTS:
+        response = client.get(address)
+        days = [(day["label"], day["date"]) for day in response.context["days"]]
+        assert days == [
+            ("30 November 1990", "1990-11-30"),
+            ("28 October 1990", "1990-10-28"),
+            ("1 October 1990", "1990-10-01"),
+        ], address
+    assert "October 1990: 2 briefs" in response.content.decode()
+    front = client.get("/").context["days"]
+    assert [day["label"] for day in front] == ["28 October 1990", "1 October 1990"]
+    assert WRITTEN.format(offset) in client.get("/briefs/second/").content.decode()
+    assert client.get("/briefs/first/").context["later"]["day"] == "28 October 1990"
+    earlier = client.get("/briefs/third/").context["earlier"]
+    assert (earlier["day"], earlier["date"]) == ("28 October 1990", "1990-10-28")
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_date_without_a_time_does_not_move(zone: str) -> None:
+    check_days("+0000")
+    with override_settings(TIME_ZONE=zone):
+        check_days("+0000")
+
+
+@pytest.mark.parametrize(("zone", "offset"), [(ZONES[0], "-0400"), (ZONES[1], "+1300")])
+def test_a_date_without_a_time_does_not_move_when_pages_are_made_again(
+    zone: str, offset: str
+) -> None:
+    with override_settings(TIME_ZONE=zone):
+        call_command("rebuild_editions", stdout=StringIO())
+        check_days(offset)
+        call_command("verify_editions", stdout=StringIO())
+    check_days(offset)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_later_versions_keep_the_day_of_the_first(publisher: User, zone: str) -> None:
+    brief = Edition.objects.get(slug="second").brief
+    with override_settings(TIME_ZONE=zone):
+        save(brief, publisher, location="Suez")
+        second = publish(brief, publisher, Change.MINOR)
+        assert second.day == date(1990, 10, 28)
+        assert ">28 October 1990</time>" in second.head_html
+        save(brief, publisher, published_on="")
+        assert publish(brief, publisher, Change.MINOR).day == date(1990, 10, 28)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_an_actor_without_briefs_keeps_the_days_of_those_it_had(publisher: User, zone: str) -> None:
+    for edition in Edition.objects.all():
+        withdraw(edition.brief, publisher)
+    with override_settings(TIME_ZONE=zone):
+        response = Client().get("/actors/egypt/")
+        assert response.status_code == 410
+        days = [brief["day"] for brief in response.context["briefs"]]
+        assert days == ["30 November 1990", "28 October 1990", "1 October 1990"]
+
+
+def test_a_moment_of_publication_keeps_its_day_too(publisher: User) -> None:
+    with override_settings(TIME_ZONE="Pacific/Kiritimati"):
+        edition = make_edition(publisher, title="Told at once")
+        day = timezone.localdate(edition.first_published_at)
+    assert edition.day == day
+    # One of them is a day behind.
+    with override_settings(TIME_ZONE="Pacific/Pago_Pago"):
+        assert timezone.localdate(edition.first_published_at) != day
+        call_command("rebuild_editions", stdout=StringIO())
+        (group, *_others) = Client().get("/briefs/").context["days"]
+        assert group["date"] == day.isoformat()
+        edition.refresh_from_db()
+        assert f'<time datetime="{day.isoformat()}T00:00:00-1100">' in edition.head_html
+        assert "SST" not in edition.head_html
+
+
+def test_the_preview_shows_the_day_that_will_be_published(publisher: User, client: Client) -> None:
+    client.force_login(publisher)
+    brief = make_brief(publisher, published_on="1990-10-28")
+    with override_settings(TIME_ZONE="America/New_York"):
+        page = client.get(f"/desk/briefs/{brief.pk}/preview/").content.decode()
+    assert ">28 October 1990</time>" in page
