@@ -16,7 +16,7 @@ THAW = "DROP TRIGGER chain_link_is_frozen ON briefs_chainlink"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("briefs", "0005_day_of_publication")]
+    dependencies = [("briefs", "0006_day_of_publication")]
 
     operations = [
         migrations.CreateModel(

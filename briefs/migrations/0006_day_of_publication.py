@@ -59,7 +59,7 @@ def _index(*included: str) -> models.Index:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("briefs", "0004_rejected_suggestions")]
+    dependencies = [("briefs", "0005_co_authors")]
 
     operations = [
         migrations.AddField(
