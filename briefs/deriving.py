@@ -13,7 +13,7 @@ from django.urls import reverse
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.offices import offices_on
-from actors.terms import ActorKind, MatchMode, NameType
+from actors.terms import ActorKind
 
 from .document import BriefDocument
 from .models import (
@@ -146,8 +146,7 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
     """
     rows = (
         ActorName.objects.read_through(actors)
-        .exclude(match_mode=MatchMode.NEVER)
-        .exclude(name_type=NameType.WEAK_ALIAS)
+        .linkable()
         .values_list("value", "survivor_id", "case_sensitive", "actor__kind")
     )
     return [

@@ -16,10 +16,12 @@ from briefs.editing import Problem
 from . import found, new_actor
 from .brief_screen import Page, show
 from .deeds import DEEDS, Refused
-from .typed_names import add_typed
+from .typed_names import NotAdded, add_typed
 
 SAVE_OVER = "save-over"
 ECHO = "add"
+# Followed by the uid of the actor that a typed name means.
+CHOOSE = "add:"
 
 
 @dataclass(slots=True)
@@ -29,13 +31,13 @@ class Posted:
     do: str
     base: int
     data: dict[str, Any]
-    not_added: dict[str, Problem] = field(default_factory=dict)
+    not_added: list[NotAdded] = field(default_factory=list)
 
     def page(self, brief: Any, data: dict[str, Any]) -> Page:
         """Return the page with what was typed, not saved yet."""
         page = Page(brief, editing.with_usual_parts(data), self.base, unsaved=True)
-        page.problems = list(self.not_added.values())
-        page.not_added = "\n".join(self.not_added)
+        page.problems = [name.problem for name in self.not_added]
+        page.not_added = self.not_added
         return page
 
 
@@ -51,7 +53,7 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
         raise SuspiciousOperation(str(error)) from error
     if found.is_step(posted.do):
         return _suggest(request, brief, posted, context)
-    if editing.STEP.fullmatch(posted.do) or posted.do == ECHO:
+    if editing.STEP.fullmatch(posted.do) or posted.do == ECHO or posted.do.startswith(CHOOSE):
         return _step(request, brief, posted, context)
     return _save(request, brief, saved, posted, context)
 
@@ -59,11 +61,12 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
 def _read(request: HttpRequest, saved: BriefDocument) -> Posted:
     data = editing.read_post(request.POST, saved)
     do = request.POST.get("do", "save")
+    chosen = do.removeprefix(CHOOSE) if do.startswith(CHOOSE) else ""
     based_on = "newest_revision" if do == SAVE_OVER else "base_revision"
     base = request.POST.get(based_on, "")
     if not base.isdecimal() or len(base) > 9:
         raise editing.IncompletePost(_("The page does not say which draft it shows."))
-    return Posted(do, int(base), data, add_typed(request.POST, data))
+    return Posted(do, int(base), data, add_typed(request.POST, data, chosen))
 
 
 def _step(
@@ -71,7 +74,7 @@ def _step(
 ) -> HttpResponse:
     """Answer a button that changes rows without saving: the same page, not saved yet."""
     data = posted.data
-    if posted.do != ECHO:
+    if editing.STEP.fullmatch(posted.do):
         data = editing.take_step(data, posted.do)
     return show(request, posted.page(brief, data), context)
 

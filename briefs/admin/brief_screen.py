@@ -1,5 +1,6 @@
 """What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from .found import Step, shown, still_open
 from .languages import language_choices
 from .scripts import EDITOR, for_request
 from .status import standing_of, with_standing
+from .typed_names import NotAdded
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 
@@ -31,7 +33,7 @@ class Page:
     unsaved: bool = False
     problems: list[Problem] = field(default_factory=list)
     newest: Any = None
-    not_added: str = ""
+    not_added: Sequence[NotAdded] = ()
     found: Step | None = None
 
 
@@ -54,6 +56,7 @@ def show(
         "unsaved": page.unsaved,
         "problems": page.problems,
         "not_added": page.not_added,
+        "to_add": "; ".join(each.name for each in page.not_added),
         "again": request.POST,
         "conflict": _conflict(page) if page.newest else None,
         "media": for_request(EDITOR, request),

@@ -1,39 +1,98 @@
 """What was typed or pasted to be added: sources, topics, authors, and actors of the register."""
 
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from actors.models import Actor
+from actors.ambiguity import Bearers, bearers_of
+from actors.folding import fold
+from actors.models import Actor, ActorName
 from briefs.editing import Problem, add_names, add_sources
-from briefs.editing.additions import split_names
+from briefs.editing.additions import possible_names, read_names
+from briefs.found_actors import actor_of
 
-SEEN = 5
+Rows = list[dict[str, str]]
+NOBODY = Bearers(shown=(), more=False)
 
 
-def add_typed(post: QueryDict, data: dict[str, Any]) -> dict[str, Problem]:
-    """Add to `data` what the fields for adding hold; return names that could not be, and why."""
+@dataclass(frozen=True, slots=True)
+class NotAdded:
+    """A typed name that no actor was added for: why, and which actors it may mean."""
+
+    name: str
+    sentence: str
+    candidates: tuple[Actor, ...] = ()
+
+    @property
+    def problem(self) -> Problem:
+        return Problem("actors", self.sentence)
+
+
+def add_typed(post: QueryDict, data: dict[str, Any], chosen: str = "") -> list[NotAdded]:
+    """Add to `data` what the fields for adding hold; return the names that were not added.
+
+    `chosen` is the uid of the actor that was picked for one of the names, if any.
+    """
     add_sources(data, post.get("add-sources", ""))
     add_names(data["tags"], post.get("add-tags", ""))
     add_names(data["authors"], post.get("add-authors", ""))
-    return {
-        name: Problem("actors", problem)
-        for name in split_names(post.get("add-actors", ""))
-        if (problem := _add_actor(data["actors"], name))
-    }
+    return add_actors(data["actors"], post.get("add-actors", ""), chosen)
 
 
-def _add_actor(rows: list[dict[str, str]], name: str) -> str:
-    """Add the one actor that bears a name; return a sentence where it is not exactly one."""
-    found = list(Actor.objects.named(name)[: SEEN + 1])
-    if not found:
-        return _("No actor is called “%(name)s”. Add it to the register first.") % {"name": name}
-    if len(found) > 1:
-        listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in found[:SEEN])
-        sentence = _("Several actors are called “%(name)s”: %(actors)s. Type one's full name.")
-        return sentence % {"name": name, "actors": listed}
-    actor = found[0]
+def add_actors(rows: Rows, typed: str, chosen: str = "") -> list[NotAdded]:
+    """Add the chosen actor, and those that typed names mean without doubt."""
+    typed = typed.replace("\x00", "")
+    owners = bearers_of(map(fold, possible_names(typed)))
+    actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
+    linkable = _linkable(owners)
+    picked = actor_of(chosen) if chosen else None
+    if picked:
+        _add(rows, picked)
+    not_added = {}
+    for name in read_names(typed, is_known=lambda name: fold(name) in owners):
+        found = owners.get(fold(name), NOBODY)
+        known = tuple(actors[one.pk] for one in found.shown if one.pk in actors)
+        if picked in known:
+            continue
+        meant = None if found.more else _meant(name, known, linkable)
+        if meant:
+            _add(rows, meant)
+        else:
+            not_added[name] = NotAdded(name, _why(name, known, more=found.more), known)
+    return list(not_added.values())
+
+
+def _linkable(owners: Mapping[str, Bearers]) -> set[str]:
+    """Return the folded names of one owner that texts may link to it."""
+    own = [name for name, found in owners.items() if len(found.shown) == 1]
+    rows = ActorName.objects.linkable().filter(normalised__in=own)
+    return set(rows.values_list("normalised", flat=True))
+
+
+def _meant(name: str, known: Sequence[Actor], linkable: Container[str]) -> Actor | None:
+    """Return the one actor of a main name, or else the only one that texts link by the name."""
+    folded = fold(name)
+    main = [actor for actor in known if fold(actor.name) == folded]
+    if not main and len(known) == 1 and folded in linkable:
+        return known[0]
+    return main[0] if len(main) == 1 else None
+
+
+def _add(rows: Rows, actor: Actor) -> None:
     if str(actor.uid) not in {row["uid"] for row in rows}:
         rows.append({"uid": str(actor.uid), "name": actor.name, "kind": actor.kind})
-    return ""
+
+
+def _why(name: str, known: Sequence[Actor], *, more: bool) -> str:
+    if not known:
+        return _("No actor is called “%(name)s”. Add it to the register first.") % {"name": name}
+    listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in known)
+    words = {"name": name, "actors": listed}
+    if more:
+        return _("Many actors are called “%(name)s”. Type a fuller name.") % words
+    if len(known) > 1:
+        return _("Several actors are called “%(name)s”: %(actors)s. Choose one.") % words
+    return _("“%(name)s” is a name that is never linked. Did you mean %(actors)s?") % words
