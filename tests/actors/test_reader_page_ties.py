@@ -43,8 +43,8 @@ def test_two_offices_of_the_same_dates(publisher: User, entered: tuple[str, str]
 
 @pytest.mark.parametrize("titles", [("One", "Other"), ("Other", "One")])
 def test_withdrawn_briefs_of_the_same_day(publisher: User, titles: tuple[str, str]) -> None:
-    about = {"actors": (as_data(make_actor("Egypt")),), "published_on": "2020-02-29"}
+    egypt = (as_data(make_actor("Egypt")),)
     for title in titles:
-        brief = make_edition(publisher, title=title, **about).brief
+        brief = make_edition(publisher, title=title, actors=egypt, published_on="2020-02-29").brief
         publishing.withdraw(brief=brief, by=publisher, reason="Forged.")
     assert in_order(Client().get("/actors/egypt/").content.decode(), *reversed(titles))
