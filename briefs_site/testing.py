@@ -27,6 +27,7 @@ class PytestRunner:
 
     @classmethod
     def add_arguments(cls, parser: ArgumentParser) -> None:
+        parser.add_argument("--failfast", action="store_true")
         parser.add_argument("--parallel", nargs="?", default="", const="auto", metavar="N")
         parser.epilog = "Labels are paths, as pytest takes them: tests/briefs/test_saving.py"
 
