@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from .matching import Matcher, MatchName
 from .models import ActorName
-from .terms import ActorKind, MatchMode, NameType
+from .terms import ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _build() -> Matcher:
 
 
 def _names() -> Iterator[MatchName]:
-    rows = _matched().values_list(
+    rows = ActorName.objects.linkable().values_list(
         "value",
         Coalesce("actor__survivor_id", "actor_id"),
         "match_mode",
@@ -94,23 +94,17 @@ def _names() -> Iterator[MatchName]:
         )
 
 
-def _matched() -> QuerySet[ActorName, ActorName]:
-    return ActorName.objects.exclude(match_mode=MatchMode.NEVER).exclude(
-        name_type=NameType.WEAK_ALIAS
-    )
-
-
 def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
     """Return what tells the bearers of one name apart; other descriptions are not needed."""
     shared = (
-        _matched()
+        ActorName.objects.linkable()
         .values("normalised")
         .annotate(bearers=Count("actor", distinct=True))
         .filter(bearers__gt=1)
         .order_by()
         .values("normalised")
     )
-    rows = _matched().filter(normalised__in=shared).order_by()
+    rows = ActorName.objects.linkable().filter(normalised__in=shared).order_by()
     return {
         (normalised, actor): description
         for normalised, actor, description in rows.values_list(

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from .folding import fold
+from .terms import MatchMode, NameType
 
 
 class ActorQuerySet(models.QuerySet[Any, Any]):
@@ -44,6 +45,11 @@ class ActorQuerySet(models.QuerySet[Any, Any]):
 
 class ActorNameQuerySet(models.QuerySet[Any, Any]):
     """Names of the register."""
+
+    def linkable(self) -> "ActorNameQuerySet":
+        """Names that texts are searched for: all but those that never link."""
+        never = Q(match_mode=MatchMode.NEVER) | Q(name_type=NameType.WEAK_ALIAS)
+        return self.exclude(never)
 
     def of_family(self, actor: Any) -> "ActorNameQuerySet":
         """Names of an actor and of those that were merged into it, its own main one first."""

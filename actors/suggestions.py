@@ -25,14 +25,14 @@ def actors_like(folded: str) -> list[dict[str, Any]]:
     names = list(
         ActorName.objects.filter(normalised__startswith=folded)
         .select_related("actor__survivor")
-        .order_by("normalised")[:LOOKED_AT]
+        .order_by("normalised", "pk")[:LOOKED_AT]
     )
     if len(names) < MOST:
         names += (
             ActorName.objects.filter(normalised__contains=folded)
             .exclude(normalised__startswith=folded)
             .select_related("actor__survivor")
-            .order_by("normalised")[:LOOKED_AT]
+            .order_by("normalised", "pk")[:LOOKED_AT]
         )
     found: dict[int, dict[str, Any]] = {}
     for row in names:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.offices import offices_on
-from actors.terms import ActorKind, MatchMode, NameType
+from actors.terms import ActorKind
 
 from .clock import midnight
 from .document import BriefDocument
@@ -165,8 +165,7 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
     """
     rows = (
         ActorName.objects.read_through(actors)
-        .exclude(match_mode=MatchMode.NEVER)
-        .exclude(name_type=NameType.WEAK_ALIAS)
+        .linkable()
         .order_by("pk")
         .values_list("value", "survivor_id", "case_sensitive", "actor__kind")
     )

@@ -42,11 +42,15 @@ MAY_NOT_ADD = {
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A name that was not added, with the field of the document it was meant for, and why."""
+    """A name that was not added: the field of the document it was meant for, and why.
+
+    `candidates` are the actors of which it may mean one.
+    """
 
     field: str
     name: str
     sentence: str
+    candidates: tuple[Actor, ...] = ()
 
 
 class Resolver:

@@ -1,4 +1,4 @@
-"""Admin of the site itself: its name, its people. Users are deactivated, never deleted."""
+"""Admin of the site itself: its door, its name, its people, who are deactivated, never deleted."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 admin.site.site_header = settings.SITE_NAME
@@ -17,6 +18,21 @@ admin.site.enable_nav_sidebar = False
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+
+
+# The index itself, for those who are not led to it.
+INDEX = "index"
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead staff to the desk, and those who manage people to the index of admin."""
+    works_at_desk = admin.site.has_permission(request) and not request.user.has_perm(
+        "auth.view_user"
+    )
+    if works_at_desk and INDEX not in request.GET:
+        return redirect("desk:list")
+    page: HttpResponse = admin.site.admin_view(admin.site.index)(request)
+    return page
 
 
 @admin.register(User)

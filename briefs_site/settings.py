@@ -32,6 +32,7 @@ HTTPS = SITE_URL.startswith("https://")
 
 ROOT_URLCONF = "briefs_site.urls"
 WSGI_APPLICATION = "briefs_site.wsgi.application"
+TEST_RUNNER = "briefs_site.testing.PytestRunner"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "briefs_site.apps.SiteConfig",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 STATE = "collected.sha256"
@@ -12,7 +13,10 @@ STATE = "collected.sha256"
 
 def need_collecting() -> bool:
     state = Path(settings.STATIC_ROOT) / STATE
-    return not state.exists() or state.read_text() != _fingerprint()
+    # Without its manifest no page could name a file; a storage without hashes has none.
+    if not getattr(staticfiles_storage, "hashed_files", True) or not state.exists():
+        return True
+    return state.read_text() != _fingerprint()
 
 
 def collect() -> None:

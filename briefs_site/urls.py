@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from actors.converters import SlugConverter
 
 from . import views
+from .admin import start
 
 register_converter(SlugConverter, "words")
 
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("accounts/", include("django.contrib.auth.urls")),
+    path("admin/", start),
     path("admin/", admin.site.urls),
     path("desk/", include("briefs.views.desk.urls")),
     path("", include("briefs.urls")),

@@ -1,6 +1,7 @@
 """What stands at the address of an actor that no brief is about any more."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db.models import BooleanField, Exists, OuterRef, Value
@@ -37,9 +38,13 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     rows = {row["brief"]: row for row in reversed(_named(request.user, family))}
     if not rows:
         raise Http404(_("There is no brief about this actor here."))
-    newest = sorted(rows.values(), key=lambda row: row["first_published_at"], reverse=True)
+    newest = sorted(rows.values(), key=_newest_first, reverse=True)
     context = {"name": name, "briefs": list(map(_brief, newest[:MOST]))}
     return render(request, "actors/gone.html", context, status=410)
+
+
+def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
+    return row["first_published_at"], row["brief"]
 
 
 def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
@@ -50,7 +55,7 @@ def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
         _about(family, editions().on_record_for(user), withdrawn=False, leads=Exists(visible)),
         _about(family, withdrawn, withdrawn=True, leads=_fixed(True)),
     )
-    named = parts[0].union(parts[1], all=True).order_by("-first_published_at", "-number")
+    named = parts[0].union(parts[1], all=True).order_by("-first_published_at", "-number", "-brief")
     return list(named[: MOST * 3])
 
 

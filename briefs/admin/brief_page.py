@@ -24,6 +24,8 @@ from .typed_names import NotAdded, add_typed
 
 SAVE_OVER = "save-over"
 ECHO = "add"
+# Followed by the uid of the actor that a typed name means.
+CHOOSE = "add:"
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
         raise SuspiciousOperation(str(error)) from error
     if found.is_step(posted.do):
         return _suggest(request, brief, posted, context)
-    if editing.STEP.fullmatch(posted.do) or posted.do == ECHO:
+    if editing.STEP.fullmatch(posted.do) or posted.do == ECHO or posted.do.startswith(CHOOSE):
         return _step(request, brief, posted, context)
     return _save(request, brief, saved, posted, context)
 
@@ -62,11 +64,12 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
 def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> Posted:
     data = editing.read_post(request.POST, saved)
     do = request.POST.get("do", "save")
+    chosen = do.removeprefix(CHOOSE) if do.startswith(CHOOSE) else ""
     based_on = "newest_revision" if do == SAVE_OVER else "base_revision"
     base = request.POST.get(based_on, "")
     if not base.isdecimal() or len(base) > 9:
         raise editing.IncompletePost(_("The page does not say which draft it shows."))
-    not_added = add_typed(request.POST, data, cast(User, request.user), brief)
+    not_added = add_typed(request.POST, data, cast(User, request.user), brief, chosen)
     return Posted(do, int(base), data, not_added)
 
 
@@ -75,7 +78,7 @@ def _step(
 ) -> HttpResponse:
     """Answer a button that changes rows without saving: the same page, not saved yet."""
     data = posted.data
-    if posted.do != ECHO:
+    if editing.STEP.fullmatch(posted.do):
         data = editing.take_step(data, posted.do)
     return show(request, posted.page(brief, data), context)
 

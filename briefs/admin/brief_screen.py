@@ -1,5 +1,6 @@
 """What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from briefs import editing
 from briefs.document import from_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
+from briefs.rendering import Markers, check_markers
 from briefs.resolving import LeftOut
 from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
@@ -69,11 +71,18 @@ def show(
             name.field: [each for each in not_added if each.field == name.field]
             for name in not_added
         },
+        "markers": _markers(page.data),
         "again": request.POST,
         "conflict": _conflict(page) if page.newest else None,
         "media": for_request(EDITOR, request),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
+
+
+def _markers(data: Mapping[str, Any]) -> Markers:
+    """Return what the markers of the text cite; numbers that are not numbers are left out."""
+    numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
+    return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
 
 
 def _standing(brief: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What was typed or pasted to be added: sources, topics, authors, and actors of the register."""
 
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,12 +8,17 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from actors.models import Actor
+from actors.ambiguity import Bearers, bearers_of
+from actors.folding import fold
+from actors.models import Actor, ActorName
 from briefs.editing import add_names, add_sources, split_names
+from briefs.editing.additions import possible_names, read_names
+from briefs.found_actors import actor_of
 from briefs.models import Brief
 from briefs.resolving import PERMISSIONS, LeftOut, Resolver, may_not_add
 
-SEEN = 5
+Rows = list[dict[str, str]]
+NOBODY = Bearers(shown=(), more=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +32,77 @@ class NotAdded:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def add_typed(post: QueryDict, data: dict[str, Any], by: User, brief: Brief) -> NotAdded:
-    """Add to `data` what the fields for adding hold; return the names that could not be."""
+def add_typed(
+    post: QueryDict, data: dict[str, Any], by: User, brief: Brief, chosen: str = ""
+) -> NotAdded:
+    """Add to `data` what the fields for adding hold; return the names that could not be.
+
+    `chosen` is the uid of the actor that was picked for one of the names, if any.
+    """
     resolver = Resolver(by=by, brief=brief)
     add_sources(data, post.get("add-sources", ""))
     add_names(data["tags"], resolver.permitted_topics(split_names(post.get("add-tags", ""))))
     add_names(data["authors"], resolver.permitted_authors(split_names(post.get("add-authors", ""))))
-    not_added = NotAdded(left_out=resolver.left_out)
-    for name in split_names(post.get("add-actors", "")):
-        _add_actor(data["actors"], name, not_added, by)
-    return not_added
+    unclear = add_actors(data["actors"], post.get("add-actors", ""), chosen)
+    if by.has_perm(PERMISSIONS["actors"]):
+        return NotAdded(unclear, resolver.left_out)
+    unknown = [name.name for name in unclear if not name.candidates]
+    left_out = [LeftOut("actors", name, may_not_add("actors", name)) for name in unknown]
+    return NotAdded([name for name in unclear if name.candidates], resolver.left_out + left_out)
 
 
-def _add_actor(rows: list[dict[str, str]], name: str, not_added: NotAdded, by: User) -> None:
-    """Add the one actor that has a name."""
-    found = list(Actor.objects.named(name)[: SEEN + 1])
-    if not found and not by.has_perm(PERMISSIONS["actors"]):
-        not_added.left_out.append(LeftOut("actors", name, may_not_add("actors", name)))
-    elif len(found) != 1:
-        not_added.unclear.append(LeftOut("actors", name, _unclear(name, found)))
-    elif str(found[0].uid) not in {row["uid"] for row in rows}:
-        actor = found[0]
+def add_actors(rows: Rows, typed: str, chosen: str = "") -> list[LeftOut]:
+    """Add the chosen actor, and those that typed names mean without doubt; return the others."""
+    typed = typed.replace("\x00", "")
+    owners = bearers_of(map(fold, possible_names(typed)))
+    actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
+    linkable = _linkable(owners)
+    picked = actor_of(chosen) if chosen else None
+    if picked:
+        _add(rows, picked)
+    not_added = {}
+    for name in read_names(typed, is_known=lambda name: fold(name) in owners):
+        found = owners.get(fold(name), NOBODY)
+        known = tuple(actors[one.pk] for one in found.shown if one.pk in actors)
+        if picked in known:
+            continue
+        meant = None if found.more else _meant(name, known, linkable)
+        if meant:
+            _add(rows, meant)
+        else:
+            why = _why(name, known, more=found.more)
+            not_added[name] = LeftOut("actors", name, why, known)
+    return list(not_added.values())
+
+
+def _linkable(owners: Mapping[str, Bearers]) -> set[str]:
+    """Return the folded names of one owner that texts may link to it."""
+    own = [name for name, found in owners.items() if len(found.shown) == 1]
+    rows = ActorName.objects.linkable().filter(normalised__in=own)
+    return set(rows.values_list("normalised", flat=True))
+
+
+def _meant(name: str, known: Sequence[Actor], linkable: Container[str]) -> Actor | None:
+    """Return the one actor of a main name, or else the only one that texts link by the name."""
+    folded = fold(name)
+    main = [actor for actor in known if fold(actor.name) == folded]
+    if not main and len(known) == 1 and folded in linkable:
+        return known[0]
+    return main[0] if len(main) == 1 else None
+
+
+def _add(rows: Rows, actor: Actor) -> None:
+    if str(actor.uid) not in {row["uid"] for row in rows}:
         rows.append({"uid": str(actor.uid), "name": actor.name, "kind": actor.kind})
 
 
-def _unclear(name: str, found: list[Actor]) -> str:
-    if not found:
+def _why(name: str, known: Sequence[Actor], *, more: bool) -> str:
+    if not known:
         return _("No actor is called “%(name)s”. Add it to the register first.") % {"name": name}
-    listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in found[:SEEN])
-    sentence = _("Several actors are called “%(name)s”: %(actors)s. Type one's full name.")
-    return sentence % {"name": name, "actors": listed}
+    listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in known)
+    words = {"name": name, "actors": listed}
+    if more:
+        return _("Many actors are called “%(name)s”. Type a fuller name.") % words
+    if len(known) > 1:
+        return _("Several actors are called “%(name)s”: %(actors)s. Choose one.") % words
+    return _("“%(name)s” is a name that is never linked. Did you mean %(actors)s?") % words

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +10,11 @@ from briefs.document import CitationData, SourceData
 from briefs.importing.source_list import MARK, RULE, split_address
 
 from .numbering import number_rows
+
+LINE_END = r"[;\n]"
+COMMA = r"([,،、])"
+# As in "Smith, John, Jr."; each more would have to be looked up for every name.
+MOST_COMMAS = 2
 
 
 def add_sources(data: dict[str, Any], pasted: str) -> None:
@@ -36,9 +41,44 @@ def add_names(names: list[str], typed: Iterable[str]) -> None:
             names.append(name)
 
 
-def split_names(typed: str, separators: str = r"[,;،،、\n]") -> Iterator[str]:
-    """Yield the names in a text that commas or line ends part."""
-    return (name for part in re.split(separators, typed) if (name := " ".join(part.split())))
+def split_names(typed: str) -> Iterator[str]:
+    """Yield the names in a text that commas, semicolons or line ends separate."""
+    return read_names(typed, is_known=lambda _name: False)
+
+
+def read_names(typed: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the names in a text; a known name that contains commas stays whole: "Smith, John"."""
+    for parts in _lines(typed):
+        at = 0
+        while at < len(parts):
+            runs = list(_runs(parts, at))
+            name, at = next((run for run in runs if is_known(run[0])), runs[-1])
+            if name:
+                yield name
+
+
+def possible_names(typed: str) -> set[str]:
+    """Return every piece of a text that may be a name, with commas and without."""
+    lines = list(_lines(typed))
+    return {
+        name
+        for parts in lines
+        for at in range(0, len(parts), 2)
+        for name, _end in _runs(parts, at)
+        if name
+    }
+
+
+def _lines(typed: str) -> Iterator[list[str]]:
+    """Yield each line, split at its commas; these stand at the odd places."""
+    return (re.split(COMMA, line) for line in re.split(LINE_END, typed))
+
+
+def _runs(parts: list[str], at: int) -> Iterator[tuple[str, int]]:
+    """Yield the texts that begin at a place, the longest first, and the place after each."""
+    last = min(at + 2 * MOST_COMMAS, len(parts) - 1)
+    for end in range(last, at - 1, -2):
+        yield " ".join("".join(parts[at : end + 1]).split()), end + 2
 
 
 def _source(line: str) -> SourceData:

@@ -6,18 +6,22 @@ from typing import Any
 from actors.languages import language_tag
 
 from ..document import DocumentError, from_json
+from ..rendering import check_markers
 from .outcome import Imported, ImportRefused
 
 
 def read_document(content: bytes) -> Imported:
     """Return the document; raises ImportRefused with the path of the first value that is wrong."""
     try:
-        return Imported(from_json(content, _with_language_tag), complete=True)
+        document = from_json(content, _with_language_tag)
     except DocumentError as error:
         cause = error.__cause__
         line = cause.lineno if isinstance(cause, json.JSONDecodeError) else None
         sentence = str(error) if error.path else f"{error.problem[0].upper()}{error.problem[1:]}"
         raise ImportRefused(f"{sentence}.", line) from error
+    parts = ((section.kind, section.body) for section in document.sections)
+    markers = check_markers(parts, {citation.number for citation in document.citations})
+    return Imported(document, warnings=tuple(markers.problems), complete=True)
 
 
 def _with_language_tag(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,15 +1,18 @@
 """From document to safe HTML: the only place that cleans HTML and the only one that trusts it."""
 
 from .cleaning import clean_body, plain_text
+from .markers import Markers, check_markers
 from .page import Rendered, render
 from .publication import Correction, Link, NamedActor, Publication
 
 __all__ = [
     "Correction",
     "Link",
+    "Markers",
     "NamedActor",
     "Publication",
     "Rendered",
+    "check_markers",
     "clean_body",
     "plain_text",
     "render",

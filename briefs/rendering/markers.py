@@ -1,16 +1,23 @@
 r"""Citation markers: `[3]` becomes a link to source 3; `\[3]` is literal."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from .tokens import Tag, Text, Token
+from .anchors import Anchors
+from .cleaning import clean_body
+from .tokens import Tag, Text, Token, parse
 
 # Space is looked for from its beginning only, or a long run of it takes a time of its square.
 MARKER = re.compile(r"((?:(?<!\s)\s+)?)(\\?)\[(\d{1,4})\]")
+
+# A sentence names no more numbers than somebody would read.
+MOST_LISTED = 5
 
 
 def without_markers(text: str, numbers: Collection[int]) -> str:
@@ -36,11 +43,56 @@ class Place:
 
 @dataclass
 class Markers:
-    """Links markers to the sources in `numbers`; collects where each is cited and what is amiss."""
+    """Links markers to the sources in `numbers`; collects where each is cited, and what is wrong.
 
-    numbers: Collection[int]
+    `missing` are numbers without a source, `linked` those of markers inside a link.
+    """
+
+    numbers: Set[int]
     places: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
-    problems: list[str] = field(default_factory=list)
+    missing: set[int] = field(default_factory=set)
+    linked: set[int] = field(default_factory=set)
+
+    @property
+    def problems(self) -> list[str]:
+        """Return a sentence for each kind of marker that stays text."""
+        return [sentence for sentence in (self._of_missing(), self._of_linked()) if sentence]
+
+    @property
+    def uncited(self) -> str:
+        """Return a sentence about sources that the text never cites, "" if it cites all."""
+        numbers = self.numbers - self.places.keys()
+        sentence = ngettext(
+            "Source %(numbers)s is not cited in the text.",
+            "Sources %(numbers)s are not cited in the text.",
+            len(numbers),
+        )
+        return sentence % {"numbers": _listed(numbers, "%d")} if numbers else ""
+
+    def _of_missing(self) -> str:
+        if not self.missing:
+            return ""
+        words = {"numbers": _listed(self.missing), "count": len(self.numbers)}
+        if not self.numbers:
+            return _("The text cites %(numbers)s, but no sources are listed.") % words
+        # Of a list with gaps "only five" would say nothing of the number 3.
+        if max(self.numbers) == len(self.numbers) < min(self.missing):
+            sentence = ngettext(
+                "The text cites %(numbers)s, but there is only %(count)d source.",
+                "The text cites %(numbers)s, but there are only %(count)d sources.",
+                len(self.numbers),
+            )
+            return sentence % words
+        sentence = ngettext(
+            "The text cites %(numbers)s, but no source has that number.",
+            "The text cites %(numbers)s, but no sources have those numbers.",
+            len(self.missing),
+        )
+        return sentence % words
+
+    def _of_linked(self) -> str:
+        sentence = _("A marker inside a link stays text and cites nothing: %(numbers)s.")
+        return sentence % {"numbers": _listed(self.linked)} if self.linked else ""
 
     def link(self, tokens: list[Token], kind: str) -> Iterator[Token]:
         """Yield the tokens of one part, whose paragraphs bear ids, with its markers linked."""
@@ -62,22 +114,13 @@ class Markers:
             if backslash:
                 yield Text(text[end : match.start()] + space + f"[{digits}]")
             elif linked or number not in self.numbers:
-                self._report(number, linked)
+                (self.linked if linked else self.missing).add(number)
                 yield Text(text[end : match.end()])
             else:
                 yield Text(text[end : match.start()])
                 yield from self._reference(number, digits, kind, paragraph)
             end = match.end()
         yield Text(text[end:])
-
-    def _report(self, number: int, linked: bool) -> None:
-        if linked:
-            problem = _("Source [%(number)s] is named inside a link and stays text.")
-        else:
-            problem = _("Source [%(number)s] is named in the text but not in the list.")
-        sentence = problem % {"number": number}
-        if sentence not in self.problems:
-            self.problems.append(sentence)
 
     def _reference(self, number: int, digits: str, kind: str, paragraph: int) -> Iterator[Token]:
         uses = self.places[number]
@@ -90,3 +133,22 @@ class Markers:
         yield Text(digits)
         yield Tag("a", closing=True)
         yield Tag("sup", closing=True)
+
+
+def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Markers:
+    """Read the markers of parts, each a kind and a body, just as rendering would link them."""
+    anchors, markers = Anchors(), Markers(numbers)
+    for kind, body in parts:
+        marked = list(anchors.mark(parse(clean_body(body)), kind))
+        # Only what is collected on the way counts here.
+        deque(markers.link(marked, kind), maxlen=0)
+    return markers
+
+
+def _listed(numbers: Set[int], sign: str = "[%d]") -> str:
+    """Return the lowest numbers in words: `[7], [8] and [9]`."""
+    shown = [sign % number for number in sorted(numbers)]
+    more = len(shown) - MOST_LISTED
+    if more > 0:
+        shown[MOST_LISTED:] = [_("%(count)d more") % {"count": more}]
+    return get_text_list(shown, _("and"))

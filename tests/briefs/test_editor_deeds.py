@@ -156,7 +156,7 @@ def test_preview_says_what_rendering_met(desk: Client, publisher: User) -> None:
 
     page = desk.get(reverse("desk:preview", args=[brief.pk])).content.decode()
 
-    assert "Source [4] is named in the text but not in the list." in page
+    assert "The text cites [4], but no sources are listed." in page
 
 
 def test_history_lists_drafts_and_versions(desk: Client, brief: Brief, publisher: User) -> None:

@@ -82,17 +82,14 @@ def test_a_marker_behind_a_backslash_is_literal() -> None:
 def test_a_marker_without_a_source_stays_text_and_is_reported_once() -> None:
     result = rendered(with_text("<p>So [7] and [7] and [0].</p>"))
     assert analysis_of(result.body_html) == '<p id="analysis-1">So [7] and [7] and [0].</p>'
-    assert result.problems == (
-        "Source [7] is named in the text but not in the list.",
-        "Source [0] is named in the text but not in the list.",
-    )
+    assert result.problems == ("The text cites [0] and [7], but no sources have those numbers.",)
 
 
 def test_a_marker_in_a_link_stays_text_and_is_reported() -> None:
     result = rendered(with_text('<p><a href="https://example.org/">see [1]</a> [2]</p>'))
     link = '<a href="https://example.org/">see [1]</a>'
     assert analysis_of(result.body_html) == f'<p id="analysis-1">{link}{marker(2)}</p>'
-    assert result.problems == ("Source [1] is named inside a link and stays text.",)
+    assert result.problems == ("A marker inside a link stays text and cites nothing: [1].",)
 
 
 def test_digits_of_any_script_are_numbers() -> None:

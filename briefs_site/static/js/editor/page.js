@@ -15,11 +15,23 @@ tabs(form);
 
 for (const input of form.querySelectorAll("[data-suggest]")) {
   const adds = input.dataset.adds;
-  suggest(input, (choice) => {
+  suggest(input, (choice, typed) => {
     if (adds === "actor") addActor(form, choice);
     else if (adds) addName(form, adds, choice.name);
-    if (adds) input.value = "";
+    // Names typed before the one that was chosen stay in the field.
+    const before = typed.slice(0, typed.search(/[^,;،]*$/)).replace(/\S$/, "$& ");
+    const whole = choice.name.toLowerCase().startsWith(typed.trim().toLowerCase());
+    if (adds) input.value = whole ? "" : before;
+    else if ("several" in input.dataset) input.value = before + choice.name;
     changed();
+  });
+  // A field of one line would join lines without a word between them.
+  input.addEventListener("paste", (event) => {
+    const lines = event.clipboardData.getData("text").trim().split(/\s*[\r\n]+\s*/);
+    if (lines.length < 2) return;
+    event.preventDefault();
+    input.setRangeText(lines.join("; "), input.selectionStart, input.selectionEnd, "end");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
 }
 

@@ -40,11 +40,10 @@ export const suggest = (input, chosen) => {
   };
   const take = (index) => {
     const choice = choices[index];
+    const typed = input.value;
     close();
-    // A field of several names keeps those before the one that was being typed.
-    const before = "several" in input.dataset ? (input.value.match(/^.*[,;،]\s*/s)?.[0] ?? "") : "";
-    input.value = before + choice.name;
-    chosen(choice);
+    input.value = choice.name;
+    chosen(choice, typed);
     input.focus();
   };
   const open = (found) => {
@@ -100,8 +99,10 @@ export const suggest = (input, chosen) => {
       const add = input.closest(".adding")?.querySelector("button");
       if (!add) return;
       event.preventDefault();
-      const same = choices.findIndex(({ name }) => name.toLowerCase() === input.value.trim().toLowerCase());
-      if (same >= 0) take(same);
+      const typed = input.value.trim().toLowerCase();
+      const same = choices.filter(({ name }) => name.toLowerCase() === typed);
+      // Of several actors of one name the server asks which is meant.
+      if (same.length === 1) take(choices.indexOf(same[0]));
       else add.click();
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();

@@ -1,0 +1,126 @@
+"""Adding actors by typing or pasting names, with the keyboard in a real browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from actors.naming import NameData, create_actor
+from briefs import working_copy
+from briefs.models import Brief
+from tests.factories import KEEPER, make_actor, make_brief, make_user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_user("editor", "Editor")
+
+
+@pytest.fixture
+def brief(editor: User) -> Brief:
+    return make_brief(editor)
+
+
+@pytest.fixture
+def editor_page(page: Page, brief: Brief, editor: User, log_in: Callable[..., None]) -> Page:
+    log_in(editor)
+    page.goto(reverse("admin:briefs_brief_change", args=[brief.pk]))
+    page.locator(".ProseMirror").first.wait_for()
+    page.get_by_role("tab", name="Actors").click()
+    field(page).focus()
+    return page
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Add an actor by any of its names")
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("[data-rows=actors] [data-shown]")
+
+
+def enter(page: Page) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_of_two_names_typed_at_once_each_is_added_or_stays_by_itself(editor_page: Page) -> None:
+    make_actor("Iran")
+    editor_page.keyboard.type("Hamas, Iran, Hezbollah")
+    enter(editor_page)
+
+    expect(rows(editor_page)).to_have_text(["Iran"])
+    expect(field(editor_page)).to_have_value("Hamas; Hezbollah")
+    expect(editor_page.get_by_role("group", name="Hamas")).to_contain_text("No actor is called")
+
+
+def test_a_name_that_never_links_is_chosen_with_the_keyboard(
+    editor_page: Page, brief: Brief
+) -> None:
+    names = [NameData("Soviet Union", is_primary=True), NameData("Russia", match_mode="never")]
+    create_actor(by=KEEPER, name="Soviet Union", kind="state", names=names)
+    editor_page.keyboard.type("Russia")
+    enter(editor_page)
+
+    expect(rows(editor_page)).to_have_count(0)
+    expect(field(editor_page)).to_have_value("Russia")
+    editor_page.get_by_role("button", name="Add Soviet Union, Country").focus()
+    enter(editor_page)
+    expect(rows(editor_page)).to_have_text(["Soviet Union"])
+    expect(field(editor_page)).to_have_value("")
+    with editor_page.expect_navigation():
+        editor_page.keyboard.press("Control+S")
+    assert [actor.name for actor in working_copy.read(brief).actors] == ["Soviet Union"]
+
+
+def test_a_name_chosen_from_the_list_leaves_those_typed_before_it(editor_page: Page) -> None:
+    make_actor("Iran")
+    editor_page.keyboard.type("Hamas, Ira")
+    expect(editor_page.get_by_role("option")).to_have_count(1)
+    editor_page.keyboard.press("ArrowDown")
+    editor_page.keyboard.press("Enter")
+
+    expect(rows(editor_page)).to_have_text(["Iran"])
+    expect(field(editor_page)).to_have_value("Hamas,")
+
+
+def test_of_two_actors_of_one_name_enter_picks_neither(editor_page: Page) -> None:
+    make_actor("Georgia", "state")
+    make_actor("Georgia", "place")
+    editor_page.keyboard.type("Georgia")
+    expect(editor_page.get_by_role("option")).to_have_count(2)
+    enter(editor_page)
+
+    expect(rows(editor_page)).to_have_count(0)
+    expect(editor_page.get_by_role("button", name="Add Georgia, Place")).to_be_visible()
+
+
+def test_names_pasted_one_a_line_stay_apart(editor_page: Page, context: BrowserContext) -> None:
+    make_actor("Iran")
+    make_actor("Hamas", "group")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor_page.evaluate("navigator.clipboard.writeText('Hamas\\nIran\\n')")
+    editor_page.keyboard.press("Control+V")
+    expect(field(editor_page)).to_have_value("Hamas; Iran")
+    enter(editor_page)
+
+    expect(rows(editor_page)).to_have_text(["Hamas", "Iran"])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_name_is_asked_about(
+    editor_page: Page, scheme: Any, violations: Callable[[Page], list[str]]
+) -> None:
+    make_actor("Georgia", "state")
+    make_actor("Georgia", "place")
+    editor_page.keyboard.type("Georgia, Hamas")
+    enter(editor_page)
+    editor_page.emulate_media(color_scheme=scheme)
+    assert violations(editor_page) == []
+    editor_page.set_viewport_size({"width": 320, "height": 800})
+    assert editor_page.evaluate("document.documentElement.scrollWidth") <= 320

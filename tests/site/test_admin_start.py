@@ -1,0 +1,48 @@
+"""`/admin/` leads each role to where it works, and its index stays within reach."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+
+from tests.factories import PASSWORD, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def after_log_in(role: str) -> tuple[str, str]:
+    """Open /admin/ as a stranger and log in there; return the address at the end, and its page."""
+    user, visitor = make_user("person", role), Client()
+    door = visitor.get("/admin/", follow=True).redirect_chain[-1][0]
+    post = {"username": user.username, "password": PASSWORD, "next": "/admin/"}
+    assert parse_qs(urlsplit(door).query) == {"next": ["/admin/"]}
+    response = visitor.post("/accounts/login/", post, follow=True)
+    return response.redirect_chain[-1][0], response.content.decode()
+
+
+@pytest.mark.parametrize("role", ["Writer", "Editor", "Publisher"])
+def test_who_writes_and_publishes_comes_to_the_desk(role: str) -> None:
+    address, page = after_log_in(role)
+    assert address == "/desk/"
+    assert '<a href="/admin/?index">Admin</a>' in page
+
+
+def test_an_administrator_comes_to_the_index_with_its_people() -> None:
+    address, page = after_log_in("Administrator")
+    assert address == "/admin/"
+    assert "/admin/auth/user/" in page
+
+
+def test_a_reader_is_told_why_the_page_stays_closed() -> None:
+    address, page = after_log_in("Reader")
+    assert address == "/admin/login/?next=/admin/"
+    assert "not authorized to access this page" in page
+
+
+def test_a_writer_opens_the_index_by_its_link() -> None:
+    visitor = Client()
+    visitor.force_login(make_user("person", "Writer"))
+    page = visitor.get("/admin/?index")
+    assert page.status_code == 200
+    assert "/admin/actors/actor/" in page.content.decode()
+    assert "/admin/auth/user/" not in page.content.decode()

@@ -1,0 +1,59 @@
+"""Every page for readers answers the same bytes for the same data, however often it is asked."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+
+from briefs.sampling import load_sample
+
+pytestmark = pytest.mark.django_db
+
+# psycopg prepares a statement at its third run, and PostgreSQL may give it a general plan from the
+# sixth run after that: rows that tie in an order then change places.
+TIMES = 12
+LINK = re.compile(r'href="(/(?:(?:actors|authors|briefs|topics)/[^"#]*)?)"')
+
+
+@pytest.fixture
+def sample(publisher: User) -> None:
+    """The sample collection, with the statistics by which PostgreSQL chooses its plans."""
+    load_sample(by=publisher)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def public_pages() -> Iterator[tuple[str, bytes]]:
+    """Follow links from the front page; yield the address and content of each page once."""
+    reader, waiting = Client(), ["/"]
+    seen = set(waiting)
+    while waiting:
+        address = waiting.pop()
+        page = reader.get(address).content
+        yield address, page
+        found = set(LINK.findall(page.decode())) - seen
+        seen |= found
+        waiting += sorted(found)
+
+
+def let_plans_be(mode: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
+
+
+def test_a_public_page_asked_twelve_times_answers_the_same_bytes(sample: None) -> None:
+    # Pages share statements, so the first answer must not come from a general plan yet.
+    let_plans_be("force_custom_plan")
+    first = dict(public_pages())
+    let_plans_be("auto")
+    reader = Client()
+    changed = [
+        address
+        for address, page in first.items()
+        if any(reader.get(address).content != page for _time in range(TIMES))
+    ]
+    assert len(first) > 60
+    assert changed == []

@@ -1,0 +1,67 @@
+"""Django's own commands work without a setting: `runserver` with styles, `test` with the suite."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from urllib.error import URLError
+
+import pytest
+
+from briefs_site.embedded_postgres.place import Place
+
+from .conftest import PATIENCE, PROJECT, Manage
+
+SITE = {"DJANGO_SETTINGS_MODULE": "briefs_site.settings"}
+
+
+def get(address: str) -> str:
+    """The body of what is at an address, as soon as the server answers; 200 or an error."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                return str(answer.read().decode(errors="replace"))
+        except URLError as error:
+            if not isinstance(error.reason, ConnectionRefusedError) or time.monotonic() > until:
+                raise
+
+
+@pytest.fixture
+def runserver(environment: dict[str, str], migrated: Place) -> Iterator[str]:
+    """The address of a site that `runserver` serves, nothing collected before."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "runserver", "--noreload", str(port)],
+        cwd=PROJECT,
+        env=environment | SITE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield f"http://127.0.0.1:{port}"
+    server.send_signal(signal.SIGINT)
+    server.wait(PATIENCE)
+
+
+def test_runserver_serves_pages_with_their_styles(runserver: str) -> None:
+    sheets = re.findall(r'href="(/static/[^"]+\.css)"', get(f"{runserver}/"))
+    assert "/static/css/base.css" in sheets
+    assert all("{" in get(runserver + sheet) for sheet in sheets)
+
+
+def test_manage_test_hands_paths_and_options_to_pytest(manage: Manage) -> None:
+    done = manage("test", "--failfast", "tests/actors/test_sentences.py", **SITE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"\d+ passed", done.stdout)
+
+
+def test_manage_test_fails_where_pytest_does(manage: Manage) -> None:
+    done = manage("test", "tests/no_such_file.py", **SITE)
+    assert done.returncode == 1
+    assert "file or directory not found: tests/no_such_file.py" in done.stderr
