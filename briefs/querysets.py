@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from actors.paging import PAGE_SIZE, Bounds
 from actors.prepared import Prepared, Slot
 
-from .markings import readable_markings
+from .markings import readable_markings, unreadable_markings
 from .terms import Ended
 
 CardRow = tuple[int, datetime, str]
@@ -50,6 +50,11 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         # The marking is looked at first: for nearly every brief that is all there is to do.
         return self.filter(Q(tlp__in=readable_markings(user)) | own)
 
+    def restricted_for(self, user: Any) -> "BriefQuerySet":
+        """Working copies whose marking `user` may not read, and that are not theirs to edit."""
+        theirs = self.model.objects.editable_by(user).filter(pk=OuterRef("pk"))
+        return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
+
     def on_desk(self) -> "BriefQuerySet":
         """Leave out what lies in the bin."""
         return self.filter(binned_at=None)
@@ -76,6 +81,23 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         gone = withdrawn.exclude(brief__in=self._live_briefs()).values("brief")
         begun = self.filter(live__startswith__lte=Now(), tlp__in=readable_markings(user))
         return begun.exclude(brief__in=gone)
+
+    def seen_by(self, user: Any) -> "EditionQuerySet":
+        """Editions that staff may look at: on record, or of a brief that they may edit.
+
+        What is live is on record, too.
+        """
+        on_record = self.model.objects.on_record_for(user).values("pk")
+        return self.filter(Q(pk__in=on_record) | Q(brief__in=self._editable_by(user)))
+
+    def restricted_for(self, user: Any) -> "EditionQuerySet":
+        """Editions whose marking `user` may not read, of briefs that are not theirs to edit."""
+        theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
+        return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
+
+    def _editable_by(self, user: Any) -> Any:
+        briefs = self.model._meta.get_field("brief").related_model.objects
+        return briefs.editable_by(user)
 
     def withdrawn_for(self, user: Any) -> "EditionQuerySet":
         """Editions that ended by withdrawal, of briefs with none live since, oldest first."""

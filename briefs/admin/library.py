@@ -8,11 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.keeping import NothingIsErased
 from actors.slugs import make_slug, numbered_slug
 from briefs.models import Author, Source, Topic
 from briefs.source_urls import canonical_url
-
-from .keeping import NothingIsErased
 
 
 class TopicForm(forms.ModelForm):

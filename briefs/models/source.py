@@ -7,6 +7,7 @@ from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.partial_dates import PATTERN
+from actors.staff_visibility import SeenByStaff
 from briefs.source_urls import URL_KEY_LENGTH
 from briefs.terms import Credibility, Reliability
 
@@ -26,6 +27,8 @@ class Source(models.Model):
     language = models.CharField(_("language"), max_length=35, blank=True)
     reliability = models.CharField(_("reliability"), max_length=1, choices=Reliability, blank=True)
     archive_url = models.URLField(_("archived copy"), max_length=2000, blank=True)
+
+    objects = SeenByStaff.as_manager()
 
     class Meta:
         verbose_name = _("source")

@@ -1,0 +1,92 @@
+"""Every address of the site, with the ids and slugs of everything that there is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from actors.models import Actor
+from briefs.models import Author, Brief, Edition, SlugHistory, Topic
+
+VIEWS_OF_ONE = ("change", "history", "delete")
+WITH_ADDRESS: tuple[Any, ...] = (Actor, Author, Topic)
+
+
+class Named(NamedTuple):
+    """A pattern of the site's addresses by the name of its view, "" where it has none."""
+
+    name: str
+    takes: tuple[str, ...]
+
+
+def patterns() -> Iterator[Named]:
+    """Yield every pattern there is, admin's own included."""
+    yield from _patterns(get_resolver().url_patterns, "")
+
+
+def _patterns(found: Iterable[URLPattern | URLResolver], space: str) -> Iterator[Named]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from _patterns(each.url_patterns, inner)
+            continue
+        regex: Any = each.pattern.regex
+        yield Named(f"{space}{each.name}" if each.name else "", tuple(regex.groupindex))
+
+
+def addresses() -> Iterator[str]:
+    """Yield every address that a person could try; fails for a pattern that nothing fills."""
+    fill = _filled()
+    for name, takes in patterns():
+        if not name:
+            continue
+        if not takes:
+            yield reverse(name)
+        else:
+            assert name in fill, f"Say in tests/site/addresses.py what {name} takes: {takes}."
+            yield from (reverse(name, args=values) for values in fill[name])
+    yield "/admin/nothing/"
+
+
+def _filled() -> dict[str, list[tuple[Any, ...]]]:
+    """Return what stands in the addresses of each view that takes something."""
+    slugs: dict[str, Any] = {
+        "briefs:brief": SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF),
+        "briefs:topic": Topic.objects,
+        "briefs:author": Author.objects,
+        "actors:actor": Actor.objects,
+    }
+    fill = {name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()}
+    fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
+    fill["desk:preview"] = _ids(Brief)
+    fill["password_reset_confirm"] = [("MQ", "no-token")]
+    fill["admin:auth_user_password_change"] = _ids(User)
+    fill["admin:app_list"] = [(label,) for label in {each.app_label for each in _kept()}]
+    for page in ("merge", "undo_merge"):
+        fill[f"admin:actors_actor_{page}"] = _ids(Actor)
+    for each in _kept():
+        for view in VIEWS_OF_ONE:
+            fill[f"admin:{each.app_label}_{each.model_name}_{view}"] = _ids(each.model)
+    fill["admin:view_on_site"] = [
+        (ContentType.objects.get_for_model(model).pk, pk)
+        for model in WITH_ADDRESS
+        for (pk,) in _ids(model)
+    ]
+    return fill
+
+
+def _kept() -> list[Any]:
+    return [model._meta for model in admin.site._registry]
+
+
+def _slugs(rows: Any) -> Iterable[str]:
+    return rows.order_by("slug").values_list("slug", flat=True).distinct()
+
+
+def _ids(model: Any) -> list[tuple[Any, ...]]:
+    rows = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    return [(pk,) for pk in rows]
