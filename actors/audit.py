@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import StrIndex
 
 from .models import Actor
-from .staff_visibility import hidden_from
+from .staff_visibility import among, hidden_ids
 
 ENTRIES_AT_ONCE = 5_000
 
@@ -33,9 +33,9 @@ def record(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANG
 
 def without_hidden_names(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Leave out entries that name an actor hidden from `user`, as one at the end of a relation."""
-    hidden = hidden_from(user, Actor)
-    if hidden is None:
+    hidden = hidden_ids(user, Actor)
+    if not hidden:
         return entries
     place = StrIndex(OuterRef("change_message"), F("name"))
-    named = Actor.objects.filter(pk__in=hidden).order_by().alias(place=place)
+    named = Actor.objects.filter(among("pk", hidden)).order_by().alias(place=place)
     return entries.exclude(Exists(named.filter(place__gt=0)))

@@ -4,14 +4,17 @@ from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, Model, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast
 
 from actors.audit import without_hidden_names
 from actors.models import Actor
-from actors.staff_visibility import hidden_from
+from actors.staff_visibility import hidden_ids
 
 from .models import Author, Brief, Edition, Source, Topic
+
+# The log keeps ids as text, and not every text there is a number.
+NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
 
 
 def record(by: Any, brief: Brief, sentence: str) -> None:
@@ -28,25 +31,22 @@ def record(by: Any, brief: Brief, sentence: str) -> None:
 def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Leave out entries about briefs that `user` may not edit, and about what is hidden from them.
 
-    An entry bears a title or a name, as it was then.
+    An entry has the title or the name of then.
     """
     if user.is_superuser:
         return entries
-    theirs = Brief.objects.editable_by(user).filter(pk=OuterRef("pk"))
-    shown = Edition.objects.seen_by(user)
-    entries = _without(entries, Brief, Brief.objects.filter(~Exists(theirs)))
-    entries = _without(entries, Edition, Edition.objects.exclude(pk__in=shown.values("pk")))
     for model in (Actor, Author, Source, Topic):
-        entries = _without(entries, model, hidden_from(user, model))
-    return without_hidden_names(user, entries)
+        hidden = [str(pk) for pk in hidden_ids(user, model)]
+        entries = entries.exclude(content_type=_kind(model), object_id__in=hidden)
+    may_be_read = ~Q(content_type__in=[_kind(Brief), _kind(Edition)])
+    for model, rows in (
+        (Brief, Brief.objects.editable_by(user)),
+        (Edition, Edition.objects.seen_by(user)),
+    ):
+        it_is = Exists(rows.filter(pk=OuterRef("number")))
+        may_be_read |= Q(it_is, content_type=_kind(model))
+    return without_hidden_names(user, entries.alias(number=Case(NUMBER)).filter(may_be_read))
 
 
-def _without(
-    entries: QuerySet[LogEntry], model: type[Model], hidden: QuerySet[Any] | None
-) -> QuerySet[LogEntry]:
-    if hidden is None:
-        return entries
-    # The log keeps ids as text, and not every text there is a number.
-    ids = hidden.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
-    kind = ContentType.objects.get_for_model(model)
-    return entries.exclude(content_type=kind, object_id__in=ids)
+def _kind(model: type[Model]) -> ContentType:
+    return ContentType.objects.get_for_model(model)

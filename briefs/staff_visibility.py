@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
-from actors.staff_visibility import hide
+from actors.staff_visibility import NOTHING, among, hide, remembered
 
 from .markings import unreadable_markings
 
@@ -28,6 +28,13 @@ class Uses(NamedTuple):
     read_through: str = ""
 
 
+class Restricted(NamedTuple):
+    """The ids of drafts and of versions that a person may not read for their marking."""
+
+    drafts: list[int]
+    editions: list[int]
+
+
 ACTORS = Uses("actors.Actor", "tagged_in__brief", "editions", "survivor")
 AUTHORS = Uses("briefs.Author", "bylines__brief", "editions")
 # The sources of a version stand in its text alone.
@@ -37,52 +44,70 @@ TOPICS = Uses("briefs.Topic", "tagged_briefs__content_object", "editions")
 
 def register() -> None:
     """Tell the ground floor what is hidden."""
-    for uses in (ACTORS, AUTHORS, SOURCES):
+    for uses in (AUTHORS, SOURCES):
         hide(apps.get_model(uses.model), partial(_hidden, uses))
+    hide(apps.get_model(ACTORS.model), _hidden_actors)
     hide(apps.get_model(TOPICS.model), _hidden_topics)
 
 
-def _hidden(uses: Uses, user: Any) -> QuerySet[Any] | None:
-    """Return what restricted briefs use, but for what others use, too.
+def _manager(name: str) -> Any:
+    return apps.get_model(name)._default_manager
 
-    Restricted briefs are few, so it all begins with them.
-    """
+
+def _restricted(user: Any) -> Restricted:
+    """Return what `user` may not read; one query a request, none for who reads every marking."""
     if not unreadable_markings(user):
-        return None
-    rows: Any = apps.get_model(uses.model)._default_manager
-    briefs: Any = apps.get_model("briefs.Brief").objects
-    editions: Any = apps.get_model("briefs.Edition").objects
-    restricted = briefs.restricted_for(user)
-    used = [rows.filter(**{f"{uses.drafts}__in": restricted})]
-    seen = [{f"{uses.drafts}__in": briefs.exclude(pk__in=restricted)}]
+        return Restricted([], [])
+    is_draft = Value(value=True), Value(value=False)
+    rows = [
+        _manager(name).restricted_for(user).order_by().values_list("pk", kind)
+        for name, kind in zip(("briefs.Brief", "briefs.Edition"), is_draft, strict=True)
+    ]
+    found = list(rows[0].union(rows[1], all=True))
+    return Restricted(*([pk for pk, kind in found if kind is each] for each in (True, False)))
+
+
+def _hidden(uses: Uses, user: Any) -> frozenset[int]:
+    """Return what restricted briefs use, but for what others use, too."""
+    restricted = remembered(user, Restricted, partial(_restricted, user))
+    if not any(restricted):
+        return NOTHING
+    rows = _manager(uses.model)
+    used = [rows.filter(among(uses.drafts, restricted.drafts))]
+    seen = [~among(uses.drafts, restricted.drafts)]
     if uses.editions:
         used += [
-            rows.filter(**{f"{uses.editions}__brief__in": restricted}),
-            rows.filter(**{f"{uses.editions}__in": editions.restricted_for(user)}),
+            rows.filter(among(f"{uses.editions}__brief", restricted.drafts)),
+            rows.filter(among(uses.editions, restricted.editions)),
         ]
-        seen += [{f"{uses.editions}__in": editions.seen_by(user)}]
+        seen += [Q(**{f"{uses.editions}__in": _manager("briefs.Edition").seen_by(user)})]
     itself, head = Q(pk=OuterRef("pk")), F("pk")
     if uses.read_through:
         itself |= Q(**{uses.read_through: OuterRef("pk")})
         head = Coalesce(uses.read_through, "pk")
     heads = [each.order_by().annotate(head=head).values("head") for each in used]
-    hidden = rows.filter(pk__in=heads[0].union(*heads[1:]))
+    found = rows.order_by().filter(pk__in=heads[0].union(*heads[1:]))
     for way in seen:
-        hidden = hidden.exclude(Exists(rows.filter(itself, **way)))
-    if not uses.read_through:
-        return hidden
-    return rows.filter(Q(pk__in=hidden) | Q(**{f"{uses.read_through}__in": hidden}))
+        found = found.exclude(Exists(rows.filter(itself & way)))
+    return frozenset(found.values_list("pk", flat=True))
 
 
-def _hidden_topics(user: Any) -> QuerySet[Any] | None:
+def _hidden_actors(user: Any) -> frozenset[int]:
+    """Return actors as above, with those that are read through them."""
+    heads = _hidden(ACTORS, user)
+    if not heads:
+        return heads
+    family = _manager(ACTORS.model).filter(among(ACTORS.read_through, heads))
+    return heads.union(family.values_list("pk", flat=True))
+
+
+def _hidden_topics(user: Any) -> frozenset[int]:
     """Return topics as above, but for those that a topic that is seen is part of."""
-    hidden = _hidden(TOPICS, user)
-    if hidden is None:
-        return None
-    topics: Any = apps.get_model(TOPICS.model)._default_manager
-    left = set(hidden.values_list("pk", flat=True))
-    parents = dict(topics.values_list("pk", "parent_id")) if left else {}
-    for topic in parents.keys() - left:
-        while (topic := parents[topic]) in left:
-            left.discard(topic)
-    return topics.filter(pk__in=left)
+    hidden = set(_hidden(TOPICS, user))
+    parents = dict(_manager(TOPICS.model).values_list("pk", "parent_id")) if hidden else {}
+    for topic in parents.keys() - hidden:
+        above = parents[topic]
+        while above in hidden:
+            hidden.discard(above)
+            above = parents[above]
+    return frozenset(hidden)

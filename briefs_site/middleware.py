@@ -19,7 +19,7 @@ OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 def refuse_nul(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Answer 400 to an address that holds a NUL: PostgreSQL keeps none, so there is no such page."""
+    """Answer 400 to an address that holds a NUL: PostgreSQL keeps none, so no page has one."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):

@@ -27,9 +27,7 @@ class NothingIsErased(admin.ModelAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.seen_by(request.user) if isinstance(rows, SeenByStaff) else rows
 
-    def lookup_allowed(
-        self, lookup: str, _value: Any, request: HttpRequest | None = None
-    ) -> bool:
+    def lookup_allowed(self, lookup: str, _value: Any, request: HttpRequest | None = None) -> bool:
         """Allow what the list's filters ask for.
 
         Django allows any look-up of any column, and so reads out letter by letter what no list

@@ -38,7 +38,7 @@ class ActorAdmin(NothingIsErased):
     def get_search_results(
         self, _request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        typed = fold(search_term.replace("\x00", ""))
+        typed = fold(search_term)
         if not typed:
             return queryset, False
         # Folded forms are compared as they are, by the index of their trigrams.

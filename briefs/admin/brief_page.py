@@ -63,7 +63,7 @@ def _read(request: HttpRequest, saved: BriefDocument) -> Posted:
     base = request.POST.get(based_on, "")
     if not base.isdecimal() or len(base) > 9:
         raise editing.IncompletePost(_("The page does not say which draft it shows."))
-    return Posted(do, int(base), data, add_typed(request.POST, data))
+    return Posted(do, int(base), data, add_typed(request.POST, data, request.user))
 
 
 def _step(
