@@ -36,7 +36,7 @@ def register_actor(
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))
     wait_for_the_register()
-    if not same_name and Actor.objects.named(name).exists():
+    if not same_name and Actor.objects.seen_by(by).named(name).exists():
         sentence = _("An actor is called “%(name)s” already.") % {"name": name}
         raise NameIsTaken(sentence)
     actor = create_actor(

@@ -74,7 +74,8 @@ def _hidden(uses: Uses, user: Any) -> frozenset[int]:
         return NOTHING
     rows = _manager(uses.model)
     used = [rows.filter(among(uses.drafts, restricted.drafts))]
-    seen = [~among(uses.drafts, restricted.drafts)]
+    in_draft = Q(**{f"{uses.drafts}__isnull": False})
+    seen = [in_draft & ~among(uses.drafts, restricted.drafts)]
     if uses.editions:
         used += [
             rows.filter(among(f"{uses.editions}__brief", restricted.drafts)),

@@ -78,7 +78,7 @@ class BriefAdmin(LongList):
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Brief], search_term: str
     ) -> tuple[QuerySet[Brief], bool]:
-        typed = " ".join(search_term.replace("\x00", "").split())
+        typed = " ".join(search_term.split())
         return (queryset.filter(holding(typed)) if typed else queryset), False
 
     def has_change_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:

@@ -30,7 +30,9 @@ class TopicForm(forms.ModelForm):
 
 
 class SourceForm(forms.ModelForm):
-    """A source; one address belongs to one source."""
+    """A source; one address belongs to one source, whose title `user` may not be meant to read."""
+
+    user: Any = None
 
     url = forms.URLField(
         label=gettext_lazy("Address"), max_length=2000, required=False, assume_scheme="https"
@@ -42,10 +44,14 @@ class SourceForm(forms.ModelForm):
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])
         same = Source.objects.filter(url_key=canonical_url(url)).exclude(pk=self.instance.pk)
-        if url and (other := same.first()):
-            sentence = _("The address already belongs to “%(title)s”.")
-            raise forms.ValidationError(sentence % {"title": other.title})
+        if url and same.exists():
+            raise forms.ValidationError(self._taken_by(same.seen_by(self.user).first()))
         return url
+
+    def _taken_by(self, other: Source | None) -> str:
+        if other is None:
+            return _("Another source already has this address.")
+        return _("The address already belongs to “%(title)s”.") % {"title": other.title}
 
 
 @admin.register(Topic)
@@ -85,6 +91,11 @@ class SourceAdmin(NothingIsErased):
     list_display = ("title", "publisher", "published_on", "reliability")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")
+
+    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> type[SourceForm]:
+        form: type[SourceForm] = super().get_form(request, *args, **options)
+        form.user = request.user
+        return form
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)

@@ -12,6 +12,8 @@ from actors.models import Actor
 from briefs.models import Author, Brief, SlugHistory, Topic
 
 VIEWS_OF_ONE = ("change", "history", "delete")
+# Patterns without a name: admin's own for any other address, and for a row without its view.
+UNNAMED = ("/admin/nothing/", "/admin/briefs/brief/1/")
 ALIKE = ("_delete", "auth_user_history", "logentry_history", "password_change")
 
 
@@ -38,27 +40,37 @@ def _patterns(found: Iterable[URLPattern | URLResolver], space: str) -> Iterator
 
 
 def addresses(*, whole: bool = True) -> Iterator[str]:
-    """Yield every address that a person could try; fails for a pattern that nothing fills.
+    """Yield every address that a person could try.
 
     Unless it is the `whole`, pages that are alike for all rows are asked for of one row.
     """
-    fill = _filled()
-    for name, takes in patterns():
-        if not name:
-            continue
-        if not takes:
-            yield reverse(name)
-        else:
-            assert name in fill, f"Say in tests/site/addresses.py what {name} takes: {takes}."
-            alike = name.endswith(ALIKE) and not whole
-            yield from (reverse(name, args=values) for values in fill[name][: 1 if alike else None])
-    yield "/admin/nothing/"
+    for name, found in _by_view():
+        yield from found[: None if whole or not name.endswith(ALIKE) else 1]
+    yield from UNNAMED
     # Django's detour from an id to a public address, which is not there.
     yield from (
         f"/admin/r/{ContentType.objects.get_for_model(model).pk}/{pk}/"
         for model in (Actor, Author, Topic)
         for (pk,) in _ids(model)
     )
+
+
+def one_of_each() -> Iterator[str]:
+    """Yield an address of each view: that of the first row, where it is about a row."""
+    for _name, found in _by_view():
+        yield from found[:1]
+    yield from UNNAMED
+
+
+def _by_view() -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each view with its addresses; fails for a pattern that nothing fills."""
+    fill = _filled()
+    for name, takes in patterns():
+        if not takes and name:
+            yield name, [reverse(name)]
+        elif name:
+            assert name in fill, f"Say in tests/site/addresses.py what {name} takes: {takes}."
+            yield name, [reverse(name, args=values) for values in fill[name]]
 
 
 def _filled() -> dict[str, list[tuple[Any, ...]]]:
