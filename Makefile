@@ -7,7 +7,7 @@ export PORT
 MANAGE := .venv/bin/python manage.py
 SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 
-.PHONY: help run install test check backup restore fresh test-tools browser
+.PHONY: help run install test soak check backup restore fresh test-tools browser
 
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
@@ -17,6 +17,7 @@ help:
 	@echo "make restore   read a backup: FILE=var/backups/… (REPLACE=yes: in place of what is there)"
 	@echo "make install   make the environment .venv, and nothing else"
 	@echo "make test      run all tests, those in a browser too (ARGS=… for pytest)"
+	@echo "make soak      the tests that take minutes: every address with every odd query, as everybody"
 	@echo "make check     style, types, imports, migrations, settings, templates"
 
 # The variable says that only this machine is served, so a missing secret is made and kept.
@@ -27,6 +28,9 @@ install: .venv/run.stamp
 
 test: browser
 	@.venv/bin/python -m pytest -n auto --hypothesis-profile=ci $(ARGS)
+
+soak: test-tools
+	@.venv/bin/python -m pytest -n auto -m soak -s $(ARGS)
 
 check: test-tools
 	@.ci/check

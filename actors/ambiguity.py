@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import Coalesce, DenseRank
 
 from .models import Actor, ActorName
+from .staff_visibility import seen_through
 from .terms import ActorKind
 
 MOST_SHOWN = 5
+THROUGH = Coalesce("actor__survivor_id", "actor_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,14 @@ class Bearers:
     more: bool
 
 
-def bearers_of(folded: Iterable[str], besides: Actor | None = None) -> dict[str, Bearers]:
+def bearers_of(
+    folded: Iterable[str], user: Any, besides: Actor | None = None
+) -> dict[str, Bearers]:
     """Return who bears folded names, except one actor and those read through the same; one query.
 
-    A name that nobody else bears is missing.
+    A name that nobody else bears, as far as `user` sees, is missing.
     """
-    names = set(folded)
-    rows = ActorName.objects.filter(normalised__in=names).annotate(
-        through=Coalesce("actor__survivor_id", "actor_id")
-    )
+    rows = _seen_by(user).filter(normalised__in=set(folded))
     if besides:
         rows = rows.exclude(through=besides.survivor_id or besides.pk)
     nearest = Window(DenseRank(), partition_by=F("normalised"), order_by=F("through").asc())
@@ -65,18 +67,23 @@ def bearers_of(folded: Iterable[str], besides: Actor | None = None) -> dict[str,
     return {name: _first(list(bearers.values())) for name, bearers in found.items()}
 
 
-def ambiguous_names(actors: Iterable[Actor]) -> dict[int, int]:
+def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
     """Return, by id, how many names of actors are borne by others, too; one query.
 
-    Actors all of whose names are their own are missing.
+    Actors all of whose names are their own, as far as `user` sees, are missing.
     """
-    through = Coalesce("actor__survivor_id", "actor_id")
-    others = ActorName.objects.annotate(through=through).filter(normalised=OuterRef("normalised"))
-    shared = ActorName.objects.annotate(own=through).filter(
+    others = _seen_by(user).filter(normalised=OuterRef("normalised"))
+    shared = ActorName.objects.annotate(own=THROUGH).filter(
         Exists(others.exclude(through=OuterRef("own"))), actor__in=[actor.pk for actor in actors]
     )
     counted = shared.order_by().values("actor").annotate(count=Count("pk"))
     return dict(counted.values_list("actor", "count"))
+
+
+def _seen_by(user: Any) -> Any:
+    """Return names with the actor `through` which they are read."""
+    rows = ActorName.objects.annotate(through=THROUGH)
+    return seen_through(user, Actor, rows, "actor")
 
 
 def _first(bearers: list[Bearer]) -> Bearers:

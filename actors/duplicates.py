@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from .models import Actor
+from .staff_visibility import hidden_ids
 
 PAGE_SIZE = 50
 
@@ -36,13 +37,13 @@ WHERE first <> second
   AND (least(first, second), greatest(first, second)) NOT IN (SELECT low, high FROM apart)
 """
 BEHIND = """
-  AND (pair.score, pair.id) < (%(score)s, %(pk)s)
+  AND (pair.score, pair.id) < (%s, %s)
 ORDER BY pair.score DESC, pair.id DESC
-LIMIT %(limit)s
+LIMIT %s
 """
-LIST = PAIRS + BEHIND
-THESE = PAIRS + " AND pair.id = ANY(%(pks)s)"
-OF_TWO = PAIRS + " AND (one.id, other.id) = (%(low)s, %(high)s)"
+THESE = " AND pair.id = ANY(%s)"
+OF_TWO = " AND (one.id, other.id) = (%s, %s)"
+SEEN = " AND NOT ARRAY[first, second] && %s::bigint[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +84,36 @@ def likely_duplicates(after: Key = FIRST, limit: int = PAGE_SIZE) -> list[Likely
     return page_of_pairs(after, limit)[0]
 
 
-def page_of_pairs(after: Key, limit: int) -> tuple[list[LikelyPair], Key | None]:
-    """Return a page of `likely_duplicates` and the key behind which the next one begins, if any."""
-    rows = _rows(LIST, score=after.score, pk=after.pk, limit=limit + 1)
+def page_of_pairs(after: Key, limit: int, user: Any = None) -> tuple[list[LikelyPair], Key | None]:
+    """Return a page of `likely_duplicates` and the key behind which the next one begins, if any.
+
+    Actors that are hidden from `user` stay out; None is for commands, which show all.
+    """
+    rows = _rows(user, BEHIND, after.score, after.pk, limit + 1)
     last = Key(score=rows[limit - 1][1], pk=rows[limit - 1][0]) if len(rows) > limit else None
     return _pairs(rows[:limit]), last
 
 
-def still_to_judge(most: int) -> int:
+def still_to_judge(most: int, user: Any) -> int:
     """Return how many pairs wait for a judgement, counted no further than `most`."""
-    return len(_rows(LIST, score=FIRST.score, pk=FIRST.pk, limit=most))
+    return len(_rows(user, BEHIND, FIRST.score, FIRST.pk, most))
 
 
-def these_pairs(pks: Iterable[int]) -> list[LikelyPair]:
+def these_pairs(pks: Iterable[int], user: Any) -> list[LikelyPair]:
     """Return pairs by their ids, as they are read now, without those that were judged."""
-    return _pairs(_rows(THESE, pks=list(pks)))
+    return _pairs(_rows(user, THESE, list(pks)))
 
 
 def pair_of_two(one: Actor, other: Actor) -> LikelyPair | None:
     """Return the pair of two actors, if it waits for a judgement."""
     low, high = sorted((one.pk, other.pk))
-    return next(iter(_pairs(_rows(OF_TWO, low=low, high=high))), None)
+    return next(iter(_pairs(_rows(None, OF_TWO, low, high))), None)
 
 
-def _rows(statement: str, **values: Any) -> list[Any]:
+def _rows(user: Any, which: str, *values: Any) -> list[Any]:
+    hidden = list(hidden_ids(user, Actor))
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(PAIRS + SEEN + which, (hidden, *values))
         return cursor.fetchall()
 
 

@@ -21,6 +21,7 @@ from .merging import (
     undo_merge,
 )
 from .models import Actor, ActorIdentifier, ActorName, ActorRelation
+from .staff_visibility import seen_through
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,23 @@ class NotAsShown(MergeRefused):
     """Something changed since the page was shown, so nothing was done."""
 
 
-def preview_merge(survivor: Actor, merged: Actor) -> MergePreview:
-    """Return what merging would bring; the one through which `survivor` is read takes its place."""
+def preview_merge(survivor: Actor, merged: Actor, user: Any = None) -> MergePreview:
+    """Return what merging would bring; the one through which `survivor` is read takes its place.
+
+    Ties to actors that are hidden from `user` stay out; None is for commands, which show all.
+    """
     survivor, merged = _fresh(survivor), _fresh(merged)
     target = survivor.survivor or survivor
     refusal = impossible(target, merged)
-    return _preview(target, merged, refusal, "" if refusal else objection(target, merged))
+    against = "" if refusal else objection(target, merged)
+    return _preview(target, merged, refusal, against, user)
 
 
-def preview_undo(merged: Actor) -> MergePreview:
+def preview_undo(merged: Actor, user: Any = None) -> MergePreview:
     """Return what would go back to a merged actor from the one it was merged into."""
     merged = _fresh(merged)
     refusal = "" if merged.merged_into else _("“%(actor)s” is not merged.") % {"actor": merged}
-    return _preview(merged.merged_into or merged, merged, refusal, "")
+    return _preview(merged.merged_into or merged, merged, refusal, "", user)
 
 
 @transaction.atomic
@@ -104,7 +109,7 @@ def merge_as_shown(
     Force needs a reason.
     """
     lock_register(by)
-    preview = preview_merge(survivor, merged)
+    preview = preview_merge(survivor, merged, by)
     if preview.digest != shown:
         raise NotAsShown(
             _(
@@ -121,7 +126,7 @@ def merge_as_shown(
 def undo_as_shown(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
     """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
     lock_register(by)
-    if preview_undo(merged).digest != shown:
+    if preview_undo(merged, by).digest != shown:
         raise NotAsShown(
             _(
                 "Something changed since this page was shown, so nothing was undone. This is what"
@@ -135,7 +140,7 @@ def _fresh(actor: Actor) -> Actor:
     return Actor.objects.select_related("survivor", "merged_into__survivor").get(pk=actor.pk)
 
 
-def _preview(target: Actor, merged: Actor, refusal: str, against: str) -> MergePreview:
+def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any) -> MergePreview:
     family = [merged.pk, *below(merged)]
     carried = Actor.objects.filter(pk__in=family[1:]).order_by("name", "pk")
     return MergePreview(
@@ -144,7 +149,7 @@ def _preview(target: Actor, merged: Actor, refusal: str, against: str) -> MergeP
         carried=tuple(carried.values_list("name", flat=True)),
         names=_names(target, merged, family),
         identifiers=_identifiers(target, family),
-        relations=_relations(family),
+        relations=_relations(family, user),
         editions=Actor.editions.through.objects.filter(actor__in=family).count(),
         refusal=refusal,
         objection=against,
@@ -181,8 +186,9 @@ def _identifiers(target: Actor, family: list[int]) -> tuple[IdentifierRead, ...]
     )
 
 
-def _relations(family: list[int]) -> tuple[str, ...]:
-    rows = ActorRelation.objects.filter(Q(subject__in=family) | Q(object__in=family))
+def _relations(family: list[int], user: Any) -> tuple[str, ...]:
+    rows = seen_through(user, Actor, ActorRelation.objects.all(), "subject", "object")
+    rows = rows.filter(Q(subject__in=family) | Q(object__in=family))
     return tuple(
         _("%(subject)s: %(relation)s: %(object)s")
         % {

@@ -9,10 +9,11 @@ from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from .folding import fold
+from .staff_visibility import SeenByStaff
 from .terms import MatchMode, NameType
 
 
-class ActorQuerySet(models.QuerySet[Any, Any]):
+class ActorQuerySet(SeenByStaff):
     """Actors of the register."""
 
     def named(self, name: str) -> "ActorQuerySet":

@@ -34,7 +34,7 @@ def register_actor(
     """
     may_add_actors(by)
     wait_for_the_register()
-    if not same_name and Actor.objects.named(name).exists():
+    if not same_name and Actor.objects.seen_by(by).named(name).exists():
         sentence = _("An actor is called “%(name)s” already.") % {"name": name}
         raise NameIsTaken(sentence)
     actor = create_actor(

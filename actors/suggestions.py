@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 
 from .folding import fold
-from .models import ActorName
+from .models import Actor, ActorName
+from .staff_visibility import seen_through
 
 MOST = 10
 LOOKED_AT = 60
@@ -16,20 +17,24 @@ def suggest_actors(request: HttpRequest) -> JsonResponse:
     """Actors one of whose names holds what was typed, in any script."""
     if not request.user.has_perm("actors.view_actor"):
         raise PermissionDenied
-    typed = fold(request.GET.get("q", "").replace("\x00", ""))
-    return JsonResponse({"results": actors_like(typed) if typed else []})
+    typed = fold(request.GET.get("q", ""))
+    return JsonResponse({"results": actors_like(typed, request.user) if typed else []})
 
 
-def actors_like(folded: str) -> list[dict[str, Any]]:
-    """Return actors of whom a folded name holds `folded`; names that begin with it come first."""
+def actors_like(folded: str, user: Any) -> list[dict[str, Any]]:
+    """Return actors of whom a folded name holds `folded`; names that begin with it come first.
+
+    Those that are hidden from `user` stay out.
+    """
+    seen = seen_through(user, Actor, ActorName.objects.all(), "actor")
     names = list(
-        ActorName.objects.filter(normalised__startswith=folded)
+        seen.filter(normalised__startswith=folded)
         .select_related("actor__survivor")
         .order_by("normalised", "pk")[:LOOKED_AT]
     )
     if len(names) < MOST:
         names += (
-            ActorName.objects.filter(normalised__contains=folded)
+            seen.filter(normalised__contains=folded)
             .exclude(normalised__startswith=folded)
             .select_related("actor__survivor")
             .order_by("normalised", "pk")[:LOOKED_AT]

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from . import staff_visibility
 from .roles import keep_roles
 
 
@@ -13,3 +14,4 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(keep_roles, sender=self)
+        staff_visibility.register()

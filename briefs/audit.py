@@ -1,4 +1,4 @@
-"""The audit trail: entries of Django's own log for what is done to briefs and to shared sources."""
+"""The audit trail in Django's own log: what is done to briefs and sources, and who reads it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -7,13 +7,22 @@ from typing import Any
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from actors.audit import without_hidden_names
+from actors.models import Actor
+from actors.staff_visibility import hidden_ids
+
 from .document import SourceData
-from .models import Brief, Source
+from .models import Author, Brief, Edition, Source, Topic
 from .terms import Marking
+
+# The log keeps ids as text, and not every text there is a number.
+NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +81,27 @@ def _sentence(change: SourceChange, brief: Brief) -> str:
         return _("Added through %(brief)s.") % {"brief": where}
     told = source_changes(asdict(change.before), asdict(change.after))
     return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}
+
+
+def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """Leave out entries about briefs that `user` may not edit, and about what is hidden from them.
+
+    An entry has the title or the name of then.
+    """
+    if user.is_superuser:
+        return entries
+    for model in (Actor, Author, Source, Topic):
+        hidden = [str(pk) for pk in hidden_ids(user, model)]
+        entries = entries.exclude(content_type=_kind(model), object_id__in=hidden)
+    may_be_read = ~Q(content_type__in=[_kind(Brief), _kind(Edition)])
+    for model, rows in (
+        (Brief, Brief.objects.editable_by(user)),
+        (Edition, Edition.objects.seen_by(user)),
+    ):
+        it_is = Exists(rows.filter(pk=OuterRef("number")))
+        may_be_read |= Q(it_is, content_type=_kind(model))
+    return without_hidden_names(user, entries.alias(number=Case(NUMBER)).filter(may_be_read))
+
+
+def _kind(model: type[Model]) -> ContentType:
+    return ContentType.objects.get_for_model(model)

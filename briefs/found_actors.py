@@ -7,6 +7,7 @@ from uuid import UUID
 
 from actors.known_names import matcher_of_register
 from actors.models import Actor
+from actors.staff_visibility import hidden_ids
 from actors.terms import ActorKind
 
 from .models import Brief, RejectedSuggestion
@@ -65,14 +66,19 @@ class Found:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: Mapping[str, Any]) -> Found:
-    """Return what the text of a page suggests, saved or not; three queries beside the matcher's."""
+def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
+    """Return what the text of a page suggests, saved or not; three queries beside the matcher's.
+
+    Actors that are hidden from `user` are not offered.
+    """
     text = read_text(data)
     mentions = matcher_of_register().find(text.text)
     rejections = list(_rejections(brief))
     settled = Settled(
         tagged=_tagged(data),
-        rejected=frozenset(_survivor(row.actor).pk for row in rejections if row.actor),
+        rejected=hidden_ids(user, Actor).union(
+            _survivor(row.actor).pk for row in rejections if row.actor
+        ),
         names=frozenset(row.normalised for row in rejections if row.normalised),
     )
     asked = offers(text, mentions, settled)

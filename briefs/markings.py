@@ -18,3 +18,9 @@ def readable_markings(user: Any) -> list[str]:
         return [Marking.CLEAR.value]
     permitted = [mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)]
     return [Marking.CLEAR.value, *permitted]
+
+
+def unreadable_markings(user: Any) -> list[str]:
+    """Return the markings that a user may not read."""
+    readable = readable_markings(user)
+    return [marking for marking in Marking.values if marking not in readable]

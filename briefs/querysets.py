@@ -12,8 +12,9 @@ from django.db.models.functions import Now
 
 from actors.paging import PAGE_SIZE, Bounds, CardRow
 from actors.prepared import Prepared, Slot
+from actors.staff_visibility import SeenByStaff
 
-from .markings import readable_markings
+from .markings import readable_markings, unreadable_markings
 from .terms import Ended
 
 CARD = ("pk", "first_published_at", "day", "card_html")
@@ -48,19 +49,18 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         # The marking is looked at first: for nearly every brief an editor needs no more.
         return self.filter(readable | Q(created_by=user))
 
+    def restricted_for(self, user: Any) -> "BriefQuerySet":
+        """Working copies whose marking `user` may not read, and that are not theirs to edit."""
+        theirs = self.model.objects.editable_by(user).filter(pk=OuterRef("pk"))
+        return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
+
     def on_desk(self) -> "BriefQuerySet":
         """Leave out what lies in the bin."""
         return self.filter(binned_at=None)
 
 
-class SourceQuerySet(models.QuerySet[Any, Any]):
+class SourceQuerySet(SeenByStaff):
     """Sources of the library, which briefs share."""
-
-    def seen_by(self, user: Any) -> "SourceQuerySet":
-        """Leave out sources that are cited only by briefs which `user` may not read."""
-        citing = self._citations.filter(source=OuterRef("pk"))
-        readable = Q(brief__tlp__in=readable_markings(user)) | Q(brief__created_by=user)
-        return self.filter(~Exists(citing) | Exists(citing.filter(readable)))
 
     def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
         """Sources that a save of `brief` by `user` may not change.
@@ -69,13 +69,10 @@ class SourceQuerySet(models.QuerySet[Any, Any]):
         """
         if user.has_perm("briefs.change_source"):
             return self.none()
-        citing = self._citations.filter(source=OuterRef("pk"))
+        citations = self.model._meta.get_field("citations").related_model.objects
+        citing = citations.filter(source=OuterRef("pk"))
         cited_here, cited_elsewhere = citing.filter(brief=brief.pk), citing.exclude(brief=brief.pk)
         return self.filter(~Exists(cited_here) | Exists(cited_elsewhere))
-
-    @property
-    def _citations(self) -> Any:
-        return self.model._meta.get_field("citations").related_model.objects
 
 
 class EditionQuerySet(models.QuerySet[Any, Any]):
@@ -99,6 +96,23 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         gone = withdrawn.exclude(brief__in=self._live_briefs()).values("brief")
         begun = self.filter(live__startswith__lte=Now(), tlp__in=readable_markings(user))
         return begun.exclude(brief__in=gone)
+
+    def seen_by(self, user: Any) -> "EditionQuerySet":
+        """Editions that staff may look at: on record, or of a brief that they may edit.
+
+        What is live is on record, too.
+        """
+        on_record = self.model.objects.on_record_for(user).values("pk")
+        return self.filter(Q(pk__in=on_record) | Q(brief__in=self._editable_by(user)))
+
+    def restricted_for(self, user: Any) -> "EditionQuerySet":
+        """Editions whose marking `user` may not read, of briefs that are not theirs to edit."""
+        theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
+        return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
+
+    def _editable_by(self, user: Any) -> Any:
+        briefs = self.model._meta.get_field("brief").related_model.objects
+        return briefs.editable_by(user)
 
     def withdrawn_for(self, user: Any) -> "EditionQuerySet":
         """Editions that ended by withdrawal, of briefs with none live since, oldest first."""

@@ -1,23 +1,24 @@
-"""Admin of the site itself: its door, its name, its people, who are deactivated, never deleted."""
+"""Admin of the people, the log, and its door. People who leave are deactivated, never deleted."""
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
+from taggit.admin import Tag
 
-admin.site.site_header = settings.SITE_NAME
-admin.site.site_title = settings.SITE_NAME
-admin.site.index_title = _("Briefs, register and people")
-admin.site.enable_nav_sidebar = False
+from actors.admin.keeping import NothingIsErased, ReadOnly
+from briefs.admin.paging import LongList
+from briefs.audit import entries_for
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
+# Topics have a page of their own; nothing here is tagged by other tags.
+admin.site.unregister(Tag)
 
 
 # The index itself, for those who are not led to it.
@@ -36,15 +37,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(NothingIsErased, UserAdmin):
     """Who may log in; someone who leaves is made inactive and stays on the record."""
 
-    actions = None
-    show_full_result_count = False
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may do everything is changed by the like only, or anyone could become one."""
@@ -60,30 +56,18 @@ class PersonAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(NothingIsErased, GroupAdmin):
     """What each role may do."""
-
-    actions = None
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(LogEntry)
-class LogAdmin(admin.ModelAdmin):
+class LogAdmin(LongList, ReadOnly):
     """The audit trail, to read."""
 
-    actions = None
-    show_full_result_count = False
     list_display = ("action_time", "user", "content_type", "object_repr", "change_message")
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message")
 
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
+        """Leave out entries about what the person may not read."""
+        return entries_for(request.user, super().get_queryset(request))

@@ -1,6 +1,7 @@
-"""The site's own app: system checks, commands and static files."""
+"""The site's own app (system checks, commands and static files), and its admin."""
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 
 from .checks import check_server
@@ -11,3 +12,7 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         register(check_server, Tags.database)
+
+
+class DeskAdminConfig(AdminConfig):
+    default_site = "briefs_site.admin_site.DeskAdminSite"

@@ -1,5 +1,6 @@
 """The parts of a request that every page pays for, made cheap for readers who are not logged in."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from csp.constants import HEADER
@@ -8,10 +9,24 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 
 # What django-csp's decorators leave on a response that wants a policy of its own.
 OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
+
+
+def refuse_nul(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Answer 400 to an address that holds a NUL: PostgreSQL keeps none, so no page has one."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("The address holds a NUL.")
+        return get_response(request)
+
+    return answer
 
 
 class VisitorMiddleware(AuthenticationMiddleware):

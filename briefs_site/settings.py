@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "briefs_site.apps.SiteConfig",
     "briefs",
     "actors",
-    "django.contrib.admin",
+    "briefs_site.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "briefs_site.middleware.ContentPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
+    "briefs_site.middleware.refuse_nul",
 ]
 
 # Database
@@ -183,6 +184,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
 AXES_CLIENT_IP_CALLABLE = "briefs_site.auth.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 

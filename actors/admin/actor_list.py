@@ -12,7 +12,7 @@ class ActorList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         actors = list(self.result_list)
-        counts = ambiguous_names(actors)
+        counts = ambiguous_names(actors, request.user)
         for actor in actors:
             actor.ambiguous = counts.get(actor.pk, 0)
         self.result_list = actors

@@ -1,6 +1,6 @@
 """The page where an actor is kept: shown, taken, and refused when a colleague was faster."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -57,21 +57,21 @@ class ActorPage:
             return self._posted(self.actor) if self.actor else self._added()
 
     def _opened(self, *, may_change: bool) -> HttpResponse:
-        entry = read_entry(self.actor) if self.actor else Entry()
-        forms = ActorForms(entry, actor=self.actor)
+        entry = read_entry(self.actor, self.request.user) if self.actor else Entry()
+        forms = self._forms(entry, self.actor)
         same: dict[str, Bearers] = {}
         if not self.actor:
             asked = self.request.GET
-            name = asked.get("name", "").replace("\x00", "")
+            name = asked.get("name", "")
             forms.names.forms[0].initial = {"is_primary": True, "value": name}
             # Not guessed: a kind that nobody chose would go unnoticed.
             forms.facts.initial["kind"] = asked.get("kind", "")
-            same = _bearers_by_name([name])
+            same = self._bearers_by_name([name])
         return self._shown(forms, entry, same=same, may_change=may_change)
 
     def _posted(self, actor: Actor) -> HttpResponse:
         base = read_token(self.request.POST.get("base", ""))
-        forms = ActorForms(base, actor=actor, data=self.request.POST)
+        forms = self._forms(base, actor, self.request.POST)
         if not forms.is_valid():
             return self._shown(forms, base)
         try:
@@ -97,11 +97,11 @@ class ActorPage:
         return save_entry(actor=actor, base=seen, entry=both, by=by)
 
     def _added(self) -> HttpResponse:
-        forms = ActorForms(Entry(), actor=None, data=self.request.POST)
+        forms = self._forms(Entry(), None, self.request.POST)
         if not forms.is_valid():
             return self._shown(forms, Entry())
         entry = forms.entry()
-        same = _bearers_by_name(row.data.value for row in entry.names)
+        same = self._bearers_by_name(row.data.value for row in entry.names)
         if same and not self.request.POST.get("another"):
             return self._shown(forms, Entry(), same=same)
         actor = add_entry(entry=entry, by=self.request.user)
@@ -126,7 +126,7 @@ class ActorPage:
         """Say which of the names that were added others bear, too."""
         before = {fold(row.data.value) for row in known.names}
         names = (row.data.value for row in entry.names if fold(row.data.value) not in before)
-        for name, bearers in _bearers_by_name(names, besides=actor).items():
+        for name, bearers in self._bearers_by_name(names, besides=actor).items():
             sentence = _("“{}” is also a name of {}: texts that say it get a question, not a link.")
             messages.warning(self.request, format_html(sentence, name, listed(bearers)))
 
@@ -156,14 +156,23 @@ class ActorPage:
     def _conflict(self, actor: Actor, base: Entry, now: Entry) -> dict[str, Any]:
         """Return what changed since the page was opened, who did it, and what stands there."""
         known = id_in(self.request.POST.get("last_known", ""))
+        entries = history_of(actor, self.request.user)
+        newer = entries.filter(pk__gt=known) if known is not None else None
         return {
             "changes": changes_between(base, now),
-            "last": history_of(actor).filter(pk__gt=known).first() if known is not None else None,
+            "last": newer.first() if newer is not None else None,
             "seen": token_of(now),
         }
 
+    def _forms(
+        self, entry: Entry, actor: Actor | None, data: Mapping[str, Any] | None = None
+    ) -> ActorForms:
+        return ActorForms(entry, actor=actor, user=self.request.user, data=data)
 
-def _bearers_by_name(names: Iterable[str], besides: Actor | None = None) -> dict[str, Bearers]:
-    """Return who else bears names, by the name as it was typed."""
-    typed = {fold(name): name for name in names}
-    return {typed[name]: found for name, found in bearers_of(typed, besides).items()}
+    def _bearers_by_name(
+        self, names: Iterable[str], besides: Actor | None = None
+    ) -> dict[str, Bearers]:
+        """Return who else bears names, by the name as it was typed."""
+        typed = {fold(name): name for name in names}
+        found = bearers_of(typed, self.request.user, besides)
+        return {typed[name]: bearers for name, bearers in found.items()}

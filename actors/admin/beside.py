@@ -6,6 +6,7 @@ from typing import Any
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.partial_dates import written_date
+from actors.staff_visibility import seen_through
 from actors.terms import relation_label
 
 from .pages import address_of, id_in
@@ -24,7 +25,7 @@ class Merged:
     relations: list[dict[str, Any]] = field(default_factory=list)
 
 
-def merged_into(actor: Actor) -> list[Merged]:
+def merged_into(actor: Actor, user: Any) -> list[Merged]:
     """Return all that are read through an actor; four queries at most, one if there are none."""
     found = {
         each.pk: Merged(each, address_of(each.pk)) for each in actor.family.order_by("name", "pk")
@@ -35,13 +36,14 @@ def merged_into(actor: Actor) -> list[Merged]:
         found[name.actor_id].names.append(name)
     for identifier in ActorIdentifier.objects.filter(actor__in=found):
         found[identifier.actor_id].identifiers.append(identifier)
-    for row in ActorRelation.objects.filter(subject__in=found).select_related("object"):
+    ties = seen_through(user, Actor, ActorRelation.objects.filter(subject__in=found), "object")
+    for row in ties.select_related("object"):
         shown = _shown(row, row.object, outward=True)
         found[row.subject_id].relations.append(shown)
     return list(found.values())
 
 
-def relations_to(actor: Actor, family: Collection[int], before: str) -> dict[str, Any]:
+def relations_to(actor: Actor, family: Collection[int], before: str, user: Any) -> dict[str, Any]:
     """Return relations from others to an actor or to those read through it; one query.
 
     `family` are the ids of all these. Those added last come first, a page at a time: `before` is
@@ -49,6 +51,7 @@ def relations_to(actor: Actor, family: Collection[int], before: str) -> dict[str
     kind and name.
     """
     rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
+    rows = seen_through(user, Actor, rows, "subject")
     if last := id_in(before):
         rows = rows.filter(pk__lt=last)
     found = list(rows.order_by("-pk")[: MOST_RELATIONS + 1])

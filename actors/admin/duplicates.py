@@ -70,14 +70,14 @@ def _is_script(request: HttpRequest) -> bool:
 def _answered_by_script(request: HttpRequest) -> HttpResponse | None:
     if not _is_script(request):
         return None
-    pairs, behind = page_of_pairs(_key(request), PAGE_SIZE)
+    pairs, behind = page_of_pairs(_key(request), PAGE_SIZE, request.user)
     rendered = _rendered(request, shown_pairs(pairs, request.user))
     return JsonResponse({"pairs": rendered, "behind": _written(behind)})
 
 
 def _page(request: HttpRequest) -> HttpResponse:
-    pairs, behind = page_of_pairs(_key(request), PAGE_SIZE)
-    left = still_to_judge(COUNTED + 1)
+    pairs, behind = page_of_pairs(_key(request), PAGE_SIZE, request.user)
+    left = still_to_judge(COUNTED + 1, request.user)
     context = {
         "title": _("Likely duplicates"),
         "pairs": shown_pairs(pairs, request.user),
@@ -108,7 +108,7 @@ def _compare(request: HttpRequest) -> HttpResponse:
 
 def _as_json(request: HttpRequest, answer: Answer) -> JsonResponse:
     """Say what was done, and give the pairs that it changed as they are to be read now."""
-    pairs = shown_pairs(these_pairs(answer.changed), request.user)
+    pairs = shown_pairs(these_pairs(answer.changed, request.user), request.user)
     data = {"said": answer.said, "pairs": _rendered(request, pairs)}
     return JsonResponse(data, status=200 if answer.is_done else 409)
 

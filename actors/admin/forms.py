@@ -43,12 +43,21 @@ class ActorForms:
     """All forms of one page; `base` is the entry that the page was opened with."""
 
     def __init__(
-        self, base: Entry, *, actor: Actor | None, data: Mapping[str, Any] | None = None
+        self,
+        base: Entry,
+        *,
+        actor: Actor | None,
+        user: Any,
+        data: Mapping[str, Any] | None = None,
     ) -> None:
         self.facts = FactsForm(data, initial=asdict(base.facts), label_suffix="")
         self.names = Names(data, initial=_initial(base.names), prefix="names", actor=actor)
         self.identifiers = Identifiers(
-            data, initial=_initial(base.identifiers), prefix="identifiers", actor=actor
+            data,
+            initial=_initial(base.identifiers),
+            prefix="identifiers",
+            actor=actor,
+            user=user,
         )
         self.relations = Relations(
             data,
@@ -58,6 +67,7 @@ class ActorForms:
             ],
             prefix="relations",
             actor=actor,
+            user=user,
         )
 
     @property

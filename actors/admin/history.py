@@ -17,7 +17,7 @@ PAGE_SIZE = 50
 def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) -> HttpResponse:
     """Show what happened to an actor, from behind the entry `before` on."""
     before = request.GET.get("before", "")
-    entries = history_of(actor)
+    entries = history_of(actor, request.user)
     if last := id_in(before):
         entries = entries.filter(pk__lt=last)
     found = list(entries[: PAGE_SIZE + 1])

@@ -58,7 +58,7 @@ def _numbers(texts: list[str]) -> list[int]:
 
 
 def _judged(posted: Mapping[str, str], by: Any) -> str:
-    one, other = _two(posted)
+    one, other = _two(posted, by)
     judgement = posted.get("do", "")
     survivor, merged = (other, one) if posted.get("survivor") == str(other.pk) else (one, other)
     judge_pair(
@@ -75,7 +75,7 @@ def _judged(posted: Mapping[str, str], by: Any) -> str:
 
 def _undone(posted: Mapping[str, str], by: Any) -> tuple[str, list[int]]:
     """Take back what was said of two actors, or, without any, the last that `by` said."""
-    row = judgement_of(*_two(posted), by) if posted.get("one") else last_judgement(by)
+    row = judgement_of(*_two(posted, by), by) if posted.get("one") else last_judgement(by)
     if row is None:
         raise MergeRefused(_("There is nothing to undo."))
     take_back(judgement=row, by=by)
@@ -89,9 +89,9 @@ def _taken_back(row: ActorJudgement) -> str:
     return sentence % {"one": row.one, "other": row.other, "judgement": judgement}
 
 
-def _two(posted: Mapping[str, str]) -> tuple[Actor, Actor]:
+def _two(posted: Mapping[str, str], by: Any) -> tuple[Actor, Actor]:
     pks = _numbers([posted.get(name, "") for name in ("one", "other")])
-    found = Actor.objects.in_bulk(pks)
+    found = Actor.objects.seen_by(by).in_bulk(pks)
     if len(found) != 2:
         raise MergeRefused(_("One of these actors is no longer there."))
     one, other = (found[pk] for pk in pks)

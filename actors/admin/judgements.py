@@ -1,6 +1,8 @@
 """The list of judgements: who said what of which two actors, when and why; each can be undone."""
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from actors.judging import take_back
 from actors.merging import MergeRefused, may_change_the_register
-from actors.models import ActorJudgement
+from actors.models import Actor, ActorJudgement
 from actors.paging import Bounds, CardRow, page_of
+from actors.staff_visibility import seen_through
 
 from .pages import id_in
 
@@ -25,7 +28,7 @@ def judgements_page(request: HttpRequest) -> HttpResponse:
     rows: dict[int, ActorJudgement] = {}
 
     def fetch(bounds: Bounds) -> list[CardRow]:
-        found = ActorJudgement.objects.select_related(
+        found = _seen_by(request.user).select_related(
             "one__merged_into", "other__merged_into", "by"
         )
         rows.update((row.pk, row) for row in bounds.apply(found, at="at"))
@@ -42,8 +45,13 @@ def judgements_page(request: HttpRequest) -> HttpResponse:
     return render(request, "admin/actors/actor/judgements.html", shown)
 
 
+def _seen_by(user: User | AnonymousUser) -> QuerySet[ActorJudgement]:
+    return seen_through(user, Actor, ActorJudgement.objects.all(), "one", "other")
+
+
 def _undo(request: HttpRequest) -> HttpResponse:
-    judgement = get_object_or_404(ActorJudgement, pk=id_in(request.POST.get("judgement", "")))
+    seen = _seen_by(request.user)
+    judgement = get_object_or_404(seen, pk=id_in(request.POST.get("judgement", "")))
     try:
         row = take_back(judgement=judgement, by=request.user)
     except MergeRefused as refusal:

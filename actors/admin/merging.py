@@ -73,11 +73,12 @@ def merging_of(actor: Actor) -> dict[str, Any]:
 def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another actor, see what would be read through it, and merge."""
     may_change_the_register(request.user)
-    actor = get_object_or_404(Actor.objects.select_related("survivor"), pk=pk)
+    seen = Actor.objects.seen_by(request.user)
+    actor = get_object_or_404(seen.select_related("survivor"), pk=pk)
     if request.method == "POST":
         return _merge(request, actor)
     if into := request.GET.get("into", ""):
-        survivor = _meant(into)
+        survivor = _meant(into, request.user)
         if survivor:
             return _preview(request, actor, survivor)
         messages.error(request, _("There is no such actor. Choose another one."))
@@ -88,7 +89,7 @@ def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
 def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     """See what would go back to a merged actor, and undo the merge."""
     may_change_the_register(request.user)
-    merged = get_object_or_404(Actor, pk=pk)
+    merged = get_object_or_404(Actor.objects.seen_by(request.user), pk=pk)
     if request.method != "POST":
         return _undo_preview(request, merged)
     form = MergeForm(request.POST)
@@ -102,7 +103,7 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
-    survivor = _meant(request.POST.get("into", ""))
+    survivor = _meant(request.POST.get("into", ""), request.user)
     if survivor is None:
         messages.error(request, _("There is no such actor. Choose another one."))
         return _choice(request, actor)
@@ -127,24 +128,25 @@ def _said(form: MergeForm) -> dict[str, Any]:
     raise MergeRefused(" ".join(str(error) for each in form.errors.values() for error in each))
 
 
-def _meant(text: str) -> Actor | None:
+def _meant(text: str, user: Any) -> Actor | None:
     """Return the actor of a number, or of the uid that suggestions give."""
+    seen = Actor.objects.seen_by(user)
     if (pk := id_in(text)) is not None:
-        return Actor.objects.filter(pk=pk).first()
+        return seen.filter(pk=pk).first()
     try:
-        return Actor.objects.filter(uid=UUID(text)).first()
+        return seen.filter(uid=UUID(text)).first()
     except ValueError:
         return None
 
 
 def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the field for a name, and who bears the one that was typed; who alone does is meant."""
-    typed = " ".join(request.GET.get("name", "").replace("\x00", "").split())
-    found = _bearers(actor, typed)
+    typed = " ".join(request.GET.get("name", "").split())
+    found = _bearers(actor, typed, request.user)
     if len(found) == 1:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")
-    candidates = (found or _alike(actor, typed)) if typed else []
+    candidates = (found or _alike(actor, typed, request.user)) if typed else []
     portraits = portraits_of(candidates, request.user)
     context = {
         "title": _("Merge “%(actor)s” with another actor") % {"actor": actor},
@@ -155,13 +157,13 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _page(request, "merge", actor, context)
 
 
-def _bearers(actor: Actor, typed: str) -> list[Actor]:
-    rows = Actor.objects.named(typed).exclude(pk__in=_itself(actor))
+def _bearers(actor: Actor, typed: str, user: Any) -> list[Actor]:
+    rows = Actor.objects.seen_by(user).named(typed).exclude(pk__in=_itself(actor))
     return list(rows.order_by("name", "pk")[: 2 * MOST]) if typed else []
 
 
-def _alike(actor: Actor, typed: str) -> list[Actor]:
-    uids = [each["uid"] for each in actors_like(fold(typed))]
+def _alike(actor: Actor, typed: str, user: Any) -> list[Actor]:
+    uids = [each["uid"] for each in actors_like(fold(typed), user)]
     return list(Actor.objects.filter(uid__in=uids).exclude(pk__in=_itself(actor)))
 
 
@@ -177,7 +179,7 @@ def _preview(
     problem: MergeRefused | None = None,
     form: MergeForm | None = None,
 ) -> HttpResponse:
-    preview = preview_merge(asked, actor)
+    preview = preview_merge(asked, actor, request.user)
     portraits = portraits_of((preview.survivor, preview.merged), request.user)
     context = _shown(preview, problem, form) | {
         "title": _("Merge two actors"),
@@ -194,7 +196,7 @@ def _undo_preview(
     problem: MergeRefused | None = None,
     form: MergeForm | None = None,
 ) -> HttpResponse:
-    preview = preview_undo(merged)
+    preview = preview_undo(merged, request.user)
     title = _("Undo the merge of “%(merged)s”") % {"merged": merged}
     context = {"title": title} | _shown(preview, problem, form)
     return _page(request, "undo_merge", merged, context, status=_status(problem))

@@ -23,14 +23,15 @@ class Named(NamedTuple):
 class Others:
     """Actors that rows name: by the choice made while typing, else by web address or by name.
 
-    Two queries, however many rows there are.
+    Two queries, however many rows there are. Nobody is found who is hidden from `user`.
     """
 
-    def __init__(self, named: Iterable[Named]) -> None:
+    def __init__(self, named: Iterable[Named], user: Any) -> None:
+        self._seen = Actor.objects.seen_by(user)
         rows = list(named)
         slugs = {text for row in rows for text in row if is_slug(text)}
         self._by_slug: dict[str, Actor] = {
-            actor.slug: actor for actor in Actor.objects.filter(slug__in=slugs)
+            actor.slug: actor for actor in self._seen.filter(slug__in=slugs)
         }
         self._by_name = self._named({fold(row.typed) for row in rows if not self._chosen(row)})
 
@@ -73,8 +74,9 @@ class Others:
             through=Coalesce("actor__survivor_id", "actor_id")
         )
         pairs = set(rows.values_list("normalised", "through"))
-        actors = Actor.objects.in_bulk({pk for _name, pk in pairs})
+        actors = self._seen.in_bulk({pk for _name, pk in pairs})
         found: dict[str, list[Actor]] = {}
         for name, pk in sorted(pairs):
-            found.setdefault(name, []).append(actors[pk])
+            if pk in actors:
+                found.setdefault(name, []).append(actors[pk])
         return found

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.entries import IdentifierData, RelationData
-from actors.models import ActorIdentifier, ActorRelation
+from actors.models import Actor, ActorIdentifier, ActorRelation
+from actors.staff_visibility import hidden_ids
 
 from .others import Named, Others
 from .pages import page_of
@@ -64,9 +65,11 @@ class IdentifiersFormSet(RowsFormSet):
             if (given := form.data_of()) in rows:
                 form.add_error("value", _("This identifier stands there already."))
             rows[given] = form
+        hidden = hidden_ids(self.user, Actor) if rows else ()
         for row in self._taken(list(rows)):
             sentence = format_html(
-                _("This identifier belongs to {}; are the two one?"), page_of(row.actor)
+                _("This identifier belongs to {}; are the two one?"),
+                _("another actor") if row.actor_id in hidden else page_of(row.actor),
             )
             rows[IdentifierData(row.scheme, row.value)].add_error("value", sentence)
 
@@ -152,7 +155,7 @@ class RelationsFormSet(RowsFormSet):
             for form in self.stay()
             if "other" in form.cleaned_data
         }
-        others = Others(typed.values())
+        others = Others(typed.values(), self.user)
         for form, named in typed.items():
             form.cleaned_data["object"] = others.found(named)
             if problem := self._problem(others, named):

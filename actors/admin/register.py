@@ -18,10 +18,11 @@ from . import duplicates, merging
 from .actor_list import ActorList
 from .actor_page import ActorPage
 from .history import history_page
+from .keeping import NothingIsErased
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(NothingIsErased):
     """Actors; found by any of their names, whatever its case and accents.
 
     The admin's own saving is never reached: `actors.entries` writes what the page takes.
@@ -30,20 +31,14 @@ class ActorAdmin(admin.ModelAdmin):
     list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")
     list_filter = ("kind",)
     list_per_page = 50
-    show_full_result_count = False
     empty_value_display = ""
     search_fields = ("name",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
-    show_facets = admin.ShowFacets.NEVER
-    actions = None
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
 
     def get_search_results(
         self, _request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        typed = fold(search_term.replace("\x00", ""))
+        typed = fold(search_term)
         if not typed:
             return queryset, False
         # Folded forms are compared as they are, by the index of their trigrams.

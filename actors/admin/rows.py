@@ -71,9 +71,12 @@ class RowsFormSet(forms.BaseFormSet):
     adding: ClassVar[Any]
     row: ClassVar[str]
 
-    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, actor: Actor | None = None, user: Any = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.actor = actor
+        self.user = user
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)

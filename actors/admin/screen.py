@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
 from actors.ambiguity import bearers_of
+from actors.audit import without_hidden_names
 from actors.entries import Entry
 from actors.folding import fold
 from actors.identifiers import page_of
@@ -45,12 +46,15 @@ def screen(
 
 def _around(request: HttpRequest, forms: ActorForms, entry: Entry, actor: Actor) -> dict[str, Any]:
     """Return what stands around the forms of an actor; its rows learn where they lead."""
+    user = request.user
     for form in forms.identifiers.forms:
         form.page = _page(form.initial)
-    merged = merged_into(actor)
-    history = list(history_of(actor)[:ENTRIES])
+    merged = merged_into(actor, user)
+    history = list(history_of(actor, user)[:ENTRIES])
     family = [actor.pk, *(each.actor.pk for each in merged)]
-    ambiguous = _ambiguous(actor, entry, (name.value for each in merged for name in each.names))
+    ambiguous = _ambiguous(
+        actor, entry, (name.value for each in merged for name in each.names), user
+    )
     for form in forms.names.forms:
         form.also = ambiguous.get(fold(form.initial.get("value", "")), "")
     return {
@@ -68,19 +72,19 @@ def _around(request: HttpRequest, forms: ActorForms, entry: Entry, actor: Actor)
         "direction": direction(actor.language),
         "through": address_of(actor.survivor_id) if actor.survivor_id else "",
         "merging": merging_of(actor),
-        "relations_to": relations_to(actor, family, request.GET.get("relations_before", "")),
-        "briefs": briefs_about(actor, family, request.user),
+        "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
+        "briefs": briefs_about(actor, family, user),
         "history": history,
         # What came later is what a page that was opened now does not know.
         "last_known": request.POST.get("last_known") or (history[0].pk if history else 0),
     }
 
 
-def history_of(actor: Actor) -> Any:
+def history_of(actor: Actor, user: Any) -> Any:
     """Return the entries of the audit trail about an actor, the newest first."""
     kind = ContentType.objects.get_for_model(Actor)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(actor.pk))
-    return entries.select_related("user").order_by("-pk")
+    return without_hidden_names(user, entries).select_related("user").order_by("-pk")
 
 
 def _page(identifier: dict[str, Any]) -> str:
@@ -88,10 +92,10 @@ def _page(identifier: dict[str, Any]) -> str:
     return page_of(identifier["scheme"], identifier["value"]) if identifier else ""
 
 
-def _ambiguous(actor: Actor, entry: Entry, others: Iterable[str]) -> dict[str, Any]:
+def _ambiguous(actor: Actor, entry: Entry, others: Iterable[str], user: Any) -> dict[str, Any]:
     """Return, for each folded name that is ambiguous, links to the others that bear it."""
     names = [row.data.value for row in entry.names]
-    found = bearers_of(map(fold, [*names, *others]), besides=actor)
+    found = bearers_of(map(fold, [*names, *others]), user, besides=actor)
     return {name: listed(bearers) for name, bearers in found.items()}
 
 

@@ -1,9 +1,12 @@
 """Reading an entry from the register."""
 
+from typing import Any
+
 from django.db.models import F
 
 from actors.models import Actor
 from actors.naming import NameData
+from actors.staff_visibility import seen_through
 
 from .data import Entry, Facts, IdentifierData, RelationData, Row
 
@@ -13,15 +16,17 @@ IDENTIFIER = tuple(IdentifierData.__slots__)
 RELATION = tuple(RelationData.__slots__)
 
 
-def read_entry(actor: Actor) -> Entry:
+def read_entry(actor: Actor, user: Any = None) -> Entry:
     """Return what the register holds of an actor itself, not of those merged into it.
 
-    The facts are those that `actor` was read with; three queries for the rest.
+    Relations to actors that are hidden from `user` stay out. The facts are those that `actor` was
+    read with; three queries for the rest.
     """
     names = actor.names.values_list("pk", *NAME)
     identifiers = actor.identifiers.values_list("pk", *IDENTIFIER)
     # The column is named like the other actor, so the annotations are, too.
-    relations = actor.relations.annotate(
+    relations = seen_through(user, Actor, actor.relations.all(), "object")
+    relations = relations.annotate(
         object_name=F("object__name"), object_slug=F("object__slug")
     ).values_list("pk", *RELATION)
     return Entry(

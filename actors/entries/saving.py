@@ -34,7 +34,7 @@ def save_entry(*, actor: Actor, base: Entry, entry: Entry, by: Any) -> list[str]
     """
     lock_register(by)
     locked = Actor.objects.select_for_update().get(pk=actor.pk)
-    now = read_entry(locked)
+    now = read_entry(locked, by)
     if now != base:
         raise EntryChanged(now)
     sentences = changes_between(now, entry)

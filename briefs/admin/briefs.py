@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -22,9 +20,8 @@ from briefs.models import Brief, BriefAuthor
 
 from .brief_page import brief_page
 from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilter
-from .keeping import NothingIsErased
 from .new_brief import new_brief
-from .paging import LookAhead
+from .paging import LongList
 from .scripts import FILTERS, for_request
 from .session import session_state
 from .status import StatusFilter, standing_of, with_standing
@@ -32,19 +29,18 @@ from .suggestions import suggest_authors, suggest_people, suggest_topics
 
 
 @admin.register(Brief)
-class BriefAdmin(NothingIsErased):
+class BriefAdmin(LongList):
     """Briefs on the desk. The admin's own saving is never reached: `saving` is the one writer."""
 
+    change_list_template = "admin/briefs/brief/change_list.html"
     list_display = ("title", "status", "signed_by", "happened", "saved")
     list_display_links = ("title",)
     list_filter = (StatusFilter, TopicFilter, ActorFilter, AuthorFilter, EventDates, SaveDates)
     list_per_page = 50
-    list_max_show_all = 0
     ordering = ("-updated_at", "-id")
     search_fields = ("title",)
     search_help_text = gettext_lazy("Words of the title or of the text.")
     sortable_by = ("title", "happened", "saved")
-    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("status"))
     def status(self, brief: Any) -> SafeString:
@@ -82,15 +78,8 @@ class BriefAdmin(NothingIsErased):
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Brief], search_term: str
     ) -> tuple[QuerySet[Brief], bool]:
-        typed = " ".join(search_term.replace("\x00", "").split())
+        typed = " ".join(search_term.split())
         return (queryset.filter(holding(typed)) if typed else queryset), False
-
-    def get_paginator(
-        self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
-    ) -> Paginator:
-        page = request.GET.get("p", "1")
-        number = int(page) if page.isdecimal() and len(page) < 7 else 1
-        return LookAhead(queryset, per_page, page=number)
 
     def has_change_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:
         """Say whether the person may edit any brief, or this one."""
@@ -103,18 +92,9 @@ class BriefAdmin(NothingIsErased):
         return self.has_change_permission(request, obj)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Show the list, with the addresses of the pages before and after."""
-        response = super().changelist_view(request, {"title": _("Briefs")} | (extra_context or {}))
-        shown = response.context_data if isinstance(response, TemplateResponse) else None
-        if shown and (cl := shown.get("cl")):
-            shown |= {
-                "newer": cl.get_query_string({PAGE_VAR: cl.page_num - 1}),
-                "older": cl.get_query_string({PAGE_VAR: cl.page_num + 1})
-                if cl.paginator.num_pages > cl.page_num
-                else "",
-                "filter_media": for_request(FILTERS, request),
-            }
-        return response
+        """Show the list, with the script of its filters."""
+        shown = {"title": _("Briefs"), "filter_media": for_request(FILTERS, request)}
+        return super().changelist_view(request, shown | (extra_context or {}))
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

@@ -32,7 +32,7 @@ class FormFilter(ListFilter):
 
     def _taken(self, params: dict[str, Any], name: str) -> str:
         taken = params.pop(name, [""])
-        return str(taken[-1] if isinstance(taken, list) else taken).replace("\x00", "").strip()
+        return str(taken[-1] if isinstance(taken, list) else taken).strip()
 
     def has_output(self) -> bool:
         return True

@@ -70,7 +70,7 @@ def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> Step |
 
 def shown(step: Step) -> dict[str, Any]:
     """Return what the template of the suggestions shows."""
-    found = find_actors(step.brief, step.data)
+    found = find_actors(step.brief, step.data, step.request.user)
     form = step.form
     if step.form_for and form is None:
         form = _filled_in(step, found)
@@ -83,7 +83,7 @@ def shown(step: Step) -> dict[str, Any]:
         "new_for": step.form_for,
         # The text may have lost the name since the form was opened.
         "form_is_apart": step.form_for not in {new.name for new in found.new},
-        "meant": perhaps_meant(_name_in(form)) if form else (),
+        "meant": perhaps_meant(_name_in(form), step.request.user) if form else (),
         "may_add_actor": step.request.user.has_perm("actors.add_actor"),
     }
 

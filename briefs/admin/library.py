@@ -8,13 +8,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.keeping import NothingIsErased
 from actors.admin.language_field import LanguageField
 from actors.slugs import make_slug, numbered_slug
 from briefs.audit import source_changes
 from briefs.models import Author, Source, Topic
 from briefs.source_urls import canonical_url
-
-from .keeping import NothingIsErased
 
 
 class TopicForm(forms.ModelForm):
@@ -33,7 +32,9 @@ class TopicForm(forms.ModelForm):
 
 
 class SourceForm(forms.ModelForm):
-    """A source; one address belongs to one source."""
+    """A source; one address belongs to one source, whose title `user` may not be meant to read."""
+
+    user: Any = None
 
     language = LanguageField(label=gettext_lazy("Language"), max_length=35, required=False)
     url = forms.URLField(
@@ -46,10 +47,14 @@ class SourceForm(forms.ModelForm):
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])
         same = Source.objects.filter(url_key=canonical_url(url)).exclude(pk=self.instance.pk)
-        if url and (other := same.first()):
-            sentence = _("The address already belongs to “%(title)s”.")
-            raise forms.ValidationError(sentence % {"title": other.title})
+        if url and same.exists():
+            raise forms.ValidationError(self._taken_by(same.seen_by(self.user).first()))
         return url
+
+    def _taken_by(self, other: Source | None) -> str:
+        if other is None:
+            return _("Another source already has this address.")
+        return _("The address already belongs to “%(title)s”.") % {"title": other.title}
 
 
 @admin.register(Topic)
@@ -102,6 +107,11 @@ class SourceAdmin(NothingIsErased):
     ) -> Any:
         """Return what the history says: what was there before, too."""
         return _("Added.") if add else source_changes(form.initial, form.cleaned_data)
+
+    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> type[SourceForm]:
+        form: type[SourceForm] = super().get_form(request, *args, **options)
+        form.user = request.user
+        return form
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)

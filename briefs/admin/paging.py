@@ -3,7 +3,12 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib.admin.views.main import PAGE_VAR
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from actors.admin.keeping import NothingIsErased
 
 
 class LookAhead(Paginator):
@@ -18,3 +23,27 @@ class LookAhead(Paginator):
     def count(self) -> int:
         """Rows up to the one that says whether another page follows."""
         return len(self.rows.order_by().values_list("pk")[: self.bound])
+
+
+class LongList(NothingIsErased):
+    """A list of any length, with links to the pages before and after."""
+
+    change_list_template = "admin/long_list.html"
+    list_max_show_all = 0
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
+    ) -> Paginator:
+        page = request.GET.get(PAGE_VAR, "1")
+        number = int(page) if page.isdecimal() and len(page) < 7 else 1
+        return LookAhead(queryset, per_page, page=number)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show the list, with the addresses of the pages before and after."""
+        response = super().changelist_view(request, extra_context)
+        shown = response.context_data if isinstance(response, TemplateResponse) else None
+        if shown and (cl := shown.get("cl")):
+            shown["newer"] = cl.get_query_string({PAGE_VAR: cl.page_num - 1})
+            if cl.paginator.num_pages > cl.page_num:
+                shown["older"] = cl.get_query_string({PAGE_VAR: cl.page_num + 1})
+        return response

@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from briefs.markings import readable_markings
+from actors.admin.keeping import ReadOnly
 from briefs.models import Edition
 
-from .keeping import ReadOnly
+from .paging import LongList
 
 
 @admin.register(Edition)
-class EditionAdmin(ReadOnly):
+class EditionAdmin(LongList, ReadOnly):
     """Published versions; publishing and withdrawing happen on the page of the brief."""
 
     list_display = ("title", "number", "change", "day", "ended_because")
@@ -40,8 +40,8 @@ class EditionAdmin(ReadOnly):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
-        """Show what the person may read."""
-        rows: QuerySet[Edition] = super().get_queryset(request)
-        return rows.filter(tlp__in=readable_markings(request.user)).defer(
+        """Show what the person may read: as a reader, or as somebody who may edit the brief."""
+        rows: QuerySet[Edition] = Edition.objects.seen_by(request.user)
+        return rows.order_by(*self.ordering).defer(
             "head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"
         )

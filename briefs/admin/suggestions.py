@@ -1,13 +1,13 @@
 """Suggestions while a name is typed, as JSON; at most ten, the best first."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 
+from actors.staff_visibility import SeenByStaff
 from briefs.models import Author, Topic
 
 MOST = 10
@@ -15,12 +15,14 @@ MOST = 10
 
 def suggest_topics(request: HttpRequest) -> JsonResponse:
     """Topics whose name holds what was typed."""
-    return _answer(request, "briefs.view_topic", lambda typed: _named(Topic, typed))
+    seen = Topic.objects.seen_by(request.user)
+    return _answer(request, "briefs.view_topic", lambda typed: _named(seen, typed))
 
 
 def suggest_authors(request: HttpRequest) -> JsonResponse:
     """Authors whose name holds what was typed."""
-    return _answer(request, "briefs.view_author", lambda typed: _named(Author, typed))
+    seen = Author.objects.seen_by(request.user)
+    return _answer(request, "briefs.view_author", lambda typed: _named(seen, typed))
 
 
 def suggest_people(request: HttpRequest) -> JsonResponse:
@@ -35,8 +37,8 @@ def _people(typed: str) -> list[dict[str, str]]:
     return [{"name": row.username, "note": row.get_full_name()} for row in rows[:MOST]]
 
 
-def _named(model: type[Topic] | type[Author], typed: str) -> list[dict[str, str]]:
-    rows = model._default_manager.filter(name__icontains=typed).order_by("name")
+def _named(rows: SeenByStaff, typed: str) -> list[dict[str, str]]:
+    rows = rows.filter(name__icontains=typed).order_by("name")
     names = sorted(
         rows.values_list("name", flat=True)[: 5 * MOST],
         key=lambda name: (not name.casefold().startswith(typed.casefold()), name.casefold()),
@@ -45,9 +47,9 @@ def _named(model: type[Topic] | type[Author], typed: str) -> list[dict[str, str]
 
 
 def _answer(
-    request: HttpRequest, permission: str, find: Callable[[str], list[dict[str, Any]]]
+    request: HttpRequest, permission: str, find: Callable[[str], list[dict[str, str]]]
 ) -> JsonResponse:
     if not request.user.has_perm(permission):
         raise PermissionDenied
-    typed = " ".join(request.GET.get("q", "").replace("\x00", "").split())
+    typed = " ".join(request.GET.get("q", "").split())
     return JsonResponse({"results": find(typed) if typed else []})

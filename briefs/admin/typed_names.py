@@ -43,7 +43,7 @@ def add_typed(
     add_sources(data, post.get("add-sources", ""))
     add_names(data["tags"], resolver.permitted_topics(split_names(post.get("add-tags", ""))))
     add_names(data["authors"], resolver.permitted_authors(split_names(post.get("add-authors", ""))))
-    unclear = add_actors(data["actors"], post.get("add-actors", ""), chosen)
+    unclear = add_actors(data["actors"], post.get("add-actors", ""), by, chosen)
     if by.has_perm(PERMISSIONS["actors"]):
         return NotAdded(unclear, resolver.left_out)
     unknown = [name.name for name in unclear if not name.candidates]
@@ -51,10 +51,16 @@ def add_typed(
     return NotAdded([name for name in unclear if name.candidates], resolver.left_out + left_out)
 
 
-def add_actors(rows: Rows, typed: str, chosen: str = "") -> list[LeftOut]:
-    """Add the chosen actor, and those that typed names mean without doubt; return the others."""
+def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftOut]:
+    """Add the chosen actor, and those that typed names mean without doubt; return the others.
+
+    An actor hidden from the person is added without a word where nobody else has the name, for a
+    second entry would help nobody; it is never offered.
+    """
     typed = typed.replace("\x00", "")
-    owners = bearers_of(map(fold, possible_names(typed)))
+    names = {fold(name) for name in possible_names(typed)}
+    seen = bearers_of(names, by)
+    owners = seen | bearers_of(names - seen.keys(), None)
     actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
     linkable = _linkable(owners)
     picked = actor_of(chosen) if chosen else None
@@ -70,8 +76,9 @@ def add_actors(rows: Rows, typed: str, chosen: str = "") -> list[LeftOut]:
         if meant:
             _add(rows, meant)
         else:
-            why = _why(name, known, more=found.more)
-            not_added[name] = LeftOut("actors", name, why, known)
+            offered = known if fold(name) in seen else ()
+            why = _why(name, offered, more=found.more)
+            not_added[name] = LeftOut("actors", name, why, offered)
     return list(not_added.values())
 
 

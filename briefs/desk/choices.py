@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -35,14 +36,17 @@ class Choice:
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: Address) -> Choices:
-    """Return what the slugs of an address stand for; one that nothing bears is missing."""
+def choices_of(address: Address, user: Any) -> Choices:
+    """Return what the slugs of an address stand for.
+
+    One that nothing has, or something hidden from `user`, is missing.
+    """
     slugs = {kind: _possible(address.values(kind)) for kind in KINDS}
     found: list[Choice] = []
     if slugs["actor"] or slugs["author"]:
-        found += _actors_and_authors(slugs["actor"], slugs["author"])
+        found += _actors_and_authors(slugs["actor"], slugs["author"], user)
     if slugs["topic"]:
-        found += _topics(slugs["topic"])
+        found += _topics(slugs["topic"], user)
     return {(choice.kind, choice.slug): choice for choice in found}
 
 
@@ -50,16 +54,17 @@ def _possible(slugs: Iterable[str]) -> list[str]:
     return [slug for slug in slugs if len(slug) <= LONGEST and is_slug(slug)]
 
 
-def _actors_and_authors(actors: list[str], authors: list[str]) -> list[Choice]:
-    rows = _actor_rows(actors).union(_author_rows(authors), all=True)
+def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> list[Choice]:
+    rows = _actor_rows(actors, user).union(_author_rows(authors, user), all=True)
     return [Choice(kind, slug, name, (pk, *others)) for kind, slug, name, pk, others in rows]
 
 
-def _actor_rows(slugs: list[str]) -> QuerySet[Actor, tuple[str, str, str, int, list[int]]]:
+def _actor_rows(slugs: list[str], user: Any) -> QuerySet[Any, Any]:
     stands_for = Coalesce("survivor", "pk")
     merged = Actor.objects.filter(survivor=OuterRef("one")).values("pk")
     return (
-        Actor.objects.filter(slug__in=slugs)
+        Actor.objects.seen_by(user)
+        .filter(slug__in=slugs)
         .annotate(
             what=Value("actor"),
             one=stands_for,
@@ -71,18 +76,19 @@ def _actor_rows(slugs: list[str]) -> QuerySet[Actor, tuple[str, str, str, int, l
     )
 
 
-def _author_rows(slugs: list[str]) -> QuerySet[Author, tuple[str, str, str, int, list[int]]]:
+def _author_rows(slugs: list[str], user: Any) -> QuerySet[Any, Any]:
     nobody = Cast(Value("{}"), NUMBERS)
     return (
-        Author.objects.filter(slug__in=slugs)
+        Author.objects.seen_by(user)
+        .filter(slug__in=slugs)
         .annotate(what=Value("author"), others=nobody)
         .order_by()
         .values_list("what", "slug", "name", "pk", "others")
     )
 
 
-def _topics(slugs: list[str]) -> list[Choice]:
-    rows = Topic.objects.order_by().values_list("pk", "parent_id", "slug", "name")
+def _topics(slugs: list[str], user: Any) -> list[Choice]:
+    rows = Topic.objects.seen_by(user).order_by().values_list("pk", "parent_id", "slug", "name")
     parts: dict[int, list[int]] = defaultdict(list)
     chosen = []
     for pk, parent, slug, name in rows:

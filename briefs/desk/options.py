@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from actors.folding import fold
 from actors.models import Actor
 from actors.suggestions import actors_like
@@ -27,25 +25,28 @@ class Option:
         return asdict(self)
 
 
-def options(kind: str, typed: str) -> list[Option]:
-    """Return what a typed name may mean: those that begin with it, then those that hold it."""
-    folded = fold(typed.replace("\x00", "")[:LONGEST])
+def options(kind: str, typed: str, user: Any) -> list[Option]:
+    """Return what a typed name may mean: those that begin with it, then those that hold it.
+
+    What is hidden from `user` stays out.
+    """
+    folded = fold(typed[:LONGEST])
     if not folded:
         return []
     if kind == "actor":
-        return [Option(row["slug"], row["name"], row["note"]) for row in actors_like(folded)]
-    return best(_named(kind), folded)
+        return [Option(row["slug"], row["name"], row["note"]) for row in actors_like(folded, user)]
+    return best(_named(kind, user), folded)
 
 
-def meant(kind: str, typed: str) -> list[Option]:
+def meant(kind: str, typed: str, user: Any) -> list[Option]:
     """Return those that bear exactly the typed name, else those that may be meant."""
-    folded = fold(typed.replace("\x00", "")[:LONGEST])
+    folded = fold(typed[:LONGEST])
     if kind == "actor":
-        bearers = Actor.objects.named(folded)[:MOST]
+        bearers = Actor.objects.seen_by(user).named(folded)[:MOST]
         exact = [Option(each.slug, each.name, _kind_of(each)) for each in bearers]
     else:
-        exact = [option for option in _named(kind) if fold(option.name) == folded]
-    return exact or options(kind, typed)
+        exact = [option for option in _named(kind, user) if fold(option.name) == folded]
+    return exact or options(kind, typed, user)
 
 
 def best(named: Iterable[Option], folded: str) -> list[Option]:
@@ -63,11 +64,9 @@ def best(named: Iterable[Option], folded: str) -> list[Option]:
     return [each[-1] for each in ranked[:MOST]]
 
 
-def _named(kind: str) -> list[Option]:
+def _named(kind: str, user: Any) -> list[Option]:
     model = Topic if kind == "topic" else Author
-    rows: QuerySet[Any, tuple[str, str]] = model._default_manager.order_by("name").values_list(
-        "slug", "name"
-    )
+    rows = model.objects.seen_by(user).order_by("name").values_list("slug", "name")
     return [Option(slug, name) for slug, name in rows]
 
 

@@ -1,6 +1,7 @@
 """Names typed into the form instead of chosen: one meaning is taken, several are offered."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,14 +20,14 @@ class Typed:
     options: tuple[Option, ...] = ()
 
 
-def take_typed(address: Address, query: Query) -> tuple[Address, dict[str, Typed]]:
+def take_typed(address: Address, query: Query, user: Any) -> tuple[Address, dict[str, Typed]]:
     """Add to an address what typed names mean; return what is left to be asked, by kind."""
     left: dict[str, Typed] = {}
     for kind in KINDS:
         text = " ".join("".join(query.getlist(f"{kind}_name")[-1:]).split())
         if not text:
             continue
-        found = meant(kind, text)
+        found = meant(kind, text, user)
         if len(found) == 1:
             address = address.with_pair(kind, found[0].slug)
         else:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models.address import AddressField
 from actors.slugs import LONGEST
+from actors.staff_visibility import SeenByStaff
 
 
 class Author(models.Model):
@@ -25,6 +26,8 @@ class Author(models.Model):
         on_delete=models.SET_NULL,
         related_name="bylines",
     )
+
+    objects = SeenByStaff.as_manager()
 
     class Meta:
         verbose_name = _("author")

@@ -9,6 +9,7 @@ from taggit.models import ItemBase, TagBase
 
 from actors.models.address import AddressField
 from actors.slugs import make_slug, numbered_slug
+from actors.staff_visibility import SeenByStaff
 
 
 class TopicKind(models.TextChoices):
@@ -31,6 +32,8 @@ class Topic(TagBase):
         related_name="children",
     )
     description = models.TextField(_("description"), blank=True)
+
+    objects = SeenByStaff.as_manager()
 
     class Meta:
         verbose_name = _("topic")

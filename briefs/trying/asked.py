@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -32,9 +33,9 @@ class Asked:
     problem: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Asked":
+    def of(cls, query: Mapping[str, str], user: Any) -> "Asked":
         """Read what an address asks for; two questions to the database."""
-        found = _actor(query.get("actor", ""))
+        found = _actor(query.get("actor", ""), user)
         if found is None:
             return cls(None, problem=_("There is no such actor in the register."))
         actor, merged = (found.survivor, found) if found.survivor else (found, None)
@@ -80,10 +81,10 @@ class Asked:
         )
 
 
-def _actor(typed: str) -> Actor | None:
+def _actor(typed: str, user: Any) -> Actor | None:
     if not (typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS):
         return None
-    return Actor.objects.filter(pk=int(typed)).select_related("survivor").first()
+    return Actor.objects.seen_by(user).filter(pk=int(typed)).select_related("survivor").first()
 
 
 def _problem(name: str) -> str:

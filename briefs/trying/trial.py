@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -60,18 +60,24 @@ class Outcome:
 
 
 class Trial:
-    """A name of an actor, tried with all other names that texts are searched for."""
+    """A name of an actor, tried with all other names that texts are searched for.
 
-    def __init__(self, register: Matcher, name: Tried) -> None:
+    Actors who are `hidden` from the person who asks count, but are not named among the others.
+    """
+
+    def __init__(
+        self, register: Matcher, name: Tried, hidden: Collection[int] = frozenset()
+    ) -> None:
         self.name = name
+        self._unnamed = {name.actor, *hidden}
         self.pattern = name_pattern(name)
         self._matcher = register.with_name(name)
         self._alone = Matcher([name])
         bearers = self._matcher.bearers(name)
         actors = dict.fromkeys(each.actor for each in bearers)
-        self.others = tuple(actor for actor in actors if actor != name.actor)
+        self.others = tuple(actor for actor in actors if actor not in self._unnamed)
         # Who of several is meant may hang on people who are named elsewhere in the text.
-        self._in_itself = not self.others or not any(each.person for each in bearers)
+        self._in_itself = len(actors) == 1 or not any(each.person for each in bearers)
         self._surnames = _surnames(name)
 
     def read(self, blocks: list[str]) -> Outcome:
@@ -129,7 +135,7 @@ class Trial:
         for mention in mentions:
             place = bisect_right(starts, mention.name_start) - 1
             begin = starts[place]
-            others = tuple(each for each in mention.actors if each != self.name.actor)
+            others = tuple(each for each in mention.actors if each not in self._unnamed)
             start, end = mention.name_start - begin, mention.end - begin
             yield Hit(blocks[place], start, end, mention.certain, others)
 

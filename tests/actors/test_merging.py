@@ -68,7 +68,7 @@ def test_a_merge_sets_where_an_actor_is_read_and_nothing_else(
         "حزب البعث",
     }
     assert list(Actor.objects.named("arab socialist baath party")) == [party]
-    assert [found["name"] for found in actors_like("arab soc")] == ["Baath Party"]
+    assert [found["name"] for found in actors_like("arab soc", editor)] == ["Baath Party"]
 
 
 def test_merging_into_a_merged_one_goes_to_its_survivor(

@@ -51,6 +51,6 @@ def rows(by: User, **asked: str | list[str]) -> list[str]:
         )
     )
     briefs = Brief.objects.editable_by(by).on_desk()
-    filters = BriefFilters(address, briefs, choices_of(address))
+    filters = BriefFilters(address, briefs, choices_of(address, by))
     assert filters.is_valid(), filters.errors
     return [row.title for row in page_of(filters.qs, Place(filters.order)).rows]

@@ -42,7 +42,7 @@ def test_topics_and_authors_are_suggested_whatever_case_and_accents(editor: User
 
 
 @pytest.mark.parametrize("kind", ["actor", "topic", "author"])
-@pytest.mark.parametrize("typed", ["", "  ", "\x00", "zz", "%", "_", "a" * 5000, "\u202e"])
+@pytest.mark.parametrize("typed", ["", "  ", "zz", "%", "_", "a" * 5000, "\u202e"])
 def test_what_nothing_bears_suggests_nothing(editor: User, kind: str, typed: str) -> None:
     make_brief(editor, tags=("Canals",), authors=("A desk",))
     assert ask(editor, kind, typed) == []

@@ -94,7 +94,7 @@ class Paging(TestCase):
     def test_a_forged_cursor_is_not_found(self) -> None:
         forged = ["x", "_", "2024-07-26_1", "2024-07-26T00:00_1", "1_1", "2024-07-26T00:00Z_-1"]
         forged += [f"2024-07-26T00:00Z_{2**63}", "0001-01-01T00:00Z_1", "9999-12-31T23:59Z_1"]
-        forged += ["2024-07-26T00:00Z_1\x00", "\x00", "2024-07-26T00:00Z_" + "9" * 5000, "é_é"]
+        forged += ["2024-07-26T00:00Z_" + "9" * 5000, "é_é"]
         for name in ("before", "after"):
             for cursor in forged:
                 for address in (

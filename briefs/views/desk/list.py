@@ -47,7 +47,7 @@ class Asked:
     @classmethod
     def by(cls, user: Any, address: Address) -> "Asked":
         briefs = Brief.objects.editable_by(user).on_desk()
-        choices = choices_of(address)
+        choices = choices_of(address, user)
         return cls(address, choices, briefs, BriefFilters(address, briefs, choices))
 
 
@@ -55,7 +55,7 @@ class Asked:
 def briefs(request: HttpRequest) -> HttpResponse:
     """Show one page of the briefs that were asked for."""
     path = reverse("desk:list")
-    address, typed = take_typed(Address.of(request.GET), request.GET)
+    address, typed = take_typed(Address.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):
         return HttpResponseRedirect(address.link(path))
     asked = Asked.by(request.user, address)

@@ -10,5 +10,5 @@ from .access import for_staff
 @for_staff
 def name_options(request: HttpRequest, kind: str) -> JsonResponse:
     """Send at most ten actors, topics or authors."""
-    found = options(kind, request.GET.get("q", ""))
+    found = options(kind, request.GET.get("q", ""), request.user)
     return JsonResponse({"options": [option.to_data() for option in found]})

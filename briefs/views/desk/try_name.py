@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from actors.known_names import matcher_of_register
 from actors.match_modes import set_match_mode
 from actors.models import Actor
+from actors.staff_visibility import hidden_ids
 from actors.terms import MatchMode
 from briefs.trying import sentences
 from briefs.trying.asked import Asked
@@ -38,7 +39,7 @@ may_see_actors = permission_required("actors.view_actor", raise_exception=True)
 @may_see_actors
 def try_name(request: HttpRequest) -> HttpResponseBase:
     """Show what a name would hit, as it is found; without a name, ask for one."""
-    asked = Asked.of(request.GET.dict())
+    asked = Asked.of(request.GET.dict(), request.user)
     context = {"asked": asked, "here": "actors"}
     if not asked.can_be_tried:
         status = 404 if asked.actor is None else 200
@@ -58,7 +59,7 @@ def try_name(request: HttpRequest) -> HttpResponseBase:
 @login_required
 def decide_name(request: HttpRequest) -> HttpResponseBase:
     """Set what texts do with a name, as it was tried, and go back to the actor."""
-    asked = Asked.of(request.POST.dict())
+    asked = Asked.of(request.POST.dict(), request.user)
     actor = get_object_or_404(Actor, pk=asked.actor and asked.actor.pk)
     mode = request.POST.get("mode", "")
     try:
@@ -90,8 +91,9 @@ class _Middle:
     def pieces(self, head: str, tail: str) -> Iterator[str]:
         """Yield the page; it ends without its totals if the reading breaks off."""
         yield head
-        trial = Trial(matcher_of_register(), self.asked.tried())
-        replay = Replay(trial, self.request.user, _key(self.request.GET.get("after", "")))
+        user = self.request.user
+        trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))
+        replay = Replay(trial, user, _key(self.request.GET.get("after", "")))
         yield self._render("claims", others=self.showing.bearers(trial.others))
         for found in replay:
             yield self._found(found, replay)

@@ -1,0 +1,61 @@
+"""What every admin page shares: nothing is deleted, and a list answers its own filters only."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.filters import FieldListFilter
+from django.contrib.admin.utils import get_fields_from_path
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from actors.staff_visibility import SeenByStaff
+
+
+class NothingIsErased(admin.ModelAdmin):
+    """No delete page and no delete action, for nobody."""
+
+    actions = None
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return what the person may see of what briefs share; everything of other tables."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.seen_by(request.user) if isinstance(rows, SeenByStaff) else rows
+
+    def lookup_allowed(self, lookup: str, _value: Any, request: HttpRequest | None = None) -> bool:
+        """Allow what the list's filters ask for.
+
+        Django allows any look-up of any column, and so reads out letter by letter what no list
+        shows: `?body_html__startswith=a`.
+        """
+        return request is not None and lookup in self._asked_by_filters(request)
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """Return the public address itself: Django's own detour tells it to all staff by id."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def _asked_by_filters(self, request: HttpRequest) -> Iterator[str | None]:
+        for each in self.get_list_filter(request):
+            if isinstance(each, str):
+                field = get_fields_from_path(self.model, each)[-1]
+                spec: Any = FieldListFilter.create(
+                    field, request, {}, self.model, self, field_path=each
+                )
+            else:
+                spec = each(request, {}, self.model, self)
+            yield from spec.expected_parameters()
+
+
+class ReadOnly(NothingIsErased):
+    """A record that admin only shows."""
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+        return False

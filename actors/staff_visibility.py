@@ -1,0 +1,80 @@
+"""What staff do not see of the register and the library: what only restricted briefs use.
+
+Briefs live on the floor above, so they register their answer here. Without it nothing is hidden.
+Ids are read once for each request and kept with its user: as a subquery in each question they would
+cost more than the question.
+"""
+
+from collections.abc import Callable, Collection, Hashable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
+
+from .prepared import IsAmong
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+    Person = User | AnonymousUser
+
+NOTHING: frozenset[int] = frozenset()
+CACHE = "_staff_visibility"
+
+
+class Hides(Protocol):
+    """Return the ids of the rows of a table that a person may not see."""
+
+    def __call__(self, user: "Person") -> frozenset[int]: ...
+
+
+_rules: dict[type[Model], Hides] = {}
+
+
+def hide(model: type[Model], rule: Hides) -> None:
+    """Let `rule` say which rows of a table are hidden."""
+    _rules[model] = rule
+
+
+def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
+    """Return the ids of the rows that `user` may not see.
+
+    Without a user it is a command that asks, and whoever runs commands can read the database.
+    """
+    rule = _rules.get(model)
+    if rule is None or user is None:
+        return NOTHING
+    return remembered(user, model, lambda: rule(user))
+
+
+def remembered(user: "Person", key: Hashable, read: Callable[[], Any]) -> Any:
+    """Return what was read for this user object before, else read it."""
+    if not hasattr(user, CACHE):
+        setattr(user, CACHE, {})
+    known = getattr(user, CACHE)
+    if key not in known:
+        known[key] = read()
+    return known[key]
+
+
+def seen_through(
+    user: "Person | None", model: type[Model], rows: QuerySet[Any], *paths: str
+) -> QuerySet[Any]:
+    """Leave out rows whose `paths` lead to a row of `model` that is hidden from `user`."""
+    hidden = hidden_ids(user, model)
+    for path in paths if hidden else ():
+        rows = rows.exclude(among(path, hidden))
+    return rows
+
+
+def among(path: str, ids: Collection[int]) -> Q:
+    """Return whether a column is one of any number of ids, as one parameter."""
+    return Q(IsAmong(F(path), Value(sorted(ids), ArrayField(BigIntegerField()))))
+
+
+class SeenByStaff(QuerySet[Any, Any]):
+    """Rows that several briefs share."""
+
+    def seen_by(self, user: "Person | None") -> "SeenByStaff":
+        """Leave out what only briefs use that `user` may not read."""
+        return seen_through(user, self.model, self, "pk")

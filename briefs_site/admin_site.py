@@ -1,0 +1,30 @@
+"""The admin of this site: its name, and what of Django's own it does without."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from briefs.audit import entries_for
+
+
+class DeskAdminSite(AdminSite):
+    """Django's, with a log that shows each person what they may read."""
+
+    site_header = settings.SITE_NAME
+    site_title = settings.SITE_NAME
+    index_title = _("Briefs, register and people")
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[Any]:
+        """Leave out the redirect from an id to a public address, whose words may be a secret."""
+        urls = super().get_urls()
+        return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """Show the front page of admin, with those of a person's last deeds that they may read."""
+        entries = entries_for(request.user, self.get_log_entries(request))
+        return super().index(request, {"log_entries": entries} | (extra_context or {}))

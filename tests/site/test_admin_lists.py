@@ -1,0 +1,117 @@
+"""Every list of admin shows what a person may read, and answers nothing but its own filters."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from actors.admin.keeping import NothingIsErased
+from actors.models import Actor
+from briefs import publishing
+from briefs.clock import database_now
+from briefs.models import Author, Brief, Edition, Source, Topic
+from tests.briefs.deeds import schedule
+from tests.factories import make_brief, make_edition, make_user
+
+pytestmark = pytest.mark.django_db
+EDITIONS = "admin:briefs_edition_changelist"
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def titles(user: User) -> set[str]:
+    page = logged_in(user).get(reverse(EDITIONS))
+    return {edition.title for edition in page.context["cl"].result_list}
+
+
+def test_these_lists_are_kept_and_no_others() -> None:
+    kept = {Actor, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
+    assert set(admin.site._registry) == kept
+    assert all(isinstance(each, NothingIsErased) for each in admin.site._registry.values())
+
+
+def test_published_versions_are_those_of_the_doors_and_of_ones_own_drafts(
+    publisher: User, writer: User
+) -> None:
+    later = database_now() + timedelta(hours=1)
+    for by, whose in ((publisher, "others"), (writer, "own")):
+        schedule(make_brief(by, title=f"Scheduled, {whose}"), publisher, later)
+        for name, at in (("Cancelled", later), ("Withdrawn", None)):
+            brief = make_brief(by, title=f"{name}, {whose}")
+            revision = brief.newest_revision()
+            publishing.publish(brief=brief, revision=revision, by=publisher, at=at, change="first")
+            publishing.withdraw(brief=brief, by=publisher, reason="No.")
+    make_edition(publisher, title="Live")
+    make_edition(publisher, title="Red", tlp="TLP:RED")
+    own = {"Scheduled, own", "Cancelled, own", "Withdrawn, own"}
+    assert titles(writer) == {"Live", *own}
+    others = {"Scheduled, others", "Cancelled, others", "Withdrawn, others"}
+    assert titles(make_user("some_editor", "Editor")) == {"Live", *own, *others}
+
+
+def test_a_version_that_may_not_be_read_has_no_page_either(publisher: User, writer: User) -> None:
+    later = database_now() + timedelta(hours=1)
+    edition = schedule(make_brief(publisher, title="Not yet"), publisher, later)
+    for view in ("change", "history"):
+        page = reverse(f"admin:briefs_edition_{view}", args=[edition.pk])
+        answer = logged_in(writer).get(page, follow=True)
+        assert answer.redirect_chain
+        assert "Not yet" not in answer.content.decode()
+
+
+def test_no_text_is_read_out_by_a_look_up(publisher: User, administrator: User) -> None:
+    make_edition(publisher)
+    for user in (publisher, administrator):
+        for query in ("body_html__regex=.", "brief__title__startswith=B", "title=x", "nothing=1"):
+            assert logged_in(user).get(f"{reverse(EDITIONS)}?{query}").status_code == 400, query
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("briefs_edition", "change__exact=first&ended_because__exact=withdrawn"),
+        ("briefs_source", "reliability__exact=A"),
+        ("briefs_topic", "kind__exact=region&q=a&o=-1&p=1"),
+        ("briefs_brief", "status=draft&actor=x&event_from=1956-01-01&saved_to=2999-01-01"),
+        ("actors_actor", "kind__exact=state"),
+        ("auth_user", "groups__id__exact=1&is_staff__exact=1&is_active__exact=0"),
+    ],
+)
+def test_the_filters_of_a_list_go_on_working(administrator: User, name: str, query: str) -> None:
+    address = reverse(f"admin:{name}_changelist")
+    assert logged_in(administrator).get(f"{address}?{query}").status_code == 200
+
+
+def test_an_address_that_holds_a_nul_is_refused_at_the_door(administrator: User) -> None:
+    client: Any = logged_in(administrator)
+    for address in ("/?q=%00", "/briefs/a%00b/", "/admin/briefs/topic/?kind__exact=%00"):
+        answer = client.get(address)
+        assert answer.status_code == 400
+        assert "That request could not be read" in answer.content.decode()
+        assert "Content-Security-Policy" in answer.headers
+
+
+def test_the_list_of_versions_is_never_counted(publisher: User) -> None:
+    make_edition(publisher)
+    client = logged_in(publisher)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.get(reverse(EDITIONS))
+    assert "COUNT(" not in "".join(query["sql"] for query in asked.captured_queries)
+
+
+def test_no_id_leads_to_a_public_address() -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse("admin:view_on_site", args=[1, 1])
