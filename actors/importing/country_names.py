@@ -14,6 +14,8 @@ en zh es fr ar ru pt de ja tr it fa ko id hi bn ur vi pl uk nl he th ms sw fil t
 my km am az uz kk ky ro el hu cs sk sl hr bs sr mk bg be lt lv et fi sv da nb ca ka hy zh_Hant
 """
 LANGUAGES = CODES.split()
+# CLDR calls them by their status: “Hong Kong SAR China”.
+BY_STATUS = ("HK", "MO")
 BRACKETS = str.maketrans("（）", "()")
 
 
@@ -48,7 +50,7 @@ def _of_language(language: str) -> dict[str, str]:
     plain = {
         code: str(name).translate(BRACKETS).partition("(")[0].strip()
         for code, name in territories.items()
-        if len(code) == 2
+        if len(code) == 2 and code not in BY_STATUS
     }
     times = Counter(plain.values())
     return {code: name for code, name in plain.items() if times[name] == 1}

@@ -40,14 +40,14 @@ def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
     That is the only one who bears the main name of the record, or else the only one whose main
     name the record has among its own.
     """
-    wanted = [each for each in records if each.names and _may_join(batch, each)]
+    folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
+    wanted = [(record, names) for record, names in folded if names]
     named: dict[str, set[Bearer]] = defaultdict(set)
-    for name, bearer in _bearers({name for record in wanted for name in _folded(record)}):
+    for name, bearer in _bearers({name for _record, names in wanted for name in names}):
         named[name].add(bearer)
     with_code = _with_code({bearer.pk for bearers in named.values() for bearer in bearers})
     found = {}
-    for record in wanted:
-        names = _folded(record)
+    for record, names in wanted:
         theirs = {each for name in names for each in named[name] if fold(each.name) == name}
         for bearers in (named[names[0]], theirs):
             fitting = [each for each in bearers if _fits(record, each, with_code)]

@@ -82,14 +82,15 @@ def _completed(record: ActorRecord) -> ActorRecord:
 
 def _once(names: Iterable[NameData]) -> Iterator[NameData]:
     """Yield each name that texts would not find by one before it."""
-    values, folded = set(), set()
+    values: set[str] = set()
+    folded: set[str] = set()
     for name in names:
         form = fold(name.value)
         if name.value not in values and form not in folded:
+            values.add(name.value)
+            if not name.case_sensitive:
+                folded.add(form)
             yield name
-        values.add(name.value)
-        if not name.case_sensitive:
-            folded.add(form)
 
 
 def _code(record: ActorRecord) -> str:
