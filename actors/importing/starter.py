@@ -35,7 +35,7 @@ def read_countries() -> Batch:
     """Return every country of ISO 3166."""
     known = {_code(state): state for state in _states()}
     records = [known.get(code) or _territory(code) for code in all_countries()]
-    return Batch("countries", list(map(_completed, records)))
+    return Batch("countries", list(map(_completed, records)), names_decide=True)
 
 
 def has_starter() -> bool:
