@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from actors.folding import fold
@@ -20,13 +19,14 @@ from .records import ActorRecord, Batch, uid_of
 
 STATE, PLACE = ActorKind.STATE.value, ActorKind.PLACE.value
 TERRITORIES = frozenset((STATE, PLACE))
+CODES = (Scheme.ISO_ALPHA2.value, Scheme.ISO_ALPHA3.value)
 BODIES = frozenset((ActorKind.ORGANISATION.value, ActorKind.GROUP.value))
 # The driver looks through the text of each query, which long lists make slow.
 AT_ONCE = 1_000
 
 
-class Bearer(NamedTuple):
-    """An actor through which a name is read, with its own main name."""
+class NameOwner(NamedTuple):
+    """The actor that a name belongs to, after merges, with its main name."""
 
     pk: int
     kind: str
@@ -37,20 +37,20 @@ class Bearer(NamedTuple):
 def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
     """Return which actors some records mean, by the uid that each record would get.
 
-    That is the only one who bears the main name of the record, or else the only one whose main
+    That is the only actor that has the main name of the record, or else the only one whose main
     name the record has among its own.
     """
     folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
     wanted = [(record, names) for record, names in folded if names]
-    named: dict[str, set[Bearer]] = defaultdict(set)
-    for name, bearer in _bearers({name for _record, names in wanted for name in names}):
-        named[name].add(bearer)
-    with_code = _with_code({bearer.pk for bearers in named.values() for bearer in bearers})
+    named: dict[str, set[NameOwner]] = defaultdict(set)
+    for name, owner in _owners({name for _record, names in wanted for name in names}):
+        named[name].add(owner)
+    with_code = _with_code({owner.pk for owners in named.values() for owner in owners})
     found = {}
     for record, names in wanted:
         theirs = {each for name in names for each in named[name] if fold(each.name) == name}
-        for bearers in (named[names[0]], theirs):
-            fitting = [each for each in bearers if _fits(record, each, with_code)]
+        for owners in (named[names[0]], theirs):
+            fitting = [each for each in owners if _fits(record, each, with_code)]
             if len(fitting) == 1:
                 found[uid_of(batch.source, record)] = fitting[0].pk
             if fitting:
@@ -62,17 +62,17 @@ def _may_join(batch: Batch, record: ActorRecord) -> bool:
     return record.kind == STATE or (batch.names_decide and record.kind in TERRITORIES | BODIES)
 
 
-def _fits(record: ActorRecord, bearer: Bearer, with_code: set[int]) -> bool:
-    """True unless kind, code or country say that a record and a bearer of its name are two."""
-    kinds = {record.kind, bearer.kind}
-    same_country = not (record.country and bearer.country) or record.country == bearer.country
+def _fits(record: ActorRecord, owner: NameOwner, with_code: set[int]) -> bool:
+    """True unless kind, code or country say that a record and an owner of its name are two."""
+    kinds = {record.kind, owner.kind}
+    same_country = not (record.country and owner.country) or record.country == owner.country
     if kinds <= BODIES or kinds == {PLACE}:
         return same_country
-    has_code = any(scheme == Scheme.ISO_ALPHA2 for scheme, _value in record.identifiers)
-    if not kinds <= TERRITORIES or (has_code and bearer.pk in with_code):
+    has_code = any(scheme in CODES for scheme, _value in record.identifiers)
+    if not kinds <= TERRITORIES or (has_code and owner.pk in with_code):
         return False
-    # Georgia, the state, is no place; Kosovo is called both, and as a state has no code.
-    state_has_code = has_code if record.kind == STATE else bearer.pk in with_code
+    # Georgia the state is not Georgia the place; Kosovo is called both, and as a state has no code.
+    state_has_code = has_code if record.kind == STATE else owner.pk in with_code
     return len(kinds) == 1 or not state_has_code
 
 
@@ -82,22 +82,22 @@ def _folded(record: ActorRecord) -> list[str]:
     return [fold(name.value) for name in names if name.name_type != NameType.WEAK_ALIAS]
 
 
-def _bearers(names: Iterable[str]) -> Iterator[tuple[str, Bearer]]:
+def _owners(names: Iterable[str]) -> Iterator[tuple[str, NameOwner]]:
     columns = ("kind", "country", "name")
-    rows = ActorName.objects.order_by().exclude(name_type=NameType.WEAK_ALIAS)
     facts = [Coalesce(f"actor__survivor__{column}", f"actor__{column}") for column in columns]
-    rows = rows.values_list("normalised", Coalesce("actor__survivor_id", "actor_id"), *facts)
+    linked = ActorName.objects.order_by().exclude(name_type=NameType.WEAK_ALIAS)
+    rows = linked.values_list("normalised", Coalesce("actor__survivor_id", "actor_id"), *facts)
     for part in parts(names, AT_ONCE):
-        for name, *bearer in rows.filter(normalised__in=part):
-            yield name, Bearer(*bearer)
+        for name, *owner in rows.filter(normalised__in=part):
+            yield name, NameOwner(*owner)
 
 
 def _with_code(pks: Iterable[int]) -> set[int]:
     """Return which of some actors have a code of ISO 3166, or gained one by a merge."""
-    rows = ActorIdentifier.objects.order_by().filter(scheme=Scheme.ISO_ALPHA2)
-    owner = Coalesce("actor__survivor_id", F("actor_id"))
+    owner = Coalesce("actor__survivor_id", "actor_id")
+    rows = ActorIdentifier.objects.order_by().filter(scheme__in=CODES).annotate(owner=owner)
     return {
         pk
         for part in parts(pks, AT_ONCE)
-        for (pk,) in rows.annotate(owner=owner).filter(owner__in=part).values_list("owner")
+        for pk in rows.filter(owner__in=part).values_list("owner", flat=True)
     }
