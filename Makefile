@@ -11,7 +11,8 @@ SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
-	@echo "               SAMPLE=no for a site without sample briefs and log-ins)"
+	@echo "               SAMPLE=no for a site without sample briefs and log-ins,"
+	@echo "               REGISTER=no for one without the starter register of states and bodies)"
 	@echo "make fresh     begin again with an empty database, without sample and log-ins (YES=1: do not ask)"
 	@echo "make backup    write all data to a dated file in var/backups"
 	@echo "make restore   read a backup: FILE=var/backups/… (REPLACE=yes: in place of what is there)"

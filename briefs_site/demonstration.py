@@ -1,4 +1,4 @@
-"""What a newcomer finds in an empty site: sample briefs, and one log-in for each role."""
+"""What a newcomer finds in an empty site: the starter register, sample briefs and log-ins."""
 
 import io
 import secrets
@@ -7,6 +7,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import transaction
+
+from actors.importing.starter import has_starter
 
 ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]
 
@@ -17,6 +19,17 @@ def has_briefs() -> bool:
 
 def has_people() -> bool:
     return User.objects.exists()
+
+
+def lacks_register() -> bool:
+    """True if the starter register was never loaded and there is somebody to load it for."""
+    administrators = User.objects.filter(is_superuser=True, is_active=True)
+    return administrators.exists() and not has_starter()
+
+
+def load_register() -> None:
+    # Once only: what a desk has changed or taken away since then stays so.
+    call_command("import_actors", "starter", update=True, stdout=io.StringIO())
 
 
 def load_sample() -> None:

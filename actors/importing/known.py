@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,7 +11,9 @@ from django.db.models.functions import Coalesce
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 
-from .records import Batch, Reference
+from .joining import joined_by_name
+from .parts import parts
+from .records import ActorRecord, Batch, Reference, uid_of
 
 # The driver looks through the text of each query, which long lists make slow.
 AT_ONCE = 1_000
@@ -72,9 +73,22 @@ def known_of(batch: Batch, uids: Iterable[str], *, all_about: bool) -> Known:
     pks = set(known.identifiers.values())
     _add_actors(known, _in_parts(wanted, lambda part: _facts().filter(uid__in=part)))
     _add_actors(known, _in_parts(pks, lambda part: _facts().filter(pk__in=part)))
+    joined = joined_by_name(batch, _unknown(known, batch))
+    pks = set(joined.values())
+    _add_actors(known, _in_parts(pks, lambda part: _facts().filter(pk__in=part)))
+    known.uids |= joined
     if all_about:
         _read_all_about(known)
     return known
+
+
+def _unknown(known: Known, batch: Batch) -> list[ActorRecord]:
+    return [
+        record
+        for record in batch.records
+        if uid_of(batch.source, record) not in known.uids
+        and known.identifiers.keys().isdisjoint(record.identifiers)
+    ]
 
 
 def _bearers(scheme: str) -> Callable[[list[Any]], QuerySet[Any, Any]]:
@@ -127,14 +141,8 @@ def _read_all_about(known: Known) -> None:
 def _in_parts(
     values: Iterable[Any], rows: Callable[[list[Any]], QuerySet[Any, Any]]
 ) -> Iterator[Any]:
-    for part in _parts(values):
+    for part in parts(values, AT_ONCE):
         yield from rows(part)
-
-
-def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(values)
-    while part := list(islice(rest, AT_ONCE)):
-        yield part
 
 
 def is_uid(text: str) -> bool:

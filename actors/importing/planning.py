@@ -1,12 +1,12 @@
 """Deciding what an import will write: who is known already, and what is new of them.
 
-Identifiers decide who is the same; names never do. A new actor gets a uid made of its source and
-its key there, so that the next import of the same file knows it.
+Identifiers decide who is the same, and names of states where there are none (`joining`). A new
+actor gets a uid made of its source and its key there, so that the next import of the same file
+knows it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
@@ -15,9 +15,8 @@ from actors.terms import ActorKind
 
 from .checking import problem_with, problem_with_relation
 from .known import Known
-from .records import ActorRecord, Batch, Problem, Reference, RelationRecord
+from .records import ActorRecord, Batch, Problem, Reference, RelationRecord, uid_of
 
-NAMESPACE = UUID("9b0f4c58-2a0c-4f52-9f0e-6d6a4a7a3c11")
 FILLED = ("subtype", "description", "country")
 
 
@@ -49,11 +48,6 @@ class Plan:
     @property
     def changed(self) -> list[Entry]:
         return [entry for entry in self.known if entry.changes]
-
-
-def uid_of(source: str, record: ActorRecord) -> str:
-    """Return the uid of a record's actor if it is new."""
-    return record.uid or str(uuid5(NAMESPACE, f"{source}\n{record.key}"))
 
 
 class Planner:
@@ -104,6 +98,8 @@ class Planner:
             return
         entry = self._added(entry, record) if entry else self._begun(record)
         self._placed.append((entry, record))
+        # Relations of the file name its actors by their uids there.
+        self._by_uid.setdefault(uid_of(self.batch.source, record), entry)
         if record.key:
             self._by_key.setdefault(record.key, entry)
         for identifier in record.identifiers:

@@ -1,8 +1,11 @@
 """What every source of actors returns: records, and what there is to say about its rows."""
 
 from dataclasses import dataclass, field
+from uuid import UUID, uuid5
 
 from actors.naming import NameData
+
+NAMESPACE = UUID("9b0f4c58-2a0c-4f52-9f0e-6d6a4a7a3c11")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Batch:
 
     `notes` say what was decided on the way, `problems` which rows are left out and why. Relations
     that stand in lines of their own are in `loose`, each with the actor they begin at.
+    `names_decide` says that names alone tell who is the same; of states they always do.
     """
 
     source: str
@@ -96,6 +100,12 @@ class Batch:
     judgements: list[JudgementRecord] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    names_decide: bool = False
+
+
+def uid_of(source: str, record: ActorRecord) -> str:
+    """Return the uid of a record's actor if it is new."""
+    return record.uid or str(uuid5(NAMESPACE, f"{source}\n{record.key}"))
 
 
 class ImportRefused(ValueError):

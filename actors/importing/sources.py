@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from .countries import read_countries
 from .csv_file import read_csv
 from .jsonl import read_jsonl
 from .misp import read_misp
 from .opensanctions import read_opensanctions
 from .records import Batch, ImportRefused
+from .starter import read_countries, read_starter
 
 SOURCES: dict[str, Callable[[Path], Batch]] = {
     "misp": read_misp,
@@ -16,15 +16,18 @@ SOURCES: dict[str, Callable[[Path], Batch]] = {
     "csv": read_csv,
     "jsonl": read_jsonl,
 }
-WITHOUT_FILE = "countries"
+WITHOUT_FILE: dict[str, Callable[[], Batch]] = {
+    "countries": read_countries,
+    "starter": read_starter,
+}
 
 
 def read_source(source: str, path: str | None) -> Batch:
     """Return what a source holds; raises ImportRefused with a sentence."""
-    if source == WITHOUT_FILE:
+    if source in WITHOUT_FILE:
         if path:
-            raise ImportRefused("Countries come from the package pycountry; name no file.")
-        return read_countries()
+            raise ImportRefused(f"“{source}” comes with the program; name no file.")
+        return WITHOUT_FILE[source]()
     if not path:
         raise ImportRefused(f"Name the file to import from {source}.")
     return SOURCES[source](Path(path))

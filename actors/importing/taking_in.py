@@ -11,8 +11,8 @@ from actors.merging import may_change_the_register
 from actors.models import ActorName
 
 from .known import is_uid, known_of
-from .planning import Plan, Planner, uid_of
-from .records import Batch, Problem
+from .planning import Plan, Planner
+from .records import Batch, Problem, uid_of
 from .replaying import Replay
 from .writing import lock_tables, write
 

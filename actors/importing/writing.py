@@ -1,7 +1,6 @@
 """Writing what an import has planned, in few large steps: 50,000 actors are an ordinary file."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin.models import ADDITION
@@ -16,6 +15,7 @@ from actors.naming import NORMALISED_LENGTH, NameData, may_add_actors
 from actors.ordering import initial, sort_key
 from actors.slugs import make_slug, numbered_slug
 
+from .parts import parts
 from .planning import Entry, Plan
 
 AT_ONCE = 2_000
@@ -44,16 +44,16 @@ def write(plan: Plan, *, by: Any, source: str, step: Step) -> dict[Entry, int]:
         may_add_actors(by)
     pks = {entry: entry.pk for entry in plan.known if entry.pk}
     addresses = FreeSlugs()
-    for part in _parts(plan.new):
+    for part in parts(plan.new, AT_ONCE):
         actors = Actor.objects.bulk_create([_actor(entry, addresses) for entry in part])
         pks |= {entry: actor.pk for entry, actor in zip(part, actors, strict=True)}
         _write_names_and_identifiers(part, pks)
         record(by, actors, _("Imported from %(source)s.") % {"source": source}, flag=ADDITION)
         step(len(part))
-    for part in _parts(plan.changed):
+    for part in parts(plan.changed, AT_ONCE):
         _change(part, pks, by, source)
         step(len(part))
-    for relations in _parts(plan.relations):
+    for relations in parts(plan.relations, AT_ONCE):
         ActorRelation.objects.bulk_create(
             ActorRelation(
                 subject_id=subject.pk or pks[subject],
@@ -127,9 +127,3 @@ def _write_names_and_identifiers(entries: list[Entry], pks: dict[Entry, int]) ->
         for entry in entries
         for scheme, value in entry.identifiers
     )
-
-
-def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(rows)
-    while part := list(islice(rest, AT_ONCE)):
-        yield part

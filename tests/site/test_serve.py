@@ -135,6 +135,10 @@ def test_an_empty_site_gets_samples_and_log_ins_until_a_fresh_one_is_asked_for(
     for name, hashed in query("SELECT username, password FROM auth_user"):
         assert check_password(log_ins[name], hashed)
     assert query("SELECT count(*) > 0 FROM briefs_edition") == [(True,)]
+    assert query("SELECT name FROM actors_actor WHERE name IN ('Hamas', 'Egypt') ORDER BY 1") == [
+        ("Egypt",),
+        ("Hamas",),
+    ]
     assert in_use.stderr == (
         "CommandError: The site is running; stop it first (Ctrl-C where make run runs).\n"
     )
@@ -143,7 +147,7 @@ def test_an_empty_site_gets_samples_and_log_ins_until_a_fresh_one_is_asked_for(
     assert manage("fresh", "--yes").returncode == 0
     second = serve()
     second.get("/healthz")
-    assert not re.search(r"log-in|sample", second.interrupt()[0])
+    assert not re.search(r"log-in|sample|register", second.interrupt()[0])
     assert query("SELECT count(*) FROM auth_user") == [(0,)]
 
 

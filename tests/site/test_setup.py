@@ -36,6 +36,7 @@ def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
     assert (run_folder / "var" / "site.env").read_text() == (
         'SITE_NAME="Night desk"\nTIME_ZONE="Europe/Berlin"\nSAMPLE="off"\n'
     )
+    assert query("SELECT kind FROM actors_actor WHERE name = 'Hamas'") == [("group",)]
     ((username, group, password),) = query(WHO)
     assert (username, group) == ("chief", "Administrator")
     assert check_password(PASSWORD, password)
@@ -47,6 +48,15 @@ def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
         " log-ins on the page /admin/. A forgotten password is set by python manage.py"
         " changepassword chief.\n"
     )
+
+
+def test_setup_leaves_the_register_empty_if_asked(
+    manage: Manage, query: Query, migrated: Place
+) -> None:
+    done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD, REGISTER="no")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert query("SELECT count(*) FROM actors_actor") == [(0,)]
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,13 @@ NOTES_SHOWN = 30
 
 
 class Command(BaseCommand):
-    help = "Import actors: countries of ISO 3166, a MISP galaxy, OpenSanctions, CSV or JSON Lines."
+    help = (
+        "Import actors: the starter register, countries of ISO 3166, a MISP galaxy, OpenSanctions,"
+        " CSV or JSON Lines."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", choices=(WITHOUT_FILE, *SOURCES), metavar="SOURCE")
+        parser.add_argument("source", choices=(*WITHOUT_FILE, *SOURCES), metavar="SOURCE")
         parser.add_argument("path", nargs="?", metavar="PATH")
         parser.add_argument(
             "--update", action="store_true", help="let known actors gain what the file adds"

@@ -34,8 +34,8 @@ class Command(BaseCommand):
         address, port = options["address"], options["port"]
         _refuse_taken_port(address, port)
         self._bring_up_to_date()
-        if settings.BUNDLED_DATABASE and address == LOOPBACK and settings.SAMPLE:
-            self._demonstrate()
+        if settings.BUNDLED_DATABASE and address == LOOPBACK:
+            self._fill()
         self.stdout.write(f"Serving on http://{address}:{port}/ (Ctrl-C stops it)")
         self.stdout.flush()
         # Workers are forked and must not share a connection.
@@ -52,14 +52,17 @@ class Command(BaseCommand):
             with step(self.stdout, "Collecting and compressing static files"):
                 static_files.collect()
 
-    def _demonstrate(self) -> None:
-        if not demonstration.has_people():
+    def _fill(self) -> None:
+        if settings.SAMPLE and not demonstration.has_people():
             with step(self.stdout, "Making a log-in for each role"):
                 passwords = demonstration.make_log_ins()
             self.stdout.write("Log-ins of the demonstration, shown only now:")
             for name, password in passwords.items():
                 self.stdout.write(f"  {name:<14} {password}")
-        if not demonstration.has_briefs():
+        if settings.REGISTER and demonstration.lacks_register():
+            with step(self.stdout, "Loading the register"):
+                demonstration.load_register()
+        if settings.SAMPLE and not demonstration.has_briefs():
             with step(self.stdout, "Loading the sample collection"):
                 demonstration.load_sample()
 

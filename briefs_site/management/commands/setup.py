@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from briefs_site import env
+from briefs_site import demonstration, env
 from briefs_site.progress import step
 
 VARIABLE = "SETUP_PASSWORD"
@@ -24,7 +24,8 @@ class Command(BaseCommand):
     help = (
         "Prepare a new site: bring the database up to date, keep name and time zone in"
         " var/site.env, and make the first administrator. Asks for what no option gives; the"
-        f" password may come from the variable {VARIABLE}."
+        f" password may come from the variable {VARIABLE}. Loads the starter register, too, unless"
+        " REGISTER=no."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -50,6 +51,9 @@ class Command(BaseCommand):
         env.write_file(
             settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
         )
+        if settings.REGISTER and demonstration.lacks_register():
+            with step(self.stdout, "Loading the register"):
+                demonstration.load_register()
         self.stdout.write(f"{name} is ready: log in as {person.username}.")
 
 

@@ -1,0 +1,103 @@
+"""Telling by name who is there already, where no identifier says so.
+
+A state shares its name with no other: a row “Turkey” without a code means Türkiye. Of places,
+organisations and groups only the starter register is that sure.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.db.models.functions import Coalesce
+
+from actors.folding import fold
+from actors.models import ActorIdentifier, ActorName
+from actors.terms import ActorKind, NameType, Scheme
+
+from .parts import parts
+from .records import ActorRecord, Batch, uid_of
+
+STATE, PLACE = ActorKind.STATE.value, ActorKind.PLACE.value
+TERRITORIES = frozenset((STATE, PLACE))
+CODES = (Scheme.ISO_ALPHA2.value, Scheme.ISO_ALPHA3.value)
+BODIES = frozenset((ActorKind.ORGANISATION.value, ActorKind.GROUP.value))
+# The driver looks through the text of each query, which long lists make slow.
+AT_ONCE = 1_000
+
+
+class NameOwner(NamedTuple):
+    """The actor that a name belongs to, after merges, with its main name."""
+
+    pk: int
+    kind: str
+    country: str
+    name: str
+
+
+def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
+    """Return which actors some records mean, by the uid that each record would get.
+
+    That is the only actor that has the main name of the record, or else the only one whose main
+    name the record has among its own.
+    """
+    folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
+    wanted = [(record, names) for record, names in folded if names]
+    named: dict[str, set[NameOwner]] = defaultdict(set)
+    for name, owner in _owners({name for _record, names in wanted for name in names}):
+        named[name].add(owner)
+    with_code = _with_code({owner.pk for owners in named.values() for owner in owners})
+    found = {}
+    for record, names in wanted:
+        theirs = {each for name in names for each in named[name] if fold(each.name) == name}
+        for owners in (named[names[0]], theirs):
+            fitting = [each for each in owners if _fits(record, each, with_code)]
+            if len(fitting) == 1:
+                found[uid_of(batch.source, record)] = fitting[0].pk
+            if fitting:
+                break
+    return found
+
+
+def _may_join(batch: Batch, record: ActorRecord) -> bool:
+    return record.kind == STATE or (batch.names_decide and record.kind in TERRITORIES | BODIES)
+
+
+def _fits(record: ActorRecord, owner: NameOwner, with_code: set[int]) -> bool:
+    """True unless kind, code or country say that a record and an owner of its name are two."""
+    kinds = {record.kind, owner.kind}
+    same_country = not (record.country and owner.country) or record.country == owner.country
+    if kinds <= BODIES or kinds == {PLACE}:
+        return same_country
+    has_code = any(scheme in CODES for scheme, _value in record.identifiers)
+    if not kinds <= TERRITORIES or (has_code and owner.pk in with_code):
+        return False
+    # Georgia the state is not Georgia the place; Kosovo is called both, and as a state has no code.
+    state_has_code = has_code if record.kind == STATE else owner.pk in with_code
+    return len(kinds) == 1 or not state_has_code
+
+
+def _folded(record: ActorRecord) -> list[str]:
+    """Return the names of a record, folded, the main one first; weak ones do not count."""
+    names = sorted(record.names, key=lambda name: not name.is_primary)
+    return [fold(name.value) for name in names if name.name_type != NameType.WEAK_ALIAS]
+
+
+def _owners(names: Iterable[str]) -> Iterator[tuple[str, NameOwner]]:
+    columns = ("kind", "country", "name")
+    facts = [Coalesce(f"actor__survivor__{column}", f"actor__{column}") for column in columns]
+    linked = ActorName.objects.order_by().exclude(name_type=NameType.WEAK_ALIAS)
+    rows = linked.values_list("normalised", Coalesce("actor__survivor_id", "actor_id"), *facts)
+    for part in parts(names, AT_ONCE):
+        for name, *owner in rows.filter(normalised__in=part):
+            yield name, NameOwner(*owner)
+
+
+def _with_code(pks: Iterable[int]) -> set[int]:
+    """Return which of some actors have a code of ISO 3166, or gained one by a merge."""
+    owner = Coalesce("actor__survivor_id", "actor_id")
+    rows = ActorIdentifier.objects.order_by().filter(scheme__in=CODES).annotate(owner=owner)
+    return {
+        pk
+        for part in parts(pks, AT_ONCE)
+        for pk in rows.filter(owner__in=part).values_list("owner", flat=True)
+    }

@@ -1,0 +1,68 @@
+"""Texts about ten events in ten languages: their states and bodies are found, and nobody else."""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from actors.importing.starter import read_starter
+from actors.matching import Matcher, MatchName
+from actors.terms import MatchMode, NameType
+
+EVENTS = json.loads((Path(__file__).parent / "data" / "events.json").read_text(encoding="utf-8"))
+LEAST = 0.85
+REAL_DATA = os.environ.get("REAL_DATA", "")
+
+
+@cache
+def register() -> tuple[Matcher, list[str]]:
+    """Return a matcher of the starter register, and the main names of its actors."""
+    records = read_starter().records
+    names = [
+        MatchName(
+            name.value,
+            actor,
+            name.match_mode,
+            case_sensitive=name.case_sensitive,
+            country=record.country,
+        )
+        for actor, record in enumerate(records)
+        for name in record.names
+        if name.match_mode != MatchMode.NEVER and name.name_type != NameType.WEAK_ALIAS
+    ]
+    return Matcher(names), [record.names[0].value for record in records]
+
+
+def found(text: str) -> tuple[set[str], set[str]]:
+    """Return the main names of the actors that a text names for certain, and of all it may name."""
+    matcher, main = register()
+    mentions = matcher.find(text)
+    sure = {main[mention.actors[0]] for mention in mentions if mention.certain}
+    return sure, {main[actor] for mention in mentions for actor in mention.actors}
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event["language"])
+def test_what_a_text_names_is_found_and_nothing_else(event: dict[str, object]) -> None:
+    named = set(event["actors"])  # type: ignore[call-overload]
+    sure, all_found = found(str(event["text"]))
+    assert len(named & sure) >= LEAST * len(named), named - sure
+    assert all_found <= named
+
+
+@pytest.mark.skipif(not REAL_DATA, reason="REAL_DATA names no folder with the real brief")
+def test_the_real_brief_names_its_states_and_bodies() -> None:
+    path = Path(REAL_DATA) / "documents" / "brief-hamas-moscow.txt"
+    sure, all_found = found(path.read_text(encoding="utf-8"))
+    assert sure == {
+        "Hamas",
+        "Russia",
+        "Israel",
+        "Gaza Strip",
+        "Iran",
+        "Hezbollah",
+        "Palestinian Authority",
+        "United States",
+    }
+    assert all_found - sure == {"Palestine", "North Korea"}
