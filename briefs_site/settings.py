@@ -175,13 +175,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Five wrong passwords for one name from one address close the log-in to that pair for a while.
+# Wrong passwords close the log-in to a name from an address; the limit depends on both.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = 5
+AXES_FAILURE_LIMIT = "briefs_site.attempts.failure_limit"
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
+AXES_USERNAME_CALLABLE = "briefs_site.attempts.attempted_name"
 AXES_CLIENT_IP_CALLABLE = "briefs_site.auth.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
