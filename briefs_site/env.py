@@ -110,15 +110,19 @@ class Environment:
 
         It is made where there is none only if `may_make`: for a site of one machine.
         """
-        kept = self.folder / "secret_key"
-        if secret := self.text(name) or (kept.read_text().strip() if kept.exists() else ""):
+        if secret := self.text(name) or self.kept("secret_key"):
             return secret
         if not may_make:
             raise SettingRefused(
                 f"{name} is not set: set it to a long random text that is kept secret,"
                 " or set DEBUG=on on a machine of your own."
             )
-        return make_secret(kept)
+        return make_secret(self.folder / "secret_key")
+
+    def kept(self, name: str) -> str:
+        """What a file of `var/` holds; empty where there is none."""
+        path = self.folder / name
+        return path.read_text().strip() if path.exists() else ""
 
     def hosts(self, name: str, default: list[str]) -> list[str]:
         hosts = self.names(name, default)
