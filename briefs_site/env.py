@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 POSTGRES_SCHEMES = {"postgres", "postgresql"}
+HOST = re.compile(r"\*|\[[0-9a-f:.]+\]|\.?[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII | re.IGNORECASE)
 EMAIL_SCHEMES = ("smtp://", "smtps://", "smtp+tls://", "smtp+ssl://", "consolemail://")
 
 
@@ -131,6 +133,13 @@ class Environment:
                 f"{name} is not set: set it to the host names of the site, parted by commas,"
                 " or set DEBUG=on on a machine of your own."
             )
+        for host in hosts:
+            if not HOST.fullmatch(host):
+                raise SettingRefused(
+                    f"{name} contains {host!r}; expected host names separated by commas, without"
+                    " scheme, port or path, like briefs.example.org (.example.org allows all its"
+                    " subdomains, * any host)."
+                )
         return hosts
 
 
