@@ -1,5 +1,6 @@
 """The parts of a request that every page pays for, made cheap for readers who are not logged in."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from csp.constants import HEADER
@@ -12,6 +13,26 @@ from django.http import HttpRequest, HttpResponseBase
 
 # What django-csp's decorators leave on a response that wants a policy of its own.
 OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
+
+
+def keep_private(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Forbid caches to keep a page that was made with a session or that sets a cookie.
+
+    A page with a form sets the cookie for its token. A page that calls itself public is the same
+    for every visitor.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        personal = response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES
+        stated = response.headers.get("Cache-Control", "")
+        if personal and "public" not in stated and "no-store" not in stated:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return respond
 
 
 class VisitorMiddleware(AuthenticationMiddleware):
