@@ -70,6 +70,9 @@ MIDDLEWARE = [
 ]
 
 # Database
+# PgBouncer in transaction mode may run each transaction in another process of the server, which
+# does not know what the one before has prepared.
+TRANSACTION_POOLING = env.flag("TRANSACTION_POOLING", default=False)
 DATABASES = {
     "default": {
         "ENGINE": "briefs_site.embedded_postgres",
@@ -81,9 +84,10 @@ DATABASES = {
         # which Django sets to None.
         "OPTIONS": {
             **_database.get("OPTIONS", {}),
-            "server_side_binding": True,
-            "prepare_threshold": 2,
+            "server_side_binding": not TRANSACTION_POOLING,
+            "prepare_threshold": None if TRANSACTION_POOLING else 2,
         },
+        "DISABLE_SERVER_SIDE_CURSORS": TRANSACTION_POOLING,
     }
 }
 
