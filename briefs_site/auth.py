@@ -1,9 +1,11 @@
 """Who may do what: a person's own permissions and those of the groups, read in one query."""
 
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 
 CACHE = "_role_permissions"
@@ -22,13 +24,23 @@ class RoleBackend(ModelBackend):
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address that log-in attempts are counted for.
+    """The address that attempts are counted for; for IPv6 the /64 network, as clients own one.
 
     Behind a trusted proxy it is already the client's: the WSGI application has put it there. A
-    log-in that comes by no connection (Django's test client makes such) has none.
+    log-in that comes by no connection (Django's test client makes such) has none. Raises
+    SuspiciousOperation if it is not an IP address.
     """
-    address: str = request.META.get("REMOTE_ADDR", "")
-    return address
+    written: str = request.META.get("REMOTE_ADDR", "")
+    if not written:
+        return ""
+    try:
+        address = ip_address(written)
+    except ValueError as error:
+        raise SuspiciousOperation(f"The client's address is {written!r}, not an IP.") from error
+    if isinstance(address, IPv4Address):
+        return str(address)
+    mapped = address.ipv4_mapped
+    return str(mapped or IPv6Network((address, 64), strict=False).network_address)
 
 
 def _permissions_of(user: Any) -> set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, cast
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 
@@ -26,7 +27,11 @@ PLAIN = ["--no-owner", "--no-privileges"]
 
 
 def write(folder: Path) -> Path:
-    """Write a backup into `folder` and return its path; it is complete or not there at all."""
+    """Write a backup into `folder` and return its path; it is complete or not there at all.
+
+    Raises CommandError if PostgreSQL refuses, or is reached through a connection pool.
+    """
+    _refuse_pool()
     connection.ensure_connection()  # starts the bundled server where it does not run
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"briefdesk-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.dump"
@@ -49,8 +54,10 @@ def database_is_empty() -> bool:
 def read(file: Path, *, replace: bool) -> None:
     """Read a backup into the database, all of it or nothing; `replace` first removes what is there.
 
-    Raises CommandError if the file is no backup or PostgreSQL refuses it.
+    Raises CommandError if the file is no backup, if PostgreSQL refuses it, or if PostgreSQL is
+    reached through a connection pool.
     """
+    _refuse_pool()
     connection.ensure_connection()
     tools = newest_tools()
     with NamedTemporaryFile(prefix="restore-", suffix=".sql") as script:
@@ -60,6 +67,15 @@ def read(file: Path, *, replace: bool) -> None:
         script.flush()
         apply = ["--no-psqlrc", "--quiet", "--no-password", "--single-transaction"]
         _run([tools / "psql", *apply, "--set=ON_ERROR_STOP=1", f"--file={script.name}"])
+
+
+def _refuse_pool() -> None:
+    """The tools change settings of their session, which a pool would pass on to pages."""
+    if settings.TRANSACTION_POOLING:
+        raise CommandError(
+            "Backups cannot go through a connection pool: for this command, set DATABASE_URL to"
+            " the address of PostgreSQL itself and TRANSACTION_POOLING=off."
+        )
 
 
 def _unpack(command: list[str | Path], script: IO[bytes]) -> None:

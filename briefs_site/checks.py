@@ -1,11 +1,13 @@
-"""Checks of the database that Django does not make: new enough, and at home in any script."""
+"""Checks of the database that Django does not make: its version, its encoding, pools."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Caution
 from django.db import connections
+from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
 
 OLDEST = 14
 
@@ -21,7 +23,36 @@ def check_server(databases: Sequence[str] | None = None, **_kwargs: Any) -> list
             )
             version, encoding, ctype = cursor.fetchone()
         found += complaints(int(version), encoding, ctype)
+        found += complaints_of_pool(alias)
     return found
+
+
+def complaints_of_pool(alias: str) -> list[CheckMessage]:
+    """What is wrong if connections to the server are pooled by transaction.
+
+    A statement prepared in one transaction may then be missing from the next one's process, or
+    already be there under the same name. Pools that track statements (PgBouncer from 1.21 on) are
+    fine.
+    """
+    if connections[alias].settings_dict["OPTIONS"]["prepare_threshold"] is None:
+        return []
+    with closing(connections[alias].copy()) as one, closing(connections[alias].copy()) as other:
+        try:
+            # With round robin the second query meets another process; otherwise the third query
+            # meets the same one as the first.
+            for each in (one, one, other):
+                each.ensure_connection()
+                each.connection.execute("SELECT pg_backend_pid()", prepare=True)
+        except (DuplicatePreparedStatement, InvalidSqlStatementName):
+            return [
+                Error(
+                    "A connection pool in front of the database, such as PgBouncer, loses prepared"
+                    " statements between transactions, so pages would fail: set"
+                    " TRANSACTION_POOLING=on.",
+                    id="briefs_site.E003",
+                )
+            ]
+    return []
 
 
 def complaints(version: int, encoding: str, ctype: str) -> list[CheckMessage]:

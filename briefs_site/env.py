@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 POSTGRES_SCHEMES = {"postgres", "postgresql"}
+HOST = re.compile(r"\*|\[[0-9a-f:.]+\]|\.?[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII | re.IGNORECASE)
 EMAIL_SCHEMES = ("smtp://", "smtps://", "smtp+tls://", "smtp+ssl://", "consolemail://")
 
 
@@ -110,15 +112,19 @@ class Environment:
 
         It is made where there is none only if `may_make`: for a site of one machine.
         """
-        kept = self.folder / "secret_key"
-        if secret := self.text(name) or (kept.read_text().strip() if kept.exists() else ""):
+        if secret := self.text(name) or self.kept("secret_key"):
             return secret
         if not may_make:
             raise SettingRefused(
                 f"{name} is not set: set it to a long random text that is kept secret,"
                 " or set DEBUG=on on a machine of your own."
             )
-        return make_secret(kept)
+        return make_secret(self.folder / "secret_key")
+
+    def kept(self, name: str) -> str:
+        """What a file of `var/` holds; empty where there is none."""
+        path = self.folder / name
+        return path.read_text().strip() if path.exists() else ""
 
     def hosts(self, name: str, default: list[str]) -> list[str]:
         hosts = self.names(name, default)
@@ -127,6 +133,13 @@ class Environment:
                 f"{name} is not set: set it to the host names of the site, parted by commas,"
                 " or set DEBUG=on on a machine of your own."
             )
+        for host in hosts:
+            if not HOST.fullmatch(host):
+                raise SettingRefused(
+                    f"{name} contains {host!r}; expected host names separated by commas, without"
+                    " scheme, port or path, like briefs.example.org (.example.org allows all its"
+                    " subdomains, * any host)."
+                )
         return hosts
 
 

@@ -31,6 +31,13 @@ def _request_of(record: logging.LogRecord) -> dict[str, Any]:
     return {"method": method, "path": path, "status": getattr(record, "status_code", None)}
 
 
+def as_refusal(record: logging.LogRecord) -> bool:
+    """Make an error a warning without a traceback: a request was refused, nothing failed."""
+    record.levelno, record.levelname = logging.WARNING, "WARNING"
+    record.exc_info = None
+    return True
+
+
 def configuration(level: str = "INFO") -> dict[str, Any]:
     """The logging settings of the site, and of the web server beside it."""
     return {
@@ -51,6 +58,7 @@ def configuration(level: str = "INFO") -> dict[str, Any]:
             "django.server": {"handlers": [], "level": level, "propagate": True},
             # Refused requests are no events of the site: robots make thousands of them.
             "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"filters": [as_refusal]},
             # axes tells of each log-in, and that there was nothing to do.
             "axes": {"level": "WARNING"},
             "_granian": {"level": "WARNING"},

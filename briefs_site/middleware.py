@@ -29,6 +29,26 @@ def refuse_nul(
     return answer
 
 
+def keep_private(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Forbid caches to keep a page that was made with a session or that sets a cookie.
+
+    A page with a form sets the cookie for its token. A page that calls itself public is the same
+    for every visitor.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        personal = response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES
+        stated = response.headers.get("Cache-Control", "")
+        if personal and "public" not in stated and "no-store" not in stated:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return respond
+
+
 class VisitorMiddleware(AuthenticationMiddleware):
     """Django's, but a request without a session cookie never touches session or user.
 

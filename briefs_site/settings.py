@@ -27,7 +27,9 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
 PORT = env.port("PORT", 8000)
 SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
-SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
+# Without a SITE_URL, `serve` writes down its address for commands, which do not know its port.
+ADDRESS_FILE = None if env.text("SITE_URL") else VAR_DIR / "address"
+SITE_URL = env.site_url("SITE_URL", env.kept("address") or f"http://127.0.0.1:{PORT}")
 HTTPS = SITE_URL.startswith("https://")
 
 ROOT_URLCONF = "briefs_site.urls"
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "briefs_site.middleware.keep_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -69,6 +72,9 @@ MIDDLEWARE = [
 ]
 
 # Database
+# PgBouncer in transaction mode may run each transaction in another process of the server, which
+# does not know what the one before has prepared.
+TRANSACTION_POOLING = env.flag("TRANSACTION_POOLING", default=False)
 DATABASES = {
     "default": {
         "ENGINE": "briefs_site.embedded_postgres",
@@ -80,9 +86,10 @@ DATABASES = {
         # which Django sets to None.
         "OPTIONS": {
             **_database.get("OPTIONS", {}),
-            "server_side_binding": True,
-            "prepare_threshold": 2,
+            "server_side_binding": not TRANSACTION_POOLING,
+            "prepare_threshold": None if TRANSACTION_POOLING else 2,
         },
+        "DISABLE_SERVER_SIDE_CURSORS": TRANSACTION_POOLING,
     }
 }
 
@@ -179,14 +186,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Five wrong passwords for one name from one address close the log-in to that pair for a while.
+# Wrong passwords close the log-in to a name from an address; the limit depends on both.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = 5
+AXES_FAILURE_LIMIT = "briefs_site.attempts.failure_limit"
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
+AXES_USERNAME_CALLABLE = "briefs_site.attempts.attempted_name"
 AXES_CLIENT_IP_CALLABLE = "briefs_site.auth.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 

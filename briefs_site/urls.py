@@ -1,11 +1,12 @@
 """Addresses of the whole site."""
 
 from django.contrib import admin
+from django.contrib.auth.views import PasswordResetConfirmView
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from actors.converters import SlugConverter
 
-from . import views
+from . import accounts, views
 from .admin import start
 
 register_converter(SlugConverter, "words")
@@ -13,6 +14,15 @@ register_converter(SlugConverter, "words")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
+    # The link also logs in, even while wrong passwords have closed the log-in.
+    path(
+        "accounts/reset/<uidb64>/<token>/",
+        PasswordResetConfirmView.as_view(
+            post_reset_login=True, post_reset_login_backend="briefs_site.auth.RoleBackend"
+        ),
+        name="password_reset_confirm",
+    ),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", start),
     path("admin/", admin.site.urls),

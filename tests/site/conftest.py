@@ -4,13 +4,18 @@ import os
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError, URLError
 
 import psycopg
 import pytest
@@ -22,8 +27,11 @@ from briefs_site.embedded_postgres.server import remove_test_server, server_at
 
 Manage = Callable[..., subprocess.CompletedProcess[str]]
 Query = Callable[[str], list[Any]]
+Serve = Callable[..., "Site"]
 
 PATIENCE = 60
+SETUP = ["--site-name=X", "--time-zone=UTC", "--username=chief", "--email=chief@example.org"]
+REPORT = "The canal\n\nExecutive Summary\nEgypt took over the canal.\n\nAnalysis\nIt is open.\n"
 PROJECT = Path(__file__).resolve().parent.parent.parent
 # Only root can become another user, so elsewhere these tests do not exist.
 collect_ignore = [] if os.geteuid() == 0 else ["test_embedded_postgres_as_root.py"]
@@ -70,6 +78,58 @@ class User:
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.communicate(timeout=PATIENCE)
+
+
+class Site:
+    """A served site with all its processes in one group, as a terminal starts it."""
+
+    def __init__(self, environment: dict[str, str], *options: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", f"--port={self.port}", *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=PROJECT,
+            env=environment,
+            start_new_session=True,
+        )
+
+    def get(self, path: str) -> str:
+        """The page, as soon as the site answers."""
+        until = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+                    return str(answer.read().decode())
+            except (URLError, ConnectionError):
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(timeout=0.05)
+        raise AssertionError(f"the site does not answer: {self.process.communicate()}")
+
+    def answers(self, paths: Sequence[str]) -> list[int]:
+        """Ask for pages, eight at a time, and return their status codes."""
+
+        def ask_for(path: str) -> int:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+                    return int(answer.status)
+            except HTTPError as error:
+                return int(error.code)
+
+        with ThreadPoolExecutor(8) as visitors:
+            return list(visitors.map(ask_for, paths))
+
+    def workers(self) -> list[int]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(child) for child in children.split()]
+
+    def interrupt(self) -> tuple[str, str]:
+        """Press Ctrl-C and return what the site said on standard output and error."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.communicate(timeout=PATIENCE)
 
 
 @contextmanager
@@ -153,6 +213,21 @@ def start_user(environment: dict[str, str]) -> Iterator[Callable[[], User]]:
     for user in started:
         if user.process.poll() is None:
             user.kill()
+
+
+@pytest.fixture
+def serve(environment: dict[str, str]) -> Iterator[Serve]:
+    sites: list[Site] = []
+
+    def start(*options: str, **also: str) -> Site:
+        sites.append(Site(environment | also, *options))
+        return sites[-1]
+
+    yield start
+    for site in sites:
+        with suppress(ProcessLookupError):
+            os.killpg(site.process.pid, signal.SIGKILL)
+        site.process.communicate()
 
 
 @pytest.fixture

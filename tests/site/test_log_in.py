@@ -45,7 +45,7 @@ def test_five_wrong_passwords_close_the_door_to_that_name(client: Client, person
     assert answers == [200, 200, 200, 200, 429]
     right = client.post(LOG_IN, {"username": "person", "password": "correct horse"})
     assert right.status_code == 429
-    assert b"Too many wrong passwords" in right.content
+    assert b"Too many attempts. Try again in 15 minutes, or reset your password." in right.content
 
 
 def test_the_door_stays_open_from_another_address(client: Client, person: User) -> None:

@@ -4,79 +4,17 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 from django.contrib.auth.hashers import check_password
 
 from briefs_site.embedded_postgres.place import Place
 
-from .conftest import PATIENCE, PROJECT, Manage, Query, runs
-
-
-class Site:
-    """A served site with all its processes in one group, as a terminal starts it."""
-
-    def __init__(self, environment: dict[str, str], *options: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", f"--port={self.port}", *options],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=PROJECT,
-            env=environment,
-            start_new_session=True,
-        )
-
-    def get(self, path: str) -> str:
-        """The page, as soon as the site answers."""
-        until = time.monotonic() + PATIENCE
-        while self.process.poll() is None and time.monotonic() < until:
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
-                    return str(answer.read().decode())
-            except (URLError, ConnectionError):
-                with suppress(subprocess.TimeoutExpired):
-                    self.process.wait(timeout=0.05)
-        raise AssertionError(f"the site does not answer: {self.process.communicate()}")
-
-    def workers(self) -> list[int]:
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(child) for child in children.split()]
-
-    def interrupt(self) -> tuple[str, str]:
-        """Press Ctrl-C and return what the site said on standard output and error."""
-        os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.communicate(timeout=PATIENCE)
-
-
-@pytest.fixture
-def serve(environment: dict[str, str]) -> Iterator[Callable[..., Site]]:
-    sites: list[Site] = []
-
-    def start(*options: str, **also: str) -> Site:
-        sites.append(Site(environment | also, *options))
-        return sites[-1]
-
-    yield start
-    for site in sites:
-        with suppress(ProcessLookupError):
-            os.killpg(site.process.pid, signal.SIGKILL)
-        site.process.communicate()
+from .conftest import Manage, Query, Serve, runs
 
 
 def test_a_killed_worker_is_replaced_and_ctrl_c_stops_all_of_it(
-    serve: Callable[..., Site], migrated: Place
+    serve: Serve, migrated: Place
 ) -> None:
     # With one worker an answer says that the one in its place is all the way up.
     site = serve("--workers=1", SAMPLE="no")
@@ -98,9 +36,41 @@ def test_a_killed_worker_is_replaced_and_ctrl_c_stops_all_of_it(
     assert not runs(migrated)
 
 
-def test_a_killed_site_is_served_again_by_the_same_server(
-    serve: Callable[..., Site], migrated: Place
-) -> None:
+def test_a_worker_is_replaced_however_often_it_is_killed(serve: Serve, migrated: Place) -> None:
+    site = serve("--workers=1", SAMPLE="no")
+    site.get("/healthz")
+    for _ in range(3):
+        (worker,) = site.workers()
+        os.kill(worker, signal.SIGKILL)
+        assert site.get("/healthz") == "ok\n"
+        assert worker not in site.workers()
+
+
+def test_ctrl_c_is_for_the_main_process_alone(serve: Serve, migrated: Place) -> None:
+    # A worker that ends before it is told to counts as failed, which made Ctrl-C end with 1.
+    site = serve("--workers=1", SAMPLE="no")
+    site.get("/healthz")
+    (worker,) = site.workers()
+
+    os.kill(worker, signal.SIGINT)
+
+    assert site.answers(["/healthz"] * 100) == [200] * 100
+    assert site.workers() == [worker]
+
+
+def test_two_first_starts_at_once_fill_the_site_once(serve: Serve, query: Query) -> None:
+    sites = [serve("--workers=1"), serve("--workers=1")]
+    assert [site.get("/healthz") for site in sites] == ["ok\n", "ok\n"]
+
+    said = "".join(site.interrupt()[0] for site in sites)
+
+    assert [site.process.returncode for site in sites] == [0, 0]
+    assert said.count("Log-ins of the demonstration, shown only now:") == 1
+    assert said.count("Loading the sample collection") == 1
+    assert query("SELECT count(*) FROM auth_user") == [(5,)]
+
+
+def test_a_killed_site_is_served_again_by_the_same_server(serve: Serve, migrated: Place) -> None:
     killed = serve(SAMPLE="no")
     killed.get("/healthz")
     server = (migrated.data / "postmaster.pid").read_text()
@@ -124,7 +94,7 @@ def test_a_taken_port_is_refused(manage: Manage) -> None:
 
 
 def test_an_empty_site_gets_samples_and_log_ins_until_a_fresh_one_is_asked_for(
-    serve: Callable[..., Site], manage: Manage, query: Query
+    serve: Serve, manage: Manage, query: Query
 ) -> None:
     first = serve()
     first.get("/healthz")

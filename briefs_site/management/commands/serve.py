@@ -4,20 +4,25 @@ import os
 import signal
 import socket
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import MPServer
 
 from briefs_site import demonstration, logs, static_files
 from briefs_site.progress import step
 
 LOOPBACK = "127.0.0.1"
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
+# The key of an advisory lock.
+STARTING = 5_411_100
 ACCESS = "%(addr)s %(method)s %(path)s %(status)d %(dt_ms).1f ms"
 
 
@@ -33,9 +38,15 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         address, port = options["address"], options["port"]
         _refuse_taken_port(address, port)
-        self._bring_up_to_date()
-        if settings.BUNDLED_DATABASE and address == LOOPBACK:
-            self._fill()
+        with step(self.stdout, "Connecting to PostgreSQL"):
+            connection.ensure_connection()
+        with _one_start_at_a_time():
+            self._bring_up_to_date()
+            if settings.BUNDLED_DATABASE and address == LOOPBACK:
+                self._fill()
+        # Another start may have taken it while this one waited.
+        _refuse_taken_port(address, port)
+        _keep_address(address, port)
         self.stdout.write(f"Serving on http://{address}:{port}/ (Ctrl-C stops it)")
         self.stdout.flush()
         # Workers are forked and must not share a connection.
@@ -44,8 +55,6 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
 
     def _bring_up_to_date(self) -> None:
-        with step(self.stdout, "Connecting to PostgreSQL"):
-            connection.ensure_connection()
         with step(self.stdout, "Bringing the database up to date"):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         if static_files.need_collecting():
@@ -74,6 +83,31 @@ def _refuse_taken_port(address: str, port: int) -> None:
             raise CommandError(f"Port {port} is taken; choose another one: make run PORT=8001.")
 
 
+@contextmanager
+def _one_start_at_a_time() -> Iterator[None]:
+    """Wait until no other process is starting a site on this database, and make others wait.
+
+    An open transaction holds the lock, not a session, so that it works through a pool as well.
+    """
+    holder = connection.copy()
+    try:
+        holder.set_autocommit(False)
+        with holder.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STARTING])
+        yield
+    finally:
+        holder.close()
+
+
+def _keep_address(address: str, port: int) -> None:
+    """Without a SITE_URL, make pages, mails and later commands name the address served."""
+    if settings.ADDRESS_FILE:
+        host = LOOPBACK if address in EVERYWHERE else address
+        # Forked workers inherit it; spawned ones read the file.
+        settings.SITE_URL = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        settings.ADDRESS_FILE.write_text(settings.SITE_URL)
+
+
 def _cores() -> int:
     """The processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -84,15 +118,29 @@ def _cores() -> int:
 def _let_go_of_signals() -> None:
     """Undo, in a worker that is just forked, the handlers of the main process.
 
-    They would swallow what tells the worker to stop until it has handlers of its own.
+    They would swallow what tells the worker to stop until it has handlers of its own. Ctrl-C is for
+    the main process alone: it counts a worker that ends before it was told to as failed.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process passes Ctrl-C on
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+class Server(MPServer):
+    """granian's server, which gives up when a worker ends twice within six seconds.
+
+    A worker that was killed, for example when memory ran out, is replaced every time.
+    """
+
+    def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:
+        killed = [index for index in workers if (self.wrks[index].inner.exitcode or 0) < 0]
+        super()._respawn_workers(workers, *arguments, **options)
+        for index in killed:
+            self.respawned_wrks.pop(index)
 
 
 def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
     os.register_at_fork(after_in_child=_let_go_of_signals)
-    Granian(
+    Server(
         "briefs_site.wsgi:application",
         address=address,
         port=port,

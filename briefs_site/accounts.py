@@ -1,0 +1,32 @@
+"""The page on which people ask for a password reset."""
+
+from django.conf import settings
+from django.contrib.auth import views
+from django.contrib.auth.forms import PasswordResetForm
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from .attempts import TooManyResets, count_reset
+from .auth import client_address
+
+
+class PasswordResetView(views.PasswordResetView):
+    """Django's, with limits, and with a mail that takes nothing from the request."""
+
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+        email, address = form.cleaned_data["email"], client_address(self.request)
+        try:
+            allowed = count_reset(address=address, email=email)
+        except TooManyResets:
+            form.add_error(None, _("Too many requests from your network. Try again in an hour."))
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        if not allowed:
+            # The usual answer: strangers learn nothing about the account.
+            return HttpResponseRedirect(self.get_success_url())
+        protocol, _separator, domain = settings.SITE_URL.partition("://")
+        self.extra_email_context = {
+            "protocol": protocol,
+            "domain": domain,
+            "site_name": settings.SITE_NAME,
+        }
+        return super().form_valid(form)

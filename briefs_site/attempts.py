@@ -1,0 +1,68 @@
+"""Limits on guessing passwords and on asking for password resets."""
+
+from datetime import timedelta
+from typing import Any
+
+from axes.models import AccessAttempt, AccessFailureLog
+from django.conf import settings
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+# Wrong passwords in 15 minutes (AXES_COOLOFF_TIME).
+FAILURES_PER_NAME_AND_ADDRESS = 5
+FAILURES_PER_NAME = 30
+FAILURES_PER_ADDRESS = 50
+# Password resets in an hour.
+RESETS_PER_EMAIL = 5
+RESETS_PER_ADDRESS = 20
+HOUR = timedelta(hours=1)
+# Marks our rows in a table that axes leaves empty: it has every column that counting needs.
+RESET = "password reset"
+
+
+def attempted_name(request: Any, credentials: dict[str, Any] | None) -> str | None:
+    """Return the user name of a log-in attempt, cut to the length that axes can store."""
+    name: str | None = (credentials or request.POST).get("username")
+    return name and name[:255]
+
+
+def failure_limit(request: Any, credentials: dict[str, Any] | None) -> int:
+    """Return how many wrong passwords close the log-in to this name from this address.
+
+    Usually five. While a name is attacked from many addresses, each address has one attempt:
+    closing the name altogether would let anyone lock its owner out. An address that has tried many
+    names has none left.
+    """
+    name, address = attempted_name(request, credentials), request.axes_ip_address
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    of_name, of_address = Q(username=name), Q(ip_address=address)
+    recent = AccessAttempt.objects.filter(of_name | of_address, attempt_time__gte=since)
+    failures = recent.aggregate(
+        of_name=Sum("failures_since_start", filter=of_name, default=0),
+        of_address=Sum("failures_since_start", filter=of_address, default=0),
+    )
+    if failures["of_address"] >= FAILURES_PER_ADDRESS:
+        return 0
+    return 1 if failures["of_name"] >= FAILURES_PER_NAME else FAILURES_PER_NAME_AND_ADDRESS
+
+
+class TooManyResets(Exception):
+    """A client's address has asked for more password resets than it may."""
+
+
+def count_reset(*, address: str, email: str) -> bool:
+    """Count a request for a password reset; return whether a mail may be sent.
+
+    Raises TooManyResets if the client's address has asked too often. Requests beyond a limit do not
+    extend it, so nobody can keep another person from the next mail for good.
+    """
+    resets = AccessFailureLog.objects.filter(path_info=RESET)
+    resets.filter(attempt_time__lt=timezone.now() - HOUR).delete()
+    if resets.filter(ip_address=address or None).count() >= RESETS_PER_ADDRESS:
+        raise TooManyResets
+    email = email.casefold()
+    allowed = resets.filter(username=email).count() < RESETS_PER_EMAIL
+    AccessFailureLog.objects.create(
+        path_info=RESET, ip_address=address or None, username=email if allowed else None
+    )
+    return allowed

@@ -1,0 +1,88 @@
+"""No cache keeps a page that was made for one person; other pages are as they were."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from actors.models import Actor
+from tests.factories import as_data, make_actor, make_edition
+
+FORMS = ["/accounts/login/", "/admin/login/", "/accounts/password_reset/"]
+
+
+@pytest.fixture
+def actor(publisher: User) -> Actor:
+    """Is named by a public brief."""
+    actor = make_actor("Egypt")
+    make_edition(publisher, title="The canal", actors=(as_data(actor),))
+    return actor
+
+
+def kept(client: Client, address: str) -> str:
+    return client.get(address).headers.get("Cache-Control", "")
+
+
+def private(stated: str) -> bool:
+    return {"private", "no-store"} <= set(stated.split(", "))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/briefs/",
+        "/briefs/the-canal/",
+        "/actors/",
+        "/actors/egypt/",
+        "/topics/",
+        "/nowhere/",
+        "/desk/",
+        "/admin/",
+        "/admin/briefs/brief/",
+        "/accounts/password_change/",
+        "/briefs",
+        *FORMS,
+    ],
+)
+def test_a_page_for_a_session_is_private(
+    client: Client, administrator: User, actor: Actor, address: str
+) -> None:
+    client.force_login(administrator)
+
+    assert private(kept(client, address))
+
+
+def test_a_session_that_ended_is_private_too(client: Client, actor: Actor) -> None:
+    client.cookies["sessionid"] = "of-long-ago"
+
+    assert kept(client, "/briefs/the-canal/") == "private, no-store"
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_a_form_for_a_stranger_is_private_each_time(client: Client, db: None, address: str) -> None:
+    for _ in range(2):
+        assert private(kept(client, address))
+
+
+def test_logging_in_is_private(client: Client, writer: User) -> None:
+    person = {"username": "writer", "password": "correct horse battery staple"}
+
+    response = client.post("/accounts/login/", person)
+
+    assert response.status_code == 302
+    assert private(response.headers["Cache-Control"])
+
+
+@pytest.mark.parametrize("address", ["/", "/briefs/the-canal/", "/actors/egypt/", "/nowhere/"])
+def test_a_page_for_everybody_says_nothing(client: Client, actor: Actor, address: str) -> None:
+    response = client.get(address)
+
+    assert "Cache-Control" not in response.headers
+    assert not response.cookies
+
+
+def test_what_does_not_look_at_the_visitor_stays_public(client: Client, writer: User) -> None:
+    client.force_login(writer)
+
+    assert kept(client, "/robots.txt") == "public, max-age=86400"
+    assert "no-store" in kept(client, "/healthz")
