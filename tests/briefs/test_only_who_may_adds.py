@@ -133,7 +133,7 @@ def test_names_typed_by_a_writer_wait_in_their_fields(
 
     assert answer.status_code == 200
     kept = [fields[f"add-{name}"] for name in ("actors", "authors", "tags")]
-    assert kept == ["Atlantis", "A new desk", "Docks, Ships"]
+    assert kept == ["Atlantis", "A new desk", "Docks; Ships"]
     assert fields.getlist("author") == ["A desk"]
     assert fields.getlist("actor-name") == ["Egypt"]
     assert brief.revisions.count() == (2 if do == "save" else 1)
