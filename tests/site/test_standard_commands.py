@@ -1,7 +1,6 @@
 """Django's own commands work without a setting: `runserver` with styles, `test` with the suite."""
 
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -45,7 +44,7 @@ def runserver(environment: dict[str, str], migrated: Place) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     yield f"http://127.0.0.1:{port}"
-    server.send_signal(signal.SIGINT)
+    server.terminate()
     server.wait(PATIENCE)
 
 
