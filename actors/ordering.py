@@ -30,7 +30,7 @@ def sort_key(name: str) -> str:
     """
     plain = fold(name).translate(AS_SORTED).casefold()
     words = "".join(c if is_slug_character(c) else " " for c in plain).split()
-    return (" ".join(words) or plain or name)[:LONGEST]
+    return (" ".join(words) or " ".join(plain.split()) or name)[:LONGEST]
 
 
 def initial(key: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from actors.folding import can_be_seen
 from actors.languages import is_language_tag
 from actors.partial_dates import is_partial_date
 from actors.slugs import LONGEST, is_slug
@@ -77,6 +78,8 @@ def _text(longest: int, required: bool, allowed: str) -> Check[str]:
             raise DocumentError(path, f"{len(text)} characters, at most {longest} are allowed")
         if required and not text.strip():
             raise DocumentError(path, "may not be empty")
+        if required and not can_be_seen(text):
+            raise DocumentError(path, "holds only characters that cannot be seen")
         return text
 
     return check

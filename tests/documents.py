@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from actors.folding import can_be_seen
 from actors.slugs import make_slug
 from actors.terms import ActorKind
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
@@ -51,7 +52,7 @@ def lines(longest: int, *, least: int = 0) -> st.SearchStrategy[str]:
         st.sampled_from(SCRIPTS).map(lambda sample: sample[:longest]),
         st.just("long " * longest).map(lambda text: text[:longest]),
     )
-    return text.filter(str.strip) if least else text
+    return text.filter(can_be_seen) if least else text
 
 
 def several(

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from axes.models import AccessAttempt
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model
-from taggit.models import Tag
 
 from tests.factories import PASSWORD, make_actor, make_user
 
@@ -109,19 +107,6 @@ def _deletes(visit: Visit) -> bool:
     return any(_delete(visit, row) for row in rows if row)
 
 
-def _deletes_attempt(visit: Visit) -> bool:
-    attempt = AccessAttempt(username="x", ip_address="192.0.2.1", failures_since_start=1)
-    attempt.save()
-    return _delete(visit, attempt)
-
-
-def _adds_tag(visit: Visit) -> bool:
-    prefix = "taggit_taggeditem_items"
-    rows = {f"{prefix}-{name}_FORMS": 0 for name in ("TOTAL", "INITIAL")}
-    visit.post("admin:taggit_tag_add", name="Law", slug="law", **rows)
-    return Tag.objects.exists()
-
-
 WRITES: Writes = {
     "Add a log-in": _adds_user,
     "Change the log-in of another": _changes_another,
@@ -137,6 +122,4 @@ WRITES: Writes = {
     "Add a role": _adds_group,
     "Change what a role may do": _changes_group,
     "Delete anything": _deletes,
-    "Clear a log-in attempt": _deletes_attempt,
-    "Add a tag that nothing uses": _adds_tag,
 }
