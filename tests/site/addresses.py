@@ -14,7 +14,10 @@ from briefs.models import Author, Brief, SlugHistory, Topic
 VIEWS_OF_ONE = ("change", "history", "delete")
 # Patterns without a name: admin's own for any other address, and for a row without its view.
 UNNAMED = ("/admin/nothing/", "/admin/briefs/brief/1/")
-ALIKE = ("_delete", "auth_user_history", "logentry_history", "password_change")
+ALIKE = (
+    *("_delete", "_password_change", "auth_user_history", "auth_group_history"),
+    *("author_history", "source_history", "topic_history", "logentry_change", "logentry_history"),
+)
 
 
 class Named(NamedTuple):
