@@ -1,5 +1,6 @@
 """Admin of the people and of the log. People who leave are deactivated, never deleted."""
 
+from importlib import import_module
 from typing import Any
 
 from django.contrib import admin
@@ -8,12 +9,14 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from taggit.admin import Tag
+from taggit.models import Tag
 
 from actors.admin.keeping import NothingIsErased, ReadOnly
 from briefs.admin.paging import LongList
 from briefs.audit import entries_for
 
+# Each admin is registered as it is imported, and only then taken out again.
+import_module("taggit.admin")
 admin.site.unregister(User)
 admin.site.unregister(Group)
 # Topics have a page of their own; nothing here is tagged by other tags.

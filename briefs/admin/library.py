@@ -92,8 +92,8 @@ class SourceAdmin(NothingIsErased):
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")
 
-    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> type[SourceForm]:
-        form: type[SourceForm] = super().get_form(request, *args, **options)
+    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        form: Any = super().get_form(request, *args, **options)
         form.user = request.user
         return form
 

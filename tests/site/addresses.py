@@ -84,7 +84,9 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         "briefs:author": Author.objects,
         "actors:actor": Actor.objects,
     }
-    fill = {name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()}
+    fill: dict[str, list[tuple[Any, ...]]] = {
+        name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
+    }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["desk:preview"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]

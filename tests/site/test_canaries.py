@@ -88,8 +88,8 @@ def asking(view: str, /, **query: str) -> str:
 
 def shown_at(client: Client, address: str) -> set[str]:
     """Return the made-up words of an answer, its head included, but what the address says."""
-    answer = client.get(address)
-    body: Any = answer.streaming_content if answer.streaming else [answer.content]
+    answer: Any = client.get(address)
+    body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
     echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
     # A link to the log-in bears the address that was asked for, written for an address once more.
