@@ -6,7 +6,7 @@ cost more than the question.
 """
 
 from collections.abc import Callable, Collection, Hashable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Person = User | AnonymousUser
 
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 NOTHING: frozenset[int] = frozenset()
 CACHE = "_staff_visibility"
 
@@ -57,9 +58,7 @@ def remembered(user: "Person", key: Hashable, read: Callable[[], Any]) -> Any:
     return known[key]
 
 
-def seen_through(
-    user: "Person | None", model: type[Model], rows: QuerySet[Any], *paths: str
-) -> QuerySet[Any]:
+def seen_through(user: "Person | None", model: type[Model], rows: Rows, *paths: str) -> Rows:
     """Leave out rows whose `paths` lead to a row of `model` that is hidden from `user`."""
     hidden = hidden_ids(user, model)
     for path in paths if hidden else ():
@@ -75,6 +74,6 @@ def among(path: str, ids: Collection[int]) -> Q:
 class SeenByStaff(QuerySet[Any, Any]):
     """Rows that several briefs share."""
 
-    def seen_by(self, user: "Person | None") -> "SeenByStaff":
+    def seen_by(self, user: "Person | None") -> Self:
         """Leave out what only briefs use that `user` may not read."""
         return seen_through(user, self.model, self, "pk")

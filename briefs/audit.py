@@ -94,12 +94,9 @@ def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
         hidden = [str(pk) for pk in hidden_ids(user, model)]
         entries = entries.exclude(content_type=_kind(model), object_id__in=hidden)
     may_be_read = ~Q(content_type__in=[_kind(Brief), _kind(Edition)])
-    for model, rows in (
-        (Brief, Brief.objects.editable_by(user)),
-        (Edition, Edition.objects.seen_by(user)),
-    ):
+    for rows in (Brief.objects.editable_by(user), Edition.objects.seen_by(user)):
         it_is = Exists(rows.filter(pk=OuterRef("number")))
-        may_be_read |= Q(it_is, content_type=_kind(model))
+        may_be_read |= Q(it_is, content_type=_kind(rows.model))
     return without_hidden_names(user, entries.alias(number=Case(NUMBER)).filter(may_be_read))
 
 

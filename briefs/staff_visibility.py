@@ -8,24 +8,53 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Value
 
-from actors.staff_visibility import NOTHING, among, hide, remembered
+from actors.staff_visibility import NOTHING, hide, remembered
 
 from .markings import unreadable_markings
 
+# What restricted briefs use, all that is read through the same (`item`), whether a draft uses it
+# that is not restricted, and if none does, the versions that use it. Restricted briefs are few, so
+# it all begins with them; a queryset of this takes longer to write than to run.
+USED = """
+WITH used AS (
+    SELECT {item} AS id FROM {drafts} WHERE {brief} = ANY(%(drafts)s::bigint[])
+    {used_by_editions}
+), head AS ({heads}), member AS ({members})
+SELECT item, id, is_open, CASE WHEN is_open THEN ARRAY[]::bigint[] ELSE {editions_of} END
+FROM member, LATERAL (SELECT EXISTS (
+    SELECT 1 FROM {drafts} WHERE {item} = member.id AND {brief} <> ALL(%(drafts)s::bigint[])
+)) AS others (is_open)
+"""
+USED_BY_EDITIONS = """
+    UNION SELECT {item} FROM {editions} WHERE edition_id = ANY(%(editions)s::bigint[])
+    UNION SELECT {item} FROM {editions} JOIN briefs_edition edition ON edition.id = edition_id
+    WHERE edition.brief_id = ANY(%(drafts)s::bigint[])
+"""
+EDITIONS_OF = "ARRAY(SELECT edition_id FROM {editions} WHERE {item} = member.id)"
+
 
 class Uses(NamedTuple):
-    """The look-ups from something shared to the drafts and to the versions that use it.
-
-    `read_through` leads to the row that stands for it: the two are one.
-    """
+    """A table of what briefs share, and those of the rows by which drafts and versions use it."""
 
     model: str
     drafts: str
+    item: str
+    brief: str = "brief_id"
     editions: str = ""
-    read_through: str = ""
+    # The rows that stand for others, and all that are read through these.
+    heads: str = "SELECT id FROM used"
+    members: str = "SELECT id AS item, id FROM head"
+
+    @property
+    def statement(self) -> str:
+        """Return the question; of our own words only."""
+        parts = self._asdict()
+        by_editions = USED_BY_EDITIONS.format(**parts) if self.editions else ""
+        of = EDITIONS_OF.format(**parts) if self.editions else "ARRAY[]::bigint[]"
+        return USED.format(**parts, used_by_editions=by_editions, editions_of=of)
 
 
 class Restricted(NamedTuple):
@@ -35,18 +64,32 @@ class Restricted(NamedTuple):
     editions: list[int]
 
 
-ACTORS = Uses("actors.Actor", "tagged_in__brief", "editions", "survivor")
-AUTHORS = Uses("briefs.Author", "bylines__brief", "editions")
+ACTORS = Uses(
+    "actors.Actor",
+    "briefs_taggedactor",
+    "actor_id",
+    editions="briefs_editionactor",
+    heads="SELECT DISTINCT COALESCE(survivor_id, id) AS id FROM actors_actor"
+    " WHERE id IN (SELECT id FROM used)",
+    members="SELECT id AS item, id FROM head UNION ALL"
+    " SELECT survivor_id, id FROM actors_actor WHERE survivor_id IN (SELECT id FROM head)",
+)
+AUTHORS = Uses("briefs.Author", "briefs_briefauthor", "author_id", editions="briefs_editionauthor")
 # The sources of a version stand in its text alone.
-SOURCES = Uses("briefs.Source", "citations__brief")
-TOPICS = Uses("briefs.Topic", "tagged_briefs__content_object", "editions")
+SOURCES = Uses("briefs.Source", "briefs_citation", "source_id")
+TOPICS = Uses(
+    "briefs.Topic",
+    "briefs_taggedtopic",
+    "tag_id",
+    "content_object_id",
+    "(SELECT topic_id AS tag_id, edition_id FROM briefs_editiontopic) AS row_of_edition",
+)
 
 
 def register() -> None:
     """Tell the ground floor what is hidden."""
-    for uses in (AUTHORS, SOURCES):
+    for uses in (ACTORS, AUTHORS, SOURCES):
         hide(apps.get_model(uses.model), partial(_hidden, uses))
-    hide(apps.get_model(ACTORS.model), _hidden_actors)
     hide(apps.get_model(TOPICS.model), _hidden_topics)
 
 
@@ -55,16 +98,16 @@ def _manager(name: str) -> Any:
 
 
 def _restricted(user: Any) -> Restricted:
-    """Return what `user` may not read; one query a request, none for who reads every marking."""
+    """Return what `user` may not read; one query, none for who reads every marking."""
     if not unreadable_markings(user):
         return Restricted([], [])
-    is_draft = Value(value=True), Value(value=False)
     rows = [
-        _manager(name).restricted_for(user).order_by().values_list("pk", kind)
-        for name, kind in zip(("briefs.Brief", "briefs.Edition"), is_draft, strict=True)
+        _manager(name).restricted_for(user).order_by().values_list("pk", Value(name))
+        for name in ("briefs.Brief", "briefs.Edition")
     ]
     found = list(rows[0].union(rows[1], all=True))
-    return Restricted(*([pk for pk, kind in found if kind is each] for each in (True, False)))
+    drafts = [pk for pk, name in found if name == "briefs.Brief"]
+    return Restricted(drafts, [pk for pk, name in found if name == "briefs.Edition"])
 
 
 def _hidden(uses: Uses, user: Any) -> frozenset[int]:
@@ -72,34 +115,17 @@ def _hidden(uses: Uses, user: Any) -> frozenset[int]:
     restricted = remembered(user, Restricted, partial(_restricted, user))
     if not any(restricted):
         return NOTHING
-    rows = _manager(uses.model)
-    used = [rows.filter(among(uses.drafts, restricted.drafts))]
-    in_draft = Q(**{f"{uses.drafts}__isnull": False})
-    seen = [in_draft & ~among(uses.drafts, restricted.drafts)]
-    if uses.editions:
-        used += [
-            rows.filter(among(f"{uses.editions}__brief", restricted.drafts)),
-            rows.filter(among(uses.editions, restricted.editions)),
-        ]
-        seen += [Q(**{f"{uses.editions}__in": _manager("briefs.Edition").seen_by(user)})]
-    itself, head = Q(pk=OuterRef("pk")), F("pk")
-    if uses.read_through:
-        itself |= Q(**{uses.read_through: OuterRef("pk")})
-        head = Coalesce(uses.read_through, "pk")
-    heads = [each.order_by().annotate(head=head).values("head") for each in used]
-    found = rows.order_by().filter(pk__in=heads[0].union(*heads[1:]))
-    for way in seen:
-        found = found.exclude(Exists(rows.filter(itself & way)))
-    return frozenset(found.values_list("pk", flat=True))
-
-
-def _hidden_actors(user: Any) -> frozenset[int]:
-    """Return actors as above, with those that are read through them."""
-    heads = _hidden(ACTORS, user)
-    if not heads:
-        return heads
-    family = _manager(ACTORS.model).filter(among(ACTORS.read_through, heads))
-    return heads.union(family.values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(uses.statement, restricted._asdict())
+        rows = cursor.fetchall()
+    open_items = {item for item, _pk, is_open, _editions in rows if is_open}
+    left = [row for row in rows if row[0] not in open_items]
+    editions = {edition for row in left for edition in row[3]}
+    if editions:
+        through = _manager("briefs.Edition").seen_by(user).filter(pk__in=editions)
+        seen = set(through.values_list("pk", flat=True))
+        open_items = {item for item, _pk, _is_open, those in left if seen.intersection(those)}
+    return frozenset(pk for item, pk, *_rest in left if item not in open_items)
 
 
 def _hidden_topics(user: Any) -> frozenset[int]:

@@ -43,12 +43,13 @@ class NothingIsErased(admin.ModelAdmin):
         for each in self.get_list_filter(request):
             if isinstance(each, str):
                 field = get_fields_from_path(self.model, each)[-1]
-                spec: Any = FieldListFilter.create(
+                named = FieldListFilter.create(
                     field, request, {}, self.model, self, field_path=each
                 )
+                yield from named.expected_parameters()
             else:
-                spec = each(request, {}, self.model, self)
-            yield from spec.expected_parameters()
+                own: Any = each
+                yield from own(request, {}, self.model, self).expected_parameters()
 
 
 class ReadOnly(NothingIsErased):

@@ -25,8 +25,8 @@ def read_entry(actor: Actor, user: Any = None) -> Entry:
     names = actor.names.values_list("pk", *NAME)
     identifiers = actor.identifiers.values_list("pk", *IDENTIFIER)
     # The column is named like the other actor, so the annotations are, too.
-    relations = seen_through(user, Actor, actor.relations.all(), "object")
-    relations = relations.annotate(
+    seen: Any = seen_through(user, Actor, actor.relations.all(), "object")
+    relations = seen.annotate(
         object_name=F("object__name"), object_slug=F("object__slug")
     ).values_list("pk", *RELATION)
     return Entry(

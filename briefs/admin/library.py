@@ -108,8 +108,8 @@ class SourceAdmin(NothingIsErased):
         """Return what the history says: what was there before, too."""
         return _("Added.") if add else source_changes(form.initial, form.cleaned_data)
 
-    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> type[SourceForm]:
-        form: type[SourceForm] = super().get_form(request, *args, **options)
+    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        form: Any = super().get_form(request, *args, **options)
         form.user = request.user
         return form
 

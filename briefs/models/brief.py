@@ -99,6 +99,8 @@ class Brief(models.Model):
             models.Index(fields=["title", "id"], name="brief_by_title"),
             models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
             models.Index(fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"),
+            # Who may not read a marking asks with nearly every page which briefs have it: few do.
+            models.Index(fields=["tlp"], name="brief_by_marking"),
             GinIndex(fields=["search"], name="brief_by_text"),
             GinIndex(
                 OpClass(Upper("title"), name="gin_trgm_ops"),

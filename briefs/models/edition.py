@@ -93,6 +93,7 @@ class Edition(models.Model):
                 name="edition_by_publication",
             ),
             models.Index(fields=["slug"], name="edition_by_slug"),
+            models.Index(fields=["tlp"], name="edition_by_marking"),
             models.Index(RangeStartsWith("live"), name="edition_by_beginning"),
             models.Index(
                 fields=["brief"], condition=Q(ended_because="withdrawn"), name="withdrawn_editions"

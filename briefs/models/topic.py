@@ -5,11 +5,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from taggit.models import ItemBase, TagBase
+from taggit.models import ItemBase, NaturalKeyManager, TagBase
 
 from actors.models.address import AddressField
 from actors.slugs import make_slug, numbered_slug
 from actors.staff_visibility import SeenByStaff
+
+TopicManager = NaturalKeyManager.from_queryset(SeenByStaff)
 
 
 class TopicKind(models.TextChoices):
@@ -33,7 +35,7 @@ class Topic(TagBase):
     )
     description = models.TextField(_("description"), blank=True)
 
-    objects = SeenByStaff.as_manager()
+    objects = TopicManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("topic")

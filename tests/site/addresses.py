@@ -14,7 +14,10 @@ from briefs.models import Author, Brief, SlugHistory, Topic
 VIEWS_OF_ONE = ("change", "history", "delete")
 # Patterns without a name: admin's own for any other address, and for a row without its view.
 UNNAMED = ("/admin/nothing/", "/admin/briefs/brief/1/")
-ALIKE = ("_delete", "auth_user_history", "logentry_history", "password_change")
+ALIKE = (
+    *("_delete", "_password_change", "auth_user_history", "auth_group_history"),
+    *("author_history", "source_history", "topic_history", "logentry_change", "logentry_history"),
+)
 
 
 class Named(NamedTuple):
@@ -81,7 +84,9 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         "briefs:author": Author.objects,
         "actors:actor": Actor.objects,
     }
-    fill = {name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()}
+    fill: dict[str, list[tuple[Any, ...]]] = {
+        name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
+    }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["desk:preview"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]

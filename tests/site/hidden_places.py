@@ -104,6 +104,13 @@ class Hidden:
         self.places = list(self._places())
         compare(1000)
 
+    def restricted(self) -> list[Place]:
+        """Return those whose drafts not all of the staff may read."""
+        for place in self.places:
+            place.brief.refresh_from_db()
+        most = ("TLP:RED", "TLP:AMBER+STRICT")
+        return [place for place in self.places if place.brief.tlp in most]
+
     def words(self) -> dict[str, tuple[Place, str]]:
         """Return where each word belongs."""
         return {

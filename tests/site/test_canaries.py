@@ -35,8 +35,11 @@ FIELDS = (
     *("desk:actor-options", "desk:topic-options", "desk:author-options"),
     *("admin:actors_actor_suggest", "admin:briefs_topic_suggest", "admin:briefs_author_suggest"),
 )
-# Texts of versions that no page shows any longer to anybody.
-NOWHERE = {word("superseded", name) for name in ("summary", "analysis")}
+# What only an answer to a post shows, and texts of versions that no page shows any longer.
+NOWHERE = {
+    word("red", "rejected"),
+    *(word("superseded", name) for name in ("summary", "analysis", "remark", "locator")),
+}
 
 
 @pytest.fixture
@@ -58,16 +61,15 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
     merge = reverse("admin:actors_actor_merge", args=[ostrich.pk])
     yield from (asking(view, q="qz") for view in LISTS)
     yield f"{merge}?name=qz"
-    for place in hidden.places:
+    for place in hidden.places if whole else hidden.restricted():
         beginning = f"qz{place.kind}"
         yield from (asking(view, q=beginning) for view in (*FIELDS, *(LISTS if whole else ())))
-        for model, field in (("topic", "parent"), ("author", "user")):
-            options = {"app_label": "briefs", "model_name": model, "field_name": field}
-            yield asking("admin:autocomplete", **options, term=beginning)
+        topics = {"app_label": "briefs", "model_name": "topic", "field_name": "parent"}
+        yield asking("admin:autocomplete", **topics, term=beginning)
         names = {name: named(place.kind, name) for name in ("actor", "alias", "topic", "author")}
-        for kind in ("actor", "topic", "author"):
-            yield asking("desk:list", **{f"{kind}_name": names[kind][:-1]})
-            yield asking("desk:list", **{kind: names[kind].lower().replace(" ", "-")})
+        kinds = ("actor", "topic", "author")
+        yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})
+        yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
         actor = Actor.objects.get(name=names["actor"])
         yield asking("admin:actors_actor_add", name=names["alias"])
         yield asking("desk:try-name", actor=str(actor.pk), name=names["alias"])
@@ -76,14 +78,18 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield f"{merge}?{urlencode({'name': names['alias']})}"
 
 
+def slug(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
 def asking(view: str, /, **query: str) -> str:
     return f"{reverse(view)}?{urlencode(query)}"
 
 
 def shown_at(client: Client, address: str) -> set[str]:
     """Return the made-up words of an answer, its head included, but what the address says."""
-    answer = client.get(address)
-    body: Any = answer.streaming_content if answer.streaming else [answer.content]
+    answer: Any = client.get(address)
+    body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
     echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
     # A link to the log-in bears the address that was asked for, written for an address once more.
@@ -114,7 +120,7 @@ def crawl(hidden: Hidden, *, whole: bool) -> None:
     print(f"{fetched} fetches, {len(words)} words, {len(leaks)} leaks")  # noqa: T201
     assert leaks == []
     # What some may read does stand somewhere, or nothing would have been looked at.
-    assert words.keys() - seen["superuser"] == NOWHERE
+    assert words.keys() - seen["superuser"] <= NOWHERE
 
 
 def test_every_address_shows_each_role_only_what_it_may_read(hidden: Hidden) -> None:

@@ -1,0 +1,16 @@
+"""Briefs and versions of a marking are found by an index: few have one that staff may not read."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("briefs", "0004_rejected_suggestions")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="brief", index=models.Index(fields=["tlp"], name="brief_by_marking")
+        ),
+        migrations.AddIndex(
+            model_name="edition", index=models.Index(fields=["tlp"], name="edition_by_marking")
+        ),
+    ]
