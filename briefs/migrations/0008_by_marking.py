@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("briefs", "0004_rejected_suggestions")]
+    dependencies = [("briefs", "0007_chain_links")]
 
     operations = [
         migrations.AddIndex(
