@@ -86,9 +86,9 @@ def asking(view: str, /, **query: str) -> str:
     return f"{reverse(view)}?{urlencode(query)}"
 
 
-def shown_at(client: Client, address: str) -> set[str]:
+def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     """Return the made-up words of an answer, its head included, but what the address says."""
-    answer: Any = client.get(address)
+    answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
     echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
@@ -114,9 +114,11 @@ def crawl(hidden: Hidden, *, whole: bool) -> None:
         }
         for address in everywhere:
             shown = shown_at(client, address)
+            if whole:
+                shown |= shown_at(client, address, head=True)
             seen[role] |= shown & words.keys()
             leaks += [f"{role} {address} {each}" for each in sorted(shown & hidden_words)]
-    fetched = len(everywhere) * len(seen)
+    fetched = len(everywhere) * len(seen) * (2 if whole else 1)
     print(f"{fetched} fetches, {len(words)} words, {len(leaks)} leaks")  # noqa: T201
     assert leaks == []
     # What some may read does stand somewhere, or nothing would have been looked at.
