@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from actors.terms import MatchMode
 
 from .deciding import Ranking, is_sure, settle
-from .name_forms import has_other_letters, of_person, short_forms, spellings
+from .name_forms import of_person, short_forms, spellings
 from .name_index import Hit, MatchName, NameIndex, symbols
 from .personal_names import PersonalName, read_name
 from .reading import Reader, Reading
@@ -48,9 +48,12 @@ class Matcher:
             if name.match_mode != MatchMode.NEVER:
                 self._add(name)
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the mentions in `text`, in order, none overlapping another."""
-        return self.find_in(Words(text))
+    def find(self, text: str, *, language: str = "") -> list[Mention]:
+        """Return the mentions in `text`, in order, none overlapping another.
+
+        `language` is the BCP 47 tag of the text, empty if nobody knows it.
+        """
+        return self.find_in(Words(text, language))
 
     def find_in(self, words: Words) -> list[Mention]:
         """Return the mentions in a text that is taken apart already."""
@@ -94,7 +97,7 @@ class Matcher:
             known = spellings(name)
         for forms, spelled in known:
             self._index.add(forms, spelled)
-            if has_other_letters(name.value):
+            if not name.value.isascii():
                 self._index.add_inflected(forms, spelled)
             if name.person and len(forms) > 1 and not self._closed:
                 self._given.add(forms[0])

@@ -54,8 +54,3 @@ def short_forms(
 
 def _derived(name: MatchName, form: Form, strength: Strength) -> MatchName:
     return replace(name, value=" ".join(form), strength=strength, case_sensitive=False)
-
-
-def has_other_letters(value: str) -> bool:
-    """True if a name is not in plain Latin letters, so that it may be inflected."""
-    return not value.isascii() and any("\u0400" <= letter <= "\u052f" for letter in value)

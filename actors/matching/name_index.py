@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import product
 
 from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
-from .attached import SHORTEST_ALONE, Bare, bare_forms, stem
+from .attached import SHORTEST_ALONE, Bare, bare_forms, name_stems, stems
 from .words import ATTACHING, GAPS, Words, split
 
 TWO_WORDS = 0b100
@@ -31,7 +32,9 @@ class MatchName:
     """A name to look for; `actor` identifies whom it means.
 
     `inverted` is the name of a person as lists write it, family name first; `about` describes the
-    actor and `country` is its code: both help to tell bearers of one name apart.
+    actor and `country` is its code: both help to tell bearers of one name apart. `kind` is a
+    value of ActorKind, `party` is true of a political party, `language` is the name's own; each
+    is empty if nobody knows it.
     """
 
     value: str
@@ -43,6 +46,9 @@ class MatchName:
     about: str = ""
     country: str = ""
     strength: int = Strength.WHOLE
+    kind: str = ""
+    party: bool = False
+    language: str = ""
 
 
 @dataclass(slots=True)
@@ -54,7 +60,6 @@ class Hit:
     names: list[MatchName]
     front: int = 0
     behind: int = 0
-    inflected: bool = False
 
 
 class Lengths(dict[int, tuple[int, ...]]):
@@ -89,12 +94,9 @@ class NameIndex:
             there.append(name)
 
     def add_inflected(self, forms: list[str], name: MatchName) -> None:
-        """Add a name in Cyrillic by its stems, so that it is found in any case."""
-        if all(map(str.isascii, forms)):
-            return
-        stems = [stem(form) for form in forms]
-        if stems != forms and (len(stems) > 1 or len(stems[0]) >= SHORTEST_STEM):
-            self.add(stems, name)
+        """Add a name in Cyrillic or Greek by its stems, so that it is found in any case."""
+        for stemmed in _inflections(forms):
+            self.add(stemmed, name)
 
     def without(self, spelled: Iterable[tuple[list[str], MatchName]]) -> "NameIndex":
         """Return a copy that lacks some names of some actors, and to which they can be added."""
@@ -170,14 +172,15 @@ class NameIndex:
         return None
 
     def _inflected(self, words: Words, place: int) -> Hit | None:
-        if not words.capital(place) or stem(words.forms[place]) not in self._lengths:
+        if not words.capital(place):
             return None
-        hit = self._spelled(
-            words, place, list(map(stem, words.forms[place : place + self._most_words]))
-        )
-        if hit:
-            hit.inflected = True
-        return hit
+        for first in stems(words.forms[place]):
+            for length in LENGTHS[self._lengths.get(first, 0)]:
+                rest = words.forms[place + 1 : place + length]
+                for others in product(*(stems(form) or (form,) for form in rest)):
+                    if hit := self._spelled(words, place, [first, *others]):
+                        return hit
+        return None
 
     def _attached(self, words: Words, place: int) -> Hit | None:
         rest = words.forms[place + 1 : place + self._most_words]
@@ -191,7 +194,16 @@ class NameIndex:
 
 
 def _keys(forms: list[str]) -> set[str]:
-    return {" ".join(forms), " ".join(map(stem, forms))}
+    return {" ".join(each) for each in (forms, *_inflections(forms))}
+
+
+def _inflections(forms: list[str]) -> Iterator[list[str]]:
+    """Yield the stems of a name, which may be several; none if they leave too little of it."""
+    if all(map(str.isascii, forms)):
+        return
+    for each in product(*map(name_stems, forms)):
+        if list(each) != forms and (len(each) > 1 or len(each[0]) >= SHORTEST_STEM):
+            yield list(each)
 
 
 def _same(one: MatchName, other: MatchName) -> bool:

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from os.path import commonprefix
 from typing import NamedTuple
 
-from .attached import stem
+from .attached import name_stems
 from .name_forms import spellings
 from .name_index import MatchName
 from .words import MARKS, fold_word, split
@@ -20,7 +21,7 @@ from .words import MARKS, fold_word, split
 # A longer word is looked for by its beginning, which is rare enough.
 LONGEST = 8
 MOST_WORDS = 3
-ARTICLE = "ال"
+ARTICLES = ("ال", "ה")
 BASIC = 0xFFFF
 NEIGHBOURS = 0x400
 TAGS = "(?:<[^<>]*>)*"
@@ -87,9 +88,9 @@ def _word(form: str) -> Word:
     """Return the expression of a folded word with whatever may be attached to it."""
     if form.isascii():
         return Word(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
-    bare = stem(form).removeprefix("~")
-    # "To the" leaves of the article but the second letter.
-    return Word(_letters((bare[1:] if bare.startswith(ARTICLE) else bare)[:LONGEST]))
+    bare = commonprefix(name_stems(form)).removeprefix("~")
+    # "To the" leaves of the Arabic article but the second letter, of the Hebrew one nothing.
+    return Word(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
 
 
 def _letters(form: str) -> str:

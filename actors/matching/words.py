@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
+
+from .name_words import ARABIC_ARTICLES
+from .wordlists import entries
 
 # Written without spaces, so each character stands as a word of its own (katakana is spelled out
 # like an alphabet, and its runs are words).
@@ -20,21 +24,46 @@ MARKS += "\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d8
 MARKS += "\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
 MARKS += "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
 MARKS += "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+# Signs without width, which editors and web pages leave anywhere.
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+MARKS += UNSEEN
 
 PLAIN_WORD = re.compile(r"([^\W_]+)")
 WORD = re.compile(
     f"((?:[{UNSPACED}][{MARKS}]*+)|(?:[^\\W_{UNSPACED}{MARKS}]++[{MARKS}]*+)++)",
 )
 # Scripts in which particles and endings are attached to names.
-ATTACHING = re.compile("[\u0400-\u052f\u05d0-\u05ea\u0621-\u06ff\uac00-\ud7a3]")
+ATTACHING = re.compile("[\u0370-\u03ff\u0400-\u052f\u05d0-\u05ea\u0621-\u06ff\uac00-\ud7a3]")
 UNUSUAL = re.compile(f"[{UNSPACED}{MARKS}]")
 
 # Between the words of one name: spaces with at most one line break, a hyphen, an apostrophe, a
 # middle dot, or nothing.
-SPACE = r"[^\S\r\n]*(?:\r?\n|\r)?[^\S\r\n]*"
+SPACE = rf"(?:[^\S\r\n]|[{UNSEEN}])*(?:\r?\n|\r)?[^\S\r\n]*"
 SOFT = re.compile(rf"{SPACE}|[{HYPHENS}]{SPACE}|[{APOSTROPHES}]|[·・‧•]")
 DOTTED = re.compile(rf"\.{SPACE}|\.[{HYPHENS}]")
 LONGEST_ABBREVIATION = 4
+
+# A word goes on after these at the end of a line, unless that makes two names of "al-\nQaida".
+BROKEN = re.compile(r"[-\u2010][^\S\n]*\n[^\S\n]*")
+BREAK = re.compile(r"[-\u2010\u00ad][^\S\n]*\n")
+SHORTEST_REST = 3
+SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+UMLAUTS = frozenset("äöüÄÖÜ")
+# Traditional Chinese characters and the simplified ones that mean the same.
+SAME = {
+    **SAME_LETTERS,
+    **{ord(old): new for old, new in entries("han")},
+    **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), None),
+    **dict.fromkeys((*range(0x2060, 0x206A), 0xFEFF), None),
+}
+# Languages that write every noun with a capital, and words by which German is known.
+NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
+GERMAN = frozenset({"der", "die", "das", "und", "ist", "nicht", "von"})
+# A headline capitalises nearly all its longer words, and no mark ends it.
+LONG = 4
+HEADLINE_WORDS = 4
+HEADLINE = 0.9
+SENTENCE_END = frozenset(".!?:;…")
 
 # Unicode takes these apart, too, though nobody reads them as an accented letter.
 OWN_LETTERS = frozenset("йї")
@@ -58,9 +87,9 @@ def fold_word(word: str) -> str:
     bare = word.casefold()
     if bare.isascii():
         return bare
-    composed = unicodedata.normalize("NFC", bare).translate(SAME_LETTERS)
+    composed = unicodedata.normalize("NFC", bare).translate(SAME)
     unmarked = "".join(map(_without_marks, composed)).casefold()
-    return unmarked.translate(SAME_LETTERS) or bare
+    return unmarked.translate(SAME) or bare
 
 
 def _without_marks(letter: str) -> str:
@@ -101,17 +130,23 @@ def folded(value: str) -> list[str]:
 
 
 class Words:
-    """The words of a text; `gaps[i]` stands before word `i`, one more at the end."""
+    """The words of a text; `gaps[i]` stands before word `i`, one more at the end.
 
-    def __init__(self, text: str) -> None:
+    `language` is the text's, empty if nobody knows it.
+    """
+
+    def __init__(self, text: str, language: str = "") -> None:
         # A few dozen letters are searched much faster than the text.
         letters = "" if text.isascii() else "".join(set(text))
         pattern = WORD if UNUSUAL.search(letters) else PLAIN_WORD
         self._parts = pattern.split(text)
         self.text = text
+        self.language = language.partition("-")[0].lower()
         self.attaching = bool(ATTACHING.search(letters))
+        self.umlauts = not UMLAUTS.isdisjoint(letters)
+        broken = "\n" in text and BREAK.search(text)
+        self.words = _joined(self._parts) if broken else self._parts[1::2]
         self.gaps = self._parts[0::2]
-        self.words = self._parts[1::2]
         self.forms = list(map(FOLDED.__getitem__, self.words))
 
     def __len__(self) -> int:
@@ -151,3 +186,61 @@ class Words:
     def uncapitalised(self) -> frozenset[str]:
         """The words that the text writes small somewhere."""
         return frozenset(word for word in self.words if word[0].islower())
+
+    @cached_property
+    def spelled_out(self) -> list[str]:
+        """The folded words with "ae" for "ä": "Loeb" for "Löb"."""
+        return [
+            form if UMLAUTS.isdisjoint(word) else FOLDED[word.translate(SPELLED_OUT)]
+            for word, form in zip(self.words, self.forms, strict=True)
+        ]
+
+    @cached_property
+    def of_nouns(self) -> bool:
+        """True if the language of the text writes every noun with a capital."""
+        if self.language:
+            return self.language in NOUNS_ARE_CAPITALISED
+        return len(GERMAN & self.uncapitalised) > 2
+
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """The places of words in lines that capitalise nearly every word."""
+        return frozenset() if self.of_nouns else frozenset(self._headlines())
+
+    def _headlines(self) -> Iterator[int]:
+        for places in self._lines():
+            there = (self.words[place] for place in places)
+            long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
+            capitals = sum(word[0].isupper() for word in long)
+            if len(long) >= HEADLINE_WORDS and capitals >= HEADLINE * len(long):
+                ends = self.gaps[places[-1] + 1].partition("\n")[0]
+                yield from places if SENTENCE_END.isdisjoint(ends) else ()
+
+    def _lines(self) -> Iterator[range]:
+        starts = [place for place in range(1, len(self)) if "\n" in self.gaps[place]]
+        yield from (range(*ends) for ends in pairwise((0, *starts, len(self))))
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Return words, those whole that a hyphen parts at the end of a line: "Hez-\nbollah".
+
+    Both pieces become one part, so that places in the text stay what they are.
+    """
+    words = parts[1:2]
+    place = 1
+    while place + 2 < len(parts):
+        word, gap, rest = parts[place : place + 3]
+        if _is_broken(word, gap, rest):
+            parts[place : place + 3] = [f"{word}{gap}{rest}"]
+            words[-1] += rest
+        else:
+            words.append(rest)
+            place += 2
+    return words
+
+
+def _is_broken(word: str, gap: str, rest: str) -> bool:
+    if word.endswith("\u00ad"):
+        return gap == "\n"
+    whole = BROKEN.fullmatch(gap) and word.casefold() not in ARABIC_ARTICLES
+    return bool(whole) and rest[0].islower() and len(rest) >= SHORTEST_REST

@@ -59,8 +59,8 @@ def unknown_names(
 
     `known` are the spans of mentions, in order; `language` is the BCP 47 tag of the text.
     """
-    words = Words(text)
-    capitals = Capitals(words, places_of(words, known), language)
+    words = Words(text, language)
+    capitals = Capitals(words, places_of(words, known))
     found = _Names(capitals, Trimmer(capitals, language).names()).often()
     return sorted(found, key=lambda name: (-name.count, name.start))
 
@@ -142,7 +142,7 @@ class _Names:
         by_first: dict[str, list[Key]] = {}
         for key in sorted(self._groups, key=len, reverse=True):
             by_first.setdefault(key[0], []).append(key)
-        places = self._capitals.headlines - self._capitals.taken
+        places = self._words.headlines - self._capitals.taken
         stems = {place: stem(self._words.forms[place]) for place in places}
         for place in sorted(places):
             for key in by_first.get(stems[place], ()):

@@ -134,7 +134,7 @@ class Trimmer:
         if len(words) > 1:
             return not all(word.lower() in small for word in words)
         (word,) = words
-        if len(word) < 2 or (self._capitals.of_nouns and not (run.titled or word.isupper())):
+        if len(word) < 2 or (self._words.of_nouns and not (run.titled or word.isupper())):
             return False
         return word.isupper() or word.lower() not in small
 
