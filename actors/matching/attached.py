@@ -24,9 +24,82 @@ SHORTEST_KOREAN = 2
 CYRILLIC, GREEK = ("\u0400", "\u052f"), ("\u0370", "\u03ff")
 # What Russian, Ukrainian and Greek nouns and adjectives end on in any case, folded.
 ENDINGS = frozenset(
-    """а я у ю е и ы і ї є ой ей ою ею єю ию ію ью ьо ом ем єм ам ям ах ях ым им ім их ых іх ого его
-    ому ему ыми ими іми ами ями ої ий ый ій ая яя ую юю ое ее ые ие ові еві єві ього ьому
-    α η ο ι ασ ησ οσ ου ων εσ ουσ οι ον ισ ιασ εωσ""".split()
+    [
+        "а",
+        "я",
+        "у",
+        "ю",
+        "е",
+        "и",
+        "ы",
+        "і",
+        "ї",
+        "є",
+        "ой",
+        "ей",
+        "ою",
+        "ею",
+        "єю",
+        "ию",
+        "ію",
+        "ью",
+        "ьо",
+        "ом",
+        "ем",
+        "єм",
+        "ам",
+        "ям",
+        "ах",
+        "ях",
+        "ым",
+        "им",
+        "ім",
+        "их",
+        "ых",
+        "іх",
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ыми",
+        "ими",
+        "іми",
+        "ами",
+        "ями",
+        "ої",
+        "ий",
+        "ый",
+        "ій",
+        "ая",
+        "яя",
+        "ую",
+        "юю",
+        "ое",
+        "ее",
+        "ые",
+        "ие",
+        "ові",
+        "еві",
+        "єві",
+        "ього",
+        "ьому",
+        "α",
+        "η",
+        "ο",
+        "ι",
+        "ασ",
+        "ησ",
+        "οσ",
+        "ου",
+        "ων",
+        "εσ",
+        "ουσ",
+        "οι",
+        "ον",
+        "ισ",
+        "ιασ",
+        "εωσ",
+    ]
 )
 LONGEST_ENDING = 3
 # Endings of a noun or adjective as names have it, and a vowel that other cases lose.
@@ -84,9 +157,7 @@ def _letters(word: str, count: int) -> int:
 
 
 def _is_inflected(form: str) -> bool:
-    return not form.isascii() and any(
-        low <= form[0] <= high for low, high in (CYRILLIC, GREEK)
-    )
+    return not form.isascii() and any(low <= form[0] <= high for low, high in (CYRILLIC, GREEK))
 
 
 @lru_cache(maxsize=50_000)

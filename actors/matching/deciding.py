@@ -6,7 +6,7 @@ from functools import cached_property
 
 from actors.terms import MatchMode
 
-from .name_index import MatchName, Strength
+from .match_name import MatchName, Strength
 from .reading import People, Reading
 from .words import Words, folded
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from actors.terms import MatchMode
 
 from .deciding import Ranking, is_sure, settle
+from .match_name import MatchName
 from .name_forms import of_person, short_forms, spellings
-from .name_index import Hit, MatchName, NameIndex, symbols
+from .name_index import Hit, NameIndex, symbols
 from .personal_names import PersonalName, read_name
 from .reading import Reader, Reading
 from .words import Words, split
@@ -101,6 +102,8 @@ class Matcher:
                 self._index.add_inflected(forms, spelled)
             if name.person and len(forms) > 1 and not self._closed:
                 self._given.add(forms[0])
+                if spelled is name:
+                    self._index.add_surname(forms[-1], name)
 
     def _person(self, actor: int) -> tuple[PersonalName, ...]:
         """Return the names of a person in their parts."""

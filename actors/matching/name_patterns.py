@@ -14,9 +14,9 @@ from os.path import commonprefix
 from typing import NamedTuple
 
 from .attached import name_stems
+from .match_name import MatchName
 from .name_forms import spellings
-from .name_index import MatchName
-from .words import MARKS, fold_word, split
+from .words import MARKS, fold_word, folded, split
 
 # A longer word is looked for by its beginning, which is rare enough.
 LONGEST = 8
@@ -25,8 +25,9 @@ ARTICLES = ("ال", "ה")
 BASIC = 0xFFFF
 NEIGHBOURS = 0x400
 TAGS = "(?:<[^<>]*>)*"
+BREAK = "[-\u2010][ \t\r]*\n[ \t]*"
 # Unicode puts these together where they are written as a letter and its accent, and they stay so.
-PUT_TOGETHER = {"й": "иИ", "ї": "іІ"}
+PUT_TOGETHER = {"й": "иИ", "ї": "іІ", "ae": "äÄ", "oe": "öÖ", "ue": "üÜ"}
 
 
 class Word(NamedTuple):
@@ -66,7 +67,10 @@ def name_pattern(name: MatchName) -> NamePattern:
     """Return the pattern of a name as it is and as texts spell, inflect and lengthen it."""
     # A person's initials are passed over whatever their case, and so is that of the name then.
     write = _as_it_is if name.case_sensitive and not name.person else _in_any_case
-    found = (write(forms, spelled.value) for forms, spelled in spellings(name))
+    found = [write(forms, spelled.value) for forms, spelled in spellings(name)]
+    if name.person and len(surname := folded(name.value)[-1:]) and " " in name.value:
+        # The surname is enough to find a full name in another form.
+        found.append(_in_any_case(surname, ""))
     return NamePattern(tuple(dict.fromkeys(found)))
 
 
@@ -123,7 +127,7 @@ class _Alphabet:
                     silent.append(letter)
         for folded, letters in PUT_TOGETHER.items():
             self._letters[folded] += letters
-        self.silent = f"(?:[{_ranges(silent)}]|<[^<>]*>)*"
+        self.silent = f"(?:[{_ranges(silent)}]|<[^<>]*>|{BREAK})*"
         self._several = [folded for folded in self._letters if len(folded) > 1]
         self._several_by_first: dict[str, list[str]] = defaultdict(list)
         for folded in self._several:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
-from .name_index import Hit, MatchName, Strength
+from .match_name import MatchName, Strength
+from .name_index import Hit
 from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, WOMEN
 from .personal_names import PersonalName
 from .surroundings import (

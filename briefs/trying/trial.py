@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from actors.matching import Matcher, MatchName, Mention
 from actors.matching.name_forms import short_forms
-from actors.matching.name_index import Strength
+from actors.matching.match_name import Strength
 from actors.matching.name_patterns import NamePattern, name_pattern
 from actors.matching.personal_names import read_name
 from actors.matching.words import Words, split
