@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .wordlists import words
 from .words import ATTACHING, FOLDED
 
 # And, so; with, for, as; the article. `لل` is `ل` before the article, which loses its alif.
@@ -23,84 +24,7 @@ SHORTEST_ALONE = 3
 SHORTEST_KOREAN = 2
 CYRILLIC, GREEK = ("\u0400", "\u052f"), ("\u0370", "\u03ff")
 # What Russian, Ukrainian and Greek nouns and adjectives end on in any case, folded.
-ENDINGS = frozenset(
-    [
-        "а",
-        "я",
-        "у",
-        "ю",
-        "е",
-        "и",
-        "ы",
-        "і",
-        "ї",
-        "є",
-        "ой",
-        "ей",
-        "ою",
-        "ею",
-        "єю",
-        "ию",
-        "ію",
-        "ью",
-        "ьо",
-        "ом",
-        "ем",
-        "єм",
-        "ам",
-        "ям",
-        "ах",
-        "ях",
-        "ым",
-        "им",
-        "ім",
-        "их",
-        "ых",
-        "іх",
-        "ого",
-        "его",
-        "ому",
-        "ему",
-        "ыми",
-        "ими",
-        "іми",
-        "ами",
-        "ями",
-        "ої",
-        "ий",
-        "ый",
-        "ій",
-        "ая",
-        "яя",
-        "ую",
-        "юю",
-        "ое",
-        "ее",
-        "ые",
-        "ие",
-        "ові",
-        "еві",
-        "єві",
-        "ього",
-        "ьому",
-        "α",
-        "η",
-        "ο",
-        "ι",
-        "ασ",
-        "ησ",
-        "οσ",
-        "ου",
-        "ων",
-        "εσ",
-        "ουσ",
-        "οι",
-        "ον",
-        "ισ",
-        "ιασ",
-        "εωσ",
-    ]
-)
+ENDINGS = words("case_endings")
 LONGEST_ENDING = 3
 # Endings of a noun or adjective as names have it, and a vowel that other cases lose.
 OF_ADJECTIVE = ("ий", "ый", "ой", "ій", "ая", "яя", "ое", "ее", "ые", "ие")

@@ -30,7 +30,7 @@ def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> S
     while start > floor and place - start < MOST_WORDS and _may_be_given(words, start):
         start -= 1
     for first in range(start, place):
-        said = [form for form in _plainly(words, first, place)]
+        said = list(_plainly(words, first, place))
         if found := [each for name in names if (each := _as_said(name, said))]:
             return first, place + 1, found
     return _surname_first(words, place, names) if start == place else None

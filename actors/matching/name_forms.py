@@ -23,6 +23,8 @@ GERMAN_ADJECTIVE = re.compile("^(.{3,}?)e[mnrs]?$")
 # Only names with these can be spelled in another way for what they say.
 RESPELLED = BRITISH.keys() | AMERICAN.keys() | {"co", "cooperation", "coordination"}
 RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
+VARYING = RESPELLED | GERMAN_NOUNS
+PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
 
 def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
@@ -31,6 +33,8 @@ def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
     if not forms:
         return
     yield forms, name
+    if PLAIN.fullmatch(name.value) and VARYING.isdisjoint(forms):
+        return
     done = [forms]
     for value in _other_values(name.value, forms):
         if (other := folded(value)) and other not in done:
