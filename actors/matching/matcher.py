@@ -159,8 +159,9 @@ def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) ->
     hits = sorted([*hits, *(reading.hit for reading in among)], key=_first)
     readings = []
     floor = 0
-    for hit in hits:
-        if reading := known.get(hit.first) or reader.read(hit, floor):
+    ceilings = [hit.first for hit in hits[1:]]
+    for hit, ceiling in zip(hits, [*ceilings, -1], strict=True):
+        if reading := known.get(hit.first) or reader.read(hit, floor, ceiling):
             readings.append(reading)
             floor = hit.last
     return readings

@@ -1,5 +1,7 @@
 """Words that stand in and around personal names: titles, particles, short forms; all folded."""
 
+import re
+
 from .wordlists import pairs, words
 
 
@@ -41,6 +43,7 @@ GIVEN_NAMES = WOMENS_NAMES | NICKNAMES.keys() | _words(" ".join(NICKNAMES.values
 # Capitalised for where they stand, or days and months: no part of anybody's name.
 FUNCTION_WORDS = words("function_words")
 # How telegrams begin sentences, apart from verbs with an ending.
+VERBAL = ("ed", "ing", "ly")
 OPENING_VERBS = _words(
     "believe consider feel find have hope met saw see suggest think told understand urge"
 )
@@ -56,3 +59,23 @@ FULL_TITLES = {
 DETERMINERS = _words("the a an this his its their our your my")
 # What is called after a person: "the Nixon Doctrine" speaks of Nixon all the same.
 CALLED_AFTER = words("called_after")
+# Words of other languages that open sentences in front of a name.
+OPENERS = words("openers")
+HEADS = words("heads")
+SAID_OF_PEOPLE = words("said_of_people")
+# "North Korea", "Eastern Africa", "New Zealand".
+REGIONS = _words(
+    """central east eastern latin lower middle new north northern south southern southeast upper
+    west western"""
+)
+PEOPLES = re.compile(
+    r"(?:.{2,}(?:[a-z]ian|[^m]ean|nese|lese|tese|mese|stani|ranian|rkish|lish|nish|rish|dish|tish|wish)"
+    r"|.*(?:american|african|mexican|german|roman|iraqi|yemeni|saudi|kuwaiti|omani|qatari|bahraini"
+    r"|emirati|azerbaijani|bengali|bangladeshi|nepali|somali|afghan|cuban|moroccan|tibetan"
+    r"|dominican|chechen|crimean|korean|uzbek|kazakh|tajik|turkmen|kyrgyz))s?"
+)
+
+
+def is_of_people(form: str) -> bool:
+    """True of "Palestinian" and "Americans": said of many, the name of none."""
+    return bool(PEOPLES.fullmatch(form))

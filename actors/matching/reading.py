@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
+from .doubts import is_doubtful, is_foreign, is_no_name
 from .match_name import MatchName, Strength
 from .name_index import Hit
-from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, WOMEN
+from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, VERBAL, WOMEN
 from .personal_names import PersonalName
 from .surroundings import (
     given_before,
@@ -23,10 +24,8 @@ from .surroundings import (
 )
 from .words import Words, split
 
-ACRONYM = 3
 AUTO = MatchMode.AUTO.value
 ENDING = frozenset(APOSTROPHES)
-VERBAL = ("ed", "ing", "ly")
 People = Callable[[int], tuple[PersonalName, ...]]
 
 
@@ -62,13 +61,21 @@ class Reader:
         self._given = given
         self._closed = closed
 
-    def read(self, hit: Hit, floor: int) -> Reading | None:
-        """Return what a hit can mean; titles and given names reach back to word `floor`."""
+    def read(self, hit: Hit, floor: int, ceiling: int) -> Reading | None:
+        """Return what a hit can mean.
+
+        Titles and given names reach back to word `floor`; at `ceiling` the next name begins.
+        """
         names = _strongest(hit.names)
+        if self.words.language:
+            names = [name for name in names if not is_foreign(self.words, hit, name)]
+            if not names:
+                return None
         if self.words.forms[hit.first] == "s" and self._is_ending(hit):
             return None
         if not any(name.person for name in names):
-            return self._thing(hit, names)
+            known = (0 < floor == hit.first, hit.last == ceiling)
+            return self._thing(hit, names, known)
         if names[0].strength == Strength.WHOLE and hit.last - hit.first > 1:
             if self._titled(hit) and goes_on(self.words, hit.last):
                 return self._explicit(Reading(hit, names, hit.first))
@@ -85,7 +92,7 @@ class Reader:
         """True if a name is titles and one word, as "President Hassan"."""
         return all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
 
-    def _thing(self, hit: Hit, names: list[MatchName]) -> Reading | None:
+    def _thing(self, hit: Hit, names: list[MatchName], known: tuple[bool, bool]) -> Reading | None:
         """Return what the name of no person can mean; written small, it may be other words."""
         there = self.words.words[hit.first : hit.last]
         # Most are written with their capitals, which is seen without taking the names apart.
@@ -94,7 +101,10 @@ class Reader:
         )
         if small and not any(name.match_mode == AUTO for name in names):
             return None
-        doubtful = self._doubtful_thing(hit, names) or (small and hit.last - hit.first > 1)
+        if is_no_name(self.words, hit, names[0]):
+            return None
+        doubtful = is_doubtful(self.words, hit, names[0], self._given, known)
+        doubtful |= small and hit.last - hit.first > 1
         return Reading(hit, names, hit.first, doubtful=doubtful)
 
     def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
@@ -185,42 +195,6 @@ class Reader:
             or (guessed and has_determiner(words, first) and not gives_its_name(words, hit.last))
         )
 
-    def _doubtful_thing(self, hit: Hit, names: list[MatchName]) -> bool:
-        """True if one word that is a name may be another word or part of another name here."""
-        words, place = self.words, hit.first
-        if hit.last - place > 1:
-            return False
-        word = words.words[place]
-        name = names[0].value
-        return (
-            (word.islower() and not name.islower() and self._is_another_word(place, name))
-            or (name.isupper() and len(name) <= ACRONYM and not word.isupper())
-            or (name.isupper() and names[0].case_sensitive and self._shouted(place))
-            or only_opens_sentence(words, place)
-            or self._behind_given(place)
-        )
-
-    def _is_another_word(self, place: int, name: str) -> bool:
-        """True of "turkey" where the text also says "Turkey", of "the turkey", and of "reunion"."""
-        words = self.words
-        if has_determiner(words, place) or (words.words[place].isascii() and not name.isascii()):
-            return True
-        return any(
-            form == words.forms[place] and words.capital(at) for at, form in enumerate(words.forms)
-        )
-
-    def _shouted(self, place: int) -> bool:
-        """True if the words around an acronym are all in capitals, too."""
-        around = self.words.words[max(0, place - 2) : place + 3]
-        return sum(word.isupper() and len(word) > 1 for word in around) > max(2, len(around) // 2)
-
-    def _behind_given(self, place: int) -> bool:
-        """True in "Michael Jordan" and "New Mexico"."""
-        words = self.words
-        if place == 0 or words.gaps[place] != " " or not words.capital(place - 1):
-            return False
-        return words.forms[place - 1] == "new" or words.forms[place - 1] in self._given
-
 
 def _strongest(names: list[MatchName]) -> list[MatchName]:
     if len(names) == 1:
@@ -232,9 +206,10 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
 def _is_smaller(there: list[str], name: MatchName) -> bool:
     """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
     written = split(name.value)[1::2]
-    return len(written) == len(there) and any(
-        word[0].islower() and known[0].isupper() for word, known in zip(there, written, strict=True)
-    )
+    if len(written) != len(there):
+        return False
+    pairs = [pair for pair in zip(there, written, strict=True) if pair[1][0].isupper()]
+    return bool(pairs) and all(word[0].islower() for word, _known in pairs)
 
 
 def words_small(words: Words, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -203,6 +204,14 @@ class Words:
         return len(GERMAN & self.uncapitalised) > 2
 
     @cached_property
+    def script(self) -> str:
+        """The script that most words of the text are written in."""
+        return Counter(map(_script, self.words)).most_common(1)[0][0]
+
+    def script_of(self, place: int) -> str:
+        return _script(self.words[place])
+
+    @cached_property
     def headlines(self) -> frozenset[int]:
         """The places of words in lines that capitalise nearly every word."""
         return frozenset() if self.of_nouns else frozenset(self._headlines())
@@ -219,6 +228,10 @@ class Words:
     def _lines(self) -> Iterator[range]:
         starts = [place for place in range(1, len(self)) if "\n" in self.gaps[place]]
         yield from (range(*ends) for ends in pairwise((0, *starts, len(self))))
+
+
+def _script(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -6,8 +6,9 @@ from actors.matching.name_words import (
     NO_GIVEN_NAMES,
     OPENING_VERBS,
     PARTICLES,
+    VERBAL,
+    is_of_people,
 )
-from actors.matching.reading import VERBAL
 from actors.matching.surroundings import is_title, titles_before
 
 from .body_words import (
@@ -19,7 +20,6 @@ from .body_words import (
     OFFICE_OBJECTS,
     OFFICES,
     PLACES,
-    is_of_people,
 )
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run

@@ -19,3 +19,8 @@ def words(name: str) -> frozenset[str]:
 def pairs(name: str) -> dict[str, str]:
     """Return the first word of each entry with the rest of it."""
     return {first: rest for first, _space, rest in (each.partition(" ") for each in entries(name))}
+
+
+def languages(name: str) -> list[str]:
+    """Return the languages that a list is kept for, one file each: `name_en.txt`."""
+    return sorted(path.stem.removeprefix(f"{name}_") for path in FOLDER.glob(f"{name}_*.txt"))

@@ -1,0 +1,217 @@
+"""Why a run of words that spells the name of a body or country may be something else."""
+
+import re
+from functools import cache
+
+from actors.terms import ActorKind
+
+from .match_name import MatchName
+from .name_index import Hit
+from .name_words import (
+    CALLED_AFTER,
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    HEADS,
+    OPENERS,
+    REGIONS,
+    SAID_OF_PEOPLE,
+    TITLES,
+    VERBAL,
+    is_of_people,
+)
+from .surroundings import TIGHT, has_determiner, is_title, only_opens_sentence
+from .wordlists import languages
+from .wordlists import words as listed
+from .words import Words
+
+ACRONYM = 3
+SPACES = frozenset({" ", "\u00a0"})
+BODIES = (ActorKind.ORGANISATION.value, ActorKind.GROUP.value)
+WATERS, US_STATES, US_GEORGIA = listed("waters"), listed("us_states"), listed("us_georgia")
+# What goes before and after the name of a country or body without making another name of it.
+BEFORE = FUNCTION_WORDS | OPENERS | HEADS | SAID_OF_PEOPLE | TITLES
+AFTER = FUNCTION_WORDS | HEADS | SAID_OF_PEOPLE | CALLED_AFTER | listed("of_members")
+OF_COUNTRIES = HEADS | SAID_OF_PEOPLE | TITLES | listed("of_countries")
+ADDRESS = re.compile(
+    r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"
+)
+
+
+@cache
+def ordinary_words(language: str) -> frozenset[str]:
+    """Return words of a language that names also consist of; those of all, if it has no list."""
+    known = languages("ordinary")
+    chosen = [language] if language in known else known
+    return frozenset().union(*(listed(f"ordinary_{each}") for each in chosen))
+
+
+def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
+    """True if nobody need be asked: a word written small, part of an address."""
+    first, last = hit.first, hit.last
+    if _in_address(words, first, last):
+        return True
+    word = words.words[first]
+    return (
+        last - first == 1
+        and _is_smaller(word, name.value)
+        and words.forms[first] in ordinary_words(words.language)
+        and not _is_another_word(words, first, name.value)
+    )
+
+
+def is_doubtful(
+    words: Words, hit: Hit, name: MatchName, given: set[str], known: tuple[bool, bool]
+) -> bool:
+    """True if a name of no person may be another word or part of another name.
+
+    `given` are given names; `known` says whether other names of the register stand next to it.
+    """
+    before, after = known
+    first, last = hit.first, hit.last
+    return (
+        (last - first == 1 and _is_doubtful_word(words, first, name))
+        or (not before and first > 0 and _goes_before(words, first, given))
+        or (not after and last < len(words) and _goes_after(words, last, name))
+    )
+
+
+def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
+    """True of a word of another language that may be one of the text's own.
+
+    Within a sentence the capital says that it is a name; another script says so anywhere.
+    """
+    language, place = name.language.partition("-")[0].lower(), hit.first
+    if not language or language == words.language or hit.last - place > 1:
+        return False
+    if name.person or words.script != words.script_of(place):
+        return False
+    word = words.words[place]
+    return not (word[:2].isupper() and len(word) > 1) and (
+        word.islower() or words.opens_sentence(place)
+    )
+
+
+def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
+    word, value = words.words[place], name.value
+    return (
+        (_is_smaller(word, value) and _is_another_word(words, place, value))
+        or (value.isupper() and len(value) <= ACRONYM and not word.isupper())
+        or (value.isupper() and name.case_sensitive and _shouted(words, place))
+        or only_opens_sentence(words, place)
+        or _is_ordinary(words, place, name)
+    )
+
+
+def _is_ordinary(words: Words, place: int, name: MatchName) -> bool:
+    """True of "Alliance" and "Victory", and of any such word that no capital tells from others."""
+    word, form = words.words[place], words.forms[place]
+    if form not in ordinary_words(words.language):
+        return False
+    if name.kind in BODIES or word.lower() == word.upper():
+        return True
+    return words.language not in ("", "en") and _only_opens(words, place)
+
+
+def _only_opens(words: Words, place: int) -> bool:
+    return words.opens_sentence(place) and not any(
+        form == words.forms[place] and words.words[at][0].isupper() and not words.opens_sentence(at)
+        for at, form in enumerate(words.forms)
+    )
+
+
+def _is_smaller(word: str, value: str) -> bool:
+    return word.islower() and not value.islower()
+
+
+def _is_another_word(words: Words, place: int, value: str) -> bool:
+    """True of "turkey" where the text also says "Turkey", of "the turkey", and of "reunion"."""
+    word, form = words.words[place], words.forms[place]
+    if has_determiner(words, place) or (word.isascii() and not value.isascii()):
+        return True
+    return any(each == form and words.capital(at) for at, each in enumerate(words.forms))
+
+
+def _shouted(words: Words, place: int) -> bool:
+    """True if the words around an acronym are all in capitals, too."""
+    around = words.words[max(0, place - 2) : place + 3]
+    return sum(word.isupper() and len(word) > 1 for word in around) > max(2, len(around) // 2)
+
+
+def _in_address(words: Words, first: int, last: int) -> bool:
+    """True in "www.state.gov/turkey" and "press@hamas.example"."""
+    before, after = words.gaps[first], words.gaps[last]
+    if before[-1:].isspace() and (not after or after[0].isspace()):
+        return False
+    start, end = words.start(first), words.end(last - 1)
+    front = re.split(r"\s", words.text[max(0, start - 200) : start])[-1]
+    rest = re.split(r"\s", words.text[end : end + 200])[0].rstrip(".,;:!?)\"'”’»")
+    if not (front.lstrip("(\"'“‘«") or rest):
+        return False
+    return bool(ADDRESS.search(f"{front}{words.text[start:end]}{rest}"))
+
+
+def _goes_before(words: Words, first: int, given: set[str]) -> bool:
+    """True if the word before a name makes another name of both: "Northern Ireland"."""
+    place = first - 1
+    word, form, gap = words.words[place], words.forms[place], words.gaps[first]
+    if gap.strip() == "," and words.forms[first] == "georgia":
+        return form in US_GEORGIA
+    if gap in TIGHT:
+        return word[0].isupper() and not word.isupper()
+    if gap not in SPACES:
+        return False
+    if form in WATERS:
+        return True
+    if not word[0].isupper():
+        return _belongs_to(words, place)
+    if form in FUNCTION_WORDS or is_title(words, place):
+        return False
+    if form in REGIONS or form in GIVEN_NAMES or form in given:
+        return True
+    if words.of_nouns or place in words.headlines or form in BEFORE or is_of_people(form):
+        return False
+    return not (words.opens_sentence(place) and _may_open(words, place))
+
+
+def _may_open(words: Words, place: int) -> bool:
+    """True if a word is one that opens sentences, such as a verb."""
+    word, form = words.words[place].lower(), words.forms[place]
+    return (
+        word in words.uncapitalised
+        or form.endswith(VERBAL)
+        or form in ordinary_words(words.language or "en")
+    )
+
+
+def _belongs_to(words: Words, place: int) -> bool:
+    """True in "University of Georgia", but not in "Government of Georgia"."""
+    forms = words.forms
+    if forms[place] == "the":
+        place -= 1
+    if place < 1 or forms[place] != "of" or not words.beside(place):
+        return False
+    word = words.words[place - 1]
+    if not word[0].isupper() or words.of_nouns or place in words.headlines:
+        return False
+    return forms[place - 1] not in OF_COUNTRIES and not (
+        words.opens_sentence(place - 1) and _may_open(words, place - 1)
+    )
+
+
+def _goes_after(words: Words, last: int, name: MatchName) -> bool:
+    """True if the word after a name makes another name of both: "Jordan River"."""
+    word, form, gap = words.words[last], words.forms[last], words.gaps[last]
+    if gap.strip() == "," and form in US_STATES:
+        return word[0].isupper()
+    if gap in TIGHT:
+        return word[0].isupper() and not word.isupper()
+    if gap not in SPACES:
+        return False
+    if form in WATERS:
+        return True
+    if form == "of" and name.kind in BODIES:
+        behind = last + 1 + (words.forms[last + 1 : last + 2] == ["the"])
+        return behind < len(words) and words.words[behind][0].isupper()
+    if not word[0].isupper() or word.isupper() or words.of_nouns or last in words.headlines:
+        return False
+    return form not in AFTER and not is_title(words, last) and not is_of_people(form)
