@@ -50,9 +50,22 @@ def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None
     for reading in readings:
         if reading.in_full or not reading.names[0].person:
             continue
+        if closed:
+            reading.names = _fuller(reading, seen)
         if not reading.one:
             reading.names = _fitting(reading, seen, people, closed=closed)
         reading.doubtful |= closed and _guessed(reading, seen, called, people)
+
+
+def _fuller(reading: Reading, seen: Mapping[int, int]) -> list[MatchName]:
+    """Return the names of one whose full name was read before: "Nhu" after "Ngo Dinh Nhu"."""
+    names = [
+        name
+        for name in reading.hit.names
+        if name.strength > reading.names[0].strength
+        and seen.get(name.actor, reading.hit.first) < reading.hit.first
+    ]
+    return names or reading.names
 
 
 def _fitting(

@@ -22,9 +22,10 @@ WOMEN = _words(
 PLAIN_TITLES = _words("mr mister messrs doctor professor m monsieur sir")
 LOWER_OFFICES = _words("vice deputy under undersecretary assistant special former")
 ARABIC_ARTICLES = _words("al el an as ad ar ash at az")
-MEN = _words("mr mister messrs monsieur sir lord king prince duke count herr senor signor")
+MEN = _words("mr m mister messrs monsieur sir lord king prince duke count herr senor signor")
 OF_WOMEN = _words("wife widow daughter sister mother she her queen princess lady mrs")
 WOMENS_NAMES = words("womens_names")
+NAMES_OF_BOTH = words("names_of_both")
 SUFFIXES = _words("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi esq ret")
 SERVICES = _words("usa usn usaf usmc uscg roka arvn rta usar")
 # Parts of a family name that begin it: "Abu Marzouk", "de Gaulle", "van der Bellen".
@@ -39,7 +40,7 @@ FIRST_NAME_PEOPLES = _words(
     malaysia malaysian indonesia indonesian burma burmese myanmar cambodia cambodian"""
 )
 NICKNAMES = pairs("short_given_names")
-GIVEN_NAMES = WOMENS_NAMES | NICKNAMES.keys() | _words(" ".join(NICKNAMES.values()))
+GIVEN_NAMES = WOMENS_NAMES | NAMES_OF_BOTH | NICKNAMES.keys() | _words(" ".join(NICKNAMES.values()))
 # Capitalised for where they stand, or days and months: no part of anybody's name.
 FUNCTION_WORDS = words("function_words")
 # How telegrams begin sentences, apart from verbs with an ending.

@@ -14,6 +14,7 @@ from .name_words import (
     FULL_TITLES,
     GIVEN_LAST,
     LOWER_OFFICES,
+    NAMES_OF_BOTH,
     NEVER_IN_NAMES,
     NICKNAMES,
     OF_WOMEN,
@@ -25,12 +26,21 @@ from .name_words import (
     WOMEN,
     WOMENS_NAMES,
 )
-from .words import folded
+from .words import UNSPACED, folded
 
 Form = tuple[str, ...]
 OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\b")
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
+BRACKETS = re.compile(r"\([^()]*\)")
+UNQUOTED = dict.fromkeys(map(ord, '“”"'))
+NEXT_WORD = re.compile(r"\s*(\w+)")
 ASIDE = re.compile(r"[(\[“\"]([^()\[\]“”\"]*)(?:[)\]”\"]|''|’’|$)")
+# "President Eisenhower" is not the president of a university.
+PRIVATE = frozenset({"university", "college", "company", "corporation", "foundation"})
+OF_BOTH = {(name,) for name in NAMES_OF_BOTH}
+UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
+JAPANESE_NAME = 4
+FAMILY_OF_JAPANESE = 2
 SAID_OF_NAMES = frozenset({"also", "formerly", "later", "now", "nee", "born", "known", "as", "aka"})
 
 
@@ -59,11 +69,19 @@ class PersonalName:
             or (self.given and self.given[0] in WOMENS_NAMES)
         )
 
+    def may_be(self, *, woman: bool) -> bool:
+        """True unless the name or what is known of the person says the other."""
+        return self.is_woman == woman or self.given[:1] in OF_BOTH
+
     @cached_property
     def offices(self) -> tuple[frozenset[str], ...]:
         """The offices that the description names, as words: "Under Secretary of State for …"."""
-        parts = (OFFICE_ENDS.split(part)[0] for part in OFFICE_BEGINS.split(self.about))
-        return tuple(frozenset(folded(part)) for part in parts if part.strip())
+        parts = (OFFICE_ENDS.split(part) for part in OFFICE_BEGINS.split(self.about))
+        return tuple(
+            frozenset(folded(office))
+            for office, *of in parts
+            if office.strip() and PRIVATE.isdisjoint(folded(" ".join(of)))
+        )
 
     def fits_titles(self, titles: Iterable[str]) -> bool:
         """True if the person bears the titles, or holds the office that they name."""
@@ -106,7 +124,7 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
 
     `about` is a description of the person; its words help to tell people of one name apart.
     """
-    line = inverted or value
+    line = BRACKETS.sub(lambda found: found[0].translate(UNQUOTED), inverted or value)
     main = ASIDE.sub(" ", line)
     parts = [folded(part) for part in main.split(",")]
     titles = frozenset(
@@ -129,6 +147,8 @@ def _bare(words: list[str]) -> Form:
         words = words[1:]
     while len(words) > 1 and words[-1] in SUFFIXES:
         words = words[:-1]
+    if len(words) > 3 and NEVER_IN_NAMES.issuperset(words[-2:]):
+        words = words[:-2]
     return tuple(words)
 
 
@@ -147,6 +167,8 @@ def _asides(line: str) -> _Asides:
     for found in ASIDE.finditer(line):
         for piece in re.split(r"[,;/]|\bor\b", found.group(1)):
             words = tuple(word for word in folded(piece) if word not in SAID_OF_NAMES)
+            if len(words) == 1 and (behind := NEXT_WORD.match(line, found.end())):
+                words += tuple(folded(behind[1]))
             if words:
                 (given if 0 <= comma < found.start() else family).append(words)
     return _Asides(tuple(family), tuple(given))
@@ -236,6 +258,8 @@ def _short_forms(words: Form) -> _Short:
     """Return the parts of a name in one piece by which its bearer may go."""
     if len(words) < 2:
         return _Short()
+    if len(words) == JAPANESE_NAME and all(map(UNSPACED_NAME.fullmatch, words)):
+        return _Short(sure=[words[:FAMILY_OF_JAPANESE]])
     if len(words) > 2 and (words[0] in GIVEN_LAST or words[1] in VIETNAMESE_MIDDLE):
         return _Short(sure=[words[-1:]])
     if words[0] in FAMILY_FIRST:

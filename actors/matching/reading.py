@@ -6,17 +6,29 @@ from dataclasses import dataclass
 from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
-from .doubts import is_doubtful, is_foreign, is_no_name
+from .doubts import is_doubtful, is_foreign, is_no_name, ordinary_words
 from .match_name import MatchName, Strength
 from .name_index import Hit
-from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, VERBAL, WOMEN
+from .name_words import (
+    FUNCTION_WORDS,
+    GIVEN_NAMES,
+    MEN,
+    OPENERS,
+    OPENING_VERBS,
+    REGIONS,
+    VERBAL,
+    WOMEN,
+    is_of_people,
+)
 from .personal_names import PersonalName
 from .surroundings import (
     given_before,
     gives_its_name,
     goes_on,
     has_determiner,
+    has_numeral,
     in_compound,
+    is_date,
     is_office,
     is_title,
     only_opens_sentence,
@@ -80,7 +92,9 @@ class Reader:
             if self._titled(hit) and goes_on(self.words, hit.last):
                 return self._explicit(Reading(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
-            return Reading(hit, names, start, titles, in_full=True)
+            after_title = hit.first + self._titled(hit)
+            doubtful = has_numeral(self.words, after_title, hit.last)
+            return Reading(hit, names, start, titles, in_full=True, doubtful=doubtful)
         return self._surname(hit, names, floor)
 
     def _is_ending(self, hit: Hit) -> bool:
@@ -113,7 +127,7 @@ class Reader:
         if words_small(self.words, hit):
             return self._explicit(Reading(hit, names, hit.first))
         if not fitting:
-            if self._is_given_name(self.words.forms[hit.first - 1]):
+            if self._names_stranger(hit.first - 1):
                 self.strangers.add(self.form(hit))
             return self._explicit(Reading(hit, names, hit.first))
         in_full = start < hit.first
@@ -121,11 +135,46 @@ class Reader:
         if titles:
             fitting = [name for name in fitting if self._may_bear(name, titles)]
         if not (titles or in_full):
-            fitting = names
+            fitting = self._untitled(names)
         reading = Reading(hit, fitting, start, titles, in_full)
+        reading.doubtful = has_numeral(self.words, hit.first, hit.last)
+        if not (titles or in_full) and self._is_also_a_word(hit):
+            return self._asked(reading)
         if not fitting or (not in_full and self._stands_badly(hit, fitting, titles)):
             return self._explicit(Reading(hit, names, hit.first))
         return reading
+
+    def _is_also_a_word(self, hit: Hit) -> bool:
+        """True of the surname of Theresa May and of Mae West in an open register."""
+        form = self.words.forms[hit.first]
+        return (
+            not self._closed
+            and hit.last - hit.first == 1
+            and (form in FUNCTION_WORDS or form in REGIONS)
+        )
+
+    def _asked(self, reading: Reading) -> Reading | None:
+        """Return a reading of a surname that is also a month or direction, None where it is one."""
+        reading.doubtful = True
+        place = reading.hit.first
+        no_name = is_date(self.words, place) or has_determiner(self.words, place)
+        return None if no_name or goes_on(self.words, reading.hit.last) else reading
+
+    def _untitled(self, names: list[MatchName]) -> list[MatchName]:
+        """Return the names without that of a wife, who goes by her title, if there are others."""
+        others = [
+            name
+            for name in names
+            if not any(person.titles & WOMEN for person in self._people(name.actor))
+        ]
+        return others or names
+
+    def _names_stranger(self, place: int) -> bool:
+        """True if the word before a surname is the given name of somebody else."""
+        form = self.words.forms[place]
+        if self._is_given_name(form):
+            return True
+        return not (self._closed or self._is_ordinary(place) or is_of_people(form))
 
     def _explicit(self, reading: Reading) -> Reading | None:
         """Return a doubtful name of an open register as a question; in a closed list drop it.
@@ -156,6 +205,8 @@ class Reader:
             ]
             if fitting:
                 return fitting, given[0]
+            if len(forms) == 1 and is_title(self.words, given[0]):
+                return people, hit.first
             if not self._has_capital_for_place(given[0]) or self._is_given_name(forms[-1]):
                 return [], hit.first
             given = given[1:]
@@ -169,7 +220,10 @@ class Reader:
         words = self.words
         word = words.words[place].lower()
         return words.opens_sentence(place) and (
-            word in words.uncapitalised or word.endswith(VERBAL) or word in OPENING_VERBS
+            word in words.uncapitalised
+            or word.endswith(VERBAL)
+            or word in OPENING_VERBS
+            or words.forms[place] in OPENERS
         )
 
     def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
@@ -177,7 +231,7 @@ class Reader:
         if not (WOMEN | MEN).intersection(titles):
             return True
         woman = bool(WOMEN.intersection(titles))
-        return any(person.is_woman == woman for person in self._people(name.actor))
+        return any(person.may_be(woman=woman) for person in self._people(name.actor))
 
     def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
         """True if a surname without a given name is probably another word or name."""
@@ -192,8 +246,16 @@ class Reader:
         return (
             (single and only_opens_sentence(words, first))
             or (single and is_office(words, first))
-            or (guessed and has_determiner(words, first) and not gives_its_name(words, hit.last))
+            or (single and first in words.headlines and self._is_ordinary(first))
+            or (
+                (guessed or self._is_ordinary(first))
+                and has_determiner(words, first)
+                and not gives_its_name(words, hit.last)
+            )
         )
+
+    def _is_ordinary(self, place: int) -> bool:
+        return self.words.forms[place] in ordinary_words(self.words.language or "en")
 
 
 def _strongest(names: list[MatchName]) -> list[MatchName]:

@@ -9,13 +9,52 @@ from .name_words import (
     DETERMINERS,
     FULL_TITLES,
     FUNCTION_WORDS,
+    GIVEN_NAMES,
     NO_GIVEN_NAMES,
+    OPENERS,
     SMALL_TITLES,
     TITLES,
 )
 from .words import Words
 
 MOST_GIVEN = 4
+BEFORE_DATES = frozenset(
+    [
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "from",
+    ]
+)
+NUMERALS = frozenset(
+    [
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "xi",
+        "xii",
+        "xiii",
+        "xiv",
+        "xv",
+        "xvi",
+    ]
+)
 # Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
 CABLESE = re.compile(
     "(?:Act|Amb|Ass?t|Brig|Def|Dep|Dept|Fin|Fon|For|Foreign|Gen|Lt|Maj|Min|Pri|Prime|Sec|Under|Vice)+"
@@ -76,10 +115,11 @@ def _may_be_given(words: Words, place: int) -> bool:
         return False
     word, form = words.words[place - 1], words.forms[place - 1]
     if len(word) == 1:
-        return word.isupper()
+        return word.isupper() and not (form in OPENERS and words.gaps[place] == " ")
+    shouted = word.isupper() and not (form in GIVEN_NAMES and words.words[place].isupper())
     return (
         word[0].isupper()
-        and not word.isupper()
+        and not shouted
         and not is_title(words, place - 1)
         and form not in NO_GIVEN_NAMES
         and "." not in words.gaps[place]
@@ -131,6 +171,21 @@ def only_opens_sentence(words: Words, first: int) -> bool:
         and not (len(word) > 1 and word.isupper())
         and (word.lower() in words.uncapitalised or words.forms[first] in FUNCTION_WORDS)
     )
+
+
+def has_numeral(words: Words, first: int, last: int) -> bool:
+    """True before the number of a ruler: "King Mohammed V"; "I" may be the writer."""
+    if last >= len(words) or words.gaps[last] != " " or not words.words[last].isupper():
+        return False
+    form = words.forms[last]
+    return form in NUMERALS and (form != "i" or is_title(words, max(0, first - 1)))
+
+
+def is_date(words: Words, place: int) -> bool:
+    """True of the month in "in May" and "May 5"."""
+    before = words.forms[place - 1] if words.beside(place) else ""
+    after = words.forms[place + 1] if place + 1 < len(words) else ""
+    return before in BEFORE_DATES or before.isdecimal() or after.isdecimal()
 
 
 def is_office(words: Words, first: int) -> bool:

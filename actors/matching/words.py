@@ -181,7 +181,7 @@ class Words:
     def opens_sentence(self, place: int) -> bool:
         """True if a word has its capital perhaps only for where it stands."""
         gap = self.gaps[place]
-        return place == 0 or any(mark in gap for mark in '.!?:\n\r“"•;…')
+        return place == 0 or any(mark in gap for mark in '.!?:\n\r“"•…')
 
     @cached_property
     def uncapitalised(self) -> frozenset[str]:
