@@ -13,6 +13,7 @@ from .words import Words, folded
 AUTO = MatchMode.AUTO.value
 COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
+CROSS_REFERENCE = "see "
 SHORTEST_WORD = 4
 
 
@@ -58,7 +59,9 @@ def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None
 
 
 def _fuller(reading: Reading, seen: Mapping[int, int]) -> list[MatchName]:
-    """Return the names of one whose full name was read before: "Nhu" after "Ngo Dinh Nhu"."""
+    """Return whom an entry "see Ngo Dinh Nhu" refers to, if the full name was read before."""
+    if not reading.names[0].about.casefold().startswith(CROSS_REFERENCE):
+        return reading.names
     names = [
         name
         for name in reading.hit.names

@@ -98,12 +98,13 @@ class PersonalName:
             return set(words) <= set(folded(self.about))
         place = 0
         for word in words:
-            place = next(
+            found = next(
                 (at for at in range(place, len(self.given)) if _alike(word, self.given[at])), -1
             )
-            place += 1
-            if not place:
+            # A wrong initial says less than the given name before it.
+            if found < 0 and (len(word) > 1 or not place):
                 return False
+            place = found + 1 or place
         return True
 
 

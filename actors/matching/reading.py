@@ -246,7 +246,7 @@ class Reader:
         return (
             (single and only_opens_sentence(words, first))
             or (single and is_office(words, first))
-            or (single and first in words.headlines and self._is_ordinary(first))
+            or (single and self._is_ordinary(first) and _in_headline(words, first))
             or (
                 (guessed or self._is_ordinary(first))
                 and has_determiner(words, first)
@@ -272,6 +272,11 @@ def _is_smaller(there: list[str], name: MatchName) -> bool:
         return False
     pairs = [pair for pair in zip(there, written, strict=True) if pair[1][0].isupper()]
     return bool(pairs) and all(word[0].islower() for word, _known in pairs)
+
+
+def _in_headline(words: Words, place: int) -> bool:
+    """True of a word that has its capital as all words of its line have."""
+    return place in words.headlines and words.gaps[place] == " "
 
 
 def words_small(words: Words, hit: Hit) -> bool:
