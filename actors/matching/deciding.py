@@ -13,7 +13,6 @@ from .words import Words, folded
 AUTO = MatchMode.AUTO.value
 COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
-CROSS_REFERENCE = "see "
 SHORTEST_WORD = 4
 
 
@@ -51,24 +50,9 @@ def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None
     for reading in readings:
         if reading.in_full or not reading.names[0].person:
             continue
-        if closed:
-            reading.names = _fuller(reading, seen)
         if not reading.one:
             reading.names = _fitting(reading, seen, people, closed=closed)
         reading.doubtful |= closed and _guessed(reading, seen, called, people)
-
-
-def _fuller(reading: Reading, seen: Mapping[int, int]) -> list[MatchName]:
-    """Return whom an entry "see Ngo Dinh Nhu" refers to, if the full name was read before."""
-    if not reading.names[0].about.casefold().startswith(CROSS_REFERENCE):
-        return reading.names
-    names = [
-        name
-        for name in reading.hit.names
-        if name.strength > reading.names[0].strength
-        and seen.get(name.actor, reading.hit.first) < reading.hit.first
-    ]
-    return names or reading.names
 
 
 def _fitting(

@@ -31,6 +31,8 @@ from .words import UNSPACED, folded
 Form = tuple[str, ...]
 OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\b")
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
+# The hyphen shows which part is the given name: "Mao Tse-tung".
+CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
 BRACKETS = re.compile(r"\([^()]*\)")
 UNQUOTED = dict.fromkeys(map(ord, '“”"'))
 NEXT_WORD = re.compile(r"\s*(\w+)")
@@ -133,6 +135,8 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
     )
     given = _names_of(word for part in parts[1:] for word in part)
     family = _bare(parts[0])
+    if not given and family[:1] and family[0] in FAMILY_FIRST and CHINESE.match(main):
+        family, given = family[:1], family[1:]
     if given and family:
         return _with_family(given, family, titles, _asides(line), about)
     return _in_one_piece(family or given, titles, _asides(line), about)
