@@ -32,6 +32,10 @@ Form = tuple[str, ...]
 OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\b")
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
 # The hyphen shows which part is the given name: "Mao Tse-tung".
+# Koreans share so few family names that one alone tells nobody.
+KOREAN = frozenset(
+    ("cho", "choe", "choi", "chong", "kim", "lee", "pae", "paek", "pak", "park", "yi")
+)
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
 BRACKETS = re.compile(r"\([^()]*\)")
 UNQUOTED = dict.fromkeys(map(ord, '“”"'))
@@ -135,7 +139,7 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
     )
     given = _names_of(word for part in parts[1:] for word in part)
     family = _bare(parts[0])
-    if not given and family[:1] and family[0] in FAMILY_FIRST and CHINESE.match(main):
+    if not given and family[:1] and family[0] in FAMILY_FIRST - KOREAN and CHINESE.match(main):
         family, given = family[:1], family[1:]
     if given and family:
         return _with_family(given, family, titles, _asides(line), about)
