@@ -10,6 +10,9 @@ def _words(text: str) -> frozenset[str]:
 # A body is called after what it is; "Ministry of the Interior" goes on behind such a word.
 BODIES = words("bodies")
 GROUPS = words("groups")
+KNOWN_BODIES = words("known_bodies")
+# "African Union" is a body, "African Government" is any.
+BY_ADJECTIVE = words("bodies_by_adjective")
 PLACES = words("places")
 # What bodies deal with, behind "of" and "and": "Department of Health and Human Services".
 MATTERS = words("matters")

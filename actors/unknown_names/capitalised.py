@@ -13,7 +13,7 @@ from .body_words import BODIES, GROUPS, MATTERS
 HYPHENED = ARABIC_ARTICLES - {"al", "el"}
 WORDS_TOO = frozenset({"bar", "do", "mac", "o", "saint", "st", "ten", "des"})
 ARTICLES = frozenset({"la", "le", "los", "den", "der", "das", "dem"})
-JOINERS = frozenset({"of", "for"})
+JOINERS = frozenset({"of", "for", "on"})
 SPACES = frozenset({" ", "\u00a0", "\u202f"})
 AMPERSANDS = frozenset({"&", " & "})
 TIGHT = frozenset("-\u2010\u2011")
@@ -111,7 +111,7 @@ class Capitals:
         words = self.words
         gap, before = words.gaps[place], words.words[place - 1]
         if gap in SPACES or gap in TIGHT:
-            return True
+            return gap in SPACES or not self._in_chain(place)
         if gap in APOSTROPHES:
             return words.forms[place] not in CLITICS and not (
                 self._elides and words.forms[place - 1] in ELISIONS
@@ -119,6 +119,16 @@ class Capitals:
         if (gap == "." and len(before) == 1) or gap in AMPERSANDS:
             return True
         return gap == ". " and (len(before) == 1 or words.forms[place - 1] in SHORTENED)
+
+    def _in_chain(self, place: int) -> bool:
+        """True within "UNITAMS-AU-IGAD": three bodies, but "ZANU-PF" is one."""
+        words = self.words
+        first = last = place
+        while first > 0 and words.gaps[first] in TIGHT and words.words[first - 1].isupper():
+            first -= 1
+        while last < len(words) and words.gaps[last] in TIGHT and words.words[last].isupper():
+            last += 1
+        return last - first > 2
 
     def _over_particles(self, place: int) -> int:
         """Return where a run ends that goes on over "al-", "van der" or "de la"; else 0."""

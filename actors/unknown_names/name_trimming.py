@@ -13,8 +13,10 @@ from actors.matching.surroundings import is_title, titles_before
 
 from .body_words import (
     BODIES,
+    BY_ADJECTIVE,
     GENERIC,
     GROUPS,
+    KNOWN_BODIES,
     MATTERS,
     NO_ACTORS,
     OFFICE_OBJECTS,
@@ -93,7 +95,8 @@ class Trimmer:
         """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
         words = self._words
         run.titled = bool(titles_before(words, run.first, 0)[0])
-        if not words.beside(run.first) or words.forms[run.first - 1] not in BEFORE_MATTER:
+        before = run.first - (words.forms[run.first - 1] == "the")
+        if not words.beside(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
             return run
         matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in MATTERS]
         if not matters or self._says_what_it_is(matters[-1] + 1, run.last):
@@ -111,6 +114,9 @@ class Trimmer:
             place += 1
             while place < last and forms[place] in OFFICE_OBJECTS | {"and"}:
                 place += 1
+        # "Minister of Foreign Affairs Chung Eui-yong": the last title was "Foreign".
+        while place < last - 2 and forms[place] in MATTERS:
+            place += 1
         return place
 
     def _without_opener(self, run: Run, seen: set[tuple[str, ...]]) -> Run:
@@ -143,6 +149,8 @@ class Trimmer:
 
 
 def _is_body(forms: tuple[str, ...]) -> bool:
-    """True of "Ministry of the Interior" and "Security Council": ordinary words, and a name."""
+    """True of "Security Council" and "African Union": ordinary words, and a name."""
+    if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
+        return True
     bodies = sum(form in BODIES or form in GROUPS for form in forms)
     return bodies > 0 and any(form in MATTERS and form not in BODIES for form in forms)
