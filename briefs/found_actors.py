@@ -68,7 +68,7 @@ class Found:
 def find_actors(brief: Brief, data: Mapping[str, Any]) -> Found:
     """Return what the text of a page suggests, saved or not; three queries beside the matcher's."""
     text = read_text(data)
-    mentions = matcher_of_register().find(text.text)
+    mentions = matcher_of_register().find(text.text, language=data["language"])
     rejections = list(_rejections(brief))
     settled = Settled(
         tagged=_tagged(data),

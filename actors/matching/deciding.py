@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
-from actors.terms import MatchMode
+from actors.terms import ActorKind, MatchMode
 
 from .match_name import MatchName, Strength
 from .reading import People, Reading
@@ -14,6 +14,7 @@ AUTO = MatchMode.AUTO.value
 COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
 SHORTEST_WORD = 4
+INITIALS = 3
 
 
 def people_seen(readings: Iterable[Reading]) -> dict[int, int]:
@@ -32,6 +33,26 @@ def is_sure(reading: Reading) -> bool:
         and reading.one
         and any(name.match_mode == AUTO for name in reading.names)
     )
+
+
+def without_strange_parties(readings: list[Reading]) -> list[Reading]:
+    """Leave out parties of two or three letters whose country and full name the text never says."""
+    if not any(_is_initials(name) for reading in readings for name in reading.names):
+        return readings
+    said = [name for reading in readings for name in reading.names]
+    named = {name.actor for name in said if not _is_initials(name)}
+    countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
+    for reading in readings:
+        reading.names = [
+            name
+            for name in reading.names
+            if not _is_initials(name) or name.actor in named or name.country in countries
+        ]
+    return [reading for reading in readings if reading.names]
+
+
+def _is_initials(name: MatchName) -> bool:
+    return name.party and len(name.value.replace(".", "")) <= INITIALS
 
 
 def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None:

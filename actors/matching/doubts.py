@@ -80,10 +80,11 @@ def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
 
     Within a sentence the capital says that it is a name; another script says so anywhere.
     """
-    language, place = name.language.partition("-")[0].lower(), hit.first
-    if not language or language == words.language or hit.last - place > 1:
+    place = hit.first
+    if not name.language or name.person or hit.last - place > 1:
         return False
-    if name.person or words.script != words.script_of(place):
+    own = {tag.partition("-")[0].lower() for tag in name.language.split()}
+    if words.language in own or words.script != words.script_of(place):
         return False
     word = words.words[place]
     return not (word[:2].isupper() and len(word) > 1) and (

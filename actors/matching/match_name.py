@@ -21,8 +21,8 @@ class MatchName:
 
     `inverted` is the name of a person as lists write it, family name first; `about` describes the
     actor and `country` is its code: both help to tell bearers of one name apart. `kind` is a
-    value of ActorKind, `party` is true of a political party, `language` is the name's own; each
-    is empty if nobody knows it.
+    value of ActorKind, `party` is true of a political party, `language` are the tags of the
+    languages that have the name, between spaces; each is empty if nobody knows it.
     """
 
     value: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from actors.terms import MatchMode
 
-from .deciding import Ranking, is_sure, settle
+from .deciding import Ranking, is_sure, settle, without_strange_parties
 from .match_name import MatchName
 from .name_forms import of_person, short_forms, spellings
 from .name_index import Hit, NameIndex, symbols
@@ -65,6 +65,7 @@ class Matcher:
         readings = _read(reader, hits)
         if not self._closed:
             readings = self._with_surnames(reader, readings)
+        readings = without_strange_parties(readings)
         settle(readings, self._person, closed=self._closed)
         ranking = Ranking(words, readings)
         return [_mention(words, reading, ranking, reader.strangers) for reading in readings]

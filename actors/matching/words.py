@@ -53,7 +53,7 @@ UMLAUTS = frozenset("äöüÄÖÜ")
 # Traditional Chinese characters and the simplified ones that mean the same.
 SAME = {
     **SAME_LETTERS,
-    **{ord(old): new for old, new in entries("han")},
+    **{ord(each[0]): each[1] for each in entries("han")},
     **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), None),
     **dict.fromkeys((*range(0x2060, 0x206A), 0xFEFF), None),
 }

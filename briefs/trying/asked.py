@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from actors.known_names import is_party
 from actors.matching.words import folded
 from actors.models import Actor, ActorName
 from actors.terms import ActorKind, MatchMode, NameType
@@ -77,6 +78,11 @@ class Asked:
             case_sensitive=self.case_sensitive,
             person=self.actor.kind == ActorKind.PERSON,
             country=self.actor.country,
+            kind=self.actor.kind,
+            party=is_party(self.actor.subtype),
+            language=" ".join(
+                row.language for row in self.rows if all(each.language for each in self.rows)
+            ),
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from actors.matching import Matcher, MatchName, Mention
+from actors.matching import Matcher, MatchName
 from actors.matching.closed_lists import ClosedList, Text
 from actors.unknown_names import unknown_names
 
@@ -34,7 +34,9 @@ def failures(case: Case) -> list[str]:
 def _wrongly_offered(case: Case) -> Iterator[str]:
     offered = unknown_names(case["text"], language=case.get("language", "en"))
     names = {form for name in offered for form in (name.name, *name.forms)}
-    yield from (f"{name} is not offered" for name in case["expected"]["offered"] if name not in names)
+    yield from (
+        f"{name} is not offered" for name in case["expected"]["offered"] if name not in names
+    )
     yield from (f"{name} is offered" for name in case["expected"]["not_offered"] if name in names)
 
 
