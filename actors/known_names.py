@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, Min, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from .matching import Matcher, MatchName
@@ -82,7 +82,7 @@ def _build() -> Matcher:
 def _names() -> Iterator[MatchName]:
     rows = (
         _matched()
-        .order_by()
+        .order_by(Min("pk"))
         .values_list(
             "value",
             Coalesce("actor__survivor_id", "actor_id"),
