@@ -82,7 +82,6 @@ def _build() -> Matcher:
 def _names() -> Iterator[MatchName]:
     rows = (
         _matched()
-        .order_by(Min("pk"))
         .values_list(
             "value",
             Coalesce("actor__survivor_id", "actor_id"),
@@ -92,12 +91,13 @@ def _names() -> Iterator[MatchName]:
             "normalised",
             "actor__country",
             "actor__subtype",
-            # One name for all languages that have it: countries are called the same in dozens.
-            ArrayAgg("language", default=Value([])),
         )
+        # One name for all languages that have it: countries are called the same in dozens.
+        .annotate(languages=ArrayAgg("language", default=Value([])), first=Min("pk"))
+        .order_by("first")
     )
     shared = _descriptions_of_shared_names()
-    for value, actor, mode, case, kind, normalised, country, subtype, languages in rows:
+    for value, actor, mode, case, kind, normalised, country, subtype, languages, _first in rows:
         yield MatchName(
             value,
             actor,

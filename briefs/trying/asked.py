@@ -72,6 +72,7 @@ class Asked:
         """Return the name as one that links by itself."""
         if self.actor is None:
             raise ValueError("Without an actor there is no name to try.")
+        languages = [row.language for row in self.rows]
         return Tried(
             self.name,
             self.actor.pk,
@@ -80,9 +81,7 @@ class Asked:
             country=self.actor.country,
             kind=self.actor.kind,
             party=is_party(self.actor.subtype),
-            language=" ".join(
-                row.language for row in self.rows if all(each.language for each in self.rows)
-            ),
+            language=" ".join(languages) if all(languages) else "",
         )
 
 
