@@ -6,6 +6,7 @@ from functools import cached_property
 
 from actors.terms import ActorKind, MatchMode
 
+from .doubts import ordinary_words
 from .match_name import MatchName, Strength
 from .reading import People, Reading
 from .words import Words, folded
@@ -35,24 +36,37 @@ def is_sure(reading: Reading) -> bool:
     )
 
 
-def without_strange_parties(readings: list[Reading]) -> list[Reading]:
-    """Leave out parties of two or three letters whose country and full name the text never says."""
-    if not any(_is_initials(name) for reading in readings for name in reading.names):
+def without_strange_parties(readings: list[Reading], language: str) -> list[Reading]:
+    """Doubt parties whose country and full name the text never says.
+
+    Two or three letters of them are left out: dozens of parties are called so.
+    """
+    if not any(name.party for reading in readings for name in reading.names):
         return readings
     said = [name for reading in readings for name in reading.names]
-    named = {name.actor for name in said if not _is_initials(name)}
+    named = {name.actor for name in said if not _is_vague(name, language)}
     countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
     for reading in readings:
-        reading.names = [
+        strange = [
             name
             for name in reading.names
-            if not _is_initials(name) or name.actor in named or name.country in countries
+            if name.party and name.actor not in named and name.country not in countries
         ]
+        reading.names = [
+            name for name in reading.names if not (name in strange and _is_initials(name))
+        ]
+        reading.doubtful |= any(name in strange for name in reading.names)
     return [reading for reading in readings if reading.names]
 
 
+def _is_vague(name: MatchName, language: str) -> bool:
+    """True of a party's one word or words of every day: "Concordia", "Communist Party"."""
+    forms = folded(name.value)
+    return name.party and (len(forms) < 2 or ordinary_words(language or "en").issuperset(forms))
+
+
 def _is_initials(name: MatchName) -> bool:
-    return name.party and len(name.value.replace(".", "")) <= INITIALS
+    return len(name.value.replace(".", "")) <= INITIALS
 
 
 def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None:

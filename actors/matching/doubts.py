@@ -19,7 +19,7 @@ from .name_words import (
     VERBAL,
     is_of_people,
 )
-from .surroundings import TIGHT, has_determiner, is_title, only_opens_sentence
+from .surroundings import TIGHT, has_determiner, only_opens_sentence
 from .wordlists import languages
 from .wordlists import words as listed
 from .words import Words
@@ -29,9 +29,10 @@ SPACES = frozenset({" ", "\u00a0"})
 BODIES = (ActorKind.ORGANISATION.value, ActorKind.GROUP.value)
 WATERS, US_STATES, US_GEORGIA = listed("waters"), listed("us_states"), listed("us_georgia")
 # What goes before and after the name of a country or body without making another name of it.
-BEFORE = FUNCTION_WORDS | OPENERS | HEADS | SAID_OF_PEOPLE | TITLES
-AFTER = FUNCTION_WORDS | HEADS | SAID_OF_PEOPLE | CALLED_AFTER | listed("of_members")
-OF_COUNTRIES = HEADS | SAID_OF_PEOPLE | TITLES | listed("of_countries")
+SAID = HEADS | SAID_OF_PEOPLE - {"national"} | TITLES - listed("titles_and_words")
+BEFORE = FUNCTION_WORDS | OPENERS | SAID
+AFTER = FUNCTION_WORDS | SAID | CALLED_AFTER - listed("bodies") | listed("of_members")
+OF_COUNTRIES = SAID | listed("of_countries")
 ADDRESS = re.compile(
     r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"
 )
@@ -54,7 +55,7 @@ def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
     return (
         last - first == 1
         and _is_smaller(word, name.value)
-        and words.forms[first] in ordinary_words(words.language)
+        and words.forms[first] in ordinary_words(words.language) | ordinary_words("en")
         and not _is_another_word(words, first, name.value)
     )
 
@@ -155,29 +156,35 @@ def _goes_before(words: Words, first: int, given: set[str]) -> bool:
     """True if the word before a name makes another name of both: "Northern Ireland"."""
     place = first - 1
     word, form, gap = words.words[place], words.forms[place], words.gaps[first]
-    if gap.strip() == "," and words.forms[first] == "georgia":
-        return form in US_GEORGIA
-    if gap in TIGHT:
-        return word[0].isupper() and not word.isupper()
     if gap not in SPACES:
-        return False
+        in_georgia = gap.strip() == "," and words.forms[first] == "georgia" and form in US_GEORGIA
+        return in_georgia or (gap in TIGHT and _is_part(word))
     if form in WATERS:
         return True
     if not word[0].isupper():
         return _belongs_to(words, place)
-    if form in FUNCTION_WORDS or is_title(words, place):
-        return False
-    if form in REGIONS or form in GIVEN_NAMES or form in given:
-        return True
-    if words.of_nouns or place in words.headlines or form in BEFORE or is_of_people(form):
-        return False
-    return not (words.opens_sentence(place) and _may_open(words, place))
+    return form not in FUNCTION_WORDS and (
+        form in REGIONS
+        or form in GIVEN_NAMES
+        or form in given
+        or (_tells_by_capital(words, place) and form not in BEFORE and not is_of_people(form))
+    )
 
 
-def _may_open(words: Words, place: int) -> bool:
-    """True if a word is one that opens sentences, such as a verb."""
+def _is_part(word: str) -> bool:
+    """True of a word that a hyphen ties to a name; "US-" and "anti-" make none."""
+    return word[0].isupper() and not word.isupper()
+
+
+def _tells_by_capital(words: Words, place: int) -> bool:
+    """True if a word has its capital for no other reason than to be part of a name.
+
+    English seldom puts two names side by side; Turkish and Russian do.
+    """
     word, form = words.words[place].lower(), words.forms[place]
-    return (
+    if words.language not in ("", "en") or words.of_nouns or place in words.headlines:
+        return False
+    return not words.opens_sentence(place) or not (
         word in words.uncapitalised
         or form.endswith(VERBAL)
         or form in ordinary_words(words.language or "en")
@@ -186,33 +193,30 @@ def _may_open(words: Words, place: int) -> bool:
 
 def _belongs_to(words: Words, place: int) -> bool:
     """True in "University of Georgia", but not in "Government of Georgia"."""
-    forms = words.forms
-    if forms[place] == "the":
-        place -= 1
-    if place < 1 or forms[place] != "of" or not words.beside(place):
+    place -= words.forms[place] == "the"
+    if place < 1 or words.forms[place] != "of" or not words.beside(place):
         return False
-    word = words.words[place - 1]
-    if not word[0].isupper() or words.of_nouns or place in words.headlines:
-        return False
-    return forms[place - 1] not in OF_COUNTRIES and not (
-        words.opens_sentence(place - 1) and _may_open(words, place - 1)
+    return (
+        words.words[place - 1][0].isupper()
+        and words.forms[place - 1] not in OF_COUNTRIES
+        and _tells_by_capital(words, place - 1)
     )
 
 
 def _goes_after(words: Words, last: int, name: MatchName) -> bool:
     """True if the word after a name makes another name of both: "Jordan River"."""
     word, form, gap = words.words[last], words.forms[last], words.gaps[last]
-    if gap.strip() == "," and form in US_STATES:
-        return word[0].isupper()
-    if gap in TIGHT:
-        return word[0].isupper() and not word.isupper()
     if gap not in SPACES:
-        return False
+        in_us = gap.strip() == "," and form in US_STATES and word[0].isupper()
+        return in_us or (gap in TIGHT and _is_part(word))
     if form in WATERS:
         return True
     if form == "of" and name.kind in BODIES:
         behind = last + 1 + (words.forms[last + 1 : last + 2] == ["the"])
         return behind < len(words) and words.words[behind][0].isupper()
-    if not word[0].isupper() or word.isupper() or words.of_nouns or last in words.headlines:
-        return False
-    return form not in AFTER and not is_title(words, last) and not is_of_people(form)
+    return (
+        _is_part(word)
+        and form not in AFTER
+        and not is_of_people(form)
+        and _tells_by_capital(words, last)
+    )

@@ -65,7 +65,7 @@ class Matcher:
         readings = _read(reader, hits)
         if not self._closed:
             readings = self._with_surnames(reader, readings)
-        readings = without_strange_parties(readings)
+        readings = without_strange_parties(readings, words.language)
         settle(readings, self._person, closed=self._closed)
         ranking = Ranking(words, readings)
         return [_mention(words, reading, ranking, reader.strangers) for reading in readings]
