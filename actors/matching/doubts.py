@@ -26,6 +26,7 @@ from .words import Words
 
 ACRONYM = 3
 SPACES = frozenset({" ", "\u00a0"})
+OFFICE_JOINERS = frozenset({"for", "of", "to"})
 BODIES = (ActorKind.ORGANISATION.value, ActorKind.GROUP.value)
 WATERS, US_STATES, US_GEORGIA = listed("waters"), listed("us_states"), listed("us_georgia")
 # What goes before and after the name of a country or body without making another name of it.
@@ -72,7 +73,13 @@ def is_doubtful(
     return (
         (last - first == 1 and _is_doubtful_word(words, first, name))
         or (not before and first > 0 and _goes_before(words, first, given))
-        or (not after and last < len(words) and _goes_after(words, last, name))
+        or (
+            not after
+            and last < len(words)
+            and not (before and words.gaps[first] in TIGHT and name.kind not in BODIES)
+            and not _is_of_office(words, first)
+            and _goes_after(words, last, name)
+        )
     )
 
 
@@ -107,7 +114,7 @@ def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
 def _is_ordinary(words: Words, place: int, name: MatchName) -> bool:
     """True of "Alliance" and "Victory", and of any such word that no capital tells from others."""
     word, form = words.words[place], words.forms[place]
-    if form not in ordinary_words(words.language):
+    if form not in ordinary_words(words.language) or (word.isupper() and name.value.isupper()):
         return False
     if name.kind in BODIES or word.lower() == word.upper():
         return True
@@ -171,6 +178,12 @@ def _goes_before(words: Words, first: int, given: set[str]) -> bool:
     )
 
 
+def _is_of_office(words: Words, first: int) -> bool:
+    """True in "Envoy for Yemen Tim Lenderking", where a person follows the country."""
+    place = first - 1 - (words.forms[first - 1] == "the")
+    return words.forms[place] in OFFICE_JOINERS and words.forms[place - 1] in SAID and place > 0
+
+
 def _is_part(word: str) -> bool:
     """True of a word that a hyphen ties to a name; "US-" and "anti-" make none."""
     return word[0].isupper() and not word.isupper()
@@ -199,6 +212,7 @@ def _belongs_to(words: Words, place: int) -> bool:
     return (
         words.words[place - 1][0].isupper()
         and words.forms[place - 1] not in OF_COUNTRIES
+        and words.forms[place - 2] not in SAID
         and _tells_by_capital(words, place - 1)
     )
 
