@@ -41,8 +41,6 @@ def without_strange_parties(readings: list[Reading], language: str) -> list[Read
 
     Two or three letters of them are left out: dozens of parties are called so.
     """
-    if not any(name.party for reading in readings for name in reading.names):
-        return readings
     said = [name for reading in readings for name in reading.names]
     named = {name.actor for name in said if not _is_vague(name, language)}
     countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}

@@ -1,7 +1,7 @@
 """Why a run of words that spells the name of a body or country may be something else."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from actors.terms import ActorKind
 
@@ -34,6 +34,9 @@ SAID = HEADS | SAID_OF_PEOPLE - {"national"} | TITLES - listed("titles_and_words
 BEFORE = FUNCTION_WORDS | OPENERS | SAID
 AFTER = FUNCTION_WORDS | SAID | CALLED_AFTER - listed("bodies") | listed("of_members")
 OF_COUNTRIES = SAID | listed("of_countries")
+TIES = frozenset("/@.:_=-")
+SPACED = re.compile(r"\s")
+LONGEST_ADDRESS = 200
 ADDRESS = re.compile(
     r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"
 )
@@ -148,15 +151,19 @@ def _shouted(words: Words, place: int) -> bool:
 
 def _in_address(words: Words, first: int, last: int) -> bool:
     """True in "www.state.gov/turkey" and "press@hamas.example"."""
-    before, after = words.gaps[first], words.gaps[last]
-    if before[-1:].isspace() and (not after or after[0].isspace()):
+    if not (_ties(words.gaps[first]) or _ties(words.gaps[last])):
         return False
     start, end = words.start(first), words.end(last - 1)
-    front = re.split(r"\s", words.text[max(0, start - 200) : start])[-1]
-    rest = re.split(r"\s", words.text[end : end + 200])[0].rstrip(".,;:!?)\"'”’»")
-    if not (front.lstrip("(\"'“‘«") or rest):
-        return False
-    return bool(ADDRESS.search(f"{front}{words.text[start:end]}{rest}"))
+    front = SPACED.split(words.text[max(0, start - LONGEST_ADDRESS) : start])[-1]
+    rest = SPACED.split(words.text[end : end + LONGEST_ADDRESS])[0]
+    front, rest = front.lstrip("(\"'“‘«"), rest.rstrip(".,;:!?)\"'”’»")
+    return bool(front or rest) and bool(ADDRESS.search(f"{front}{words.text[start:end]}{rest}"))
+
+
+@lru_cache(maxsize=5_000)
+def _ties(gap: str) -> bool:
+    """True of what stands within addresses between words."""
+    return not TIES.isdisjoint(gap) and not SPACED.search(gap)
 
 
 def _goes_before(words: Words, first: int, given: set[str]) -> bool:
@@ -195,12 +202,12 @@ def _tells_by_capital(words: Words, place: int) -> bool:
     English seldom puts two names side by side; Turkish and Russian do.
     """
     word, form = words.words[place].lower(), words.forms[place]
-    if words.language not in ("", "en") or words.of_nouns or place in words.headlines:
+    if words.language not in ("", "en") or words.in_headline(place) or words.of_nouns:
         return False
     return not words.opens_sentence(place) or not (
-        word in words.uncapitalised
-        or form.endswith(VERBAL)
+        form.endswith(VERBAL)
         or form in ordinary_words(words.language or "en")
+        or word in words.uncapitalised
     )
 
 

@@ -44,6 +44,7 @@ class Matcher:
         self._full_names: dict[int, list[MatchName]] = {}
         self._people: dict[int, tuple[PersonalName, ...]] = {}
         self._given: set[str] = set()
+        self._parties = False
         self._surnames: dict[tuple[int, bool], list[tuple[list[str], MatchName]]] = {}
         for name in names:
             if name.match_mode != MatchMode.NEVER:
@@ -65,7 +66,8 @@ class Matcher:
         readings = _read(reader, hits)
         if not self._closed:
             readings = self._with_surnames(reader, readings)
-        readings = without_strange_parties(readings, words.language)
+        if self._parties:
+            readings = without_strange_parties(readings, words.language)
         settle(readings, self._person, closed=self._closed)
         ranking = Ranking(words, readings)
         return [_mention(words, reading, ranking, reader.strangers) for reading in readings]
@@ -89,6 +91,7 @@ class Matcher:
         return [each for forms, _spelled in spellings(name) for each in self._index.names(forms)]
 
     def _add(self, name: MatchName) -> None:
+        self._parties |= name.party
         if name.person:
             self._full_names.setdefault(name.actor, []).append(name)
         if self._closed and name.person:

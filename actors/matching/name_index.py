@@ -95,10 +95,12 @@ class NameIndex:
         """Return the names in a text, or in its free words, none overlapping another."""
         lengths = self._lengths
         forms = words.forms
-        out = words.spelled_out if words.umlauts else forms
         places = range(len(forms)) if free is None else free
-        if not words.attaching:
-            places = [place for place in places if forms[place] in lengths or out[place] in lengths]
+        if words.umlauts and not words.attaching:
+            out = words.spelled_out
+            places = [place for place in places if {forms[place], out[place]} & lengths.keys()]
+        elif not words.attaching:
+            places = [place for place in places if forms[place] in lengths]
         return list(self._longest(words, places))
 
     def _longest(self, words: Words, places: Iterable[int]) -> Iterator[Hit]:
@@ -131,10 +133,8 @@ class NameIndex:
     def _full_name(self, words: Words, place: int, floor: int) -> Hit | None:
         """Return a person's name that is written in another way, by the surname at a place."""
         form = words.forms[place]
-        if not (self._surnames and words.capital(place)):
-            return None
-        for key in (form, *stems(form)):
-            if self._lengths.get(key, 0) & SURNAME:
+        for key in (form, *stems(form)) if words.attaching else (form,):
+            if self._lengths.get(key, 0) & SURNAME and words.capital(place):
                 found = full_name(words, place, floor, self._surnames[key])
                 if found:
                     return Hit(*found)

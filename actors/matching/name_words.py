@@ -1,6 +1,7 @@
 """Words that stand in and around personal names: titles, particles, short forms; all folded."""
 
 import re
+from functools import lru_cache
 
 from .wordlists import pairs, words
 
@@ -77,6 +78,7 @@ PEOPLES = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def is_of_people(form: str) -> bool:
     """True of "Palestinian" and "Americans": said of many, the name of none."""
     return bool(PEOPLES.fullmatch(form))

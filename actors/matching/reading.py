@@ -276,7 +276,7 @@ def _is_smaller(there: list[str], name: MatchName) -> bool:
 
 def _in_headline(words: Words, place: int) -> bool:
     """True of a word that has its capital as all words of its line have."""
-    return place in words.headlines and words.gaps[place] == " "
+    return words.gaps[place] == " " and words.in_headline(place)
 
 
 def words_small(words: Words, hit: Hit) -> bool:

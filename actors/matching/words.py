@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
 
@@ -45,8 +44,8 @@ DOTTED = re.compile(rf"\.{SPACE}|\.[{HYPHENS}]")
 LONGEST_ABBREVIATION = 4
 
 # A word goes on after these at the end of a line, unless that makes two names of "al-\nQaida".
-BROKEN = re.compile(r"[-\u2010][^\S\n]*\n[^\S\n]*")
-BREAK = re.compile(r"[-\u2010\u00ad][^\S\n]*\n")
+BROKEN = re.compile(r"[-\u2010]\r?\n[^\S\n]*")
+BREAKS = ("-\n", "-\r\n", "\u2010\n", "\u00ad\n")
 SHORTEST_REST = 3
 SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 UMLAUTS = frozenset("äöüÄÖÜ")
@@ -143,9 +142,10 @@ class Words:
         self._parts = pattern.split(text)
         self.text = text
         self.language = language.partition("-")[0].lower()
+        self._judged: dict[int, bool] = {}
         self.attaching = bool(ATTACHING.search(letters))
         self.umlauts = not UMLAUTS.isdisjoint(letters)
-        broken = "\n" in text and BREAK.search(text)
+        broken = any(hyphen in text for hyphen in BREAKS)
         self.words = _joined(self._parts) if broken else self._parts[1::2]
         self.gaps = self._parts[0::2]
         self.forms = list(map(FOLDED.__getitem__, self.words))
@@ -214,20 +214,41 @@ class Words:
     @cached_property
     def headlines(self) -> frozenset[int]:
         """The places of words in lines that capitalise nearly every word."""
-        return frozenset() if self.of_nouns else frozenset(self._headlines())
+        found: set[int] = set()
+        place = 0
+        while place < len(self):
+            line = self._line(place)
+            found.update(line if self.in_headline(place) else ())
+            place = line.stop
+        return frozenset(found)
 
-    def _headlines(self) -> Iterator[int]:
-        for places in self._lines():
-            there = (self.words[place] for place in places)
-            long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
-            capitals = sum(word[0].isupper() for word in long)
-            if len(long) >= HEADLINE_WORDS and capitals >= HEADLINE * len(long):
-                ends = self.gaps[places[-1] + 1].partition("\n")[0]
-                yield from places if SENTENCE_END.isdisjoint(ends) else ()
+    def in_headline(self, place: int) -> bool:
+        """True if the line of a word capitalises nearly every word, and ends as no sentence."""
+        if self.of_nouns:
+            return False
+        line = self._line(place)
+        if line.start not in self._judged:
+            self._judged[line.start] = self._is_headline(line)
+        return self._judged[line.start]
 
-    def _lines(self) -> Iterator[range]:
-        starts = [place for place in range(1, len(self)) if "\n" in self.gaps[place]]
-        yield from (range(*ends) for ends in pairwise((0, *starts, len(self))))
+    def _line(self, place: int) -> range:
+        gaps, first, last = self.gaps, place, place + 1
+        while first > 0 and "\n" not in gaps[first]:
+            first -= 1
+        while last < len(self.words) and "\n" not in gaps[last]:
+            last += 1
+        return range(first, last)
+
+    def _is_headline(self, line: range) -> bool:
+        there = self.words[line.start : line.stop]
+        long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in long)
+        ends = self.gaps[line.stop].partition("\n")[0]
+        return (
+            len(long) >= HEADLINE_WORDS
+            and capitals >= HEADLINE * len(long)
+            and SENTENCE_END.isdisjoint(ends)
+        )
 
 
 def _script(word: str) -> str:
