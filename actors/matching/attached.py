@@ -28,6 +28,7 @@ ENDINGS = words("case_endings")
 LONGEST_ENDING = 3
 # Endings of a noun or adjective as names have it, and a vowel that other cases lose.
 OF_ADJECTIVE = ("ий", "ый", "ой", "ій", "ая", "яя", "ое", "ее", "ые", "ие")
+OF_GREEK = ("οσ", "ησ", "ασ", "ον")
 OF_NOUN = frozenset("айяоеьыиіїєαηοσ")
 FLEETING = re.compile("(.*[^аеиоуыэюяіїє])[ео]([бвгджзклмнпрстфхцчшщ])")
 # Kyiv and Kharkiv: "Київ" and "Києва", "Харків" and "Харкова".
@@ -108,7 +109,7 @@ def name_stems(form: str) -> tuple[str, ...]:
     if not _is_inflected(form):
         return (form,)
     bare = [form if form[-1] not in OF_NOUN else form[:-1]]
-    if form.endswith(OF_ADJECTIVE):
+    if form.endswith(OF_ADJECTIVE + OF_GREEK):
         bare.append(form[:-2])
     if form[-1] in "ыи":
         bare.append(f"{form[:-1]}ов")

@@ -42,6 +42,7 @@ def without_strange_parties(readings: list[Reading], language: str) -> list[Read
     Two or three letters of them are left out: dozens of parties are called so.
     """
     said = [name for reading in readings for name in reading.names]
+    in_full = {name.actor for name in said if not _is_initials(name)}
     named = {name.actor for name in said if not _is_vague(name, language)}
     countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
     for reading in readings:
@@ -51,7 +52,9 @@ def without_strange_parties(readings: list[Reading], language: str) -> list[Read
             if name.party and name.actor not in named and name.country not in countries
         ]
         reading.names = [
-            name for name in reading.names if not (name in strange and _is_initials(name))
+            name
+            for name in reading.names
+            if not (name in strange and _is_initials(name) and name.actor not in in_full)
         ]
         reading.doubtful |= any(name in strange for name in reading.names)
     return [reading for reading in readings if reading.names]

@@ -22,7 +22,7 @@ from .name_words import (
 from .surroundings import TIGHT, has_determiner, only_opens_sentence
 from .wordlists import languages
 from .wordlists import words as listed
-from .words import Words
+from .words import Words, folded
 
 ACRONYM = 3
 SPACES = frozenset({" ", "\u00a0"})
@@ -116,8 +116,11 @@ def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
 
 def _is_ordinary(words: Words, place: int, name: MatchName) -> bool:
     """True of "Alliance" and "Victory", and of any such word that no capital tells from others."""
-    word, form = words.words[place], words.forms[place]
-    if form not in ordinary_words(words.language) or (word.isupper() and name.value.isupper()):
+    word = words.words[place]
+    forms = {words.forms[place], *folded(name.value)}
+    if forms.isdisjoint(ordinary_words(words.language)) or (
+        word.isupper() and name.value.isupper()
+    ):
         return False
     if name.kind in BODIES or word.lower() == word.upper():
         return True
@@ -151,7 +154,8 @@ def _shouted(words: Words, place: int) -> bool:
 
 def _in_address(words: Words, first: int, last: int) -> bool:
     """True in "www.state.gov/turkey" and "press@hamas.example"."""
-    if not (_ties(words.gaps[first]) or _ties(words.gaps[last])):
+    before, after = words.gaps[first], words.gaps[last]
+    if not (_ties(before) or _ties(after) or before.endswith("@")):
         return False
     start, end = words.start(first), words.end(last - 1)
     front = SPACED.split(words.text[max(0, start - LONGEST_ADDRESS) : start])[-1]

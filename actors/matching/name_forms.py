@@ -50,7 +50,7 @@ def _other_values(value: str, forms: list[str]) -> Iterator[str]:
         yield value.translate(SPELLED_OUT)
         yield value.replace("\u200c", " ")
     if "&" in value:
-        yield AND.sub(" and ", value)
+        yield from (AND.sub(f" {word} ", value) for word in ("and", "und", "et", "y"))
     if not RESPELLED.isdisjoint(forms):
         yield SO_CALLED.sub("", value)
         if "&" not in value:

@@ -37,6 +37,8 @@ KOREAN = frozenset(
     ("cho", "choe", "choi", "chong", "kim", "lee", "pae", "paek", "pak", "park", "yi")
 )
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
+# A surname of two parts: "Dominique Strauss-Kahn", but not "Kim Jong-un" or "Mao Tse-Tung".
+DOUBLE = re.compile(r"\w\w[-\w]* [^\W\d_a-z][a-z]{2,}[-\u2010][^\W\d_a-z][a-z]{2,}\s*$")
 BRACKETS = re.compile(r"\([^()]*\)")
 UNQUOTED = dict.fromkeys(map(ord, '“”"'))
 NEXT_WORD = re.compile(r"\s*(\w+)")
@@ -143,7 +145,8 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
         family, given = family[:1], family[1:]
     if given and family:
         return _with_family(given, family, titles, _asides(line), about)
-    return _in_one_piece(family or given, titles, _asides(line), about)
+    double = DOUBLE.search(main.split(",")[0]) is not None
+    return _in_one_piece(family or given, titles, _asides(line), about, double=double)
 
 
 def _names_of(words: Iterable[str]) -> Form:
@@ -231,12 +234,16 @@ def _has_particle(family: Form) -> bool:
     return family[0] in PARTICLES and any(word not in PARTICLES for word in family)
 
 
-def _in_one_piece(words: Form, titles: frozenset[str], asides: _Asides, about: str) -> PersonalName:
+def _in_one_piece(
+    words: Form, titles: frozenset[str], asides: _Asides, about: str, *, double: bool
+) -> PersonalName:
     """Read a name that does not say which part is the family's."""
     others = [_bare(list(each)) for each in (*asides.family, *asides.given)]
     pieces = [words, *(each for each in others if len(each) > 1)]
     wholes = [*pieces, *(without for each in pieces if (without := _without_initials(each)))]
     short = [_short_forms(piece) for piece in pieces]
+    if double:
+        short[0] = _Short(likely=[words[-2:]], firsts=[words[:1]])
     given = tuple(dict.fromkeys(word for piece in pieces for word in piece))
     return PersonalName(
         given=given if len(words) > 1 else tuple(chain(*others)),

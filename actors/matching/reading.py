@@ -92,8 +92,7 @@ class Reader:
             if self._titled(hit) and goes_on(self.words, hit.last):
                 return self._explicit(Reading(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
-            after_title = hit.first + self._titled(hit)
-            doubtful = has_numeral(self.words, after_title, hit.last)
+            doubtful = has_numeral(self.words, hit.first, hit.last)
             return Reading(hit, names, start, titles, in_full=True, doubtful=doubtful)
         return self._surname(hit, names, floor)
 

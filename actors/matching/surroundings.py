@@ -160,7 +160,13 @@ def gives_its_name(words: Words, last: int) -> bool:
 
 
 def has_determiner(words: Words, first: int) -> bool:
-    return first > 0 and words.beside(first) and words.forms[first - 1] in DETERMINERS
+    """True of "the Church"; in other languages "a" is a preposition."""
+    return (
+        first > 0
+        and words.language in ("", "en")
+        and words.beside(first)
+        and words.words[first - 1].lower() in DETERMINERS
+    )
 
 
 def only_opens_sentence(words: Words, first: int) -> bool:
@@ -178,7 +184,9 @@ def has_numeral(words: Words, first: int, last: int) -> bool:
     if last >= len(words) or words.gaps[last] != " " or not words.words[last].isupper():
         return False
     form = words.forms[last]
-    return form in NUMERALS and (form != "i" or is_title(words, max(0, first - 1)))
+    return form in NUMERALS and (
+        form != "i" or is_title(words, first) or is_title(words, max(0, first - 1))
+    )
 
 
 def is_date(words: Words, place: int) -> bool:
