@@ -27,6 +27,7 @@ from .words import Words, folded
 ACRONYM = 3
 SPACES = frozenset({" ", "\u00a0"})
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
+GROUP = ActorKind.GROUP.value
 BODIES = (ActorKind.ORGANISATION.value, ActorKind.GROUP.value)
 WATERS, US_STATES, US_GEORGIA = listed("waters"), listed("us_states"), listed("us_georgia")
 # What goes before and after the name of a country or body without making another name of it.
@@ -73,6 +74,10 @@ def is_doubtful(
     """
     before, after = known
     first, last = hit.first, hit.last
+    if name.kind in BODIES:
+        # "Sudan People's Liberation Army", "ISIS-Mozambique": a country is part of their names.
+        before = before and words.gaps[first] not in SPACES
+        after = after and not (name.kind == GROUP and words.gaps[last] in TIGHT)
     return (
         (last - first == 1 and _is_doubtful_word(words, first, name))
         or (not before and first > 0 and _goes_before(words, first, given))

@@ -15,6 +15,7 @@ from .name_words import (
     MEN,
     OPENERS,
     OPENING_VERBS,
+    PARTICLES,
     REGIONS,
     VERBAL,
     WOMEN,
@@ -22,6 +23,7 @@ from .name_words import (
 )
 from .personal_names import PersonalName
 from .surroundings import (
+    TIGHT,
     given_before,
     gives_its_name,
     goes_on,
@@ -37,6 +39,7 @@ from .surroundings import (
 from .words import Words, split
 
 AUTO = MatchMode.AUTO.value
+MAY_BE_SMALL = PARTICLES | {"the"}
 ENDING = frozenset(APOSTROPHES)
 People = Callable[[int], tuple[PersonalName, ...]]
 
@@ -110,7 +113,7 @@ class Reader:
         there = self.words.words[hit.first : hit.last]
         # Most are written with their capitals, which is seen without taking the names apart.
         small = any(word[0].islower() for word in there) and all(
-            _is_smaller(there, name) for name in names
+            _is_smaller(self.words, hit, name) for name in names
         )
         if small and not any(name.match_mode == AUTO for name in names):
             return None
@@ -264,13 +267,19 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
     return [name for name in names if name.strength == strongest]
 
 
-def _is_smaller(there: list[str], name: MatchName) -> bool:
-    """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
+def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
+    """True if a word has a capital in the name, but none in the text: "let's go", "yes".
+
+    After a hyphen that says nothing: "États-unis".
+    """
     written = split(name.value)[1::2]
-    if len(written) != len(there):
-        return False
-    pairs = [pair for pair in zip(there, written, strict=True) if pair[1][0].isupper()]
-    return bool(pairs) and all(word[0].islower() for word, _known in pairs)
+    return len(written) == hit.last - hit.first and any(
+        words.words[place][0].islower()
+        and known[0].isupper()
+        and words.forms[place] not in MAY_BE_SMALL
+        and (place == hit.first or words.gaps[place] not in TIGHT)
+        for place, known in enumerate(written, start=hit.first)
+    )
 
 
 def _in_headline(words: Words, place: int) -> bool:
