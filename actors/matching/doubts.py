@@ -75,9 +75,9 @@ def is_doubtful(
     before, after = known
     first, last = hit.first, hit.last
     if name.kind in BODIES:
-        # "Sudan People's Liberation Army", "ISIS-Mozambique": a country is part of their names.
+        # Another name is part of theirs: "Sudan People's Liberation Army", "ISIS-Mozambique".
         before = before and words.gaps[first] not in SPACES
-        after = after and not (name.kind == GROUP and words.gaps[last] in TIGHT)
+        after = after and words.gaps[last] in TIGHT and name.kind != GROUP
     return (
         (last - first == 1 and _is_doubtful_word(words, first, name))
         or (not before and first > 0 and _goes_before(words, first, given))
@@ -238,7 +238,8 @@ def _goes_after(words: Words, last: int, name: MatchName) -> bool:
     word, form, gap = words.words[last], words.forms[last], words.gaps[last]
     if gap not in SPACES:
         in_us = gap.strip() == "," and form in US_STATES and word[0].isupper()
-        return in_us or (gap in TIGHT and _is_part(word))
+        part = _is_part(word) or (name.kind in BODIES and word.isupper())
+        return in_us or (gap in TIGHT and part)
     if form in WATERS:
         return True
     if form == "of" and name.kind in BODIES:
