@@ -26,6 +26,8 @@ from .words import Words, folded
 
 ACRONYM = 3
 SPACES = frozenset({" ", "\u00a0"})
+# "Mr. Swift" is no bank, "Ms. Jordan" no country.
+PERSONAL = frozenset(("mr", "mrs", "ms", "miss", "mister", "madame", "mme", "herr", "frau"))
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
 GROUP = ActorKind.GROUP.value
 BODIES = (ActorKind.ORGANISATION.value, ActorKind.GROUP.value)
@@ -179,7 +181,7 @@ def _goes_before(words: Words, first: int, given: set[str]) -> bool:
     """True if the word before a name makes another name of both: "Northern Ireland"."""
     place = first - 1
     word, form, gap = words.words[place], words.forms[place], words.gaps[first]
-    if gap not in SPACES:
+    if gap not in SPACES and not (gap == ". " and form in PERSONAL):
         in_georgia = gap.strip() == "," and words.forms[first] == "georgia" and form in US_GEORGIA
         return in_georgia or (gap in TIGHT and _is_part(word))
     if form in WATERS:
@@ -188,6 +190,7 @@ def _goes_before(words: Words, first: int, given: set[str]) -> bool:
         return _belongs_to(words, place)
     return form not in FUNCTION_WORDS and (
         form in REGIONS
+        or form in PERSONAL
         or form in GIVEN_NAMES
         or form in given
         or (_tells_by_capital(words, place) and form not in BEFORE and not is_of_people(form))
