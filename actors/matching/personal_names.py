@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -37,6 +37,8 @@ KOREAN = frozenset(
     ("cho", "choe", "choi", "chong", "kim", "lee", "pae", "paek", "pak", "park", "yi")
 )
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
+# Malays go by these and the given name: "Tunku Abdul Rahman" for "… Rahman Putra".
+HONOURS = frozenset(("tunku", "tengku", "tun", "datuk", "dato"))
 # A surname of two parts: "Dominique Strauss-Kahn", but not "Kim Jong-un" or "Mao Tse-Tung".
 DOUBLE = re.compile(r"\w\w[-\w]* [^\W\d_a-z][a-z]{2,}[-\u2010][^\W\d_a-z][a-z]{2,}\s*$")
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -146,7 +148,11 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
     if given and family:
         return _with_family(given, family, titles, _asides(line), about)
     double = DOUBLE.search(main.split(",")[0]) is not None
-    return _in_one_piece(family or given, titles, _asides(line), about, double=double)
+    person = _in_one_piece(family or given, titles, _asides(line), about, double=double)
+    if parts[0][:1] and parts[0][0] in HONOURS:
+        honoured = (tuple(parts[0]), tuple(parts[0][:3]))
+        person = replace(person, wholes=_once((*person.wholes, *honoured)))
+    return person
 
 
 def _names_of(words: Iterable[str]) -> Form:
