@@ -27,7 +27,7 @@ from .words import Words, folded
 ACRONYM = 3
 SPACES = frozenset({" ", "\u00a0"})
 # "Mr. Swift" is no bank, "Ms. Jordan" no country.
-PERSONAL = frozenset(("mr", "mrs", "ms", "miss", "mister", "madame", "mme", "herr", "frau"))
+PERSONAL = listed("personal_titles")
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
 GROUP = ActorKind.GROUP.value
 BODIES = (ActorKind.ORGANISATION.value, ActorKind.GROUP.value)

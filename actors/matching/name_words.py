@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .wordlists import pairs, words
+from .wordlists import entries, pairs, words
 
 
 def _words(text: str) -> frozenset[str]:
@@ -16,14 +16,11 @@ TITLES = words("titles")
 SMALL_TITLES = words("small_titles")
 # One letter, or a name as often as a title: a title only in front of a name, never in a list.
 NEVER_IN_NAMES = TITLES - _words("m u don tun father")
-WOMEN = _words(
-    """mrs ms miss madame madam mme mlle lady dame queen princess empress duchess countess baroness
-    senora signora dona frau"""
-)
+WOMEN = words("titles_of_women")
 PLAIN_TITLES = _words("mr mister messrs doctor professor m monsieur sir")
 LOWER_OFFICES = _words("vice deputy under undersecretary assistant special former")
 ARABIC_ARTICLES = _words("al el an as ad ar ash at az")
-MEN = _words("mr m mister messrs monsieur sir lord king prince duke count herr senor signor")
+MEN = words("titles_of_men")
 OF_WOMEN = _words("wife widow daughter sister mother she her queen princess lady mrs")
 WOMENS_NAMES = words("womens_names")
 NAMES_OF_BOTH = words("names_of_both")
@@ -36,28 +33,18 @@ FAMILY_FIRST = words("family_first")
 GIVEN_LAST = words("given_last")
 VIETNAMESE_MIDDLE = _words("van thi dinh duc ngoc huu quang xuan the cong viet minh")
 # Where people go by their given names.
-FIRST_NAME_PEOPLES = _words(
-    """thai thailand lao laos laotian ethiopia ethiopian eritrea eritrean iceland icelandic
-    malaysia malaysian indonesia indonesian burma burmese myanmar cambodia cambodian"""
-)
+FIRST_NAME_PEOPLES = words("first_name_peoples")
 NICKNAMES = pairs("short_given_names")
 GIVEN_NAMES = WOMENS_NAMES | NAMES_OF_BOTH | NICKNAMES.keys() | _words(" ".join(NICKNAMES.values()))
 # Capitalised for where they stand, or days and months: no part of anybody's name.
 FUNCTION_WORDS = words("function_words")
 # How telegrams begin sentences, apart from verbs with an ending.
 VERBAL = ("ed", "ing", "ly")
-OPENING_VERBS = _words(
-    "believe consider feel find have hope met saw see suggest think told understand urge"
-)
+OPENING_VERBS = words("opening_verbs")
 # Ends of offices and bodies, in front of the name of whoever stands for them.
 OFFICE_WORDS = words("office_words")
 NO_GIVEN_NAMES = FUNCTION_WORDS | OFFICE_WORDS
-FULL_TITLES = {
-    "sec": "secretary", "gen": "general", "adm": "admiral", "col": "colonel", "amb": "ambassador",
-    "lt": "lieutenant", "maj": "major", "capt": "captain", "gov": "governor", "sen": "senator",
-    "rep": "representative", "brig": "brigadier", "prof": "professor", "dr": "doctor",
-    "cmdr": "commander", "sgt": "sergeant",
-}  # fmt: skip
+FULL_TITLES = pairs("short_titles")
 DETERMINERS = _words("the a an this his its their our your my")
 # What is called after a person: "the Nixon Doctrine" speaks of Nixon all the same.
 CALLED_AFTER = words("called_after")
@@ -66,16 +53,8 @@ OPENERS = words("openers")
 HEADS = words("heads")
 SAID_OF_PEOPLE = words("said_of_people")
 # "North Korea", "Eastern Africa", "New Zealand".
-REGIONS = _words(
-    """central east eastern latin lower middle new north northern south southern southeast upper
-    west western"""
-)
-PEOPLES = re.compile(
-    r"(?:.{2,}(?:[a-z]ian|[^m]ean|nese|lese|tese|mese|stani|ranian|rkish|lish|nish|rish|dish|tish|wish)"
-    r"|.*(?:american|african|mexican|german|roman|iraqi|yemeni|saudi|kuwaiti|omani|qatari|bahraini"
-    r"|emirati|azerbaijani|bengali|bangladeshi|nepali|somali|afghan|cuban|moroccan|tibetan"
-    r"|dominican|chechen|crimean|korean|uzbek|kazakh|tajik|turkmen|kyrgyz))s?"
-)
+REGIONS = words("regions")
+PEOPLES = re.compile(f"(?:{'|'.join(entries('peoples'))})s?")
 
 
 @lru_cache(maxsize=50_000)

@@ -26,6 +26,7 @@ from .name_words import (
     WOMEN,
     WOMENS_NAMES,
 )
+from .wordlists import words
 from .words import UNSPACED, folded
 
 Form = tuple[str, ...]
@@ -33,12 +34,10 @@ OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
 # The hyphen shows which part is the given name: "Mao Tse-tung".
 # Koreans share so few family names that one alone tells nobody.
-KOREAN = frozenset(
-    ("cho", "choe", "choi", "chong", "kim", "lee", "pae", "paek", "pak", "park", "yi")
-)
+KOREAN = words("korean_families")
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
 # Malays go by these and the given name: "Tunku Abdul Rahman" for "… Rahman Putra".
-HONOURS = frozenset(("tunku", "tengku", "tun", "datuk", "dato"))
+HONOURS = words("honours")
 # A surname of two parts: "Dominique Strauss-Kahn", but not "Kim Jong-un" or "Mao Tse-Tung".
 DOUBLE = re.compile(r"\w\w[-\w]* [^\W\d_a-z][a-z]{2,}[-\u2010][^\W\d_a-z][a-z]{2,}\s*$")
 BRACKETS = re.compile(r"\([^()]*\)")

@@ -15,46 +15,12 @@ from .name_words import (
     SMALL_TITLES,
     TITLES,
 )
+from .wordlists import words as listed
 from .words import Words
 
 MOST_GIVEN = 4
-BEFORE_DATES = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "by",
-        "last",
-        "this",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "during",
-        "from",
-    ]
-)
-NUMERALS = frozenset(
-    [
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xiv",
-        "xv",
-        "xvi",
-    ]
-)
+BEFORE_DATES = listed("before_dates")
+NUMERALS = listed("numerals")
 # Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
 CABLESE = re.compile(
     "(?:Act|Amb|Ass?t|Brig|Def|Dep|Dept|Fin|Fon|For|Foreign|Gen|Lt|Maj|Min|Pri|Prime|Sec|Under|Vice)+"

@@ -24,9 +24,6 @@ NO_ACTORS = words("no_actors")
 WITHIN = _words("in near at around across into outside inside within dans en aux im bei в во под")
 TOWARDS = _words("to from toward towards vers depuis nach aus из")
 # Capitalised in front of a name they are titles.
-OFFICES = _words(
-    """adviser advisor ally chief counsellor counselor envoy honorable honourable leader
-    negotiator official spokesman spokesperson spokeswoman"""
-)
+OFFICES = words("offices")
 # Ordinary words for what has a name of its own elsewhere, and peoples without a common ending.
 GENERIC = words("generic")
