@@ -1,4 +1,7 @@
-"""Words that stand in and around personal names: titles, particles, short forms; all folded."""
+"""Words that stand in and around personal names: titles, particles, short forms.
+
+All are folded. What the lists are for stands at the head of each.
+"""
 
 import re
 from functools import lru_cache
@@ -10,9 +13,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Titles and offices, in front of a name. Capitalised in English, unless they are in SMALL_TITLES.
 TITLES = words("titles")
-# Titles that sentences also write small: "the president Gamal Abdel Nasser".
 SMALL_TITLES = words("small_titles")
 # One letter, or a name as often as a title: a title only in front of a name, never in a list.
 NEVER_IN_NAMES = TITLES - _words("m u don tun father")
@@ -26,33 +27,25 @@ WOMENS_NAMES = words("womens_names")
 NAMES_OF_BOTH = words("names_of_both")
 SUFFIXES = _words("jr sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi esq ret")
 SERVICES = _words("usa usn usaf usmc uscg roka arvn rta usar")
-# Parts of a family name that begin it: "Abu Marzouk", "de Gaulle", "van der Bellen".
 PARTICLES = words("name_particles")
-# Family names of people who are called by the first part of their name, or (Vietnam) the last.
 FAMILY_FIRST = words("family_first")
 GIVEN_LAST = words("given_last")
 VIETNAMESE_MIDDLE = _words("van thi dinh duc ngoc huu quang xuan the cong viet minh")
-# Where people go by their given names.
 FIRST_NAME_PEOPLES = words("first_name_peoples")
 NICKNAMES = pairs("short_given_names")
 GIVEN_NAMES = WOMENS_NAMES | NAMES_OF_BOTH | NICKNAMES.keys() | _words(" ".join(NICKNAMES.values()))
-# Capitalised for where they stand, or days and months: no part of anybody's name.
 FUNCTION_WORDS = words("function_words")
 # How telegrams begin sentences, apart from verbs with an ending.
 VERBAL = ("ed", "ing", "ly")
 OPENING_VERBS = words("opening_verbs")
-# Ends of offices and bodies, in front of the name of whoever stands for them.
 OFFICE_WORDS = words("office_words")
 NO_GIVEN_NAMES = FUNCTION_WORDS | OFFICE_WORDS
 FULL_TITLES = pairs("short_titles")
 DETERMINERS = _words("the a an this his its their our your my")
-# What is called after a person: "the Nixon Doctrine" speaks of Nixon all the same.
 CALLED_AFTER = words("called_after")
-# Words of other languages that open sentences in front of a name.
 OPENERS = words("openers")
 HEADS = words("heads")
 SAID_OF_PEOPLE = words("said_of_people")
-# "North Korea", "Eastern Africa", "New Zealand".
 REGIONS = words("regions")
 PEOPLES = re.compile(f"(?:{'|'.join(entries('peoples'))})s?")
 

@@ -46,16 +46,12 @@ LONGEST_ABBREVIATION = 4
 # A word goes on after these at the end of a line, unless that makes two names of "al-\nQaida".
 BROKEN = re.compile(r"[-\u2010]\r?\n[^\S\n]*")
 BREAKS = ("-\n", "-\r\n", "\u2010\n", "\u00ad\n")
-SHORTEST_REST = 3
+SMALL_REST = re.compile(r"[^\W\d_A-Z]\w\w")
 SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 UMLAUTS = frozenset("äöüÄÖÜ")
 # Traditional Chinese characters and the simplified ones that mean the same.
-SAME = {
-    **SAME_LETTERS,
-    **{ord(each[0]): each[1] for each in entries("han")},
-    **dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F)), None),
-    **dict.fromkeys((*range(0x2060, 0x206A), 0xFEFF), None),
-}
+SAME = SAME_LETTERS | {ord(each[0]): each[1] for each in entries("han")}
+UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 # Languages that write every noun with a capital, and words by which German is known.
 NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
 GERMAN = frozenset({"der", "die", "das", "und", "ist", "nicht", "von"})
@@ -87,7 +83,7 @@ def fold_word(word: str) -> str:
     bare = word.casefold()
     if bare.isascii():
         return bare
-    composed = unicodedata.normalize("NFC", bare).translate(SAME)
+    composed = unicodedata.normalize("NFC", UNSEEN_SIGN.sub("", bare)).translate(SAME)
     unmarked = "".join(map(_without_marks, composed)).casefold()
     return unmarked.translate(SAME) or bare
 
@@ -142,7 +138,7 @@ class Words:
         self._parts = pattern.split(text)
         self.text = text
         self.language = language.partition("-")[0].lower()
-        self._judged: dict[int, bool] = {}
+        self._headlines: dict[int, bool] = {}
         self.attaching = bool(ATTACHING.search(letters))
         self.umlauts = not UMLAUTS.isdisjoint(letters)
         broken = any(hyphen in text for hyphen in BREAKS)
@@ -206,52 +202,26 @@ class Words:
     @cached_property
     def script(self) -> str:
         """The script that most words of the text are written in."""
-        return Counter(map(_script, self.words)).most_common(1)[0][0]
-
-    def script_of(self, place: int) -> str:
-        return _script(self.words[place])
-
-    @cached_property
-    def headlines(self) -> frozenset[int]:
-        """The places of words in lines that capitalise nearly every word."""
-        found: set[int] = set()
-        place = 0
-        while place < len(self):
-            line = self._line(place)
-            found.update(line if self.in_headline(place) else ())
-            place = line.stop
-        return frozenset(found)
+        return Counter(map(script_of, self.words)).most_common(1)[0][0]
 
     def in_headline(self, place: int) -> bool:
-        """True if the line of a word capitalises nearly every word, and ends as no sentence."""
-        if self.of_nouns:
-            return False
-        line = self._line(place)
-        if line.start not in self._judged:
-            self._judged[line.start] = self._is_headline(line)
-        return self._judged[line.start]
-
-    def _line(self, place: int) -> range:
-        gaps, first, last = self.gaps, place, place + 1
-        while first > 0 and "\n" not in gaps[first]:
-            first -= 1
-        while last < len(self.words) and "\n" not in gaps[last]:
-            last += 1
-        return range(first, last)
-
-    def _is_headline(self, line: range) -> bool:
-        there = self.words[line.start : line.stop]
-        long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
-        capitals = sum(word[0].isupper() for word in long)
-        ends = self.gaps[line.stop].partition("\n")[0]
-        return (
-            len(long) >= HEADLINE_WORDS
-            and capitals >= HEADLINE * len(long)
-            and SENTENCE_END.isdisjoint(ends)
-        )
+        """True if the line of a word capitalises nearly all its words, and ends as no sentence."""
+        if place not in self._headlines:
+            gaps, first, last = self.gaps, place, place + 1
+            while first > 0 and "\n" not in gaps[first]:
+                first -= 1
+            while last < len(self) and "\n" not in gaps[last]:
+                last += 1
+            there = self.words[first:last]
+            long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
+            most = sum(word[0].isupper() for word in long) >= HEADLINE * len(long)
+            ends = not SENTENCE_END.isdisjoint(gaps[last].partition("\n")[0])
+            judged = most and not ends and len(long) >= HEADLINE_WORDS
+            self._headlines.update(dict.fromkeys(range(first, last), judged))
+        return self._headlines[place] and not self.of_nouns
 
 
-def _script(word: str) -> str:
+def script_of(word: str) -> str:
     return unicodedata.name(word[0], "").partition(" ")[0]
 
 
@@ -264,17 +234,11 @@ def _joined(parts: list[str]) -> list[str]:
     place = 1
     while place + 2 < len(parts):
         word, gap, rest = parts[place : place + 3]
-        if _is_broken(word, gap, rest):
+        tied = BROKEN.fullmatch(gap) and word.casefold() not in ARABIC_ARTICLES
+        if (word[-1] == "\u00ad" and gap == "\n") or (tied and SMALL_REST.match(rest)):
             parts[place : place + 3] = [f"{word}{gap}{rest}"]
             words[-1] += rest
         else:
             words.append(rest)
             place += 2
     return words
-
-
-def _is_broken(word: str, gap: str, rest: str) -> bool:
-    if word.endswith("\u00ad"):
-        return gap == "\n"
-    whole = BROKEN.fullmatch(gap) and word.casefold() not in ARABIC_ARTICLES
-    return bool(whole) and rest[0].islower() and len(rest) >= SHORTEST_REST

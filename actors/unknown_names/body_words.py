@@ -7,23 +7,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# A body is called after what it is; "Ministry of the Interior" goes on behind such a word.
 BODIES = words("bodies")
 GROUPS = words("groups")
 KNOWN_BODIES = words("known_bodies")
 # "African Union" is a body, "African Government" is any.
 BY_ADJECTIVE = words("bodies_by_adjective")
 PLACES = words("places")
-# What bodies deal with, behind "of" and "and": "Department of Health and Human Services".
 MATTERS = words("matters")
 # Behind "of" these do not begin another name: "Chief of Staff", "Minister of Defence".
 OFFICE_OBJECTS = MATTERS | _words("the staff mission cabinet government council parliament")
-# Works, papers and events are called by capitals, too.
 NO_ACTORS = words("no_actors")
 # Before a name these speak of a place, or may do so.
 WITHIN = _words("in near at around across into outside inside within dans en aux im bei в во под")
 TOWARDS = _words("to from toward towards vers depuis nach aus из")
-# Capitalised in front of a name they are titles.
 OFFICES = words("offices")
-# Ordinary words for what has a name of its own elsewhere, and peoples without a common ending.
 GENERIC = words("generic")

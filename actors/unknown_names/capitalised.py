@@ -68,7 +68,7 @@ class Capitals:
         )
 
     def _begins(self, place: int) -> bool:
-        if place in self.taken or place in self.words.headlines or not self.is_capital(place):
+        if place in self.taken or self.words.in_headline(place) or not self.is_capital(place):
             return False
         # "L'Iran" in French is an article and a name.
         return not (self._elides and self._is_elision(place))
@@ -102,7 +102,7 @@ class Capitals:
         return (
             place < len(self.words)
             and place not in self.taken
-            and place not in self.words.headlines
+            and not self.words.in_headline(place)
             and self.is_capital(place)
         )
 

@@ -148,9 +148,10 @@ class _Names:
         by_first: dict[str, list[Key]] = {}
         for key in sorted(self._groups, key=len, reverse=True):
             by_first.setdefault(key[0], []).append(key)
-        places = self._words.headlines - self._capitals.taken
+        free = (at for at in range(len(self._words)) if at not in self._capitals.taken)
+        places = list(filter(self._words.in_headline, free))
         stems = {place: stem(self._words.forms[place]) for place in places}
-        for place in sorted(places):
+        for place in places:
             for key in by_first.get(stems[place], ()):
                 if key == tuple(stems.get(place + at) for at in range(len(key))):
                     self._groups[key].headlines += 1
