@@ -45,18 +45,15 @@ def without_strange_parties(readings: list[Reading], language: str) -> list[Read
     in_full = {name.actor for name in said if not _is_initials(name)}
     named = {name.actor for name in said if not _is_vague(name, language)}
     countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
+    known = {name for name in said if not name.party or name.actor in named}
+    known |= {name for name in said if name.country in countries}
     for reading in readings:
-        strange = [
-            name
-            for name in reading.names
-            if name.party and name.actor not in named and name.country not in countries
-        ]
         reading.names = [
             name
             for name in reading.names
-            if not (name in strange and _is_initials(name) and name.actor not in in_full)
+            if name in known or not _is_initials(name) or name.actor in in_full
         ]
-        reading.doubtful |= any(name in strange for name in reading.names)
+        reading.doubtful |= not known.issuperset(reading.names)
     return [reading for reading in readings if reading.names]
 
 

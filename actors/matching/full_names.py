@@ -1,7 +1,7 @@
 """Full names of people as texts write them: in another order, with initials or a short form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from actors.folding import APOSTROPHES
@@ -38,18 +38,15 @@ def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> S
 
 def _surname_first(words: Words, place: int, names: list[MatchName]) -> Span | None:
     """Read "Obama, Barack" and "ПУТИН ВЛАДИМИР ВЛАДИМИРОВИЧ"."""
-    last = place + 2
-    gap = words.gaps[place + 1]
-    if last > len(words) or gap not in (", ", " ") or not words.capital(place + 1):
+    gap, (given, behind) = words.gaps[place + 1], (*words.forms[place + 1 : place + 3], "", "")[:2]
+    if gap not in (", ", " ") or len(given) < 2 or not words.capital(place + 1):
         return None
-    if last < len(words) and words.forms[last] == words.forms[place]:
+    if behind == words.forms[place]:
         return None
-    given = [words.forms[place + 1]]
-    found = [each for name in names if len(given[0]) > 1 and (each := _as_said(name, given))]
-    if last < len(words) and words.beside(last) and PATRONYMIC.fullmatch(words.forms[last]):
-        last += 1
+    found = [each for name in names if (each := _as_said(name, [given]))]
+    last = place + 2 + bool(PATRONYMIC.fullmatch(behind) and words.beside(place + 2))
     if gap == " ":
-        found = [replace(name, match_mode=MatchMode.SUGGEST.value) for name in found]
+        found = list(map(_asked, found))
     return (place, last, found) if found else None
 
 
@@ -76,20 +73,15 @@ def _as_said(name: MatchName, said: list[str]) -> MatchName | None:
     given, *own = folded(name.value)[:-1]
     first, *middle = said
     asked = len(first) == 1
-    if asked:
-        if first != given[0] or not _are_quiet(middle):
-            return None
-    elif not _same(first, given):
-        return None
     telling, mine = set(filter(_tells, middle)), set(filter(_tells, own))
-    if telling and mine and not (telling <= mine or mine <= telling):
+    another = telling and (asked or (mine and not (telling <= mine or mine <= telling)))
+    if another or not (first == given[0] if asked else _same(first, given)):
         return None
-    asked = asked or telling != mine
-    return replace(name, match_mode=MatchMode.SUGGEST.value) if asked else name
+    return _asked(name) if asked or telling != mine else name
 
 
-def _are_quiet(middle: Iterable[str]) -> bool:
-    return not any(map(_tells, middle))
+def _asked(name: MatchName) -> MatchName:
+    return replace(name, match_mode=MatchMode.SUGGEST.value)
 
 
 def _tells(form: str) -> bool:

@@ -7,25 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from .name_words import (
-    ARABIC_ARTICLES,
-    FAMILY_FIRST,
-    FIRST_NAME_PEOPLES,
-    FULL_TITLES,
-    GIVEN_LAST,
-    LOWER_OFFICES,
-    NAMES_OF_BOTH,
-    NEVER_IN_NAMES,
-    NICKNAMES,
-    OF_WOMEN,
-    PARTICLES,
-    PLAIN_TITLES,
-    SERVICES,
-    SUFFIXES,
-    VIETNAMESE_MIDDLE,
-    WOMEN,
-    WOMENS_NAMES,
-)
+from . import name_words as lists
 from .wordlists import words
 from .words import UNSPACED, folded
 
@@ -34,7 +16,8 @@ OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
 # The hyphen shows which part is the given name: "Mao Tse-tung".
 # Koreans share so few family names that one alone tells nobody.
-KOREAN = words("korean_families")
+CHINESE_FAMILIES = lists.FAMILY_FIRST - words("korean_families")
+NO_NAMES = lists.NEVER_IN_NAMES | lists.SUFFIXES | lists.SERVICES
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
 # Malays go by these and the given name: "Tunku Abdul Rahman" for "… Rahman Putra".
 HONOURS = words("honours")
@@ -45,11 +28,9 @@ UNQUOTED = dict.fromkeys(map(ord, '“”"'))
 NEXT_WORD = re.compile(r"\s*(\w+)")
 ASIDE = re.compile(r"[(\[“\"]([^()\[\]“”\"]*)(?:[)\]”\"]|''|’’|$)")
 # "President Eisenhower" is not the president of a university.
-PRIVATE = frozenset({"university", "college", "company", "corporation", "foundation"})
-OF_BOTH = {(name,) for name in NAMES_OF_BOTH}
-UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
-JAPANESE_NAME = 4
-FAMILY_OF_JAPANESE = 2
+PRIVATE = re.compile("(?:University|College|Company|Corporation|Foundation)")
+OF_BOTH = {(name,) for name in lists.NAMES_OF_BOTH}
+JAPANESE = re.compile(f"[{UNSPACED}]{{4}}")
 SAID_OF_NAMES = frozenset({"also", "formerly", "later", "now", "nee", "born", "known", "as", "aka"})
 
 
@@ -73,9 +54,9 @@ class PersonalName:
     @cached_property
     def is_woman(self) -> bool:
         return bool(
-            self.titles & WOMEN
-            or OF_WOMEN.intersection(folded(self.about))
-            or (self.given and self.given[0] in WOMENS_NAMES)
+            self.titles & lists.WOMEN
+            or lists.OF_WOMEN.intersection(folded(self.about))
+            or (self.given and self.given[0] in lists.WOMENS_NAMES)
         )
 
     def may_be(self, *, woman: bool) -> bool:
@@ -85,20 +66,17 @@ class PersonalName:
     @cached_property
     def offices(self) -> tuple[frozenset[str], ...]:
         """The offices that the description names, as words: "Under Secretary of State for …"."""
-        parts = (OFFICE_ENDS.split(part) for part in OFFICE_BEGINS.split(self.about))
-        return tuple(
-            frozenset(folded(office))
-            for office, *of in parts
-            if office.strip() and PRIVATE.isdisjoint(folded(" ".join(of)))
-        )
+        parts = (part for part in OFFICE_BEGINS.split(self.about) if not PRIVATE.search(part))
+        offices = (OFFICE_ENDS.split(part)[0] for part in parts)
+        return tuple(frozenset(folded(office)) for office in offices if office.strip())
 
     def fits_titles(self, titles: Iterable[str]) -> bool:
         """True if the person bears the titles, or holds the office that they name."""
-        said = frozenset(titles) - PLAIN_TITLES
+        said = frozenset(titles) - lists.PLAIN_TITLES
         if not said:
             return False
         return said <= self.titles or any(
-            said <= office and not (office - said) & LOWER_OFFICES for office in self.offices
+            said <= office and not (office - said) & lists.LOWER_OFFICES for office in self.offices
         )
 
     def fits_given(self, words: Iterable[str]) -> bool:
@@ -124,8 +102,8 @@ def _alike(word: str, given: str) -> bool:
         word == given
         or (len(word) > 2 and given.startswith(word))
         or (len(given) > 2 and word.startswith(given))
-        or given in NICKNAMES.get(word, "").split()
-        or word in NICKNAMES.get(given, "").split()
+        or given in lists.NICKNAMES.get(word, "").split()
+        or word in lists.NICKNAMES.get(given, "").split()
     )
 
 
@@ -137,34 +115,32 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
     line = BRACKETS.sub(lambda found: found[0].translate(UNQUOTED), inverted or value)
     main = ASIDE.sub(" ", line)
     parts = [folded(part) for part in main.split(",")]
-    titles = frozenset(
-        FULL_TITLES.get(word, word) for word in folded(f"{value} {line}") if word in NEVER_IN_NAMES
-    )
+    titled = lists.NEVER_IN_NAMES.intersection(folded(f"{value} {line}"))
+    titles = frozenset(lists.FULL_TITLES.get(word, word) for word in titled)
     given = _names_of(word for part in parts[1:] for word in part)
     family = _bare(parts[0])
-    if not given and family[:1] and family[0] in FAMILY_FIRST - KOREAN and CHINESE.match(main):
+    if not given and family and family[0] in CHINESE_FAMILIES and CHINESE.match(main):
         family, given = family[:1], family[1:]
     if given and family:
         return _with_family(given, family, titles, _asides(line), about)
     double = DOUBLE.search(main.split(",")[0]) is not None
     person = _in_one_piece(family or given, titles, _asides(line), about, double=double)
-    if parts[0][:1] and parts[0][0] in HONOURS:
-        honoured = (tuple(parts[0]), tuple(parts[0][:3]))
-        person = replace(person, wholes=_once((*person.wholes, *honoured)))
-    return person
+    if HONOURS.isdisjoint(parts[0][:1]):
+        return person
+    return replace(person, wholes=_once((*person.wholes, tuple(parts[0]), tuple(parts[0][:3]))))
 
 
 def _names_of(words: Iterable[str]) -> Form:
-    return tuple(word for word in words if word not in NEVER_IN_NAMES | SUFFIXES | SERVICES)
+    return tuple(word for word in words if word not in NO_NAMES)
 
 
 def _bare(words: list[str]) -> Form:
     """Return a name without titles in front and numerals behind."""
-    while len(words) > 1 and words[0] in NEVER_IN_NAMES:
+    while len(words) > 1 and words[0] in lists.NEVER_IN_NAMES:
         words = words[1:]
-    while len(words) > 1 and words[-1] in SUFFIXES:
+    while len(words) > 1 and words[-1] in lists.SUFFIXES:
         words = words[:-1]
-    if len(words) > 3 and NEVER_IN_NAMES.issuperset(words[-2:]):
+    if len(words) > 3 and lists.NEVER_IN_NAMES.issuperset(words[-2:]):
         words = words[:-2]
     return tuple(words)
 
@@ -195,7 +171,7 @@ def _with_family(
     given: Form, family: Form, titles: frozenset[str], asides: _Asides, about: str
 ) -> PersonalName:
     families = [family, *(_bare(list(each)) for each in asides.family)]
-    styled = [each for each in asides.given if each[0] in NEVER_IN_NAMES and len(each) > 1]
+    styled = [each for each in asides.given if each[0] in lists.NEVER_IN_NAMES and len(each) > 1]
     called = tuple(word for each in asides.given if each not in styled for word in each)
     wholes = [whole for each in families for whole in _wholes(given, each)]
     surnames = [form for each in families for form in _surnames(each)]
@@ -215,7 +191,7 @@ def _with_family(
 
 def _first_names(given: Form, family: Form, about: str) -> tuple[Form, ...]:
     """Return the given name where people go by it: "Sunthorn", "Nuri" of Nuri al-Said."""
-    if family[0] in ARABIC_ARTICLES or FIRST_NAME_PEOPLES.intersection(folded(about)):
+    if family[0] in lists.ARABIC_ARTICLES or lists.FIRST_NAME_PEOPLES.intersection(folded(about)):
         return _long_enough([given[:1]])
     return ()
 
@@ -230,13 +206,13 @@ def _wholes(given: Form, family: Form) -> list[Form]:
 
 def _surnames(family: Form) -> list[Form]:
     if len(family) > 1 and _has_particle(family):
-        bare = next(at for at, word in enumerate(family) if word not in PARTICLES)
+        bare = next(at for at, word in enumerate(family) if word not in lists.PARTICLES)
         return [family, family[bare:]]
     return [family]
 
 
 def _has_particle(family: Form) -> bool:
-    return family[0] in PARTICLES and any(word not in PARTICLES for word in family)
+    return family[0] in lists.PARTICLES and any(word not in lists.PARTICLES for word in family)
 
 
 def _in_one_piece(
@@ -279,13 +255,13 @@ def _short_forms(words: Form) -> _Short:
     """Return the parts of a name in one piece by which its bearer may go."""
     if len(words) < 2:
         return _Short()
-    if len(words) == JAPANESE_NAME and all(map(UNSPACED_NAME.fullmatch, words)):
-        return _Short(sure=[words[:FAMILY_OF_JAPANESE]])
-    if len(words) > 2 and (words[0] in GIVEN_LAST or words[1] in VIETNAMESE_MIDDLE):
+    if len(words) > 2 and JAPANESE.fullmatch("".join(words)):
+        return _Short(sure=[words[:2]])
+    if len(words) > 2 and (words[0] in lists.GIVEN_LAST or words[1] in lists.VIETNAMESE_MIDDLE):
         return _Short(sure=[words[-1:]])
-    if words[0] in FAMILY_FIRST:
+    if words[0] in lists.FAMILY_FIRST:
         return _Short(sure=[words[:1]])
-    inner = (at for at in range(1, len(words) - 1) if words[at] in PARTICLES)
+    inner = (at for at in range(1, len(words) - 1) if words[at] in lists.PARTICLES)
     family = words[next(inner, len(words) - 1) :]
     return _Short(likely=_surnames(family), firsts=[words[:1]])
 

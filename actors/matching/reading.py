@@ -6,21 +6,10 @@ from dataclasses import dataclass
 from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
+from . import name_words as lists
 from .doubts import is_doubtful, is_foreign, is_no_name, ordinary_words
 from .match_name import MatchName, Strength
 from .name_index import Hit
-from .name_words import (
-    FUNCTION_WORDS,
-    GIVEN_NAMES,
-    MEN,
-    OPENERS,
-    OPENING_VERBS,
-    PARTICLES,
-    REGIONS,
-    VERBAL,
-    WOMEN,
-    is_of_people,
-)
 from .personal_names import PersonalName
 from .surroundings import (
     TIGHT,
@@ -39,7 +28,8 @@ from .surroundings import (
 from .words import Words, split
 
 AUTO = MatchMode.AUTO.value
-MAY_BE_SMALL = PARTICLES | {"the"}
+MONTHS_AND_DIRECTIONS = lists.FUNCTION_WORDS | lists.REGIONS
+MAY_BE_SMALL = lists.PARTICLES | {"the"}
 ENDING = frozenset(APOSTROPHES)
 People = Callable[[int], tuple[PersonalName, ...]]
 
@@ -140,43 +130,30 @@ class Reader:
             fitting = self._untitled(names)
         reading = Reading(hit, fitting, start, titles, in_full)
         reading.doubtful = has_numeral(self.words, hit.first, hit.last)
-        if not (titles or in_full) and self._is_also_a_word(hit):
+        form = self.words.forms[hit.first]
+        if form in MONTHS_AND_DIRECTIONS and not (titles or in_full or self._closed):
             return self._asked(reading)
         if not fitting or (not in_full and self._stands_badly(hit, fitting, titles)):
             return self._explicit(Reading(hit, names, hit.first))
         return reading
 
-    def _is_also_a_word(self, hit: Hit) -> bool:
-        """True of the surname of Theresa May and of Mae West in an open register."""
-        form = self.words.forms[hit.first]
-        return (
-            not self._closed
-            and hit.last - hit.first == 1
-            and (form in FUNCTION_WORDS or form in REGIONS)
-        )
-
     def _asked(self, reading: Reading) -> Reading | None:
-        """Return a reading of a surname that is also a month or direction, None where it is one."""
+        """Return a reading of "May" or "West" as a surname, None where it is none."""
         reading.doubtful = True
-        place = reading.hit.first
-        no_name = is_date(self.words, place) or has_determiner(self.words, place)
-        return None if no_name or goes_on(self.words, reading.hit.last) else reading
+        words, place, last = self.words, reading.hit.first, reading.hit.last
+        no_name = is_date(words, place) or has_determiner(words, place) or goes_on(words, last)
+        return None if no_name else reading
 
     def _untitled(self, names: list[MatchName]) -> list[MatchName]:
         """Return the names without that of a wife, who goes by her title, if there are others."""
-        others = [
-            name
-            for name in names
-            if not any(person.titles & WOMEN for person in self._people(name.actor))
-        ]
-        return others or names
+        wives = (any(p.titles & lists.WOMEN for p in self._people(each.actor)) for each in names)
+        return [name for name, is_wife in zip(names, wives, strict=True) if not is_wife] or names
 
     def _names_stranger(self, place: int) -> bool:
         """True if the word before a surname is the given name of somebody else."""
         form = self.words.forms[place]
-        if self._is_given_name(form):
-            return True
-        return not (self._closed or self._is_ordinary(place) or is_of_people(form))
+        another = self._closed or self._is_ordinary(place) or lists.is_of_people(form)
+        return self._is_given_name(form) or not another
 
     def _explicit(self, reading: Reading) -> Reading | None:
         """Return a doubtful name of an open register as a question; in a closed list drop it.
@@ -215,7 +192,7 @@ class Reader:
         return people, hit.first
 
     def _is_given_name(self, form: str) -> bool:
-        return form in self._given or form in GIVEN_NAMES
+        return form in self._given or form in lists.GIVEN_NAMES
 
     def _has_capital_for_place(self, place: int) -> bool:
         """True if a word in front of a surname opens a sentence: "Saw Diem", but not "Viet Nam"."""
@@ -223,16 +200,16 @@ class Reader:
         word = words.words[place].lower()
         return words.opens_sentence(place) and (
             word in words.uncapitalised
-            or word.endswith(VERBAL)
-            or word in OPENING_VERBS
-            or words.forms[place] in OPENERS
+            or word.endswith(lists.VERBAL)
+            or word in lists.OPENING_VERBS
+            or words.forms[place] in lists.OPENERS
         )
 
     def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
         """True unless the title is one of the other sex."""
-        if not (WOMEN | MEN).intersection(titles):
+        if not (lists.WOMEN | lists.MEN).intersection(titles):
             return True
-        woman = bool(WOMEN.intersection(titles))
+        woman = bool(lists.WOMEN.intersection(titles))
         return any(person.may_be(woman=woman) for person in self._people(name.actor))
 
     def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
@@ -248,7 +225,12 @@ class Reader:
         return (
             (single and only_opens_sentence(words, first))
             or (single and is_office(words, first))
-            or (single and self._is_ordinary(first) and _in_headline(words, first))
+            or (
+                single
+                and self._is_ordinary(first)
+                and words.in_headline(first)
+                and words.gaps[first] == " "
+            )
             or (
                 (guessed or self._is_ordinary(first))
                 and has_determiner(words, first)
@@ -280,11 +262,6 @@ def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
         and (place == hit.first or words.gaps[place] not in TIGHT)
         for place, known in enumerate(written, start=hit.first)
     )
-
-
-def _in_headline(words: Words, place: int) -> bool:
-    """True of a word that has its capital as all words of its line have."""
-    return words.gaps[place] == " " and words.in_headline(place)
 
 
 def words_small(words: Words, hit: Hit) -> bool:
