@@ -1,7 +1,6 @@
 """Why words that spell the name of a body or country may be something else."""
 
 import re
-from functools import cache
 
 from actors.terms import ActorKind
 
@@ -10,7 +9,7 @@ from . import wordlists
 from .match_name import MatchName
 from .name_index import Hit
 from .surroundings import TIGHT, has_determiner, only_opens_sentence
-from .words import Words, folded, script_of
+from .words import Words, folded
 
 ACRONYM = 3
 SPACES = frozenset({" ", "\u00a0"})
@@ -35,12 +34,9 @@ ADDRESS = re.compile(
 )
 
 
-@cache
 def ordinary_words(language: str) -> frozenset[str]:
-    """Return words of a language that names also consist of; those of all, if it has no list."""
-    known = wordlists.languages("ordinary")
-    chosen = [language] if language in known else known
-    return frozenset().union(*(wordlists.words(f"ordinary_{each}") for each in chosen))
+    """Return words of a language that names also consist of."""
+    return wordlists.of_language("ordinary", language)
 
 
 def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
@@ -87,7 +83,9 @@ def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
     if not name.language or name.person or hit.last - place > 1:
         return False
     own = {tag.partition("-")[0].lower() for tag in name.language.split()}
-    if words.language in own or words.script != script_of(word):
+    if words.language in own or words.script(place) != words.script(
+        place - 1 if place else min(1, len(words) - 1)
+    ):
         return False
     acronym = len(word) > 1 and word[:2].isupper()
     return not acronym and (word.islower() or words.opens_sentence(place))

@@ -9,7 +9,7 @@ from actors.terms import MatchMode
 from .match_name import MatchName, Strength
 from .personal_names import Form, PersonalName
 from .wordlists import pairs, words
-from .words import SPELLED_OUT, folded
+from .words import folded
 
 APOSTROPHES = frozenset("'’‘`ʼ")
 BRITISH = pairs("british")
@@ -23,6 +23,9 @@ GERMAN_ADJECTIVE = re.compile("^(.{3,}?)e[mnrs]?$")
 # Only names with these can be spelled in another way for what they say.
 RESPELLED = BRITISH.keys() | AMERICAN.keys() | {"co", "cooperation", "coordination"}
 RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
+SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+UMLAUTS = {pair: umlaut for umlaut, pair in SPELLED_OUT.items()}
+UMLAUT = re.compile("[aouAOU]e")
 VARYING = RESPELLED | GERMAN_NOUNS
 PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
@@ -33,6 +36,10 @@ def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
     if not forms:
         return
     yield forms, name
+    if UMLAUT.search(name.value):
+        # "Loeb" for "Löb", which "Lob" is not.
+        value = UMLAUT.sub(lambda found: UMLAUTS[found[0]], name.value)
+        yield folded(value), replace(name, value=value, case_sensitive=True)
     if PLAIN.fullmatch(name.value) and VARYING.isdisjoint(forms):
         return
     done = [forms]
@@ -47,7 +54,7 @@ def _other_values(value: str, forms: list[str]) -> Iterator[str]:
     if not APOSTROPHES.isdisjoint(value):
         yield "".join(letter for letter in value if letter not in APOSTROPHES)
     if not value.isascii():
-        yield value.translate(SPELLED_OUT)
+        yield value.translate(str.maketrans(SPELLED_OUT))
         yield value.replace("\u200c", " ")
     if "&" in value:
         yield from (AND.sub(f" {word} ", value) for word in ("and", "und", "et", "y"))

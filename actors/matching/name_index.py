@@ -96,10 +96,7 @@ class NameIndex:
         lengths = self._lengths
         forms = words.forms
         places = range(len(forms)) if free is None else free
-        if words.umlauts and not words.attaching:
-            out = words.spelled_out
-            places = [place for place in places if {forms[place], out[place]} & lengths.keys()]
-        elif not words.attaching:
+        if not words.attaching:
             places = [place for place in places if forms[place] in lengths]
         return list(self._longest(words, places))
 
@@ -121,9 +118,6 @@ class NameIndex:
 
     def _hit(self, words: Words, place: int, floor: int) -> Hit | None:
         hit = self._spelled(words, place, words.forms[place : place + self._most_words])
-        if hit is None and words.umlauts:
-            forms = words.spelled_out[place : place + self._most_words]
-            hit = self._spelled(words, place, forms)
         if hit is None and words.attaching and ATTACHING.search(words.words[place]):
             hit = self._inflected(words, place) or self._attached(words, place)
         if hit is None or hit.last == place + 1:

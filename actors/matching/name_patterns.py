@@ -26,7 +26,7 @@ NEIGHBOURS = 0x400
 TAGS = "(?:<[^<>]*>)*"
 BREAK = "[-\u2010][ \t\r]*\n[ \t]*"
 # Unicode puts these together where they are written as a letter and its accent, and they stay so.
-PUT_TOGETHER = {"й": "иИ", "ї": "іІ", "ae": "äÄ", "oe": "öÖ", "ue": "üÜ"}
+PUT_TOGETHER = {"й": "иИ", "ї": "іІ"}
 
 
 class Word(NamedTuple):

@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from collections import Counter
 from functools import cached_property
 from itertools import accumulate
 
 from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
 
-from .name_words import ARABIC_ARTICLES
 from .wordlists import entries
 
 # Written without spaces, so each character stands as a word of its own (katakana is spelled out
@@ -43,14 +41,13 @@ SOFT = re.compile(rf"{SPACE}|[{HYPHENS}]{SPACE}|[{APOSTROPHES}]|[·・‧•]")
 DOTTED = re.compile(rf"\.{SPACE}|\.[{HYPHENS}]")
 LONGEST_ABBREVIATION = 4
 
-# A word goes on after these at the end of a line, unless that makes two names of "al-\nQaida".
-BROKEN = re.compile(r"[-\u2010]\r?\n[^\S\n]*")
-BREAKS = ("-\n", "-\r\n", "\u2010\n", "\u00ad\n")
-SMALL_REST = re.compile(r"[^\W\d_A-Z]\w\w")
-SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-UMLAUTS = frozenset("äöüÄÖÜ")
+# What parts a word at the end of a line, but not the two of "al-\nQaida" and "Kim Jong-\nun".
+BROKEN = re.compile(
+    r"(?<=\w\w)(?<!\b[AaEe]l)[-\u2010]\r?\n[ \t]*(?=[^\W\d_A-Z]\w\w)|(?<=\u00ad)\r?\n"
+)
 # Traditional Chinese characters and the simplified ones that mean the same.
 SAME = SAME_LETTERS | {ord(each[0]): each[1] for each in entries("han")}
+BREAKS = ("-\n", "-\r", "\u2010\n", "\u00ad\n")
 UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 # Languages that write every noun with a capital, and words by which German is known.
 NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
@@ -132,18 +129,20 @@ class Words:
     """
 
     def __init__(self, text: str, language: str = "") -> None:
+        whole = text
+        if any(map(text.__contains__, BREAKS)):
+            # Signs that nobody sees keep the pieces of a broken word together, and all places.
+            whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
         # A few dozen letters are searched much faster than the text.
-        letters = "" if text.isascii() else "".join(set(text))
+        letters = "" if whole.isascii() else "".join(set(whole))
         pattern = WORD if UNUSUAL.search(letters) else PLAIN_WORD
-        self._parts = pattern.split(text)
+        self._parts = pattern.split(whole)
         self.text = text
         self.language = language.partition("-")[0].lower()
         self._headlines: dict[int, bool] = {}
         self.attaching = bool(ATTACHING.search(letters))
-        self.umlauts = not UMLAUTS.isdisjoint(letters)
-        broken = any(hyphen in text for hyphen in BREAKS)
-        self.words = _joined(self._parts) if broken else self._parts[1::2]
         self.gaps = self._parts[0::2]
+        self.words = self._parts[1::2]
         self.forms = list(map(FOLDED.__getitem__, self.words))
 
     def __len__(self) -> int:
@@ -185,24 +184,15 @@ class Words:
         return frozenset(word for word in self.words if word[0].islower())
 
     @cached_property
-    def spelled_out(self) -> list[str]:
-        """The folded words with "ae" for "ä": "Loeb" for "Löb"."""
-        return [
-            form if UMLAUTS.isdisjoint(word) else FOLDED[word.translate(SPELLED_OUT)]
-            for word, form in zip(self.words, self.forms, strict=True)
-        ]
-
-    @cached_property
     def of_nouns(self) -> bool:
         """True if the language of the text writes every noun with a capital."""
         if self.language:
             return self.language in NOUNS_ARE_CAPITALISED
         return len(GERMAN & self.uncapitalised) > 2
 
-    @cached_property
-    def script(self) -> str:
-        """The script that most words of the text are written in."""
-        return Counter(map(script_of, self.words)).most_common(1)[0][0]
+    def script(self, place: int) -> str:
+        """The script of a word."""
+        return unicodedata.name(self.words[place][0], "").partition(" ")[0]
 
     def in_headline(self, place: int) -> bool:
         """True if the line of a word capitalises nearly all its words, and ends as no sentence."""
@@ -219,26 +209,3 @@ class Words:
             judged = most and not ends and len(long) >= HEADLINE_WORDS
             self._headlines.update(dict.fromkeys(range(first, last), judged))
         return self._headlines[place] and not self.of_nouns
-
-
-def script_of(word: str) -> str:
-    return unicodedata.name(word[0], "").partition(" ")[0]
-
-
-def _joined(parts: list[str]) -> list[str]:
-    """Return words, those whole that a hyphen parts at the end of a line: "Hez-\nbollah".
-
-    Both pieces become one part, so that places in the text stay what they are.
-    """
-    words = parts[1:2]
-    place = 1
-    while place + 2 < len(parts):
-        word, gap, rest = parts[place : place + 3]
-        tied = BROKEN.fullmatch(gap) and word.casefold() not in ARABIC_ARTICLES
-        if (word[-1] == "\u00ad" and gap == "\n") or (tied and SMALL_REST.match(rest)):
-            parts[place : place + 3] = [f"{word}{gap}{rest}"]
-            words[-1] += rest
-        else:
-            words.append(rest)
-            place += 2
-    return words

@@ -1,5 +1,6 @@
 """Lists of words, one entry a line, folded; lines that begin with # say what a list is."""
 
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -21,6 +22,9 @@ def pairs(name: str) -> dict[str, str]:
     return {first: rest for first, _space, rest in (each.partition(" ") for each in entries(name))}
 
 
-def languages(name: str) -> list[str]:
-    """Return the languages that a list is kept for, one file each: `name_en.txt`."""
-    return sorted(path.stem.removeprefix(f"{name}_") for path in FOLDER.glob(f"{name}_*.txt"))
+@cache
+def of_language(name: str, language: str) -> frozenset[str]:
+    """Return the list for a language, such as `name_en.txt`; all of them, if it has none."""
+    known = [path.stem for path in FOLDER.glob(f"{name}_*.txt")]
+    chosen = [f"{name}_{language}"] if f"{name}_{language}" in known else known
+    return frozenset().union(*map(words, chosen))
