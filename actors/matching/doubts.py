@@ -45,7 +45,8 @@ def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
     if _in_address(words, place, hit.last):
         return True
     return (
-        hit.last - place == 1
+        words.words[place].islower()
+        and hit.last - place == 1
         and _is_smaller(words, place, name)
         and words.forms[place] in ordinary_words(words.language) | ordinary_words("en")
         and not _is_another_word(words, place, name)
@@ -61,8 +62,10 @@ def is_doubtful(
     """
     before, after = known
     first, last = hit.first, hit.last
-    paired = before and words.gaps[first] in TIGHT and name.kind not in BODIES
-    if name.kind in BODIES:
+    paired = False
+    if before and name.kind not in BODIES:
+        paired = words.gaps[first] in TIGHT
+    elif name.kind in BODIES:
         # Another name is part of theirs: "Sudan People's Liberation Army", "ISIS-Mozambique".
         before = before and words.gaps[first] not in SPACES
         after = after and words.gaps[last] in TIGHT and name.kind != GROUP
@@ -70,8 +73,9 @@ def is_doubtful(
         return True
     if first > 0 and not before and _goes_before(words, first, given):
         return True
-    goes_on = last < len(words) and not (after or paired or _is_of_office(words, first))
-    return goes_on and _goes_after(words, last, name)
+    if last == len(words.words) or after or paired:
+        return False
+    return _goes_after(words, last, name) and not _is_of_office(words, first)
 
 
 def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
@@ -94,7 +98,7 @@ def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
 def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
     word, value = words.words[place], name.value
     return (
-        (_is_smaller(words, place, name) and _is_another_word(words, place, name))
+        (word.islower() and not value.islower() and _is_another_word(words, place, name))
         or (value.isupper() and len(value) <= ACRONYM and not word.isupper())
         or (value.isupper() and name.case_sensitive and _shouted(words, place))
         or only_opens_sentence(words, place)
@@ -105,7 +109,7 @@ def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
 def _is_ordinary(words: Words, place: int, name: MatchName) -> bool:
     """True of "Alliance" and "Victory", and of such words where no capital tells them apart."""
     word = words.words[place]
-    if name.kind not in BODIES and word.lower() != word.upper():
+    if name.kind not in BODIES and (word[0].isupper() or word[0].islower()):
         return False
     ordinary = ordinary_words(words.language)
     acronym = word.isupper() and name.value.isupper()
@@ -132,7 +136,10 @@ def _shouted(words: Words, place: int) -> bool:
 
 def _in_address(words: Words, first: int, last: int) -> bool:
     """True in "www.state.gov/turkey" and "press@hamas.example"."""
-    if not (TIE.fullmatch(words.gaps[first]) or TIE.fullmatch(words.gaps[last])):
+    before, after = words.gaps[first], words.gaps[last]
+    if before.endswith(" ") and after.endswith(" "):
+        return False
+    if not (TIE.fullmatch(before) or TIE.fullmatch(after)):
         return False
     start, end = words.start(first), words.end(last - 1)
     front = TOKEN_BEFORE.search(words.text, max(0, start - LONGEST_ADDRESS), start)

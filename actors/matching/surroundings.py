@@ -137,12 +137,10 @@ def only_opens_sentence(words: Words, first: int) -> bool:
 
 def has_numeral(words: Words, first: int, last: int) -> bool:
     """True before the number of a ruler: "King Mohammed V"; "I" may be the writer."""
-    if last >= len(words) or words.gaps[last] != " " or not words.words[last].isupper():
+    form = words.forms[last] if last < len(words.words) else ""
+    if form not in NUMERALS or words.gaps[last] != " " or not words.words[last].isupper():
         return False
-    form = words.forms[last]
-    return form in NUMERALS and (
-        form != "i" or is_title(words, first) or is_title(words, max(0, first - 1))
-    )
+    return form != "i" or is_title(words, first) or is_title(words, max(0, first - 1))
 
 
 def is_date(words: Words, place: int) -> bool:

@@ -130,7 +130,7 @@ class Words:
 
     def __init__(self, text: str, language: str = "") -> None:
         whole = text
-        if any(map(text.__contains__, BREAKS)):
+        if "\n" in text and any(map(text.__contains__, BREAKS)):
             # Signs that nobody sees keep the pieces of a broken word together, and all places.
             whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
         # A few dozen letters are searched much faster than the text.
