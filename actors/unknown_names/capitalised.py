@@ -4,10 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from actors.matching.name_words import ARABIC_ARTICLES, FULL_TITLES, HEADS, PARTICLES
+from actors.matching.name_words import (
+    ARABIC_ARTICLES,
+    BODIES,
+    FULL_TITLES,
+    GROUPS,
+    HEADS,
+    MATTERS,
+    PARTICLES,
+)
 from actors.matching.words import Words
-
-from .body_words import BODIES, GROUPS, MATTERS
 
 # Parts of names that English writes small for other reasons; as parts they bear a hyphen.
 HYPHENED = ARABIC_ARTICLES - {"al", "el"}

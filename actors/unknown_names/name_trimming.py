@@ -1,28 +1,26 @@
 """What of a run of capitalised words is a name: not the date, title or office around it."""
 
 from actors.matching.name_words import (
-    CALLED_AFTER,
-    FUNCTION_WORDS,
-    NO_GIVEN_NAMES,
-    OPENING_VERBS,
-    PARTICLES,
-    VERBAL,
-    is_of_people,
-)
-from actors.matching.surroundings import is_title, titles_before
-
-from .body_words import (
     BODIES,
     BY_ADJECTIVE,
+    CALLED_AFTER,
+    FUNCTION_WORDS,
     GENERIC,
     GROUPS,
     KNOWN_BODIES,
     MATTERS,
     NO_ACTORS,
+    NO_GIVEN_NAMES,
     OFFICE_OBJECTS,
     OFFICES,
+    OPENING_VERBS,
+    PARTICLES,
     PLACES,
+    VERBAL,
+    is_of_people,
 )
+from actors.matching.surroundings import is_title, titles_before
+
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run
 
