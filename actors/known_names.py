@@ -4,13 +4,21 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Min, Value
 from django.db.models.functions import Coalesce
 
 from .matching import Matcher, MatchName
 from .models import ActorName
 from .terms import ActorKind
+
+PARTY = "party"
+
+
+def is_party(subtype: str) -> bool:
+    """True of an actor of a subtype such as "political party"."""
+    return PARTY in subtype.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +80,24 @@ def _build() -> Matcher:
 
 
 def _names() -> Iterator[MatchName]:
-    rows = ActorName.objects.linkable().values_list(
-        "value",
-        Coalesce("actor__survivor_id", "actor_id"),
-        "match_mode",
-        "case_sensitive",
-        "actor__kind",
-        "normalised",
-        "actor__country",
+    rows = (
+        ActorName.objects.linkable()
+        .values_list(
+            "value",
+            Coalesce("actor__survivor_id", "actor_id"),
+            "match_mode",
+            "case_sensitive",
+            "actor__kind",
+            "normalised",
+            "actor__country",
+            "actor__subtype",
+        )
+        # One name for all languages that have it: countries are called the same in dozens.
+        .annotate(languages=ArrayAgg("language", default=Value([])), first=Min("pk"))
+        .order_by("first")
     )
     shared = _descriptions_of_shared_names()
-    for value, actor, mode, case, kind, normalised, country in rows:
+    for value, actor, mode, case, kind, normalised, country, subtype, languages, _first in rows:
         yield MatchName(
             value,
             actor,
@@ -91,6 +106,9 @@ def _names() -> Iterator[MatchName]:
             person=kind == ActorKind.PERSON,
             about=shared.get((normalised, actor), ""),
             country=country,
+            kind=kind,
+            party=is_party(subtype),
+            language="" if "" in languages else " ".join(languages),
         )
 
 

@@ -13,6 +13,7 @@ DATABASES = {
     "corpus": "corpus",
     "desk": "desk",
     "fill": "pages",
+    "links": "links",
     "pages": "pages",
     "plans": "pages",
     "trying": "trying",

@@ -72,7 +72,7 @@ def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
     Actors that are hidden from `user` are not offered.
     """
     text = read_text(data)
-    mentions = matcher_of_register().find(text.text)
+    mentions = matcher_of_register().find(text.text, language=data["language"])
     rejections = list(_rejections(brief))
     settled = Settled(
         tagged=_tagged(data),

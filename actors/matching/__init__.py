@@ -4,7 +4,7 @@ A text becomes `words`; the `name_index` finds the names that they spell; `readi
 can mean where it stands, with its `surroundings`; `deciding` settles whose it is by the whole text.
 """
 
+from .match_name import MatchName
 from .matcher import Matcher, Mention
-from .name_index import MatchName
 
 __all__ = ["MatchName", "Matcher", "Mention"]

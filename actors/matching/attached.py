@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .wordlists import words
 from .words import ATTACHING, FOLDED
 
 # And, so; with, for, as; the article. `لل` is `ل` before the article, which loses its alif.
 ARABIC = re.compile("([وف]?(?:[بكل](?=ال)|[بكلس])?)(.+)")
 ARABIC_FOR_THE = re.compile("([وف]?)ل(ل.+)")
 HEBREW = re.compile("((?:[וש]|כש|ו?[כשמ]ש)?[בהכלמש]?)(.+)")
+# The article goes with the particle: "בכנסת" is "in the Knesset", "הכנסת".
+HEBREW_IN_THE = re.compile("([וש]?[בכל])(.+)")
 KOREAN = re.compile(
     "(.+?)(에게서|으로서|에서는|에게|에서|으로|까지|부터|처럼|보다|하고|이라|은|는|이|가|을|를|의|에|로|와|과|도|만)"
 )
@@ -19,10 +22,17 @@ KOREAN = re.compile(
 SHORTEST = 2
 SHORTEST_ALONE = 3
 SHORTEST_KOREAN = 2
-ENDING = re.compile(
-    "(?:ого|его|ому|ему|ыми|ими|ами|ями|ової|еві|ові|ой|ей|ою|ею|ом|ем|ым|им|ий|ый|ая|яя|ую|юю"
-    "|ых|их|ам|ям|ах|ях|єю|[аяуюеыиьйоэіїє])$"
-)
+CYRILLIC, GREEK = ("\u0400", "\u052f"), ("\u0370", "\u03ff")
+# What Russian, Ukrainian and Greek nouns and adjectives end on in any case, folded.
+ENDINGS = words("case_endings")
+LONGEST_ENDING = 3
+# Endings of a noun or adjective as names have it, and a vowel that other cases lose.
+OF_ADJECTIVE = ("ий", "ый", "ой", "ій", "ая", "яя", "ое", "ее", "ые", "ие")
+OF_GREEK = ("οσ", "ησ", "ασ", "ον")
+OF_NOUN = frozenset("айяоеьыиіїєαηοσ")
+FLEETING = re.compile("(.*[^аеиоуыэюяіїє])[ео]([бвгджзклмнпрстфхцчшщ])")
+# Kyiv and Kharkiv: "Київ" and "Києва", "Харків" and "Харкова".
+UKRAINIAN = (("їв", "єв"), ("ів", "ов"), ("ів", "ев"))
 SHORTEST_STEM = 3
 
 
@@ -51,6 +61,8 @@ def _bare(word: str) -> Iterator[Bare]:
         yield from _without_front(word, form, ARABIC)
     elif "\u05d0" <= form[0] <= "\u05ea":
         yield from _without_front(word, form, HEBREW)
+        if (match := HEBREW_IN_THE.fullmatch(form)) and len(match[2]) >= SHORTEST:
+            yield Bare(_letters(word, len(match[1])), 0, f"ה{match[2]}")
     elif (match := KOREAN.fullmatch(word)) and len(match[1]) >= SHORTEST_KOREAN:
         yield Bare(0, len(match[2]), FOLDED[match[1]])
 
@@ -69,10 +81,39 @@ def _letters(word: str, count: int) -> int:
     return places[count]
 
 
+def _is_inflected(form: str) -> bool:
+    return not form.isascii() and any(low <= form[0] <= high for low, high in (CYRILLIC, GREEK))
+
+
 @lru_cache(maxsize=50_000)
+def stems(form: str) -> tuple[str, ...]:
+    """Return what a word of a text may be without the ending of its case, the longest first.
+
+    Each is marked as a stem. Words of other scripts have none.
+    """
+    if not _is_inflected(form):
+        return ()
+    lengths = range(min(LONGEST_ENDING, len(form) - SHORTEST_STEM) + 1)
+    bare = [form[: len(form) - n] for n in lengths if not n or form[-n:] in ENDINGS]
+    return tuple(f"~{each}" for each in bare) or (form,)
+
+
 def stem(form: str) -> str:
-    """Return a Cyrillic word without the ending of its case, marked as a stem; else the word."""
-    if form.isascii() or not "\u0400" <= form[0] <= "\u052f":
-        return form
-    bare = ENDING.sub("", form)
-    return f"~{bare}" if len(bare) >= SHORTEST_STEM else form
+    """Return the shortest stem of a word, the word itself if it has none."""
+    return min(stems(form), key=len, default=form)
+
+
+@lru_cache(maxsize=50_000)
+def name_stems(form: str) -> tuple[str, ...]:
+    """Return what other cases may leave of a word that is in the nominative; else the word."""
+    if not _is_inflected(form):
+        return (form,)
+    bare = [form if form[-1] not in OF_NOUN else form[:-1]]
+    if form.endswith(OF_ADJECTIVE + OF_GREEK):
+        bare.append(form[:-2])
+    if form[-1] in "ыи":
+        bare.append(f"{form[:-1]}ов")
+    if match := FLEETING.fullmatch(form):
+        bare.append(f"{match[1]}{'ь' * match[1].endswith('л')}{match[2]}")
+    bare += [form.removesuffix(old) + new for old, new in UKRAINIAN if form.endswith(old)]
+    return tuple(f"~{each}" for each in bare if len(each) >= SHORTEST_STEM) or (form,)

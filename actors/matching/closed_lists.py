@@ -15,11 +15,12 @@ class BadLine(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to search, and the volume that it belongs to, if any."""
+    """A text to search, the volume that it belongs to, if any, and its language, if known."""
 
     id: str
     text: str
     volume: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class ClosedList:
                 self.rows[mention.actors[0]]["link"],
                 "certain" if mention.certain else "suggested",
             )
-            for mention in self.matchers[volume].find(text.text)
+            for mention in self.matchers[volume].find(text.text, language=text.language)
         ]
 
     def volume_of(self, text: Text) -> str:
@@ -91,7 +92,7 @@ def read_closed_list(lines: Iterable[str]) -> ClosedList:
 def read_texts(lines: Iterable[str]) -> Iterator[Text]:
     """Yield texts, one JSON object a line with `id` and `text`; raises BadLine."""
     for row in _objects(lines, ("id", "text")):
-        yield Text(row["id"], row["text"], row.get("volume") or "")
+        yield Text(row["id"], row["text"], row.get("volume") or "", row.get("language") or "")
 
 
 def _objects(lines: Iterable[str], wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
-from actors.terms import MatchMode
+from actors.terms import ActorKind, MatchMode
 
-from .name_index import MatchName, Strength
+from .doubts import ordinary_words
+from .match_name import MatchName, Strength
 from .reading import People, Reading
 from .words import Words, folded
 
@@ -14,6 +15,7 @@ AUTO = MatchMode.AUTO.value
 COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
 SHORTEST_WORD = 4
+INITIALS = 3
 
 
 def people_seen(readings: Iterable[Reading]) -> dict[int, int]:
@@ -32,6 +34,37 @@ def is_sure(reading: Reading) -> bool:
         and reading.one
         and any(name.match_mode == AUTO for name in reading.names)
     )
+
+
+def without_strange_parties(readings: list[Reading], language: str) -> list[Reading]:
+    """Doubt parties whose country and full name the text never says.
+
+    Two or three letters of them are left out: dozens of parties are called so.
+    """
+    said = [name for reading in readings for name in reading.names]
+    in_full = {name.actor for name in said if not _is_initials(name)}
+    named = {name.actor for name in said if not _is_vague(name, language)}
+    countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
+    known = {name for name in said if not name.party or name.actor in named}
+    known |= {name for name in said if name.country in countries}
+    for reading in readings:
+        reading.names = [
+            name
+            for name in reading.names
+            if name in known or not _is_initials(name) or name.actor in in_full
+        ]
+        reading.doubtful |= not known.issuperset(reading.names)
+    return [reading for reading in readings if reading.names]
+
+
+def _is_vague(name: MatchName, language: str) -> bool:
+    """True of a party's one word or words of every day: "Concordia", "Communist Party"."""
+    forms = folded(name.value)
+    return name.party and (len(forms) < 2 or ordinary_words(language or "en").issuperset(forms))
+
+
+def _is_initials(name: MatchName) -> bool:
+    return len(name.value.replace(".", "")) <= INITIALS
 
 
 def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None:

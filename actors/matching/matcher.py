@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from actors.terms import MatchMode
 
-from .deciding import Ranking, is_sure, settle
-from .name_forms import has_other_letters, of_person, short_forms, spellings
-from .name_index import Hit, MatchName, NameIndex, symbols
+from .deciding import Ranking, is_sure, settle, without_strange_parties
+from .match_name import MatchName
+from .name_forms import of_person, short_forms, spellings
+from .name_index import Hit, NameIndex, symbols
 from .personal_names import PersonalName, read_name
 from .reading import Reader, Reading
 from .words import Words, split
@@ -43,14 +44,18 @@ class Matcher:
         self._full_names: dict[int, list[MatchName]] = {}
         self._people: dict[int, tuple[PersonalName, ...]] = {}
         self._given: set[str] = set()
+        self._parties = False
         self._surnames: dict[tuple[int, bool], list[tuple[list[str], MatchName]]] = {}
         for name in names:
             if name.match_mode != MatchMode.NEVER:
                 self._add(name)
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the mentions in `text`, in order, none overlapping another."""
-        return self.find_in(Words(text))
+    def find(self, text: str, *, language: str = "") -> list[Mention]:
+        """Return the mentions in `text`, in order, none overlapping another.
+
+        `language` is the BCP 47 tag of the text, empty if nobody knows it.
+        """
+        return self.find_in(Words(text, language))
 
     def find_in(self, words: Words) -> list[Mention]:
         """Return the mentions in a text that is taken apart already."""
@@ -61,6 +66,8 @@ class Matcher:
         readings = _read(reader, hits)
         if not self._closed:
             readings = self._with_surnames(reader, readings)
+        if self._parties:
+            readings = without_strange_parties(readings, words.language)
         settle(readings, self._person, closed=self._closed)
         ranking = Ranking(words, readings)
         return [_mention(words, reading, ranking, reader.strangers) for reading in readings]
@@ -84,6 +91,7 @@ class Matcher:
         return [each for forms, _spelled in spellings(name) for each in self._index.names(forms)]
 
     def _add(self, name: MatchName) -> None:
+        self._parties |= name.party
         if name.person:
             self._full_names.setdefault(name.actor, []).append(name)
         if self._closed and name.person:
@@ -94,10 +102,12 @@ class Matcher:
             known = spellings(name)
         for forms, spelled in known:
             self._index.add(forms, spelled)
-            if has_other_letters(name.value):
+            if not name.value.isascii():
                 self._index.add_inflected(forms, spelled)
             if name.person and len(forms) > 1 and not self._closed:
                 self._given.add(forms[0])
+                if spelled is name:
+                    self._index.add_surname(forms[-1], name)
 
     def _person(self, actor: int) -> tuple[PersonalName, ...]:
         """Return the names of a person in their parts."""
@@ -153,8 +163,9 @@ def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) ->
     hits = sorted([*hits, *(reading.hit for reading in among)], key=_first)
     readings = []
     floor = 0
-    for hit in hits:
-        if reading := known.get(hit.first) or reader.read(hit, floor):
+    ceilings = [hit.first for hit in hits[1:]]
+    for hit, ceiling in zip(hits, [*ceilings, -1], strict=True):
+        if reading := known.get(hit.first) or reader.read(hit, floor, ceiling):
             readings.append(reading)
             floor = hit.last
     return readings

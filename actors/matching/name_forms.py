@@ -1,30 +1,85 @@
 """The forms in which a name is looked for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from actors.terms import MatchMode
 
-from .name_index import MatchName, Strength
+from .match_name import MatchName, Strength
 from .personal_names import Form, PersonalName
+from .wordlists import pairs, words
 from .words import folded
 
 APOSTROPHES = frozenset("'’‘`ʼ")
+BRITISH = pairs("british")
+AMERICAN = {american: british for british, american in BRITISH.items()}
+SO_CALLED = re.compile(r"(?:so-called|self-proclaimed|self-styled)\s+", re.IGNORECASE)
+AND = re.compile(r"(?<=\w)(?:(?P<sign> ?& ?)| (?:and|und|et|y|e|и) )(?=\w)")
+CO_WORDS = re.compile(r"\bco (?=operat|ordinat)")
+COWORDS = re.compile(r"\bco(?=operat|ordinat)")
+GERMAN_NOUNS = words("german_nouns")
+GERMAN_ADJECTIVE = re.compile("^(.{3,}?)e[mnrs]?$")
+# Only names with these can be spelled in another way for what they say.
+RESPELLED = BRITISH.keys() | AMERICAN.keys() | {"co", "cooperation", "coordination"}
+RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
+SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+UMLAUTS = {pair: umlaut for umlaut, pair in SPELLED_OUT.items()}
+UMLAUT = re.compile("[aouAOU]e")
+VARYING = RESPELLED | GERMAN_NOUNS
+PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
 
 def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
-    """Yield the folded words of a name: as it is, "Qaida" for "Qa'ida", "J. Doe" without the J."""
+    """Yield the folded words of a name as it is, and as texts spell it, too."""
     forms = folded(name.value)
     if not forms:
         return
     yield forms, name
-    if not APOSTROPHES.isdisjoint(name.value):
-        joined = "".join(letter for letter in name.value if letter not in APOSTROPHES)
-        if shorter := folded(joined):
-            yield shorter, replace(name, value=joined)
-    if name.person and len(forms) > 2 and min(map(len, forms[1:-1])) == 1:
-        spelled = [forms[0], *(form for form in forms[1:-1] if len(form) > 1), forms[-1]]
-        yield spelled, replace(name, value=" ".join(spelled))
+    if UMLAUT.search(name.value):
+        # "Loeb" for "Löb", which "Lob" is not.
+        value = UMLAUT.sub(lambda found: UMLAUTS[found[0]], name.value)
+        yield folded(value), replace(name, value=value, case_sensitive=True)
+    if PLAIN.fullmatch(name.value) and VARYING.isdisjoint(forms):
+        return
+    done = [forms]
+    for value in _other_values(name.value, forms):
+        if (other := folded(value)) and other not in done:
+            done.append(other)
+            yield other, replace(name, value=value)
+
+
+def _other_values(value: str, forms: list[str]) -> Iterator[str]:
+    """Yield "Qaida" for "Qa'ida", "Tuerkei" for "Türkei", "A and B" for "A & B" and the like."""
+    if not APOSTROPHES.isdisjoint(value):
+        yield "".join(letter for letter in value if letter not in APOSTROPHES)
+    if not value.isascii():
+        yield value.translate(str.maketrans(SPELLED_OUT))
+        yield value.replace("\u200c", " ")
+    if "&" in value:
+        yield from (AND.sub(f" {word} ", value) for word in ("and", "und", "et", "y"))
+    if not RESPELLED.isdisjoint(forms):
+        yield SO_CALLED.sub("", value)
+        if "&" not in value:
+            yield AND.sub(" & ", value)
+        yield from _respelled(" ".join(forms))
+    if forms[-1] in GERMAN_NOUNS and any(map(GERMAN_ADJECTIVE.fullmatch, forms[:-1])):
+        yield from _inflected_in_german(forms)
+
+
+def _respelled(value: str) -> Iterator[str]:
+    """Yield British for American spelling and the other way, "cooperation" for "co-operation"."""
+    for words_there in (BRITISH, AMERICAN):
+        other = " ".join(words_there.get(word, word) for word in value.split())
+        yield from (other, CO_WORDS.sub("co", other), COWORDS.sub("co ", other))
+
+
+def _inflected_in_german(forms: list[str]) -> Iterator[str]:
+    """Yield "Vereinten Nationen" for "Vereinte Nationen", "Auswärtigen Amtes"."""
+    for ending in ("e", "en", "er", "es", "em"):
+        adjectives = " ".join(GERMAN_ADJECTIVE.sub(rf"\1{ending}", form) for form in forms[:-1])
+        for more in ("", "s", "es") if ending == "en" else ("",):
+            yield f"{adjectives} {forms[-1]}{more}"
 
 
 def of_person(name: MatchName, person: PersonalName) -> Iterator[tuple[list[str], MatchName]]:
@@ -54,8 +109,3 @@ def short_forms(
 
 def _derived(name: MatchName, form: Form, strength: Strength) -> MatchName:
     return replace(name, value=" ".join(form), strength=strength, case_sensitive=False)
-
-
-def has_other_letters(value: str) -> bool:
-    """True if a name is not in plain Latin letters, so that it may be inflected."""
-    return not value.isascii() and any("\u0400" <= letter <= "\u052f" for letter in value)

@@ -3,46 +3,19 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from enum import IntEnum
+from itertools import product
 
 from actors.folding import APOSTROPHES
-from actors.terms import MatchMode
 
-from .attached import SHORTEST_ALONE, Bare, bare_forms, stem
+from .attached import SHORTEST_ALONE, Bare, bare_forms, name_stems, stems
+from .full_names import full_name
+from .match_name import MatchName
 from .words import ATTACHING, GAPS, Words, split
 
-TWO_WORDS = 0b100
+SURNAME = 0b1
 ARTICLE = "the"
 # A stem with its mark: four letters are the least that a name of one word has to keep.
 SHORTEST_STEM = 5
-
-
-class Strength(IntEnum):
-    """How much of a person's name it is; a stronger one wins where two people bear a form."""
-
-    WHOLE = 0
-    SURNAME = 1
-    LIKELY = 2
-    FIRST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class MatchName:
-    """A name to look for; `actor` identifies whom it means.
-
-    `inverted` is the name of a person as lists write it, family name first; `about` describes the
-    actor and `country` is its code: both help to tell bearers of one name apart.
-    """
-
-    value: str
-    actor: int
-    match_mode: str = MatchMode.AUTO.value
-    case_sensitive: bool = False
-    person: bool = False
-    inverted: str = ""
-    about: str = ""
-    country: str = ""
-    strength: int = Strength.WHOLE
 
 
 @dataclass(slots=True)
@@ -54,7 +27,6 @@ class Hit:
     names: list[MatchName]
     front: int = 0
     behind: int = 0
-    inflected: bool = False
 
 
 class Lengths(dict[int, tuple[int, ...]]):
@@ -75,7 +47,9 @@ class NameIndex:
     def __init__(self) -> None:
         self._names: dict[str, list[MatchName]] = {}
         # The lengths of the names that begin with a word, as bits: sets would weigh 20 MB.
+        # The lowest bit is set where the word ends the full name of a person.
         self._lengths: dict[str, int] = {}
+        self._surnames: dict[str, list[MatchName]] = {}
         self._most_words = 1
 
     def add(self, forms: list[str], name: MatchName) -> None:
@@ -89,18 +63,25 @@ class NameIndex:
             there.append(name)
 
     def add_inflected(self, forms: list[str], name: MatchName) -> None:
-        """Add a name in Cyrillic by its stems, so that it is found in any case."""
-        if all(map(str.isascii, forms)):
-            return
-        stems = [stem(form) for form in forms]
-        if stems != forms and (len(stems) > 1 or len(stems[0]) >= SHORTEST_STEM):
-            self.add(stems, name)
+        """Add a name in Cyrillic or Greek by its stems, so that it is found in any case."""
+        for stemmed in _inflections(forms):
+            self.add(stemmed, name)
+
+    def add_surname(self, form: str, name: MatchName) -> None:
+        """Add a full name by its last word, so that it is found in other forms."""
+        for key in (form,) if form.isascii() else (form, *name_stems(form)):
+            self._surnames.setdefault(key, []).append(name)
+            self._lengths[key] = self._lengths.get(key, 0) | SURNAME
 
     def without(self, spelled: Iterable[tuple[list[str], MatchName]]) -> "NameIndex":
         """Return a copy that lacks some names of some actors, and to which they can be added."""
         other = copy(self)
         other._names, other._lengths = dict(self._names), dict(self._lengths)
+        other._surnames = dict(self._surnames)
         for forms, name in spelled:
+            for key in (forms[-1], *name_stems(forms[-1])):
+                if there := other._surnames.get(key):
+                    other._surnames[key] = [each for each in there if not _same(each, name)]
             for key in _keys(forms):
                 if there := other._names.get(key):
                     other._names[key] = [each for each in there if not _same(each, name)]
@@ -114,18 +95,15 @@ class NameIndex:
         """Return the names in a text, or in its free words, none overlapping another."""
         lengths = self._lengths
         forms = words.forms
-        if free is None:
-            places = [place for place, form in enumerate(forms) if form in lengths]
-        else:
-            places = [place for place in free if forms[place] in lengths]
-        if words.attaching:
-            places = sorted({*places, *(free if free is not None else range(len(forms)))})
+        places = range(len(forms)) if free is None else free
+        if not words.attaching:
+            places = [place for place in places if forms[place] in lengths]
         return list(self._longest(words, places))
 
     def _longest(self, words: Words, places: Iterable[int]) -> Iterator[Hit]:
         taken = 0
         for place in places:
-            if place >= taken and (hit := self._hit(words, place)):
+            if place >= taken and (hit := self._hit(words, place, taken)):
                 hit = self._behind_article(words, hit)
                 taken = hit.last
                 yield hit
@@ -134,14 +112,27 @@ class NameIndex:
         """Return "Dominican Republic" rather than "the Dominican" where both stand there."""
         if words.forms[hit.first] != ARTICLE:
             return hit
-        behind = self._hit(words, hit.first + 1) if hit.first + 1 < len(words) else None
+        first = hit.first + 1
+        behind = self._hit(words, first, first) if first < len(words) else None
         return behind if behind and behind.last > hit.last else hit
 
-    def _hit(self, words: Words, place: int) -> Hit | None:
+    def _hit(self, words: Words, place: int, floor: int) -> Hit | None:
         hit = self._spelled(words, place, words.forms[place : place + self._most_words])
         if hit is None and words.attaching and ATTACHING.search(words.words[place]):
-            return self._inflected(words, place) or self._attached(words, place)
+            hit = self._inflected(words, place) or self._attached(words, place)
+        if hit is None or hit.last == place + 1:
+            return self._full_name(words, place, floor) or hit
         return hit
+
+    def _full_name(self, words: Words, place: int, floor: int) -> Hit | None:
+        """Return a person's name that is written in another way, by the surname at a place."""
+        form = words.forms[place]
+        for key in (form, *stems(form)) if words.attaching else (form,):
+            if self._lengths.get(key, 0) & SURNAME and words.capital(place):
+                found = full_name(words, place, floor, self._surnames[key])
+                if found:
+                    return Hit(*found)
+        return None
 
     def _spelled(self, words: Words, place: int, forms: list[str]) -> Hit | None:
         """Return the longest name that `forms`, the words from a place on, begin with."""
@@ -153,31 +144,18 @@ class NameIndex:
             names = self._names.get(forms[0] if length == 1 else " ".join(forms[:length]), ())
             if written := [name for name in names if written_as(name, words, place, last)]:
                 return Hit(place, last, written)
-        return self._without_initial(words, place, bits) if bits >= TWO_WORDS else None
-
-    def _without_initial(self, words: Words, place: int, bits: int) -> Hit | None:
-        """Find "Donald Trump" in "Donald J. Trump"."""
-        if place + 2 >= len(words) or len(words.words[place + 1]) > 1:
-            return None
-        for length in LENGTHS[bits]:
-            last = place + length + 1
-            if length == 1 or last > len(words):
-                continue
-            key = " ".join([words.forms[place], *words.forms[place + 2 : last]])
-            names = [name for name in self._names.get(key, ()) if name.person]
-            if names and all(map(words.joined, range(place + 1, last))):
-                return Hit(place, last, names)
         return None
 
     def _inflected(self, words: Words, place: int) -> Hit | None:
-        if not words.capital(place) or stem(words.forms[place]) not in self._lengths:
+        if not words.capital(place):
             return None
-        hit = self._spelled(
-            words, place, list(map(stem, words.forms[place : place + self._most_words]))
-        )
-        if hit:
-            hit.inflected = True
-        return hit
+        for first in stems(words.forms[place]):
+            for length in LENGTHS[self._lengths.get(first, 0)]:
+                rest = words.forms[place + 1 : place + length]
+                for others in product(*(stems(form) or (form,) for form in rest)):
+                    if hit := self._spelled(words, place, [first, *others]):
+                        return hit
+        return None
 
     def _attached(self, words: Words, place: int) -> Hit | None:
         rest = words.forms[place + 1 : place + self._most_words]
@@ -191,7 +169,16 @@ class NameIndex:
 
 
 def _keys(forms: list[str]) -> set[str]:
-    return {" ".join(forms), " ".join(map(stem, forms))}
+    return {" ".join(each) for each in (forms, *_inflections(forms))}
+
+
+def _inflections(forms: list[str]) -> Iterator[list[str]]:
+    """Yield the stems of a name, which may be several; none if they leave too little of it."""
+    if all(map(str.isascii, forms)):
+        return
+    for each in product(*map(name_stems, forms)):
+        if list(each) != forms and (len(each) > 1 or len(each[0]) >= SHORTEST_STEM):
+            yield list(each)
 
 
 def _same(one: MatchName, other: MatchName) -> bool:

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from .attached import stem
+from .attached import name_stems
+from .match_name import MatchName
 from .name_forms import spellings
-from .name_index import MatchName
-from .words import MARKS, fold_word, split
+from .words import MARKS, fold_word, folded, split
 
 # A longer word is looked for by its beginning, which is rare enough.
 LONGEST = 8
 MOST_WORDS = 3
-ARTICLE = "ال"
+ARTICLES = ("ال", "ה")
 BASIC = 0xFFFF
 NEIGHBOURS = 0x400
 TAGS = "(?:<[^<>]*>)*"
+BREAK = "[-\u2010][ \t\r]*\n[ \t]*"
 # Unicode puts these together where they are written as a letter and its accent, and they stay so.
 PUT_TOGETHER = {"й": "иИ", "ї": "іІ"}
 
@@ -65,7 +66,10 @@ def name_pattern(name: MatchName) -> NamePattern:
     """Return the pattern of a name as it is and as texts spell, inflect and lengthen it."""
     # A person's initials are passed over whatever their case, and so is that of the name then.
     write = _as_it_is if name.case_sensitive and not name.person else _in_any_case
-    found = (write(forms, spelled.value) for forms, spelled in spellings(name))
+    found = [write(forms, spelled.value) for forms, spelled in spellings(name)]
+    if name.person and len(surname := folded(name.value)[-1:]) and " " in name.value:
+        # The surname is enough to find a full name in another form.
+        found.append(_in_any_case(surname, ""))
     return NamePattern(tuple(dict.fromkeys(found)))
 
 
@@ -87,9 +91,17 @@ def _word(form: str) -> Word:
     """Return the expression of a folded word with whatever may be attached to it."""
     if form.isascii():
         return Word(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
-    bare = stem(form).removeprefix("~")
-    # "To the" leaves of the article but the second letter.
-    return Word(_letters((bare[1:] if bare.startswith(ARTICLE) else bare)[:LONGEST]))
+    bare = _beginning(name_stems(form)).removeprefix("~")
+    # "To the" leaves of the Arabic article but the second letter, of the Hebrew one nothing.
+    return Word(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
+
+
+def _beginning(forms: tuple[str, ...]) -> str:
+    """Return what all of some words begin with."""
+    shared = forms[0]
+    while not all(form.startswith(shared) for form in forms):
+        shared = shared[:-1]
+    return shared
 
 
 def _letters(form: str) -> str:
@@ -116,26 +128,26 @@ class _Alphabet:
             letter = chr(code)
             if letter.isalnum() or marks.match(letter):
                 # Behind another letter, because a word of nothing but marks is left as it is.
-                folded = fold_word(f"x{letter}")[1:]
-                self._letters[folded or letter] += letter
-                if not folded:
+                meant = fold_word(f"x{letter}")[1:]
+                self._letters[meant or letter] += letter
+                if not meant:
                     silent.append(letter)
-        for folded, letters in PUT_TOGETHER.items():
-            self._letters[folded] += letters
-        self.silent = f"(?:[{_ranges(silent)}]|<[^<>]*>)*"
-        self._several = [folded for folded in self._letters if len(folded) > 1]
+        for meant, letters in PUT_TOGETHER.items():
+            self._letters[meant] += letters
+        self.silent = f"(?:[{_ranges(silent)}]|<[^<>]*>|{BREAK})*"
+        self._several = [meant for meant in self._letters if len(meant) > 1]
         self._several_by_first: dict[str, list[str]] = defaultdict(list)
-        for folded in self._several:
-            self._several_by_first[folded[0]].append(folded)
+        for several in self._several:
+            self._several_by_first[several[0]].append(several)
 
     def at(self, form: str, place: int) -> tuple[set[str], set[int]]:
         """Return the letters that may stand at a place of a form, and the places they lead to."""
         rest = form[place:]
         letters, ends = set(self._letters.get(rest[0], rest[0])), {place + 1}
-        for folded in self._several_by_first.get(rest[0], ()):
-            if rest.startswith(folded) or folded.startswith(rest):
-                letters.update(self._letters[folded])
-                ends.add(min(place + len(folded), len(form)))
+        for several in self._several_by_first.get(rest[0], ()):
+            if rest.startswith(several) or several.startswith(rest):
+                letters.update(self._letters[several])
+                ends.add(min(place + len(several), len(form)))
         if place == 0:
             for folded, length in self._ending(form):
                 letters.update(self._letters[folded])
@@ -144,10 +156,10 @@ class _Alphabet:
 
     def _ending(self, form: str) -> Iterator[tuple[str, int]]:
         """Yield what one letter stands for that ends with the beginning of a form."""
-        for folded in self._several:
-            for length in range(1, min(len(folded), len(form) + 1)):
-                if folded.endswith(form[:length]):
-                    yield folded, length
+        for several in self._several:
+            for length in range(1, min(len(several), len(form) + 1)):
+                if several.endswith(form[:length]):
+                    yield several, length
 
 
 def _ranges(letters: Iterable[str]) -> str:

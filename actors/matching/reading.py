@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
-from .name_index import Hit, MatchName, Strength
-from .name_words import GIVEN_NAMES, MEN, OPENING_VERBS, WOMEN
+from . import name_words as lists
+from .doubts import is_doubtful, is_foreign, is_no_name, ordinary_words
+from .match_name import MatchName, Strength
+from .name_index import Hit
 from .personal_names import PersonalName
 from .surroundings import (
+    TIGHT,
     given_before,
     gives_its_name,
     goes_on,
     has_determiner,
+    has_numeral,
     in_compound,
+    is_date,
     is_office,
     is_title,
     only_opens_sentence,
@@ -22,10 +27,10 @@ from .surroundings import (
 )
 from .words import Words, split
 
-ACRONYM = 3
 AUTO = MatchMode.AUTO.value
+MONTHS_AND_DIRECTIONS = lists.FUNCTION_WORDS | lists.REGIONS
+MAY_BE_SMALL = lists.PARTICLES | {"the"}
 ENDING = frozenset(APOSTROPHES)
-VERBAL = ("ed", "ing", "ly")
 People = Callable[[int], tuple[PersonalName, ...]]
 
 
@@ -61,18 +66,27 @@ class Reader:
         self._given = given
         self._closed = closed
 
-    def read(self, hit: Hit, floor: int) -> Reading | None:
-        """Return what a hit can mean; titles and given names reach back to word `floor`."""
+    def read(self, hit: Hit, floor: int, ceiling: int) -> Reading | None:
+        """Return what a hit can mean.
+
+        Titles and given names reach back to word `floor`; at `ceiling` the next name begins.
+        """
         names = _strongest(hit.names)
+        if self.words.language:
+            names = [name for name in names if not is_foreign(self.words, hit, name)]
+            if not names:
+                return None
         if self.words.forms[hit.first] == "s" and self._is_ending(hit):
             return None
         if not any(name.person for name in names):
-            return self._thing(hit, names)
+            known = (0 < floor == hit.first, hit.last == ceiling)
+            return self._thing(hit, names, known)
         if names[0].strength == Strength.WHOLE and hit.last - hit.first > 1:
             if self._titled(hit) and goes_on(self.words, hit.last):
                 return self._explicit(Reading(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
-            return Reading(hit, names, start, titles, in_full=True)
+            doubtful = has_numeral(self.words, hit.first, hit.last)
+            return Reading(hit, names, start, titles, in_full=True, doubtful=doubtful)
         return self._surname(hit, names, floor)
 
     def _is_ending(self, hit: Hit) -> bool:
@@ -84,16 +98,19 @@ class Reader:
         """True if a name is titles and one word, as "President Hassan"."""
         return all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
 
-    def _thing(self, hit: Hit, names: list[MatchName]) -> Reading | None:
+    def _thing(self, hit: Hit, names: list[MatchName], known: tuple[bool, bool]) -> Reading | None:
         """Return what the name of no person can mean; written small, it may be other words."""
         there = self.words.words[hit.first : hit.last]
         # Most are written with their capitals, which is seen without taking the names apart.
         small = any(word[0].islower() for word in there) and all(
-            _is_smaller(there, name) for name in names
+            _is_smaller(self.words, hit, name) for name in names
         )
         if small and not any(name.match_mode == AUTO for name in names):
             return None
-        doubtful = self._doubtful_thing(hit, names) or (small and hit.last - hit.first > 1)
+        if is_no_name(self.words, hit, names[0]):
+            return None
+        doubtful = is_doubtful(self.words, hit, names[0], self._given, known)
+        doubtful |= small and hit.last - hit.first > 1
         return Reading(hit, names, hit.first, doubtful=doubtful)
 
     def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
@@ -102,7 +119,7 @@ class Reader:
         if words_small(self.words, hit):
             return self._explicit(Reading(hit, names, hit.first))
         if not fitting:
-            if self._is_given_name(self.words.forms[hit.first - 1]):
+            if self._names_stranger(hit.first - 1):
                 self.strangers.add(self.form(hit))
             return self._explicit(Reading(hit, names, hit.first))
         in_full = start < hit.first
@@ -110,11 +127,33 @@ class Reader:
         if titles:
             fitting = [name for name in fitting if self._may_bear(name, titles)]
         if not (titles or in_full):
-            fitting = names
+            fitting = self._untitled(names)
         reading = Reading(hit, fitting, start, titles, in_full)
+        reading.doubtful = has_numeral(self.words, hit.first, hit.last)
+        form = self.words.forms[hit.first]
+        if form in MONTHS_AND_DIRECTIONS and not (titles or in_full or self._closed):
+            return self._asked(reading)
         if not fitting or (not in_full and self._stands_badly(hit, fitting, titles)):
             return self._explicit(Reading(hit, names, hit.first))
         return reading
+
+    def _asked(self, reading: Reading) -> Reading | None:
+        """Return a reading of "May" or "West" as a surname, None where it is none."""
+        reading.doubtful = True
+        words, place, last = self.words, reading.hit.first, reading.hit.last
+        no_name = is_date(words, place) or has_determiner(words, place) or goes_on(words, last)
+        return None if no_name else reading
+
+    def _untitled(self, names: list[MatchName]) -> list[MatchName]:
+        """Return the names without that of a wife, who goes by her title, if there are others."""
+        wives = (any(p.titles & lists.WOMEN for p in self._people(each.actor)) for each in names)
+        return [name for name, is_wife in zip(names, wives, strict=True) if not is_wife] or names
+
+    def _names_stranger(self, place: int) -> bool:
+        """True if the word before a surname is the given name of somebody else."""
+        form = self.words.forms[place]
+        another = self._closed or self._is_ordinary(place) or lists.is_of_people(form)
+        return self._is_given_name(form) or not another
 
     def _explicit(self, reading: Reading) -> Reading | None:
         """Return a doubtful name of an open register as a question; in a closed list drop it.
@@ -145,28 +184,33 @@ class Reader:
             ]
             if fitting:
                 return fitting, given[0]
+            if len(forms) == 1 and is_title(self.words, given[0]):
+                return people, hit.first
             if not self._has_capital_for_place(given[0]) or self._is_given_name(forms[-1]):
                 return [], hit.first
             given = given[1:]
         return people, hit.first
 
     def _is_given_name(self, form: str) -> bool:
-        return form in self._given or form in GIVEN_NAMES
+        return form in self._given or form in lists.GIVEN_NAMES
 
     def _has_capital_for_place(self, place: int) -> bool:
         """True if a word in front of a surname opens a sentence: "Saw Diem", but not "Viet Nam"."""
         words = self.words
         word = words.words[place].lower()
         return words.opens_sentence(place) and (
-            word in words.uncapitalised or word.endswith(VERBAL) or word in OPENING_VERBS
+            word in words.uncapitalised
+            or word.endswith(lists.VERBAL)
+            or word in lists.OPENING_VERBS
+            or words.forms[place] in lists.OPENERS
         )
 
     def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
         """True unless the title is one of the other sex."""
-        if not (WOMEN | MEN).intersection(titles):
+        if not (lists.WOMEN | lists.MEN).intersection(titles):
             return True
-        woman = bool(WOMEN.intersection(titles))
-        return any(person.is_woman == woman for person in self._people(name.actor))
+        woman = bool(lists.WOMEN.intersection(titles))
+        return any(person.may_be(woman=woman) for person in self._people(name.actor))
 
     def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
         """True if a surname without a given name is probably another word or name."""
@@ -181,44 +225,21 @@ class Reader:
         return (
             (single and only_opens_sentence(words, first))
             or (single and is_office(words, first))
-            or (guessed and has_determiner(words, first) and not gives_its_name(words, hit.last))
+            or (
+                single
+                and self._is_ordinary(first)
+                and words.in_headline(first)
+                and words.gaps[first] == " "
+            )
+            or (
+                (guessed or self._is_ordinary(first))
+                and has_determiner(words, first)
+                and not gives_its_name(words, hit.last)
+            )
         )
 
-    def _doubtful_thing(self, hit: Hit, names: list[MatchName]) -> bool:
-        """True if one word that is a name may be another word or part of another name here."""
-        words, place = self.words, hit.first
-        if hit.last - place > 1:
-            return False
-        word = words.words[place]
-        name = names[0].value
-        return (
-            (word.islower() and not name.islower() and self._is_another_word(place, name))
-            or (name.isupper() and len(name) <= ACRONYM and not word.isupper())
-            or (name.isupper() and names[0].case_sensitive and self._shouted(place))
-            or only_opens_sentence(words, place)
-            or self._behind_given(place)
-        )
-
-    def _is_another_word(self, place: int, name: str) -> bool:
-        """True of "turkey" where the text also says "Turkey", of "the turkey", and of "reunion"."""
-        words = self.words
-        if has_determiner(words, place) or (words.words[place].isascii() and not name.isascii()):
-            return True
-        return any(
-            form == words.forms[place] and words.capital(at) for at, form in enumerate(words.forms)
-        )
-
-    def _shouted(self, place: int) -> bool:
-        """True if the words around an acronym are all in capitals, too."""
-        around = self.words.words[max(0, place - 2) : place + 3]
-        return sum(word.isupper() and len(word) > 1 for word in around) > max(2, len(around) // 2)
-
-    def _behind_given(self, place: int) -> bool:
-        """True in "Michael Jordan" and "New Mexico"."""
-        words = self.words
-        if place == 0 or words.gaps[place] != " " or not words.capital(place - 1):
-            return False
-        return words.forms[place - 1] == "new" or words.forms[place - 1] in self._given
+    def _is_ordinary(self, place: int) -> bool:
+        return self.words.forms[place] in ordinary_words(self.words.language or "en")
 
 
 def _strongest(names: list[MatchName]) -> list[MatchName]:
@@ -228,11 +249,18 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
     return [name for name in names if name.strength == strongest]
 
 
-def _is_smaller(there: list[str], name: MatchName) -> bool:
-    """True if a word has a capital in the name, but none in the text: "let's go", "yes"."""
+def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
+    """True if a word has a capital in the name, but none in the text: "let's go", "yes".
+
+    After a hyphen that says nothing: "États-unis".
+    """
     written = split(name.value)[1::2]
-    return len(written) == len(there) and any(
-        word[0].islower() and known[0].isupper() for word, known in zip(there, written, strict=True)
+    return len(written) == hit.last - hit.first and any(
+        words.words[place][0].islower()
+        and known[0].isupper()
+        and words.forms[place] not in MAY_BE_SMALL
+        and (place == hit.first or words.gaps[place] not in TIGHT)
+        for place, known in enumerate(written, start=hit.first)
     )
 
 

@@ -4,18 +4,13 @@ import re
 
 from actors.folding import HYPHENS
 
-from .name_words import (
-    CALLED_AFTER,
-    DETERMINERS,
-    FULL_TITLES,
-    FUNCTION_WORDS,
-    NO_GIVEN_NAMES,
-    SMALL_TITLES,
-    TITLES,
-)
+from . import name_words as lists
+from .wordlists import words as listed
 from .words import Words
 
 MOST_GIVEN = 4
+BEFORE_DATES = listed("before_dates")
+NUMERALS = listed("numerals")
 # Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
 CABLESE = re.compile(
     "(?:Act|Amb|Ass?t|Brig|Def|Dep|Dept|Fin|Fon|For|Foreign|Gen|Lt|Maj|Min|Pri|Prime|Sec|Under|Vice)+"
@@ -45,13 +40,13 @@ def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...]
             start -= office
         else:
             break
-        titles.insert(0, FULL_TITLES.get(words.forms[start], words.forms[start]))
+        titles.insert(0, lists.FULL_TITLES.get(words.forms[start], words.forms[start]))
     return tuple(titles), start
 
 
 def is_title(words: Words, place: int) -> bool:
     word, form = words.words[place], words.forms[place]
-    return (form in TITLES and (words.capital(place) or form in SMALL_TITLES)) or bool(
+    return (form in lists.TITLES and (words.capital(place) or form in lists.SMALL_TITLES)) or bool(
         CABLESE.fullmatch(word)
     )
 
@@ -76,12 +71,13 @@ def _may_be_given(words: Words, place: int) -> bool:
         return False
     word, form = words.words[place - 1], words.forms[place - 1]
     if len(word) == 1:
-        return word.isupper()
+        return word.isupper() and not (form in lists.OPENERS and words.gaps[place] == " ")
+    shouted = word.isupper() and not (form in lists.GIVEN_NAMES and words.words[place].isupper())
     return (
         word[0].isupper()
-        and not word.isupper()
+        and not shouted
         and not is_title(words, place - 1)
-        and form not in NO_GIVEN_NAMES
+        and form not in lists.NO_GIVEN_NAMES
         and "." not in words.gaps[place]
     )
 
@@ -108,19 +104,25 @@ def goes_on(words: Words, last: int) -> bool:
     return (
         word[0].isupper()
         and not word.isupper()
-        and form not in CALLED_AFTER
-        and form not in FUNCTION_WORDS
+        and form not in lists.CALLED_AFTER
+        and form not in lists.FUNCTION_WORDS
         and not is_title(words, last)
     )
 
 
 def gives_its_name(words: Words, last: int) -> bool:
     """True in "the Taylor Report"."""
-    return last < len(words) and words.forms[last] in CALLED_AFTER and words.gaps[last] == " "
+    return last < len(words) and words.forms[last] in lists.CALLED_AFTER and words.gaps[last] == " "
 
 
 def has_determiner(words: Words, first: int) -> bool:
-    return first > 0 and words.beside(first) and words.forms[first - 1] in DETERMINERS
+    """True of "the Church"; in other languages "a" is a preposition."""
+    return (
+        first > 0
+        and words.language in ("", "en")
+        and words.beside(first)
+        and words.words[first - 1].lower() in lists.DETERMINERS
+    )
 
 
 def only_opens_sentence(words: Words, first: int) -> bool:
@@ -129,8 +131,23 @@ def only_opens_sentence(words: Words, first: int) -> bool:
     return (
         words.opens_sentence(first)
         and not (len(word) > 1 and word.isupper())
-        and (word.lower() in words.uncapitalised or words.forms[first] in FUNCTION_WORDS)
+        and (word.lower() in words.uncapitalised or words.forms[first] in lists.FUNCTION_WORDS)
     )
+
+
+def has_numeral(words: Words, first: int, last: int) -> bool:
+    """True before the number of a ruler: "King Mohammed V"; "I" may be the writer."""
+    form = words.forms[last] if last < len(words.words) else ""
+    if form not in NUMERALS or words.gaps[last] != " " or not words.words[last].isupper():
+        return False
+    return form != "i" or is_title(words, first) or is_title(words, max(0, first - 1))
+
+
+def is_date(words: Words, place: int) -> bool:
+    """True of the month in "in May" and "May 5"."""
+    before = words.forms[place - 1] if words.beside(place) else ""
+    after = words.forms[place + 1] if place + 1 < len(words) else ""
+    return before in BEFORE_DATES or before.isdecimal() or after.isdecimal()
 
 
 def is_office(words: Words, first: int) -> bool:

@@ -7,34 +7,47 @@ from itertools import accumulate
 
 from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
 
+from .wordlists import entries
+
 # Written without spaces, so each character stands as a word of its own (katakana is spelled out
 # like an alphabet, and its runs are words).
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
 UNSPACED += "\uf900-\ufaff\U00020000-\U0003ffff"
-# Accents and vowel signs of their own, soft hyphens and joiners never part a word.
-MARKS = "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-MARKS += "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-MARKS += "\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d"
-MARKS += "\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04"
-MARKS += "\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0d81-\u0d83"
-MARKS += "\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
-MARKS += "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
-MARKS += "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+# Signs without width, which editors and web pages leave anywhere.
+UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+MARKS = "".join(entries("marks")) + UNSEEN
 
 PLAIN_WORD = re.compile(r"([^\W_]+)")
 WORD = re.compile(
     f"((?:[{UNSPACED}][{MARKS}]*+)|(?:[^\\W_{UNSPACED}{MARKS}]++[{MARKS}]*+)++)",
 )
 # Scripts in which particles and endings are attached to names.
-ATTACHING = re.compile("[\u0400-\u052f\u05d0-\u05ea\u0621-\u06ff\uac00-\ud7a3]")
+ATTACHING = re.compile("[\u0370-\u03ff\u0400-\u052f\u05d0-\u05ea\u0621-\u06ff\uac00-\ud7a3]")
 UNUSUAL = re.compile(f"[{UNSPACED}{MARKS}]")
 
 # Between the words of one name: spaces with at most one line break, a hyphen, an apostrophe, a
 # middle dot, or nothing.
-SPACE = r"[^\S\r\n]*(?:\r?\n|\r)?[^\S\r\n]*"
+SPACE = rf"(?:[^\S\r\n]|[{UNSEEN}])*(?:\r?\n|\r)?[^\S\r\n]*"
 SOFT = re.compile(rf"{SPACE}|[{HYPHENS}]{SPACE}|[{APOSTROPHES}]|[·・‧•]")
 DOTTED = re.compile(rf"\.{SPACE}|\.[{HYPHENS}]")
 LONGEST_ABBREVIATION = 4
+
+# What parts a word at the end of a line, but not the two of "al-\nQaida" and "Kim Jong-\nun".
+BROKEN = re.compile(
+    r"(?<=\w\w)(?<!\b[AaEe]l)[-\u2010]\r?\n[ \t]*(?=[^\W\d_A-Z]\w\w)|(?<=\u00ad)\r?\n"
+)
+# Traditional Chinese characters and the simplified ones that mean the same.
+SAME = SAME_LETTERS | {ord(each[0]): each[1] for each in entries("han")}
+BREAKS = ("-\n", "-\r", "\u2010\n", "\u00ad\n")
+UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
+# Languages that write every noun with a capital, and words by which German is known.
+NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
+GERMAN = frozenset({"der", "die", "das", "und", "ist", "nicht", "von"})
+# A headline capitalises nearly all its longer words, and no mark ends it.
+LONG = 4
+HEADLINE_WORDS = 4
+HEADLINE = 0.9
+SENTENCE_END = frozenset(".!?:;…")
 
 # Unicode takes these apart, too, though nobody reads them as an accented letter.
 OWN_LETTERS = frozenset("йї")
@@ -58,9 +71,9 @@ def fold_word(word: str) -> str:
     bare = word.casefold()
     if bare.isascii():
         return bare
-    composed = unicodedata.normalize("NFC", bare).translate(SAME_LETTERS)
+    composed = unicodedata.normalize("NFC", UNSEEN_SIGN.sub("", bare)).translate(SAME)
     unmarked = "".join(map(_without_marks, composed)).casefold()
-    return unmarked.translate(SAME_LETTERS) or bare
+    return unmarked.translate(SAME) or bare
 
 
 def _without_marks(letter: str) -> str:
@@ -101,14 +114,23 @@ def folded(value: str) -> list[str]:
 
 
 class Words:
-    """The words of a text; `gaps[i]` stands before word `i`, one more at the end."""
+    """The words of a text; `gaps[i]` stands before word `i`, one more at the end.
 
-    def __init__(self, text: str) -> None:
+    `language` is the text's, empty if nobody knows it.
+    """
+
+    def __init__(self, text: str, language: str = "") -> None:
+        whole = text
+        if "\n" in text and any(map(text.__contains__, BREAKS)):
+            # Signs that nobody sees keep the pieces of a broken word together, and all places.
+            whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
         # A few dozen letters are searched much faster than the text.
-        letters = "" if text.isascii() else "".join(set(text))
+        letters = "" if whole.isascii() else "".join(set(whole))
         pattern = WORD if UNUSUAL.search(letters) else PLAIN_WORD
-        self._parts = pattern.split(text)
+        self._parts = pattern.split(whole)
         self.text = text
+        self.language = language.partition("-")[0].lower()
+        self._headlines: dict[int, bool] = {}
         self.attaching = bool(ATTACHING.search(letters))
         self.gaps = self._parts[0::2]
         self.words = self._parts[1::2]
@@ -145,9 +167,36 @@ class Words:
     def opens_sentence(self, place: int) -> bool:
         """True if a word has its capital perhaps only for where it stands."""
         gap = self.gaps[place]
-        return place == 0 or any(mark in gap for mark in '.!?:\n\r“"•;…')
+        return place == 0 or any(mark in gap for mark in '.!?:\n\r“"•…')
 
     @cached_property
     def uncapitalised(self) -> frozenset[str]:
         """The words that the text writes small somewhere."""
         return frozenset(word for word in self.words if word[0].islower())
+
+    @cached_property
+    def of_nouns(self) -> bool:
+        """True if the language of the text writes every noun with a capital."""
+        if self.language:
+            return self.language in NOUNS_ARE_CAPITALISED
+        return len(GERMAN & self.uncapitalised) > 2
+
+    def script(self, place: int) -> str:
+        """The script of a word."""
+        return unicodedata.name(self.words[place][0], "").partition(" ")[0]
+
+    def in_headline(self, place: int) -> bool:
+        """True if the line of a word capitalises nearly all its words, and ends as no sentence."""
+        if place not in self._headlines:
+            gaps, first, last = self.gaps, place, place + 1
+            while first > 0 and "\n" not in gaps[first]:
+                first -= 1
+            while last < len(self) and "\n" not in gaps[last]:
+                last += 1
+            there = self.words[first:last]
+            long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
+            most = sum(word[0].isupper() for word in long) >= HEADLINE * len(long)
+            ends = not SENTENCE_END.isdisjoint(gaps[last].partition("\n")[0])
+            judged = most and not ends and len(long) >= HEADLINE_WORDS
+            self._headlines.update(dict.fromkeys(range(first, last), judged))
+        return self._headlines[place] and not self.of_nouns

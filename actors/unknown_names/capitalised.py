@@ -1,21 +1,25 @@
 """Runs of capitalised words in a text: what may be a name, and what stands around it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from actors.matching.name_words import ARABIC_ARTICLES, FULL_TITLES, PARTICLES
+from actors.matching.name_words import (
+    ARABIC_ARTICLES,
+    BODIES,
+    FULL_TITLES,
+    GROUPS,
+    HEADS,
+    MATTERS,
+    PARTICLES,
+)
 from actors.matching.words import Words
-
-from .body_words import BODIES, GROUPS, HEADS, MATTERS
 
 # Parts of names that English writes small for other reasons; as parts they bear a hyphen.
 HYPHENED = ARABIC_ARTICLES - {"al", "el"}
 WORDS_TOO = frozenset({"bar", "do", "mac", "o", "saint", "st", "ten", "des"})
 ARTICLES = frozenset({"la", "le", "los", "den", "der", "das", "dem"})
-JOINERS = frozenset({"of", "for"})
-# Languages that write every noun with a capital: there one word says nothing.
-NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
+JOINERS = frozenset({"of", "for", "on"})
 SPACES = frozenset({" ", "\u00a0", "\u202f"})
 AMPERSANDS = frozenset({"&", " & "})
 TIGHT = frozenset("-\u2010\u2011")
@@ -23,10 +27,7 @@ APOSTROPHES = frozenset("'’ʼ‘`")
 ELISIONS = frozenset({"l", "d", "c", "s", "n", "j", "qu", "dell", "all", "un", "nell", "sull"})
 CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll", "nt"})
 SHORTENED = FULL_TITLES.keys() | {"mr", "mrs", "ms", "st"}
-SENTENCE_END = frozenset(".!?:;…")
 LONG = 4
-HEADLINE_WORDS = 4
-HEADLINE = 0.9
 
 
 @dataclass(slots=True)
@@ -44,16 +45,6 @@ class Capitals:
 
     words: Words
     taken: frozenset[int] = frozenset()
-    language: str = "en"
-    headlines: set[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.headlines = set() if self.of_nouns else set(self._headlines())
-
-    @property
-    def of_nouns(self) -> bool:
-        """True if the language of the text writes every noun with a capital."""
-        return self.language.partition("-")[0].lower() in NOUNS_ARE_CAPITALISED
 
     def runs(self) -> Iterator[Run]:
         """Yield the runs in order; headlines have none, as capitals say nothing there."""
@@ -83,14 +74,14 @@ class Capitals:
         )
 
     def _begins(self, place: int) -> bool:
-        if place in self.taken or place in self.headlines or not self.is_capital(place):
+        if place in self.taken or self.words.in_headline(place) or not self.is_capital(place):
             return False
         # "L'Iran" in French is an article and a name.
         return not (self._elides and self._is_elision(place))
 
     @cached_property
     def _elides(self) -> bool:
-        return self.language.partition("-")[0] in ("fr", "it", "ca", "oc")
+        return self.words.language in ("fr", "it", "ca", "oc")
 
     def _is_elision(self, place: int) -> bool:
         return (
@@ -117,7 +108,7 @@ class Capitals:
         return (
             place < len(self.words)
             and place not in self.taken
-            and place not in self.headlines
+            and not self.words.in_headline(place)
             and self.is_capital(place)
         )
 
@@ -126,7 +117,7 @@ class Capitals:
         words = self.words
         gap, before = words.gaps[place], words.words[place - 1]
         if gap in SPACES or gap in TIGHT:
-            return True
+            return gap in SPACES or not self._in_chain(place)
         if gap in APOSTROPHES:
             return words.forms[place] not in CLITICS and not (
                 self._elides and words.forms[place - 1] in ELISIONS
@@ -134,6 +125,16 @@ class Capitals:
         if (gap == "." and len(before) == 1) or gap in AMPERSANDS:
             return True
         return gap == ". " and (len(before) == 1 or words.forms[place - 1] in SHORTENED)
+
+    def _in_chain(self, place: int) -> bool:
+        """True within "UNITAMS-AU-IGAD": three bodies, but "ZANU-PF" is one."""
+        words = self.words
+        first = last = place
+        while first > 0 and words.gaps[first] in TIGHT and words.words[first - 1].isupper():
+            first -= 1
+        while last < len(words) and words.gaps[last] in TIGHT and words.words[last].isupper():
+            last += 1
+        return last - first > 2
 
     def _over_particles(self, place: int) -> int:
         """Return where a run ends that goes on over "al-", "van der" or "de la"; else 0."""
@@ -231,31 +232,6 @@ class Capitals:
     def _names_body(self, first: int, last: int) -> bool:
         forms = self.words.forms[first:last]
         return not (BODIES.isdisjoint(forms) and GROUPS.isdisjoint(forms))
-
-    def _headlines(self) -> Iterator[int]:
-        """Yield the places of words in lines that capitalise nearly every word."""
-        for places in _lines(self.words):
-            words = [self.words.words[place] for place in places]
-            long = [word for word in words if len(word) >= LONG and word[0].isalpha()]
-            capitals = sum(word[0].isupper() for word in long)
-            ends = self.words.gaps[places[-1] + 1]
-            if (
-                len(long) >= HEADLINE_WORDS
-                and capitals >= HEADLINE * len(long)
-                and SENTENCE_END.isdisjoint(ends.partition("\n")[0])
-            ):
-                yield from places
-
-
-def _lines(words: Words) -> Iterator[list[int]]:
-    line: list[int] = []
-    for place in range(len(words)):
-        if line and "\n" in words.gaps[place]:
-            yield line
-            line = []
-        line.append(place)
-    if line:
-        yield line
 
 
 def places_of(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

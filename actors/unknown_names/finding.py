@@ -59,8 +59,8 @@ def unknown_names(
 
     `known` are the spans of mentions, in order; `language` is the BCP 47 tag of the text.
     """
-    words = Words(text)
-    capitals = Capitals(words, places_of(words, known), language)
+    words = Words(text, language)
+    capitals = Capitals(words, places_of(words, known))
     found = _Names(capitals, Trimmer(capitals, language).names()).often()
     return sorted(found, key=lambda name: (-name.count, name.start))
 
@@ -79,9 +79,13 @@ class _Names:
         self._count_headlines()
 
     def often(self) -> Iterator[UnknownName]:
-        """Yield the names that stand there twice or more, and not only where sentences begin."""
+        """Yield the names that stand there twice or more, and not only where sentences begin.
+
+        Once is enough for a full name behind an office.
+        """
         for group in self._groups.values():
-            if group.count >= OFTEN and not self._only_opens(group):
+            often = group.count >= OFTEN or self._is_introduced(group)
+            if often and not self._only_opens(group):
                 yield self._name(group)
 
     def _add(self, run: Run) -> None:
@@ -114,10 +118,12 @@ class _Names:
         words = self._words
         if short.last - short.first > 1 or words.gaps[short.first].strip() != "(":
             return False
-        capitals = [word[0] for word in words.words[whole.first : whole.last] if word[0].isupper()]
         letters = words.words[short.first]
-        begins = capitals[:1] == [letters[0]]
-        return len(letters) > 1 and begins and set(letters) <= set(capitals)
+        if len(letters) < 2 or not letters[1:].isupper():
+            return False
+        left = iter("".join(words.forms[whole.first : whole.last]))
+        begins = words.words[whole.first][0] == letters[0]
+        return begins and all(letter in left for letter in words.forms[short.first])
 
     def _merge_surnames(self) -> None:
         """Count the end of a longer name to it, unless two end so: "Herkin" to "Maxim Herkin"."""
@@ -142,13 +148,19 @@ class _Names:
         by_first: dict[str, list[Key]] = {}
         for key in sorted(self._groups, key=len, reverse=True):
             by_first.setdefault(key[0], []).append(key)
-        places = self._capitals.headlines - self._capitals.taken
+        free = (at for at in range(len(self._words)) if at not in self._capitals.taken)
+        places = list(filter(self._words.in_headline, free))
         stems = {place: stem(self._words.forms[place]) for place in places}
-        for place in sorted(places):
+        for place in places:
             for key in by_first.get(stems[place], ()):
                 if key == tuple(stems.get(place + at) for at in range(len(key))):
                     self._groups[key].headlines += 1
                     break
+
+    def _is_introduced(self, group: _Group) -> bool:
+        """True of "Ambassador Cynthia Telles"."""
+        whole = len(group.key) > 1 and not says_it_is_no_person(group.text)
+        return whole and any(run.titled for run in group.runs)
 
     def _only_opens(self, group: _Group) -> bool:
         """True if every place of a single word could have given it its capital."""

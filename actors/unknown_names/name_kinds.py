@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
-from actors.matching.name_words import GIVEN_NAMES
+from actors.matching.name_words import (
+    BODIES,
+    GIVEN_NAMES,
+    GROUPS,
+    PLACES,
+    REGIONS,
+    SAID_OF_PEOPLE,
+    TOWARDS,
+    WITHIN,
+)
 from actors.matching.words import Words, folded
 from actors.terms import ActorKind
 
-from .body_words import BODIES, GROUPS, PLACES, REGIONS, SAID_OF_PEOPLE, TOWARDS, WITHIN
 from .capitalised import Run
 
 PERSON_WORDS = 4

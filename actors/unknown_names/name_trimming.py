@@ -1,26 +1,26 @@
 """What of a run of capitalised words is a name: not the date, title or office around it."""
 
 from actors.matching.name_words import (
+    BODIES,
+    BY_ADJECTIVE,
     CALLED_AFTER,
     FUNCTION_WORDS,
-    NO_GIVEN_NAMES,
-    OPENING_VERBS,
-    PARTICLES,
-)
-from actors.matching.reading import VERBAL
-from actors.matching.surroundings import is_title, titles_before
-
-from .body_words import (
-    BODIES,
     GENERIC,
     GROUPS,
+    KNOWN_BODIES,
     MATTERS,
     NO_ACTORS,
+    NO_GIVEN_NAMES,
     OFFICE_OBJECTS,
     OFFICES,
+    OPENING_VERBS,
+    PARTICLES,
     PLACES,
+    VERBAL,
     is_of_people,
 )
+from actors.matching.surroundings import is_title, titles_before
+
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run
 
@@ -93,7 +93,8 @@ class Trimmer:
         """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
         words = self._words
         run.titled = bool(titles_before(words, run.first, 0)[0])
-        if not words.beside(run.first) or words.forms[run.first - 1] not in BEFORE_MATTER:
+        before = run.first - (words.forms[run.first - 1] == "the")
+        if not words.beside(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
             return run
         matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in MATTERS]
         if not matters or self._says_what_it_is(matters[-1] + 1, run.last):
@@ -111,6 +112,9 @@ class Trimmer:
             place += 1
             while place < last and forms[place] in OFFICE_OBJECTS | {"and"}:
                 place += 1
+        # "Minister of Foreign Affairs Chung Eui-yong": the last title was "Foreign".
+        while place < last - 2 and forms[place] in MATTERS:
+            place += 1
         return place
 
     def _without_opener(self, run: Run, seen: set[tuple[str, ...]]) -> Run:
@@ -134,7 +138,7 @@ class Trimmer:
         if len(words) > 1:
             return not all(word.lower() in small for word in words)
         (word,) = words
-        if len(word) < 2 or (self._capitals.of_nouns and not (run.titled or word.isupper())):
+        if len(word) < 2 or (self._words.of_nouns and not (run.titled or word.isupper())):
             return False
         return word.isupper() or word.lower() not in small
 
@@ -143,6 +147,8 @@ class Trimmer:
 
 
 def _is_body(forms: tuple[str, ...]) -> bool:
-    """True of "Ministry of the Interior" and "Security Council": ordinary words, and a name."""
+    """True of "Security Council" and "African Union": ordinary words, and a name."""
+    if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
+        return True
     bodies = sum(form in BODIES or form in GROUPS for form in forms)
     return bodies > 0 and any(form in MATTERS and form not in BODIES for form in forms)

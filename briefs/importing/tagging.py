@@ -22,7 +22,7 @@ def named_actors(document: BriefDocument, matcher: Matcher) -> Named:
     parts = (part for part in document.sections if part.kind != SectionKind.SOURCES)
     # One text, so that a full name in the summary tells whom a surname in the analysis means.
     text = "\n\n".join([document.title, *(plain_text(part.body) for part in parts)])
-    mentions = matcher.find(text)
+    mentions = matcher.find(text, language=document.language)
     certain = [mention.actors[0] for mention in mentions if mention.certain]
     unsure = [mention.surface for mention in mentions if not mention.certain]
     return Named(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(unsure)))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actors.known_names import is_party
 from actors.matching.words import folded
 from actors.models import Actor, ActorName
 from actors.terms import ActorKind, MatchMode, NameType
@@ -72,12 +73,16 @@ class Asked:
         """Return the name as one that links by itself."""
         if self.actor is None:
             raise ValueError("Without an actor there is no name to try.")
+        languages = [row.language for row in self.rows]
         return Tried(
             self.name,
             self.actor.pk,
             case_sensitive=self.case_sensitive,
             person=self.actor.kind == ActorKind.PERSON,
             country=self.actor.country,
+            kind=self.actor.kind,
+            party=is_party(self.actor.subtype),
+            language=" ".join(languages) if all(languages) else "",
         )
 
 

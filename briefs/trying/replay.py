@@ -133,7 +133,7 @@ class Replay:
     def _found(self, batch: list[int], tagged: set[int], *, shown: bool) -> Iterator[Found]:
         for row in self._holding(batch):
             outcome = self.trial.read(
-                blocks_of(row.title, zip(row.headings, row.bodies, strict=True))
+                blocks_of(row.title, zip(row.headings, row.bodies, strict=True)), row.language
             )
             self.tally.add(outcome, tagged=row.pk in tagged)
             if not (outcome.hits and shown):

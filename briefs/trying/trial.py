@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from actors.matching import Matcher, MatchName, Mention
+from actors.matching.match_name import Strength
 from actors.matching.name_forms import short_forms
-from actors.matching.name_index import Strength
 from actors.matching.name_patterns import NamePattern, name_pattern
 from actors.matching.personal_names import read_name
 from actors.matching.words import Words, split
@@ -26,8 +26,8 @@ class Tried(MatchName):
 class Part(Words):
     """Some blocks of a text; which words it writes small is asked of all of them."""
 
-    def __init__(self, text: str, blocks: list[str]) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, blocks: list[str], language: str) -> None:
+        super().__init__(text, language)
         self._blocks = blocks
 
     @cached_property
@@ -77,24 +77,26 @@ class Trial:
         actors = dict.fromkeys(each.actor for each in bearers)
         self.others = tuple(actor for actor in actors if actor not in self._unnamed)
         # Who of several is meant may hang on people who are named elsewhere in the text.
-        self._in_itself = len(actors) == 1 or not any(each.person for each in bearers)
+        self._in_itself = not name.party and (
+            len(actors) == 1 or not any(each.person for each in bearers)
+        )
         self._surnames = _surnames(name)
 
-    def read(self, blocks: list[str]) -> Outcome:
+    def read(self, blocks: list[str], language: str = "") -> Outcome:
         """Return the hits in a text; exact, however few of its blocks are looked at."""
         holding = [block for block in blocks if self.pattern.may_stand_in(block)]
         if not holding:
             return Outcome()
         if not self._in_itself:
-            return self._judge(blocks, blocks)
-        outcome = self._judge(holding, blocks)
+            return self._judge(blocks, blocks, language)
+        outcome = self._judge(holding, blocks, language)
         if outcome.hits and self._surname_alone(blocks, outcome.hits):
-            return self._judge(blocks, blocks)
+            return self._judge(blocks, blocks, language)
         return outcome
 
-    def _judge(self, read: list[str], blocks: list[str]) -> Outcome:
+    def _judge(self, read: list[str], blocks: list[str], language: str) -> Outcome:
         """Return the hits in some blocks of a text."""
-        words = Part(BETWEEN_BLOCKS.join(read), blocks)
+        words = Part(BETWEEN_BLOCKS.join(read), blocks, language)
         alone = [each for each in self._alone.find_in(words) if _in_full(each)]
         if not alone:
             return Outcome()

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actors.folding import can_be_seen
 from briefs.document import (
     ActorData,
     BriefDocument,
@@ -21,7 +22,7 @@ from tests.factories import cite, key, make_document, make_source
 
 LETTERS = st.characters(exclude_categories=("Cc", "Cs"))
 LINE = st.text(LETTERS, max_size=30)
-FILLED = LINE.filter(lambda text: bool(text.strip()))
+FILLED = LINE.filter(can_be_seen)
 LINES = st.text(st.one_of(LETTERS, st.sampled_from("\n\t")), max_size=60)
 DATES = st.sampled_from(["", "1956", "1956-07", "1956-07-26"])
 KEYS = st.uuids().map(str)

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             required=True,
             type=Path,
             metavar="IN.jsonl",
-            help='texts, {"id", "text", "volume"?} a line',
+            help='texts, {"id", "text", "volume"?, "language"?} a line',
         )
         parser.add_argument(
             "--actors",
@@ -67,7 +67,7 @@ def _in_register() -> Callable[[Text], list[Found]]:
                 uids[mention.actors[0]],
                 "certain" if mention.certain else "suggested",
             )
-            for mention in matcher.find(text.text)
+            for mention in matcher.find(text.text, language=text.language)
         ]
 
     return find

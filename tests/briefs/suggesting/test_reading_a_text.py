@@ -144,7 +144,7 @@ def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
     assert all(offer.certain for offer in offered)
 
 
-def test_names_that_nobody_knows_are_offered_when_they_stand_there_twice() -> None:
+def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an_office() -> None:
     text = read_text(data(analysis=OWN_TEXT))
 
     new = new_names(text, [], "en", ())
@@ -153,6 +153,8 @@ def test_names_that_nobody_knows_are_offered_when_they_stand_there_twice() -> No
         ("Maxim Herkin", "person", 3),
         ("Mousa Abu Marzouk", "person", 2),
         ("Mikhail Bogdanov", "person", 2),
+        ("Benjamin Netanyahu", "person", 1),
+        ("Donald Trump", "person", 1),
     ]
     assert new[0].forms == ("Herkin",)
     assert new_names(text, [], "en", {"maxim herkin"}) == new[1:]

@@ -1,0 +1,98 @@
+"""Full names of people as texts write them: in another order, with initials or a short form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actors.folding import APOSTROPHES
+from actors.terms import MatchMode
+
+from .attached import name_stems, stems
+from .match_name import MatchName
+from .name_words import ARABIC_ARTICLES, NICKNAMES, NO_GIVEN_NAMES, TITLES
+from .words import Words, folded
+
+MOST_WORDS = 4
+QUOTES = frozenset(f"{APOSTROPHES}«»„()")
+PATRONYMIC = re.compile(
+    "(?:.{2,}(?:[vw]i(?:ch|c|tch|tsch)|[oe]vna|ichna|ovich)|.{2,}(?:вич|вна|чна)(?:а|у|ем|е|і|і?ю|ой|ою|ы|и)?)"
+)
+Span = tuple[int, int, list[MatchName]]
+
+
+def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> Span | None:
+    """Return where the full name around a surname begins and ends, and whose it is.
+
+    `names` are those that end with the surname; nothing before the word `floor` counts. A name
+    that the text gives in part only is one to ask about.
+    """
+    start = place
+    while start > floor and place - start < MOST_WORDS and _may_be_given(words, start):
+        start -= 1
+    for first in range(start, place):
+        said = list(_plainly(words, first, place))
+        if found := [each for name in names if (each := _as_said(name, said))]:
+            return first, place + 1, found
+    return _surname_first(words, place, names) if start == place else None
+
+
+def _surname_first(words: Words, place: int, names: list[MatchName]) -> Span | None:
+    """Read "Obama, Barack" and "ПУТИН ВЛАДИМИР ВЛАДИМИРОВИЧ"."""
+    gap, (given, behind) = words.gaps[place + 1], (*words.forms[place + 1 : place + 3], "", "")[:2]
+    if gap not in (", ", " ") or len(given) < 2 or not words.capital(place + 1):
+        return None
+    if behind == words.forms[place]:
+        return None
+    found = [each for name in names if (each := _as_said(name, [given]))]
+    last = place + 2 + bool(PATRONYMIC.fullmatch(behind) and words.beside(place + 2))
+    if gap == " ":
+        found = list(map(_asked, found))
+    return (place, last, found) if found else None
+
+
+def _may_be_given(words: Words, place: int) -> bool:
+    """True if the word before a place may be part of the full name that goes on there."""
+    word, form, gap = words.words[place - 1], words.forms[place - 1], words.gaps[place]
+    if form in ARABIC_ARTICLES and words.joined(place):
+        return True
+    if not word[0].isupper() or form in NO_GIVEN_NAMES or (form in TITLES and len(form) > 1):
+        return False
+    return words.joined(place) or (bool(gap.strip()) and QUOTES.issuperset(gap.replace(" ", "")))
+
+
+def _plainly(words: Words, first: int, place: int) -> Iterator[str]:
+    """Yield the given name, and what else stands before the surname but nicknames in quotes."""
+    for at in range(first, place):
+        quoted = at > first and not QUOTES.isdisjoint(words.gaps[at].strip())
+        if not (quoted and words.gaps[at + 1].strip()):
+            yield words.forms[at]
+
+
+def _as_said(name: MatchName, said: list[str]) -> MatchName | None:
+    """Return a name, to be asked about where only a part of it is said, None if it is another."""
+    given, *own = folded(name.value)[:-1]
+    first, *middle = said
+    asked = len(first) == 1
+    telling, mine = set(filter(_tells, middle)), set(filter(_tells, own))
+    another = telling and (asked or (mine and not (telling <= mine or mine <= telling)))
+    if another or not (first == given[0] if asked else _same(first, given)):
+        return None
+    return _asked(name) if asked or telling != mine else name
+
+
+def _asked(name: MatchName) -> MatchName:
+    return replace(name, match_mode=MatchMode.SUGGEST.value)
+
+
+def _tells(form: str) -> bool:
+    """True of a middle name; initials, articles and patronymics come and go."""
+    return not (len(form) == 1 or form in ARABIC_ARTICLES or PATRONYMIC.fullmatch(form))
+
+
+def _same(said: str, given: str) -> bool:
+    return (
+        said == given
+        or given in NICKNAMES.get(said, "").split()
+        or said in NICKNAMES.get(given, "").split()
+        or not set(stems(said)).isdisjoint(name_stems(given))
+    )

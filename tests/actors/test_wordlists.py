@@ -1,0 +1,27 @@
+"""Word lists say what they are, and hold what texts are compared with."""
+
+from pathlib import Path
+
+import pytest
+
+from actors.matching.wordlists import FOLDER, entries
+from actors.matching.words import fold_word
+
+# Letters by which others are replaced, and expressions, are as they are.
+NOT_FOLDED = {"han", "marks", "peoples"}
+LISTS = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_a_list_says_what_it_is_and_where_it_comes_from(path: Path) -> None:
+    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert len(head) > 1
+    assert any("for this project" in line for line in head)
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_entries_are_folded_and_there_once(path: Path) -> None:
+    listed = entries(path.stem)
+    assert len(listed) == len(set(listed))
+    if path.stem not in NOT_FOLDED:
+        assert [each for each in listed if fold_word(each) != each] == []
