@@ -110,5 +110,5 @@ def test_naming_forty_others_takes_two_queries(
 
     make_actor("Egypt")
     with django_assert_max_num_queries(3):
-        others = Others([Named("", f"Nobody {number}") for number in range(40)])
+        others = Others([Named("", f"Nobody {number}") for number in range(40)], None)
         assert others.found(Named("", "Egypt")) is None
