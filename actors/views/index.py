@@ -97,7 +97,7 @@ def _after(text: str) -> tuple[str, int] | None:
     if not text:
         return None
     number = int(pk) if pk.isascii() and pk.isdigit() else LARGEST_ID + 1
-    if not name or len(name) > LONGEST or "\0" in name or number > LARGEST_ID:
+    if not name or len(name) > LONGEST or number > LARGEST_ID:
         raise Http404(_("There is no such page of this list."))
     return name, number
 
