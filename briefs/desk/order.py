@@ -115,7 +115,7 @@ class Place:
 
 
 def _title(text: str) -> str:
-    if not text or len(text) > TITLE_LENGTH or "\x00" in text:
+    if not text or len(text) > TITLE_LENGTH:
         raise ValueError
     return text
 

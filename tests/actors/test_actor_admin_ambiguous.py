@@ -104,11 +104,3 @@ def test_the_list_of_actors_says_how_many_names_are_ambiguous(desk: Client) -> N
     rows = desk.get(reverse("admin:actors_actor_changelist")).context["cl"].result_list
 
     assert [row.ambiguous for row in rows] == [1, 1]
-
-
-def test_an_address_with_an_unseen_character_opens_the_form(desk: Client) -> None:
-    georgia = make_actor("Georgia")
-
-    response = desk.get(reverse(ADD), {"name": "Geor\u200bgia"})
-
-    assert page_of(georgia) in response.content.decode()

@@ -408,12 +408,12 @@ def test_the_queries_do_not_grow_with_the_pairs(
     desk: Client, nasser: Actor, twin: Actor, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     desk.get(PAGE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(PAGE)
     for number in range(7):
         make_actor("National Front", "group", f"Front {number}", subtype=str(number))
     compare(100)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(desk.get(PAGE).context["pairs"]) == 20
 
 

@@ -90,6 +90,7 @@ def test_letters_are_offered_by_script_and_only_where_somebody_is(register: Any)
         ("?q=nobody", []),
         ("?q=%25", []),
         ("?q=!!!", []),
+        ("?q=%01eg%01ypt", ["Egypt"]),
         ("?q=++", ["3M", "Egypt", "Éire", "Hamas", "Ёлкин", "حماس", "北京大学"]),
     ],
 )
@@ -111,6 +112,7 @@ def test_words_are_found_whatever_stands_between_them(publisher: User) -> None:
         "?kind=ship",
         "?letter=ab",
         "?letter=%C3%89",
+        "?letter=%01",
         "?letter=!",
         "?after=x",
         "?after=_1",

@@ -66,7 +66,7 @@ def test_judgements_are_paged_by_key(
     for number in range(22):
         other = make_actor(f"Person {number}", "person")
         judge(one=nasser, other=other, judgement="different", by=publisher)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = desk.get(JUDGEMENTS)
     assert len(page.context["judgements"]) == 20
     older = desk.get(JUDGEMENTS + page.context["older_url"])

@@ -118,6 +118,7 @@ def test_what_is_chosen_stays_in_the_form_with_a_link_that_removes_it(editor: Us
         ("actor=nobody", "No actor is called “nobody”."),
         ("topic=nothing", "No topic is called “nothing”."),
         ("author=nobody", "No author is called “nobody”."),
+        ("actor=%01", "No actor is called"),
         ("actor=" + "a" * 500, "No actor is called"),
         ("&".join(f"actor=a{n}" for n in range(13)), "Choose at most 12."),
         ("status=binned", "binned is not one of the available choices."),

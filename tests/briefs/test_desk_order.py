@@ -110,7 +110,6 @@ def test_each_head_that_sorts_says_so_and_leads_to_the_other_direction(editor: U
         ("event", "None_1"),
         ("event", "1956-07-26_1; DROP"),
         ("title", "_1"),
-        ("title", "a\x00b_1"),
         ("title", "a" * 301 + "_1"),
     ],
 )
