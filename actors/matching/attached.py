@@ -22,7 +22,7 @@ KOREAN = re.compile(
 SHORTEST = 2
 SHORTEST_ALONE = 3
 SHORTEST_KOREAN = 2
-CYRILLIC, GREEK = ("\u0400", "\u052f"), ("\u0370", "\u03ff")
+INFLECTED = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 # What Russian, Ukrainian and Greek nouns and adjectives end on in any case, folded.
 ENDINGS = words("case_endings")
 LONGEST_ENDING = 3
@@ -81,17 +81,13 @@ def _letters(word: str, count: int) -> int:
     return places[count]
 
 
-def _is_inflected(form: str) -> bool:
-    return not form.isascii() and any(low <= form[0] <= high for low, high in (CYRILLIC, GREEK))
-
-
 @lru_cache(maxsize=50_000)
 def stems(form: str) -> tuple[str, ...]:
     """Return what a word of a text may be without the ending of its case, the longest first.
 
     Each is marked as a stem. Words of other scripts have none.
     """
-    if not _is_inflected(form):
+    if not INFLECTED.match(form):
         return ()
     lengths = range(min(LONGEST_ENDING, len(form) - SHORTEST_STEM) + 1)
     bare = [form[: len(form) - n] for n in lengths if not n or form[-n:] in ENDINGS]
@@ -106,7 +102,7 @@ def stem(form: str) -> str:
 @lru_cache(maxsize=50_000)
 def name_stems(form: str) -> tuple[str, ...]:
     """Return what other cases may leave of a word that is in the nominative; else the word."""
-    if not _is_inflected(form):
+    if not INFLECTED.match(form):
         return (form,)
     bare = [form if form[-1] not in OF_NOUN else form[:-1]]
     if form.endswith(OF_ADJECTIVE + OF_GREEK):

@@ -37,16 +37,20 @@ def is_sure(reading: Reading) -> bool:
 
 
 def without_strange_parties(readings: list[Reading], language: str) -> list[Reading]:
-    """Doubt parties whose country and full name the text never says.
+    """Doubt parties whose country and full name the text never says: "Communist Party".
 
     Two or three letters of them are left out: dozens of parties are called so.
     """
     said = [name for reading in readings for name in reading.names]
+    everyday = ordinary_words(language or "en")
     in_full = {name.actor for name in said if not _is_initials(name)}
-    named = {name.actor for name in said if not _is_vague(name, language)}
+    named = {
+        name.actor for name in said if " " in name.value and set(folded(name.value)) - everyday
+    }
     countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
-    known = {name for name in said if not name.party or name.actor in named}
-    known |= {name for name in said if name.country in countries}
+    known = {
+        name for name in said if not name.party or name.actor in named or name.country in countries
+    }
     for reading in readings:
         reading.names = [
             name
@@ -55,12 +59,6 @@ def without_strange_parties(readings: list[Reading], language: str) -> list[Read
         ]
         reading.doubtful |= not known.issuperset(reading.names)
     return [reading for reading in readings if reading.names]
-
-
-def _is_vague(name: MatchName, language: str) -> bool:
-    """True of a party's one word or words of every day: "Concordia", "Communist Party"."""
-    forms = folded(name.value)
-    return name.party and (len(forms) < 2 or ordinary_words(language or "en").issuperset(forms))
 
 
 def _is_initials(name: MatchName) -> bool:

@@ -1,7 +1,6 @@
 """Full names of people as texts write them: in another order, with initials or a short form."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from actors.folding import APOSTROPHES
@@ -30,7 +29,8 @@ def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> S
     while start > floor and place - start < MOST_WORDS and _may_be_given(words, start):
         start -= 1
     for first in range(start, place):
-        said = list(_plainly(words, first, place))
+        middle = (at for at in range(first + 1, place) if not _is_nickname(words, at))
+        said = [words.forms[at] for at in (first, *middle)]
         if found := [each for name in names if (each := _as_said(name, said))]:
             return first, place + 1, found
     return _surname_first(words, place, names) if start == place else None
@@ -39,9 +39,8 @@ def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> S
 def _surname_first(words: Words, place: int, names: list[MatchName]) -> Span | None:
     """Read "Obama, Barack" and "ПУТИН ВЛАДИМИР ВЛАДИМИРОВИЧ"."""
     gap, (given, behind) = words.gaps[place + 1], (*words.forms[place + 1 : place + 3], "", "")[:2]
-    if gap not in (", ", " ") or len(given) < 2 or not words.capital(place + 1):
-        return None
-    if behind == words.forms[place]:
+    same = behind == words.forms[place]
+    if gap not in (", ", " ") or len(given) < 2 or same or not words.capital(place + 1):
         return None
     found = [each for name in names if (each := _as_said(name, [given]))]
     last = place + 2 + bool(PATRONYMIC.fullmatch(behind) and words.beside(place + 2))
@@ -60,12 +59,9 @@ def _may_be_given(words: Words, place: int) -> bool:
     return words.joined(place) or (bool(gap.strip()) and QUOTES.issuperset(gap.replace(" ", "")))
 
 
-def _plainly(words: Words, first: int, place: int) -> Iterator[str]:
-    """Yield the given name, and what else stands before the surname but nicknames in quotes."""
-    for at in range(first, place):
-        quoted = at > first and not QUOTES.isdisjoint(words.gaps[at].strip())
-        if not (quoted and words.gaps[at + 1].strip()):
-            yield words.forms[at]
+def _is_nickname(words: Words, place: int) -> bool:
+    """True of the second word of "Robert “Bob” Menendez"."""
+    return not QUOTES.isdisjoint(words.gaps[place]) and bool(words.gaps[place + 1].strip())
 
 
 def _as_said(name: MatchName, said: list[str]) -> MatchName | None:

@@ -23,8 +23,8 @@ GERMAN_ADJECTIVE = re.compile("^(.{3,}?)e[mnrs]?$")
 # Only names with these can be spelled in another way for what they say.
 RESPELLED = BRITISH.keys() | AMERICAN.keys() | {"co", "cooperation", "coordination"}
 RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
-SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
-UMLAUTS = {pair: umlaut for umlaut, pair in SPELLED_OUT.items()}
+UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
+SPELLED_OUT = str.maketrans({umlaut: pair for pair, umlaut in UMLAUTS.items()})
 UMLAUT = re.compile("[aouAOU]e")
 VARYING = RESPELLED | GERMAN_NOUNS
 PLAIN = re.compile("[A-Za-z0-9 .,-]+")
@@ -54,7 +54,7 @@ def _other_values(value: str, forms: list[str]) -> Iterator[str]:
     if not APOSTROPHES.isdisjoint(value):
         yield "".join(letter for letter in value if letter not in APOSTROPHES)
     if not value.isascii():
-        yield value.translate(str.maketrans(SPELLED_OUT))
+        yield value.translate(SPELLED_OUT)
         yield value.replace("\u200c", " ")
     if "&" in value:
         yield from (AND.sub(f" {word} ", value) for word in ("and", "und", "et", "y"))

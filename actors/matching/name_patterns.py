@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from os.path import commonprefix
 from typing import NamedTuple
 
 from .attached import name_stems
@@ -91,17 +92,9 @@ def _word(form: str) -> Word:
     """Return the expression of a folded word with whatever may be attached to it."""
     if form.isascii():
         return Word(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
-    bare = _beginning(name_stems(form)).removeprefix("~")
+    bare = commonprefix(name_stems(form)).removeprefix("~")  # noqa: RUF071 - letters, not paths
     # "To the" leaves of the Arabic article but the second letter, of the Hebrew one nothing.
     return Word(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
-
-
-def _beginning(forms: tuple[str, ...]) -> str:
-    """Return what all of some words begin with."""
-    shared = forms[0]
-    while not all(form.startswith(shared) for form in forms):
-        shared = shared[:-1]
-    return shared
 
 
 def _letters(form: str) -> str:

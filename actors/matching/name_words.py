@@ -1,7 +1,4 @@
-"""Words that stand in and around personal names: titles, particles, short forms.
-
-All are folded. What the lists are for stands at the head of each.
-"""
+"""Words in and around names, all folded. Each list says at its head what it is for."""
 
 import re
 from functools import lru_cache

@@ -38,7 +38,7 @@ BROKEN = re.compile(
 )
 # Traditional Chinese characters and the simplified ones that mean the same.
 SAME = SAME_LETTERS | {ord(each[0]): each[1] for each in entries("han")}
-BREAKS = ("-\n", "-\r", "\u2010\n", "\u00ad\n")
+BREAKS = ("-\n", "\u00ad\n")
 UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
 # Languages that write every noun with a capital, and words by which German is known.
 NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})

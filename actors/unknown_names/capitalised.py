@@ -4,19 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from actors.matching.name_words import (
-    ARABIC_ARTICLES,
-    BODIES,
-    FULL_TITLES,
-    GROUPS,
-    HEADS,
-    MATTERS,
-    PARTICLES,
-)
+from actors.matching import name_words as lists
 from actors.matching.words import Words
 
 # Parts of names that English writes small for other reasons; as parts they bear a hyphen.
-HYPHENED = ARABIC_ARTICLES - {"al", "el"}
+HYPHENED = lists.ARABIC_ARTICLES - {"al", "el"}
 WORDS_TOO = frozenset({"bar", "do", "mac", "o", "saint", "st", "ten", "des"})
 ARTICLES = frozenset({"la", "le", "los", "den", "der", "das", "dem"})
 JOINERS = frozenset({"of", "for", "on"})
@@ -26,7 +18,7 @@ TIGHT = frozenset("-\u2010\u2011")
 APOSTROPHES = frozenset("'’ʼ‘`")
 ELISIONS = frozenset({"l", "d", "c", "s", "n", "j", "qu", "dell", "all", "un", "nell", "sull"})
 CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll", "nt"})
-SHORTENED = FULL_TITLES.keys() | {"mr", "mrs", "ms", "st"}
+SHORTENED = lists.FULL_TITLES.keys() | {"mr", "mrs", "ms", "st"}
 LONG = 4
 
 
@@ -169,7 +161,7 @@ class Capitals:
     def _is_particle(self, place: int) -> bool:
         words = self.words
         form = words.forms[place]
-        if not words.words[place][0].islower() or form not in PARTICLES or form in WORDS_TOO:
+        if not words.words[place][0].islower() or form not in lists.PARTICLES or form in WORDS_TOO:
             return False
         return form not in HYPHENED or (place + 1 < len(words) and words.gaps[place + 1] in TIGHT)
 
@@ -199,9 +191,9 @@ class Capitals:
         return frozenset(
             form
             for place, form in enumerate(words.forms[:-1])
-            if form in PARTICLES
+            if form in lists.PARTICLES
             and words.words[place + 1][0].islower()
-            and words.forms[place + 1] not in PARTICLES
+            and words.forms[place + 1] not in lists.PARTICLES
         )
 
     def _over_joiner(self, first: int, last: int) -> int:
@@ -215,7 +207,11 @@ class Capitals:
             return behind + 1 if fits else 0
         if forms[last] == "and" and self._names_body(first, last):
             behind = last + 1
-            if behind < len(forms) and forms[behind] in MATTERS and self._on_line(last, behind):
+            if (
+                behind < len(forms)
+                and forms[behind] in lists.MATTERS
+                and self._on_line(last, behind)
+            ):
                 return behind + 1 if self.is_capital(behind) else 0
         return 0
 
@@ -223,7 +219,7 @@ class Capitals:
         """True of "of" behind a body or an office, and of "for" behind a body."""
         form = self.words.forms[last]
         return (form in JOINERS and self._names_body(first, last)) or (
-            form == "of" and self.words.forms[last - 1] in HEADS
+            form == "of" and self.words.forms[last - 1] in lists.HEADS
         )
 
     def _on_line(self, first: int, last: int) -> bool:
@@ -231,7 +227,7 @@ class Capitals:
 
     def _names_body(self, first: int, last: int) -> bool:
         forms = self.words.forms[first:last]
-        return not (BODIES.isdisjoint(forms) and GROUPS.isdisjoint(forms))
+        return not (lists.BODIES.isdisjoint(forms) and lists.GROUPS.isdisjoint(forms))
 
 
 def places_of(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -2,16 +2,7 @@
 
 from dataclasses import dataclass
 
-from actors.matching.name_words import (
-    BODIES,
-    GIVEN_NAMES,
-    GROUPS,
-    PLACES,
-    REGIONS,
-    SAID_OF_PEOPLE,
-    TOWARDS,
-    WITHIN,
-)
+from actors.matching import name_words as lists
 from actors.matching.words import Words, folded
 from actors.terms import ActorKind
 
@@ -36,9 +27,9 @@ class Evidence:
         self.people += run.titled
         if run.first and words.beside(run.first):
             before = words.forms[run.first - 1]
-            self.within += before in WITHIN
-            self.towards += before in TOWARDS
-            self.people += before in SAID_OF_PEOPLE and not run.titled
+            self.within += before in lists.WITHIN
+            self.towards += before in lists.TOWARDS
+            self.people += before in lists.SAID_OF_PEOPLE and not run.titled
 
     @property
     def person(self) -> bool:
@@ -60,7 +51,9 @@ def kind_of(name: str, evidence: Evidence) -> str:
 def says_it_is_no_person(name: str) -> bool:
     """True of a name that says what it is: a ministry, a brigade, an island, a region."""
     forms = folded(name)
-    return forms[0] in REGIONS or not (BODIES | GROUPS | PLACES).isdisjoint(forms)
+    return forms[0] in lists.REGIONS or not (lists.BODIES | lists.GROUPS | lists.PLACES).isdisjoint(
+        forms
+    )
 
 
 def is_acronym(name: str) -> bool:
@@ -71,7 +64,7 @@ def is_acronym(name: str) -> bool:
 
 def _guessed(name: str, forms: list[str], evidence: Evidence) -> ActorKind:
     single = len(forms) == 1
-    if evidence.person or forms[0] in GIVEN_NAMES:
+    if evidence.person or forms[0] in lists.GIVEN_NAMES:
         return ActorKind.PERSON
     if evidence.place or (single and evidence.within and not is_acronym(name)):
         return ActorKind.PLACE
@@ -83,10 +76,10 @@ def _guessed(name: str, forms: list[str], evidence: Evidence) -> ActorKind:
 def _said_by_words(forms: list[str]) -> ActorKind | None:
     """Return the kind that is part of the name; the last word says it before the first one."""
     for form in (forms[-1], *forms):
-        if form in GROUPS:
+        if form in lists.GROUPS:
             return ActorKind.GROUP
-        if form in BODIES:
+        if form in lists.BODIES:
             return ActorKind.ORGANISATION
-        if form in PLACES and len(forms) > 1:
+        if form in lists.PLACES and len(forms) > 1:
             return ActorKind.PLACE
-    return ActorKind.PLACE if forms[0] in REGIONS else None
+    return ActorKind.PLACE if forms[0] in lists.REGIONS else None

@@ -1,33 +1,18 @@
 """What of a run of capitalised words is a name: not the date, title or office around it."""
 
-from actors.matching.name_words import (
-    BODIES,
-    BY_ADJECTIVE,
-    CALLED_AFTER,
-    FUNCTION_WORDS,
-    GENERIC,
-    GROUPS,
-    KNOWN_BODIES,
-    MATTERS,
-    NO_ACTORS,
-    NO_GIVEN_NAMES,
-    OFFICE_OBJECTS,
-    OFFICES,
-    OPENING_VERBS,
-    PARTICLES,
-    PLACES,
-    VERBAL,
-    is_of_people,
-)
+from actors.matching import name_words as lists
 from actors.matching.surroundings import is_title, titles_before
 
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run
 
-NAME_NOBODY = GENERIC | NO_ACTORS | FUNCTION_WORDS | NO_GIVEN_NAMES | BODIES | GROUPS | PLACES
-NAME_NOBODY |= MATTERS
+NAME_NOBODY = lists.GENERIC | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
+NAME_NOBODY |= lists.BODIES | lists.GROUPS | lists.PLACES
 # "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
-NAMED_AFTER = CALLED_AFTER - BODIES - GROUPS - NO_ACTORS | {"administration", "administrations"}
+NAMED_AFTER = lists.CALLED_AFTER - lists.BODIES - lists.GROUPS - lists.NO_ACTORS | {
+    "administration",
+    "administrations",
+}
 BEFORE_MATTER = frozenset({"for", "of", "and"})
 
 
@@ -38,7 +23,7 @@ class Trimmer:
         self._capitals = capitals
         self._words = capitals.words
         self._dates = days_and_months(language)
-        self._never_last = FUNCTION_WORDS | PARTICLES | self._dates
+        self._never_last = lists.FUNCTION_WORDS | lists.PARTICLES | self._dates
 
     def names(self) -> list[Run]:
         """Return the names in the text, in order."""
@@ -65,12 +50,12 @@ class Trimmer:
         """True if the first word is a date, or has its capital from where it stands."""
         place, words = run.first, self._words
         form, word = words.forms[place], words.words[place]
-        if form in self._dates or form in FUNCTION_WORDS:
+        if form in self._dates or form in lists.FUNCTION_WORDS:
             return True
         if len(word) == 1 and words.gaps[place + 1] == " ":
             return self._capitals.opens(place)
         opens = self._capitals.opens(place) and word.lower() in words.uncapitalised
-        return opens and form not in BODIES
+        return opens and form not in lists.BODIES
 
     def _behind_titles(self, run: Run) -> Run | None:
         """Leave what stands behind the last title; a title alone is an office, no name."""
@@ -78,7 +63,10 @@ class Trimmer:
         titles = [place for place in range(run.first, run.last) if self._is_title(place)]
         if not titles:
             return self._behind_matter(run)
-        if words.forms[run.last - 1] in BODIES | GROUPS | PLACES and titles[-1] < run.last - 1:
+        if (
+            words.forms[run.last - 1] in lists.BODIES | lists.GROUPS | lists.PLACES
+            and titles[-1] < run.last - 1
+        ):
             return run
         first = self._behind_office(titles[-1] + 1, run.last)
         return Run(first, run.last, titled=True) if first < run.last else None
@@ -86,7 +74,7 @@ class Trimmer:
     def _is_title(self, place: int) -> bool:
         # "U" is a title of the Burmese, and the beginning of "U.S.".
         words = self._words
-        is_office = words.forms[place] in OFFICES and self._capitals.is_capital(place)
+        is_office = words.forms[place] in lists.OFFICES and self._capitals.is_capital(place)
         return is_office or (len(words.words[place]) > 1 and is_title(words, place))
 
     def _behind_matter(self, run: Run) -> Run:
@@ -96,31 +84,33 @@ class Trimmer:
         before = run.first - (words.forms[run.first - 1] == "the")
         if not words.beside(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
             return run
-        matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in MATTERS]
+        matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in lists.MATTERS]
         if not matters or self._says_what_it_is(matters[-1] + 1, run.last):
             return run
         return Run(matters[-1] + 1, run.last, titled=True)
 
     def _says_what_it_is(self, first: int, last: int) -> bool:
         forms = self._words.forms[first:last]
-        return any(form in BODIES or form in GROUPS or form in MATTERS for form in forms)
+        return any(
+            form in lists.BODIES or form in lists.GROUPS or form in lists.MATTERS for form in forms
+        )
 
     def _behind_office(self, place: int, last: int) -> int:
         """Return where the name begins behind "Secretary of State" or "Chief of Staff"."""
         forms = self._words.forms
         if place < last and forms[place] in ("of", "for"):
             place += 1
-            while place < last and forms[place] in OFFICE_OBJECTS | {"and"}:
+            while place < last and forms[place] in lists.OFFICE_OBJECTS | {"and"}:
                 place += 1
         # "Minister of Foreign Affairs Chung Eui-yong": the last title was "Foreign".
-        while place < last - 2 and forms[place] in MATTERS:
+        while place < last - 2 and forms[place] in lists.MATTERS:
             place += 1
         return place
 
     def _without_opener(self, run: Run, seen: set[tuple[str, ...]]) -> Run:
         """Drop a word that opens a sentence if what is behind it is a name elsewhere."""
         form = self._words.forms[run.first]
-        doubtful = form.endswith(VERBAL) or form in OPENING_VERBS
+        doubtful = form.endswith(lists.VERBAL) or form in lists.OPENING_VERBS
         if run.last - run.first < 2 or not (doubtful and self._capitals.opens(run.first)):
             return run
         rest = Run(run.first + 1, run.last, run.titled)
@@ -129,7 +119,7 @@ class Trimmer:
 
     def _may_name(self, run: Run) -> bool:
         forms = self._forms(run)
-        if forms[-1] in NO_ACTORS or forms[0] == "operation":
+        if forms[-1] in lists.NO_ACTORS or forms[0] == "operation":
             return False
         if all(map(self._names_nobody, forms)) and not _is_body(forms):
             return False
@@ -143,12 +133,14 @@ class Trimmer:
         return word.isupper() or word.lower() not in small
 
     def _names_nobody(self, form: str) -> bool:
-        return form in NAME_NOBODY or form in self._dates or is_of_people(form)
+        return form in NAME_NOBODY or form in self._dates or lists.is_of_people(form)
 
 
 def _is_body(forms: tuple[str, ...]) -> bool:
     """True of "Security Council" and "African Union": ordinary words, and a name."""
-    if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
+    if " ".join(forms) in lists.KNOWN_BODIES or (
+        len(forms) > 1 and forms[-1] in lists.BY_ADJECTIVE
+    ):
         return True
-    bodies = sum(form in BODIES or form in GROUPS for form in forms)
-    return bodies > 0 and any(form in MATTERS and form not in BODIES for form in forms)
+    bodies = sum(form in lists.BODIES or form in lists.GROUPS for form in forms)
+    return bodies > 0 and any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
