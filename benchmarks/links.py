@@ -1,7 +1,7 @@
 """Draws certain links to bodies, to be judged by hand: are they right?
 
 `python -m benchmarks links TEXTS.jsonl ACTORS.jsonl… [--seed 1] [--number 200] [--sheet OUT.tsv]`.
-The register is filled once, with the countries and with the files. Each link is printed in its
+The register is filled once, with the starter register and the files. Each link is printed in its
 sentence; the sheet has its document, place, name and actor and an empty column for the verdict.
 """
 
@@ -64,7 +64,7 @@ def _fill(files: list[Path]) -> None:
     if Actor.objects.exists():
         return
     user = User.objects.create_superuser("benchmark").username
-    call_command("import_actors", "countries", by=user, verbosity=0)
+    call_command("import_actors", "starter", by=user, verbosity=0)
     for file in files:
         call_command("import_actors", "jsonl", str(file), by=user, verbosity=0)
 
