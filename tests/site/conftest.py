@@ -218,10 +218,11 @@ def start_user(environment: dict[str, str]) -> Iterator[Callable[[], User]]:
 
 @pytest.fixture
 def serve(environment: dict[str, str]) -> Iterator[Serve]:
+    """Serve an own site; without the starter register, which takes seconds, unless asked for."""
     sites: list[Site] = []
 
     def start(*options: str, **also: str) -> Site:
-        sites.append(Site(environment | also, *options))
+        sites.append(Site(environment | {"REGISTER": "no"} | also, *options))
         return sites[-1]
 
     yield start

@@ -96,7 +96,7 @@ def test_a_taken_port_is_refused(manage: Manage) -> None:
 def test_an_empty_site_gets_samples_and_log_ins_until_a_fresh_one_is_asked_for(
     serve: Serve, manage: Manage, query: Query
 ) -> None:
-    first = serve()
+    first = serve(REGISTER="yes")
     first.get("/healthz")
     in_use = manage("fresh", "--yes")
     said, _ = first.interrupt()
