@@ -128,10 +128,12 @@ class _Alphabet:
         for meant, letters in PUT_TOGETHER.items():
             self._letters[meant] += letters
         self.silent = f"(?:[{_ranges(silent)}]|<[^<>]*>|{BREAK})*"
-        self._several = [meant for meant in self._letters if len(meant) > 1]
         self._several_by_first: dict[str, list[str]] = defaultdict(list)
-        for several in self._several:
+        self._several_by_end: dict[str, list[str]] = defaultdict(list)
+        for several in [meant for meant in self._letters if len(meant) > 1]:
             self._several_by_first[several[0]].append(several)
+            for length in range(1, len(several)):
+                self._several_by_end[several[-length:]].append(several)
 
     def at(self, form: str, place: int) -> tuple[set[str], set[int]]:
         """Return the letters that may stand at a place of a form, and the places they lead to."""
@@ -149,10 +151,9 @@ class _Alphabet:
 
     def _ending(self, form: str) -> Iterator[tuple[str, int]]:
         """Yield what one letter stands for that ends with the beginning of a form."""
-        for several in self._several:
-            for length in range(1, min(len(several), len(form) + 1)):
-                if several.endswith(form[:length]):
-                    yield several, length
+        for length in range(1, len(form) + 1):
+            for several in self._several_by_end.get(form[:length], ()):
+                yield several, length
 
 
 def _ranges(letters: Iterable[str]) -> str:
