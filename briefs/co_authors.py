@@ -39,7 +39,7 @@ def change_co_authors(
     brief.co_authors.add(*added)
     brief.co_authors.remove(*removed)
     if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
-        sentence = _("You could no longer open this brief. Ask a colleague to remove your name.")
+        sentence = _("You would lose access to this brief. Ask a colleague to remove you.")
         raise NotNamed(sentence)
     _record(by, brief, added, removed)
     return True

@@ -47,7 +47,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         if not user.has_perm("briefs.edit_all_briefs"):
             named = self.model.co_authors.through.objects.filter(user=user)
             readable &= Q(assigned_to=user) | Q(pk__in=named.values("brief"))
-        # The marking is looked at first: for nearly every brief an editor needs no more.
+        # The marking comes first: for an editor it settles nearly every brief.
         return self.filter(readable | Q(created_by=user))
 
     def restricted_for(self, user: Any) -> "BriefQuerySet":
@@ -151,9 +151,9 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
 
 
 def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
-    """Return whether there is any of some rows, asked for each row that is looked at.
+    """Return a condition that a subquery has rows, evaluated for each outer row.
 
-    Not EXISTS: for a page of a hundred PostgreSQL would first read every brief there is.
+    Not EXISTS: for a page of a hundred rows, PostgreSQL would first read every brief.
     """
     return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))
 

@@ -36,7 +36,9 @@ def client_address(request: HttpRequest) -> str:
     try:
         address = ip_address(written)
     except ValueError as error:
-        raise SuspiciousOperation(f"The client's address is {written!r}, not an IP.") from error
+        raise SuspiciousOperation(
+            f"The client's address is {written!r}, not an IP address."
+        ) from error
     if isinstance(address, IPv4Address):
         return str(address)
     mapped = address.ipv4_mapped
