@@ -97,7 +97,7 @@ EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
 EMBEDDED_POSTGRES_DURABLE = True
 # Whether `serve` fills an empty site on the own machine with sample briefs and log-ins.
 SAMPLE = env.flag("SAMPLE", default=True)
-# Whether `serve` on the own machine and `setup` load the starter register of states and bodies.
+# Whether `setup`, and `serve` on your own machine, load the starter register.
 REGISTER = env.flag("REGISTER", default=True)
 
 # Pages

@@ -28,7 +28,7 @@ def english_name(code: str) -> str:
 def usual_names(code: str) -> Iterator[NameData]:
     """Yield the usual names of the country with a two-letter code, each spelling once.
 
-    A spelling that several languages share has no language: it counts in all. A single word in Latin
+    A spelling that several languages share has no language: it counts in all. One word in Latin
     letters needs its capital and its accents, since "gana" and "cin" are words elsewhere.
     """
     languages: dict[str, list[str]] = {}

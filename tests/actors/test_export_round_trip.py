@@ -211,8 +211,8 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         "5": "names: is not a list of objects.",
         "6": "is_primary: is neither true nor false.",
         "7": "The actor has two main names.",
-        "8": "“nickname” is not a type of name. Use one of name, alias, previous name, abbreviation,"
-        " weak alias.",
+        "8": "“nickname” is not a type of name. Use one of name, alias, previous name,"
+        " abbreviation, weak alias.",
         "9": "“maybe” is not a match mode. Use one of auto, suggest, never.",
         "10": "“1957-02-30” is not a date. Use a year, month or day that exists, such as 1956-07.",
         "11": "“two words” cannot be a web address.",
@@ -221,8 +221,8 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         "13": f"It was merged into “{UID}9”, which is no actor of the file.",
         "14": "Its merges make a circle.",
         "15": "Its merges make a circle.",
-        "16": "“likes” is not a type of relation. Use one of membership, occupancy, employment, part"
-        " of, succession, family, supports, opposes, unknown link.",
+        "16": "“likes” is not a type of relation. Use one of membership, occupancy, employment,"
+        " part of, succession, family, supports, opposes, unknown link.",
         "17": f"A relation names “uid {UID}9”, which is no actor of the file or the register.",
         "18": "It judges actors that are not in the file.",
         "19": "“perhaps” is not one of same, different, unsure.",

@@ -151,8 +151,8 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         f"{path}, line 2: name: is missing.",
         f"{path}, line 3: kind: is missing.",
         (
-            f"{path}, line 4: “tribe” is not a kind of actor. Use one of person, organisation, state,"
-            " group, place."
+            f"{path}, line 4: “tribe” is not a kind of actor. Use one of person, organisation,"
+            " state, group, place."
         ),
         f"{path}, line 5: “Norway” is not a country. Use its two-letter code, such as EG.",
         f"{path}, line 6: “en english” is not a language. Use a tag such as en or ar.",

@@ -139,8 +139,10 @@ def test_a_higher_marking_says_who_can_no_longer_open_the_brief(
     notes = mark(brief, "TLP:RED", writer).notes
 
     assert notes == (
-        "These people can no longer open this brief, because they may not read TLP:RED:"
-        " editor, other_writer.",
+        (
+            "These people can no longer open this brief, because they may not read TLP:RED:"
+            " editor, other_writer."
+        ),
     )
     assert named(brief) == {"editor", "publisher", "other_writer", "writer"}
     assert not Brief.objects.editable_by(other_writer).exists()
