@@ -129,7 +129,7 @@ def test_a_marking_that_shuts_out_the_saver_is_refused_on_the_page(
     response = send(client, brief, opened(client, brief), title="Talks end", tlp="TLP:RED")
 
     assert response.status_code == 422
-    assert "You would lose access to this brief" in response.content.decode()
+    assert "so you would lose access to this brief" in response.content.decode()
     assert fields_of(response.content.decode())["title"] == "Talks end"
 
 
