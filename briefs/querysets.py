@@ -51,7 +51,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(readable | Q(created_by=user))
 
     def restricted_for(self, user: Any) -> "BriefQuerySet":
-        """Working copies whose marking `user` may not read, and that are not theirs to edit."""
+        """Working copies whose marking `user` may not read, except those that they may edit."""
         theirs = self.model.objects.editable_by(user).filter(pk=OuterRef("pk"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
@@ -61,12 +61,13 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
 
 
 class SourceQuerySet(SeenByStaff):
-    """Sources of the library, which briefs share."""
+    """Sources in the library, which briefs share."""
 
     def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
         """Sources that a save of `brief` by `user` may not change.
 
-        Who does not keep the library changes only what this brief, as it is stored, cites alone.
+        Without the right to keep the library, a person may change only sources that this brief, as
+        stored, cites and no other brief does.
         """
         if user.has_perm("briefs.change_source"):
             return self.none()
@@ -98,7 +99,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
     def seen_by(self, user: Any) -> "EditionQuerySet":
         """Editions that staff may look at: on record, or of a brief that they may edit.
 
-        What is live is on record, too.
+        Live editions are on record too.
         """
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(self._on_record(user) | _is_any(theirs))
@@ -110,7 +111,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
 
     def restricted_for(self, user: Any) -> "EditionQuerySet":
-        """Editions whose marking `user` may not read, of briefs that are not theirs to edit."""
+        """Editions whose marking `user` may not read, except of briefs that they may edit."""
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 

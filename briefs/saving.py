@@ -37,7 +37,7 @@ class StaleSave(SaveRefused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did; `changed` is False where the document was already saved.
+    """What a save did; `changed` is False if the document was already saved.
 
     `left_out` are new names in the document that the person may not add.
     """

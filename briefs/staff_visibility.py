@@ -1,7 +1,7 @@
 """Actors, topics, authors and sources that only restricted briefs use are hidden from staff.
 
-Something is hidden from a person if a draft or version uses it whose marking they may not read,
-and none uses it that they may. What nothing uses is seen by everybody on the staff.
+Something is hidden from a person if every draft and version that uses it has a marking that they
+may not read. What nothing uses is visible to all staff.
 """
 
 from functools import partial

@@ -60,7 +60,7 @@ def findings(report: Callable[[int], None]) -> Iterator[str]:
 
 
 def newest_hash() -> str:
-    """Return the newest hash of the chain, "" where nothing has been published."""
+    """Return the newest hash of the chain; "" if nothing has been published."""
     for model in CHAIN:
         newest = model._default_manager.order_by("-pk").values_list("sha256", flat=True).first()
         if newest:
@@ -83,7 +83,7 @@ def _links_of(editions: list[Edition]) -> dict[int, list[ChainLink]]:
 
 
 def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
-    """Yield what in an edition does not match its links."""
+    """Yield what does not match between an edition and its links."""
     if [not link.because for link in links] != [True, *[False] * (len(links) - 1)]:
         yield "the hash chain does not contain its publication exactly once, before any end"
         return

@@ -32,7 +32,7 @@ def refuse_nul(
 def keep_private(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Forbid caches to keep a page that was made with a session or that sets a cookie.
+    """Forbid caches to store a page that was made with a session or that sets a cookie.
 
     A page with a form sets the cookie for its token. A page that calls itself public is the same
     for every visitor.

@@ -186,7 +186,7 @@ class Words:
         return unicodedata.name(self.words[place][0], "").partition(" ")[0]
 
     def in_headline(self, place: int) -> bool:
-        """True if nearly all words of the line are capitalised and it does not end like a sentence."""
+        """True if the line capitalises nearly all its words and does not end like a sentence."""
         if place not in self._headlines:
             gaps, first, last = self.gaps, place, place + 1
             while first > 0 and "\n" not in gaps[first]:
