@@ -12,13 +12,13 @@ SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
 	@echo "               SAMPLE=no for a site without sample briefs and log-ins,"
-	@echo "               REGISTER=no for one without the starter register of states and bodies)"
+	@echo "               REGISTER=no for one without the starter register of states and organisations)"
 	@echo "make fresh     begin again with an empty database, without sample and log-ins (YES=1: do not ask)"
 	@echo "make backup    write all data to a dated file in var/backups"
 	@echo "make restore   read a backup: FILE=var/backups/… (REPLACE=yes: in place of what is there)"
 	@echo "make install   make the environment .venv, and nothing else"
 	@echo "make test      run all tests, those in a browser too (ARGS=… for pytest)"
-	@echo "make soak      the tests that take minutes: every address with every odd query, as everybody"
+	@echo "make soak      the tests that take minutes: every address with every odd query, as every role"
 	@echo "make check     style, types, imports, migrations, settings, templates"
 
 # The variable says that only this machine is served, so a missing secret is made and kept.

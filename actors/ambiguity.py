@@ -44,7 +44,7 @@ def bearers_of(
 ) -> dict[str, Bearers]:
     """Return who bears folded names, except one actor and those read through the same; one query.
 
-    A name that nobody else bears, as far as `user` sees, is missing.
+    A name that nobody else has, as far as `user` may see, is missing.
     """
     rows = _seen_by(user).filter(normalised__in=set(folded))
     if besides:
@@ -81,7 +81,7 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
 
 
 def _seen_by(user: Any) -> Any:
-    """Return names with the actor `through` which they are read."""
+    """Return names, each with `through`: its actor, or the one that this was merged into."""
     rows = ActorName.objects.annotate(through=THROUGH)
     return seen_through(user, Actor, rows, "actor")
 

@@ -1,4 +1,4 @@
-"""The audit trail of the register: entries of Django's own log, one for each actor of a deed."""
+"""The audit trail of the register, in Django's own log: one entry for each actor changed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -32,7 +32,7 @@ def record(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANG
 
 
 def without_hidden_names(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
-    """Leave out entries that name an actor hidden from `user`, as one at the end of a relation."""
+    """Leave out entries that name an actor hidden from `user`, for example in a relation."""
     hidden = hidden_ids(user, Actor)
     if not hidden:
         return entries

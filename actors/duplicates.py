@@ -85,9 +85,9 @@ def likely_duplicates(after: Key = FIRST, limit: int = PAGE_SIZE) -> list[Likely
 
 
 def page_of_pairs(after: Key, limit: int, user: Any = None) -> tuple[list[LikelyPair], Key | None]:
-    """Return a page of `likely_duplicates` and the key behind which the next one begins, if any.
+    """Return a page of `likely_duplicates` and the key after which the next page begins, if any.
 
-    Actors that are hidden from `user` stay out; None is for commands, which show all.
+    Leaves out actors that are hidden from `user`; None is for commands, which show all.
     """
     rows = _rows(user, BEHIND, after.score, after.pk, limit + 1)
     last = Key(score=rows[limit - 1][1], pk=rows[limit - 1][0]) if len(rows) > limit else None

@@ -17,7 +17,7 @@ PARTY = "party"
 
 
 def is_party(subtype: str) -> bool:
-    """True of an actor of a subtype such as "political party"."""
+    """True if the actor has a subtype such as "political party"."""
     return PARTY in subtype.casefold()
 
 
@@ -92,7 +92,7 @@ def _names() -> Iterator[MatchName]:
             "actor__country",
             "actor__subtype",
         )
-        # One name for all languages that have it: countries are called the same in dozens.
+        # One name for all languages that have it: dozens share the names of countries.
         .annotate(languages=ArrayAgg("language", default=Value([])), first=Min("pk"))
         .order_by("first")
     )

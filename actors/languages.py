@@ -1,4 +1,4 @@
-"""Languages: their tags, however they are typed, their direction and their English names."""
+"""Languages: their tags, however typed, their direction and their English names."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,8 @@ def is_language_tag(text: str) -> bool:
 def language_tag(typed: str) -> str:
     """Return the BCP 47 tag of a language that was typed: “EN”, “eng” and “English” are all en.
 
-    What is neither a tag nor the name of a language stays as it is, for the caller to refuse.
+    Text that is neither a tag nor the name of a language is returned as it is, for the caller to
+    refuse.
     """
     text = " ".join(typed.split())
     tag = text if TYPED_TAG.fullmatch(text) else _tags_by_name().get(text.casefold(), "")
@@ -35,7 +36,7 @@ def language_tag(typed: str) -> str:
 
 
 def _shortest(primary: str) -> str:
-    """Return two letters where there are two: BCP 47 knows a language by the shortest."""
+    """Return the two-letter code if there is one: BCP 47 uses the shortest."""
     if len(primary) == 2:
         return primary
     languages = pycountry.languages
@@ -44,7 +45,7 @@ def _shortest(primary: str) -> str:
 
 
 def _in_usual_case(subtags: list[str]) -> Iterator[str]:
-    """Yield scripts as Hant and regions as BR; after a single letter all stay small (RFC 5646)."""
+    """Yield scripts as Hant, regions as BR and, after a single letter, lower case (RFC 5646)."""
     extended = False
     for subtag in subtags:
         extended = extended or len(subtag) == 1
@@ -56,18 +57,18 @@ def _in_usual_case(subtags: list[str]) -> Iterator[str]:
 
 @cache
 def _tags_by_name() -> dict[str, str]:
-    """Return tags by the names of languages: Django's, in English and their own, then ISO 639's."""
+    """Return tags by language name: Django's, in English and their own, then those of ISO 639."""
     tags: dict[str, str] = {}
     for tag, about in LANG_INFO.items():
         for name in (about.get("name"), about.get("name_local")):
             if name:
                 tags.setdefault(name.casefold(), tag)
-    # Those with two letters first: “Malay” is ms, not one of its dialects.
+    # Two-letter codes first: “Malay” is ms, not one of its dialects.
     for known in sorted(pycountry.languages, key=lambda each: not hasattr(each, "alpha_2")):
         for name in re.split("; ?", known.name):
             bare = re.sub(r" \(.*?\)|,.*", "", name).casefold()
             tags.setdefault(bare, getattr(known, "alpha_2", known.alpha_3))
-    # “E” and “U” are languages, and far more often half of a tag.
+    # “E” and “U” are languages, but far more often half of a tag.
     return {name: tag for name, tag in tags.items() if len(name) > 1}
 
 

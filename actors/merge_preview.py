@@ -82,9 +82,9 @@ class NotAsShown(MergeRefused):
 
 
 def preview_merge(survivor: Actor, merged: Actor, user: Any = None) -> MergePreview:
-    """Return what merging would bring; the one through which `survivor` is read takes its place.
+    """Return what merging would change; if `survivor` was itself merged, its survivor takes over.
 
-    Ties to actors that are hidden from `user` stay out; None is for commands, which show all.
+    Leaves out ties to actors that are hidden from `user`; None is for commands, which show all.
     """
     survivor, merged = _fresh(survivor), _fresh(merged)
     target = survivor.survivor or survivor

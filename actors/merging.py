@@ -114,7 +114,7 @@ def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -
     begin(by)
     if judgement not in Judged.values:
         words = {"judgement": judgement, "known": ", ".join(Judged.values)}
-        raise MergeRefused(_("“%(judgement)s” is none of %(known)s.") % words)
+        raise MergeRefused(_("“%(judgement)s” is not one of %(known)s.") % words)
     if one.pk == other.pk:
         raise MergeRefused(_("“%(actor)s” cannot be judged against itself.") % {"actor": one})
     one, other = sorted((one, other), key=lambda actor: actor.pk)

@@ -35,7 +35,7 @@ class NameData:
 
 
 def may_add_actors(by: User) -> None:
-    """Raise PermissionDenied with a sentence unless `by` may add actors to the register."""
+    """Raise PermissionDenied, with a sentence, unless `by` may add actors to the register."""
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))
 

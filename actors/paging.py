@@ -18,7 +18,7 @@ from .prepared import slot
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
 
-# The id, the moment and the day of an entry of a list, and its card.
+# The id, time, day and card of an entry.
 CardRow = tuple[int, datetime, date, str]
 
 
@@ -100,7 +100,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One entry of a list: its key, its day, and its card, rendered at publication."""
+    """An entry of a list: its key, its day, and its card as rendered at publication."""
 
     key: Key
     day: date
@@ -147,10 +147,10 @@ def _link(path: str, name: str, key: Key) -> str:
 
 
 def by_day(cards: list[Card]) -> list[dict[str, Any]]:
-    """Group cards by their day; those of today are listed under their time.
+    """Group cards by their day; today's are listed under their time.
 
-    An import knows the day only, and its moment is midnight. After a change of TIME_ZONE the days
-    may be in another order than the moments: each day is listed once all the same.
+    An imported brief may have only a day; its time is then midnight. After a change of TIME_ZONE
+    the order by day may differ from the order by time, but each day is still listed once.
     """
     groups: dict[date, dict[str, Any]] = {}
     for card in sorted(cards, key=lambda card: card.day, reverse=True):
@@ -162,7 +162,7 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
 
 
 def _minute_of_today(card: Card) -> datetime | None:
-    """Return the minute of a card of today, None for another day or where only the day is known."""
+    """Return the minute of a card of today; None for another day, or if only the day is known."""
     moment = timezone.localtime(card.key.at)
     if not card.day == moment.date() == timezone.localdate() or moment.time() == time.min:
         return None

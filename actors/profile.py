@@ -38,7 +38,7 @@ NAME = ("value", "language", "name_type", "is_primary")
 IDENTIFIER = ("scheme", "value")
 RELATION = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
 
-# Rows come in a total order: the same data gives the same page, whatever plan PostgreSQL chooses.
+# Rows are in a total order: the same data gives the same page, whatever plan PostgreSQL chooses.
 ALL_PARTS = """
     SELECT part, json_agg(data ORDER BY data) FROM ({rows}) AS known (part, data) GROUP BY part
 """

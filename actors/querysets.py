@@ -48,7 +48,7 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
     """Names of the register."""
 
     def linkable(self) -> "ActorNameQuerySet":
-        """Names that texts are searched for: all but those that never link."""
+        """Names that texts are searched for: all except those that never link."""
         never = Q(match_mode=MatchMode.NEVER) | Q(name_type=NameType.WEAK_ALIAS)
         return self.exclude(never)
 

@@ -1,8 +1,8 @@
-"""What staff do not see of the register and the library: what only restricted briefs use.
+"""Hides from staff what only restricted briefs use.
 
-Briefs live on the floor above, so they register their answer here. Without it nothing is hidden.
-Ids are read once for each request and kept with its user: as a subquery in each question they would
-cost more than the question.
+This app cannot import `briefs`, so `briefs` registers its rules here. Without rules, nothing is
+hidden. Ids are read once for each request and kept with its user: as a subquery they would cost
+more than the query itself.
 """
 
 from collections.abc import Callable, Collection, Hashable
@@ -40,7 +40,7 @@ def hide(model: type[Model], rule: Hides) -> None:
 def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
     """Return the ids of the rows that `user` may not see.
 
-    Without a user it is a command that asks, and whoever runs commands can read the database.
+    Without a user nothing is hidden: whoever runs commands can read the database.
     """
     rule = _rules.get(model)
     if rule is None or user is None:
@@ -49,7 +49,7 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
 
 
 def remembered(user: "Person", key: Hashable, read: Callable[[], Any]) -> Any:
-    """Return what was read for this user object before, else read it."""
+    """Return what was read before for this user object, or else read it."""
     if not hasattr(user, CACHE):
         setattr(user, CACHE, {})
     known = getattr(user, CACHE)
@@ -67,7 +67,7 @@ def seen_through(user: "Person | None", model: type[Model], rows: Rows, *paths: 
 
 
 def among(path: str, ids: Collection[int]) -> Q:
-    """Return whether a column is one of any number of ids, as one parameter."""
+    """Return a condition that a column is one of `ids`, however many, as one parameter."""
     return Q(IsAmong(F(path), Value(sorted(ids), ArrayField(BigIntegerField()))))
 
 
@@ -75,5 +75,5 @@ class SeenByStaff(QuerySet[Any, Any]):
     """Rows that several briefs share."""
 
     def seen_by(self, user: "Person | None") -> Self:
-        """Leave out what only briefs use that `user` may not read."""
+        """Leave out what is used only by briefs that `user` may not read."""
         return seen_through(user, self.model, self, "pk")

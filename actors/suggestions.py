@@ -22,9 +22,9 @@ def suggest_actors(request: HttpRequest) -> JsonResponse:
 
 
 def actors_like(folded: str, user: Any) -> list[dict[str, Any]]:
-    """Return actors of whom a folded name holds `folded`; names that begin with it come first.
+    """Return actors with a folded name that contains `folded`; those that begin with it come first.
 
-    Those that are hidden from `user` stay out.
+    Leaves out those that are hidden from `user`.
     """
     seen = seen_through(user, Actor, ActorName.objects.all(), "actor")
     names = list(

@@ -1,8 +1,8 @@
-"""Draws certain links to bodies, to be judged by hand: are they right?
+"""Draws certain links to organisations, to be judged right or wrong by hand.
 
 `python -m benchmarks links TEXTS.jsonl ACTORS.jsonl… [--seed 1] [--number 200] [--sheet OUT.tsv]`.
 The register is filled once, with the starter register and the files. Each link is printed in its
-sentence; the sheet has its document, place, name and actor and an empty column for the verdict.
+sentence; the sheet lists its document, place, name and actor, with an empty column for the verdict.
 """
 
 import argparse

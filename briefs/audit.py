@@ -1,4 +1,4 @@
-"""The audit trail in Django's own log: what is done to briefs and sources, and who reads it."""
+"""The audit trail in Django's own log: what was done to briefs and sources, and who may read it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -21,13 +21,13 @@ from .document import SourceData
 from .models import Author, Brief, Edition, Source, Topic
 from .terms import Marking
 
-# The log keeps ids as text, and not every text there is a number.
+# The log stores ids as text, and not all of them are numbers.
 NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
 
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A source that was written; `before` is None where it is new."""
+    """A source that was written; `before` is None if it is new."""
 
     source: Source
     before: SourceData | None
@@ -35,7 +35,7 @@ class SourceChange:
 
 
 def record(by: Any, brief: Brief, sentence: str) -> None:
-    """Write what `by` did to a brief, within the transaction that does it."""
+    """Log what `by` did to a brief, in the same transaction."""
     LogEntry.objects.log_actions(
         user_id=by.pk,
         queryset=[brief],
@@ -46,7 +46,7 @@ def record(by: Any, brief: Brief, sentence: str) -> None:
 
 
 def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
-    """Write what a save of a brief by `by` did to sources, within its transaction; one query."""
+    """Log what a save of a brief by `by` did to sources, in the same transaction; one query."""
     kind = ContentType.objects.get_for_model(Source)
     LogEntry.objects.bulk_create(
         LogEntry(
@@ -62,7 +62,7 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
 
 
 def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    """Return which fields of a source changed, from what to what."""
+    """Return the fields of a source that changed, with their old and new values."""
     nothing = _("nothing")
     return " ".join(
         f"{capfirst(str(field.verbose_name))}:"
@@ -73,7 +73,7 @@ def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 
 
 def _sentence(change: SourceChange, brief: Brief) -> str:
-    # Who reads the history of a source may not know of a brief that is restricted.
+    # Readers of the history of a source may not know about a restricted brief.
     where = _("a brief")
     if brief.tlp == Marking.CLEAR:
         where = reverse("briefs:brief", args=[brief.slug])
@@ -86,7 +86,7 @@ def _sentence(change: SourceChange, brief: Brief) -> str:
 def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Leave out entries about briefs that `user` may not edit, and about what is hidden from them.
 
-    An entry has the title or the name of then.
+    An entry keeps the title or name of its time.
     """
     if user.is_superuser:
         return entries

@@ -1,4 +1,4 @@
-"""The source library as a save of a brief uses it: found, added, changed only by who may."""
+"""The source library as a save uses it: found, added, and changed only by those who may."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -14,13 +14,13 @@ from .source_urls import canonical_url
 
 
 class AddressTaken(ValueError):
-    """A source is given the address of another; the message is a sentence."""
+    """A source was given the address of another one; the message is a sentence."""
 
 
 class Library:
     """The sources that one save of a brief cites; `update` lets it change them.
 
-    Every deed that the writer should know of becomes a sentence in `notes`.
+    Everything the writer should know becomes a sentence in `notes`.
     """
 
     def __init__(self, *, by: User, brief: Brief, update: bool) -> None:
@@ -34,10 +34,10 @@ class Library:
     def permitted(
         self, citations: tuple[CitationData, ...], before: tuple[CitationData, ...]
     ) -> tuple[CitationData, ...]:
-        """Return the citations with every source that `by` may not change as the library has it.
+        """Return the citations as `by` may save them.
 
-        So is one that nobody touched since the draft `before`: it was changed in the library. What
-        the brief cites as it is stored decides; three queries at most.
+        Sources that `by` may not change, or did not touch since `before`, come from the library.
+        What may be changed depends on what the brief cites as stored. At most three queries.
         """
         wanted = {citation.source.key: citation.source for citation in citations}
         untouched = {citation.source for citation in before}
@@ -49,7 +49,7 @@ class Library:
         free = self._free(touched)
         fixed = {str(row.key): source_data(row) for row in changed if row.pk not in free}
         for data in fixed.values():
-            sentence = _("“%(title)s” stays as the source library has it.")
+            sentence = _("“%(title)s” was not changed: it comes from the shared source library.")
             self._note(sentence, title=data.title)
         return tuple(
             replace(citation, source=fixed.get(citation.source.key, citation.source))
@@ -83,13 +83,13 @@ class Library:
         self._by_key = {str(row.key): row for row in rows if str(row.key) in keys}
         self._by_url = {row.url_key: row for row in rows if row.url_key}
         self._seen = {row.pk for row in self._by_key.values()}
-        # Of a source that only briefs cite which the person may not read, nothing is said.
+        # No sentence mentions a source that only briefs hidden from the person cite.
         if met := {row.pk for row in rows} - self._seen:
             seen = Source.objects.filter(pk__in=met).seen_by(self.by)
             self._seen |= set(seen.values_list("pk", flat=True))
 
     def _free(self, touched: list[Source]) -> set[int]:
-        """Return the ids of those that `by` may change."""
+        """Return the ids of the sources that `by` may change."""
         if not (touched and self.update):
             return set()
         pks = {row.pk for row in touched}

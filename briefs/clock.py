@@ -32,9 +32,9 @@ def database_now() -> datetime:
 
 @contextmanager
 def one_snapshot() -> Iterator[None]:
-    """Read the database as it is at this moment, whatever others write meanwhile.
+    """Read the database as it is at this moment, whatever others write in the meantime.
 
-    Inside a transaction, what that transaction sees counts.
+    Inside a transaction, this is what the transaction sees.
     """
     outermost = not connection.in_atomic_block
     with transaction.atomic():
@@ -45,5 +45,5 @@ def one_snapshot() -> Iterator[None]:
 
 
 def midnight(day: date) -> datetime:
-    """Return the beginning of a day in the site's time zone."""
+    """Return the start of a day in the site's time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,4 +1,4 @@
-"""Naming the colleagues who may write in a brief as well as the person who created it."""
+"""Names the colleagues who may edit a brief, besides the person who created it."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from .saving import locked_for_edit
 
 
 class NotNamed(ValueError):
-    """The co-authors stay as they were; the message says why and names each person refused."""
+    """The co-authors were not changed; the message says why and names each person refused."""
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def change_co_authors(
 ) -> bool:
     """Name and remove co-authors, all of them or none; False if that changes nothing.
 
-    Takes who comes and who goes, not the new list, so that two people can change it at the same
+    Takes those to add and remove, not the new list, so that two people can change it at the same
     time. Raises PermissionDenied unless `by` may edit the brief, and NotNamed.
     """
     brief = locked_for_edit(brief, by)
@@ -39,7 +39,7 @@ def change_co_authors(
     brief.co_authors.add(*added)
     brief.co_authors.remove(*removed)
     if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
-        sentence = _("You could no longer open this brief. Ask a colleague to remove your name.")
+        sentence = _("You would lose access to this brief. Ask a colleague to remove you.")
         raise NotNamed(sentence)
     _record(by, brief, added, removed)
     return True

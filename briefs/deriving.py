@@ -73,7 +73,7 @@ class Filters:
         )
 
     def ids(self) -> dict[str, list[int]]:
-        """Return what the edition is tagged and signed with as the hash chain names it."""
+        """Return the ids of the edition's tags and authors, as the hash chain has them."""
         return {field.name: [row.pk for row in getattr(self, field.name)] for field in fields(self)}
 
     def authors_shown(self) -> list[dict[str, str]]:
@@ -127,10 +127,10 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
 
 
 def _moment_shown(edition: Edition, document: BriefDocument) -> datetime:
-    """Return when the edition was first published, or midnight of its day, shown without a time.
+    """Return when the edition was first published, or midnight of its day, which pages show alone.
 
-    The time is left out where only the day is known, and where a change of TIME_ZONE has moved the
-    time to another day.
+    The time is left out if only the day is known, or if a change of TIME_ZONE has moved it to
+    another day.
     """
     moment = edition.first_published_at
     only_day = document.published_on == edition.day.isoformat()

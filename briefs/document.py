@@ -214,7 +214,7 @@ def from_json(
 ) -> BriefDocument:
     """Read a document from JSON; raises DocumentError for bad JSON and for bad values.
 
-    `tidied` may mend each object before it is judged, for JSON that people write.
+    `tidied` may correct each object before it is checked, for JSON that people write.
     """
     try:
         data = json.loads(text, object_hook=tidied)

@@ -67,7 +67,7 @@ class Found:
 
 
 def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
-    """Return what the text of a page suggests, saved or not; three queries beside the matcher's.
+    """Return what the text of a page suggests, saved or not; three queries besides the matcher's.
 
     Actors that are hidden from `user` are not offered.
     """

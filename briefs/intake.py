@@ -29,7 +29,7 @@ class IntakeRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A brief as it is now; `edition` is the one that readers see of this draft, if any.
+    """A brief as it is now; `edition` is the one made from this draft that readers see, if any.
 
     `warnings` say what was left out of it.
     """
@@ -122,7 +122,7 @@ def as_update(brief: Brief, imported: Imported) -> BriefDocument:
 
 
 def lowered_marking(brief: Brief, document: BriefDocument) -> tuple[str, ...]:
-    """Return the sentence that says that an update makes the marking of a brief weaker, if so."""
+    """Return a sentence if an update makes the marking of a brief less strict."""
     if Marking.values.index(document.tlp) <= Marking.values.index(brief.tlp):
         return ()
     return (f"The file lowers the marking of the brief from {brief.tlp} to {document.tlp}.",)

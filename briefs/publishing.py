@@ -203,7 +203,7 @@ def _moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date
     """
     before = brief.editions.exclude(ended_because=Ended.CANCELLED).order_by("-number").first()
     if before is None:
-        # Of what was first published elsewhere the day is known, and no time.
+        # If it was first published elsewhere, only the day is known.
         first = midnight(brief.published_on) if brief.published_on else start
         return first, brief.published_on or timezone.localdate(start), first
     moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
@@ -228,7 +228,7 @@ def _end(edition: Edition, because: str, reason: str, at: datetime, newest: str)
 
 
 def _store(edition: Edition, filters: Filters, newest: str) -> None:
-    """Store an edition with the rows by which readers find it, and its link of the chain."""
+    """Store an edition with the rows by which readers find it, and its link in the chain."""
     link = sealing.publication(edition, filters.ids(), newest)
     edition.sha256, edition.previous_sha256 = link.sha256, link.previous_sha256
     edition.save(force_insert=True)

@@ -47,11 +47,11 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         if not user.has_perm("briefs.edit_all_briefs"):
             named = self.model.co_authors.through.objects.filter(user=user)
             readable &= Q(assigned_to=user) | Q(pk__in=named.values("brief"))
-        # The marking is looked at first: for nearly every brief an editor needs no more.
+        # The marking comes first: for an editor it settles nearly every brief.
         return self.filter(readable | Q(created_by=user))
 
     def restricted_for(self, user: Any) -> "BriefQuerySet":
-        """Working copies whose marking `user` may not read, and that are not theirs to edit."""
+        """Working copies whose marking `user` may not read, except those that they may edit."""
         theirs = self.model.objects.editable_by(user).filter(pk=OuterRef("pk"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
@@ -61,12 +61,13 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
 
 
 class SourceQuerySet(SeenByStaff):
-    """Sources of the library, which briefs share."""
+    """Sources in the library, which briefs share."""
 
     def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
         """Sources that a save of `brief` by `user` may not change.
 
-        Who does not keep the library changes only what this brief, as it is stored, cites alone.
+        Without the right to keep the library, a person may change only sources that this brief, as
+        stored, cites and no other brief does.
         """
         if user.has_perm("briefs.change_source"):
             return self.none()
@@ -98,7 +99,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
     def seen_by(self, user: Any) -> "EditionQuerySet":
         """Editions that staff may look at: on record, or of a brief that they may edit.
 
-        What is live is on record, too.
+        Live editions are on record too.
         """
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(self._on_record(user) | _is_any(theirs))
@@ -110,7 +111,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
 
     def restricted_for(self, user: Any) -> "EditionQuerySet":
-        """Editions whose marking `user` may not read, of briefs that are not theirs to edit."""
+        """Editions whose marking `user` may not read, except of briefs that they may edit."""
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
@@ -151,9 +152,9 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
 
 
 def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
-    """Return whether there is any of some rows, asked for each row that is looked at.
+    """Return a condition that a subquery has rows, evaluated for each outer row.
 
-    Not EXISTS: for a page of a hundred PostgreSQL would first read every brief there is.
+    Not EXISTS: for a page of a hundred rows, PostgreSQL would first read every brief.
     """
     return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))
 

@@ -1,7 +1,7 @@
-"""Finding what a document names: sources, actors, authors and topics; making what is missing.
+"""Finds the sources, actors, authors and topics that a document names; creates what is missing.
 
-Every deed that the writer should know of becomes a sentence in `notes`. What is missing and may
-not be added by this person is left out of the document, each name with a sentence in `left_out`.
+Everything the writer should know becomes a sentence in `notes`. What is missing and may not be
+added by this person is left out of the document, each name with a sentence in `left_out`.
 """
 
 from collections.abc import Container, Iterable
@@ -42,9 +42,9 @@ MAY_NOT_ADD = {
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A name that was not added: the field of the document it was meant for, and why.
+    """A name that was not added: its field in the document, and why.
 
-    `candidates` are the actors of which it may mean one.
+    `candidates` are the actors that it may mean.
     """
 
     field: str
@@ -56,7 +56,7 @@ class LeftOut:
 class Resolver:
     """Resolves the names of one document for whoever saves it.
 
-    First comes `permitted`, which adds nothing; the rest is for the document that it returned.
+    Call `permitted` first, which adds nothing, and use the rest with the document it returns.
     """
 
     def __init__(self, *, by: User, brief: Brief, update_sources: bool = False) -> None:
@@ -70,7 +70,7 @@ class Resolver:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the writer should know of, as sentences."""
+        """What the writer should know, as sentences."""
         return (*self.library.notes, *self._notes)
 
     def permitted(self, document: BriefDocument, before: BriefDocument | None) -> BriefDocument:
@@ -128,7 +128,7 @@ class Resolver:
         return tuple(name for name in wanted if name in found)
 
     def _may_add(self, field: str, names: Iterable[str]) -> bool:
-        """True where `by` may add names to a field; otherwise say that they are left out."""
+        """True if `by` may add names to a field; otherwise note that they are left out."""
         if self.by.has_perm(PERMISSIONS[field]):
             return True
         self.left_out += [LeftOut(field, name, may_not_add(field, name)) for name in names]
@@ -156,7 +156,7 @@ class Resolver:
         return _once(self._topics.get(name) or self._new_topic(name) for name in names)
 
     def _new_topic(self, name: str) -> int:
-        # To the database, which has its own small letters, two names may be one topic.
+        # The database has its own rules for lower case, so two names may be one topic there.
         topic = _topic_whatever_the_case(name)
         if topic is None:
             topic = Topic.objects.create(name=name)
@@ -164,7 +164,7 @@ class Resolver:
         return int(topic.pk)
 
     def record(self) -> None:
-        """Write what became of sources into their history."""
+        """Write changes of sources into their history."""
         if self.library.changes:
             record_sources(self.by, self.brief, self.library.changes)
 
@@ -173,7 +173,7 @@ class Resolver:
 
 
 def may_not_add(field: str, name: str) -> str:
-    """Return the sentence for a name that is not there and that the person may not add."""
+    """Return the sentence for a new name that the person may not add."""
     return str(MAY_NOT_ADD[field] % {"name": name})
 
 
@@ -183,7 +183,7 @@ def _topic_whatever_the_case(name: str) -> Topic | None:
 
 
 def _namesake(data: ActorData, taken: Iterable[int]) -> int | None:
-    """Return the only actor of a name and kind that the document does not name otherwise."""
+    """Return the only actor with this name and kind that the document does not name already."""
     namesakes = Actor.objects.named(data.name).filter(kind=data.kind).exclude(pk__in=list(taken))
     pks = namesakes.values_list("pk", flat=True)[:2]
     return pks[0] if len(pks) == 1 else None

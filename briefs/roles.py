@@ -25,7 +25,7 @@ KEEP = tuple(
 WRITER = (*BRIEF, *LOOK_UP)
 EDITOR = (*WRITER, *KEEP, "briefs.edit_all_briefs", "briefs.read_amber_strict")
 RELEASE = ("briefs.publish_brief", "briefs.withdraw_brief")
-# TLP:RED is for named recipients: nobody reads it by office but those who have to release it.
+# TLP:RED is for named recipients: no role reads it except the one that has to release it.
 PUBLISHER = (*EDITOR, *RELEASE, "briefs.read_red")
 ADMINISTRATOR = (
     *EDITOR,

@@ -28,7 +28,7 @@ OLDEST, NEWEST = 83, 1
 def load_sample(*, by: Any) -> int:
     """Add the topics, actors and briefs of the collection, published; return how many briefs."""
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
-    # Those that the starter register has brought gain what the sample says of them.
+    # Actors from the starter register gain what the sample adds.
     take_in(read_jsonl(FOLDER / "actors.jsonl"), by=by, update=True)
     documents = sample_documents()
     for document in dated(documents, timezone.localdate()):

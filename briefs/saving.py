@@ -37,9 +37,9 @@ class StaleSave(SaveRefused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did; `changed` is False where the document was there already.
+    """What a save did; `changed` is False if the document was already saved.
 
-    `left_out` are names in the document that were not there and that the person may not add.
+    `left_out` are new names in the document that the person may not add.
     """
 
     brief: Brief
@@ -151,7 +151,7 @@ def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
     words = {"marking": brief.tlp}
     if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
         sentence = _(
-            "You could no longer open this brief, because you may not read %(marking)s."
+            "You may not read %(marking)s, so you would lose access to this brief."
             " Choose another marking, or ask someone who may read it."
         )
         raise SaveRefused(sentence % words)
@@ -160,7 +160,10 @@ def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
         user.get_username(): readable_markings(user) for user in people if user != brief.created_by
     }
     lost = [name for name, read in markings.items() if known_as in read and brief.tlp not in read]
-    sentence = _("Can no longer open this brief, because they may not read %(marking)s: %(names)s.")
+    sentence = _(
+        "These people can no longer open this brief, because they may not read"
+        " %(marking)s: %(names)s."
+    )
     return [sentence % (words | {"names": ", ".join(sorted(lost))})] if lost else []
 
 

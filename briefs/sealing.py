@@ -1,8 +1,8 @@
-"""The hash chain: a link for everything that was published, and one for every end.
+"""The hash chain: one link for each publication and one for each end.
 
-The hash of a link is the SHA-256 over the hash before it and over a statement: all that readers
-are told, as compact UTF-8 JSON with sorted keys. Versions published before there were links have
-hashes of their own, over their documents alone.
+The hash of a link is the SHA-256 over the previous hash and a statement: all that readers see,
+as compact UTF-8 JSON with sorted keys. Versions published before there were links have hashes of
+their own, over their documents alone.
 """
 
 import hashlib
@@ -29,9 +29,9 @@ Tags = Mapping[str, list[int]]
 
 
 def newest_hash() -> str:
-    """Return the hash that the next link follows; call it within the turn `Turn.SEALING`.
+    """Return the hash that the next link follows; call it while holding `Turn.SEALING`.
 
-    The first time, all versions published until then get their links, as they are now.
+    The first call gives all existing versions their links, as they are now.
     """
     newest = ChainLink.objects.order_by("-pk").values_list("sha256", flat=True).first()
     return _link_older_editions() if newest is None else newest
@@ -57,16 +57,16 @@ def link_hash(link: ChainLink, tags: Tags) -> str:
 
 
 def chained(previous: str, statement: Mapping[str, Any]) -> str:
-    """Return the SHA-256 over the hash before and a statement.
+    """Return the SHA-256 over the previous hash and a statement.
 
-    Over a document as the statement, this is the rule of versions from before there were links.
+    With a document as the statement, it is the hash of a version from before there were links.
     """
     text = json.dumps(statement, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256((previous + text).encode()).hexdigest()
 
 
 def editions_with_tags() -> QuerySet[Edition]:
-    """Return all editions with what their statements need; `tags_of` reads the tags."""
+    """Return all editions with what their statements need; read the tags with `tags_of`."""
     rows = Edition.objects.select_related("brief", "revision").defer("search", "brief__search")
     ids = {
         f"{name}_ids": ArraySubquery(
@@ -78,12 +78,12 @@ def editions_with_tags() -> QuerySet[Edition]:
 
 
 def tags_of(edition: Edition) -> Tags:
-    """Return the tags of an edition out of `editions_with_tags`."""
+    """Return the tags of an edition from `editions_with_tags`."""
     return {name: getattr(edition, f"{name}_ids") for name in TAGS}
 
 
 def batches(editions: QuerySet[Edition]) -> Iterator[list[Edition]]:
-    """Yield editions that are ordered by id, some at a time; neither memory nor disk holds all."""
+    """Yield editions ordered by id, a batch at a time, so that memory never holds them all."""
     batch = list(editions[:EACH])
     while batch:
         yield batch
@@ -96,7 +96,7 @@ def _sealed(link: ChainLink, tags: Tags) -> ChainLink:
 
 
 def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
-    """Return what a link says; an end says no more than which version ended, when and why."""
+    """Return what a link states; an end states only which version ended, when and why."""
     edition = link.edition
     event = {
         "brief": str(edition.brief.uid),
@@ -133,7 +133,7 @@ def _in_utc(at: datetime | None) -> str | None:
 
 
 def _link_older_editions() -> str:
-    """Take the editions from before there were links into the chain; return its newest hash."""
+    """Link the editions from before there were links; return the newest hash."""
     previous = Edition.objects.order_by("-pk").values_list("sha256", flat=True).first() or ""
     for batch in batches(editions_with_tags().defer(*PARTS)):
         links = []

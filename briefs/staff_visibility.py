@@ -1,7 +1,7 @@
 """Actors, topics, authors and sources that only restricted briefs use are hidden from staff.
 
-Something is hidden from a person if a draft or version uses it whose marking they may not read,
-and none uses it that they may. What nothing uses is seen by everybody on the staff.
+Something is hidden from a person if every draft and version that uses it has a marking that they
+may not read. What nothing uses is visible to all staff.
 """
 
 from functools import partial
@@ -15,9 +15,9 @@ from actors.staff_visibility import NOTHING, hide, remembered
 
 from .markings import unreadable_markings
 
-# What restricted briefs use, all that is read through the same (`item`), whether a draft uses it
-# that is not restricted, and if none does, the versions that use it. Restricted briefs are few, so
-# it all begins with them; a queryset of this takes longer to write than to run.
+# What restricted briefs use, with everything merged into it (`item`); whether an unrestricted draft
+# uses it too; and if none does, the versions that use it. It starts from the restricted briefs,
+# which are few. As a queryset this would take longer to build than to run.
 USED = """
 WITH used AS (
     SELECT {item} AS id FROM {drafts} WHERE {brief} = ANY(%(drafts)s::bigint[])
@@ -37,20 +37,20 @@ EDITIONS_OF = "ARRAY(SELECT edition_id FROM {editions} WHERE {item} = member.id)
 
 
 class Uses(NamedTuple):
-    """A table of what briefs share, and those of the rows by which drafts and versions use it."""
+    """A table that briefs share, and the tables that link drafts and versions to it."""
 
     model: str
     drafts: str
     item: str
     brief: str = "brief_id"
     editions: str = ""
-    # The rows that stand for others, and all that are read through these.
+    # The rows that others were merged into, and those others.
     heads: str = "SELECT id FROM used"
     members: str = "SELECT id AS item, id FROM head"
 
     @property
     def statement(self) -> str:
-        """Return the question; of our own words only."""
+        """Return the SQL, which is made of constants only."""
         parts = self._asdict()
         by_editions = USED_BY_EDITIONS.format(**parts) if self.editions else ""
         of = EDITIONS_OF.format(**parts) if self.editions else "ARRAY[]::bigint[]"
@@ -58,7 +58,7 @@ class Uses(NamedTuple):
 
 
 class Restricted(NamedTuple):
-    """The ids of drafts and of versions that a person may not read for their marking."""
+    """The ids of drafts and versions whose marking a person may not read."""
 
     drafts: list[int]
     editions: list[int]
@@ -75,7 +75,7 @@ ACTORS = Uses(
     " SELECT survivor_id, id FROM actors_actor WHERE survivor_id IN (SELECT id FROM head)",
 )
 AUTHORS = Uses("briefs.Author", "briefs_briefauthor", "author_id", editions="briefs_editionauthor")
-# The sources of a version stand in its text alone.
+# The sources of a version are only in its document.
 SOURCES = Uses("briefs.Source", "briefs_citation", "source_id")
 TOPICS = Uses(
     "briefs.Topic",
@@ -87,7 +87,7 @@ TOPICS = Uses(
 
 
 def register() -> None:
-    """Tell the ground floor what is hidden."""
+    """Register the rules for what is hidden."""
     for uses in (ACTORS, AUTHORS, SOURCES):
         hide(apps.get_model(uses.model), partial(_hidden, uses))
     hide(apps.get_model(TOPICS.model), _hidden_topics)
@@ -98,7 +98,7 @@ def _manager(name: str) -> Any:
 
 
 def _restricted(user: Any) -> Restricted:
-    """Return what `user` may not read; one query, none for who reads every marking."""
+    """Return what `user` may not read: one query, or none if they may read every marking."""
     if not unreadable_markings(user):
         return Restricted([], [])
     rows = [
@@ -111,7 +111,7 @@ def _restricted(user: Any) -> Restricted:
 
 
 def _hidden(uses: Uses, user: Any) -> frozenset[int]:
-    """Return what restricted briefs use, but for what others use, too."""
+    """Return the ids of what only restricted briefs use."""
     restricted = remembered(user, Restricted, partial(_restricted, user))
     if not any(restricted):
         return NOTHING
@@ -129,7 +129,7 @@ def _hidden(uses: Uses, user: Any) -> frozenset[int]:
 
 
 def _hidden_topics(user: Any) -> frozenset[int]:
-    """Return topics as above, but for those that a topic that is seen is part of."""
+    """Return the hidden topics, except ancestors of visible ones."""
     hidden = set(_hidden(TOPICS, user))
     parents = dict(_manager(TOPICS.model).values_list("pk", "parent_id")) if hidden else {}
     for topic in parents.keys() - hidden:

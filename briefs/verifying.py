@@ -17,7 +17,7 @@ from .terms import Ended
 
 FROM_DOCUMENT = ("title", "slug", "language", "tlp", "event_date", "location")
 PAGE_DIFFERS = (
-    "the page differs from what its document renders to now (%s). If names, templates or settings "
+    "the page differs from how its document is rendered now (%s). If names, templates or settings "
     "changed since, run rebuild_editions and verify again."
 )
 
@@ -26,7 +26,7 @@ COMPARED = tuple(name for name in DERIVED if name != "search")
 
 
 class _IsEqual(Func):
-    """Whether two search vectors are equal; their own lookup asks whether one matches."""
+    """Whether two search vectors are equal; the lookup `exact` would run a search instead."""
 
     template = "%(expressions)s"
     arg_joiner = " = "
@@ -34,9 +34,9 @@ class _IsEqual(Func):
 
 
 def findings(report: Callable[[int], None]) -> Iterator[str]:
-    """Yield a sentence for everything that is not as it was published.
+    """Yield a sentence for everything that differs from what was published.
 
-    `report` is told again and again how many versions have been checked.
+    `report` is called after each batch with how many versions have been checked.
     """
     has_links = ChainLink.objects.exists()
     older, checked, linked = "", 0, 0
@@ -47,7 +47,7 @@ def findings(report: Callable[[int], None]) -> Iterator[str]:
             changes = list(_changes(edition, own)) if has_links else []
             if own and own[0].sha256 == edition.sha256:
                 if own[0].previous_sha256 != edition.previous_sha256:
-                    changes.append("its previous hash is not the one in the chain of hashes")
+                    changes.append("its previous hash is not the one in the hash chain")
             else:
                 changes += _changes_of_older(edition, older)
                 older = edition.sha256
@@ -60,7 +60,7 @@ def findings(report: Callable[[int], None]) -> Iterator[str]:
 
 
 def newest_hash() -> str:
-    """Return the newest hash of the chain, "" where nothing has been published."""
+    """Return the newest hash of the chain; "" if nothing has been published."""
     for model in CHAIN:
         newest = model._default_manager.order_by("-pk").values_list("sha256", flat=True).first()
         if newest:
@@ -69,7 +69,7 @@ def newest_hash() -> str:
 
 
 def is_in_chain(sha256: str) -> bool:
-    """Return whether a hash is that of a link, or of a version from before there were links."""
+    """Return whether a link, or a version from before there were links, has this hash."""
     return any(model._default_manager.filter(sha256=sha256).exists() for model in CHAIN)
 
 
@@ -83,20 +83,20 @@ def _links_of(editions: list[Edition]) -> dict[int, list[ChainLink]]:
 
 
 def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
-    """Yield what of an edition is not as its links say."""
+    """Yield what does not match between an edition and its links."""
     if [not link.because for link in links] != [True, *[False] * (len(links) - 1)]:
-        yield "the chain of hashes does not hold its publication once, before its ends"
+        yield "the hash chain does not contain its publication exactly once, before any end"
         return
     tags = tags_of(edition)
     if links[0].sha256 != link_hash(links[0], tags):
         yield (
-            "its document, dates, change, note, bylines, marking, actors or topics are not those "
-            "that were sealed"
+            "its document, dates, change, note, bylines, marking, actors or topics differ from "
+            "what was sealed"
         )
     if any(link.sha256 != link_hash(link, tags) for link in links[1:]):
-        yield "the reason or time of its end is not the one that was sealed"
+        yield "the reason or time of its end differs from what was sealed"
     if not _is_live_as_sealed(edition, links):
-        yield "it is not live, or did not end, when and as the chain of hashes says"
+        yield "its start, end or reason for ending does not match the hash chain"
 
 
 def _is_live_as_sealed(edition: Edition, links: list[ChainLink]) -> bool:
@@ -110,7 +110,7 @@ def _is_live_as_sealed(edition: Edition, links: list[ChainLink]) -> bool:
 
 
 def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:
-    """Yield what breaks the rule of editions from before there were links."""
+    """Yield what is wrong with an edition that was published before there were links."""
     hashes = (edition.previous_sha256, edition.sha256)
     if hashes != (previous, chained(previous, edition.revision.document)):
         yield "the document is not the one that was published"
@@ -124,7 +124,7 @@ def _is_byline(shown: object) -> bool:
 
 
 def _sentences(edition: Edition, changes: list[str]) -> Iterator[str]:
-    """Yield what is to be said of an edition; its page is judged only where its record holds."""
+    """Yield a sentence for each problem; the page is compared only if the record is intact."""
     name = f"{edition.slug}, version {edition.number}"
     try:
         document = from_data(edition.revision.document)
@@ -138,21 +138,21 @@ def _sentences(edition: Edition, changes: list[str]) -> Iterator[str]:
 
 
 def _changes_beside(edition: Edition, document: BriefDocument) -> Iterator[str]:
-    """Yield which columns do not say what the document says."""
+    """Yield the columns that differ from the document."""
     if document.uid != str(edition.brief.uid):
         yield "its document belongs to another brief"
     for name in FROM_DOCUMENT:
         if str(getattr(edition, name) or "") != getattr(document, name):
-            yield f"its {name} is not that of its document"
+            yield f"its {name} differs from its document"
 
 
 def _parts_that_differ(edition: Edition, document: BriefDocument) -> list[str]:
-    """Return the names of the derived columns that are not what rendering makes now."""
+    """Return the names of the derived columns that rendering would now make differently."""
     made = copy(edition)
     try:
         derive(made, document, Filters.of_edition(edition))
     except NoReverseMatch:
-        return ["it names an address that cannot be one"]
+        return ["it contains an invalid web address"]
     parts = [name for name in COMPARED if getattr(made, name) != getattr(edition, name)]
     same = _IsEqual(F("search"), made.search)
     if not Edition.objects.filter(pk=edition.pk).values_list(same, flat=True).get():
@@ -168,19 +168,19 @@ def _breaks_of_chain(first: str, linked: int) -> Iterator[str]:
     for slug, number in broken.values_list("edition__slug", "edition__number"):
         yield (
             f"{slug}, version {number}: the record was changed: its link does not follow the one "
-            "before it in the chain of hashes."
+            "before it in the hash chain."
         )
     if ChainLink.objects.count() != linked:
-        yield "The record was changed: the chain of hashes names versions that are gone."
+        yield "The record was changed: the hash chain names versions that are gone."
 
 
 def _misplaced_rows() -> Iterator[str]:
-    """Yield which editions are not listed by the moment of their publication."""
+    """Yield the editions that are listed under a wrong time of publication."""
     for field in (Edition.actors, Edition.topics, Edition.authors):
         rows = field.through.objects.exclude(first_published_at=F("edition__first_published_at"))
         named = rows.order_by("edition").values_list("edition__slug", "edition__number").distinct()
         for slug, number in named:
             yield (
-                f"{slug}, version {number}: the record was changed: its date in the lists of its "
-                f"{field.field.name} is not its own."
+                f"{slug}, version {number}: the record was changed: its date in the lists by "
+                f"{field.field.name} is wrong."
             )

@@ -37,7 +37,7 @@ def read(brief: Brief) -> BriefDocument:
 
 
 def write(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
-    """Make the tables say what the document says, which `resolver` has permitted.
+    """Write the document, which `resolver` has permitted, into the tables.
 
     The slug must have been chosen before.
     """

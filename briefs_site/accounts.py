@@ -11,7 +11,7 @@ from .auth import client_address
 
 
 class PasswordResetView(views.PasswordResetView):
-    """Django's, with limits, and with a mail that takes nothing from the request."""
+    """Django's view, with limits, and with a mail that takes nothing from the request."""
 
     def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         email, address = form.cleaned_data["email"], client_address(self.request)
@@ -21,7 +21,7 @@ class PasswordResetView(views.PasswordResetView):
             form.add_error(None, _("Too many requests from your network. Try again in an hour."))
             return self.render_to_response(self.get_context_data(form=form), status=429)
         if not allowed:
-            # The usual answer: strangers learn nothing about the account.
+            # The usual answer, so that strangers learn nothing about the account.
             return HttpResponseRedirect(self.get_success_url())
         protocol, _separator, domain = settings.SITE_URL.partition("://")
         self.extra_email_context = {

@@ -1,4 +1,4 @@
-"""Admin of the people, the log, and its door. People who leave are deactivated, never deleted."""
+"""Admin of people and the log; its entrance. People who leave are deactivated, never deleted."""
 
 from importlib import import_module
 from typing import Any
@@ -16,20 +16,20 @@ from actors.admin.keeping import NothingIsErased, ReadOnly
 from briefs.admin.paging import LongList
 from briefs.audit import entries_for
 
-# Each admin is registered as it is imported, and only then taken out again.
+# An admin is registered by its import, and can be unregistered only after that.
 import_module("taggit.admin")
 admin.site.unregister(User)
 admin.site.unregister(Group)
-# Topics have a page of their own; nothing here is tagged by other tags.
+# Topics have a page of their own; other tags are not used.
 admin.site.unregister(Tag)
 
 
-# The index itself, for those who are not led to it.
+# The index itself, for those who are redirected elsewhere.
 INDEX = "index"
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Lead staff to the desk, and those who manage people to the index of admin."""
+    """Redirect staff to the desk, and those who manage people to the admin index."""
     works_at_desk = admin.site.has_permission(request) and not request.user.has_perm(
         "auth.view_user"
     )

@@ -1,4 +1,4 @@
-"""The admin of this site: its name, and what of Django's own it does without."""
+"""The admin of this site: its name, and what it leaves out of Django's."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from briefs.audit import entries_for
 
 
 class DeskAdminSite(AdminSite):
-    """Django's, with a log that shows each person what they may read."""
+    """Django's admin, with a log that shows each person only what they may read."""
 
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
@@ -20,11 +20,11 @@ class DeskAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[Any]:
-        """Leave out the redirect from an id to a public address, whose words may be a secret."""
+        """Leave out the redirect from an id to a public address, whose words may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
-        """Show the front page of admin, with those of a person's last deeds that they may read."""
+        """Show the front page of admin, with the person's recent actions that they may read."""
         entries = entries_for(request.user, self.get_log_entries(request))
         return super().index(request, {"log_entries": entries} | (extra_context or {}))

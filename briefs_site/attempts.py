@@ -16,7 +16,7 @@ FAILURES_PER_ADDRESS = 50
 RESETS_PER_EMAIL = 5
 RESETS_PER_ADDRESS = 20
 HOUR = timedelta(hours=1)
-# Marks our rows in a table that axes leaves empty: it has every column that counting needs.
+# Marks our rows in a table that axes does not use: it has every column that counting needs.
 RESET = "password reset"
 
 
@@ -29,7 +29,7 @@ def attempted_name(request: Any, credentials: dict[str, Any] | None) -> str | No
 def failure_limit(request: Any, credentials: dict[str, Any] | None) -> int:
     """Return how many wrong passwords close the log-in to this name from this address.
 
-    Usually five. While a name is attacked from many addresses, each address has one attempt:
+    Usually five. While a name is attacked from many addresses, each address gets one attempt:
     closing the name altogether would let anyone lock its owner out. An address that has tried many
     names has none left.
     """
@@ -47,14 +47,14 @@ def failure_limit(request: Any, credentials: dict[str, Any] | None) -> int:
 
 
 class TooManyResets(Exception):
-    """A client's address has asked for more password resets than it may."""
+    """A client's address has asked for too many password resets."""
 
 
 def count_reset(*, address: str, email: str) -> bool:
     """Count a request for a password reset; return whether a mail may be sent.
 
     Raises TooManyResets if the client's address has asked too often. Requests beyond a limit do not
-    extend it, so nobody can keep another person from the next mail for good.
+    extend it, so nobody can block another person's mails for good.
     """
     resets = AccessFailureLog.objects.filter(path_info=RESET)
     resets.filter(attempt_time__lt=timezone.now() - HOUR).delete()

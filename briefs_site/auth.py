@@ -24,10 +24,10 @@ class RoleBackend(ModelBackend):
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address that attempts are counted for; for IPv6 the /64 network, as clients own one.
+    """The address that attempts are counted for; for IPv6 the /64 network that a client has.
 
-    Behind a trusted proxy it is already the client's: the WSGI application has put it there. A
-    log-in that comes by no connection (Django's test client makes such) has none. Raises
+    Behind a trusted proxy it is already the client's: the WSGI application put it there. A
+    log-in without a connection, as made by Django's test client, has none. Raises
     SuspiciousOperation if it is not an IP address.
     """
     written: str = request.META.get("REMOTE_ADDR", "")
@@ -36,7 +36,9 @@ def client_address(request: HttpRequest) -> str:
     try:
         address = ip_address(written)
     except ValueError as error:
-        raise SuspiciousOperation(f"The client's address is {written!r}, not an IP.") from error
+        raise SuspiciousOperation(
+            f"The client's address is {written!r}, not an IP address."
+        ) from error
     if isinstance(address, IPv4Address):
         return str(address)
     mapped = address.ipv4_mapped

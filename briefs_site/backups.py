@@ -27,7 +27,7 @@ PLAIN = ["--no-owner", "--no-privileges"]
 
 
 def write(folder: Path) -> Path:
-    """Write a backup into `folder` and return its path; it is complete or not there at all.
+    """Write a backup into `folder` and return its path; it is complete or does not exist.
 
     Raises CommandError if PostgreSQL refuses, or is reached through a connection pool.
     """
@@ -54,7 +54,7 @@ def database_is_empty() -> bool:
 def read(file: Path, *, replace: bool) -> None:
     """Read a backup into the database, all of it or nothing; `replace` first removes what is there.
 
-    Raises CommandError if the file is no backup, if PostgreSQL refuses it, or if PostgreSQL is
+    Raises CommandError if the file is not a backup, if PostgreSQL refuses it, or if PostgreSQL is
     reached through a connection pool.
     """
     _refuse_pool()
@@ -70,7 +70,7 @@ def read(file: Path, *, replace: bool) -> None:
 
 
 def _refuse_pool() -> None:
-    """The tools change settings of their session, which a pool would pass on to pages."""
+    """Raise CommandError: the tools change their session, which a pool would pass on to pages."""
     if settings.TRANSACTION_POOLING:
         raise CommandError(
             "Backups cannot go through a connection pool: for this command, set DATABASE_URL to"

@@ -1,4 +1,4 @@
-"""Checks of the database that Django does not make: its version, its encoding, pools."""
+"""Database checks that Django lacks: version, encoding and connection pools."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -28,18 +28,18 @@ def check_server(databases: Sequence[str] | None = None, **_kwargs: Any) -> list
 
 
 def complaints_of_pool(alias: str) -> list[CheckMessage]:
-    """What is wrong if connections to the server are pooled by transaction.
+    """Return an error if connections to the server are pooled by transaction.
 
     A statement prepared in one transaction may then be missing from the next one's process, or
-    already be there under the same name. Pools that track statements (PgBouncer from 1.21 on) are
-    fine.
+    already exist there under the same name. Pools that track statements are fine, as PgBouncer
+    does from 1.21 on.
     """
     if connections[alias].settings_dict["OPTIONS"]["prepare_threshold"] is None:
         return []
     with closing(connections[alias].copy()) as one, closing(connections[alias].copy()) as other:
         try:
-            # With round robin the second query meets another process; otherwise the third query
-            # meets the same one as the first.
+            # With round robin the second query reaches another process; otherwise the third query
+            # reaches the same one as the first.
             for each in (one, one, other):
                 each.ensure_connection()
                 each.connection.execute("SELECT pg_backend_pid()", prepare=True)

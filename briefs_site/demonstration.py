@@ -22,13 +22,13 @@ def has_people() -> bool:
 
 
 def lacks_register() -> bool:
-    """True if the starter register was never loaded and there is somebody to load it for."""
+    """True if the starter register was never loaded and an administrator exists."""
     administrators = User.objects.filter(is_superuser=True, is_active=True)
     return administrators.exists() and not has_starter()
 
 
 def load_register() -> None:
-    # Once only: what a desk has changed or taken away since then stays so.
+    # Once only, so that what a desk has changed or removed stays that way.
     call_command("import_actors", "starter", update=True, stdout=io.StringIO())
 
 

@@ -46,7 +46,7 @@ class Environment:
         return word in TRUE
 
     def names(self, name: str, default: list[str] | None = None) -> list[str]:
-        """Values parted by commas."""
+        """Values separated by commas."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()] or (
             default or []
         )
@@ -122,7 +122,7 @@ class Environment:
         return make_secret(self.folder / "secret_key")
 
     def kept(self, name: str) -> str:
-        """What a file of `var/` holds; empty where there is none."""
+        """The text of a file in `var/`; empty if there is none."""
         path = self.folder / name
         return path.read_text().strip() if path.exists() else ""
 
@@ -130,7 +130,7 @@ class Environment:
         hosts = self.names(name, default)
         if not hosts:
             raise SettingRefused(
-                f"{name} is not set: set it to the host names of the site, parted by commas,"
+                f"{name} is not set: set it to the host names of the site, separated by commas,"
                 " or set DEBUG=on on a machine of your own."
             )
         for host in hosts:

@@ -32,7 +32,7 @@ def _request_of(record: logging.LogRecord) -> dict[str, Any]:
 
 
 def as_refusal(record: logging.LogRecord) -> bool:
-    """Make an error a warning without a traceback: a request was refused, nothing failed."""
+    """Turn an error into a warning without a traceback: the request was refused, nothing failed."""
     record.levelno, record.levelname = logging.WARNING, "WARNING"
     record.exc_info = None
     return True

@@ -19,11 +19,11 @@ OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 def refuse_nul(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Answer 400 to an address that holds a NUL: PostgreSQL keeps none, so no page has one."""
+    """Answer 400 to an address with a NUL character: PostgreSQL cannot store one."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest("The address holds a NUL.")
+            raise BadRequest("The address contains a NUL character.")
         return get_response(request)
 
     return answer
@@ -32,7 +32,7 @@ def refuse_nul(
 def keep_private(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Forbid caches to keep a page that was made with a session or that sets a cookie.
+    """Forbid caches to store a page that was made with a session or that sets a cookie.
 
     A page with a form sets the cookie for its token. A page that calls itself public is the same
     for every visitor.

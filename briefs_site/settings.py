@@ -27,7 +27,7 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
 PORT = env.port("PORT", 8000)
 SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
-# Without a SITE_URL, `serve` writes down its address for commands, which do not know its port.
+# Without a SITE_URL, `serve` stores its address for commands, which do not know its port.
 ADDRESS_FILE = None if env.text("SITE_URL") else VAR_DIR / "address"
 SITE_URL = env.site_url("SITE_URL", env.kept("address") or f"http://127.0.0.1:{PORT}")
 HTTPS = SITE_URL.startswith("https://")
@@ -72,8 +72,8 @@ MIDDLEWARE = [
 ]
 
 # Database
-# PgBouncer in transaction mode may run each transaction in another process of the server, which
-# does not know what the one before has prepared.
+# PgBouncer in transaction mode may run each transaction in another server process, which does not
+# know what the previous one prepared.
 TRANSACTION_POOLING = env.flag("TRANSACTION_POOLING", default=False)
 DATABASES = {
     "default": {
@@ -97,7 +97,7 @@ EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
 EMBEDDED_POSTGRES_DURABLE = True
 # Whether `serve` fills an empty site on the own machine with sample briefs and log-ins.
 SAMPLE = env.flag("SAMPLE", default=True)
-# Whether `serve` on the own machine and `setup` load the starter register of states and bodies.
+# Whether `setup`, and `serve` on your own machine, load the starter register.
 REGISTER = env.flag("REGISTER", default=True)
 
 # Pages

@@ -13,7 +13,7 @@ STATE = "collected.sha256"
 
 def need_collecting() -> bool:
     state = Path(settings.STATIC_ROOT) / STATE
-    # Without its manifest no page could name a file; a storage without hashes has none.
+    # Pages need the manifest to link to files; a storage without hashes has none.
     if not getattr(staticfiles_storage, "hashed_files", True) or not state.exists():
         return True
     return state.read_text() != _fingerprint()

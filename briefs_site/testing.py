@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 
 class PytestRunner:
-    """Hands tests over to pytest, in a process of its own: the tests have their own settings."""
+    """Runs pytest in a process of its own, because the tests have their own settings."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class PytestRunner:
         parser.epilog = "Labels are paths, as pytest takes them: tests/briefs/test_saving.py"
 
     def run_tests(self, labels: list[str]) -> int:
-        """Run the tests of some paths, else all of them; return pytest's exit code."""
+        """Run the tests in these paths, or all tests; return pytest's exit code."""
         if find_spec("pytest") is None:
             raise CommandError("Tests need pytest: pip install -r requirements-dev.txt")
         environment = {**os.environ}

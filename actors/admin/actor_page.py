@@ -172,7 +172,7 @@ class ActorPage:
     def _bearers_by_name(
         self, names: Iterable[str], besides: Actor | None = None
     ) -> dict[str, Bearers]:
-        """Return who else bears names, by the name as it was typed."""
+        """Return who else has these names, by the name as it was typed."""
         typed = {fold(name): name for name in names}
         found = bearers_of(typed, self.request.user, besides)
         return {typed[name]: bearers for name, bearers in found.items()}

@@ -1,4 +1,4 @@
-"""What every admin page shares: nothing is deleted, and a list answers its own filters only."""
+"""What all admin pages share: nothing is deleted, and a list answers only its own filters."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from actors.staff_visibility import SeenByStaff
 
 
 class NothingIsErased(admin.ModelAdmin):
-    """No delete page and no delete action, for nobody."""
+    """No delete page or action, for anyone."""
 
     actions = None
     show_full_result_count = False
@@ -23,20 +23,20 @@ class NothingIsErased(admin.ModelAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return what the person may see of what briefs share; everything of other tables."""
+        """Leave out rows that are hidden from the person, in tables that briefs share."""
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.seen_by(request.user) if isinstance(rows, SeenByStaff) else rows
 
     def lookup_allowed(self, lookup: str, _value: Any, request: HttpRequest | None = None) -> bool:
-        """Allow what the list's filters ask for.
+        """Allow only the lookups of the list's own filters.
 
-        Django allows any look-up of any column, and so reads out letter by letter what no list
-        shows: `?body_html__startswith=a`.
+        Django allows lookups on any local column, so `?body_html__startswith=a` would reveal hidden
+        text letter by letter.
         """
         return request is not None and lookup in self._asked_by_filters(request)
 
     def view_on_site(self, obj: Any) -> str | None:
-        """Return the public address itself: Django's own detour tells it to all staff by id."""
+        """Return the public address; Django's redirect would reveal it to all staff by id."""
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def _asked_by_filters(self, request: HttpRequest) -> Iterator[str | None]:

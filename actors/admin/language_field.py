@@ -1,4 +1,4 @@
-"""A field for the language of a text, by its tag or by its name."""
+"""A field for a language, typed as its tag or its name."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ def _known(tag: str) -> None:
 
 
 class LanguageField(forms.CharField):
-    """The tag of a language; “EN” and “English” are taken for en."""
+    """The tag of a language; “EN” and “English” are read as en."""
 
     default_validators = [_known]
 

@@ -68,7 +68,7 @@ class IdentifiersFormSet(RowsFormSet):
         hidden = hidden_ids(self.user, Actor) if rows else ()
         for row in self._taken(list(rows)):
             sentence = format_html(
-                _("This identifier belongs to {}; are the two one?"),
+                _("This identifier already belongs to {}. Are they the same actor?"),
                 _("another actor") if row.actor_id in hidden else page_of(row.actor),
             )
             rows[IdentifierData(row.scheme, row.value)].add_error("value", sentence)

@@ -1,4 +1,4 @@
-"""What a record has to be before it may enter the register; each refusal is a sentence."""
+"""Checks on records before they enter the register; each problem is a sentence."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ Table = type[Actor] | type[ActorName] | type[ActorRelation]
 
 LABELS = {"value": "name", "reference_url": "address of the reference"}
 UNWANTED = ("Cc", "Cs")
-# Django makes such a list anew each time it is asked for one.
+# Django makes a new list each time it is asked.
 KINDS, NAME_TYPES = ActorKind.values, NameType.values
 MATCH_MODES, RELATION_TYPES = MatchMode.values, RelationType.values
 
@@ -36,7 +36,7 @@ def problem_with_relation(relation: RelationRecord) -> str:
 
 def _problems(record: ActorRecord) -> Iterator[str]:
     if record.kind not in KINDS:
-        yield f"“{record.kind}” is no kind of actor; there are {_list(KINDS)}."
+        yield f"“{record.kind}” is not a kind of actor. Use one of {_list(KINDS)}."
     yield from _fact_problems(record)
     if not record.names:
         yield "The actor has no name."
@@ -49,9 +49,9 @@ def _problems(record: ActorRecord) -> Iterator[str]:
 
 def _fact_problems(record: ActorRecord) -> Iterator[str]:
     if record.country and not re.fullmatch("[A-Z]{2}", record.country):
-        yield f"“{record.country}” is no country; write its two capital letters, such as EG."
+        yield f"“{record.country}” is not a country. Use its two-letter code, such as EG."
     if not is_language_tag(record.language):
-        yield f"“{record.language}” is no language; write its tag, such as en or ar."
+        yield f"“{record.language}” is not a language. Use a tag such as en or ar."
     if record.slug and not (is_slug(record.slug) and fits(Actor, "slug", record.slug)):
         yield f"“{record.slug}” cannot be a web address."
     yield from _text_problems(Actor, "subtype", record.subtype)
@@ -67,22 +67,22 @@ def _name_problems(name: NameData) -> Iterator[str]:
     yield from _text_problems(ActorName, "value", name.value)
     yield from _text_problems(ActorName, "reference", name.reference)
     if name.language and not is_language_tag(name.language):
-        yield f"“{name.language}” is no language; write its tag, such as en or ar."
+        yield f"“{name.language}” is not a language. Use a tag such as en or ar."
     if name.name_type not in NAME_TYPES:
-        yield f"“{name.name_type}” is no type of name; there are {_list(NAME_TYPES)}."
+        yield f"“{name.name_type}” is not a type of name. Use one of {_list(NAME_TYPES)}."
     if name.match_mode not in MATCH_MODES:
-        yield f"“{name.match_mode}” is none of {_list(MATCH_MODES)}."
+        yield f"“{name.match_mode}” is not a match mode. Use one of {_list(MATCH_MODES)}."
     yield from _date_problems(name.valid_from, name.valid_until)
 
 
 def _relation_problems(relation: RelationRecord) -> Iterator[str]:
     if relation.relation_type not in RELATION_TYPES:
         known = _list(RELATION_TYPES)
-        yield f"“{relation.relation_type}” is no type of relation; there are {known}."
+        yield f"“{relation.relation_type}” is not a type of relation. Use one of {known}."
     for column in ("role", "note", "reference", "reference_url"):
         yield from _text_problems(ActorRelation, column, getattr(relation, column))
     if relation.reference_url and not re.match(r"https?://\S+\Z", relation.reference_url):
-        yield f"“{relation.reference_url}” is no web address."
+        yield f"“{relation.reference_url}” is not a web address."
     yield from _date_problems(relation.since, relation.until)
     since, until = relation.since, relation.until
     shared = min(len(since), len(until))
@@ -93,7 +93,7 @@ def _relation_problems(relation: RelationRecord) -> Iterator[str]:
 def _date_problems(*dates: str) -> Iterator[str]:
     for date in dates:
         if date and not is_partial_date(date):
-            yield f"“{date}” is no date; write a year, month or day that exists, such as 1956-07."
+            yield f"“{date}” is not a date. Use a year, month or day that exists, such as 1956-07."
 
 
 def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:

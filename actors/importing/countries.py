@@ -1,4 +1,4 @@
-"""Countries of ISO 3166-1 as the package pycountry has them, and their names in English."""
+"""Countries of ISO 3166-1 from the package pycountry, and their names in English."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pycountry
 
 from .country_names import english_name
 
-# “Congo - Kinshasa”, “St. Lucia”, “Trinidad & Tobago”: ISO writes these as people do.
+# CLDR writes “Congo - Kinshasa”, “St. Lucia” and “Trinidad & Tobago”; ISO's names read better.
 SIGNS = re.compile(r"[.&]| - ")
 
 
@@ -22,18 +22,18 @@ def alpha2_of(code: str) -> str:
 
 
 def alpha3_of(alpha2: str) -> str:
-    """Return the three letters of a country from its two; "" for no country's code."""
+    """Return the three-letter code for a two-letter code; "" if it is not a country's."""
     found = pycountry.countries.get(alpha_2=alpha2)
     return found.alpha_3 if found else ""
 
 
 def all_countries() -> list[str]:
-    """Return the two letters of every country."""
+    """Return the two-letter codes of all countries."""
     return [country.alpha_2 for country in pycountry.countries]
 
 
 def names_of(alpha2: str) -> list[str]:
-    """Return the English names of the country of two letters, its usual one first."""
+    """Return the English names of the country with a two-letter code, the usual one first."""
     country = pycountry.countries.get(alpha_2=alpha2)
     return list(dict.fromkeys(_names(country))) if country else []
 

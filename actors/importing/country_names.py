@@ -1,4 +1,4 @@
-"""What countries are called in the languages of most readers, as Babel has it from CLDR."""
+"""The names of countries in widely read languages, from CLDR by the package Babel."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,27 +8,27 @@ from babel import Locale
 
 from actors.naming import NameData
 
-# English first; the rest roughly by their readers.
+# English first; the others roughly by number of readers.
 CODES = """
 en zh es fr ar ru pt de ja tr it fa ko id hi bn ur vi pl uk nl he th ms sw fil ta te mr gu kn ml pa
 my km am az uz kk ky ro el hu cs sk sl hr bs sr mk bg be lt lv et fi sv da nb ca ka hy zh_Hant
 """
 LANGUAGES = CODES.split()
-# CLDR calls them by their status: “Hong Kong SAR China”.
+# CLDR adds their status: “Hong Kong SAR China”.
 BY_STATUS = ("HK", "MO")
 BRACKETS = str.maketrans("（）", "()")
 
 
 @cache
 def english_name(code: str) -> str:
-    """Return what a country of two letters is usually called in English; "" if nobody says."""
+    """Return the usual English name of the country with a two-letter code; "" if unknown."""
     return _of_language("en").get(code, "")
 
 
 def usual_names(code: str) -> Iterator[NameData]:
-    """Yield the usual names of a country of two letters, each spelling once.
+    """Yield the usual names of the country with a two-letter code, each spelling once.
 
-    One that several languages share has no language: it is good for any. A single word in Latin
+    A spelling that several languages share has no language: it counts in all. One word in Latin
     letters needs its capital and its accents, since "gana" and "cin" are words elsewhere.
     """
     languages: dict[str, list[str]] = {}
@@ -42,9 +42,9 @@ def usual_names(code: str) -> Iterator[NameData]:
 
 @cache
 def _of_language(language: str) -> dict[str, str]:
-    """Return the names of countries without what is in brackets.
+    """Return the names of countries, without additions in brackets.
 
-    A name that then means two, as "Kongo (Kinshasa)" does, is left out.
+    A name that then means two countries, such as "Kongo (Kinshasa)", is left out.
     """
     territories = Locale.parse(language).territories
     plain = {

@@ -1,7 +1,7 @@
-"""Telling by name who is there already, where no identifier says so.
+"""Match records to existing actors by name, where no identifier does.
 
-A state shares its name with no other: a row “Turkey” without a code means Türkiye. Of places,
-organisations and groups only the starter register is that sure.
+No two states share a name: a row “Turkey” without a code means Türkiye. Places, organisations and
+groups are matched this way only for the starter register.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ STATE, PLACE = ActorKind.STATE.value, ActorKind.PLACE.value
 TERRITORIES = frozenset((STATE, PLACE))
 CODES = (Scheme.ISO_ALPHA2.value, Scheme.ISO_ALPHA3.value)
 BODIES = frozenset((ActorKind.ORGANISATION.value, ActorKind.GROUP.value))
-# The driver looks through the text of each query, which long lists make slow.
+# The driver scans the text of each query, which long lists make slow.
 AT_ONCE = 1_000
 
 
@@ -35,10 +35,10 @@ class NameOwner(NamedTuple):
 
 
 def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
-    """Return which actors some records mean, by the uid that each record would get.
+    """Return the existing actors that records mean, by the uid that each record would get.
 
-    That is the only actor that has the main name of the record, or else the only one whose main
-    name the record has among its own.
+    A record means the only actor that has its main name, or else the only one whose main name is
+    among its names.
     """
     folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
     wanted = [(record, names) for record, names in folded if names]
@@ -63,7 +63,7 @@ def _may_join(batch: Batch, record: ActorRecord) -> bool:
 
 
 def _fits(record: ActorRecord, owner: NameOwner, with_code: set[int]) -> bool:
-    """True unless kind, code or country say that a record and an owner of its name are two."""
+    """True unless kind, code or country show that a record is not the owner of its name."""
     kinds = {record.kind, owner.kind}
     same_country = not (record.country and owner.country) or record.country == owner.country
     if kinds <= BODIES or kinds == {PLACE}:
@@ -71,13 +71,13 @@ def _fits(record: ActorRecord, owner: NameOwner, with_code: set[int]) -> bool:
     has_code = any(scheme in CODES for scheme, _value in record.identifiers)
     if not kinds <= TERRITORIES or (has_code and owner.pk in with_code):
         return False
-    # Georgia the state is not Georgia the place; Kosovo is called both, and as a state has no code.
+    # Georgia the state is not Georgia the place; Kosovo may be either, and the state has no code.
     state_has_code = has_code if record.kind == STATE else owner.pk in with_code
     return len(kinds) == 1 or not state_has_code
 
 
 def _folded(record: ActorRecord) -> list[str]:
-    """Return the names of a record, folded, the main one first; weak ones do not count."""
+    """Return the folded names of a record, the main one first, without weak ones."""
     names = sorted(record.names, key=lambda name: not name.is_primary)
     return [fold(name.value) for name in names if name.name_type != NameType.WEAK_ALIAS]
 
@@ -93,7 +93,7 @@ def _owners(names: Iterable[str]) -> Iterator[tuple[str, NameOwner]]:
 
 
 def _with_code(pks: Iterable[int]) -> set[int]:
-    """Return which of some actors have a code of ISO 3166, or gained one by a merge."""
+    """Return which actors have a code of ISO 3166, their own or by a merge."""
     owner = Coalesce("actor__survivor_id", "actor_id")
     rows = ActorIdentifier.objects.order_by().filter(scheme__in=CODES).annotate(owner=owner)
     return {

@@ -30,7 +30,7 @@ def read_jsonl(path: Path) -> Batch:
         elif row["type"] == "judgement":
             batch.judgements.append(_judgement(line, row))
         else:
-            raise RowRefused(f"type: is none of {', '.join(TYPES)}.")
+            raise RowRefused(f"type: is not one of {', '.join(TYPES)}.")
 
     each_row(lines_of(path), batch, take)
     flat.finish()

@@ -31,7 +31,7 @@ def read_misp(path: Path) -> Batch:
     for place, row in enumerate(galaxy["values"], start=1):
         try:
             if not isinstance(row, dict):
-                raise RowRefused("This is no JSON object.")
+                raise RowRefused("This is not a JSON object.")
             batch.records.append(_record(place, row, batch, groups))
         except RowRefused as refusal:
             batch.problems.append(Problem(place, str(refusal)))
@@ -56,7 +56,7 @@ def _galaxy(content: str) -> Row:
 def _record(place: int, row: Row, batch: Batch, taken: set[str]) -> ActorRecord:
     uuid, meta = needed(row, "uuid"), row.get("meta") or {}
     if not isinstance(meta, dict):
-        raise RowRefused("meta: is no JSON object.")
+        raise RowRefused("meta: is not a JSON object.")
     value = needed(row, "value")
     name, _dash, group = value.rpartition(" - ")
     name = name if MITRE_GROUP.fullmatch(group) else value

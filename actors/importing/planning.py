@@ -98,7 +98,7 @@ class Planner:
             return
         entry = self._added(entry, record) if entry else self._begun(record)
         self._placed.append((entry, record))
-        # Relations of the file name its actors by their uids there.
+        # Relations in the file refer to actors by the file's own uids.
         self._by_uid.setdefault(uid_of(self.batch.source, record), entry)
         if record.key:
             self._by_key.setdefault(record.key, entry)

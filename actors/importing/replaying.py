@@ -124,7 +124,7 @@ class Replay:
 def _problem_with(each: JudgementRecord) -> str:
     if each.judgement not in Judged.values:
         known = ", ".join(Judged.values)
-        return _("“%(word)s” is none of %(known)s.") % {"word": each.judgement, "known": known}
+        return _("“%(word)s” is not one of %(known)s.") % {"word": each.judgement, "known": known}
     if not _moment(each.at) or (each.undone_at and not _moment(each.undone_at)):
         return _("A judgement needs its times as 2026-01-31T12:00:00+00:00.")
     if len(each.why) > LONGEST_REASON:

@@ -57,12 +57,12 @@ def json_row(line: str) -> Row:
         problem = getattr(error, "msg", "it is nested too deeply")
         raise RowRefused(f"This is not JSON: {problem}.") from error
     if not isinstance(row, dict):
-        raise RowRefused("This is no JSON object.")
+        raise RowRefused("This is not a JSON object.")
     return row
 
 
 def text(row: Row, name: str) -> str:
-    """Return a text of a row without space around it, "" for none; a line ends in \\n alone."""
+    """Return a text of a row, stripped, "" if it has none; line ends become \\n."""
     value = row.get(name)
     if value is None:
         return ""
@@ -74,7 +74,7 @@ def text(row: Row, name: str) -> str:
 
 
 def words(row: Row, name: str) -> str:
-    """Return a text of a row as one line: a cell of a table may hold line ends."""
+    """Return a text of a row as one line; the cell of a table may contain line ends."""
     return " ".join(text(row, name).split())
 
 

@@ -23,10 +23,10 @@ WITHOUT_FILE: dict[str, Callable[[], Batch]] = {
 
 
 def read_source(source: str, path: str | None) -> Batch:
-    """Return what a source holds; raises ImportRefused with a sentence."""
+    """Return the records of a source; raises ImportRefused with a sentence."""
     if source in WITHOUT_FILE:
         if path:
-            raise ImportRefused(f"“{source}” comes with the program; name no file.")
+            raise ImportRefused(f"“{source}” is built in: leave out the file.")
         return WITHOUT_FILE[source]()
     if not path:
         raise ImportRefused(f"Name the file to import from {source}.")

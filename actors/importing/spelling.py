@@ -18,7 +18,7 @@ SHORTEST_OF_STATES = 3
 
 
 def spaced(value: str) -> str:
-    """Return a name with one space between its words: a cell of a table may hold line ends."""
+    """Return a name with single spaces: the cell of a table may contain line ends."""
     return " ".join(value.split())
 
 

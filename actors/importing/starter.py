@@ -1,7 +1,7 @@
-"""The starter register: states, contested territories, and bodies that briefs name.
+"""The starter register: states, contested territories, and organisations that briefs name.
 
-Two files hold what no package has. `states.jsonl`: demonyms, abbreviations, official names in the
-languages of the UN, former names, and how a name that is also another word may link.
+Two files contain what no package has. `states.jsonl`: demonyms, abbreviations, official names in
+the languages of the UN, former names, and how a name that is also a common word may link.
 `organisations.jsonl`: international organisations, courts, agencies and armed groups. The usual
 names of countries come from CLDR, their codes from ISO 3166.
 """
@@ -39,9 +39,9 @@ def read_countries() -> Batch:
 
 
 def has_starter() -> bool:
-    """True if the register was begun with the starter: most of its bodies are there.
+    """True if the starter register was loaded: most of its organisations are there.
 
-    Some may be there for another reason: the sample brings four of them.
+    Some may be there for another reason: the sample adds four of them.
     """
     uids = [record.uid for record in read_jsonl(DATA / "organisations.jsonl").records]
     return Actor.objects.filter(uid__in=uids).count() > len(uids) / 2
@@ -52,7 +52,7 @@ def _states() -> list[ActorRecord]:
 
 
 def _territory(code: str) -> ActorRecord:
-    """Return a country that our lines lack: no state, as they have all of those."""
+    """Return a country that our file lacks: a place, as the file has all states."""
     return ActorRecord(
         line=0,
         key=code,
@@ -64,7 +64,7 @@ def _territory(code: str) -> ActorRecord:
 
 
 def _completed(record: ActorRecord) -> ActorRecord:
-    """Return a record with what the packages know of its country."""
+    """Return a record with what the packages know about its country."""
     code = _code(record)
     if not code:
         return record
@@ -81,7 +81,7 @@ def _completed(record: ActorRecord) -> ActorRecord:
 
 
 def _once(names: Iterable[NameData]) -> Iterator[NameData]:
-    """Yield each name that texts would not find by one before it."""
+    """Yield the names that texts would not already match by an earlier one."""
     values: set[str] = set()
     folded: set[str] = set()
     for name in names:

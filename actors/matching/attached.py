@@ -23,10 +23,10 @@ SHORTEST = 2
 SHORTEST_ALONE = 3
 SHORTEST_KOREAN = 2
 INFLECTED = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-# What Russian, Ukrainian and Greek nouns and adjectives end on in any case, folded.
+# The case endings of Russian, Ukrainian and Greek nouns and adjectives, folded.
 ENDINGS = words("case_endings")
 LONGEST_ENDING = 3
-# Endings of a noun or adjective as names have it, and a vowel that other cases lose.
+# Nominative endings of nouns and adjectives, and a vowel that other cases lose.
 OF_ADJECTIVE = ("ий", "ый", "ой", "ій", "ая", "яя", "ое", "ее", "ые", "ие")
 OF_GREEK = ("οσ", "ησ", "ασ", "ον")
 OF_NOUN = frozenset("айяоеьыиіїєαηοσ")
@@ -83,9 +83,9 @@ def _letters(word: str, count: int) -> int:
 
 @lru_cache(maxsize=50_000)
 def stems(form: str) -> tuple[str, ...]:
-    """Return what a word of a text may be without the ending of its case, the longest first.
+    """Return the possible stems of a word without its case ending, the longest first.
 
-    Each is marked as a stem. Words of other scripts have none.
+    Each is marked as a stem. Words in other scripts have none.
     """
     if not INFLECTED.match(form):
         return ()
@@ -95,13 +95,13 @@ def stems(form: str) -> tuple[str, ...]:
 
 
 def stem(form: str) -> str:
-    """Return the shortest stem of a word, the word itself if it has none."""
+    """Return the shortest stem of a word, or the word itself if it has none."""
     return min(stems(form), key=len, default=form)
 
 
 @lru_cache(maxsize=50_000)
 def name_stems(form: str) -> tuple[str, ...]:
-    """Return what other cases may leave of a word that is in the nominative; else the word."""
+    """Return the part of a nominative that other cases may leave, or else the word."""
     if not INFLECTED.match(form):
         return (form,)
     bare = [form if form[-1] not in OF_NOUN else form[:-1]]

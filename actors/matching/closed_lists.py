@@ -15,7 +15,7 @@ class BadLine(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to search, the volume that it belongs to, if any, and its language, if known."""
+    """A text to search, with its volume, if any, and its language, if known."""
 
     id: str
     text: str

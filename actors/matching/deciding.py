@@ -37,9 +37,9 @@ def is_sure(reading: Reading) -> bool:
 
 
 def without_strange_parties(readings: list[Reading], language: str) -> list[Reading]:
-    """Doubt parties whose country and full name the text never says: "Communist Party".
+    """Doubt parties whose country and full name the text never gives: "Communist Party".
 
-    Two or three letters of them are left out: dozens of parties are called so.
+    Drop their two- and three-letter names, which dozens of parties share.
     """
     said = [name for reading in readings for name in reading.names]
     everyday = ordinary_words(language or "en")

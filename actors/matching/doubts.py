@@ -1,4 +1,4 @@
-"""Why words that spell the name of a body or country may be something else."""
+"""Reasons why words that spell the name of an organisation or country may mean something else."""
 
 import re
 
@@ -19,7 +19,7 @@ BODIES = (ActorKind.ORGANISATION.value, GROUP)
 WATERS = wordlists.words("waters")
 US_STATES, US_GEORGIA = wordlists.words("us_states"), wordlists.words("us_georgia")
 PERSONAL = wordlists.words("personal_titles")
-# What goes before and after the name of a country or body without making another name of it.
+# Words before and after the name of a country or organisation that do not make a longer name.
 SAID = lists.HEADS | lists.SAID_OF_PEOPLE | lists.TITLES
 SAID = SAID - wordlists.words("titles_and_words")
 BEFORE = lists.FUNCTION_WORDS | lists.OPENERS | SAID
@@ -35,12 +35,12 @@ ADDRESS = re.compile(
 
 
 def ordinary_words(language: str) -> frozenset[str]:
-    """Return words of a language that names also consist of."""
+    """Return words of a language that are also used in names."""
     return wordlists.of_language("ordinary", language)
 
 
 def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
-    """True if nobody need be asked: a word written small, part of an address."""
+    """True if it is certainly not a name: a word in lower case, or part of an address."""
     place = hit.first
     if _in_address(words, place, hit.last):
         return True
@@ -56,9 +56,9 @@ def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
 def is_doubtful(
     words: Words, hit: Hit, name: MatchName, given: set[str], known: tuple[bool, bool]
 ) -> bool:
-    """True if a name of no person may be another word or part of another name.
+    """True if the name of a country or organisation may be another word, or part of another name.
 
-    `given` are given names; `known` says whether other names of the register stand next to it.
+    `given` are given names; `known` says whether names in the register are next to it.
     """
     before, after = known
     first, last = hit.first, hit.last
@@ -66,7 +66,7 @@ def is_doubtful(
     if before and name.kind not in BODIES:
         paired = words.gaps[first] in TIGHT
     elif name.kind in BODIES:
-        # Another name is part of theirs: "Sudan People's Liberation Army", "ISIS-Mozambique".
+        # A longer name that contains one: "Sudan People's Liberation Army", "ISIS-Mozambique".
         before = before and words.gaps[first] not in SPACES
         after = after and words.gaps[last] in TIGHT and name.kind != GROUP
     if last - first == 1 and _is_doubtful_word(words, first, name):
@@ -79,9 +79,9 @@ def is_doubtful(
 
 
 def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
-    """True of a word of another language that may be one of the text's own.
+    """True for a word from another language that may also be one in the text's own.
 
-    Within a sentence the capital says that it is a name; another script says so anywhere.
+    Inside a sentence its capital shows that it is a name; another script shows it anywhere.
     """
     place, word = hit.first, words.words[hit.first]
     if not name.language or name.person or hit.last - place > 1:
@@ -107,7 +107,7 @@ def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
 
 
 def _is_ordinary(words: Words, place: int, name: MatchName) -> bool:
-    """True of "Alliance" and "Victory", and of such words where no capital tells them apart."""
+    """True for "Alliance" and "Victory", and for such words in scripts without capitals."""
     word = words.words[place]
     if name.kind not in BODIES and (word[0].isupper() or word[0].islower()):
         return False
@@ -121,7 +121,7 @@ def _is_smaller(words: Words, place: int, name: MatchName) -> bool:
 
 
 def _is_another_word(words: Words, place: int, name: MatchName) -> bool:
-    """True of "turkey" where the text also says "Turkey", of "the turkey", and of "reunion"."""
+    """True for "turkey" if the text also has "Turkey", for "the turkey", and for "reunion"."""
     word, form = words.words[place], words.forms[place]
     if has_determiner(words, place) or (word.isascii() and not name.value.isascii()):
         return True
@@ -129,7 +129,7 @@ def _is_another_word(words: Words, place: int, name: MatchName) -> bool:
 
 
 def _shouted(words: Words, place: int) -> bool:
-    """True if the words around an acronym are all in capitals, too."""
+    """True if the words around an acronym are all in capitals too."""
     around = words.words[max(0, place - 2) : place + 3]
     return sum(word.isupper() and len(word) > 1 for word in around) > max(2, len(around) // 2)
 
@@ -151,7 +151,7 @@ def _in_address(words: Words, first: int, last: int) -> bool:
 
 
 def _goes_before(words: Words, first: int, given: set[str]) -> bool:
-    """True if the word before a name makes another name of both: "Northern Ireland"."""
+    """True if a name is part of a longer one with the word before it: "Northern Ireland"."""
     word, form, gap = words.words[first - 1], words.forms[first - 1], words.gaps[first]
     if gap not in SPACES and not (gap == ". " and form in PERSONAL):
         in_georgia = gap.strip() == "," and words.forms[first] == "georgia" and form in US_GEORGIA
@@ -170,12 +170,12 @@ def _is_of_office(words: Words, first: int) -> bool:
 
 
 def _is_part(word: str) -> bool:
-    """True of a word that a hyphen ties to a name; "US-" and "anti-" make none."""
+    """True for a word joined to a name by a hyphen, except as in "US-" and "anti-"."""
     return word[0].isupper() and not word.isupper()
 
 
 def _makes_a_name(words: Words, place: int) -> bool:
-    """True if a word has its capital for no other reason than to be part of a name.
+    """True if a word can have its capital only because it is part of a name.
 
     English seldom puts two names side by side; Turkish and Russian do.
     """
@@ -199,7 +199,7 @@ def _belongs_to(words: Words, place: int) -> bool:
 
 
 def _goes_after(words: Words, last: int, name: MatchName) -> bool:
-    """True if the word after a name makes another name of both: "Jordan River"."""
+    """True if a name is part of a longer one with the word after it: "Jordan River"."""
     word, form, gap = words.words[last], words.forms[last], words.gaps[last]
     if gap not in SPACES:
         in_us = gap.strip() == "," and form in US_STATES and word[0].isupper()

@@ -1,4 +1,4 @@
-"""Full names of people as texts write them: in another order, with initials or a short form."""
+"""Full names of people as texts write them: in another order, with initials or in short form."""
 
 import re
 from dataclasses import replace
@@ -20,10 +20,10 @@ Span = tuple[int, int, list[MatchName]]
 
 
 def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> Span | None:
-    """Return where the full name around a surname begins and ends, and whose it is.
+    """Return where the full name around a surname begins and ends, and who it belongs to.
 
     `names` are those that end with the surname; nothing before the word `floor` counts. A name
-    that the text gives in part only is one to ask about.
+    that the text gives only in part is one to ask about.
     """
     start = place
     while start > floor and place - start < MOST_WORDS and _may_be_given(words, start):
@@ -50,7 +50,7 @@ def _surname_first(words: Words, place: int, names: list[MatchName]) -> Span | N
 
 
 def _may_be_given(words: Words, place: int) -> bool:
-    """True if the word before a place may be part of the full name that goes on there."""
+    """True if the word before a place may be part of the full name that continues there."""
     word, form, gap = words.words[place - 1], words.forms[place - 1], words.gaps[place]
     if form in ARABIC_ARTICLES and words.joined(place):
         return True
@@ -60,12 +60,12 @@ def _may_be_given(words: Words, place: int) -> bool:
 
 
 def _is_nickname(words: Words, place: int) -> bool:
-    """True of the second word of "Robert “Bob” Menendez"."""
+    """True for the second word of "Robert “Bob” Menendez"."""
     return not QUOTES.isdisjoint(words.gaps[place]) and bool(words.gaps[place + 1].strip())
 
 
 def _as_said(name: MatchName, said: list[str]) -> MatchName | None:
-    """Return a name, to be asked about where only a part of it is said, None if it is another."""
+    """Return the name, to be asked about if the text gives only part of it; None if it differs."""
     given, *own = folded(name.value)[:-1]
     first, *middle = said
     asked = len(first) == 1
@@ -81,7 +81,7 @@ def _asked(name: MatchName) -> MatchName:
 
 
 def _tells(form: str) -> bool:
-    """True of a middle name; initials, articles and patronymics come and go."""
+    """True for a middle name; initials, articles and patronymics may be left out."""
     return not (len(form) == 1 or form in ARABIC_ARTICLES or PATRONYMIC.fullmatch(form))
 
 

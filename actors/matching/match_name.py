@@ -7,7 +7,7 @@ from actors.terms import MatchMode
 
 
 class Strength(IntEnum):
-    """How much of a person's name it is; a stronger one wins where two people bear a form."""
+    """How much of a person's name it is; if two people share a form, the stronger one wins."""
 
     WHOLE = 0
     SURNAME = 1
@@ -17,12 +17,12 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatchName:
-    """A name to look for; `actor` identifies whom it means.
+    """A name to look for; `actor` identifies its owner.
 
     `inverted` is the name of a person as lists write it, family name first; `about` describes the
-    actor and `country` is its code: both help to tell bearers of one name apart. `kind` is a
-    value of ActorKind, `party` is true of a political party, `language` are the tags of the
-    languages that have the name, between spaces; each is empty if nobody knows it.
+    actor and `country` is its code: both help to tell owners of one name apart. `kind` is a
+    value of ActorKind, `party` is true for a political party; `language` lists the tags of the
+    languages that have the name, separated by spaces. Each is empty if unknown.
     """
 
     value: str

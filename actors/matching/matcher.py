@@ -53,7 +53,7 @@ class Matcher:
     def find(self, text: str, *, language: str = "") -> list[Mention]:
         """Return the mentions in `text`, in order, none overlapping another.
 
-        `language` is the BCP 47 tag of the text, empty if nobody knows it.
+        `language` is the BCP 47 tag of the text, or empty if unknown.
         """
         return self.find_in(Words(text, language))
 

@@ -20,7 +20,7 @@ CO_WORDS = re.compile(r"\bco (?=operat|ordinat)")
 COWORDS = re.compile(r"\bco(?=operat|ordinat)")
 GERMAN_NOUNS = words("german_nouns")
 GERMAN_ADJECTIVE = re.compile("^(.{3,}?)e[mnrs]?$")
-# Only names with these can be spelled in another way for what they say.
+# Only names with these words have other spellings of this kind.
 RESPELLED = BRITISH.keys() | AMERICAN.keys() | {"co", "cooperation", "coordination"}
 RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
 UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
@@ -31,7 +31,7 @@ PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
 
 def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
-    """Yield the folded words of a name as it is, and as texts spell it, too."""
+    """Yield the folded words of a name as it is and as texts may spell it."""
     forms = folded(name.value)
     if not forms:
         return
@@ -68,7 +68,7 @@ def _other_values(value: str, forms: list[str]) -> Iterator[str]:
 
 
 def _respelled(value: str) -> Iterator[str]:
-    """Yield British for American spelling and the other way, "cooperation" for "co-operation"."""
+    """Yield British for American spelling and the reverse, and "cooperation" for "co-operation"."""
     for words_there in (BRITISH, AMERICAN):
         other = " ".join(words_there.get(word, word) for word in value.split())
         yield from (other, CO_WORDS.sub("co", other), COWORDS.sub("co ", other))

@@ -47,7 +47,7 @@ class NameIndex:
     def __init__(self) -> None:
         self._names: dict[str, list[MatchName]] = {}
         # The lengths of the names that begin with a word, as bits: sets would weigh 20 MB.
-        # The lowest bit is set where the word ends the full name of a person.
+        # The lowest bit is set if the word ends the full name of a person.
         self._lengths: dict[str, int] = {}
         self._surnames: dict[str, list[MatchName]] = {}
         self._most_words = 1
@@ -63,7 +63,7 @@ class NameIndex:
             there.append(name)
 
     def add_inflected(self, forms: list[str], name: MatchName) -> None:
-        """Add a name in Cyrillic or Greek by its stems, so that it is found in any case."""
+        """Add a Cyrillic or Greek name by its stems, so that it is found in any case."""
         for stemmed in _inflections(forms):
             self.add(stemmed, name)
 
@@ -125,7 +125,7 @@ class NameIndex:
         return hit
 
     def _full_name(self, words: Words, place: int, floor: int) -> Hit | None:
-        """Return a person's name that is written in another way, by the surname at a place."""
+        """Return a person's name that is written another way, by the surname at a place."""
         form = words.forms[place]
         for key in (form, *stems(form)) if words.attaching else (form,):
             if self._lengths.get(key, 0) & SURNAME and words.capital(place):
@@ -173,7 +173,7 @@ def _keys(forms: list[str]) -> set[str]:
 
 
 def _inflections(forms: list[str]) -> Iterator[list[str]]:
-    """Yield the stems of a name, which may be several; none if they leave too little of it."""
+    """Yield the stems of a name; none if they leave too little of it."""
     if all(map(str.isascii, forms)):
         return
     for each in product(*map(name_stems, forms)):

@@ -93,7 +93,7 @@ def _word(form: str) -> Word:
     if form.isascii():
         return Word(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
     bare = commonprefix(name_stems(form)).removeprefix("~")  # noqa: RUF071 - letters, not paths
-    # "To the" leaves of the Arabic article but the second letter, of the Hebrew one nothing.
+    # "To the" leaves only the second letter of the Arabic article, and nothing of the Hebrew one.
     return Word(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
 
 

@@ -1,4 +1,4 @@
-"""Words in and around names, all folded. Each list says at its head what it is for."""
+"""Words in and around names, all folded. The first line of each list says what it is for."""
 
 import re
 from functools import lru_cache
@@ -47,14 +47,14 @@ REGIONS = words("regions")
 BODIES = words("bodies")
 GROUPS = words("groups")
 KNOWN_BODIES = words("known_bodies")
-# "African Union" is a body, "African Government" is any.
+# "African Union" is an organisation; "African Government" may be any.
 BY_ADJECTIVE = words("bodies_by_adjective")
 PLACES = words("places")
 MATTERS = words("matters")
-# Behind "of" these do not begin another name: "Chief of Staff", "Minister of Defence".
+# After "of" these do not begin another name: "Chief of Staff", "Minister of Defence".
 OFFICE_OBJECTS = MATTERS | _words("the staff mission cabinet government council parliament")
 NO_ACTORS = words("no_actors")
-# Before a name these speak of a place, or may do so.
+# Before a name, these suggest a place.
 WITHIN = _words("in near at around across into outside inside within dans en aux im bei в во под")
 TOWARDS = _words("to from toward towards vers depuis nach aus из")
 OFFICES = words("offices")
@@ -64,5 +64,5 @@ PEOPLES = re.compile(f"(?:{'|'.join(entries('peoples'))})s?")
 
 @lru_cache(maxsize=50_000)
 def is_of_people(form: str) -> bool:
-    """True of "Palestinian" and "Americans": said of many, the name of none."""
+    """True for "Palestinian" and "Americans", which describe many and name nobody."""
     return bool(PEOPLES.fullmatch(form))

@@ -15,11 +15,11 @@ Form = tuple[str, ...]
 OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\b")
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
 # The hyphen shows which part is the given name: "Mao Tse-tung".
-# Koreans share so few family names that one alone tells nobody.
+# Koreans share so few family names that one alone identifies nobody.
 CHINESE_FAMILIES = lists.FAMILY_FIRST - words("korean_families")
 NO_NAMES = lists.NEVER_IN_NAMES | lists.SUFFIXES | lists.SERVICES
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
-# Malays go by these and the given name: "Tunku Abdul Rahman" for "… Rahman Putra".
+# Malays are known by these and the given name: "Tunku Abdul Rahman" for "… Rahman Putra".
 HONOURS = words("honours")
 # A surname of two parts: "Dominique Strauss-Kahn", but not "Kim Jong-un" or "Mao Tse-Tung".
 DOUBLE = re.compile(r"\w\w[-\w]* [^\W\d_a-z][a-z]{2,}[-\u2010][^\W\d_a-z][a-z]{2,}\s*$")
@@ -60,7 +60,7 @@ class PersonalName:
         )
 
     def may_be(self, *, woman: bool) -> bool:
-        """True unless the name or what is known of the person says the other."""
+        """True unless the name, or what is known about the person, says otherwise."""
         return self.is_woman == woman or self.given[:1] in OF_BOTH
 
     @cached_property

@@ -69,7 +69,7 @@ class Reader:
     def read(self, hit: Hit, floor: int, ceiling: int) -> Reading | None:
         """Return what a hit can mean.
 
-        Titles and given names reach back to word `floor`; at `ceiling` the next name begins.
+        Titles and given names may reach back to word `floor`; the next name begins at `ceiling`.
         """
         names = _strongest(hit.names)
         if self.words.language:
@@ -138,19 +138,19 @@ class Reader:
         return reading
 
     def _asked(self, reading: Reading) -> Reading | None:
-        """Return a reading of "May" or "West" as a surname, None where it is none."""
+        """Return a reading of "May" or "West" as a surname; None if it is not one."""
         reading.doubtful = True
         words, place, last = self.words, reading.hit.first, reading.hit.last
         no_name = is_date(words, place) or has_determiner(words, place) or goes_on(words, last)
         return None if no_name else reading
 
     def _untitled(self, names: list[MatchName]) -> list[MatchName]:
-        """Return the names without that of a wife, who goes by her title, if there are others."""
+        """Leave out the name of a wife, who is called by her title, if there are others."""
         wives = (any(p.titles & lists.WOMEN for p in self._people(each.actor)) for each in names)
         return [name for name, is_wife in zip(names, wives, strict=True) if not is_wife] or names
 
     def _names_stranger(self, place: int) -> bool:
-        """True if the word before a surname is the given name of somebody else."""
+        """True if the word before a surname is another person's given name."""
         form = self.words.forms[place]
         another = self._closed or self._is_ordinary(place) or lists.is_of_people(form)
         return self._is_given_name(form) or not another
@@ -250,9 +250,9 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
 
 
 def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
-    """True if a word has a capital in the name, but none in the text: "let's go", "yes".
+    """True if a word has a capital in the name but not in the text: "let's go", "yes".
 
-    After a hyphen that says nothing: "États-unis".
+    After a hyphen that means nothing: "États-unis".
     """
     written = split(name.value)[1::2]
     return len(written) == hit.last - hit.first and any(

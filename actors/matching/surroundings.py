@@ -116,7 +116,7 @@ def gives_its_name(words: Words, last: int) -> bool:
 
 
 def has_determiner(words: Words, first: int) -> bool:
-    """True of "the Church"; in other languages "a" is a preposition."""
+    """True for "the Church"; in other languages "a" is a preposition."""
     return (
         first > 0
         and words.language in ("", "en")
@@ -144,7 +144,7 @@ def has_numeral(words: Words, first: int, last: int) -> bool:
 
 
 def is_date(words: Words, place: int) -> bool:
-    """True of the month in "in May" and "May 5"."""
+    """True for the month in "in May" and "May 5"."""
     before = words.forms[place - 1] if words.beside(place) else ""
     after = words.forms[place + 1] if place + 1 < len(words) else ""
     return before in BEFORE_DATES or before.isdecimal() or after.isdecimal()

@@ -13,7 +13,7 @@ from .wordlists import entries
 # like an alphabet, and its runs are words).
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
 UNSPACED += "\uf900-\ufaff\U00020000-\U0003ffff"
-# Signs without width, which editors and web pages leave anywhere.
+# Characters without width, which editors and web pages leave anywhere.
 UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 MARKS = "".join(entries("marks")) + UNSEEN
 
@@ -32,7 +32,7 @@ SOFT = re.compile(rf"{SPACE}|[{HYPHENS}]{SPACE}|[{APOSTROPHES}]|[·・‧•]")
 DOTTED = re.compile(rf"\.{SPACE}|\.[{HYPHENS}]")
 LONGEST_ABBREVIATION = 4
 
-# What parts a word at the end of a line, but not the two of "al-\nQaida" and "Kim Jong-\nun".
+# A word broken at the end of a line, but not "al-\nQaida" and "Kim Jong-\nun".
 BROKEN = re.compile(
     r"(?<=\w\w)(?<!\b[AaEe]l)[-\u2010]\r?\n[ \t]*(?=[^\W\d_A-Z]\w\w)|(?<=\u00ad)\r?\n"
 )
@@ -40,10 +40,10 @@ BROKEN = re.compile(
 SAME = SAME_LETTERS | {ord(each[0]): each[1] for each in entries("han")}
 BREAKS = ("-\n", "\u00ad\n")
 UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
-# Languages that write every noun with a capital, and words by which German is known.
+# Languages that write every noun with a capital, and words that show a text is German.
 NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
 GERMAN = frozenset({"der", "die", "das", "und", "ist", "nicht", "von"})
-# A headline capitalises nearly all its longer words, and no mark ends it.
+# A headline capitalises nearly all its longer words and ends without punctuation.
 LONG = 4
 HEADLINE_WORDS = 4
 HEADLINE = 0.9
@@ -114,15 +114,15 @@ def folded(value: str) -> list[str]:
 
 
 class Words:
-    """The words of a text; `gaps[i]` stands before word `i`, one more at the end.
+    """The words of a text; `gaps[i]` is what precedes word `i`, and the last gap ends the text.
 
-    `language` is the text's, empty if nobody knows it.
+    `language` is the text's, or empty if unknown.
     """
 
     def __init__(self, text: str, language: str = "") -> None:
         whole = text
         if "\n" in text and any(map(text.__contains__, BREAKS)):
-            # Signs that nobody sees keep the pieces of a broken word together, and all places.
+            # Invisible characters join the pieces of a broken word, and keep all offsets.
             whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
         # A few dozen letters are searched much faster than the text.
         letters = "" if whole.isascii() else "".join(set(whole))
@@ -186,7 +186,7 @@ class Words:
         return unicodedata.name(self.words[place][0], "").partition(" ")[0]
 
     def in_headline(self, place: int) -> bool:
-        """True if the line of a word capitalises nearly all its words, and ends as no sentence."""
+        """True if the line capitalises nearly all its words and does not end like a sentence."""
         if place not in self._headlines:
             gaps, first, last = self.gaps, place, place + 1
             while first > 0 and "\n" not in gaps[first]:

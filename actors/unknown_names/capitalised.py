@@ -119,7 +119,7 @@ class Capitals:
         return gap == ". " and (len(before) == 1 or words.forms[place - 1] in SHORTENED)
 
     def _in_chain(self, place: int) -> bool:
-        """True within "UNITAMS-AU-IGAD": three bodies, but "ZANU-PF" is one."""
+        """True inside "UNITAMS-AU-IGAD", which is three organisations; "ZANU-PF" is one."""
         words = self.words
         first = last = place
         while first > 0 and words.gaps[first] in TIGHT and words.words[first - 1].isupper():

@@ -79,9 +79,9 @@ class _Names:
         self._count_headlines()
 
     def often(self) -> Iterator[UnknownName]:
-        """Yield the names that stand there twice or more, and not only where sentences begin.
+        """Yield the names that occur at least twice, and not only at the beginning of sentences.
 
-        Once is enough for a full name behind an office.
+        Once is enough for a full name after an office.
         """
         for group in self._groups.values():
             often = group.count >= OFTEN or self._is_introduced(group)
@@ -158,7 +158,7 @@ class _Names:
                     break
 
     def _is_introduced(self, group: _Group) -> bool:
-        """True of "Ambassador Cynthia Telles"."""
+        """True for "Ambassador Cynthia Telles"."""
         whole = len(group.key) > 1 and not says_it_is_no_person(group.text)
         return whole and any(run.titled for run in group.runs)
 

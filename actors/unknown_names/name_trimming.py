@@ -137,7 +137,7 @@ class Trimmer:
 
 
 def _is_body(forms: tuple[str, ...]) -> bool:
-    """True of "Security Council" and "African Union": ordinary words, and a name."""
+    """True for "Security Council" and "African Union": ordinary words, but a name."""
     if " ".join(forms) in lists.KNOWN_BODIES or (
         len(forms) > 1 and forms[-1] in lists.BY_ADJECTIVE
     ):

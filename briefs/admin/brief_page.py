@@ -24,7 +24,7 @@ from .typed_names import NotAdded, add_typed
 
 SAVE_OVER = "save-over"
 ECHO = "add"
-# Followed by the uid of the actor that a typed name means.
+# Followed by the uid of the actor chosen for a typed name.
 CHOOSE = "add:"
 
 
@@ -156,7 +156,7 @@ def _after(
 
 
 def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> Page:
-    """Return the page as it was saved, with the names that are not part of it."""
+    """Return the page as it was saved, with the names that were not added."""
     data = editing.with_usual_parts(to_data(working_copy.read(result.brief)))
     return Page(result.brief, data, result.revision.number, not_added=left_out)
 
@@ -168,7 +168,7 @@ def _not_done(
     problem: Problem,
     context: dict[str, Any],
 ) -> HttpResponse:
-    """Show what was saved, and what was not done after that."""
+    """Show the saved page, and why the rest was not done."""
     page = _saved_page(result, left_out)
     page.problems = [problem]
     return show(request, page, context, status=422)

@@ -31,7 +31,7 @@ TEMPLATE = "admin/briefs/brief/change_form.html"
 class Page:
     """One showing of the page; `newest` is what a colleague saved after it was opened.
 
-    `not_added` are names that wait in the fields for adding.
+    `not_added` are names that stay in their fields.
     """
 
     brief: Any
@@ -80,7 +80,7 @@ def show(
 
 
 def _markers(data: Mapping[str, Any]) -> Markers:
-    """Return what the markers of the text cite; numbers that are not numbers are left out."""
+    """Check the markers of the text; source numbers that cannot be read are left out."""
     numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
     return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
 

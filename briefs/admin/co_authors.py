@@ -16,7 +16,7 @@ from briefs.editing.additions import split_names
 from briefs.models import Brief
 
 FIELD = "co_authors"
-# What the page showed: only what the person changed is written, not what a colleague did since.
+# What the page showed, so that what a colleague changed since is kept.
 SHOWN = "co_authors_shown"
 MOST = 50
 
@@ -31,7 +31,7 @@ def with_co_authors(briefs: QuerySet[Any]) -> QuerySet[Any]:
 def co_author_field(
     brief: Any, post: Mapping[str, str], problems: Iterable[Problem]
 ) -> dict[str, str]:
-    """Return the field as it was posted, or with those who are named."""
+    """Return the field as it was posted, or with the current co-authors."""
     named = ", ".join(brief.co_author_names)
     return {
         "value": post.get(FIELD, named),
@@ -41,7 +41,7 @@ def co_author_field(
 
 
 def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
-    """Name and remove those whom the field adds and leaves out; False if it is unchanged.
+    """Save what the person changed in the field; False if nothing changed.
 
     Raises NotNamed with a sentence.
     """
@@ -67,5 +67,5 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    # The database takes no NUL, and no user name holds one.
+    # PostgreSQL cannot store a NUL, and no user name contains one.
     return set(split_names(text.replace("\x00", "")))

@@ -1,4 +1,4 @@
-"""Sources on the page of a brief that this person may not change, as the library has them."""
+"""Read-only sources on the page of a brief, as the library has them."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -12,7 +12,7 @@ from briefs.models import Brief, Source
 
 
 def with_fixed_sources(data: Mapping[str, Any], by: User, brief: Brief) -> dict[str, Any]:
-    """Return the data of a page with its fixed sources marked, whatever was typed; one query."""
+    """Return the data with read-only sources marked, as stored and not as typed; one query."""
     keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
     rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
     fixed = {str(row.key): {"source": asdict(source_data(row)), "fixed": True} for row in rows}

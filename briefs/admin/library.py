@@ -32,7 +32,7 @@ class TopicForm(forms.ModelForm):
 
 
 class SourceForm(forms.ModelForm):
-    """A source; one address belongs to one source, whose title `user` may not be meant to read."""
+    """A source. No two share an address; the other's title is shown only if `user` may see it."""
 
     user: Any = None
 
@@ -72,7 +72,7 @@ class TopicAdmin(NothingIsErased):
 
 @admin.register(Author)
 class AuthorAdmin(NothingIsErased):
-    """Those who sign briefs. A byline gives no rights, so the log-in only says who it is."""
+    """Authors who sign briefs. A byline gives no rights; the log-in only says who an author is."""
 
     list_display = ("name", "role", "user")
     list_select_related = ("user",)
@@ -83,7 +83,7 @@ class AuthorAdmin(NothingIsErased):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Author | None = None
     ) -> tuple[str, ...]:
-        """Only those who may change users say which log-in an author has."""
+        """Let only those who may change users link an author to a log-in."""
         own = super().get_readonly_fields(request, obj)
         return (*own, *(() if request.user.has_perm("auth.change_user") else ("user",)))
 
@@ -105,7 +105,7 @@ class SourceAdmin(NothingIsErased):
     def construct_change_message(
         self, _request: HttpRequest, form: Any, _formsets: Any, add: bool = False
     ) -> Any:
-        """Return what the history says: what was there before, too."""
+        """Return the entry for the history, with old and new values."""
         return _("Added.") if add else source_changes(form.initial, form.cleaned_data)
 
     def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> Any:

@@ -40,7 +40,7 @@ class EditionAdmin(LongList, ReadOnly):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
-        """Show what the person may read: as a reader, or as somebody who may edit the brief."""
+        """Show what the person may read, as a reader or because they may edit the brief."""
         rows: QuerySet[Edition] = Edition.objects.seen_by(request.user)
         return rows.order_by(*self.ordering).defer(
             "head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"

@@ -26,7 +26,7 @@ def suggest_authors(request: HttpRequest) -> JsonResponse:
 
 
 def suggest_people(request: HttpRequest) -> JsonResponse:
-    """Colleagues whose user name or name holds what was typed."""
+    """Colleagues whose user name or name contains what was typed."""
     return _answer(request, "briefs.change_brief", _people)
 
 

@@ -23,9 +23,9 @@ NOBODY = Bearers(shown=(), more=False)
 
 @dataclass(frozen=True, slots=True)
 class NotAdded:
-    """Names that were typed and not added: with `unclear` ones, the page is not saved either.
+    """Names that were typed but not added; while any is `unclear`, the page is not saved.
 
-    What only an editor may add is `left_out`, and does not keep the rest from being saved.
+    Names in `left_out` may be added only by an editor; the rest is saved.
     """
 
     unclear: list[LeftOut] = field(default_factory=list)
@@ -35,7 +35,7 @@ class NotAdded:
 def add_typed(
     post: QueryDict, data: dict[str, Any], by: User, brief: Brief, chosen: str = ""
 ) -> NotAdded:
-    """Add to `data` what the fields for adding hold; return the names that could not be.
+    """Add the names typed into the fields to `data`; return those that could not be added.
 
     `chosen` is the uid of the actor that was picked for one of the names, if any.
     """
@@ -52,10 +52,10 @@ def add_typed(
 
 
 def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftOut]:
-    """Add the chosen actor, and those that typed names mean without doubt; return the others.
+    """Add the chosen actor and those whose typed names are clear; return the other names.
 
-    An actor hidden from the person is added without a word where nobody else has the name, for a
-    second entry would help nobody; it is never offered.
+    A hidden actor is never offered. If nobody else has its name it is added without a word,
+    because a second entry would help nobody.
     """
     typed = typed.replace("\x00", "")
     names = {fold(name) for name in possible_names(typed)}
@@ -83,14 +83,14 @@ def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftO
 
 
 def _linkable(owners: Mapping[str, Bearers]) -> set[str]:
-    """Return the folded names of one owner that texts may link to it."""
+    """Return the folded names that have only one owner and may link to it."""
     own = [name for name, found in owners.items() if len(found.shown) == 1]
     rows = ActorName.objects.linkable().filter(normalised__in=own)
     return set(rows.values_list("normalised", flat=True))
 
 
 def _meant(name: str, known: Sequence[Actor], linkable: Container[str]) -> Actor | None:
-    """Return the one actor of a main name, or else the only one that texts link by the name."""
+    """Return the only actor with this main name, or else the only one that the name links to."""
     folded = fold(name)
     main = [actor for actor in known if fold(actor.name) == folded]
     if not main and len(known) == 1 and folded in linkable:
@@ -109,7 +109,7 @@ def _why(name: str, known: Sequence[Actor], *, more: bool) -> str:
     listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in known)
     words = {"name": name, "actors": listed}
     if more:
-        return _("Many actors are called “%(name)s”. Type a fuller name.") % words
+        return _("More than five actors are called “%(name)s”. Type a longer name.") % words
     if len(known) > 1:
         return _("Several actors are called “%(name)s”: %(actors)s. Choose one.") % words
-    return _("“%(name)s” is a name that is never linked. Did you mean %(actors)s?") % words
+    return _("“%(name)s” is never linked in texts. Did you mean %(actors)s?") % words

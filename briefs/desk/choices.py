@@ -37,9 +37,9 @@ Choices = dict[tuple[str, str], Choice]
 
 
 def choices_of(address: Address, user: Any) -> Choices:
-    """Return what the slugs of an address stand for.
+    """Return what the slugs in an address stand for.
 
-    One that nothing has, or something hidden from `user`, is missing.
+    Unknown slugs, and those of things hidden from `user`, are missing.
     """
     slugs = {kind: _possible(address.values(kind)) for kind in KINDS}
     found: list[Choice] = []

@@ -26,9 +26,9 @@ class Option:
 
 
 def options(kind: str, typed: str, user: Any) -> list[Option]:
-    """Return what a typed name may mean: those that begin with it, then those that hold it.
+    """Return what a typed name may mean: names that begin with it, then those that contain it.
 
-    What is hidden from `user` stays out.
+    Leaves out what is hidden from `user`.
     """
     folded = fold(typed[:LONGEST])
     if not folded:

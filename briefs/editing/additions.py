@@ -13,7 +13,7 @@ from .numbering import number_rows
 
 LINE_END = r"[;\n]"
 COMMA = r"([,،、])"
-# As in "Smith, John, Jr."; each more would have to be looked up for every name.
+# As in "Smith, John, Jr."; with more, each name would need too many look-ups.
 MOST_COMMAS = 2
 
 
@@ -33,7 +33,7 @@ def add_citations(data: dict[str, Any], sources: Iterable[SourceData]) -> None:
 
 
 def add_names(names: list[str], typed: Iterable[str]) -> None:
-    """Append names, each once, whatever its case."""
+    """Append names, each once, ignoring case."""
     known = {name.casefold() for name in names}
     for name in typed:
         if name.casefold() not in known:
@@ -42,7 +42,7 @@ def add_names(names: list[str], typed: Iterable[str]) -> None:
 
 
 def split_names(typed: str) -> Iterator[str]:
-    """Yield the names in a text that commas, semicolons or line ends separate."""
+    """Yield the names in a text, separated by commas, semicolons or line ends."""
     return read_names(typed, is_known=lambda _name: False)
 
 
@@ -58,7 +58,7 @@ def read_names(typed: str, is_known: Callable[[str], bool]) -> Iterator[str]:
 
 
 def possible_names(typed: str) -> set[str]:
-    """Return every piece of a text that may be a name, with commas and without."""
+    """Return every part of a text that may be a name, with or without commas."""
     lines = list(_lines(typed))
     return {
         name
@@ -70,12 +70,12 @@ def possible_names(typed: str) -> set[str]:
 
 
 def _lines(typed: str) -> Iterator[list[str]]:
-    """Yield each line, split at its commas; these stand at the odd places."""
+    """Yield each line, split at its commas, which are at the odd indexes."""
     return (re.split(COMMA, line) for line in re.split(LINE_END, typed))
 
 
 def _runs(parts: list[str], at: int) -> Iterator[tuple[str, int]]:
-    """Yield the texts that begin at a place, the longest first, and the place after each."""
+    """Yield the texts that begin at an index, the longest first, and the index after each."""
     last = min(at + 2 * MOST_COMMAS, len(parts) - 1)
     for end in range(last, at - 1, -2):
         yield " ".join("".join(parts[at : end + 1]).split()), end + 2

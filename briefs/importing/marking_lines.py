@@ -1,7 +1,7 @@
-"""The marking (TLP) that a text file gives itself, on lines of its own or in its title.
+"""The marking (TLP) in a text file, on lines of its own or in its title.
 
-In doubt the stricter reading counts: a brief that is marked too strictly can be corrected, one that
-everybody has read cannot.
+In doubt the stricter reading counts: a brief that is marked too strictly can be corrected; one that
+everyone has read cannot.
 """
 
 import re
@@ -55,19 +55,19 @@ LAST_PIECE = re.compile(r".*[(\[|–—]")
 AROUND = " #[](){}<>\"'“”‘’„«».,;:!|=–—-~·•"
 # No marking is longer, and no title may be.
 LONGEST = 300
-# Other lines are read closely only where they speak of TLP.
+# Longer or shorter lines are read closely only if they mention TLP.
 MISSPELT_LENGTHS = range(6, 60)
-# In any width of letters, and with marks that nobody sees between them.
+# In full-width letters too, and with invisible characters between them.
 TLP_SOMEWHERE = re.compile(r"[TtＴｔ]\W*[LlＬｌ]\W*[PpＰｐ]|[TtＴｔ]raffic|[TtＴｔ]RAFFIC")
-# Prose that goes on with the next line fills its own, up to about here at least.
+# A line of wrapped prose is at least about this long.
 WRAPPED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The lines that remain; `marking` is "" where the file has none that can be read.
+    """The lines that remain; `marking` is "" if none can be read.
 
-    `doubt` says why the file may not be published as it is, "" where nothing speaks against it.
+    `doubt` says why the file may not be published as it is; "" if it may.
     """
 
     lines: tuple[Line, ...]
@@ -77,7 +77,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line as it is read: the marking in it, what remains of its text, whether it is unclear."""
+    """A line that was read: its marking, the rest of its text, and whether it is unclear."""
 
     line: Line
     marking: str = ""
@@ -86,14 +86,14 @@ class _Read:
 
 
 def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
-    """Return the lines of a text without its markings, of which the strictest counts.
+    """Return the lines of a text without its markings; the strictest one counts.
 
     A line that only begins like a marking stays in the text, with a warning. Raises ImportRefused
-    where nothing remains.
+    if nothing remains.
     """
     read = list(_read_all(lines))
     if not any(each.rest for each in read):
-        raise ImportRefused("The file holds nothing but a marking.")
+        raise ImportRefused("The file contains only a marking.")
     found = [each for each in read if each.marking]
     unclear = [each.line for each in read if each.unclear]
     marking = min((each.marking for each in found), key=Marking.values.index, default="")
@@ -101,7 +101,7 @@ def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
     findings.warnings += [f"{_looks_like(line)}." for line in unclear]
     kept = [replace(each.line, text=each.rest) for each in read if each.rest or not each.line.text]
     return Marked(
-        tuple(_behind_the_title(kept, unclear)), marking, _doubt(unclear[0]) if unclear else ""
+        tuple(_after_the_title(kept, unclear)), marking, _doubt(unclear[0]) if unclear else ""
     )
 
 
@@ -131,7 +131,7 @@ def _read_title(line: Line) -> _Read:
 
 
 def _read_line(line: Line, above: str) -> _Read:
-    """Read a line that is no marking as a whole; prose may mention one wherever it wraps."""
+    """Read a line that is more than a marking; wrapped prose may begin a line with one."""
     if len(line.text) not in MISSPELT_LENGTHS and not TLP_SOMEWHERE.search(line.text):
         return _Read(line, rest=line.text)
     marking, rest = _split(line.text)
@@ -157,7 +157,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _whole(text: str) -> str:
-    """Return the marking that a text is, with at most the number of its page; "" for any other."""
+    """Return the marking if the text is nothing else, apart from a page number; else ""."""
     match = None
     if len(text) <= LONGEST and TLP_SOMEWHERE.search(text):
         match = WHOLE.fullmatch(_plain(text))
@@ -170,7 +170,7 @@ def _marking(match: re.Match[str]) -> str:
 
 
 def _is_unclear(plain: str) -> bool:
-    """True for what begins like a marking, or is one but for a typing error."""
+    """True for text that begins like a marking, or is one with a typing error."""
     if UNREADABLE.fullmatch(plain):
         return True
     wrong = MISSPELT.fullmatch(plain)
@@ -182,20 +182,20 @@ def _is_unclear(plain: str) -> bool:
 
 
 def _is_banner(text: str) -> bool:
-    """True for the classification of a state, such as TOP SECRET."""
+    """True for a government classification, such as TOP SECRET."""
     banner = BANNER.fullmatch(_plain(text))
     return banner is not None and (text.isupper() or not (banner["owner"] or text.islower()))
 
 
 def _plain(text: str) -> str:
-    """Return the beginning of a text in capitals, without Markdown and what is around the words."""
+    """Return the beginning of a text in capitals, without Markdown or surrounding punctuation."""
     wide = unicodedata.normalize("NFKC", " ".join(text.split())[:LONGEST])
     shown = "".join(c for c in wide if c not in "*`\\" and unicodedata.category(c) != "Cf")
     return " ".join(shown.replace("_", " ").upper().split()).strip(AROUND)
 
 
-def _behind_the_title(lines: list[Line], unclear: Sequence[Line]) -> list[Line]:
-    """Move an unclear line from the first place, which is the title's, behind the next."""
+def _after_the_title(lines: list[Line], unclear: Sequence[Line]) -> list[Line]:
+    """Move an unclear first line after the next, so that it does not become the title."""
     written = [index for index, line in enumerate(lines) if line.text][:2]
     if len(written) == 2:
         first, second = written
@@ -207,8 +207,8 @@ def _behind_the_title(lines: list[Line], unclear: Sequence[Line]) -> list[Line]:
 
 def _tell(found: Sequence[_Read], marking: str, findings: Findings) -> None:
     findings.warnings += [
-        f"Line {each.line.number} holds the marking {each.marking} and more. The marking was taken;"
-        " the line stays in the text."
+        f"Line {each.line.number} contains the marking {each.marking} and other words."
+        " The brief gets this marking; the line stays in the text."
         for each in found
         if each.rest == each.line.text
     ]
@@ -216,19 +216,21 @@ def _tell(found: Sequence[_Read], marking: str, findings: Findings) -> None:
     if len(first) > 1:
         listed = ", ".join(f"{mark} on line {line}" for mark, line in first.items())
         findings.notes.append(
-            f"The file has several markings ({listed}). The strictest was taken: {marking}."
+            f"The file has several markings ({listed}). The brief gets the strictest: {marking}."
         )
     elif marking:
         findings.notes.append(f"The marking is {marking}, from line {first[marking]}.")
 
 
 def _looks_like(line: Line) -> str:
-    return f"Line {line.number} looks like a marking but is not one of TLP: “{line.text.strip()}”"
+    return (
+        f"Line {line.number} looks like a marking but cannot be read as TLP: “{line.text.strip()}”"
+    )
 
 
 def _doubt(line: Line) -> str:
     choices = ", ".join(Marking.values)
     return (
-        f"{_looks_like(line)}. Nothing was imported. Write one of {choices} in its place,"
+        f"{_looks_like(line)}. Nothing was imported. Replace it with one of {choices},"
         " or import the file without --publish."
     )

@@ -1,4 +1,4 @@
-"""Who else may write in a brief; bylines, which gave that right before, no longer do."""
+"""Co-authors may edit a brief; bylines, which gave that right before, no longer do."""
 
 from django.conf import settings
 from django.db import migrations, models

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-# The day of a brief is that of its first version: what an import said, else by the clock.
+# The day of a brief is that of its first version: the day that an import gave, else the clock's.
 FILL = """
 UPDATE briefs_edition edition
 SET day = coalesce(

@@ -1,7 +1,7 @@
 """The links of the hash chain.
 
-Versions of now get theirs when something is next published or withdrawn. Undoing this drops all
-links; versions published with one no longer verify then.
+Existing versions get theirs when something is next published or withdrawn. Undoing this
+drops all links; versions that were published with one then no longer verify.
 """
 
 import django.db.models.deletion

@@ -1,4 +1,4 @@
-"""Briefs and versions of a marking are found by an index: few have one that staff may not read."""
+"""An index finds briefs and versions by marking; few have one that staff may not read."""
 
 from django.db import migrations, models
 

@@ -99,7 +99,7 @@ class Brief(models.Model):
             models.Index(fields=["title", "id"], name="brief_by_title"),
             models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
             models.Index(fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"),
-            # Who may not read a marking asks with nearly every page which briefs have it: few do.
+            # Nearly every page asks which briefs have a marking hidden from the person: few do.
             models.Index(fields=["tlp"], name="brief_by_marking"),
             GinIndex(fields=["search"], name="brief_by_text"),
             GinIndex(

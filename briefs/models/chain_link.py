@@ -9,9 +9,9 @@ from briefs.terms import Ended
 class ChainLink(models.Model):
     """One link: a version was published, or it ended.
 
-    `because` is empty for a publication, else a value of terms.Ended. `at` is the beginning of what
-    was published, or the end. It is missing only where a version had been cancelled before there
-    were links, which left no time behind. A trigger freezes all rows.
+    `because` is empty for a publication, else a value of terms.Ended. `at` is when the version
+    started or ended. It is missing only for a version cancelled before there were links, whose time
+    was not recorded. A trigger freezes all rows.
     """
 
     edition = models.ForeignKey("briefs.Edition", on_delete=models.PROTECT, related_name="links")
@@ -19,7 +19,7 @@ class ChainLink(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField(null=True)
     sha256 = models.CharField(max_length=64, unique=True)
-    # Unique as well: a chain does not fork.
+    # Unique, so that the chain cannot fork.
     previous_sha256 = models.CharField(max_length=64, blank=True, unique=True)
 
     class Meta:

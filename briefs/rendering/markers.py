@@ -16,7 +16,7 @@ from .tokens import Tag, Text, Token, parse
 # Space is looked for from its beginning only, or a long run of it takes a time of its square.
 MARKER = re.compile(r"((?:(?<!\s)\s+)?)(\\?)\[(\d{1,4})\]")
 
-# A sentence names no more numbers than somebody would read.
+# Nobody reads a longer list of numbers.
 MOST_LISTED = 5
 
 
@@ -45,7 +45,7 @@ class Place:
 class Markers:
     """Links markers to the sources in `numbers`; collects where each is cited, and what is wrong.
 
-    `missing` are numbers without a source, `linked` those of markers inside a link.
+    `missing` are numbers without a source; `linked` are those of markers inside links.
     """
 
     numbers: Set[int]
@@ -55,12 +55,12 @@ class Markers:
 
     @property
     def problems(self) -> list[str]:
-        """Return a sentence for each kind of marker that stays text."""
+        """Return a sentence for each reason why markers were not linked."""
         return [sentence for sentence in (self._of_missing(), self._of_linked()) if sentence]
 
     @property
     def uncited(self) -> str:
-        """Return a sentence about sources that the text never cites, "" if it cites all."""
+        """Return a sentence about sources that the text never cites; "" if it cites them all."""
         numbers = self.numbers - self.places.keys()
         sentence = ngettext(
             "Source %(numbers)s is not cited in the text.",
@@ -75,7 +75,7 @@ class Markers:
         words = {"numbers": _listed(self.missing), "count": len(self.numbers)}
         if not self.numbers:
             return _("The text cites %(numbers)s, but no sources are listed.") % words
-        # Of a list with gaps "only five" would say nothing of the number 3.
+        # If the numbers have gaps, "only five" would not explain why [3] is missing.
         if max(self.numbers) == len(self.numbers) < min(self.missing):
             sentence = ngettext(
                 "The text cites %(numbers)s, but there is only %(count)d source.",
@@ -91,11 +91,11 @@ class Markers:
         return sentence % words
 
     def _of_linked(self) -> str:
-        sentence = _("A marker inside a link stays text and cites nothing: %(numbers)s.")
+        sentence = _("Markers inside links do not link to sources: %(numbers)s.")
         return sentence % {"numbers": _listed(self.linked)} if self.linked else ""
 
     def link(self, tokens: list[Token], kind: str) -> Iterator[Token]:
-        """Yield the tokens of one part, whose paragraphs bear ids, with its markers linked."""
+        """Yield the tokens of one part, whose paragraphs have ids, with its markers linked."""
         paragraph, anchors = 0, 0
         for token in tokens:
             if isinstance(token, Tag):
@@ -136,11 +136,11 @@ class Markers:
 
 
 def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Markers:
-    """Read the markers of parts, each a kind and a body, just as rendering would link them."""
+    """Check the markers of parts, each a kind and a body, exactly as rendering links them."""
     anchors, markers = Anchors(), Markers(numbers)
     for kind, body in parts:
         marked = list(anchors.mark(parse(clean_body(body)), kind))
-        # Only what is collected on the way counts here.
+        # Only what `link` collects is needed.
         deque(markers.link(marked, kind), maxlen=0)
     return markers
 

@@ -62,7 +62,7 @@ class Outcome:
 class Trial:
     """A name of an actor, tried with all other names that texts are searched for.
 
-    Actors who are `hidden` from the person who asks count, but are not named among the others.
+    Actors that are `hidden` from the person count, but are not named among the others.
     """
 
     def __init__(

@@ -356,7 +356,7 @@ def test_nonsense_is_refused_with_a_sentence(desk: Client, data: dict[str, str])
 def test_a_judgement_that_there_is_not_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
     response = send(desk, nasser, twin, "perhaps")
     assert response.status_code == 409
-    assert "“perhaps” is none of" in response.json()["said"]
+    assert "“perhaps” is not one of" in response.json()["said"]
 
 
 def test_who_may_not_change_actors_judges_nothing(

@@ -205,27 +205,27 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
     assert outcome.code == 1
     told = dict(text.removeprefix(f"{path}, line ").split(": ", 1) for text in outcome.err)
     assert told == {
-        "2": "type: is none of actor, judgement.",
+        "2": "type: is not one of actor, judgement.",
         "3": "uid: “2” is no uid, which is a UUID in small letters.",
         "4": "The actor has no name.",
         "5": "names: is not a list of objects.",
         "6": "is_primary: is neither true nor false.",
         "7": "The actor has two main names.",
-        "8": "“nickname” is no type of name; there are name, alias, previous name, abbreviation,"
-        " weak alias.",
-        "9": "“maybe” is none of auto, suggest, never.",
-        "10": "“1957-02-30” is no date; write a year, month or day that exists, such as 1956-07.",
+        "8": "“nickname” is not a type of name. Use one of name, alias, previous name,"
+        " abbreviation, weak alias.",
+        "9": "“maybe” is not a match mode. Use one of auto, suggest, never.",
+        "10": "“1957-02-30” is not a date. Use a year, month or day that exists, such as 1956-07.",
         "11": "“two words” cannot be a web address.",
         "12": "“passport” is no scheme of identifiers; there are wikidata, iso3166-1-alpha2,"
         " iso3166-1-alpha3, opensanctions, stix, mitre-attack, misp-galaxy.",
         "13": f"It was merged into “{UID}9”, which is no actor of the file.",
         "14": "Its merges make a circle.",
         "15": "Its merges make a circle.",
-        "16": "“likes” is no type of relation; there are membership, occupancy, employment, part"
-        " of, succession, family, supports, opposes, unknown link.",
+        "16": "“likes” is not a type of relation. Use one of membership, occupancy, employment,"
+        " part of, succession, family, supports, opposes, unknown link.",
         "17": f"A relation names “uid {UID}9”, which is no actor of the file or the register.",
         "18": "It judges actors that are not in the file.",
-        "19": "“perhaps” is none of same, different, unsure.",
+        "19": "“perhaps” is not one of same, different, unsure.",
         "21": "Somebody has judged this pair already.",
     }
     assert outcome.out[-1] == "19 rows were left out."

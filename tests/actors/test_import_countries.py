@@ -98,7 +98,7 @@ def test_a_demonym_belongs_to_those_who_are_called_so() -> None:
 def test_countries_need_no_file(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as caught:
         import_actors("countries", tmp_path)
-    assert str(caught.value) == (f"{tmp_path}: “countries” comes with the program; name no file.")
+    assert str(caught.value) == (f"{tmp_path}: “countries” is built in: leave out the file.")
     with pytest.raises(CommandError) as caught:
         import_actors("csv")
     assert str(caught.value) == "csv: Name the file to import from csv."

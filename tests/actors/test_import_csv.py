@@ -151,11 +151,11 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         f"{path}, line 2: name: is missing.",
         f"{path}, line 3: kind: is missing.",
         (
-            f"{path}, line 4: “tribe” is no kind of actor; there are person, organisation, state,"
-            " group, place."
+            f"{path}, line 4: “tribe” is not a kind of actor. Use one of person, organisation,"
+            " state, group, place."
         ),
-        f"{path}, line 5: “Norway” is no country; write its two capital letters, such as EG.",
-        f"{path}, line 6: “en english” is no language; write its tag, such as en or ar.",
+        f"{path}, line 5: “Norway” is not a country. Use its two-letter code, such as EG.",
+        f"{path}, line 6: “en english” is not a language. Use a tag such as en or ar.",
         f"{path}, line 7: “79” is no wikidata identifier; one looks like Q79.",
         f"{path}, line 8: The name “{'x' * 40}…” is longer than 300 characters.",
         f"{path}, line 9: The subtype “{'y' * 40}…” is longer than 80 characters.",

@@ -32,7 +32,7 @@ def test_a_row_with_line_ends_in_its_cells_is_read(tmp_path: Path, administrator
 
 def test_a_problem_is_told_with_the_line_of_the_file(tmp_path: Path) -> None:
     path = write_lines(tmp_path, "name,kind", "", '"A\n\nB",group', "C,ship", name="actors.csv")
-    assert import_actors("csv", path).err[0].startswith(f"{path}, line 6: “ship” is no kind")
+    assert import_actors("csv", path).err[0].startswith(f"{path}, line 6: “ship” is not a kind")
 
 
 def test_an_entity_with_line_ends_is_read(tmp_path: Path) -> None:

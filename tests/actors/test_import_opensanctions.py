@@ -114,7 +114,7 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
     assert outcome.code == 1
     assert outcome.err == [
         f"{path}, line 1: This is not JSON: Expecting property name enclosed in double quotes.",
-        f"{path}, line 2: This is no JSON object.",
+        f"{path}, line 2: This is not a JSON object.",
         f"{path}, line 3: properties: is missing.",
         f"{path}, line 4: The entity has no name.",
         f"{path}, line 6: properties.organization: is missing.",

@@ -53,7 +53,7 @@ def test_names_in_a_table_get_the_usual_tag(tmp_path: Path, administrator: User)
     outcome = import_actors("csv", write_lines(tmp_path, *rows, name="actors.csv"))
     actor = Actor.objects.get()
     assert (actor.language, actor.names.get().language) == ("en", "en")
-    assert outcome.err[0].endswith("“Elvish” is no language; write its tag, such as en or ar.")
+    assert outcome.err[0].endswith("“Elvish” is not a language. Use a tag such as en or ar.")
 
 
 @pytest.mark.django_db

@@ -261,7 +261,7 @@ def test_a_new_judgement_closes_the_one_before(party: Actor, other: Actor, edito
 def test_a_judgement_that_says_nothing_is_refused(party: Actor, other: Actor, editor: User) -> None:
     with pytest.raises(MergeRefused) as caught:
         judge(one=party, other=other, judgement="perhaps", by=editor)
-    assert str(caught.value) == "“perhaps” is none of same, different, unsure."
+    assert str(caught.value) == "“perhaps” is not one of same, different, unsure."
     with pytest.raises(MergeRefused) as caught:
         judge(one=party, other=party, judgement="same", by=editor)
     assert str(caught.value) == "“Baath Party” cannot be judged against itself."

@@ -124,7 +124,7 @@ def test_a_co_author_does_not_lock_the_door_from_inside(
 ) -> None:
     change_co_authors(brief=brief, by=writer, add=[other_writer])
 
-    with pytest.raises(NotNamed, match="You could no longer open this brief"):
+    with pytest.raises(NotNamed, match="You would lose access to this brief"):
         change_co_authors(brief=brief, by=other_writer, remove=[other_writer])
 
     assert named(brief) == {"other_writer"}
@@ -139,7 +139,10 @@ def test_a_higher_marking_says_who_can_no_longer_open_the_brief(
     notes = mark(brief, "TLP:RED", writer).notes
 
     assert notes == (
-        "Can no longer open this brief, because they may not read TLP:RED: editor, other_writer.",
+        (
+            "These people can no longer open this brief, because they may not read TLP:RED:"
+            " editor, other_writer."
+        ),
     )
     assert named(brief) == {"editor", "publisher", "other_writer", "writer"}
     assert not Brief.objects.editable_by(other_writer).exists()
@@ -167,7 +170,7 @@ def test_nobody_takes_a_brief_of_another_out_of_their_own_hands(
         mark(brief, "TLP:RED", saver)
 
     assert str(refused.value) == (
-        "You could no longer open this brief, because you may not read TLP:RED."
+        "You may not read TLP:RED, so you would lose access to this brief."
         " Choose another marking, or ask someone who may read it."
     )
     assert working_copy.read(Brief.objects.get()).tlp == "TLP:CLEAR"

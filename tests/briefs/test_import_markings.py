@@ -92,7 +92,7 @@ def test_a_footer_of_each_page_leaves_the_text_each_time() -> None:
 def test_of_several_markings_the_strictest_counts() -> None:
     imported = text(f"TLP:GREEN\n\n{BRIEF}\n\nTLP:AMBER+STRICT\nTLP:AMBER")
     assert imported.document.tlp == "TLP:AMBER+STRICT"
-    assert any("The strictest was taken: TLP:AMBER+STRICT." in note for note in imported.notes)
+    assert any("The brief gets the strictest: TLP:AMBER+STRICT." in note for note in imported.notes)
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_a_line_with_a_marking_and_more_counts_and_stays(line: str) -> None:
     assert imported.document.tlp == "TLP:RED"
     assert line in bodies(imported)
     assert imported.warnings[0] == (
-        "Line 5 holds the marking TLP:RED and more. The marking was taken; the line stays in the"
-        " text."
+        "Line 5 contains the marking TLP:RED and other words. The brief gets this marking; the line"
+        " stays in the text."
     )
 
 
@@ -170,14 +170,17 @@ def test_a_line_that_looks_like_a_marking_stops_publishing(
     outcome = import_files(file, publish=True)
     assert outcome.code == 1
     assert outcome.err == (
-        f"{file}: Line 2 looks like a marking but is not one of TLP: “{line}”. Nothing was"
-        " imported. Write one of TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR in its"
-        " place, or import the file without --publish.\n"
+        f"{file}: Line 2 looks like a marking but cannot be read as TLP: “{line}”. Nothing was"
+        " imported. Replace it with one of TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN,"
+        " TLP:CLEAR, or import the file without --publish.\n"
     )
     assert not Brief.objects.exists()
 
     outcome = import_files(file)
-    assert f"  Warning: Line 2 looks like a marking but is not one of TLP: “{line}”." in outcome.out
+    assert (
+        f"  Warning: Line 2 looks like a marking but cannot be read as TLP: “{line}”."
+        in outcome.out
+    )
     assert line.strip("*") in bodies(text(file.read_text()))
 
 
@@ -196,7 +199,7 @@ def test_the_classification_of_a_state_stops_publishing(banner: str) -> None:
     first, last = text(f"{banner}\n\n{BRIEF}"), text(f"{BRIEF}\n\n{banner}")
     assert first.document.title == last.document.title == TITLE
     for imported in (first, last):
-        assert f"looks like a marking but is not one of TLP: “{banner}”" in imported.doubt
+        assert f"looks like a marking but cannot be read as TLP: “{banner}”" in imported.doubt
     inside = text(BRIEF.replace("Sources\n", f"{banner}\n\nSources\n"))
     assert inside.doubt == ""
 
@@ -207,7 +210,7 @@ def test_a_title_that_speaks_of_secrets_stops_nothing(title: str) -> None:
 
 
 def test_a_file_of_nothing_but_a_marking_is_refused() -> None:
-    with pytest.raises(ImportRefused, match="nothing but a marking"):
+    with pytest.raises(ImportRefused, match="only a marking"):
         text("TLP:RED\n")
 
 

@@ -89,7 +89,7 @@ def test_a_marker_in_a_link_stays_text_and_is_reported() -> None:
     result = rendered(with_text('<p><a href="https://example.org/">see [1]</a> [2]</p>'))
     link = '<a href="https://example.org/">see [1]</a>'
     assert analysis_of(result.body_html) == f'<p id="analysis-1">{link}{marker(2)}</p>'
-    assert result.problems == ("A marker inside a link stays text and cites nothing: [1].",)
+    assert result.problems == ("Markers inside links do not link to sources: [1].",)
 
 
 def test_digits_of_any_script_are_numbers() -> None:

@@ -94,7 +94,7 @@ def test_an_import_keeps_what_the_source_library_has(writer: User) -> None:
     document = make_document(citations=later)
     saved = save(None, document, writer, None)
     assert Source.objects.get().title == "Old title"
-    assert "“Old title” stays as the source library has it." in saved.notes
+    assert "“Old title” was not changed: it comes from the shared source library." in saved.notes
 
 
 def test_an_editors_save_updates_the_source(writer: User) -> None:

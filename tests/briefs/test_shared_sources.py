@@ -66,7 +66,7 @@ def test_a_writer_does_not_change_a_source_that_another_brief_cites(
     before = working_copy.read(theirs)
     saved = resave(mine, writer, title="Hearsay", reliability="A")
     assert working_copy.read(theirs) == before
-    assert saved.notes == ("“The Times” stays as the source library has it.",)
+    assert saved.notes == ("“The Times” was not changed: it comes from the shared source library.",)
     assert not saved.changed
 
 
@@ -189,7 +189,10 @@ def test_the_page_shows_a_shared_source_read_only_whatever_is_posted(
 
     answer = client.post(page(mine), dict(post.lists()) | {"do": ["save"]}, follow=True)
 
-    assert "“The Times” stays as the source library has it." in answer.content.decode()
+    assert (
+        "“The Times” was not changed: it comes from the shared source library."
+        in answer.content.decode()
+    )
     saved = working_copy.read(Brief.objects.get(pk=mine.pk))
     assert (saved.citations[0].source.title, saved.location) == ("The Times", "Cairo")
     echoed = client.post(page(mine), dict(post.lists()) | {"do": ["add-source"]}).content.decode()

@@ -219,7 +219,7 @@ def test_an_identifier_of_a_hidden_actor_is_taken_by_another(desk: Client, actor
     heron = make_actor("Heron", "group")
     post = opened(desk, heron) | {"identifiers-0-scheme": "wikidata"}
     answer = desk.post(page_of(heron), post | {"identifiers-0-value": "Q79"}).content.decode()
-    assert "This identifier belongs to another actor; are the two one?" in answer
+    assert "This identifier already belongs to another actor. Are they the same actor?" in answer
     assert "Falcon" not in answer
 
 

@@ -67,9 +67,7 @@ def test_a_name_that_never_links_asks_whom_it_means(page: Page, soviet_union: Ac
     assert page.press("save", "Russia") == 422
     assert page.added == []
     assert page.left == "Russia"
-    assert "“Russia” is a name that is never linked. Did you mean Soviet Union (Country)?" in (
-        page.html
-    )
+    assert "“Russia” is never linked in texts. Did you mean Soviet Union (Country)?" in (page.html)
     assert 'aria-label="Add Soviet Union, Country"' in page.html
 
 
@@ -147,7 +145,7 @@ def test_a_name_that_many_share_asks_for_a_fuller_one(page: Page) -> None:
         make_actor(f"Person {number}", "person", "Mohammed")
     page.press("add", "Mohammed")
     assert page.added == []
-    assert "Many actors are called “Mohammed”. Type a fuller name." in page.html
+    assert "More than five actors are called “Mohammed”. Type a longer name." in page.html
 
 
 def test_what_no_name_can_hold_is_refused_like_any_unknown_name(page: Page) -> None:

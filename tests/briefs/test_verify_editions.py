@@ -107,7 +107,7 @@ LIVES = (
     "tstzrange(lower(live), upper(live), '()')",
 )
 REOPENED = "live = tstzrange(lower(live), NULL), ended_because = '', reason = ''"
-DIFFERS = "canal, version 2: the page differs from what its document renders to now ({}). "
+DIFFERS = "canal, version 2: the page differs from how its document is rendered now ({}). "
 
 
 def verify(*arguments: str) -> str:
@@ -192,7 +192,7 @@ class Forgeries(TestCase):
     def test_what_was_withdrawn_does_not_come_back(self) -> None:
         self.is_told(
             f"UPDATE briefs_edition SET {REOPENED} {EDITION}",
-            beginning=f"{CHANGED}it is not live, or did not end, when and as the chain",
+            beginning=f"{CHANGED}its start, end or reason for ending does not match",
         )
 
     def test_no_document_can_be_forged(self) -> None:
@@ -241,7 +241,7 @@ class Forgeries(TestCase):
             "live, version 1",
             "live, version 1",
         ]
-        sentence = "live, version 1: the record was changed: its title is not that of its document."
+        sentence = "live, version 1: the record was changed: its title differs from its document."
         assert told[3] == sentence
 
     def test_of_very_many_findings_the_rest_is_counted(self) -> None:
@@ -255,7 +255,9 @@ class Forgeries(TestCase):
     def test_a_new_name_of_an_actor_asks_for_the_pages_to_be_made_again(self) -> None:
         Actor.objects.filter(name="Egypt").update(name="United Arab Republic")
         told = verify()
-        assert told.startswith("canal, version 1: the page differs from what its document renders")
+        assert told.startswith(
+            "canal, version 1: the page differs from how its document is rendered"
+        )
         assert told.endswith(
             "If names, templates or settings changed since, run rebuild_editions and verify again."
         )

@@ -33,8 +33,8 @@ def test_missing_hosts_are_refused(tmp_path: Path) -> None:
         read(tmp_path, ALLOWED_HOSTS=" ").hosts("ALLOWED_HOSTS", [])
 
     assert str(refusal.value) == (
-        "ALLOWED_HOSTS is not set: set it to the host names of the site, parted by commas, or set"
-        " DEBUG=on on a machine of your own."
+        "ALLOWED_HOSTS is not set: set it to the host names of the site, separated by commas, or"
+        " set DEBUG=on on a machine of your own."
     )
 
 

@@ -50,8 +50,8 @@ def test_nothing_but_the_sentence_is_said(tmp_path: Path) -> None:
 
     assert stopped.stdout == ""
     assert stopped.stderr == (
-        "ALLOWED_HOSTS is not set: set it to the host names of the site, parted by commas, or set"
-        " DEBUG=on on a machine of your own.\n"
+        "ALLOWED_HOSTS is not set: set it to the host names of the site, separated by commas, or"
+        " set DEBUG=on on a machine of your own.\n"
     )
 
 

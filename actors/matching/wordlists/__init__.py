@@ -1,4 +1,4 @@
-"""Lists of words, one entry a line, folded; lines that begin with # say what a list is."""
+"""Lists of folded words, one entry a line; lines that begin with # describe the list."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,7 @@ FOLDER = Path(__file__).parent
 
 
 def entries(name: str) -> list[str]:
-    """Return the entries of a list in their order."""
+    """Return the entries of a list in order."""
     lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
@@ -24,7 +24,7 @@ def pairs(name: str) -> dict[str, str]:
 
 @cache
 def of_language(name: str, language: str) -> frozenset[str]:
-    """Return the list for a language, such as `name_en.txt`; all of them, if it has none."""
+    """Return the list for a language, such as `name_en.txt`; all lists if the language has none."""
     known = [path.stem for path in FOLDER.glob(f"{name}_*.txt")]
     chosen = [f"{name}_{language}"] if f"{name}_{language}" in known else known
     return frozenset().union(*map(words, chosen))

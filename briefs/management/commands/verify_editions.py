@@ -38,6 +38,6 @@ class Command(BaseCommand):
         self.stdout.write(newest or "Nothing has been published yet.")
 
     def _report(self, checked: int, total: int) -> None:
-        """Say how far it has come; on standard error, since the hash may be read by a program."""
+        """Report progress on standard error, because a program may read the hash."""
         if checked % REPORT_EVERY == 0:
             self.stderr.write(f"{checked} of {total} published versions checked", style_func=str)

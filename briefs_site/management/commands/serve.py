@@ -44,7 +44,7 @@ class Command(BaseCommand):
             self._bring_up_to_date()
             if settings.BUNDLED_DATABASE and address == LOOPBACK:
                 self._fill()
-        # Another start may have taken it while this one waited.
+        # Another process may have taken the port while this one waited.
         _refuse_taken_port(address, port)
         _keep_address(address, port)
         self.stdout.write(f"Serving on http://{address}:{port}/ (Ctrl-C stops it)")
@@ -87,7 +87,7 @@ def _refuse_taken_port(address: str, port: int) -> None:
 def _one_start_at_a_time() -> Iterator[None]:
     """Wait until no other process is starting a site on this database, and make others wait.
 
-    An open transaction holds the lock, not a session, so that it works through a pool as well.
+    A transaction holds the lock, not a session, so it works through a pool too.
     """
     holder = connection.copy()
     try:

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     help = (
         "Prepare a new site: bring the database up to date, keep name and time zone in"
         " var/site.env, and make the first administrator. Asks for what no option gives; the"
-        f" password may come from the variable {VARIABLE}. Loads the starter register, too, unless"
+        f" password may come from the variable {VARIABLE}. Also loads the starter register, unless"
         " REGISTER=no."
     )
 

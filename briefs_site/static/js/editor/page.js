@@ -18,14 +18,14 @@ for (const input of form.querySelectorAll("[data-suggest]")) {
   suggest(input, (choice, typed) => {
     if (adds === "actor") addActor(form, choice);
     else if (adds) addName(form, adds, choice.name);
-    // Names typed before the one that was chosen stay in the field.
+    // Names typed before the chosen one stay in the field.
     const before = typed.slice(0, typed.search(/[^,;،]*$/)).replace(/\S$/, "$& ");
     const whole = choice.name.toLowerCase().startsWith(typed.trim().toLowerCase());
     if (adds) input.value = whole ? "" : before;
     else if ("several" in input.dataset) input.value = before + choice.name;
     changed();
   });
-  // A field of one line would join lines without a word between them.
+  // Pasted into a one-line field, lines would be joined without anything between them.
   input.addEventListener("paste", (event) => {
     const lines = event.clipboardData.getData("text").trim().split(/\s*[\r\n]+\s*/);
     if (lines.length < 2) return;

@@ -101,7 +101,7 @@ export const suggest = (input, chosen) => {
       event.preventDefault();
       const typed = input.value.trim().toLowerCase();
       const same = choices.filter(({ name }) => name.toLowerCase() === typed);
-      // Of several actors of one name the server asks which is meant.
+      // If several actors share the name, the server asks which one is meant.
       if (same.length === 1) take(choices.indexOf(same[0]));
       else add.click();
     } else if (event.key === "Escape" && !list.hidden) {
