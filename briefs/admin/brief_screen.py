@@ -1,5 +1,6 @@
 """What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -51,7 +52,9 @@ def show(
     row = with_co_authors(with_standing(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
     data = with_fixed_sources(page.data, cast(User, request.user), page.brief)
-    not_added = page.not_added
+    waiting: dict[str, list[LeftOut]] = defaultdict(list)
+    for name in page.not_added:
+        waiting[name.field].append(name)
     everything = {
         **context,
         **editing.screen(data, page.problems),
@@ -65,12 +68,13 @@ def show(
         "document_title": page.brief.title,
         "base": page.base,
         "unsaved": page.unsaved,
-        "problems": [*page.problems, *(Problem(name.field, name.sentence) for name in not_added)],
+        "problems": [
+            *page.problems,
+            *(Problem(name.field, name.sentence) for name in page.not_added),
+        ],
         "refused": bool(page.problems),
-        "not_added": {
-            name.field: [each for each in not_added if each.field == name.field]
-            for name in not_added
-        },
+        "not_added": waiting,
+        "to_add": {name: "; ".join(each.name for each in rows) for name, rows in waiting.items()},
         "markers": _markers(page.data),
         "again": request.POST,
         "conflict": _conflict(page) if page.newest else None,
