@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast
@@ -19,7 +19,6 @@ from actors.staff_visibility import hidden_ids
 
 from .document import SourceData
 from .models import Author, Brief, Edition, Source, Topic
-from .terms import Marking
 
 # The log keeps ids as text, and not every text there is a number.
 NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
@@ -46,8 +45,8 @@ def record(by: Any, brief: Brief, sentence: str) -> None:
 
 
 def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
-    """Write what a save of a brief by `by` did to sources, within its transaction; one query."""
-    kind = ContentType.objects.get_for_model(Source)
+    """Write what a save of a brief by `by` did to sources, within its transaction; two queries."""
+    kind, where = _kind(Source), _where(brief)
     LogEntry.objects.bulk_create(
         LogEntry(
             user_id=by.pk,
@@ -55,7 +54,7 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
             object_id=str(change.source.pk),
             object_repr=str(change.source)[:200],
             action_flag=CHANGE if change.before else ADDITION,
-            change_message=_sentence(change, brief),
+            change_message=_sentence(change, where),
         )
         for change in changes
     )
@@ -72,11 +71,14 @@ def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     )
 
 
-def _sentence(change: SourceChange, brief: Brief) -> str:
-    # Who reads the history of a source may not know of a brief that is restricted.
-    where = _("a brief")
-    if brief.tlp == Marking.CLEAR:
-        where = reverse("briefs:brief", args=[brief.slug])
+def _where(brief: Brief) -> str:
+    """Return the address that the public knows the brief by; a draft's own tells its title."""
+    # Who reads the history of a source may not know of a brief that is not published.
+    public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief).first()
+    return reverse("briefs:brief", args=[public.slug]) if public else _("a brief")
+
+
+def _sentence(change: SourceChange, where: str) -> str:
     if change.before is None:
         return _("Added through %(brief)s.") % {"brief": where}
     told = source_changes(asdict(change.before), asdict(change.after))
