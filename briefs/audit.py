@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from actors.audit import without_hidden_names
 from actors.models import Actor
-from actors.staff_visibility import hidden_ids
+from actors.staff_visibility import among, hidden_ids
 
 from .document import SourceData
 from .models import Author, Brief, Edition, Source, Topic
@@ -92,14 +92,15 @@ def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """
     if user.is_superuser:
         return entries
+    entries = entries.alias(number=Case(NUMBER))
     for model in (Actor, Author, Source, Topic):
-        hidden = [str(pk) for pk in hidden_ids(user, model)]
-        entries = entries.exclude(content_type=_kind(model), object_id__in=hidden)
+        hidden = among("number", hidden_ids(user, model))
+        entries = entries.exclude(hidden, content_type=_kind(model))
     may_be_read = ~Q(content_type__in=[_kind(Brief), _kind(Edition)])
     for rows in (Brief.objects.editable_by(user), Edition.objects.seen_by(user)):
         it_is = Exists(rows.filter(pk=OuterRef("number")))
         may_be_read |= Q(it_is, content_type=_kind(rows.model))
-    return without_hidden_names(user, entries.alias(number=Case(NUMBER)).filter(may_be_read))
+    return without_hidden_names(user, entries.filter(may_be_read))
 
 
 def _kind(model: type[Model]) -> ContentType:
