@@ -19,11 +19,14 @@ OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 def refuse_nul(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Answer 400 to an address that holds a NUL: PostgreSQL keeps none, so no page has one."""
+    """Answer 400 to a NUL in the address or the session's key: PostgreSQL keeps none."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("The address holds a NUL.")
+        # Written as "\\000" in quotes, as a cookie may be.
+        if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
+            raise BadRequest("The session's key holds a NUL.")
         return get_response(request)
 
     return answer
