@@ -186,6 +186,8 @@ def test_a_change_in_the_library_itself_is_in_the_history(client: Client, editor
             ),
         ),
     ]
+    client.post(reverse("admin:briefs_source_change", args=[source.pk]), fields)
+    assert history(source)[2:] == [("editor", CHANGE, "No fields changed.")]
 
 
 def test_the_page_shows_a_shared_source_read_only_whatever_is_posted(
