@@ -23,6 +23,7 @@ from .merging import (
     undo_merge,
 )
 from .models import Actor, ActorJudgement
+from .paging import midnight
 from .terms import Judged
 
 # What "undo the last" may reach: a day's work, not what somebody said last month.
@@ -86,8 +87,8 @@ def last_judgement(by: Any) -> ActorJudgement | None:
 
 def judged_today(by: Any) -> int:
     """Return how many judgements of today a person did not take back."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=midnight).count()
+    began = midnight(timezone.localdate())
+    return ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=began).count()
 
 
 def judgement_of(one: Actor, other: Actor, by: Any) -> ActorJudgement | None:

@@ -138,8 +138,12 @@ def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]], path: str 
 
 def before(day: date) -> str:
     """Return the query of the page that begins with what came before a day."""
-    midnight = timezone.make_aware(datetime.combine(day, time.min))
-    return _link("", "before", Key(midnight, 0))
+    return _link("", "before", Key(midnight(day), 0))
+
+
+def midnight(day: date) -> datetime:
+    """Return the beginning of a day in the site's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _link(path: str, name: str, key: Key) -> str:

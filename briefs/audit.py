@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast
@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 
 from actors.audit import without_hidden_names
 from actors.models import Actor
-from actors.staff_visibility import hidden_ids
+from actors.staff_visibility import among, hidden_ids
 
 from .document import SourceData
 from .models import Author, Brief, Edition, Source, Topic
-from .terms import Marking
 
 # The log stores ids as text, and not all of them are numbers.
 NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
@@ -46,8 +45,8 @@ def record(by: Any, brief: Brief, sentence: str) -> None:
 
 
 def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
-    """Log what a save of a brief by `by` did to sources, in the same transaction; one query."""
-    kind = ContentType.objects.get_for_model(Source)
+    """Log what a save of a brief by `by` did to sources, in the same transaction; two queries."""
+    kind, where = _kind(Source), _where(brief)
     LogEntry.objects.bulk_create(
         LogEntry(
             user_id=by.pk,
@@ -55,7 +54,7 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
             object_id=str(change.source.pk),
             object_repr=str(change.source)[:200],
             action_flag=CHANGE if change.before else ADDITION,
-            change_message=_sentence(change, brief),
+            change_message=_sentence(change, where),
         )
         for change in changes
     )
@@ -72,11 +71,14 @@ def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     )
 
 
-def _sentence(change: SourceChange, brief: Brief) -> str:
-    # Readers of the history of a source may not know about a restricted brief.
-    where = _("a brief")
-    if brief.tlp == Marking.CLEAR:
-        where = reverse("briefs:brief", args=[brief.slug])
+def _where(brief: Brief) -> str:
+    """Return the address at which the public knows the brief; a draft's own reveals its title."""
+    # Readers of the history of a source may not know about a brief that is not published.
+    public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief).first()
+    return reverse("briefs:brief", args=[public.slug]) if public else _("a brief")
+
+
+def _sentence(change: SourceChange, where: str) -> str:
     if change.before is None:
         return _("Added through %(brief)s.") % {"brief": where}
     told = source_changes(asdict(change.before), asdict(change.after))
@@ -90,14 +92,15 @@ def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """
     if user.is_superuser:
         return entries
+    entries = entries.alias(number=Case(NUMBER))
     for model in (Actor, Author, Source, Topic):
-        hidden = [str(pk) for pk in hidden_ids(user, model)]
-        entries = entries.exclude(content_type=_kind(model), object_id__in=hidden)
+        hidden = among("number", hidden_ids(user, model))
+        entries = entries.exclude(hidden, content_type=_kind(model))
     may_be_read = ~Q(content_type__in=[_kind(Brief), _kind(Edition)])
     for rows in (Brief.objects.editable_by(user), Edition.objects.seen_by(user)):
         it_is = Exists(rows.filter(pk=OuterRef("number")))
         may_be_read |= Q(it_is, content_type=_kind(rows.model))
-    return without_hidden_names(user, entries.alias(number=Case(NUMBER)).filter(may_be_read))
+    return without_hidden_names(user, entries.filter(may_be_read))
 
 
 def _kind(model: type[Model]) -> ContentType:

@@ -79,7 +79,9 @@ class Library:
     def _find(self, wanted: Iterable[SourceData]) -> None:
         keys = {data.key for data in wanted}
         addresses = {canonical_url(data.url) for data in wanted} - {None}
-        rows = list(Source.objects.filter(Q(key__in=keys) | Q(url_key__in=addresses)))
+        found = Source.objects.filter(Q(key__in=keys) | Q(url_key__in=addresses))
+        # A change writes every column, so nobody may write between; in order, against deadlocks.
+        rows = list(found.order_by("pk").select_for_update() if self.update else found)
         self._by_key = {str(row.key): row for row in rows if str(row.key) in keys}
         self._by_url = {row.url_key: row for row in rows if row.url_key}
         self._seen = {row.pk for row in self._by_key.values()}

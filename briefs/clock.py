@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import datetime
 from enum import IntEnum
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 
 class Turn(IntEnum):
@@ -42,8 +41,3 @@ def one_snapshot() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield
-
-
-def midnight(day: date) -> datetime:
-    """Return the start of a day in the site's time zone."""
-    return timezone.make_aware(datetime.combine(day, time.min))

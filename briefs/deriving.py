@@ -14,9 +14,9 @@ from django.utils import timezone
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.offices import offices_on
+from actors.paging import midnight
 from actors.terms import ActorKind
 
-from .clock import midnight
 from .document import BriefDocument
 from .models import (
     Author,

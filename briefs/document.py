@@ -26,7 +26,6 @@ __all__ = [
     "from_data",
     "from_json",
     "to_data",
-    "to_json",
 ]
 
 VERSION = 1
@@ -227,12 +226,6 @@ def to_data(document: BriefDocument) -> dict[str, Any]:
     """Return the document as JSON-ready data of the newest version."""
     data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
-
-
-def to_json(document: BriefDocument) -> str:
-    """Return compact JSON with sorted keys: the form that is hashed."""
-    data = {"version": VERSION, **asdict(document)}
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def changed_fields(one: BriefDocument, other: BriefDocument) -> list[str]:

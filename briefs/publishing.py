@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.appearing import note_appearance
+from actors.paging import midnight
 
 from . import sealing
 from .audit import record
-from .clock import Turn, database_now, midnight, take_turn
+from .clock import Turn, database_now, take_turn
 from .deriving import Filters, derive
 from .document import BriefDocument, from_data
 from .document_fields import forbidden_character
@@ -175,7 +176,7 @@ def _edition(
     note: str,
 ) -> Edition:
     """Return the edition's frozen facts, not yet stored."""
-    first, day, updated = _moments(brief, start, change)
+    first, day, updated = moments(brief, start, change)
     return Edition(
         brief=brief,
         revision=revision,
@@ -196,7 +197,7 @@ def _edition(
     )
 
 
-def _moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date, datetime]:
+def moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date, datetime]:
     """Return when the brief was first published, on which day, and when its text last changed.
 
     A version that was cancelled before its time was never published.

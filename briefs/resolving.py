@@ -8,8 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
-from django.db.models import Value
-from django.db.models.functions import Lower
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,6 +37,11 @@ MAY_NOT_ADD = {
         "“%(name)s” is not a topic yet, and you may not add topics. Ask an editor."
     ),
 }
+# Only the database knows its own small letters.
+TOPICS_WHATEVER_THE_CASE = """
+    SELECT wanted, id FROM unnest(%s::text[]) AS wanted
+    JOIN briefs_topic ON lower(name) = lower(wanted)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,8 @@ class Resolver:
         wanted = tuple(names)
         rows = Topic.objects.filter(name__in=wanted) if wanted else Topic.objects.none()
         self._topics = dict(rows.values_list("name", "pk"))
-        for name in wanted:
-            if name not in self._topics and (topic := _topic_whatever_the_case(name)):
-                self._topics[name] = topic.pk
+        if unknown := [name for name in wanted if name not in self._topics]:
+            self._topics = _topics_whatever_the_case(unknown) | self._topics
         return self._permitted_names("tags", wanted, self._topics)
 
     def _permitted_actors(self, wanted: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
@@ -157,11 +160,10 @@ class Resolver:
 
     def _new_topic(self, name: str) -> int:
         # The database has its own rules for lower case, so two names may be one topic there.
-        topic = _topic_whatever_the_case(name)
-        if topic is None:
-            topic = Topic.objects.create(name=name)
-            self._note(_("The topic %(name)s is new."), name)
-        return int(topic.pk)
+        if known := _topics_whatever_the_case([name]):
+            return known[name]
+        self._note(_("The topic %(name)s is new."), name)
+        return int(Topic.objects.create(name=name).pk)
 
     def record(self) -> None:
         """Write changes of sources into their history."""
@@ -177,9 +179,11 @@ def may_not_add(field: str, name: str) -> str:
     return str(MAY_NOT_ADD[field] % {"name": name})
 
 
-def _topic_whatever_the_case(name: str) -> Topic | None:
-    same = Topic.objects.alias(lower=Lower("name")).filter(lower=Lower(Value(name)))
-    return same.first()
+def _topics_whatever_the_case(names: list[str]) -> dict[str, int]:
+    """Return the ids of the topics that there are, by the names that were asked for; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(TOPICS_WHATEVER_THE_CASE, [names])
+        return dict(cursor.fetchall())
 
 
 def _namesake(data: ActorData, taken: Iterable[int]) -> int | None:

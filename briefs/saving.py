@@ -74,13 +74,12 @@ def save(
     cleaned, known_as = _cleaned(document, brief), brief.tlp
     before = from_data(newest.document) if newest else None
     known = (before, working_copy.read(brief)) if newest else ()
-    if newest and cleaned in known:
-        return Saved(brief, newest, changed=False)
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
+    if newest and cleaned in known:
+        return _unchanged(brief, newest, resolver)
     document = resolver.permitted(cleaned, before)
     if newest and document in known:
-        left_out = tuple(resolver.left_out)
-        return Saved(brief, newest, resolver.notes, left_out, changed=False)
+        return _unchanged(brief, newest, resolver)
     brief.version += 1
     brief.updated_at = database_now()
     brief.state = State.DRAFT
@@ -117,6 +116,10 @@ def locked_for_edit(brief: Brief, by: Any) -> Brief:
     if not Brief.objects.editable_by(by).filter(pk=locked.pk).exists():
         raise PermissionDenied(_("You may not edit this brief."))
     return locked
+
+
+def _unchanged(brief: Brief, newest: Revision, resolver: Resolver) -> Saved:
+    return Saved(brief, newest, resolver.notes, tuple(resolver.left_out), changed=False)
 
 
 def _new_brief(document: BriefDocument, by: Any) -> Brief:

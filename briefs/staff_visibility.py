@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Value
 
-from actors.staff_visibility import NOTHING, hide, remembered
+from actors.staff_visibility import NOTHING, among, hide, remembered
 
 from .markings import unreadable_markings
 
@@ -122,7 +122,7 @@ def _hidden(uses: Uses, user: Any) -> frozenset[int]:
     left = [row for row in rows if row[0] not in open_items]
     editions = {edition for row in left for edition in row[3]}
     if editions:
-        through = _manager("briefs.Edition").seen_by(user).filter(pk__in=editions)
+        through = _manager("briefs.Edition").seen_by(user).filter(among("pk", editions))
         seen = set(through.values_list("pk", flat=True))
         open_items = {item for item, _pk, _is_open, those in left if seen.intersection(those)}
     return frozenset(pk for item, pk, *_rest in left if item not in open_items)

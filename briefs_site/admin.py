@@ -1,8 +1,9 @@
 """Admin of people and the log; its entrance. People who leave are deactivated, never deleted."""
 
-from importlib import import_module
 from typing import Any
 
+import taggit.admin
+import taggit.models
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -10,18 +11,16 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from taggit.models import Tag
 
 from actors.admin.keeping import NothingIsErased, ReadOnly
-from briefs.admin.paging import LongList
+from actors.admin.paging import LongList
 from briefs.audit import entries_for
 
 # An admin is registered by its import, and can be unregistered only after that.
-import_module("taggit.admin")
 admin.site.unregister(User)
 admin.site.unregister(Group)
 # Topics have a page of their own; other tags are not used.
-admin.site.unregister(Tag)
+admin.site.unregister(taggit.models.Tag)
 
 
 # The index itself, for those who are redirected elsewhere.

@@ -19,11 +19,14 @@ OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 def refuse_nul(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Answer 400 to an address with a NUL character: PostgreSQL cannot store one."""
+    """Answer 400 to a NUL in the address or the session key: PostgreSQL cannot store one."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("The address contains a NUL character.")
+        # A quoted cookie may spell it "\\000".
+        if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
+            raise BadRequest("The session key contains a NUL character.")
         return get_response(request)
 
     return answer

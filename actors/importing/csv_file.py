@@ -16,8 +16,8 @@ from actors.naming import NameData
 from actors.terms import NameType, Scheme
 
 from .records import ActorRecord, Batch, ImportRefused, Problem
-from .rows import Row, RowRefused, needed, text, text_of, words
-from .spelling import main_name, other_name, weak_name
+from .rows import Row, RowRefused, needed, text, text_of
+from .spelling import main_name, other_name, spaced, weak_name
 
 NEEDED = ("name", "kind")
 NAMES: dict[str, Callable[[str], NameData]] = {
@@ -68,7 +68,7 @@ def _record(line: int, row: Row) -> ActorRecord:
         key=text(row, "id") or "\n".join((kind, name, country)),
         kind=kind,
         names=(main_name(name, language, kind), *_other_names(row)),
-        subtype=words(row, "subtype"),
+        subtype=spaced(text(row, "subtype")),
         description=text(row, "description"),
         country=country,
         language=language,

@@ -25,7 +25,7 @@ BODIES = frozenset((ActorKind.ORGANISATION.value, ActorKind.GROUP.value))
 AT_ONCE = 1_000
 
 
-class NameOwner(NamedTuple):
+class RegisteredName(NamedTuple):
     """The actor that a name belongs to, after merges, with its main name."""
 
     pk: int
@@ -42,7 +42,7 @@ def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
     """
     folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
     wanted = [(record, names) for record, names in folded if names]
-    named: dict[str, set[NameOwner]] = defaultdict(set)
+    named: dict[str, set[RegisteredName]] = defaultdict(set)
     for name, owner in _owners({name for _record, names in wanted for name in names}):
         named[name].add(owner)
     with_code = _with_code({owner.pk for owners in named.values() for owner in owners})
@@ -62,7 +62,7 @@ def _may_join(batch: Batch, record: ActorRecord) -> bool:
     return record.kind == STATE or (batch.names_decide and record.kind in TERRITORIES | BODIES)
 
 
-def _fits(record: ActorRecord, owner: NameOwner, with_code: set[int]) -> bool:
+def _fits(record: ActorRecord, owner: RegisteredName, with_code: set[int]) -> bool:
     """True unless kind, code or country show that a record is not the owner of its name."""
     kinds = {record.kind, owner.kind}
     same_country = not (record.country and owner.country) or record.country == owner.country
@@ -82,14 +82,14 @@ def _folded(record: ActorRecord) -> list[str]:
     return [fold(name.value) for name in names if name.name_type != NameType.WEAK_ALIAS]
 
 
-def _owners(names: Iterable[str]) -> Iterator[tuple[str, NameOwner]]:
+def _owners(names: Iterable[str]) -> Iterator[tuple[str, RegisteredName]]:
     columns = ("kind", "country", "name")
     facts = [Coalesce(f"actor__survivor__{column}", f"actor__{column}") for column in columns]
     linked = ActorName.objects.order_by().exclude(name_type=NameType.WEAK_ALIAS)
     rows = linked.values_list("normalised", Coalesce("actor__survivor_id", "actor_id"), *facts)
     for part in parts(names, AT_ONCE):
         for name, *owner in rows.filter(normalised__in=part):
-            yield name, NameOwner(*owner)
+            yield name, RegisteredName(*owner)
 
 
 def _with_code(pks: Iterable[int]) -> set[int]:

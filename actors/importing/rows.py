@@ -73,11 +73,6 @@ def text(row: Row, name: str) -> str:
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def words(row: Row, name: str) -> str:
-    """Return a text of a row as one line; the cell of a table may contain line ends."""
-    return " ".join(text(row, name).split())
-
-
 def needed(row: Row, name: str) -> str:
     """Return a text that a row has to have."""
     if value := text(row, name):

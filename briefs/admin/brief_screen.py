@@ -63,7 +63,7 @@ def show(
         **_choices(),
         **_new_rows(),
         **(shown(step) if step else {}),
-        "co_authors": co_author_field(row, request.POST, page.problems),
+        "co_authors": co_author_field(row, request.POST, page.problems, unsaved=page.unsaved),
         "brief": page.brief,
         "document_title": page.brief.title,
         "base": page.base,

@@ -15,13 +15,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.paging import LongList
 from briefs.desk.text_filter import holding
 from briefs.models import Brief, BriefAuthor
 
 from .brief_page import brief_page
 from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilter
 from .new_brief import new_brief
-from .paging import LongList
 from .scripts import FILTERS, for_request
 from .session import session_state
 from .status import StatusFilter, standing_of, with_standing

@@ -29,15 +29,13 @@ def with_co_authors(briefs: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def co_author_field(
-    brief: Any, post: Mapping[str, str], problems: Iterable[Problem]
+    brief: Any, post: Mapping[str, str], problems: Iterable[Problem], *, unsaved: bool
 ) -> dict[str, str]:
-    """Return the field as it was posted, or with the current co-authors."""
+    """Return the field as it was posted and not saved, or with the current co-authors."""
     named = ", ".join(brief.co_author_names)
-    return {
-        "value": post.get(FIELD, named),
-        "shown": post.get(SHOWN, named),
-        "error": next((each.sentence for each in problems if each.path == FIELD), ""),
-    }
+    error = next((each.sentence for each in problems if each.path == FIELD), "")
+    posted = post if unsaved or error else {}
+    return {"value": posted.get(FIELD, named), "shown": posted.get(SHOWN, named), "error": error}
 
 
 def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
@@ -67,5 +65,4 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    # PostgreSQL cannot store a NUL, and no user name contains one.
-    return set(split_names(text.replace("\x00", "")))
+    return set(split_names(text))

@@ -106,7 +106,9 @@ class SourceAdmin(NothingIsErased):
         self, _request: HttpRequest, form: Any, _formsets: Any, add: bool = False
     ) -> Any:
         """Return the entry for the history, with old and new values."""
-        return _("Added.") if add else source_changes(form.initial, form.cleaned_data)
+        if add:
+            return _("Added.")
+        return source_changes(form.initial, form.cleaned_data) or _("No fields changed.")
 
     def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
         form: Any = super().get_form(request, *args, **options)

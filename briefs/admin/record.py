@@ -5,9 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from actors.admin.keeping import ReadOnly
+from actors.admin.paging import LongList
 from briefs.models import Edition
-
-from .paging import LongList
 
 
 @admin.register(Edition)

@@ -12,7 +12,7 @@ from actors.ambiguity import Bearers, bearers_of
 from actors.folding import fold
 from actors.models import Actor, ActorName
 from briefs.editing import add_names, add_sources, split_names
-from briefs.editing.additions import possible_names, read_names
+from briefs.editing.additions import MOST_NAMES, possible_names, read_names, too_many
 from briefs.found_actors import actor_of
 from briefs.models import Brief
 from briefs.resolving import PERMISSIONS, LeftOut, Resolver, may_not_add
@@ -40,29 +40,34 @@ def add_typed(
     `chosen` is the uid of the actor that was picked for one of the names, if any.
     """
     resolver = Resolver(by=by, brief=brief)
+    typed = {each: post.get(f"add-{each}", "") for each in PERMISSIONS}
+    sentence = _("Add at most %(most)s names at once.") % {"most": MOST_NAMES}
+    refused = [LeftOut(each, text, sentence) for each, text in typed.items() if too_many(text)]
+    typed |= {each.field: "" for each in refused}
     add_sources(data, post.get("add-sources", ""))
-    add_names(data["tags"], resolver.permitted_topics(split_names(post.get("add-tags", ""))))
-    add_names(data["authors"], resolver.permitted_authors(split_names(post.get("add-authors", ""))))
-    unclear = add_actors(data["actors"], post.get("add-actors", ""), by, chosen)
+    add_names(data["tags"], resolver.permitted_topics(split_names(typed["tags"])))
+    add_names(data["authors"], resolver.permitted_authors(split_names(typed["authors"])))
+    unclear = add_actors(data["actors"], typed["actors"], by, chosen)
     if by.has_perm(PERMISSIONS["actors"]):
-        return NotAdded(unclear, resolver.left_out)
+        return NotAdded(refused + unclear, resolver.left_out)
     unknown = [name.name for name in unclear if not name.candidates]
     left_out = [LeftOut("actors", name, may_not_add("actors", name)) for name in unknown]
-    return NotAdded([name for name in unclear if name.candidates], resolver.left_out + left_out)
+    refused += [name for name in unclear if name.candidates]
+    return NotAdded(refused, resolver.left_out + left_out)
 
 
 def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftOut]:
     """Add the chosen actor and those whose typed names are clear; return the other names.
 
-    A hidden actor is never offered. If nobody else has its name it is added without a word,
-    because a second entry would help nobody.
+    A hidden actor is never offered. It is added without a word by its main name, if nobody else
+    has that name, because a second entry would help nobody.
     """
-    typed = typed.replace("\x00", "")
     names = {fold(name) for name in possible_names(typed)}
     seen = bearers_of(names, by)
     owners = seen | bearers_of(names - seen.keys(), None)
     actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
-    linkable = _linkable(owners)
+    # Any other name would tell the main one of a hidden actor.
+    linkable = _linkable(seen)
     picked = actor_of(chosen) if chosen else None
     if picked:
         _add(rows, picked)

@@ -15,6 +15,8 @@ LINE_END = r"[;\n]"
 COMMA = r"([,،、])"
 # As in "Smith, John, Jr."; with more, each name would need too many look-ups.
 MOST_COMMAS = 2
+# One query looks all of them up.
+MOST_NAMES = 200
 
 
 def add_sources(data: dict[str, Any], pasted: str) -> None:
@@ -46,6 +48,11 @@ def split_names(typed: str) -> Iterator[str]:
     return read_names(typed, is_known=lambda _name: False)
 
 
+def too_many(typed: str) -> bool:
+    """Return whether a text holds more names than are added at once."""
+    return sum(1 for _name in split_names(typed)) > MOST_NAMES
+
+
 def read_names(typed: str, is_known: Callable[[str], bool]) -> Iterator[str]:
     """Yield the names in a text; a known name that contains commas stays whole: "Smith, John"."""
     for parts in _lines(typed):
@@ -71,7 +78,8 @@ def possible_names(typed: str) -> set[str]:
 
 def _lines(typed: str) -> Iterator[list[str]]:
     """Yield each line, split at its commas, which are at the odd indexes."""
-    return (re.split(COMMA, line) for line in re.split(LINE_END, typed))
+    # PostgreSQL cannot store a NUL, and no name contains one.
+    return (re.split(COMMA, line) for line in re.split(LINE_END, typed.replace("\0", "")))
 
 
 def _runs(parts: list[str], at: int) -> Iterator[tuple[str, int]]:

@@ -83,6 +83,21 @@ def test_a_refused_name_leaves_the_text_saved_and_what_was_typed(
     assert brief.revisions.count() == 2
 
 
+def test_names_that_were_saved_are_not_posted_again(
+    desk: Client, brief: Brief, other_writer: User
+) -> None:
+    # A topic that a writer may not add: the page is saved, and shown once more.
+    typed = {"co_authors": "other_writer", "add-tags": "Docks"}
+    shown = fields_of(send(desk, brief, opened(desk, brief), **typed).content.decode())
+    assert shown["add-tags"] == "Docks"
+    assert shown["co_authors_shown"] == "other_writer"
+    brief.co_authors.clear()
+
+    send(desk, brief, shown, **{"add-tags": ""})
+
+    assert not named(brief)
+
+
 def test_nothing_is_published_with_a_refused_name(client: Client, publisher: User) -> None:
     brief = make_brief(publisher)
     client.force_login(publisher)

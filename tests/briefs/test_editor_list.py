@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from briefs.admin.paging import LookAhead
+from actors.admin.paging import LookAhead
 from briefs.models import Brief
 from briefs.saving import move_to_bin
 from tests.factories import as_data, cite, make_actor, make_brief, make_edition, make_source

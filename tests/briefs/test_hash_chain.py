@@ -108,11 +108,15 @@ def test_a_hash_can_be_computed_by_others_from_what_readers_are_told(publisher: 
             "authors": [edition.authors.get().pk],
         },
     )
+
+
+def test_the_hash_of_an_end_can_be_computed_by_others(publisher: User) -> None:
+    edition = make_edition(publisher)
     ended = withdraw(edition.brief, publisher, "Forged.")
     assert ended.links.latest("pk").sha256 == chained(
         edition.sha256,
         {
-            "brief": document.uid,
+            "brief": str(edition.brief.uid),
             "number": 1,
             "because": "withdrawn",
             "reason": "Forged.",

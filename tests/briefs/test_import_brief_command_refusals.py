@@ -1,12 +1,13 @@
 """Every file that cannot be imported is told by a sentence, and leaves nothing behind."""
 
+import json
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 
-from briefs.document import to_json
+from briefs.document import to_data
 from briefs.models import Brief, Revision, Source
 from tests.briefs.importing import BRIEF, import_files, write
 from tests.factories import make_brief, make_document
@@ -113,7 +114,7 @@ def test_the_same_title_of_another_date_is_another_brief(
 def test_the_same_title_and_date_are_refused(tmp_path: Path, administrator: User) -> None:
     make_brief(administrator, title="Canal Closed", published_on="1956-11-01")
     document = make_document("Canal Closed", published_on="1956-11-01")
-    file = write(tmp_path, to_json(document), "brief.json")
+    file = write(tmp_path, json.dumps(to_data(document)), "brief.json")
     assert refusal(file) == (
         f"{file}: A brief with the title “Canal Closed”, first published on 1956-11-01, is already"
         " there. Import it with --update to save it over that one."

@@ -8,7 +8,9 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import CommandError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.models import Actor
@@ -16,6 +18,7 @@ from actors.naming import create_actor
 from briefs import saving, working_copy
 from briefs.document import ActorData, to_data
 from briefs.models import Author, Brief, Topic
+from briefs.resolving import Resolver
 from tests.actors.importing import import_actors, write_lines
 from tests.briefs.editor import fields_of
 from tests.briefs.importing import import_files, write
@@ -137,6 +140,44 @@ def test_names_typed_by_a_writer_wait_in_their_fields(
     assert fields.getlist("author") == ["A desk"]
     assert fields.getlist("actor-name") == ["Egypt"]
     assert brief.revisions.count() == (2 if do == "save" else 1)
+
+
+def send_typed(client: Client, brief: Brief, typed: str) -> Any:
+    post = fields_of(client.get(page(brief)).content.decode())
+    for each in NEW:
+        post[f"add-{each}"] = typed
+    return client.post(page(brief), dict(post.lists()) | {"do": ["save"]})
+
+
+def test_too_many_names_at_once_stay_in_their_field(client: Client, writer: User) -> None:
+    brief = make_brief(writer)
+    client.force_login(writer)
+    typed = ", ".join(map(str, range(70_000)))
+
+    answer = send_typed(client, brief, typed)
+    shown = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert shown.count("Add at most 200 names at once.") == 6
+    assert [fields_of(shown)[f"add-{each}"] for each in NEW] == [typed] * 3
+    assert brief.revisions.count() == 1
+
+
+def test_a_nul_in_a_typed_name_is_dropped(client: Client, editor: User) -> None:
+    make_actor("Egypt")
+    brief = make_brief(editor)
+    client.force_login(editor)
+    assert send_typed(client, brief, "Eg\x00ypt").status_code == 302
+    assert names(brief) == (["Egypt"], ("Egypt",), ("Egypt",))
+
+
+def test_unknown_topics_are_looked_up_at_once(writer: User) -> None:
+    Topic.objects.create(name="Çanals")
+    resolver = Resolver(by=writer, brief=make_brief(writer))
+    with CaptureQueriesContext(connection) as asked:
+        found = resolver.permitted_topics(["çANALS", *map(str, range(50))])
+    assert found == ("çANALS",)
+    assert sum("briefs_topic" in each["sql"] for each in asked) == 2
 
 
 @pytest.mark.usefixtures("known")

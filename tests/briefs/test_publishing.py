@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -12,8 +11,8 @@ from django.test import override_settings
 from briefs import publishing, saving
 from briefs.clock import database_now
 from briefs.document import SectionData
-from briefs.models import Brief, Edition, SlugHistory
-from briefs.terms import Change, Ended, State
+from briefs.models import Edition, SlugHistory
+from briefs.terms import Change, Ended
 from tests.briefs.deeds import (
     HOUR,
     anonymous,
@@ -21,7 +20,6 @@ from tests.briefs.deeds import (
     live_range,
     refusal,
     save,
-    schedule,
     visible_titles,
     withdraw,
 )
@@ -264,38 +262,3 @@ def test_a_refusal_leaves_nothing_behind(publisher: User) -> None:
     assert not Edition.objects.exists()
     assert not SlugHistory.objects.exists()
     assert entries(brief) == []
-
-
-# The audit trail
-
-
-def test_the_audit_trail_says_who_did_what_and_that_nobody_reviewed_it(publisher: User) -> None:
-    edition = make_edition(publisher)
-    brief = edition.brief
-    save(brief, publisher, title="Second")
-    publish(brief, publisher, Change.CORRECTION, note="The ship was Danish.")
-    save(brief, publisher, title="Third")
-    schedule(brief, publisher, database_now() + HOUR, Change.MINOR)
-    withdraw(brief, publisher, "A source was forged.")
-    assert entries(brief) == [
-        "Published version 1, without review.",
-        "Published version 2, without review: The ship was Danish.",
-        "Scheduled version 3, without review.",
-        "Withdrawn: A source was forged.",
-    ]
-    assert set(LogEntry.objects.values_list("user", flat=True)) == {publisher.pk}
-
-
-def test_an_approved_draft_is_published_with_review(publisher: User) -> None:
-    brief = make_brief(publisher)
-    Brief.objects.filter(pk=brief.pk).update(state=State.APPROVED)
-    publish(brief, publisher)
-    assert entries(brief) == ["Published version 1."]
-
-
-def test_a_save_voids_the_approval(publisher: User) -> None:
-    brief = make_brief(publisher)
-    Brief.objects.filter(pk=brief.pk).update(state=State.APPROVED)
-    save(brief, publisher, title="Changed after approval")
-    publish(brief, publisher)
-    assert entries(brief) == ["Published version 1, without review."]

@@ -1,36 +1,31 @@
 """The rules that the database itself keeps, whoever writes."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import ProtectedError
 
-from actors.models import Actor, ActorName
+from actors.models import Actor
 from briefs import publishing
 from briefs.clock import database_now
 from briefs.models import (
     Author,
     Brief,
     ChainLink,
-    Citation,
     Edition,
-    FrontPageLead,
     Revision,
-    Section,
     SlugHistory,
     Source,
     Topic,
 )
 from briefs.terms import Change
+from tests.briefs.refused import refused
 from tests.factories import (
     as_data,
     cite,
-    key,
     make_actor,
     make_brief,
     make_edition,
@@ -40,21 +35,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-
-
-@contextmanager
-def refused(rule: str) -> Iterator[None]:
-    """Expect the database to refuse, naming a constraint or saying a sentence."""
-    with pytest.raises(IntegrityError, match=rule), transaction.atomic(), judged_at_once():
-        yield
-
-
-@contextmanager
-def judged_at_once() -> Iterator[None]:
-    """Have deferred constraints judged at the end of the block, as a commit would."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 FROZEN = {
@@ -238,76 +218,3 @@ def test_what_briefs_use_cannot_be_deleted(publisher: User) -> None:
     for row in (actor, Author.objects.get(), Topic.objects.get(), Source.objects.get(), publisher):
         with pytest.raises(ProtectedError):
             row.delete()
-
-
-def _second_primary_name() -> None:
-    ActorName.objects.create(actor=make_actor(), value="Other", is_primary=True)
-
-
-def _same_name_twice() -> None:
-    ActorName.objects.create(actor=make_actor("Egypt"), value="Egypt", language="en")
-
-
-def _unknown_name_type() -> None:
-    ActorName.objects.create(actor=make_actor(), value="x", name_type="nickname")
-
-
-def _name_with_a_wrong_date() -> None:
-    ActorName.objects.create(actor=make_actor(), value="x", valid_from="1956-13")
-
-
-def _two_leads() -> None:
-    user = User.objects.get()
-    for _brief in range(2):
-        FrontPageLead.objects.create(brief=make_brief(user), until=database_now())
-
-
-def _citation(**values: object) -> None:
-    source = Source.objects.create(title="One")
-    fields = {"brief": make_brief(User.objects.get()), "source": source, "number": 1} | values
-    Citation.objects.create(**fields)
-
-
-def _two_summaries() -> None:
-    brief = make_brief(User.objects.get())
-    Section.objects.create(brief=brief, key=key(), kind="summary", position=9)
-
-
-def _two_parts_in_one_place() -> None:
-    brief = make_brief(User.objects.get())
-    Section.objects.create(brief=brief, key=key(), kind="analysis", position=1)
-
-
-RULES: list[tuple[str, Callable[[], object]]] = [
-    ("one_primary_name_an_actor", _second_primary_name),
-    ("actor_name_once_a_language", _same_name_twice),
-    ("actor_name_type_is_known", _unknown_name_type),
-    ("actor_name_dates_are_dates", _name_with_a_wrong_date),
-    ("actor_kind_is_known", lambda: Actor.objects.create(kind="ship", name="x", slug="x")),
-    ("one_lead_at_a_time|only_one", _two_leads),
-    ("citation_number_counts", lambda: _citation(number=0)),
-    ("citation_credibility_is_known", lambda: _citation(credibility=7)),
-    ("citation_date_is_a_date", lambda: _citation(accessed_on="yesterday")),
-    ("one_summary_a_brief", _two_summaries),
-    ("one_section_a_place", _two_parts_in_one_place),
-    ("source_title_is_not_empty", lambda: Source.objects.create(title="")),
-    (
-        "source_reliability_is_known",
-        lambda: Source.objects.create(title="x", reliability="G"),
-    ),
-    ("topic_name_is_not_empty", lambda: Topic.objects.create(name="", slug="x")),
-    ("author_name_is_not_empty", lambda: Author.objects.create(name="", slug="x")),
-    ("brief_title_is_not_empty", lambda: Brief.objects.update(title="")),
-    ("brief_slug_is_not_empty", lambda: Brief.objects.update(slug="")),
-    ("brief_marking_is_known", lambda: Brief.objects.update(tlp="TLP:WHITE")),
-    ("brief_state_is_known", lambda: Brief.objects.update(state="lost")),
-]
-
-
-@pytest.mark.parametrize(("rule", "deed"), RULES, ids=[rule for rule, _deed in RULES])
-def test_the_database_keeps_the_rule(
-    publisher: User, rule: str, deed: Callable[[], object]
-) -> None:
-    make_brief(publisher)
-    with refused(rule):
-        deed()

@@ -17,7 +17,7 @@ from briefs import saving, working_copy
 from briefs.document import SourceData
 from briefs.models import Brief, Source
 from tests.briefs.editor import fields_of
-from tests.factories import cite, make_brief, make_source
+from tests.factories import cite, make_brief, make_edition, make_source
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://example.org/times"
@@ -118,13 +118,13 @@ def test_an_editor_changes_a_shared_source_and_its_history_says_what(
     source = Source.objects.get()
     assert source.title == "The Times of London"
     assert history(source) == [
-        ("other_writer", ADDITION, "Added through /briefs/theirs/."),
+        ("other_writer", ADDITION, "Added through a brief."),
         (
             "editor",
             CHANGE,
             (
                 "Title: “The Times” → “The Times of London”. Reliability: “C” → “nothing”."
-                " Saved through /briefs/mine/."
+                " Saved through a brief."
             ),
         ),
     ]
@@ -146,16 +146,27 @@ def test_a_page_opened_before_the_library_changed_changes_nothing_back(
     assert working_copy.read(saved.brief).citations[0].source.reliability == "A"
 
 
-def test_the_history_of_a_source_does_not_name_a_restricted_brief(administrator: User) -> None:
-    brief = make_brief(
-        administrator, title="Covert", tlp="TLP:RED", citations=cite(make_source("Old"))
-    )
+@pytest.mark.parametrize("tlp", ["TLP:CLEAR", "TLP:RED"])
+def test_the_history_of_a_source_does_not_name_a_draft(administrator: User, tlp: str) -> None:
+    brief = make_brief(administrator, title="Covert", tlp=tlp, citations=cite(make_source("Old")))
     resave(brief, administrator, title="New")
     told = [sentence for *_rest, sentence in history(Source.objects.get())]
     assert told == [
         "Added through a brief.",
         "Title: “Old” → “New”. Saved through a brief.",
     ]
+
+
+@pytest.mark.parametrize(("tlp", "where"), [("TLP:CLEAR", "/briefs/open/"), ("TLP:RED", "a brief")])
+def test_the_history_of_a_source_names_a_brief_by_the_address_that_the_public_knows(
+    administrator: User, tlp: str, where: str
+) -> None:
+    edition = make_edition(administrator, title="Open", tlp=tlp, citations=cite(make_source("Old")))
+    document = replace(working_copy.read(edition.brief), slug="covert", title="Covert")
+    saving.save(brief=edition.brief, document=document, by=administrator, base_revision=1)
+    resave(edition.brief, administrator, title="New")
+    changed = history(Source.objects.get())[-1]
+    assert changed[-1] == f"Title: “Old” → “New”. Saved through {where}."
 
 
 def test_a_change_in_the_library_itself_is_in_the_history(client: Client, editor: User) -> None:
@@ -175,6 +186,8 @@ def test_a_change_in_the_library_itself_is_in_the_history(client: Client, editor
             ),
         ),
     ]
+    client.post(reverse("admin:briefs_source_change", args=[source.pk]), fields)
+    assert history(source)[2:] == [("editor", CHANGE, "No fields changed.")]
 
 
 def test_the_page_shows_a_shared_source_read_only_whatever_is_posted(

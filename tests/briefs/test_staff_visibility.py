@@ -173,18 +173,29 @@ def desk(client: Client, editor: User) -> Client:
     return client
 
 
-@pytest.mark.usefixtures("red")
-@pytest.mark.parametrize("typed", ["Falcon", "the bird"])
-def test_the_exact_name_of_a_hidden_actor_is_used_without_a_word(
-    desk: Client, editor: User, actor: Actor, typed: str
-) -> None:
-    brief = make_brief(editor)
+def type_actor(desk: Client, brief: Brief, typed: str) -> Any:
     page = reverse("admin:briefs_brief_change", args=[brief.pk])
     post = fields_of(desk.get(page).content.decode())
-    post["add-actors"] = typed
-    post["do"] = "save"
-    assert desk.post(page, post).status_code == 302
+    post["add-actors"], post["do"] = typed, "save"
+    return desk.post(page, post)
+
+
+@pytest.mark.usefixtures("red")
+def test_the_main_name_of_a_hidden_actor_is_used_without_a_word(
+    desk: Client, editor: User, actor: Actor
+) -> None:
+    brief = make_brief(editor)
+    assert type_actor(desk, brief, "falcon").status_code == 302
     assert list(brief.actors.all()) == [actor]
+
+
+@pytest.mark.usefixtures("red")
+def test_another_name_of_a_hidden_actor_does_not_tell_its_main_one(
+    desk: Client, editor: User
+) -> None:
+    answer = type_actor(desk, make_brief(editor), "the bird").content.decode()
+    assert "No actor is called “the bird”." in answer
+    assert "Falcon" not in answer
 
 
 @pytest.mark.usefixtures("red")
@@ -241,6 +252,17 @@ def test_the_log_leaves_out_what_an_administrator_may_not_read(
     assert list(entries_for(owner, log)) == list(log)
     told = [entry.object_repr for entry in entries_for(administrator, log)]
     assert told == ["The heron stands", "no number"]
+
+
+@pytest.mark.usefixtures("red")
+def test_a_hidden_name_inside_another_word_hides_no_entry(owner: User, editor: User) -> None:
+    group = make_actor("IS (+)", "group")
+    make_brief(owner, document_of(group, tlp=RED))
+    heron = make_actor("Heron")
+    record(owner, [heron], "Changed the description from “THIS (+)” to “IS (+)S”.")
+    record(owner, [heron], "Added the relation “Supports: IS (+), leader”.")
+    told = entries_for(editor, LogEntry.objects.filter(object_repr="Heron"))
+    assert [entry.change_message[:7] for entry in told] == ["Changed"]
 
 
 def test_a_draft_of_others_is_no_version_to_look_at(owner: User, writer: User) -> None:

@@ -111,6 +111,13 @@ def test_no_odd_query_breaks_a_page(places: list[str]) -> None:
     crawl([*PATHS, *(f"{place}?{query}" for place in places for query in FEW)], *PEOPLE)
 
 
+@pytest.mark.parametrize("value", [r'"\000abcdefgh"', r'"abcdefgh\000"', "abc"])
+def test_no_odd_session_breaks_a_page(value: str) -> None:
+    client = Client(raise_request_exception=False)
+    answer = client.get("/", headers={"cookie": f"sessionid={value}"})
+    assert answer.status_code == (400 if "000" in value else 200)
+
+
 def test_no_look_up_breaks_a_list_of_admin() -> None:
     crawl(list(columns(FEW_ENDINGS)), "superuser")
 

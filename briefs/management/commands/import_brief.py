@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
@@ -86,7 +87,8 @@ class Command(BaseCommand):
     def _take_in(self, name: str, imported: Imported, wanted: Wanted) -> None:
         taken = intake.take_in(
             imported=imported,
-            by=wanted.by,
+            # A user object keeps what is hidden from it, which the file before may have changed.
+            by=User.objects.get(pk=wanted.by.pk),
             origin=Path(name).name,
             update=wanted.update,
             publishing=wanted.publish,

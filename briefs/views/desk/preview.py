@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from actors.languages import direction
-from briefs.clock import midnight
 from briefs.deriving import Filters, derive
 from briefs.document import from_data
 from briefs.models import Brief, Edition
+from briefs.publishing import moments
 from briefs.terms import Change, Marking
 
 
@@ -39,14 +39,15 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def _as_if_published(brief: Any) -> Edition:
     """Return an edition that is never stored: what publishing now would begin with."""
     previous = brief.editions.order_by("-number").first()
-    now = midnight(brief.published_on) if brief.published_on else timezone.now()
+    change = Change.MINOR if previous else Change.FIRST
+    first, day, updated = moments(brief, timezone.now(), change)
     return Edition(
         brief=brief,
         number=previous.number + 1 if previous else 1,
-        change=Change.MINOR if previous else Change.FIRST,
-        first_published_at=previous.first_published_at if previous else now,
-        day=previous.day if previous else timezone.localdate(now),
-        updated_at=previous.updated_at if previous else now,
+        change=change,
+        first_published_at=first,
+        day=day,
+        updated_at=updated,
         tlp=brief.tlp,
         language=brief.language,
         title=brief.title,

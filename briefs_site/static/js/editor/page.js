@@ -1,5 +1,5 @@
 // The page where a brief is written. Everything works without this; it makes it quicker.
-import { suggest } from "briefdesk/suggest";
+import { SEPARATOR, suggest } from "briefdesk/suggest";
 import { found } from "briefdesk/found";
 import { openTabOf, tabs } from "briefdesk/tabs";
 import { watch } from "briefdesk/unsaved";
@@ -19,7 +19,8 @@ for (const input of form.querySelectorAll("[data-suggest]")) {
     if (adds === "actor") addActor(form, choice);
     else if (adds) addName(form, adds, choice.name);
     // Names typed before the chosen one stay in the field.
-    const before = typed.slice(0, typed.search(/[^,;،]*$/)).replace(/\S$/, "$& ");
+    const last = typed.split(SEPARATOR).at(-1);
+    const before = typed.slice(0, typed.length - last.length).replace(/\S$/, "$& ");
     const whole = choice.name.toLowerCase().startsWith(typed.trim().toLowerCase());
     if (adds) input.value = whole ? "" : before;
     else if ("several" in input.dataset) input.value = before + choice.name;

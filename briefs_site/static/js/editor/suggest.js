@@ -1,6 +1,8 @@
 // Names offered while one is typed (the combobox pattern of WAI-ARIA); typing on stays possible.
 const PAUSE = 120;
 let lists = 0;
+// What stands between names, as on the server.
+export const SEPARATOR = /[,;،、]/;
 
 export const suggest = (input, chosen) => {
   const list = document.createElement("ul");
@@ -72,7 +74,7 @@ export const suggest = (input, chosen) => {
   };
   const ask = async () => {
     // Only the name that is being typed, where several stand in the field.
-    const typed = input.value.split(/[,;،]/).at(-1).trim();
+    const typed = input.value.split(SEPARATOR).at(-1).trim();
     const mine = ++asked;
     if (!typed) return close();
     const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, { credentials: "same-origin" });

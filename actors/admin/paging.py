@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from actors.admin.keeping import NothingIsErased
+from .keeping import NothingIsErased
 
 
 class LookAhead(Paginator):
