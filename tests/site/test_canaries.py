@@ -21,6 +21,8 @@ ROLES = (
     *("anonymous", "outsider", "Reader", "Writer"),
     *("Editor", "Publisher", "Administrator", "superuser"),
 )
+# Who reads what everybody reads, their own, and all but TLP:RED; the soak crawls as everybody.
+FEW_ROLES = ("anonymous", "Writer", "Administrator")
 WORD = re.compile(r"qz[a-z]+")
 # Lists that show what is found in pages of fifty, and fields that suggest ten.
 LISTS = (
@@ -126,8 +128,9 @@ def crawl(hidden: Hidden, roles: Sequence[str], *, whole: bool) -> None:
     assert words.keys() - seen.get("superuser", words.keys()) <= NOWHERE
 
 
-def test_every_address_shows_each_role_only_what_it_may_read(hidden: Hidden) -> None:
-    crawl(hidden, ROLES, whole=False)
+@pytest.mark.parametrize("role", FEW_ROLES)
+def test_every_address_shows_a_role_only_what_it_may_read(hidden: Hidden, role: str) -> None:
+    crawl(hidden, [role], whole=False)
 
 
 @pytest.mark.soak
