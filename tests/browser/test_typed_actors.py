@@ -86,7 +86,7 @@ def test_a_name_chosen_from_the_list_leaves_those_typed_before_it(editor_page: P
     editor_page.keyboard.press("Enter")
 
     expect(rows(editor_page)).to_have_text(["Iran"])
-    expect(field(editor_page)).to_have_value("Hamas,")
+    expect(field(editor_page)).to_have_value("Hamas, ")
 
 
 def test_of_two_actors_of_one_name_enter_picks_neither(editor_page: Page) -> None:
