@@ -80,9 +80,8 @@ def save(
     document = resolver.permitted(cleaned, before)
     if newest and document in known:
         return _unchanged(brief, newest, resolver)
-    brief.version += 1
+    brief.version, brief.state = brief.version + 1, State.DRAFT
     brief.updated_at = database_now()
-    brief.state = State.DRAFT
     try:
         working_copy.write(brief, document, resolver)
     except AddressTaken as error:

@@ -7,8 +7,13 @@ from django.contrib.admin.views.main import PAGE_VAR
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy
 
 from .keeping import NothingIsErased
+
+# What the links to the pages before and after say.
+NEWEST_FIRST = gettext_lazy("Newer"), gettext_lazy("Older")
+BY_NAME = gettext_lazy("Previous"), gettext_lazy("Next")
 
 
 class LookAhead(Paginator):
@@ -30,6 +35,7 @@ class LongList(NothingIsErased):
 
     change_list_template = "admin/long_list.html"
     list_max_show_all = 0
+    sides = NEWEST_FIRST
 
     def get_paginator(
         self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
@@ -43,6 +49,7 @@ class LongList(NothingIsErased):
         response = super().changelist_view(request, extra_context)
         shown = response.context_data if isinstance(response, TemplateResponse) else None
         if shown and (cl := shown.get("cl")):
+            shown["sides"] = self.sides
             shown["newer"] = cl.get_query_string({PAGE_VAR: cl.page_num - 1})
             if cl.paginator.num_pages > cl.page_num:
                 shown["older"] = cl.get_query_string({PAGE_VAR: cl.page_num + 1})

@@ -18,11 +18,11 @@ from . import duplicates, merging
 from .actor_list import ActorList
 from .actor_page import ActorPage
 from .history import history_page
-from .keeping import NothingIsErased
+from .paging import BY_NAME, LongList
 
 
 @admin.register(Actor)
-class ActorAdmin(NothingIsErased):
+class ActorAdmin(LongList):
     """Actors; found by any of their names, whatever its case and accents.
 
     The admin's own saving is never reached: `actors.entries` writes what the page takes.
@@ -31,6 +31,7 @@ class ActorAdmin(NothingIsErased):
     list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")
     list_filter = ("kind",)
     list_per_page = 50
+    sides = BY_NAME
     empty_value_display = ""
     search_fields = ("name",)
     search_help_text = gettext_lazy("Any name of the actor, in any script.")

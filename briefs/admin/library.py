@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin.keeping import NothingIsErased
 from actors.admin.language_field import LanguageField
+from actors.admin.paging import BY_NAME, LongList
 from actors.slugs import make_slug, numbered_slug
 from briefs.audit import source_changes
 from briefs.models import Author, Source, Topic
@@ -94,10 +95,11 @@ class AuthorAdmin(NothingIsErased):
 
 
 @admin.register(Source)
-class SourceAdmin(NothingIsErased):
+class SourceAdmin(LongList):
     """The source library; a change here shows in every draft that rests on the source."""
 
     form = SourceForm
+    sides = BY_NAME
     list_display = ("title", "publisher", "published_on", "reliability")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")

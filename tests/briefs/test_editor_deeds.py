@@ -1,13 +1,17 @@
 """Publishing, withdrawing, the bin and preview from the page: each saves first."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from briefs import working_copy
+from briefs.clock import database_now
 from briefs.models import Brief, Edition
 from briefs.saving import move_to_bin
+from tests.briefs.deeds import HOUR, schedule, withdraw
 from tests.briefs.editor import fields_of
 from tests.factories import make_brief, make_edition, publish
 
@@ -157,6 +161,21 @@ def test_preview_says_what_rendering_met(desk: Client, publisher: User) -> None:
     page = desk.get(reverse("desk:preview", args=[brief.pk])).content.decode()
 
     assert "The text cites [4], but no sources are listed." in page
+
+
+def test_preview_does_not_date_a_brief_by_a_version_that_was_cancelled(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    page = reverse("desk:preview", args=[brief.pk])
+    before = desk.get(page).context["edition"]["head_html"]
+    schedule(brief, publisher, database_now() + 9 * 24 * HOUR)
+    withdraw(brief, publisher)
+
+    after = desk.get(page).context["edition"]["head_html"]
+
+    assert re.findall(r'datetime="([\d-]{10})', after) == re.findall(
+        r'datetime="([\d-]{10})', before
+    )
 
 
 def test_history_lists_drafts_and_versions(desk: Client, brief: Brief, publisher: User) -> None:
