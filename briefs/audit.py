@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.encoding import uri_to_iri
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -75,7 +76,7 @@ def _where(brief: Brief) -> str:
     """Return the address at which the public knows the brief; a draft's own reveals its title."""
     # Readers of the history of a source may not know about a brief that is not published.
     public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief).first()
-    return reverse("briefs:brief", args=[public.slug]) if public else _("a brief")
+    return uri_to_iri(reverse("briefs:brief", args=[public.slug])) if public else _("a brief")
 
 
 def _sentence(change: SourceChange, where: str) -> str:

@@ -1,13 +1,22 @@
-"""The page on which people ask for a password reset."""
+"""The pages on which people log in and ask for a password reset."""
 
 from django.conf import settings
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .attempts import TooManyResets, count_reset
 from .auth import client_address
+
+
+class LogInView(views.LoginView):
+    """Django's, but readers, who may not open the desk, are led to the front page."""
+
+    def get_default_redirect_url(self) -> str:
+        works_at_desk = self.request.user.has_perm("briefs.change_brief")
+        return reverse("desk:list" if works_at_desk else "briefs:front")
 
 
 class PasswordResetView(views.PasswordResetView):

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 from actors.admin.keeping import NothingIsErased, ReadOnly
 from actors.admin.paging import LongList
@@ -66,9 +67,14 @@ class RoleAdmin(NothingIsErased, GroupAdmin):
 class LogAdmin(LongList, ReadOnly):
     """The audit trail, to read."""
 
-    list_display = ("action_time", "user", "content_type", "object_repr", "change_message")
+    list_display = ("action_time", "user", "content_type", "object_repr", "told")
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message")
+
+    @admin.display(description=_("change"))
+    def told(self, entry: LogEntry) -> str:
+        """Return what was done in words; Django stores its own entries as JSON."""
+        return entry.get_change_message()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
         """Leave out entries about what the person may not read."""

@@ -14,6 +14,7 @@ register_converter(SlugConverter, "words")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("accounts/login/", accounts.LogInView.as_view(), name="login"),
     path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
     # The link also logs in, even while wrong passwords have closed the log-in.
     path(

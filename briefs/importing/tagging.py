@@ -24,5 +24,6 @@ def named_actors(document: BriefDocument, matcher: Matcher) -> Named:
     text = "\n\n".join([document.title, *(plain_text(part.body) for part in parts)])
     mentions = matcher.find(text, language=document.language)
     certain = [mention.actors[0] for mention in mentions if mention.certain]
-    unsure = [mention.surface for mention in mentions if not mention.certain]
+    # A name that may mean somebody who is tagged anyway needs no question.
+    unsure = [each.surface for each in mentions if set(each.actors).isdisjoint(certain)]
     return Named(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(unsure)))

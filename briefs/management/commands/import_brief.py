@@ -24,6 +24,7 @@ from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
 from briefs.importing.report import describe
 from briefs.publishing import PublishingRefused
 from briefs.saving import SaveRefused
+from briefs.terms import Marking
 
 REFUSED = (intake.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
 
@@ -95,7 +96,7 @@ class Command(BaseCommand):
         )
         unchanged = () if taken.changed else ("Nothing changed.",)
         notes = findings(imported, (*unchanged, *taken.notes), taken.warnings)
-        self._say([name, *describe(taken.document), *notes, f"  Page: {address(taken)}"])
+        self._say([name, *describe(taken.document), *notes, f"  {where(taken)}"])
 
     def _show(self, name: str, imported: Imported, wanted: Wanted) -> None:
         """Print the document that an import would save, and on stderr what is to say of it."""
@@ -145,8 +146,15 @@ def findings(imported: Imported, notes: Iterable[str], warnings: Iterable[str] =
     return noted + [f"  Warning: {warning}" for warning in (*imported.warnings, *warnings)]
 
 
+def where(taken: intake.TakenIn) -> str:
+    """Return the address of the brief's page, and who can open it if that is not everybody."""
+    marking = taken.edition.tlp if taken.edition else ""
+    only = f" (only for those who may read {marking})" if marking not in ("", Marking.CLEAR) else ""
+    return f"Page: {address(taken)}{only}"
+
+
 def address(taken: intake.TakenIn) -> str:
-    """Return the address of the public page, or of the page where a draft is edited."""
+    """Return the address of the page for readers, or of the page where a draft is edited."""
     if taken.edition:
         path = reverse("briefs:brief", args=[taken.edition.slug])
     else:
