@@ -16,7 +16,7 @@ SIGNATURES = {
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"{\\rtf": "an RTF document",
 }
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile("\r\n|[\r\n\u2028\u2029]")
 TO_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 # A soft hyphen only says where a word may break; a byte order mark inside is left from joined files
 TO_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff"), None)

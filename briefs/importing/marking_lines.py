@@ -1,14 +1,16 @@
 """The marking (TLP) in a text file, on lines of its own or in its title.
 
-In doubt the stricter reading counts: a brief that is marked too strictly can be corrected; one that
-everyone has read cannot.
+In doubt the stricter reading counts, and the file may not be published as it is: a brief that is
+marked too strictly can be corrected; one that everyone has read cannot.
 """
 
+import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
+from itertools import pairwise
 
 from ..terms import Marking
 from .decoding import Line
@@ -17,50 +19,90 @@ from .outcome import Findings, ImportRefused
 
 # TLP 1.0 said WHITE for CLEAR.
 COLOURS = {mark.removeprefix("TLP:"): mark for mark in Marking.values} | {"WHITE": "TLP:CLEAR"}
-GAP = r"[ :;=.,/|–—-]*"
-TLP = (
-    r"(?:TLP|TRAFFIC[ -]LIGHT[ -]PROTOCOL(?: ?\(TLP\))?)(?: ?V?[12]\.[0-9])?"
-    r"(?: (?:MARKING|LEVEL|STATUS|COLOU?R))?"
+TLP = r"(?:TLP|TRAFFIC[ -]?LIGHT[ -]?PROTOCOL)"
+COLOUR = (
+    r"(?:(?<![^\W_])|(?<=TLP))"
+    r"(?P<colour>AMBER(?:[\W_]{0,3}|\W+(?:AND|PLUS)\W+)STRICT|RED|AMBER|GREEN|CLEAR|WHITE)"
+    r"(?![^\W_]|\s?\+\W*$)"
 )
-COLOUR = r"(?P<colour>RED|AMBER ?[+ –-]? ?STRICT|AMBER|GREEN|CLEAR|WHITE)(?![^\W_]|\+)"
-KEY = (
-    r"(?:MARKING|MARKED|CLASSIFICATION|CLASSIFIED|HANDLING|INSTRUCTIONS?|CAVEAT|DISTRIBUTION"
-    r"|DISSEMINATION|SHARING|SENSITIVITY|CONFIDENTIALITY|PROTECTIVE|SECURITY|LEVEL|STATUS|TLP)"
+# Words that name a marking even without TLP, and words that may stand beside one.
+LABELS = (
+    "MARKING",
+    "MARKED",
+    "CLASSIFICATION",
+    "CLASSIFIED",
+    "HANDLING",
+    "DISTRIBUTION",
+    "STATUS",
+    "SENSITIVITY",
+    "EINSTUFUNG",
 )
-LABEL = rf"(?:(?:{KEY} ){{0,2}}{KEY} ?[:=–—-]? ?)?"
-ANY_LABEL = r"(?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+ ?[:=] ?)?"
-PAGE = r"(?:(?:PAGE |P\. ?)?[0-9]{1,4}(?: ?(?:OF|/) ?[0-9]{1,4})?)?"
-MARK = rf"{LABEL}{TLP}{GAP}{COLOUR}"
-ENDS = re.compile(rf".*\b{TLP}{GAP}{COLOUR}")
-WHOLE = re.compile(rf"{PAGE}{GAP}{MARK}{GAP}{PAGE}")
-BEGINS = re.compile(rf"{PAGE}{GAP}{ANY_LABEL}{MARK}")
-TELLS = re.compile(rf"{MARK} (?:WAS|WERE|HAD|MEANT)\b")
-UNREADABLE = re.compile(rf"{ANY_LABEL}{LABEL}{TLP}(?: ?[:;=].*|[ /–—-]?\S*)")
+FILLERS = (
+    "TLP",
+    "LEVEL",
+    "RATING",
+    "CODE",
+    "DESIGNATION",
+    "COLOR",
+    "COLOUR",
+    "VERSION",
+    "V",
+    "INSTRUCTIONS",
+    "DOCUMENT",
+    "DISSEMINATION",
+    "SHARING",
+    "CAVEAT",
+    "PROTECTIVE",
+    "SECURITY",
+    "PAGE",
+    "P",
+    "OF",
+    "SEITE",
+    "VON",
+)
+BANNERS = (
+    "TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|CLASSIFIED|FOR OFFICIAL USE ONLY|FOUO|CUI"
+    "|OFFICIAL[-: ]+SENSITIVE|UNCLASSIFIED(?= ?/)|(?:STRENG )?GEHEIM|VERTRAULICH"
+    "|VS-NUR FÜR DEN DIENSTGEBRAUCH|VS-VERTRAULICH|(?:TRÈS )?SECRET(?: DÉFENSE| UE)"
+    "|CONFIDENTIEL(?: DÉFENSE| UE)?|RESTREINT UE|(?:СОВЕРШЕННО )?СЕКРЕТНО|SEGRETO|SECRETO"
+    "|RESERVADO"
+).replace(" ", "[ -]")
+LABEL = rf"(?:(?:{'|'.join(LABELS)})\W{{1,3}})?"
+ANY_LABEL = r"[\W\d_]*(?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+ ?[:=]\W*)?"
+A_TLP, A_COLOUR = re.compile(TLP), re.compile(COLOUR)
+LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{'|'.join(LABELS)}) ?[:=]")
+MENTION = re.compile(rf"{TLP}.{{0,25}}?{COLOUR}|{COLOUR.replace('colour', 'before')}\W{{1,3}}{TLP}")
+BEGINS = re.compile(rf"{ANY_LABEL}(?:{'|'.join(LABELS)}|\W)*{TLP}")
+UNREADABLE = re.compile(rf"{ANY_LABEL}{LABEL}{TLP}[^\w:;=]*(?:[:;=].*|\w*\W*)")
+UNREADABLE_IN_TITLE = re.compile(rf"{LABEL}{TLP} ?[:;=].*")
 MISSPELT = re.compile(
-    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})"
+    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})\W*"
 )
-BANNER = re.compile(
-    rf"{LABEL}(?P<owner>[A-Z]{{2,8}} )?"
-    r"(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|CLASSIFIED|FOR OFFICIAL USE ONLY|FOUO|CUI"
-    r"|OFFICIAL[-: ]+SENSITIVE|UNCLASSIFIED(?= ?/))(?: ?/.*)?"
-)
-CELLS = re.compile(r"\s{3,}|\t|[|•·]")
+BANNER = re.compile(rf"\W*{LABEL}(?P<owner>[A-Z]{{2,8}} )?(?:{BANNERS})(?: ?/.*|\W*)")
+BANNER_IN_TITLE = re.compile(rf"(?:{BANNERS})\W*[:|(/-].*|.*[(\[|:-]\W*(?:{BANNERS})\W*")
+SIGNED = rf"(?:{TLP}[*_ ]*[:=][*_ ]*|(?<=[(\[]){TLP} ){COLOUR}"
 BEFORE_TITLE = re.compile(
-    rf"(?P<hashes>#*\s*)[*_\[(]*{MARK}[*_\])]*[\s:|–—-]*(?P<rest>\S.*)", re.IGNORECASE
+    rf"(?P<hashes>#*\s*)[*_\[(]*{SIGNED}[*_\])]*[\s:|–—-]*(?P<rest>[^\W_].*)", re.IGNORECASE
 )
 AFTER_TITLE = re.compile(
-    rf"(?P<rest>.*?\S)\s*[*_]*[(\[|:–—-][\s*_]*{MARK}[*_\])\s.]*", re.IGNORECASE
+    rf"(?P<rest>.*?\S)\s*[*_]*[(\[|:–—-][\s*_]*{SIGNED}[*_\])\s.]*", re.IGNORECASE
 )
-LAST_PIECE = re.compile(r".*[(\[|–—]")
-AROUND = " #[](){}<>\"'“”‘’„«».,;:!|=–—-~·•"
-# No marking is longer, and no title may be.
-LONGEST = 300
-# Longer or shorter lines are read closely only if they mention TLP.
-MISSPELT_LENGTHS = range(6, 60)
-# In full-width letters too, and with invisible characters between them.
-TLP_SOMEWHERE = re.compile(r"[TtＴｔ]\W*[LlＬｌ]\W*[PpＰｐ]|[TtＴｔ]raffic|[TtＴｔ]RAFFIC")
-# A line of wrapped prose is at least about this long.
-WRAPPED = 40
+ANOTHER = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, COLOURS))}|STRICT)\b|(?i:(?:and|or)\s+{COLOUR})"
+)
+ENDS_AMBER = re.compile(r"AMBER\W*$")
+ENDS_LABEL = re.compile(rf"(?:[:=]|{TLP})\W*$")
+AROUND = " -+.,:;*|()[]{}#>\"'"
+LAST_PIECE = re.compile(r".*[(\[|-]")
+TAG = re.compile(
+    r"</?(?!TLP|RED|AMBER|GREEN|CLEAR|WHITE|STRICT)[A-Z][A-Z0-9]*"
+    r"(?:\s(?![^<>]*(?:TLP|RED|AMBER|GREEN))[^<>]*)?>"
+)
+SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){2,}[^\W\d_](?![^\W_])")
+# What a line must contain to be read closely; a sieve, for speed.
+SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{'|'.join(LABELS)}", re.IGNORECASE)
+# A longer line that does not begin with TLP is prose.
+SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,105 +119,137 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line that was read: its marking, the rest of its text, and whether it is unclear."""
+    """A line that was read: its marking, the rest of its text, and whether it is in doubt."""
 
     line: Line
     marking: str = ""
     rest: str = ""
-    unclear: bool = False
+    doubt: bool = False
+
+    def sentence(self) -> str:
+        """Say why the line is in doubt."""
+        if self.marking:
+            return (
+                f"Line {self.line.number} contains the marking {self.marking} and other words."
+                " The brief gets this marking; the line stays in the text."
+            )
+        shown = self.line.text.strip()
+        return f"Line {self.line.number} looks like a marking but cannot be read as TLP: “{shown}”."
 
 
 def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
     """Return the lines of a text without its markings; the strictest one counts.
 
-    A line that only begins like a marking stays in the text, with a warning. Raises ImportRefused
+    A line that is more than a marking stays in the text, with a warning. Raises ImportRefused
     if nothing remains.
     """
     read = list(_read_all(lines))
     if not any(each.rest for each in read):
         raise ImportRefused("The file contains only a marking.")
     found = [each for each in read if each.marking]
-    unclear = [each.line for each in read if each.unclear]
-    marking = min((each.marking for each in found), key=Marking.values.index, default="")
+    doubts = [each for each in read if each.doubt]
+    marking = _strictest(each.marking for each in found)
+    findings.warnings += [each.sentence() for each in doubts]
     _tell(found, marking, findings)
-    findings.warnings += [f"{_looks_like(line)}." for line in unclear]
     kept = [replace(each.line, text=each.rest) for each in read if each.rest or not each.line.text]
-    return Marked(
-        tuple(_after_the_title(kept, unclear)), marking, _doubt(unclear[0]) if unclear else ""
-    )
+    doubt = _doubt(doubts[0]) if doubts else ""
+    return Marked(tuple(_after_the_title(kept, doubts)), marking, doubt)
 
 
 def _read_all(lines: Sequence[Line]) -> Iterator[_Read]:
-    wholes = {line.number: marking for line in lines if (marking := _whole(line.text))}
-    written = [line for line in lines if line.text and line.number not in wholes]
-    banners = {line.number for line in (*written[:1], *written[-1:]) if _is_banner(line.text)}
-    title = next((line for line in written if line.number not in banners), None)
-    above = ""
+    written = [line for line in lines if line.text]
+    whole, split = _pure(written)
+    written = [line for line in written if line.number not in whole]
+    edges = {line.number for line in (*written[:1], *written[-1:])}
+    near = (*written[:2], *written[-1:])
+    banners = {line.number for line in near if _is_banner(line.text)}
+    title = next((line.number for line in written if line.number not in banners), 0)
     for line in lines:
-        if line.number in wholes:
-            yield _Read(line, wholes[line.number])
-        elif line.number in banners:
-            yield _Read(line, rest=line.text, unclear=True)
+        if line.number in whole:
+            yield _Read(line, whole[line.number])
+        elif line.number in split or line.number in banners:
+            yield _Read(line, split.get(line.number, ""), line.text, doubt=True)
         else:
-            yield _read_title(line) if line is title else _read_line(line, above)
-        above = "" if line is title else line.text
+            yield _read_line(line, title=line.number == title, edge=line.number in edges)
 
 
-def _read_title(line: Line) -> _Read:
+def _pure(written: Sequence[Line]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the markings of lines that are nothing else, and of labels with a colour below."""
+    whole: dict[int, str] = {}
+    split: dict[int, str] = {}
+    for line, below in pairwise((*written, Line(0, ""))):
+        plain = _plain(line.text)
+        if not plain or line.number in whole or _foreign(plain):
+            continue
+        more = _plain(below.text, closely=True)
+        if ENDS_AMBER.search(plain) and more.strip(AROUND) == "STRICT":
+            plain, whole[below.number] = f"{plain}+STRICT", COLOURS["AMBER+STRICT"]
+        if marking := _whole(plain):
+            whole[line.number] = marking
+        elif ENDS_LABEL.search(plain) and not A_COLOUR.sub("", more).strip(AROUND):
+            split[line.number] = _colours(more)
+    return whole, split
+
+
+def _read_line(line: Line, *, title: bool, edge: bool) -> _Read:
+    """Read a line that is more than a marking."""
     marking, rest = _split(line.text)
-    if not marking and (ends := ENDS.fullmatch(_plain(line.text))):
-        marking = _marking(ends)
-    if not marking and _is_unclear(_plain(LAST_PIECE.sub("", line.text[:LONGEST]))):
-        return _Read(line, rest=line.text, unclear=True)
-    return _Read(line, marking, rest) if marking else _read_line(line, "")
-
-
-def _read_line(line: Line, above: str) -> _Read:
-    """Read a line that is more than a marking; wrapped prose may begin a line with one."""
-    if len(line.text) not in MISSPELT_LENGTHS and not TLP_SOMEWHERE.search(line.text):
-        return _Read(line, rest=line.text)
-    marking, rest = _split(line.text)
-    if marking and read_heading(replace(line, text=rest)):
+    if marking and (title or read_heading(replace(line, text=rest))):
         return _Read(line, marking, rest)
-    plain = _plain(line.text)
-    if TELLS.match(plain) or (len(above) >= WRAPPED and above[-1] not in ".!?:"):
-        return _Read(line, rest=line.text)
-    begins = BEGINS.match(plain)
-    cells = map(_whole, CELLS.split(line.text[:LONGEST]))
-    marking = _marking(begins) if begins else next(filter(None, cells), "")
-    unclear = not marking and _is_unclear(plain)
-    return _Read(line, marking, line.text, unclear)
+    plain = _plain(line.text, closely=title)
+    near = title or edge or len(plain) <= SHORT
+    if plain and (near or BEGINS.match(plain)) and MENTION.search(plain):
+        return _Read(line, _colours(plain), line.text, doubt=True)
+    doubt = near and _is_unreadable(plain)
+    if title and not doubt:
+        last = LAST_PIECE.sub("", plain)
+        doubt = last != plain and bool(UNREADABLE_IN_TITLE.match(last) or _is_misspelt(last))
+        doubt = doubt or bool(BANNER_IN_TITLE.fullmatch(" ".join(line.text.split())))
+    return _Read(line, rest=line.text, doubt=doubt)
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Return the marking before or after a title or heading, and the words without it."""
-    plain = unicodedata.normalize("NFKC", text) if len(text) <= LONGEST else ""
-    if before := BEFORE_TITLE.fullmatch(plain):
-        return _marking(before), before["hashes"] + before["rest"]
-    after = AFTER_TITLE.fullmatch(plain)
-    return (_marking(after), after["rest"]) if after else ("", text)
+    """Return the one marking before or after a title or heading, and the words without it."""
+    if not SUSPECT.search(wide := unicodedata.normalize("NFKC", text)):
+        return "", text
+    match = BEFORE_TITLE.fullmatch(wide) or AFTER_TITLE.fullmatch(wide)
+    if not match or ANOTHER.search(match["rest"]) or A_TLP.search(_plain(match["rest"])):
+        return "", text
+    return _colours(match["colour"].upper()), (match.groupdict().get("hashes") or "") + match[
+        "rest"
+    ]
 
 
-def _whole(text: str) -> str:
-    """Return the marking if the text is nothing else, apart from a page number; else ""."""
-    match = None
-    if len(text) <= LONGEST and TLP_SOMEWHERE.search(text):
-        match = WHOLE.fullmatch(_plain(text))
-    return _marking(match) if match else ""
+def _whole(plain: str) -> str:
+    return _colours(plain) if A_TLP.search(plain) or LABELLED.match(plain) else ""
 
 
-def _marking(match: re.Match[str]) -> str:
-    colour = match["colour"].upper()
-    return COLOURS["AMBER+STRICT" if colour.endswith("STRICT") else colour]
+def _foreign(plain: str) -> bool:
+    """True if a line holds other words than those of a marking."""
+    words = re.findall(r"[^\W_]+", A_COLOUR.sub(" ", A_TLP.sub(" TLP ", plain)))
+    known = (*LABELS, *FILLERS)
+    return any(word not in known and not re.fullmatch(r"V?\d{1,4}", word) for word in words)
 
 
-def _is_unclear(plain: str) -> bool:
-    """True for text that begins like a marking, or is one with a typing error."""
-    if UNREADABLE.fullmatch(plain):
-        return True
+def _colours(plain: str) -> str:
+    found = (match["colour"] for match in A_COLOUR.finditer(A_TLP.sub("TLP", plain)))
+    return _strictest(COLOURS["AMBER+STRICT" if "STRICT" in colour else colour] for colour in found)
+
+
+def _strictest(markings: Iterable[str]) -> str:
+    return min(markings, key=Marking.values.index, default="")
+
+
+def _is_unreadable(plain: str) -> bool:
+    return bool(UNREADABLE.fullmatch(plain)) or _is_misspelt(plain)
+
+
+def _is_misspelt(plain: str) -> bool:
+    """True for a marking with a typing error; one with a vowel, such as TOP, is a word."""
     wrong = MISSPELT.fullmatch(plain)
     return (
         wrong is not None
+        and not set(wrong["tlp"]) & set("AEIOU")
         and SequenceMatcher(None, wrong["tlp"], "TLP").ratio() > 0.6
         and bool(get_close_matches(wrong["colour"], COLOURS, cutoff=0.7))
     )
@@ -183,35 +257,41 @@ def _is_unclear(plain: str) -> bool:
 
 def _is_banner(text: str) -> bool:
     """True for a government classification, such as TOP SECRET."""
-    banner = BANNER.fullmatch(_plain(text))
+    banner = BANNER.fullmatch(_plain(text, closely=True))
     return banner is not None and (text.isupper() or not (banner["owner"] or text.islower()))
 
 
-def _plain(text: str) -> str:
-    """Return the beginning of a text in capitals, without Markdown or surrounding punctuation."""
-    wide = unicodedata.normalize("NFKC", " ".join(text.split())[:LONGEST])
-    shown = "".join(c for c in wide if c not in "*`\\" and unicodedata.category(c) != "Cf")
-    return " ".join(shown.replace("_", " ").upper().split()).strip(AROUND)
+def _plain(text: str, *, closely: bool = False) -> str:
+    """Return a line in capitals, without tags and invisible characters, its dashes alike.
+
+    "" if it cannot be a marking, unless it is to be looked at closely.
+    """
+    wide = unicodedata.normalize("NFKC", html.unescape(text))
+    if not wide.isascii():
+        kinds = ((c, unicodedata.category(c)) for c in wide)
+        wide = "".join(
+            "-" if k == "Pd" or c == "−" else c for c, k in kinds if k not in ("Cf", "Mn")
+        )
+    if not (closely or SUSPECT.search(wide) or (len(wide) <= SHORT and _is_misspelt(wide.upper()))):
+        return ""
+    shown = TAG.sub(" ", re.sub(r"[*_`\\]", " ", wide).upper())
+    spaced = " ".join(shown.split())
+    return SPACED.sub(lambda run: re.sub("[ .-]", "", run[0]), spaced)
 
 
-def _after_the_title(lines: list[Line], unclear: Sequence[Line]) -> list[Line]:
-    """Move an unclear first line after the next, so that it does not become the title."""
+def _after_the_title(lines: list[Line], doubts: Sequence[_Read]) -> list[Line]:
+    """Move a first line in doubt after the next, so that it does not become the title."""
     written = [index for index, line in enumerate(lines) if line.text][:2]
-    if len(written) == 2:
+    if len(written) == 2 and lines[written[0]] in [each.line for each in doubts]:
         first, second = written
-        short = len(lines[first].text.split()) <= 3
-        if lines[first] in unclear and short and not read_heading(lines[second]):
+        plain = _plain(lines[first].text, closely=True)
+        short = BEGINS.match(plain) and len(plain.split()) <= 3
+        if (short or BANNER.fullmatch(plain)) and not read_heading(lines[second]):
             lines[first], lines[second] = lines[second], lines[first]
     return lines
 
 
 def _tell(found: Sequence[_Read], marking: str, findings: Findings) -> None:
-    findings.warnings += [
-        f"Line {each.line.number} contains the marking {each.marking} and other words."
-        " The brief gets this marking; the line stays in the text."
-        for each in found
-        if each.rest == each.line.text
-    ]
     first = {each.marking: each.line.number for each in reversed(found)}
     if len(first) > 1:
         listed = ", ".join(f"{mark} on line {line}" for mark, line in first.items())
@@ -222,15 +302,12 @@ def _tell(found: Sequence[_Read], marking: str, findings: Findings) -> None:
         findings.notes.append(f"The marking is {marking}, from line {first[marking]}.")
 
 
-def _looks_like(line: Line) -> str:
-    return (
-        f"Line {line.number} looks like a marking but cannot be read as TLP: “{line.text.strip()}”"
+def _doubt(read: _Read) -> str:
+    sentence = read.sentence().removesuffix(
+        " The brief gets this marking; the line stays in the text."
     )
-
-
-def _doubt(line: Line) -> str:
     choices = ", ".join(Marking.values)
     return (
-        f"{_looks_like(line)}. Nothing was imported. Replace it with one of {choices},"
+        f"{sentence} Nothing was imported. Replace it with one of {choices},"
         " or import the file without --publish."
     )

@@ -124,12 +124,15 @@ def test_a_marking_beside_a_heading_counts_and_the_heading_is_one() -> None:
         "(TLP:RED) The owner gave way.",
         "Desk | TLP:RED",
         "Lage: TLP:RED",
+        "The note was marked TLP:RED by its authors.",
+        "TLP:RED was what its authors had written over the note.",
     ],
 )
-def test_a_line_with_a_marking_and_more_counts_and_stays(line: str) -> None:
+def test_a_line_with_a_marking_and_more_counts_stays_and_stops_publishing(line: str) -> None:
     imported = text(f"Title\n\nAnalysis\n\n{line}")
     assert imported.document.tlp == "TLP:RED"
     assert line in bodies(imported)
+    assert imported.doubt.startswith("Line 5 contains the marking TLP:RED and other words. Nothing")
     assert imported.warnings[0] == (
         "Line 5 contains the marking TLP:RED and other words. The brief gets this marking; the line"
         " stays in the text."
@@ -139,10 +142,8 @@ def test_a_line_with_a_marking_and_more_counts_and_stays(line: str) -> None:
 @pytest.mark.parametrize(
     "prose",
     [
-        "The note was marked TLP:RED by its authors.",
+        "The note, said the council, was marked TLP:RED by its authors.\n\nMore.",
         "TLP is a protocol of traffic lights.",
-        "TLP:RED was what its authors had written over the note.",
-        "Of the markings that there are, the authors chose one,\nTLP:RED for the council only.",
     ],
 )
 def test_prose_that_speaks_of_tlp_is_no_marking(prose: str) -> None:
