@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignObjectRel
@@ -15,7 +15,7 @@ from briefs.audit import entries_for
 
 
 class _Suggestions(AutocompleteJsonView):
-    def process_request(self, request: HttpRequest) -> tuple[str, ModelAdmin[Any], Any, str]:
+    def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
         """Refuse the other end of a relation, of which Django's view makes an error."""
         asked = super().process_request(request)
         if isinstance(asked[2], ForeignObjectRel):
