@@ -4,11 +4,23 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
+from django.db.models import ForeignObjectRel
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from briefs.audit import entries_for
+
+
+class _Suggestions(AutocompleteJsonView):
+    def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
+        """Refuse the other end of a relation, of which Django's view makes an error."""
+        asked = super().process_request(request)
+        if isinstance(asked[2], ForeignObjectRel):
+            raise PermissionDenied
+        return asked
 
 
 class DeskAdminSite(AdminSite):
@@ -23,6 +35,9 @@ class DeskAdminSite(AdminSite):
         """Leave out the redirect from an id to a public address, whose words may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return _Suggestions.as_view(admin_site=self)(request)
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         """Show the front page of admin, with the person's recent actions that they may read."""

@@ -9,8 +9,9 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.http import HttpRequest, HttpResponseBase, QueryDict, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 
 # What django-csp's decorators leave on a response that wants a policy of its own.
 OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
@@ -27,6 +28,28 @@ def refuse_nul(
         # A quoted cookie may spell it "\\000".
         if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
             raise BadRequest("The session key contains a NUL character.")
+        return get_response(request)
+
+    return answer
+
+
+def refuse_unreadable(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Answer 400 to a form that cannot be read.
+
+    The error page checks its token and so reads the form: it must find one that can be read.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if (request.encoding or "utf-8").lower() != "utf-8":
+            request.encoding = None
+            raise BadRequest("The request must be in UTF-8.")
+        try:
+            _ = request.POST
+        except (MultiPartParserError, SuspiciousOperation, UnreadablePostError) as error:
+            request.POST = QueryDict()  # type: ignore[assignment]
+            raise BadRequest("The form cannot be read.") from error
         return get_response(request)
 
     return answer

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "briefs_site.middleware.ContentPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
     "briefs_site.middleware.refuse_nul",
+    "briefs_site.middleware.refuse_unreadable",
 ]
 
 # Database

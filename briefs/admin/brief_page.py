@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from . import found, new_actor
 from .brief_screen import Page, show
 from .co_authors import FIELD, save_co_authors
 from .deeds import DEEDS, Refused
+from .not_saved import not_saved
 from .typed_names import NotAdded, add_typed
 
 SAVE_OVER = "save-over"
@@ -118,6 +119,8 @@ def _save(
             base_revision=posted.base,
             update_sources=True,
         )
+    except PermissionDenied:
+        return not_saved(request, context)
     except saving.StaleSave as stale:
         page.newest = stale.newest
         return show(request, page, context, status=409)

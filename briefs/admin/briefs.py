@@ -22,6 +22,7 @@ from briefs.models import Brief, BriefAuthor
 from .brief_page import brief_page
 from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilter
 from .new_brief import new_brief
+from .not_saved import not_saved
 from .scripts import FILTERS, for_request
 from .session import session_state
 from .status import StatusFilter, standing_of, with_standing
@@ -113,6 +114,8 @@ class BriefAdmin(LongList):
     ) -> HttpResponse:
         """Show and take the page where a brief is written."""
         brief = self.get_object(request, object_id)
+        if brief is None and request.method == "POST":
+            return not_saved(request, self._page_context(request))
         if brief is None:
             return self._not_here(request)
         return brief_page(request, brief, self._page_context(request))

@@ -148,6 +148,32 @@ def test_a_marking_that_shuts_out_the_saver_is_refused_on_the_page(
     assert fields_of(response.content.decode())["title"] == "Talks end"
 
 
+@pytest.mark.parametrize("loss", ["the marking", "the name", "the role"])
+def test_who_lost_the_brief_while_writing_gets_the_text_back_and_nothing_else(
+    client: Client, brief: Brief, other_writer: User, loss: str
+) -> None:
+    brief.co_authors.add(other_writer)
+    client.force_login(other_writer)
+    post = opened(client, brief)
+    post.setlist("section-body", ["<p>Mine <script>x</script></p>", "<p>Mine too</p>"])
+    if loss == "the marking":
+        Brief.objects.update(tlp="TLP:RED", title="A secret")
+    elif loss == "the name":
+        brief.co_authors.clear()
+    else:
+        other_writer.groups.clear()
+
+    answer = send(client, brief, post, title="My <title>")
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Your text is below: copy it before you leave." in page
+    for typed in ("My &lt;title&gt;", "<p>Mine </p>", "<p>Mine too</p>"):
+        assert typed in page
+    assert "A secret" not in page
+    assert brief.revisions.count() == 1
+
+
 def test_a_page_without_the_field_changes_nobody(
     desk: Client, brief: Brief, other_writer: User
 ) -> None:

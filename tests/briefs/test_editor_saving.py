@@ -240,7 +240,7 @@ def test_a_writer_does_not_open_the_brief_of_another(
     client.force_login(writer)
 
     assert client.get(address(brief)).status_code == 302
-    assert client.post(address(brief), {"do": "save"}).status_code == 302
+    assert client.post(address(brief), {"do": "save"}).status_code == 403
     assert brief.revisions.count() == 1
 
 

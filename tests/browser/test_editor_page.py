@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from briefs import saving, working_copy
 from briefs.models import Brief
@@ -230,6 +230,42 @@ def test_leaving_with_unsaved_changes_asks(editor_page: Page) -> None:
         editor_page.get_by_role("link", name="Briefs").first.click()
 
     assert asked == ["beforeunload"]
+
+
+def test_a_date_that_does_not_exist_is_not_sent_as_an_empty_one(
+    editor_page: Page, brief: Brief
+) -> None:
+    date = editor_page.get_by_label("Event date")
+    editor_page.get_by_role("tab", name="Details").click()
+    date.fill("1956-08-16")
+    save(editor_page)
+    date.press_sequentially("02311956")
+    editor_page.get_by_role("tab", name="Sources").click()
+    editor_page.keyboard.press("Control+S")
+
+    expect(date).to_be_focused()
+    assert date.evaluate("field => field.validity.badInput")
+    assert saved(brief).event_date == "1956-08-16"
+
+
+def test_nothing_can_be_typed_that_a_save_under_way_would_lose(
+    editor_page: Page, brief: Brief
+) -> None:
+    def stop_posts(route: Route) -> None:
+        if route.request.method == "POST":
+            route.abort("aborted")
+        else:
+            route.continue_()
+
+    editor_page.route(f"**{address(brief)}", stop_posts)
+    analysis(editor_page).click()
+    editor_page.keyboard.type("Before ")
+    with editor_page.expect_event("requestfailed"):
+        editor_page.keyboard.press("Control+S")
+    editor_page.keyboard.type("After")
+
+    expect(editor_page.locator("#brief")).to_have_js_property("inert", True)
+    assert "After" not in editor_page.locator(".ProseMirror").all_inner_texts()[1]
 
 
 def test_publishing_saves_what_is_on_screen_first(editor_page: Page, brief: Brief) -> None:

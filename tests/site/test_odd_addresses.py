@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
 from django.test import Client
@@ -44,6 +45,11 @@ ODD = (
     *("title__regex=(", "body_html__regex=a", "id__in=", "id__isnull=maybe", "id__range="),
     *("_changelist_filters=%00", "_changelist_filters=a%3Db", "next=//example.org", "=", "&&&=%"),
     *("relations_before=99999999999999999999", "relations_before=x", "case=on&name=a&actor=x"),
+)
+FORM = "application/x-www-form-urlencoded"
+UNREADABLE = (
+    *(f"{FORM}; charset=utf-16", f"{FORM}; charset=idna", "text/plain; charset=idna"),
+    *("multipart/form-data", f"multipart/form-data; boundary={'a' * 300}"),
 )
 # One or two of each kind for the suite; the soak takes them all.
 FEW = (
@@ -118,8 +124,39 @@ def test_no_odd_session_breaks_a_page(value: str) -> None:
     assert answer.status_code == (400 if "000" in value else 200)
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("place", ["/zzz/", "/accounts/login/"])
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_no_form_that_cannot_be_read_breaks_a_page(kind: str, place: str, method: str) -> None:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    token = "a" * 32
+    client.cookies["csrftoken"] = token
+    headers = {"X-CSRFToken": token}
+    answer = client.generic(method, f"{place}?q=a", "a=b", kind, headers=headers)
+    if method == "POST" or "charset" in kind:
+        assert answer.status_code == 400
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("place", ["/zzz/", "/accounts/login/"])
+def test_no_form_that_is_too_long_breaks_a_page(place: str) -> None:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "a" * 32
+    form = "a=b&" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 4) + "a=b"
+    assert client.generic("POST", place, form, FORM).status_code == 400
+
+
 def test_no_look_up_breaks_a_list_of_admin() -> None:
     crawl(list(columns(FEW_ENDINGS)), "superuser")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["actors&model_name=actor&field_name=brief", "briefs&model_name=topic&field_name=brief"],
+)
+def test_no_table_is_searched_backwards(field: str) -> None:
+    answer = client_of("editor").get(f"/admin/autocomplete/?term=a&app_label={field}")
+    assert answer.status_code == 403
 
 
 @pytest.mark.soak

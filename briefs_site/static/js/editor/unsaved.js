@@ -1,6 +1,10 @@
 // What is not saved yet: said in the bar, asked about before leaving, and never sent into the void
 // of a session that has ended.
+import { openTabOf } from "briefdesk/tabs";
+
 const SCROLL = "editor-scroll";
+// A server that has not answered by then will not; the text must be in reach again.
+const LONGEST_SAVE = 30_000;
 
 export const say = (lost, text, login) => {
   lost.querySelector("p").textContent = text;
@@ -47,9 +51,22 @@ export const watch = (form) => {
     leaving = true;
   });
 
+  // Of a date that does not exist the browser would post nothing, and erase the one that was saved.
+  const isReadable = () => {
+    const wrong = [...form.elements].find((field) => field.validity?.badInput);
+    if (!wrong) return true;
+    openTabOf(wrong);
+    return wrong.reportValidity();
+  };
+  const release = () => {
+    form.inert = false;
+    leaving = false;
+    for (const stale of form.querySelectorAll(":scope > input[name=do]")) stale.remove();
+  };
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (sending) return;
+    if (sending || form.inert || !isReadable()) return;
     sending = true;
     const { submitter } = event;
     const fresh = await token(form.dataset.session, lost);
@@ -64,6 +81,9 @@ export const watch = (form) => {
     leaving = true;
     sessionStorage.setItem(SCROLL, JSON.stringify([form.action, scrollY]));
     HTMLFormElement.prototype.submit.call(form);
+    // What is typed from here on would be neither sent nor asked about.
+    form.inert = true;
+    setTimeout(release, LONGEST_SAVE);
   });
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
@@ -72,9 +92,7 @@ export const watch = (form) => {
   });
   // Coming back by the browser's Back button shows the page as it was left.
   addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    leaving = false;
-    for (const stale of form.querySelectorAll(":scope > input[name=do]")) stale.remove();
+    if (event.persisted) release();
   });
 
   const [address, y] = JSON.parse(sessionStorage.getItem(SCROLL) ?? "[]");
