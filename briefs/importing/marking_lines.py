@@ -7,7 +7,7 @@ marked too strictly can be corrected; one that everyone has read cannot.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
@@ -60,6 +60,7 @@ FILLERS = (
     "SEITE",
     "VON",
 )
+KNOWN = {*LABELS, *FILLERS}
 BANNERS = (
     "TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|CLASSIFIED|FOR OFFICIAL USE ONLY|FOUO|CUI"
     "|OFFICIAL[-: ]+SENSITIVE|UNCLASSIFIED(?= ?/)|(?:STRENG )?GEHEIM|VERTRAULICH"
@@ -93,14 +94,17 @@ ANOTHER = re.compile(
 ENDS_AMBER = re.compile(r"AMBER\W*$")
 ENDS_LABEL = re.compile(rf"(?:[:=]|{TLP})\W*$")
 AROUND = " -+.,:;*|()[]{}#>\"'"
-LAST_PIECE = re.compile(r".*[(\[|-]")
 TAG = re.compile(
     r"</?(?!TLP|RED|AMBER|GREEN|CLEAR|WHITE|STRICT)[A-Z][A-Z0-9]*"
     r"(?:\s(?![^<>]*(?:TLP|RED|AMBER|GREEN))[^<>]*)?>"
 )
 SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){2,}[^\W\d_](?![^\W_])")
 # What a line must contain to be read closely; a sieve, for speed.
-SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{'|'.join(LABELS)}", re.IGNORECASE)
+SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{'|'.join(LABELS)}")
+VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
+BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
+# No title may be longer.
+LONGEST = 300
 # A longer line that does not begin with TLP is prose.
 SHORT = 60
 
@@ -158,7 +162,8 @@ def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
 
 def _read_all(lines: Sequence[Line]) -> Iterator[_Read]:
     written = [line for line in lines if line.text]
-    whole, split = _pure(written)
+    plains = {line.number: _plain(line.text) for line in written}
+    whole, split = _pure(written, plains)
     written = [line for line in written if line.number not in whole]
     edges = {line.number for line in (*written[:1], *written[-1:])}
     near = (*written[:2], *written[-1:])
@@ -169,16 +174,20 @@ def _read_all(lines: Sequence[Line]) -> Iterator[_Read]:
             yield _Read(line, whole[line.number])
         elif line.number in split or line.number in banners:
             yield _Read(line, split.get(line.number, ""), line.text, doubt=True)
-        else:
+        elif line.number == title or plains.get(line.number):
             yield _read_line(line, title=line.number == title, edge=line.number in edges)
+        else:
+            yield _Read(line, rest=line.text)
 
 
-def _pure(written: Sequence[Line]) -> tuple[dict[int, str], dict[int, str]]:
+def _pure(
+    written: Sequence[Line], plains: Mapping[int, str]
+) -> tuple[dict[int, str], dict[int, str]]:
     """Return the markings of lines that are nothing else, and of labels with a colour below."""
     whole: dict[int, str] = {}
     split: dict[int, str] = {}
     for line, below in pairwise((*written, Line(0, ""))):
-        plain = _plain(line.text)
+        plain = plains[line.number]
         if not plain or line.number in whole or _foreign(plain):
             continue
         more = _plain(below.text, closely=True)
@@ -193,24 +202,26 @@ def _pure(written: Sequence[Line]) -> tuple[dict[int, str], dict[int, str]]:
 
 def _read_line(line: Line, *, title: bool, edge: bool) -> _Read:
     """Read a line that is more than a marking."""
-    marking, rest = _split(line.text)
+    plain = _plain(line.text, closely=title)
+    marking, rest = _split(line.text) if plain else ("", "")
     if marking and (title or read_heading(replace(line, text=rest))):
         return _Read(line, marking, rest)
-    plain = _plain(line.text, closely=title)
     near = title or edge or len(plain) <= SHORT
     if plain and (near or BEGINS.match(plain)) and MENTION.search(plain):
         return _Read(line, _colours(plain), line.text, doubt=True)
     doubt = near and _is_unreadable(plain)
     if title and not doubt:
-        last = LAST_PIECE.sub("", plain)
-        doubt = last != plain and bool(UNREADABLE_IN_TITLE.match(last) or _is_misspelt(last))
+        _, *pieces = re.split(r"[(\[|-]", plain)
+        last = pieces[-1].strip() if pieces else ""
+        doubt = bool(UNREADABLE_IN_TITLE.match(last)) or _is_misspelt(last)
         doubt = doubt or bool(BANNER_IN_TITLE.fullmatch(" ".join(line.text.split())))
     return _Read(line, rest=line.text, doubt=doubt)
 
 
 def _split(text: str) -> tuple[str, str]:
     """Return the one marking before or after a title or heading, and the words without it."""
-    if not SUSPECT.search(wide := unicodedata.normalize("NFKC", text)):
+    wide = unicodedata.normalize("NFKC", text[: LONGEST + 1])
+    if len(text) > LONGEST or not A_TLP.search(wide.upper()):
         return "", text
     match = BEFORE_TITLE.fullmatch(wide) or AFTER_TITLE.fullmatch(wide)
     if not match or ANOTHER.search(match["rest"]) or A_TLP.search(_plain(match["rest"])):
@@ -227,8 +238,7 @@ def _whole(plain: str) -> str:
 def _foreign(plain: str) -> bool:
     """True if a line holds other words than those of a marking."""
     words = re.findall(r"[^\W_]+", A_COLOUR.sub(" ", A_TLP.sub(" TLP ", plain)))
-    known = (*LABELS, *FILLERS)
-    return any(word not in known and not re.fullmatch(r"V?\d{1,4}", word) for word in words)
+    return any(word not in KNOWN and not re.fullmatch(r"V?\d{1,4}", word) for word in words)
 
 
 def _colours(plain: str) -> str:
@@ -266,16 +276,15 @@ def _plain(text: str, *, closely: bool = False) -> str:
 
     "" if it cannot be a marking, unless it is to be looked at closely.
     """
-    wide = unicodedata.normalize("NFKC", html.unescape(text))
-    if not wide.isascii():
-        kinds = ((c, unicodedata.category(c)) for c in wide)
-        wide = "".join(
-            "-" if k == "Pd" or c == "−" else c for c, k in kinds if k not in ("Cf", "Mn")
-        )
-    if not (closely or SUSPECT.search(wide) or (len(wide) <= SHORT and _is_misspelt(wide.upper()))):
+    wide = unicodedata.normalize("NFKC", html.unescape(text)).upper()
+    short = len(wide) <= SHORT and VOWELLESS.search(wide)
+    if not (closely or short or SUSPECT.search(wide)):
         return ""
-    shown = TAG.sub(" ", re.sub(r"[*_`\\]", " ", wide).upper())
-    spaced = " ".join(shown.split())
+    if not wide.isascii():
+        wide = "".join(
+            "-" if c == "\u2212" else BY_KIND.get(unicodedata.category(c), c) for c in wide
+        )
+    spaced = " ".join(TAG.sub(" ", re.sub(r"[*_`\\]", " ", wide)).split())
     return SPACED.sub(lambda run: re.sub("[ .-]", "", run[0]), spaced)
 
 

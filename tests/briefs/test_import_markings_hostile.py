@@ -179,9 +179,9 @@ def test_no_line_end_hides_a_marking(end: str) -> None:
 
 
 PROSE = (
-    "The note that went round in the spring of the year was marked TLP:RED by its authors, who had\n"
-    "meant it for no more than nine readers; the paper that printed it called TLP:RED a joke, and\n"
-    "said that the council had never been asked about what anyone might tell the other members."
+    "The note that went round in the spring of the year was marked TLP:RED by its authors, who\n"
+    "had meant it for no more than nine readers; the paper that printed it called TLP:RED a\n"
+    "joke, and said that the council had never been asked about what anyone might tell others."
 )
 
 
