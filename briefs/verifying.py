@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from copy import copy
 
+from django.db import DataError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import BooleanField, F, Func, Value, Window
 from django.db.models.functions import Lag
@@ -23,6 +24,8 @@ PAGE_DIFFERS = (
 
 CHAIN = (ChainLink, Edition)
 COMPARED = tuple(name for name in DERIVED if name != "search")
+# A number of thousands of digits is a ValueError.
+UNREADABLE = (DataError, OverflowError, RecursionError, ValueError)
 
 
 class _IsEqual(Func):
@@ -57,6 +60,22 @@ def findings(report: Callable[[int], None]) -> Iterator[str]:
         report(checked)
     yield from _breaks_of_chain(older, linked)
     yield from _misplaced_rows()
+
+
+def unreadable() -> Iterator[str]:
+    """Yield a sentence for each version that holds a value no program here could have written.
+
+    PostgreSQL holds years before 1, infinite dates and JSON of any depth; Python does not.
+    """
+    versions = Edition.objects.order_by("pk").values_list("pk", "slug", "number")
+    for pk, slug, number in versions:
+        try:
+            edition = editions_with_tags().get(pk=pk)
+            list(_changes(edition, _links_of([edition])[pk]))
+            list(_changes_of_older(edition, ""))
+            list(_sentences(edition, []))
+        except UNREADABLE:
+            yield f"{slug}, version {number}: the record was changed: a value cannot be read."
 
 
 def newest_hash() -> str:

@@ -98,6 +98,8 @@ FORGED_ROWS = (
     """,
     "UPDATE {table} SET first_published_at = now() WHERE {of_it} AND position = 1",
 )
+NESTED = "(repeat('[', 3000) || repeat(']', 3000))::jsonb"
+LINK_OF = f"WHERE edition_id = (SELECT id FROM briefs_edition {EDITION})"
 CHANGED = "canal, version 2: the record was changed: "
 LIVES = (
     "'empty'",
@@ -202,6 +204,19 @@ class Forgeries(TestCase):
             self.is_told(statement, beginning=CHANGED)
         statement = f"UPDATE briefs_revision SET number = number + 10 {where}"
         self.is_told(statement, beginning=CHANGED)
+
+    def test_a_value_that_cannot_be_read_is_told_with_its_version(self) -> None:
+        revision = f"WHERE id = (SELECT revision_id FROM briefs_edition {EDITION})"
+        link = f"(SELECT max(id) FROM briefs_chainlink {LINK_OF})"
+        for statement in (
+            f"UPDATE briefs_edition SET event_date = '0044-03-15 BC' {EDITION}",
+            f"UPDATE briefs_edition SET updated_at = 'infinity' {EDITION}",
+            f"UPDATE briefs_edition SET live = tstzrange(lower(live), 'infinity') {EDITION}",
+            f"UPDATE briefs_chainlink SET at = '-infinity' WHERE id = {link}",
+            f"UPDATE briefs_revision SET document = {NESTED} {revision}",
+            f"UPDATE briefs_revision SET document = repeat('9', 5000)::jsonb {revision}",
+        ):
+            self.is_told(statement, beginning=f"{CHANGED}a value cannot be read.\nThe check")
 
     def test_no_brief_is_exchanged_for_another(self) -> None:
         self.is_told("UPDATE briefs_brief SET uid = gen_random_uuid() WHERE slug = 'canal'")

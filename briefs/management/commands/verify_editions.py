@@ -8,10 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from briefs.clock import one_snapshot
 from briefs.models import Edition
-from briefs.verifying import findings, is_in_chain, newest_hash
+from briefs.verifying import UNREADABLE, findings, is_in_chain, newest_hash, unreadable
 
 MOST = 20
 REPORT_EVERY = 500
+NOT_ALL = "The check stopped at a value that cannot be read, so other changes are not named."
 
 
 class Command(BaseCommand):
@@ -26,8 +27,11 @@ class Command(BaseCommand):
         with one_snapshot():
             total = Edition.objects.count()
             found = findings(lambda checked: self._report(checked, total))
-            sentences = list(islice(found, MOST))
-            more = sum(1 for _sentence in found)
+            try:
+                sentences = list(islice(found, MOST))
+                more = sum(1 for _sentence in found)
+            except UNREADABLE as error:
+                raise CommandError("\n".join([*unreadable(), NOT_ALL])) from error
             newest, expected = newest_hash(), options["expect"]
             if expected and not is_in_chain(expected):
                 sentences.insert(0, "The expected hash is not in the chain: something was removed.")
