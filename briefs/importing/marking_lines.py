@@ -27,40 +27,13 @@ COLOUR = (
 )
 # Words that name a marking even without TLP, and words that may stand beside one.
 LABELS = (
-    "MARKING",
-    "MARKED",
-    "CLASSIFICATION",
-    "CLASSIFIED",
-    "HANDLING",
-    "DISTRIBUTION",
-    "STATUS",
-    "SENSITIVITY",
-    "EINSTUFUNG",
+    "MARKING|MARKED|CLASSIFICATION|CLASSIFIED|HANDLING|DISTRIBUTION|STATUS|SENSITIVITY|EINSTUFUNG"
 )
 FILLERS = (
-    "TLP",
-    "LEVEL",
-    "RATING",
-    "CODE",
-    "DESIGNATION",
-    "COLOR",
-    "COLOUR",
-    "VERSION",
-    "V",
-    "INSTRUCTIONS",
-    "DOCUMENT",
-    "DISSEMINATION",
-    "SHARING",
-    "CAVEAT",
-    "PROTECTIVE",
-    "SECURITY",
-    "PAGE",
-    "P",
-    "OF",
-    "SEITE",
-    "VON",
+    "TLP|LEVEL|RATING|CODE|DESIGNATION|COLOR|COLOUR|VERSION|V|INSTRUCTIONS|DOCUMENT|DISSEMINATION"
+    "|SHARING|CAVEAT|PROTECTIVE|SECURITY|PAGE|P|OF|SEITE|VON"
 )
-KNOWN = {*LABELS, *FILLERS}
+KNOWN = {*LABELS.split("|"), *FILLERS.split("|")}
 BANNERS = (
     "TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|CLASSIFIED|FOR OFFICIAL USE ONLY|FOUO|CUI"
     "|OFFICIAL[-: ]+SENSITIVE|UNCLASSIFIED(?= ?/)|(?:STRENG )?GEHEIM|VERTRAULICH"
@@ -68,12 +41,12 @@ BANNERS = (
     "|CONFIDENTIEL(?: DÉFENSE| UE)?|RESTREINT UE|(?:СОВЕРШЕННО )?СЕКРЕТНО|SEGRETO|SECRETO"
     "|RESERVADO"
 ).replace(" ", "[ -]")
-LABEL = rf"(?:(?:{'|'.join(LABELS)})\W{{1,3}})?"
+LABEL = rf"(?:(?:{LABELS})\W{{1,3}})?"
 ANY_LABEL = r"[\W\d_]*(?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+ ?[:=]\W*)?"
 A_TLP, A_COLOUR = re.compile(TLP), re.compile(COLOUR)
-LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{'|'.join(LABELS)}) ?[:=]")
+LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{LABELS}) ?[:=]")
 MENTION = re.compile(rf"{TLP}.{{0,25}}?{COLOUR}|{COLOUR.replace('colour', 'before')}\W{{1,3}}{TLP}")
-BEGINS = re.compile(rf"{ANY_LABEL}(?:{'|'.join(LABELS)}|\W)*{TLP}")
+BEGINS = re.compile(rf"{ANY_LABEL}(?:{LABELS}|\W)*{TLP}")
 UNREADABLE = re.compile(rf"{ANY_LABEL}{LABEL}{TLP}[^\w:;=]*(?:[:;=].*|\w*\W*)")
 UNREADABLE_IN_TITLE = re.compile(rf"{LABEL}{TLP} ?[:;=].*")
 MISSPELT = re.compile(
@@ -100,7 +73,7 @@ TAG = re.compile(
 )
 SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){2,}[^\W\d_](?![^\W_])")
 # What a line must contain to be read closely; a sieve, for speed.
-SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{'|'.join(LABELS)}")
+SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{LABELS}")
 VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
 BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
 # No title may be longer.
@@ -130,15 +103,18 @@ class _Read:
     rest: str = ""
     doubt: bool = False
 
-    def sentence(self) -> str:
+    def problem(self) -> str:
         """Say why the line is in doubt."""
         if self.marking:
-            return (
-                f"Line {self.line.number} contains the marking {self.marking} and other words."
-                " The brief gets this marking; the line stays in the text."
-            )
+            return f"Line {self.line.number} contains the marking {self.marking} and other words."
         shown = self.line.text.strip()
         return f"Line {self.line.number} looks like a marking but cannot be read as TLP: “{shown}”."
+
+    def warning(self) -> str:
+        """Say why the line is in doubt, and what becomes of the brief."""
+        if self.marking:
+            return f"{self.problem()} The brief gets this marking; the line stays in the text."
+        return f"{self.problem()} The brief is TLP:RED until you choose its marking."
 
 
 def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
@@ -153,8 +129,11 @@ def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
     found = [each for each in read if each.marking]
     doubts = [each for each in read if each.doubt]
     marking = _strictest(each.marking for each in found)
-    findings.warnings += [each.sentence() for each in doubts]
     _tell(found, marking, findings)
+    findings.warnings += [each.warning() for each in doubts]
+    if any(not each.marking for each in doubts):
+        # Whoever wrote a marking that cannot be read did not mean the brief for everyone.
+        marking = Marking.RED.value
     kept = [replace(each.line, text=each.rest) for each in read if each.rest or not each.line.text]
     doubt = _doubt(doubts[0]) if doubts else ""
     return Marked(tuple(_after_the_title(kept, doubts)), marking, doubt)
@@ -312,11 +291,8 @@ def _tell(found: Sequence[_Read], marking: str, findings: Findings) -> None:
 
 
 def _doubt(read: _Read) -> str:
-    sentence = read.sentence().removesuffix(
-        " The brief gets this marking; the line stays in the text."
-    )
     choices = ", ".join(Marking.values)
     return (
-        f"{sentence} Nothing was imported. Replace it with one of {choices},"
+        f"{read.problem()} Nothing was imported. Replace it with one of {choices},"
         " or import the file without --publish."
     )

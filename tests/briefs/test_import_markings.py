@@ -180,8 +180,9 @@ def test_a_line_that_looks_like_a_marking_stops_publishing(
     outcome = import_files(file)
     assert (
         f"  Warning: Line 2 looks like a marking but cannot be read as TLP: “{line}”."
-        in outcome.out
+        " The brief is TLP:RED until you choose its marking." in outcome.out
     )
+    assert Brief.objects.get().tlp == "TLP:RED"
     assert line.strip("*") in bodies(text(file.read_text()))
 
 
