@@ -43,12 +43,12 @@ def refuse_unreadable(
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if (request.encoding or "utf-8").lower() != "utf-8":
-            request.encoding = None
+            request.encoding = "utf-8"
             raise BadRequest("The request must be in UTF-8.")
         try:
             _ = request.POST
         except (MultiPartParserError, SuspiciousOperation, UnreadablePostError) as error:
-            request.POST = QueryDict()  # type: ignore[assignment]
+            request.POST = QueryDict()
             raise BadRequest("The form cannot be read.") from error
         return get_response(request)
 
