@@ -9,7 +9,8 @@ from typing import Any
 from django.forms import Script
 from js_asset import ImportMap, Media
 
-SHARED = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in ("suggest", "unsaved")})
+MODULES = ("suggest", "tabs", "unsaved")
+SHARED = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES})
 REGISTER = Media(importmap=SHARED, js=[Script("js/register.js", type="module")])
 
 

@@ -27,6 +27,8 @@ SAVE_OVER = "save-over"
 ECHO = "add"
 # Followed by the uid of the actor chosen for a typed name.
 CHOOSE = "add:"
+# Typed into a menu of the bar, but not sent by its button: a save must not empty it.
+FOR_LATER = ("change_note", "reason")
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ def _after(
         return _not_done(request, result, left_out, Problem("", str(refused)), context)
     if response is None:
         _say_saved(request, result, named=named)
-        if left_out:
+        if left_out or any(map(request.POST.get, FOR_LATER)):
             return show(request, _saved_page(result, left_out), context)
         return redirect("admin:briefs_brief_change", result.brief.pk)
     for each in left_out:

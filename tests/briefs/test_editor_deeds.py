@@ -62,6 +62,19 @@ def test_a_new_version_says_what_kind_of_change_it_is(desk: Client, brief: Brief
     assert (edition.change, edition.note) == ("correction", "They ended.")
 
 
+def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    publish(brief, publisher)
+
+    status, page = do(desk, brief, "save", change_note="A date.", reason="Two sources.")
+
+    assert status == 200
+    assert fields_of(page)["change_note"] == "A date."
+    assert fields_of(page)["reason"] == "Two sources."
+    assert brief.editions.count() == 1
+
+
 def test_what_publishing_refuses_is_said_and_the_text_is_saved(desk: Client, brief: Brief) -> None:
     publish(brief, User.objects.get(username="publisher"))
 
