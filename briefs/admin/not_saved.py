@@ -5,10 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from briefs.rendering import clean_body
+from briefs.rendering import safe_body
 
 BODY = "section-body"
 # Fields that nobody types: they only say which row is which.
@@ -33,6 +32,6 @@ def _typed(post: QueryDict) -> Iterator[tuple[str, list[str]]]:
     for name, posted in post.lists():
         values = [str(value) for value in posted if value]
         if name == BODY:
-            values = [mark_safe(clean_body(body)) for body in values]  # noqa: S308
+            values = [safe_body(body) for body in values]
         if values and name not in SILENT:
             yield name.replace("-", " ").replace("_", " ").capitalize(), values

@@ -1,6 +1,6 @@
 """From document to safe HTML: the only place that cleans HTML and the only one that trusts it."""
 
-from .cleaning import clean_body, plain_text
+from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
 from .page import Rendered, render
 from .publication import Correction, Link, NamedActor, Publication
@@ -16,4 +16,5 @@ __all__ = [
     "clean_body",
     "plain_text",
     "render",
+    "safe_body",
 ]

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import nh3
+from django.utils.safestring import SafeString, mark_safe
 
 from briefs.document_fields import forbidden_character
 
@@ -46,6 +47,11 @@ def clean_body(html: str) -> str:
         if html == before:
             break
     return html if plain_text(html) else ""
+
+
+def safe_body(html: str) -> SafeString:
+    """Return `html` cleaned, for a template to show as it is."""
+    return mark_safe(clean_body(html))  # noqa: S308
 
 
 def _cleaned_once(html: str) -> str:
