@@ -148,7 +148,7 @@ def test_an_identifier_of_another_actor_is_refused_with_a_link_to_it(desk: Clien
 
     said = save(desk, egypt, data)
 
-    assert "This identifier belongs to" in said
+    assert "This identifier already belongs to" in said
     assert page_of(syria) in said
 
 
