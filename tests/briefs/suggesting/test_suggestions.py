@@ -187,4 +187,5 @@ def test_who_may_not_edit_the_brief_gets_no_suggestions(
 
     response = client.post(address(brief), dict(post.lists()) | {"do": "suggest"})
 
-    assert response.status_code == 302
+    assert response.status_code == 403
+    assert 'id="found"' not in response.content.decode()
