@@ -27,40 +27,13 @@ COLOUR = (
 )
 # Words that name a marking even without TLP, and words that may stand beside one.
 LABELS = (
-    "MARKING",
-    "MARKED",
-    "CLASSIFICATION",
-    "CLASSIFIED",
-    "HANDLING",
-    "DISTRIBUTION",
-    "STATUS",
-    "SENSITIVITY",
-    "EINSTUFUNG",
+    "MARKING|MARKED|CLASSIFICATION|CLASSIFIED|HANDLING|DISTRIBUTION|STATUS|SENSITIVITY|EINSTUFUNG"
 )
 FILLERS = (
-    "TLP",
-    "LEVEL",
-    "RATING",
-    "CODE",
-    "DESIGNATION",
-    "COLOR",
-    "COLOUR",
-    "VERSION",
-    "V",
-    "INSTRUCTIONS",
-    "DOCUMENT",
-    "DISSEMINATION",
-    "SHARING",
-    "CAVEAT",
-    "PROTECTIVE",
-    "SECURITY",
-    "PAGE",
-    "P",
-    "OF",
-    "SEITE",
-    "VON",
+    "TLP|LEVEL|RATING|CODE|DESIGNATION|COLOR|COLOUR|VERSION|V|INSTRUCTIONS|DOCUMENT|DISSEMINATION"
+    "|SHARING|CAVEAT|PROTECTIVE|SECURITY|PAGE|P|OF|SEITE|VON"
 )
-KNOWN = {*LABELS, *FILLERS}
+KNOWN = {*LABELS.split("|"), *FILLERS.split("|")}
 BANNERS = (
     "TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|CLASSIFIED|FOR OFFICIAL USE ONLY|FOUO|CUI"
     "|OFFICIAL[-: ]+SENSITIVE|UNCLASSIFIED(?= ?/)|(?:STRENG )?GEHEIM|VERTRAULICH"
@@ -68,16 +41,20 @@ BANNERS = (
     "|CONFIDENTIEL(?: DÉFENSE| UE)?|RESTREINT UE|(?:СОВЕРШЕННО )?СЕКРЕТНО|SEGRETO|SECRETO"
     "|RESERVADO"
 ).replace(" ", "[ -]")
-LABEL = rf"(?:(?:{'|'.join(LABELS)})\W{{1,3}})?"
+LABEL = rf"(?:(?:{LABELS})\W{{1,3}})?"
 ANY_LABEL = r"[\W\d_]*(?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+ ?[:=]\W*)?"
 A_TLP, A_COLOUR = re.compile(TLP), re.compile(COLOUR)
-LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{'|'.join(LABELS)}) ?[:=]")
-MENTION = re.compile(rf"{TLP}.{{0,25}}?{COLOUR}|{COLOUR.replace('colour', 'before')}\W{{1,3}}{TLP}")
-BEGINS = re.compile(rf"{ANY_LABEL}(?:{'|'.join(LABELS)}|\W)*{TLP}")
+LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{LABELS})S? ?[:=-]")
+MARKED = r"^\W*(?:\w+ )?(?:MARK(?:ING|ED)|CLASSIFI(?:CATION|ED)|EINSTUFUNG)S? ?[:=-]\W*"
+MENTION = re.compile(
+    rf"(?:{TLP}.{{0,25}}?|{MARKED}){COLOUR}|{COLOUR.replace('colour', 'before')}\W{{1,3}}{TLP}"
+)
+BEGINS = re.compile(rf"{ANY_LABEL}(?:{LABELS}|\W)*{TLP}")
 UNREADABLE = re.compile(rf"{ANY_LABEL}{LABEL}{TLP}[^\w:;=]*(?:[:;=].*|\w*\W*)")
 UNREADABLE_IN_TITLE = re.compile(rf"{LABEL}{TLP} ?[:;=].*")
 MISSPELT = re.compile(
-    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})\W*"
+    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})"
+    r"(?:\W| ?[^\w\s].*)?"
 )
 BANNER = re.compile(rf"\W*{LABEL}(?P<owner>[A-Z]{{2,8}} )?(?:{BANNERS})(?: ?/.*|\W*)")
 BANNER_IN_TITLE = re.compile(rf"(?:{BANNERS})\W*[:|(/-].*|.*[(\[|:-]\W*(?:{BANNERS})\W*")
@@ -92,7 +69,7 @@ ANOTHER = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, COLOURS))}|STRICT)\b|(?i:(?:and|or)\s+{COLOUR})"
 )
 ENDS_AMBER = re.compile(r"AMBER\W*$")
-ENDS_LABEL = re.compile(rf"(?:[:=]|{TLP})\W*$")
+ENDS_LABEL = re.compile(rf"(?:[:=]|{TLP}|{LABELS})\W*$")
 AROUND = " -+.,:;*|()[]{}#>\"'"
 TAG = re.compile(
     r"</?(?!TLP|RED|AMBER|GREEN|CLEAR|WHITE|STRICT)[A-Z][A-Z0-9]*"
@@ -100,7 +77,7 @@ TAG = re.compile(
 )
 SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){2,}[^\W\d_](?![^\W_])")
 # What a line must contain to be read closely; a sieve, for speed.
-SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{'|'.join(LABELS)}")
+SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{LABELS}")
 VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
 BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
 # No title may be longer.
@@ -188,11 +165,11 @@ def _pure(
     split: dict[int, str] = {}
     for line, below in pairwise((*written, Line(0, ""))):
         plain = plains[line.number]
+        more = _plain(below.text, closely=True) if plain else ""
+        if more.strip(AROUND) == "STRICT" and ENDS_AMBER.search(plain):
+            plain, whole[below.number] = f"{plain}+STRICT", COLOURS["AMBER+STRICT"]
         if not plain or line.number in whole or _foreign(plain):
             continue
-        more = _plain(below.text, closely=True)
-        if ENDS_AMBER.search(plain) and more.strip(AROUND) == "STRICT":
-            plain, whole[below.number] = f"{plain}+STRICT", COLOURS["AMBER+STRICT"]
         if marking := _whole(plain):
             whole[line.number] = marking
         elif ENDS_LABEL.search(plain) and not A_COLOUR.sub("", more).strip(AROUND):
