@@ -44,13 +44,17 @@ BANNERS = (
 LABEL = rf"(?:(?:{LABELS})\W{{1,3}})?"
 ANY_LABEL = r"[\W\d_]*(?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+ ?[:=]\W*)?"
 A_TLP, A_COLOUR = re.compile(TLP), re.compile(COLOUR)
-LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{LABELS}) ?[:=]")
-MENTION = re.compile(rf"{TLP}.{{0,25}}?{COLOUR}|{COLOUR.replace('colour', 'before')}\W{{1,3}}{TLP}")
+LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{LABELS})S? ?[:=-]")
+MARKED = r"^\W*(?:\w+ )?(?:MARK(?:ING|ED)|CLASSIFI(?:CATION|ED)|EINSTUFUNG)S? ?[:=-]\W*"
+MENTION = re.compile(
+    rf"(?:{TLP}.{{0,25}}?|{MARKED}){COLOUR}|{COLOUR.replace('colour', 'before')}\W{{1,3}}{TLP}"
+)
 BEGINS = re.compile(rf"{ANY_LABEL}(?:{LABELS}|\W)*{TLP}")
 UNREADABLE = re.compile(rf"{ANY_LABEL}{LABEL}{TLP}[^\w:;=]*(?:[:;=].*|\w*\W*)")
 UNREADABLE_IN_TITLE = re.compile(rf"{LABEL}{TLP} ?[:;=].*")
 MISSPELT = re.compile(
-    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})\W*"
+    rf"{ANY_LABEL}{LABEL}(?P<tlp>[^\W\d_]{{2,5}})[ :;=-]+(?P<colour>[^\W\d_]{{3,7}})"
+    r"(?:\W| ?[^\w\s].*)?"
 )
 BANNER = re.compile(rf"\W*{LABEL}(?P<owner>[A-Z]{{2,8}} )?(?:{BANNERS})(?: ?/.*|\W*)")
 BANNER_IN_TITLE = re.compile(rf"(?:{BANNERS})\W*[:|(/-].*|.*[(\[|:-]\W*(?:{BANNERS})\W*")
@@ -65,7 +69,7 @@ ANOTHER = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, COLOURS))}|STRICT)\b|(?i:(?:and|or)\s+{COLOUR})"
 )
 ENDS_AMBER = re.compile(r"AMBER\W*$")
-ENDS_LABEL = re.compile(rf"(?:[:=]|{TLP})\W*$")
+ENDS_LABEL = re.compile(rf"(?:[:=]|{TLP}|{LABELS})\W*$")
 AROUND = " -+.,:;*|()[]{}#>\"'"
 TAG = re.compile(
     r"</?(?!TLP|RED|AMBER|GREEN|CLEAR|WHITE|STRICT)[A-Z][A-Z0-9]*"
@@ -167,11 +171,11 @@ def _pure(
     split: dict[int, str] = {}
     for line, below in pairwise((*written, Line(0, ""))):
         plain = plains[line.number]
+        more = _plain(below.text, closely=True) if plain else ""
+        if more.strip(AROUND) == "STRICT" and ENDS_AMBER.search(plain):
+            plain, whole[below.number] = f"{plain}+STRICT", COLOURS["AMBER+STRICT"]
         if not plain or line.number in whole or _foreign(plain):
             continue
-        more = _plain(below.text, closely=True)
-        if ENDS_AMBER.search(plain) and more.strip(AROUND) == "STRICT":
-            plain, whole[below.number] = f"{plain}+STRICT", COLOURS["AMBER+STRICT"]
         if marking := _whole(plain):
             whole[line.number] = marking
         elif ENDS_LABEL.search(plain) and not A_COLOUR.sub("", more).strip(AROUND):
@@ -205,9 +209,8 @@ def _split(text: str) -> tuple[str, str]:
     match = BEFORE_TITLE.fullmatch(wide) or AFTER_TITLE.fullmatch(wide)
     if not match or ANOTHER.search(match["rest"]) or A_TLP.search(_plain(match["rest"])):
         return "", text
-    return _colours(match["colour"].upper()), (match.groupdict().get("hashes") or "") + match[
-        "rest"
-    ]
+    hashes = match.groupdict().get("hashes") or ""
+    return _colours(match["colour"].upper()), hashes + match["rest"]
 
 
 def _whole(plain: str) -> str:

@@ -48,6 +48,9 @@ SECOND_LINES = [
     "T L P : R E D",
     "TLP > RED",
     "Marking:\nRED",
+    "Marking\n\nRED",
+    "Marking: RED, recipients only",
+    "Classification - RED",
     "TLP:AMBER/RED",
     "TLP:AMBER or RED",
     "TLP:GREEN - RED",
@@ -67,6 +70,7 @@ STRICT = [
     "TLP:AMBER,STRICT",
     "TLP:AMBER.STRICT",
     "TLP:AMBER\n+STRICT",
+    "TLP:AMBER+\nSTRICT",
 ]
 TITLES = {
     "TLP:GREEN – B1 Egypt Nationalises the Company – TLP:RED": "TLP:RED",
@@ -146,7 +150,9 @@ def test_a_colour_in_the_words_of_a_title_is_none(title: str) -> None:
     assert imported.document.title.startswith("Red Sea Attacks")
 
 
-@pytest.mark.parametrize("line", ["TLP:PURPLE", "TLP:", "TLP:REDD", "TPL:RED"])
+@pytest.mark.parametrize(
+    "line", ["TLP:PURPLE", "TLP:", "TLP:REDD", "TPL:RED", "TPL:RED - EYES ONLY"]
+)
 def test_what_cannot_be_read_stops_publishing_wherever_it_is(line: str) -> None:
     for content in (f"{LONG}\n{line}", f"{LONG}\n{line}\n{LONG}"):
         imported = text(f"Docks Reopen\n\nAnalysis\n\nText.\n\nSources\n\n{content}")
