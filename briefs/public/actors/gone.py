@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from actors.languages import direction
 from actors.paging import written_day
-
-from .readers import editions
+from briefs.models.edition import Edition
 
 MOST = 20
 NAMED = (
@@ -40,7 +39,7 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
         raise Http404(_("There is no brief about this actor here."))
     newest = sorted(rows.values(), key=_newest_first, reverse=True)
     context = {"name": name, "briefs": list(map(_brief, newest[:MOST]))}
-    return render(request, "actors/gone.html", context, status=410)
+    return render(request, "briefs/actors/gone.html", context, status=410)
 
 
 def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
@@ -49,10 +48,10 @@ def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
 
 def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
     """Return the newest versions on record, and of withdrawn briefs, that named an actor."""
-    visible = editions().visible_to(user).filter(brief=OuterRef("brief"))
-    withdrawn = editions().withdrawn_for(user)
+    visible = Edition.objects.visible_to(user).filter(brief=OuterRef("brief"))
+    withdrawn = Edition.objects.withdrawn_for(user)
     parts = (
-        _about(family, editions().on_record_for(user), withdrawn=False, leads=Exists(visible)),
+        _about(family, Edition.objects.on_record_for(user), withdrawn=False, leads=Exists(visible)),
         _about(family, withdrawn, withdrawn=True, leads=_fixed(True)),
     )
     named = parts[0].union(parts[1], all=True).order_by("-first_published_at", "-number", "-brief")

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.drawing import drawn_network
-from actors.network import (
+from briefs.public.actors.charts_html import drawn_network
+from briefs.public.actors.network import (
     LINE,
     WIDTH,
     Edge,
