@@ -61,57 +61,41 @@ class EditableBriefs:
 
 
 class ActorUsage(Protocol):
-    """Answers for those who use actors. A family is an actor and all that are read through it."""
+    """Answers for those who use actors; as they stand here, nobody does.
+
+    A family is an actor and all that are read through it.
+    """
 
     def hidden_ids(self, user: "Person", model: "type[Model]") -> frozenset[int]:
         """Return the ids of the rows of a table that only briefs use which `user` may not read."""
-        ...
-
-    def page_address(self, slug: str) -> str:
-        """Return where readers find an actor; "" where there are no pages for readers."""
-        ...
-
-    def editable_briefs(
-        self, actor: "Actor", family: Collection[int], user: "Person"
-    ) -> EditableBriefs | None:
-        """Return the briefs about a family that `user` may edit; None where nobody writes any."""
-        ...
-
-    def published_briefs(
-        self, actors: "Collection[Actor]", user: "Person"
-    ) -> Mapping[int, PublishedBriefs]:
-        """Return what `user` may read about the family of each actor, by its id."""
-        ...
-
-    def count_editions(self, family: Collection[int]) -> int:
-        """Return how many published versions name one of a family."""
-        ...
-
-
-class NoUsage:
-    """Answers where only the register is installed."""
-
-    def hidden_ids(self, user: "Person", model: "type[Model]") -> frozenset[int]:
         return NOTHING
 
     def page_address(self, slug: str) -> str:
+        """Return where readers find an actor; "" where there are no pages for readers."""
         return ""
 
     def editable_briefs(
         self, actor: "Actor", family: Collection[int], user: "Person"
     ) -> EditableBriefs | None:
+        """Return the briefs about a family that `user` may edit; None where nobody writes any."""
         return None
 
     def published_briefs(
         self, actors: "Collection[Actor]", user: "Person"
     ) -> Mapping[int, PublishedBriefs]:
+        """Return what `user` may read about the family of each actor, by its id."""
         return {actor.pk: PublishedBriefs() for actor in actors}
 
     def count_editions(self, family: Collection[int]) -> int:
+        """Return how many published versions name one of a family."""
         return 0
 
 
-_registered: list[ActorUsage] = [NoUsage()]
+class NotUsed(ActorUsage):
+    """Answers where only the register is installed."""
+
+
+_registered: list[ActorUsage] = [NotUsed()]
 
 
 def register_usage(usage: ActorUsage) -> None:

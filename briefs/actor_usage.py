@@ -29,14 +29,15 @@ MOST_SHOWN = 20
 
 
 class BriefsUseActors:
-    """Answers the register's questions (`actors.usage.ActorUsage`)."""
+    """Answers the questions that `actors.usage.ActorUsage` explains.
+
+    It inherits none of the answers there: with one missing, nothing would be hidden.
+    """
 
     def hidden_ids(self, user: Any, model: type[Model]) -> frozenset[int]:
-        """Return the ids of the rows of a table that only briefs use which `user` may not read."""
         return hidden_from(user, model)
 
     def page_address(self, slug: str) -> str:
-        """Return where readers find an actor."""
         return address(slug)
 
     def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
@@ -61,7 +62,6 @@ class BriefsUseActors:
         }
 
     def count_editions(self, family: Collection[int]) -> int:
-        """Return how many published versions name one of a family."""
         return EditionActor.objects.filter(actor__in=family).count()
 
 

@@ -28,7 +28,7 @@ from actors.models import ActorIdentifier, ActorName, ActorRelation
 from actors.prepared import IsAmong, Written, slot
 from briefs.models.edition import Edition, EditionActor
 
-from .network import Neighbour, Tie
+from .network import Edge, Neighbour
 
 # The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
 NEWEST = 150
@@ -91,7 +91,7 @@ def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
 
 def co_occurring_actors(
     family: Collection[int], markings: tuple[str, ...]
-) -> tuple[list[Neighbour], list[Tie]]:
+) -> tuple[list[Neighbour], list[Edge]]:
     """Return who shares the newest briefs of an actor, and who of them share most with each other.
 
     `family` begins with the actor itself. One query.
@@ -99,7 +99,7 @@ def co_occurring_actors(
     statement = _co_occurring(markings, several=len(family) > 1)
     rows = statement.fetch(family=list(family), actor=next(iter(family)))
     neighbours = [Neighbour(*row[:4]) for row in rows if row[4] is None]
-    ties = [Tie(one, other, briefs) for one, _name, _slug, briefs, other in rows if other]
+    ties = [Edge(one, other, briefs) for one, _name, _slug, briefs, other in rows if other]
     return neighbours, ties
 
 
