@@ -10,7 +10,7 @@ from actors.folding import APOSTROPHES
 from .attached import SHORTEST_ALONE, Bare, bare_forms, name_stems, stems
 from .full_names import full_name
 from .match_name import MatchName
-from .words import ATTACHING, GAPS, Words, split
+from .words import ATTACHING, GAPS, Memo, Words, split
 
 SURNAME = 0b1
 ARTICLE = "the"
@@ -29,16 +29,12 @@ class Hit:
     behind: int = 0
 
 
-class Lengths(dict[int, tuple[int, ...]]):
-    """The lengths that a set of bits stands for, the longest first."""
-
-    def __missing__(self, bits: int) -> tuple[int, ...]:
-        lengths = tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
-        self[bits] = lengths
-        return lengths
+def _lengths(bits: int) -> tuple[int, ...]:
+    """Return the lengths that a set of bits stands for, the longest first."""
+    return tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
 
 
-LENGTHS = Lengths()
+LENGTHS = Memo(_lengths, 5_000)
 
 
 class NameIndex:

@@ -46,10 +46,6 @@ class Reading:
     doubtful: bool = False
 
     @property
-    def actors(self) -> list[int]:
-        return list({name.actor: None for name in self.names})
-
-    @property
     def one(self) -> bool:
         """True if only one actor can be meant."""
         names = self.names

@@ -10,6 +10,7 @@ from .words import Words
 
 MOST_GIVEN = 4
 BEFORE_DATES = listed("before_dates")
+DETERMINERS = listed("determiners")
 NUMERALS = listed("numerals")
 # Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
 CABLESE = re.compile(
@@ -121,7 +122,7 @@ def has_determiner(words: Words, first: int) -> bool:
         first > 0
         and words.language in ("", "en")
         and words.beside(first)
-        and words.words[first - 1].lower() in lists.DETERMINERS
+        and words.words[first - 1].lower() in DETERMINERS
     )
 
 

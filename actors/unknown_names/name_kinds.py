@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from actors.matching import name_words as lists
+from actors.matching.wordlists import words as listed
 from actors.matching.words import Words, folded
 from actors.terms import ActorKind
 
 from .capitalised import Run
 
+WITHIN, TOWARDS = listed("within"), listed("towards")
 PERSON_WORDS = 4
 LONGEST_ACRONYM = 4
 
@@ -27,8 +29,8 @@ class Evidence:
         self.people += run.titled
         if run.first and words.beside(run.first):
             before = words.forms[run.first - 1]
-            self.within += before in lists.WITHIN
-            self.towards += before in lists.TOWARDS
+            self.within += before in WITHIN
+            self.towards += before in TOWARDS
             self.people += before in lists.SAID_OF_PEOPLE and not run.titled
 
     @property

@@ -2,17 +2,23 @@
 
 from actors.matching import name_words as lists
 from actors.matching.surroundings import is_title, titles_before
+from actors.matching.wordlists import words as listed
 
 from .calendar_words import days_and_months
 from .capitalised import Capitals, Run
 
-NAME_NOBODY = lists.GENERIC | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
+NAME_NOBODY = listed("generic") | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
 NAME_NOBODY |= lists.BODIES | lists.GROUPS | lists.PLACES
 # "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
 NAMED_AFTER = lists.CALLED_AFTER - lists.BODIES - lists.GROUPS - lists.NO_ACTORS | {
     "administration",
     "administrations",
 }
+OFFICES = listed("offices")
+AFTER_OFFICES = lists.MATTERS | listed("office_objects")
+KNOWN_BODIES = listed("known_bodies")
+# "African Union" is an organisation; "African Government" may be any.
+BY_ADJECTIVE = listed("bodies_by_adjective")
 BEFORE_MATTER = frozenset({"for", "of", "and"})
 
 
@@ -74,7 +80,7 @@ class Trimmer:
     def _is_title(self, place: int) -> bool:
         # "U" is a title of the Burmese, and the beginning of "U.S.".
         words = self._words
-        is_office = words.forms[place] in lists.OFFICES and self._capitals.is_capital(place)
+        is_office = words.forms[place] in OFFICES and self._capitals.is_capital(place)
         return is_office or (len(words.words[place]) > 1 and is_title(words, place))
 
     def _behind_matter(self, run: Run) -> Run:
@@ -100,7 +106,7 @@ class Trimmer:
         forms = self._words.forms
         if place < last and forms[place] in ("of", "for"):
             place += 1
-            while place < last and forms[place] in lists.OFFICE_OBJECTS | {"and"}:
+            while place < last and forms[place] in AFTER_OFFICES:
                 place += 1
         # "Minister of Foreign Affairs Chung Eui-yong": the last title was "Foreign".
         while place < last - 2 and forms[place] in lists.MATTERS:
@@ -138,9 +144,7 @@ class Trimmer:
 
 def _is_body(forms: tuple[str, ...]) -> bool:
     """True for "Security Council" and "African Union": ordinary words, but a name."""
-    if " ".join(forms) in lists.KNOWN_BODIES or (
-        len(forms) > 1 and forms[-1] in lists.BY_ADJECTIVE
-    ):
+    if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
         return True
     bodies = sum(form in lists.BODIES or form in lists.GROUPS for form in forms)
     return bodies > 0 and any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
