@@ -1,7 +1,7 @@
 """Deciding who of several bearers of a name is meant, by what else the text says."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 
 from actors.terms import ActorKind, MatchMode
 

@@ -8,11 +8,10 @@ from . import name_words as lists
 from . import wordlists
 from .match_name import MatchName
 from .name_index import Hit
-from .surroundings import TIGHT, has_determiner, only_opens_sentence
+from .surroundings import SPACES, TIGHT, has_determiner, only_opens_sentence
 from .words import Words, folded
 
 ACRONYM = 3
-SPACES = frozenset({" ", "\u00a0"})
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
 GROUP = ActorKind.GROUP.value
 BODIES = (ActorKind.ORGANISATION.value, GROUP)

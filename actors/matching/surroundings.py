@@ -8,6 +8,8 @@ from . import name_words as lists
 from .wordlists import words as listed
 from .words import Words
 
+SPACES = frozenset({" ", "\u00a0", "\u202f"})
+TIGHT = frozenset("-\u2010\u2011")
 MOST_GIVEN = 4
 BEFORE_DATES = listed("before_dates")
 DETERMINERS = listed("determiners")
@@ -83,9 +85,6 @@ def _may_be_given(words: Words, place: int) -> bool:
     )
 
 
-TIGHT = frozenset("-\u2010\u2011")
-
-
 def _hyphened(words: Words, place: int) -> bool:
     return words.gaps[place] in HYPHENS and words.gaps[place] != ""
 
@@ -99,7 +98,7 @@ def in_compound(words: Words, first: int, last: int) -> bool:
 
 def goes_on(words: Words, last: int) -> bool:
     """True if the word behind a surname shows that it was a given name or part of another name."""
-    if last >= len(words) or words.gaps[last] not in {" ", "\u00a0"}:
+    if last >= len(words) or words.gaps[last] not in SPACES:
         return False
     word, form = words.words[last], words.forms[last]
     return (

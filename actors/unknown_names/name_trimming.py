@@ -1,19 +1,22 @@
 """What of a run of capitalised words is a name: not the date, title or office around it."""
 
+from functools import lru_cache
+
+from django.utils import dates, translation
+
 from actors.matching import name_words as lists
 from actors.matching.surroundings import is_title, titles_before
 from actors.matching.wordlists import words as listed
+from actors.matching.words import folded
 
-from .calendar_words import days_and_months
-from .capitalised import Capitals, Run
+from .capitalised import BODIES_AND_GROUPS, Capitals, Run
 
 NAME_NOBODY = listed("generic") | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
-NAME_NOBODY |= lists.BODIES | lists.GROUPS | lists.PLACES
+NAME_NOBODY |= lists.SAY_WHAT_IT_IS
 # "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
-NAMED_AFTER = lists.CALLED_AFTER - lists.BODIES - lists.GROUPS - lists.NO_ACTORS | {
-    "administration",
-    "administrations",
-}
+NAMED_AFTER = lists.CALLED_AFTER - BODIES_AND_GROUPS - lists.NO_ACTORS
+NAMED_AFTER |= {"administration", "administrations"}
+CALENDAR = (dates.WEEKDAYS, dates.MONTHS, dates.MONTHS_ALT)
 OFFICES = listed("offices")
 AFTER_OFFICES = lists.MATTERS | listed("office_objects")
 KNOWN_BODIES = listed("known_bodies")
@@ -28,7 +31,7 @@ class Trimmer:
     def __init__(self, capitals: Capitals, language: str) -> None:
         self._capitals = capitals
         self._words = capitals.words
-        self._dates = days_and_months(language)
+        self._dates = _days_and_months(language)
         self._never_last = lists.FUNCTION_WORDS | lists.PARTICLES | self._dates
 
     def names(self) -> list[Run]:
@@ -43,7 +46,7 @@ class Trimmer:
 
     def _trim(self, run: Run) -> Run | None:
         forms = self._words.forms
-        while run.first < run.last and self._is_not_begun(run):
+        while run.first < run.last and self._is_not_begun(run.first):
             run.first += 1
         while run.first < run.last and (
             forms[run.last - 1] in self._never_last
@@ -52,27 +55,24 @@ class Trimmer:
             run.last -= 1
         return self._behind_titles(run) if run.first < run.last else None
 
-    def _is_not_begun(self, run: Run) -> bool:
+    def _is_not_begun(self, place: int) -> bool:
         """True if the first word is a date, or has its capital from where it stands."""
-        place, words = run.first, self._words
+        words = self._words
         form, word = words.forms[place], words.words[place]
         if form in self._dates or form in lists.FUNCTION_WORDS:
             return True
+        opens = self._capitals.opens(place)
         if len(word) == 1 and words.gaps[place + 1] == " ":
-            return self._capitals.opens(place)
-        opens = self._capitals.opens(place) and word.lower() in words.uncapitalised
-        return opens and form not in lists.BODIES
+            return opens
+        return opens and word.lower() in words.uncapitalised and form not in lists.BODIES
 
     def _behind_titles(self, run: Run) -> Run | None:
         """Leave what stands behind the last title; a title alone is an office, no name."""
-        words = self._words
         titles = [place for place in range(run.first, run.last) if self._is_title(place)]
         if not titles:
             return self._behind_matter(run)
-        if (
-            words.forms[run.last - 1] in lists.BODIES | lists.GROUPS | lists.PLACES
-            and titles[-1] < run.last - 1
-        ):
+        last = run.last - 1
+        if self._words.forms[last] in lists.SAY_WHAT_IT_IS and titles[-1] < last:
             return run
         first = self._behind_office(titles[-1] + 1, run.last)
         return Run(first, run.last, titled=True) if first < run.last else None
@@ -80,8 +80,9 @@ class Trimmer:
     def _is_title(self, place: int) -> bool:
         # "U" is a title of the Burmese, and the beginning of "U.S.".
         words = self._words
-        is_office = words.forms[place] in OFFICES and self._capitals.is_capital(place)
-        return is_office or (len(words.words[place]) > 1 and is_title(words, place))
+        if words.forms[place] in OFFICES:
+            return self._capitals.is_capital(place)
+        return len(words.words[place]) > 1 and is_title(words, place)
 
     def _behind_matter(self, run: Run) -> Run:
         """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
@@ -91,15 +92,11 @@ class Trimmer:
         if not words.beside(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
             return run
         matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in lists.MATTERS]
-        if not matters or self._says_what_it_is(matters[-1] + 1, run.last):
-            return run
-        return Run(matters[-1] + 1, run.last, titled=True)
-
-    def _says_what_it_is(self, first: int, last: int) -> bool:
-        forms = self._words.forms[first:last]
-        return any(
-            form in lists.BODIES or form in lists.GROUPS or form in lists.MATTERS for form in forms
+        first = matters[-1] + 1 if matters else run.last
+        says_what_it_is = not (BODIES_AND_GROUPS | lists.MATTERS).isdisjoint(
+            words.forms[first : run.last]
         )
+        return run if not matters or says_what_it_is else Run(first, run.last, titled=True)
 
     def _behind_office(self, place: int, last: int) -> int:
         """Return where the name begins behind "Secretary of State" or "Chief of Staff"."""
@@ -146,5 +143,18 @@ def _is_body(forms: tuple[str, ...]) -> bool:
     """True for "Security Council" and "African Union": ordinary words, but a name."""
     if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
         return True
-    bodies = sum(form in lists.BODIES or form in lists.GROUPS for form in forms)
-    return bodies > 0 and any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
+    matters = any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
+    return matters and not BODIES_AND_GROUPS.isdisjoint(forms)
+
+
+@lru_cache(maxsize=100)
+def _days_and_months(language: str) -> frozenset[str]:
+    """Return their folded words in English and, where Django has them, in a language."""
+    tags = {"en", language.partition("-")[0].lower()}
+    return frozenset().union(*map(_calendar, filter(translation.check_for_language, tags)))
+
+
+def _calendar(language: str) -> list[str]:
+    with translation.override(language):
+        names = [str(name) for each in CALENDAR for name in each.values()]
+    return folded(" ".join(names))
