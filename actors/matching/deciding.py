@@ -5,9 +5,9 @@ from collections.abc import Container, Mapping
 
 from actors.terms import ActorKind, MatchMode
 
-from .doubts import ordinary_words
 from .match_name import MatchName, Strength
 from .reading import People, Reading
+from .wordlists import ordinary_words
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value

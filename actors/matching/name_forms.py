@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
 from .match_name import MatchName, Strength
@@ -11,9 +12,9 @@ from .personal_names import Form, PersonalName
 from .wordlists import pairs, words
 from .words import folded
 
-APOSTROPHES = frozenset("'’‘`ʼ")
 BRITISH = pairs("british")
 AMERICAN = {american: british for british, american in BRITISH.items()}
+WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 SO_CALLED = re.compile(r"(?:so-called|self-proclaimed|self-styled)\s+", re.IGNORECASE)
 AND = re.compile(r"(?<=\w)(?:(?P<sign> ?& ?)| (?:and|und|et|y|e|и) )(?=\w)")
 CO_WORDS = re.compile(r"\bco (?=operat|ordinat)")
@@ -51,8 +52,7 @@ def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
 
 def _other_values(value: str, forms: list[str]) -> Iterator[str]:
     """Yield "Qaida" for "Qa'ida", "Tuerkei" for "Türkei", "A and B" for "A & B" and the like."""
-    if not APOSTROPHES.isdisjoint(value):
-        yield "".join(letter for letter in value if letter not in APOSTROPHES)
+    yield value.translate(WITHOUT_APOSTROPHES)
     if not value.isascii():
         yield value.translate(SPELLED_OUT)
         yield value.replace("\u200c", " ")

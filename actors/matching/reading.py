@@ -7,7 +7,7 @@ from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
 from . import name_words as lists
-from .doubts import is_doubtful, is_foreign, is_no_name, ordinary_words
+from .doubts import is_doubtful, is_foreign, is_no_name
 from .match_name import MatchName, Strength
 from .name_index import Hit
 from .personal_names import PersonalName
@@ -25,12 +25,13 @@ from .surroundings import (
     only_opens_sentence,
     titles_before,
 )
+from .wordlists import ordinary_words
 from .words import Words, split
 
 AUTO = MatchMode.AUTO.value
 MONTHS_AND_DIRECTIONS = lists.FUNCTION_WORDS | lists.REGIONS
 MAY_BE_SMALL = lists.PARTICLES | {"the"}
-ENDING = frozenset(APOSTROPHES)
+APOSTROPHE = frozenset(APOSTROPHES)
 People = Callable[[int], tuple[PersonalName, ...]]
 
 
@@ -67,12 +68,8 @@ class Reader:
 
         Titles and given names may reach back to word `floor`; the next name begins at `ceiling`.
         """
-        names = _strongest(hit.names)
-        if self.words.language:
-            names = [name for name in names if not is_foreign(self.words, hit, name)]
-            if not names:
-                return None
-        if self.words.forms[hit.first] == "s" and self._is_ending(hit):
+        names = [name for name in _strongest(hit.names) if not is_foreign(self.words, hit, name)]
+        if not names or self._is_ending(hit):
             return None
         if not any(name.person for name in names):
             known = (0 < floor == hit.first, hit.last == ceiling)
@@ -88,7 +85,9 @@ class Reader:
     def _is_ending(self, hit: Hit) -> bool:
         """True of the "s" in "Moscow’s"."""
         words, place = self.words, hit.first
-        return hit.last == place + 1 and place > 0 and words.gaps[place] in ENDING
+        return (
+            words.forms[place] == "s" and hit.last == place + 1 and words.gaps[place] in APOSTROPHE
+        )
 
     def _titled(self, hit: Hit) -> bool:
         """True if a name is titles and one word, as "President Hassan"."""
@@ -112,11 +111,12 @@ class Reader:
     def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
         people = [name for name in names if name.person]
         fitting, start = self._fitting(people, given_before(self.words, hit.first, floor), hit)
-        if words_small(self.words, hit):
+        # Written small, as other words are.
+        if self.words.words[hit.last - 1][0].islower():
             return self._explicit(Reading(hit, names, hit.first))
         if not fitting:
             if self._names_stranger(hit.first - 1):
-                self.strangers.add(self.form(hit))
+                self.strangers.add(" ".join(self.words.forms[hit.first : hit.last]))
             return self._explicit(Reading(hit, names, hit.first))
         in_full = start < hit.first
         titles, start = titles_before(self.words, start, floor)
@@ -160,9 +160,6 @@ class Reader:
         written_so = reading.names[0].strength == Strength.WHOLE
         vouched_for = any(name.match_mode == AUTO for name in reading.names)
         return reading if written_so and vouched_for and not self._closed else None
-
-    def form(self, hit: Hit) -> str:
-        return " ".join(self.words.forms[hit.first : hit.last])
 
     def _fitting(
         self, people: list[MatchName], given: list[int], hit: Hit
@@ -218,29 +215,21 @@ class Reader:
             return True
         if titles:
             return False
-        return (
-            (single and only_opens_sentence(words, first))
-            or (single and is_office(words, first))
-            or (
-                single
-                and self._is_ordinary(first)
-                and words.in_headline(first)
-                and words.gaps[first] == " "
-            )
-            or (
-                (guessed or self._is_ordinary(first))
-                and has_determiner(words, first)
-                and not gives_its_name(words, hit.last)
-            )
-        )
+        ordinary = self._is_ordinary(first)
+        if single and (
+            only_opens_sentence(words, first)
+            or is_office(words, first)
+            or (ordinary and words.in_headline(first) and words.gaps[first] == " ")
+        ):
+            return True
+        called = has_determiner(words, first) and not gives_its_name(words, hit.last)
+        return called and (guessed or ordinary)
 
     def _is_ordinary(self, place: int) -> bool:
         return self.words.forms[place] in ordinary_words(self.words.language or "en")
 
 
 def _strongest(names: list[MatchName]) -> list[MatchName]:
-    if len(names) == 1:
-        return names
     strongest = min(name.strength for name in names)
     return [name for name in names if name.strength == strongest]
 
@@ -258,8 +247,3 @@ def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
         and (place == hit.first or words.gaps[place] not in TIGHT)
         for place, known in enumerate(written, start=hit.first)
     )
-
-
-def words_small(words: Words, hit: Hit) -> bool:
-    """True if a surname is written small, as other words are."""
-    return words.words[hit.last - 1][0].islower()

@@ -10,6 +10,7 @@ from .words import Words
 
 SPACES = frozenset({" ", "\u00a0", "\u202f"})
 TIGHT = frozenset("-\u2010\u2011")
+JOINED = frozenset(HYPHENS)
 MOST_GIVEN = 4
 BEFORE_DATES = listed("before_dates")
 DETERMINERS = listed("determiners")
@@ -25,7 +26,7 @@ def given_before(words: Words, place: int, floor: int) -> list[int]:
     """Return the places of the words in front of a surname that are written like given names."""
     given: list[int] = []
     at = place
-    if not _hyphened(words, at):
+    if words.gaps[at] not in JOINED:
         while at > floor and len(given) < MOST_GIVEN and _may_be_given(words, at):
             at -= 1
             given.insert(0, at)
@@ -83,10 +84,6 @@ def _may_be_given(words: Words, place: int) -> bool:
         and form not in lists.NO_GIVEN_NAMES
         and "." not in words.gaps[place]
     )
-
-
-def _hyphened(words: Words, place: int) -> bool:
-    return words.gaps[place] in HYPHENS and words.gaps[place] != ""
 
 
 def in_compound(words: Words, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from actors.folding import APOSTROPHES
 from actors.matching import name_words as lists
 from actors.matching.surroundings import SPACES, TIGHT
 from actors.matching.wordlists import words as listed
@@ -15,7 +16,7 @@ PARTICLES = lists.PARTICLES - listed("particles_and_words")
 ARTICLES = listed("name_articles")
 JOINERS = frozenset({"of", "for", "on"})
 AMPERSANDS = frozenset({"&", " & "})
-APOSTROPHES = frozenset("'’ʼ‘`")
+TIED = frozenset(APOSTROPHES)
 ELISIONS, CLITICS = listed("elisions"), listed("clitics")
 ELIDING = frozenset({"fr", "it", "ca", "oc"})
 SHORTENED = lists.FULL_TITLES.keys() | {"mr", "mrs", "ms", "st"}
@@ -74,7 +75,7 @@ class Capitals:
         return (
             words.language in ELIDING
             and words.forms[place - 1] in ELISIONS
-            and words.gaps[place] in APOSTROPHES
+            and words.gaps[place] in TIED
         )
 
     def _further(self, first: int, last: int) -> int:
@@ -98,7 +99,7 @@ class Capitals:
             return True
         if gap in TIGHT:
             return not self._in_chain(place)
-        if gap in APOSTROPHES:
+        if gap in TIED:
             return words.forms[place] not in CLITICS and not self._elided(place)
         short = len(words.words[place - 1]) == 1
         return (gap == "." and short) or (gap == ". " and (short or before in SHORTENED))
@@ -127,7 +128,7 @@ class Capitals:
     def _is_inner_part(self, place: int) -> bool:
         """True of a small word tied on, as the ends of "Qa'ida" and of "Kim Jong-un"."""
         words = self.words
-        tied = words.gaps[place] in APOSTROPHES or (
+        tied = words.gaps[place] in TIED or (
             words.gaps[place] in TIGHT
             and words.gaps[place + 1] not in TIGHT
             and place > 1
