@@ -162,7 +162,7 @@ class Reader:
         return reading if written_so and vouched_for and not self._closed else None
 
     def _fitting(
-        self, people: list[MatchName], given: list[int], hit: Hit
+        self, people: list[MatchName], given: range, hit: Hit
     ) -> tuple[list[MatchName], int]:
         """Return whom the words in front allow, and where the given names begin.
 

@@ -22,15 +22,12 @@ CABLESE = re.compile(
 )
 
 
-def given_before(words: Words, place: int, floor: int) -> list[int]:
+def given_before(words: Words, place: int, floor: int) -> range:
     """Return the places of the words in front of a surname that are written like given names."""
-    given: list[int] = []
-    at = place
-    if words.gaps[at] not in JOINED:
-        while at > floor and len(given) < MOST_GIVEN and _may_be_given(words, at):
-            at -= 1
-            given.insert(0, at)
-    return given
+    first, floor = place, max(floor, place - MOST_GIVEN)
+    while words.gaps[place] not in JOINED and first > floor and _may_be_given(words, first):
+        first -= 1
+    return range(first, place)
 
 
 def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...], int]:
