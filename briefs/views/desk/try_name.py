@@ -1,7 +1,7 @@
 """Trying a name on the archive: a page that shows hits while it is still reading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +24,7 @@ from actors.terms import MatchMode
 from briefs.trying import sentences
 from briefs.trying.asked import Asked
 from briefs.trying.replay import Found, Replay
-from briefs.trying.showing import Showing
+from briefs.trying.showing import bearers, cells
 from briefs.trying.trial import Trial
 
 from .access import for_staff
@@ -86,7 +86,6 @@ class _Middle:
 
     request: HttpRequest
     asked: Asked
-    showing: Showing = field(default_factory=Showing)
 
     def pieces(self, head: str, tail: str) -> Iterator[str]:
         """Yield the page; it ends without its totals if the reading breaks off."""
@@ -94,7 +93,7 @@ class _Middle:
         user = self.request.user
         trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))
         replay = Replay(trial, user, _key(self.request.GET.get("after", "")))
-        yield self._render("claims", others=self.showing.bearers(trial.others))
+        yield self._render("claims", others=bearers(trial.others))
         for found in replay:
             yield self._found(found, replay)
         yield self._end(replay) + tail
@@ -103,7 +102,7 @@ class _Middle:
         tally = replay.tally
         return self._render(
             "found",
-            briefs=self.showing.cells(found),
+            briefs=cells(found),
             tally=tally,
             progress=sentences.progress(tally),
         )
