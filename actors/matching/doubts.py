@@ -20,14 +20,12 @@ WATERS = listed("waters")
 US_STATES, US_GEORGIA = listed("us_states"), listed("us_georgia")
 PERSONAL = listed("personal_titles")
 # Words before and after the name of a country or organisation that do not make a longer name.
-SAID = lists.HEADS | lists.SAID_OF_PEOPLE | lists.TITLES
-SAID = SAID - listed("titles_and_words")
+SAID = (lists.HEADS | lists.SAID_OF_PEOPLE | lists.TITLES) - listed("titles_and_words")
 BEFORE = lists.FUNCTION_WORDS | lists.OPENERS | SAID
-AFTER = lists.CALLED_AFTER - listed("bodies") | listed("of_members")
-AFTER |= lists.FUNCTION_WORDS | SAID
+AFTER = lists.CALLED_AFTER - lists.BODIES | listed("of_members") | lists.FUNCTION_WORDS | SAID
 OF_COUNTRIES = SAID | listed("of_countries")
 TIE = re.compile(r"\S*[/@.:_=-]\S*|.*@", re.DOTALL)
-TOKEN_BEFORE, TOKEN_AFTER = re.compile(r"\S*$"), re.compile(r"\S*")
+SPACE = re.compile(r"\s")
 LONGEST_ADDRESS = 200
 ADDRESS = re.compile(
     r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"
@@ -131,12 +129,11 @@ def _in_address(words: Words, first: int, last: int) -> bool:
     if not (TIE.fullmatch(before) or TIE.fullmatch(after)):
         return False
     start, end = words.start(first), words.end(last - 1)
-    front = words.text[max(0, start - LONGEST_ADDRESS) : start]
-    rest = words.text[end : end + LONGEST_ADDRESS]
-    token_front = TOKEN_BEFORE.findall(front)[0].lstrip("(\"'“‘«")
-    token_rest = TOKEN_AFTER.findall(rest)[0].rstrip(".,;:!?)\"'”’»")
-    is_longer = bool(token_front or token_rest)
-    return is_longer and bool(ADDRESS.search(token_front + words.text[start:end] + token_rest))
+    front = SPACE.split(words.text[max(0, start - LONGEST_ADDRESS) : start])[-1]
+    rest = SPACE.split(words.text[end : end + LONGEST_ADDRESS])[0]
+    front, rest = front.lstrip("(\"'“‘«"), rest.rstrip(".,;:!?)\"'”’»")
+    is_longer = bool(front or rest)
+    return is_longer and bool(ADDRESS.search(front + words.text[start:end] + rest))
 
 
 def _goes_before(words: Words, first: int, given: set[str]) -> bool:

@@ -27,6 +27,7 @@ RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
 UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 SPELLED_OUT = str.maketrans({umlaut: pair for pair, umlaut in UMLAUTS.items()})
 UMLAUT = re.compile("[aouAOU]e")
+# Most names have one spelling, which is seen without trying them all.
 VARYING = RESPELLED | GERMAN_NOUNS
 PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
@@ -43,9 +44,9 @@ def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
         yield folded(value), replace(name, value=value, case_sensitive=True)
     if PLAIN.fullmatch(name.value) and VARYING.isdisjoint(forms):
         return
-    done = [forms]
+    done = [forms, []]
     for value in _other_values(name.value, forms):
-        if (other := folded(value)) and other not in done:
+        if (other := folded(value)) not in done:
             done.append(other)
             yield other, replace(name, value=value)
 
@@ -84,18 +85,13 @@ def _inflected_in_german(forms: list[str]) -> Iterator[str]:
 
 def of_person(name: MatchName, person: PersonalName) -> Iterator[tuple[list[str], MatchName]]:
     """Yield every form of a person who is known to be one of few."""
-    groups = (
-        (Strength.WHOLE, person.wholes),
-        (Strength.SURNAME, person.surnames),
-        (Strength.LIKELY, person.likely),
-        (Strength.FIRST, person.firsts),
-    )
-    done: set[Form] = set()
-    for strength, forms in groups:
+    groups = (person.wholes, person.surnames, person.likely, person.firsts)
+    strengths: dict[Form, Strength] = {}
+    for strength, forms in zip(Strength, groups, strict=True):
         for form in forms:
-            if form not in done:
-                done.add(form)
-                yield list(form), _derived(name, form, strength)
+            strengths.setdefault(form, strength)
+    for form, strength in strengths.items():
+        yield list(form), _derived(name, form, strength)
 
 
 def short_forms(

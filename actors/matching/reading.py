@@ -69,29 +69,22 @@ class Reader:
         Titles and given names may reach back to word `floor`; the next name begins at `ceiling`.
         """
         names = [name for name in _strongest(hit.names) if not is_foreign(self.words, hit, name)]
-        if not names or self._is_ending(hit):
+        # The "s" in "Moscow’s" is no name.
+        is_ending = self.words.words[hit.first : hit.last] == ["s"]
+        if not names or (is_ending and self.words.gaps[hit.first] in APOSTROPHE):
             return None
         if not any(name.person for name in names):
             known = (0 < floor == hit.first, hit.last == ceiling)
             return self._thing(hit, names, known)
         if names[0].strength == Strength.WHOLE and hit.last - hit.first > 1:
-            if self._titled(hit) and goes_on(self.words, hit.last):
+            # "President Hassan" may be another Hassan.
+            titled = all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
+            if titled and goes_on(self.words, hit.last):
                 return self._explicit(Reading(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
             doubtful = has_numeral(self.words, hit.first, hit.last)
             return Reading(hit, names, start, titles, in_full=True, doubtful=doubtful)
         return self._surname(hit, names, floor)
-
-    def _is_ending(self, hit: Hit) -> bool:
-        """True of the "s" in "Moscow’s"."""
-        words, place = self.words, hit.first
-        return (
-            words.forms[place] == "s" and hit.last == place + 1 and words.gaps[place] in APOSTROPHE
-        )
-
-    def _titled(self, hit: Hit) -> bool:
-        """True if a name is titles and one word, as "President Hassan"."""
-        return all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
 
     def _thing(self, hit: Hit, names: list[MatchName], known: tuple[bool, bool]) -> Reading | None:
         """Return what the name of no person can mean; written small, it may be other words."""
@@ -114,9 +107,9 @@ class Reader:
         # Written small, as other words are.
         if self.words.words[hit.last - 1][0].islower():
             return self._explicit(Reading(hit, names, hit.first))
+        if not fitting and self._names_stranger(hit.first - 1):
+            self.strangers.add(" ".join(self.words.forms[hit.first : hit.last]))
         if not fitting:
-            if self._names_stranger(hit.first - 1):
-                self.strangers.add(" ".join(self.words.forms[hit.first : hit.last]))
             return self._explicit(Reading(hit, names, hit.first))
         in_full = start < hit.first
         titles, start = titles_before(self.words, start, floor)
@@ -200,10 +193,10 @@ class Reader:
 
     def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
         """True unless the title is one of the other sex."""
-        if not (lists.WOMEN | lists.MEN).intersection(titles):
-            return True
-        woman = bool(lists.WOMEN.intersection(titles))
-        return any(person.may_be(woman=woman) for person in self._people(name.actor))
+        woman = not lists.WOMEN.isdisjoint(titles)
+        return not (woman or lists.MEN.intersection(titles)) or any(
+            person.may_be(woman=woman) for person in self._people(name.actor)
+        )
 
     def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
         """True if a surname without a given name is probably another word or name."""

@@ -55,15 +55,11 @@ def is_title(words: Words, place: int) -> bool:
 def _office(words: Words, place: int) -> int:
     """Count the words of "Secretary of State" or "Secretary of the Treasury" before a word."""
     forms = words.forms[max(0, place - 4) : place]
-    if len(forms) > 2 and forms[-2] in {"of", "for"} and _names_office(words, place - 3):
+    if len(forms) > 2 and forms[-2] in {"of", "for"} and is_title(words, place - 3):
         return 3
-    if len(forms) > 3 and forms[-3:-1] == ["of", "the"] and _names_office(words, place - 4):
+    if len(forms) > 3 and forms[-3:-1] == ["of", "the"] and is_title(words, place - 4):
         return 4
     return 0
-
-
-def _names_office(words: Words, place: int) -> bool:
-    return is_title(words, place) or words.words[place] in {"Chief", "Head"}
 
 
 def _may_be_given(words: Words, place: int) -> bool:

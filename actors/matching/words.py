@@ -101,9 +101,12 @@ GAPS = Memo(_joins, 5_000)
 
 def split(text: str) -> list[str]:
     """Return what is between words and the words in turn, beginning and ending with a gap."""
-    if text.isascii() or not UNUSUAL.search("".join(set(text))):
-        return PLAIN_WORD.split(text)
-    return WORD.split(text)
+    return _pattern("" if text.isascii() else "".join(set(text))).split(text)
+
+
+def _pattern(letters: str) -> re.Pattern[str]:
+    """Return the pattern for a text of some letters, which are searched faster than the text."""
+    return WORD if UNUSUAL.search(letters) else PLAIN_WORD
 
 
 def folded(value: str) -> list[str]:
@@ -122,10 +125,8 @@ class Words:
         if "\n" in text and any(map(text.__contains__, BREAKS)):
             # Invisible characters join the pieces of a broken word, and keep all offsets.
             whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
-        # A few dozen letters are searched much faster than the text.
         letters = "" if whole.isascii() else "".join(set(whole))
-        pattern = WORD if UNUSUAL.search(letters) else PLAIN_WORD
-        self._parts = pattern.split(whole)
+        self._parts = _pattern(letters).split(whole)
         self.text = text
         self.language = language.partition("-")[0].lower()
         self._headlines: dict[int, bool] = {}
