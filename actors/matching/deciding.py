@@ -135,5 +135,8 @@ def actors_of(words: Words, readings: list[Reading]) -> list[tuple[int, ...]]:
         country = COUNTRY_WEIGHT * (name.country in countries)
         return SEEN_WEIGHT * seen[name.actor] + country + about
 
-    ranked = [sorted(reading.names, key=score, reverse=True) for reading in readings]
+    ranked = (
+        reading.names[:1] if reading.one else sorted(reading.names, key=score, reverse=True)
+        for reading in readings
+    )
     return [tuple(dict.fromkeys(name.actor for name in names)) for names in ranked]

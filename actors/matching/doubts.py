@@ -77,7 +77,7 @@ def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
     Inside a sentence its capital shows that it is a name; another script shows it anywhere.
     """
     place, word = hit.first, words.words[hit.first]
-    if not (words.language and name.language) or name.person or hit.last - place > 1:
+    if not name.language or name.person or hit.last - place > 1:
         return False
     own = {tag.partition("-")[0].lower() for tag in name.language.split()}
     beside = place - 1 if place else min(1, len(words) - 1)

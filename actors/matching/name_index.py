@@ -85,9 +85,10 @@ class NameIndex:
 
     def hits(self, words: Words, free: Iterable[int] | None = None) -> list[Hit]:
         """Return the names in a text, or in its free words, none overlapping another."""
-        places = range(len(words)) if free is None else free
+        forms, lengths = words.forms, self._lengths
+        places = range(len(forms)) if free is None else free
         if not words.attaching:
-            places = [place for place in places if words.forms[place] in self._lengths]
+            places = [place for place in places if forms[place] in lengths]
         hits: list[Hit] = []
         taken = 0
         for place in places:

@@ -68,7 +68,9 @@ class Reader:
 
         Titles and given names may reach back to word `floor`; the next name begins at `ceiling`.
         """
-        names = [name for name in _strongest(hit.names) if not is_foreign(self.words, hit, name)]
+        names = _strongest(hit.names)
+        if self.words.language:
+            names = [name for name in names if not is_foreign(self.words, hit, name)]
         # The "s" in "Moscow’s" is no name.
         is_ending = self.words.words[hit.first : hit.last] == ["s"]
         if not names or (is_ending and self.words.gaps[hit.first] in APOSTROPHE):
@@ -223,6 +225,8 @@ class Reader:
 
 
 def _strongest(names: list[MatchName]) -> list[MatchName]:
+    if len(names) == 1:
+        return names
     strongest = min(name.strength for name in names)
     return [name for name in names if name.strength == strongest]
 

@@ -101,7 +101,9 @@ GAPS = Memo(_joins, 5_000)
 
 def split(text: str) -> list[str]:
     """Return what is between words and the words in turn, beginning and ending with a gap."""
-    return _pattern("" if text.isascii() else "".join(set(text))).split(text)
+    if text.isascii():
+        return PLAIN_WORD.split(text)
+    return _pattern("".join(set(text))).split(text)
 
 
 def _pattern(letters: str) -> re.Pattern[str]:
