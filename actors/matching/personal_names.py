@@ -20,7 +20,7 @@ CHINESE_FAMILIES = FAMILY_FIRST - listed("korean_families")
 GIVEN_LAST, VIETNAMESE_MIDDLE = listed("given_last"), listed("vietnamese_middle")
 FIRST_NAME_PEOPLES = listed("first_name_peoples")
 SUFFIXES = listed("name_suffixes")
-NO_NAMES = lists.NEVER_IN_NAMES | SUFFIXES | listed("services")
+NO_NAMES = lists.NEVER_IN_NAMES | SUFFIXES
 OF_WOMEN, SAID_OF_NAMES = listed("said_of_women"), listed("said_of_names")
 # The hyphen shows which part is the given name: "Mao Tse-tung".
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
@@ -215,16 +215,12 @@ def _in_one_piece(
         given=tuple(dict.fromkeys(chain(*(pieces if len(words) > 1 else others)))),
         family=(),
         titles=titles,
-        wholes=_once((*pieces, *map(_without_initials, pieces))),
+        wholes=_once(pieces),
         surnames=_long_enough(sure),
         likely=_long_enough(likely),
         firsts=_long_enough(firsts),
         about=about,
     )
-
-
-def _without_initials(words: Form) -> Form:
-    return (*words[:1], *(word for word in words[1:-1] if len(word) > 1), *words[1:][-1:])
 
 
 def _known_family(words: Form) -> Form:
