@@ -1,6 +1,6 @@
 """Writing actors and their names: the one place that keeps exactly one primary name an actor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,17 +66,18 @@ def create_actor(
     actor = Actor(kind=kind, language=language, slug=free_slug(main), **called(main), **fields)
     # The database refuses a uid or an address that is taken, without a question for each.
     actor.full_clean(validate_unique=False, validate_constraints=False)
-    rows = _clean_rows(actor, given)
+    rows = _clean_rows(actor, dict.fromkeys(given))
     actor.save(force_insert=True)
     ActorName.objects.bulk_create(rows)
     return actor
 
 
 @transaction.atomic
-def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
+def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | None] = ()) -> None:
     """Make `names` the names of an actor: rows that stay keep their identity.
 
-    A main name of other words gives the actor a new address; one that was public stays its own.
+    `pks` are the ids of their rows; without them a row is known by its spelling and language. A
+    main name of other words gives the actor a new address; one that was public stays its own.
     Raises ValidationError unless exactly one name is primary and no name stands there twice.
     """
     given = list(names)
@@ -84,14 +85,15 @@ def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
     stored = (
         Actor.objects.select_for_update(of=("self",)).select_related("survivor").get(pk=actor.pk)
     )
-    rows = {NameData(*row): pk for pk, *row in actor.names.values_list("pk", *NAME_FIELDS)}
-    pks = {(name.value, name.language): pk for name, pk in rows.items()}
-    changed = _clean_rows(actor, [each for each in given if each not in rows])
-    for row in changed:
-        row.pk = pks.get((row.value, row.language))
+    held = {pk: NameData(*row) for pk, *row in actor.names.values_list("pk", *NAME_FIELDS)}
+    known = {(name.value, name.language): pk for pk, name in held.items()}
+    ids = list(pks) or [known.get((each.value, each.language)) for each in given]
+    wanted = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
+    stay = [pk for name, pk in wanted.items() if pk and held[pk] == name]
+    rows = _clean_rows(actor, {name: pk for name, pk in wanted.items() if pk not in stay})
     # Changed rows are made anew: two that exchange the main name would collide on the way.
-    actor.names.exclude(pk__in=[rows[each] for each in given if each in rows]).delete()
-    ActorName.objects.bulk_create(changed)
+    actor.names.exclude(pk__in=stay).delete()
+    ActorName.objects.bulk_create(rows)
     written = called(main) | {"slug": _address(stored, main), "compared": False}
     Actor.objects.filter(pk=actor.pk).update(**written)
     for field, value in written.items():
@@ -120,10 +122,10 @@ def _main_name(names: list[NameData]) -> str:
     return mains[0]
 
 
-def _clean_rows(actor: Actor, names: list[NameData]) -> list[ActorName]:
-    rows = [name_row(each, actor=actor) for each in names]
+def _clean_rows(actor: Actor, names: Mapping[NameData, int | None]) -> list[ActorName]:
+    rows = [name_row(name, pk=pk, actor=actor) for name, pk in names.items()]
     for row in rows:
-        row.full_clean(exclude=["actor"], validate_constraints=False)
+        row.full_clean(exclude=["actor"], validate_unique=False, validate_constraints=False)
     return rows
 
 

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.entries import IdentifierData, RelationData
+from actors.identifiers import page_of as page_about
+from actors.identifiers import problem_of
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.staff_visibility import hidden_ids
 
 from .others import Named, Others
-from .pages import page_of
+from .pages import address_of, page_of
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import HiddenInput, Select, TextInput
 
@@ -28,16 +30,23 @@ class IdentifierForm(RowForm):
 
     removing = gettext_lazy("Remove this identifier")
 
-    model = ActorIdentifier
-    columns = ("scheme", "value")
-    looks = {
-        "scheme": Select,
-        "value": TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    }
-    missing = {
-        "scheme": gettext_lazy("Choose who gave the identifier."),
-        "value": gettext_lazy("Write the identifier, or remove it."),
-    }
+    class Meta:
+        model = ActorIdentifier
+        fields = ("scheme", "value")
+        widgets = {
+            "scheme": Select,
+            "value": TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        }
+        error_messages = {
+            "scheme": {"required": gettext_lazy("Choose who gave the identifier.")},
+            "value": {"required": gettext_lazy("Write the identifier, or remove it.")},
+        }
+
+    @property
+    def page(self) -> str:
+        """Where the identifier leads; "" for a new or wrong one."""
+        given = [str(self[name].value() or "") for name in self.Meta.fields]
+        return "" if not self["pk"].value() or problem_of(*given) else page_about(*given)
 
     def data_of(self) -> IdentifierData:
         # The model wrote it as its scheme does.
@@ -100,18 +109,28 @@ class RelationForm(RowForm):
         widget=TextInput(attrs={"inputmode": "url"}),
     )
 
-    model = ActorRelation
-    columns = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
-    looks = {
-        "relation_type": Select,
-        "since": TextInput,
-        "until": TextInput,
-        **{name: TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")},
-    }
-    missing = {"relation_type": gettext_lazy("Choose what the relation is.")}
+    class Meta:
+        model = ActorRelation
+        fields = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
+        widgets = {
+            "relation_type": Select,
+            "since": TextInput,
+            "until": TextInput,
+            **{name: TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")},
+        }
+        error_messages = {
+            "relation_type": {"required": gettext_lazy("Choose what the relation is.")}
+        }
+
+    @property
+    def page(self) -> str:
+        """Where the other actor is kept; "" while nobody is found."""
+        found = getattr(self, "cleaned_data", {}).get("object")
+        pk = found.pk if found else self.initial.get("object")
+        return address_of(pk) if pk else ""
 
     def clean(self) -> dict[str, Any]:
-        row = super().clean()
+        row = self.cleaned_data
         since, until = row.get("since", ""), row.get("until", "")
         shared = min(len(since), len(until))
         if since[:shared] > until[:shared]:
@@ -124,7 +143,7 @@ class RelationForm(RowForm):
             object=row["object"].pk,
             object_name=row["object"].name,
             object_slug=row["object"].slug,
-            **{name: row[name] for name in self.columns},
+            **{name: row[name] for name in self.Meta.fields},
         )
 
 

@@ -314,10 +314,15 @@ def test_a_page_opened_before_a_merge_does_not_take_it_back(desk: Client, editor
 
 def test_a_damaged_page_is_refused(desk: Client) -> None:
     egypt = make_actor("Egypt")
+    data = opened(desk, egypt) | {"subtype": "Kingdom", "seen": "", "last_known": "none"}
 
-    response = desk.post(page_of(egypt), opened(desk, egypt) | {"base": "none"})
+    response = desk.post(page_of(egypt), data)
 
-    assert response.status_code == 400
+    assert response.context["conflict"]["changes"] == [
+        "Changed the subtype from nothing to “Kingdom”."
+    ]
+    egypt.refresh_from_db()
+    assert egypt.subtype == ""
 
 
 def test_a_country_may_be_typed_small(desk: Client) -> None:
