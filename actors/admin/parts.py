@@ -182,11 +182,10 @@ class RelationsFormSet(RowsFormSet):
         self._refuse_doubles([form for form in typed if not form.errors])
 
     def _problem(self, others: Others, named: Named) -> str:
-        if problem := others.problem(named):
-            return problem
-        if others.found(named) == self.actor:
+        found = others.found(named)
+        if found and self.actor and found.pk == self.actor.pk:
             return _("An actor has no relation to itself.")
-        return ""
+        return others.problem(named)
 
     def _refuse_doubles(self, filled: list[Any]) -> None:
         times: Counter[Any] = Counter()
