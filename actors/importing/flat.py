@@ -15,7 +15,7 @@ from actors.naming import NameData
 from actors.terms import ActorKind, RelationType, Scheme
 
 from .countries import alpha2_of, names_of
-from .records import ActorRecord, Batch, Reference, RelationRecord
+from .records import ActorRecord, Batch, RelationRecord
 from .rows import Row, needed, text, texts
 from .spelling import demonym, main_name, other_name
 
@@ -97,7 +97,7 @@ class FlatReader:
             return record
         role = office[3] or office[1].capitalize()
         relation = RelationRecord(
-            RelationType.OCCUPANCY.value, Reference(country), role=role, line=record.line
+            RelationType.OCCUPANCY.value, ("", country), role=role, line=record.line
         )
         return replace(record, relations=(relation,))
 

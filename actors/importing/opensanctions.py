@@ -111,8 +111,8 @@ class Reader:
         role = _first(properties, "role") or _first(properties, "relationship") or edge.role
         for subject in _needed(properties, edge.subject):
             for other in _needed(properties, edge.object):
-                relation = _relation(line, edge.relation_type, Reference(other), role, properties)
-                self.batch.loose.append((Reference(subject), relation))
+                relation = _relation(line, edge.relation_type, ("", other), role, properties)
+                self.batch.loose.append((("", subject), relation))
 
     def _occupancy(self, line: int, properties: Row) -> None:
         for holder in _needed(properties, "holder"):
@@ -123,7 +123,7 @@ class Reader:
                         f"The office “{role or post}” belongs to no organisation or country here."
                     )
                 relation = _relation(line, RelationType.OCCUPANCY, target, role, properties)
-                self.batch.loose.append((Reference(holder), relation))
+                self.batch.loose.append((("", holder), relation))
 
 
 def _actor(line: int, key: str, schema: str, properties: Row) -> ActorRecord:
@@ -164,9 +164,9 @@ def _identifiers(key: str, properties: Row) -> Iterator[tuple[str, str]]:
 def _of_office(properties: Row) -> Reference | None:
     """Return whose office a position is: of an organisation, else of a country."""
     if organisation := _first(properties, "organization"):
-        return Reference(organisation)
+        return "", organisation
     country = alpha2_of(_first(properties, "country"))
-    return Reference(country, Scheme.ISO_ALPHA2.value) if country else None
+    return (Scheme.ISO_ALPHA2.value, country) if country else None
 
 
 def _relation(
