@@ -6,17 +6,18 @@ names in one cell are parted by semicolons.
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import islice
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .cells import editing_url
+from .filters import BriefFilters
 from .order import Place
-from .rows import Row, row_of, shown
+from .rows import Row, shown
+from .table import editing_url
 
 CHUNK = 500
 # Spreadsheets take the byte order mark as the sign of UTF-8.
@@ -25,14 +26,21 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def lines(briefs: QuerySet[Any], place: Place, site: str) -> Iterator[str]:
-    """Write all briefs of a result; `site` stands before the addresses."""
-    sheet = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + sheet.writerow(_heads())
+def lines(filters: BriefFilters, site: str) -> Iterator[str]:
+    """Write all briefs that filters find, in pieces; `site` stands before the addresses."""
+    url = f"{site}{editing_url()}"
+    yield BYTE_ORDER_MARK + _written([_heads()])
     with transaction.atomic():
-        found = shown(place.apply(briefs, size=None)).iterator(chunk_size=CHUNK)
-        url = f"{site}{editing_url()}"
-        yield from _joined(sheet.writerow(cells(row_of(values), url)) for values in found)
+        chosen = Place(filters.order).apply(filters.qs, size=None)
+        rows = map(Row._make, shown(chosen).iterator(chunk_size=CHUNK))
+        while piece := list(islice(rows, CHUNK)):
+            yield _written(cells(row, url) for row in piece)
+
+
+def _written(rows: Iterable[list[str]]) -> str:
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows(rows)
+    return sheet.getvalue()
 
 
 def cells(row: Row, url: str) -> list[str]:
@@ -42,12 +50,12 @@ def cells(row: Row, url: str) -> list[str]:
         row.standing.word,
         row.standing.note,
         row.event_date.isoformat() if row.event_date else "",
-        "; ".join(row.topics),
-        "; ".join(row.authors),
+        "; ".join(row.topics_shown),
+        "; ".join(row.authors_shown),
         "; ".join(row.actors),
         row.tlp,
         row.language,
-        timezone.localtime(row.saved_at).isoformat(timespec="seconds"),
+        timezone.localtime(row.updated_at).isoformat(timespec="seconds"),
         url % row.pk,
     ]
     return [harmless(value) for value in values]
@@ -72,21 +80,3 @@ def _heads() -> list[str]:
         _("Last saved"),
         _("Address"),
     ]
-
-
-def _joined(written: Iterable[str]) -> Iterator[str]:
-    """Hand on lines in pieces, because each piece costs a write to the network."""
-    piece: list[str] = []
-    for line in written:
-        piece.append(line)
-        if len(piece) == CHUNK:
-            yield "".join(piece)
-            piece.clear()
-    yield "".join(piece)
-
-
-class _Echo:
-    """A file that gives back what is written, as `csv` needs one."""
-
-    def write(self, line: str) -> str:
-        return line
