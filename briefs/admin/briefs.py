@@ -18,7 +18,7 @@ from .brief_page import brief_page
 from .new_brief import new_brief
 from .not_saved import not_saved
 from .session import session_state
-from .suggestions import suggest_authors, suggest_people, suggest_topics
+from .suggestions import suggest_people
 
 
 @admin.register(Brief)
@@ -42,7 +42,8 @@ class BriefAdmin(NothingIsErased):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show the list of the desk, inside admin."""
-        page: HttpResponse = briefs(request, "desk/in_admin.html", **self._page_context(request))
+        context = self._page_context(request) | {"title": _("Briefs")}
+        page: HttpResponse = briefs(request, "desk/in_admin.html", **context)
         return page
 
     def add_view(
@@ -86,12 +87,13 @@ class BriefAdmin(NothingIsErased):
         return TemplateResponse(request, "admin/briefs/brief/history.html", context)
 
     def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
         return [
             path("session/", session_state, name="briefs_session"),
-            path("suggest/topics/", wrap(suggest_topics), name="briefs_topic_suggest"),
-            path("suggest/authors/", wrap(suggest_authors), name="briefs_author_suggest"),
-            path("suggest/people/", wrap(suggest_people), name="briefs_people_suggest"),
+            path(
+                "suggest/people/",
+                self.admin_site.admin_view(suggest_people),
+                name="briefs_people_suggest",
+            ),
             *super().get_urls(),
         ]
 

@@ -1,9 +1,10 @@
 """What an address asks of the list: readable pairs in one fixed order, so that links stay."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol, Self
+from typing import Self
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 PARAMETERS = (
@@ -22,12 +23,6 @@ SEVERAL = frozenset(("actor", "topic", "author", "status"))
 Pair = tuple[str, str]
 
 
-class Query(Protocol):
-    """The part of Django's QueryDict that is needed here."""
-
-    def getlist(self, key: str) -> list[str]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Address:
     """The filters and the order of the list, without the place within it."""
@@ -35,7 +30,7 @@ class Address:
     pairs: tuple[Pair, ...] = ()
 
     @classmethod
-    def of(cls, query: Query) -> Self:
+    def of(cls, query: QueryDict) -> Self:
         """Read an address: empty, unknown and doubled values fall away."""
         pairs: list[Pair] = []
         for name in PARAMETERS:

@@ -1,6 +1,6 @@
 """The filters of the list, as a django-filter set over what an address asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import reduce
 from operator import or_
@@ -12,14 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_filters import (
-    CharFilter,
-    ChoiceFilter,
-    DateFilter,
-    Filter,
-    FilterSet,
-    MultipleChoiceFilter,
-)
+from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
@@ -33,18 +26,9 @@ from .written_out import among
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
 BAD_DAY = _("Write the day like 1956-07-26, in a year from 1000 to 2999.")
-# A whole day, as addresses write it.
-DAY: Mapping[str, Any] = {
-    "input_formats": ["%Y-%m-%d"],
-    "error_messages": {"invalid": BAD_DAY},
-    "validators": [
-        MinValueValidator(date(1000, 1, 1), BAD_DAY),
-        MaxValueValidator(date(2999, 12, 31), BAD_DAY),
-    ],
-}
 BAD_ORDER = {"invalid_choice": _("The list is sorted by title, event or saved.")}
 # By kind: the rows that tie briefs to what can be chosen, and their columns for the two.
-TIES = {
+TIES: dict[str, tuple[Any, str, str]] = {
     "actor": (TaggedActor, "actor_id", "brief"),
     "topic": (TaggedTopic, "tag_id", "content_object"),
     "author": (BriefAuthor, "author_id", "brief"),
@@ -82,6 +66,24 @@ class ChosenFilter(Filter):
     field_class = ChosenField
 
 
+class DayField(forms.DateField):
+    """A whole day, as addresses write it."""
+
+    # Here and not with each filter, because every request copies what a filter was given.
+    input_formats = ("%Y-%m-%d",)
+    default_error_messages = {"invalid": BAD_DAY}
+    default_validators = [
+        MinValueValidator(date(1000, 1, 1), BAD_DAY),
+        MaxValueValidator(date(2999, 12, 31), BAD_DAY),
+    ]
+
+
+class DayFilter(Filter):
+    """From a day on, or up to one; both included."""
+
+    field_class = DayField
+
+
 class FilterForm(forms.Form):
     """Checks what no field can check alone."""
 
@@ -102,10 +104,10 @@ class BriefFilters(FilterSet):
     topic = ChosenFilter(method="by_all", kind="topic")
     author = ChosenFilter(method="by_any", kind="author")
     status = MultipleChoiceFilter(method="by_status", label=_("Status"), choices=Status.choices)
-    event_from = DateFilter("event_date", lookup_expr="gte", label=_("From"), **DAY)
-    event_to = DateFilter("event_date", lookup_expr="lte", label=_("To"), **DAY)
-    saved_from = DateFilter(method="saved_since", label=_("From"), **DAY)
-    saved_to = DateFilter(method="saved_until", label=_("To"), **DAY)
+    event_from = DayFilter("event_date", lookup_expr="gte", label=_("From"))
+    event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"))
+    saved_from = DayFilter(method="saved_since", label=_("From"))
+    saved_to = DayFilter(method="saved_until", label=_("To"))
     # The order is read like a filter, because it is part of the address; `Place` applies it.
     sort = ChoiceFilter(method="in_any_order", choices=ORDERS, error_messages=BAD_ORDER)
 

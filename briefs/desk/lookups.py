@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from actors.slugs import LONGEST, is_slug
 from actors.suggestions import actors_like
 from briefs.models import Author, Topic
 
-from .address import Address, Query
+from .address import Address
 
 UNKNOWN = {
     "actor": gettext_lazy("No actor is called “%s”."),
@@ -151,7 +152,7 @@ class Typed:
     options: list[Option]
 
 
-def take_typed(address: Address, query: Query, user: Any) -> tuple[Address, dict[str, Typed]]:
+def take_typed(address: Address, query: QueryDict, user: Any) -> tuple[Address, dict[str, Typed]]:
     """Add to an address what typed names mean; return what is left to be asked, by kind.
 
     One meaning is taken, several are offered.

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    BooleanField,
     Exists,
-    ExpressionWrapper,
     OuterRef,
     Q,
     QuerySet,
@@ -76,15 +74,11 @@ def last_editions() -> ArraySubquery:
     rows: QuerySet[Any] = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
     shown = JSONObject(
         number="number",
-        live=_truth(LIVE),
-        to_come=_truth(TO_COME),
+        live=LIVE,
+        to_come=TO_COME,
         ended="ended_because",
     )
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
-
-
-def _truth(condition: Q) -> Any:
-    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def with_standing(briefs: QuerySet[Any]) -> QuerySet[Any]:

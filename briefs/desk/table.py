@@ -47,7 +47,7 @@ def editing_url() -> str:
 
 def _cells(row: Row, url: str, today: date) -> dict[str, Any]:
     saved = timezone.localtime(row.updated_at)
-    actors = row.actors
+    actors, standing = row.actors, row.standing
     others = actors[ACTORS_SHOWN:]
     return {
         "title": row.title,
@@ -55,7 +55,9 @@ def _cells(row: Row, url: str, today: date) -> dict[str, Any]:
         "language": row.language,
         "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
         "topics": ", ".join(row.topics_shown),
-        "standing": row.standing,
+        "glyph": standing.glyph,
+        "status": standing.word,
+        "note": standing.note,
         "event_on": row.event_date.isoformat() if row.event_date else "",
         "event": _day(row.event_date, get_language()) if row.event_date else "",
         "authors": ", ".join(row.authors_shown),

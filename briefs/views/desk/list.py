@@ -75,7 +75,7 @@ def spreadsheet(request: HttpRequest) -> HttpResponseBase:
 def name_options(request: HttpRequest, kind: str) -> JsonResponse:
     """Send at most ten actors, topics or authors that a name being typed may mean."""
     found = options(kind, request.GET.get("q", ""), request.user)
-    return JsonResponse({"options": [option._asdict() for option in found]})
+    return JsonResponse({"results": [option._asdict() for option in found]})
 
 
 def _is_cluttered(request: HttpRequest) -> bool:
