@@ -11,13 +11,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from actors.admin.keeping import NothingIsErased
+from actors.admin.session import session_state
 from briefs.models import Brief
 from briefs.views.desk.list import briefs
 
 from .brief_page import brief_page
 from .new_brief import new_brief
 from .not_saved import not_saved
-from .session import session_state
 from .suggestions import suggest_people
 
 
