@@ -75,6 +75,7 @@ def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -
             for slug in address.values(kind)
             if (kind, slug) in filters.choices
         ],
+        "errors": filters.form.errors.get(kind, []),
         "typed": typed,
         "options": [
             option._asdict() | {"url": address.with_pair(kind, option.slug).link(path)}
