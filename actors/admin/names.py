@@ -36,11 +36,12 @@ class MainName(CheckboxInput):
 class NameForm(RowForm):
     """One name."""
 
-    removing = gettext_lazy("Remove this name")
-
     class Meta:
         model = ActorName
-        fields = NAME_FIELDS
+        fields = (
+            "is_primary", "value", "language", "name_type", "match_mode", "case_sensitive",
+            "valid_from", "valid_until", "reference",
+        )  # fmt: skip
         widgets = {
             "value": TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
             "name_type": Select,
@@ -61,25 +62,6 @@ class NameForm(RowForm):
 
 class NamesFormSet(RowsFormSet):
     """The names of one actor, of which exactly one is the main name."""
-
-    title = gettext_lazy("Names")
-    help = gettext_lazy(
-        "Every spelling by which texts call it, in any script. The main name is the one that"
-        " readers see."
-    )
-    heads = (
-        gettext_lazy("Main"),
-        gettext_lazy("Name"),
-        gettext_lazy("Language"),
-        gettext_lazy("Type"),
-        gettext_lazy("In texts"),
-        gettext_lazy("Capitals matter"),
-        gettext_lazy("From"),
-        gettext_lazy("Until"),
-        gettext_lazy("Reference"),
-    )
-    adding = gettext_lazy("Add another name")
-    row = "admin/actors/actor/parts/name.html"
 
     def clean(self) -> None:
         if any(self.errors):

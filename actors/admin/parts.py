@@ -28,11 +28,10 @@ ONCE = ("relation_type", "role", "since", "until")
 class IdentifierForm(RowForm):
     """One identifier, in the capitals that its scheme writes."""
 
-    removing = gettext_lazy("Remove this identifier")
-
     class Meta:
         model = ActorIdentifier
         fields = ("scheme", "value")
+        labels = {"scheme": gettext_lazy("Given by")}
         widgets = {
             "scheme": Select,
             "value": TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -56,15 +55,6 @@ class IdentifierForm(RowForm):
 
 class IdentifiersFormSet(RowsFormSet):
     """The identifiers of one actor; no other may have one of them."""
-
-    title = gettext_lazy("Identifiers")
-    help = gettext_lazy(
-        "By these, registers agree who is who; no two actors share one. A country’s two letters"
-        " (EG) belong here and are never looked for in texts, where “us” and “it” are words."
-    )
-    heads = (gettext_lazy("Given by"), gettext_lazy("Identifier"))
-    adding = gettext_lazy("Add another identifier")
-    row = "admin/actors/actor/parts/identifier.html"
 
     def clean(self) -> None:
         rows: dict[IdentifierData, Any] = {}
@@ -93,7 +83,7 @@ class IdentifiersFormSet(RowsFormSet):
 class RelationForm(RowForm):
     """One relation to another actor, who is chosen while the name is typed."""
 
-    removing = gettext_lazy("Remove this relation")
+    field_order = ("relation_type", "other")
     other = forms.CharField(
         label=gettext_lazy("Other actor"),
         max_length=300,
@@ -149,24 +139,6 @@ class RelationForm(RowForm):
 
 class RelationsFormSet(RowsFormSet):
     """The relations of one actor to others; each stands once."""
-
-    title = gettext_lazy("Relations")
-    help = gettext_lazy(
-        "Read from this actor: “Member of · League of Nations”. Dates as they are known: 1956,"
-        " 1956-07 or 1956-07-26."
-    )
-    heads = (
-        gettext_lazy("Relation"),
-        gettext_lazy("Other actor"),
-        gettext_lazy("Role"),
-        gettext_lazy("Since"),
-        gettext_lazy("Until"),
-        gettext_lazy("Note"),
-        gettext_lazy("Reference"),
-        gettext_lazy("Its address"),
-    )
-    adding = gettext_lazy("Add another relation")
-    row = "admin/actors/actor/parts/relation.html"
 
     def clean(self) -> None:
         typed = {

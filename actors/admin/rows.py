@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms.formsets import DELETION_FIELD_NAME
 
 from actors.entries import Row
 from actors.models import Actor
@@ -40,8 +39,6 @@ class ColumnsForm(forms.ModelForm):
 class RowForm(ColumnsForm):
     """One row; `pk` is that of the row which the page was opened with."""
 
-    removing: ClassVar[Any]
-
     pk = forms.IntegerField(widget=HiddenInput, required=False)
 
     def data_of(self) -> Any:
@@ -52,11 +49,7 @@ class RowForm(ColumnsForm):
 class RowsFormSet(forms.BaseFormSet):
     """All rows of a kind of one actor, with an empty one at the end for the next."""
 
-    title: ClassVar[Any]
-    help: ClassVar[Any]
-    heads: ClassVar[tuple[Any, ...]]
-    adding: ClassVar[Any]
-    row: ClassVar[str]
+    deletion_widget = CheckboxInput
 
     def __init__(
         self, *args: Any, actor: Actor | None = None, user: Any = None, **options: Any
@@ -64,12 +57,6 @@ class RowsFormSet(forms.BaseFormSet):
         super().__init__(*args, **options)
         self.actor = actor
         self.user = user
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields[DELETION_FIELD_NAME] = forms.BooleanField(
-            label=form.removing, required=False, widget=CheckboxInput
-        )
 
     @property
     def saved(self) -> int:
