@@ -37,13 +37,9 @@ class ColumnsForm(forms.ModelForm):
 
 
 class RowForm(ColumnsForm):
-    """One row; `pk` is that of the row which the page was opened with."""
+    """One row, as plain data after cleaning by its `data_of`; `pk` is that of a row opened."""
 
     pk = forms.IntegerField(widget=HiddenInput, required=False)
-
-    def data_of(self) -> Any:
-        """Return the cleaned row as plain data."""
-        raise NotImplementedError
 
 
 class RowsFormSet(forms.BaseFormSet):

@@ -14,7 +14,7 @@ from actors.languages import direction
 from actors.models import Actor
 from actors.usage import usage_of_actors
 
-from .beside import merged_into, relations_to
+from .beside import merged_into, relations_to, with_parts
 from .forms import ActorForms
 from .merging import merging_of
 from .pages import address_of, listed
@@ -44,15 +44,15 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     user = request.user
     merged = merged_into(actor, user)
     history = list(history_of(actor, user)[:ENTRIES])
-    family = [actor.pk, *(each.actor.pk for each in merged)]
+    family = [actor.pk, *(each.pk for each in merged)]
     names = {form: form["value"].value() or "" for form in forms.names.forms}
-    others = (name.value for each in merged for name in each.names)
+    others = (name.value for each in merged for name in each.names.all())
     found = bearers_of(map(fold, [*names.values(), *others]), user, besides=actor)
     ambiguous = {name: listed(bearers) for name, bearers in found.items()}
     for form, name in names.items():
         form.also = ambiguous.get(fold(name), "")
     return {
-        "merged": [(each, _own(ambiguous, each)) for each in merged],
+        "merged": list(with_parts(merged, ambiguous)),
         "ambiguous": [
             (name, form["value"].id_for_label) for form, name in names.items() if form.also
         ],
@@ -72,7 +72,3 @@ def history_of(actor: Actor, user: Any) -> Any:
     kind = ContentType.objects.get_for_model(Actor)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(actor.pk))
     return without_hidden_names(user, entries).select_related("user").order_by("-pk")
-
-
-def _own(ambiguous: dict[str, Any], merged: Any) -> list[tuple[Any, Any]]:
-    return [(name, ambiguous.get(fold(name.value), "")) for name in merged.names]

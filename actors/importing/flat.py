@@ -68,8 +68,6 @@ class FlatReader:
 
     def finish(self) -> None:
         """Settle codes, office-holders and names, and hand the records over."""
-        if not self._records:
-            return
         records = self._once_a_person(self._with_own_codes(self._records))
         self.batch.records += records
         self._tell_shared_names(records)

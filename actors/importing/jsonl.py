@@ -84,16 +84,13 @@ def _relation(line: int, row: Row) -> RelationRecord:
 
 def _uid(row: Row, name: str) -> str:
     uid = needed(row, name)
-    if not _is_uid(uid):
+    try:
+        is_uid = str(UUID(uid)) == uid
+    except ValueError:
+        is_uid = False
+    if not is_uid:
         raise RowRefused(f"{name}: “{uid}” is no uid, which is a UUID in small letters.")
     return uid
-
-
-def _is_uid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 def _truth(row: Row, name: str) -> bool:

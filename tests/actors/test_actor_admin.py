@@ -279,10 +279,10 @@ def test_a_survivor_shows_what_is_read_through_it_with_its_owner(
 
     page = desk.get(page_of(egypt))
 
-    ((merged, names),) = page.context["merged"]
-    assert (merged.actor, [name.value for name, _also in names]) == (misr, ["Misr"])
-    assert [each.value for each in merged.identifiers] == ["Q79"]
-    assert [each["name"] for each in merged.relations] == ["Nile"]
+    ((merged, names, ties),) = page.context["merged"]
+    assert (merged, [name.value for name, _also in names]) == (misr, ["Misr"])
+    assert [each.value for each in merged.identifiers.all()] == ["Q79"]
+    assert [each["name"] for each in ties] == ["Nile"]
     assert [each["owner"] for each in page.context["relations_to"]["rows"]] == [misr]
     assert "Misr" not in opened(desk, egypt).values()
 
