@@ -37,7 +37,10 @@ class ColumnsForm(forms.ModelForm):
 
 
 class RowForm(ColumnsForm):
-    """One row, as plain data after cleaning by its `data_of`; `pk` is that of a row opened."""
+    """One row; `pk` is that of the row which the page was opened with.
+
+    `data_of` of each kind of row returns what was typed as plain data.
+    """
 
     pk = forms.IntegerField(widget=HiddenInput, required=False)
 
