@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Q, Window
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from .merging import (
 )
 from .models import Actor, ActorJudgement
 from .paging import midnight
+from .staff_visibility import seen_through
 from .terms import Judged
 
 # What "undo the last" may reach: a day's work, not what somebody said last month.
@@ -78,24 +80,16 @@ def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
 
 
 def last_judgement(by: Any) -> ActorJudgement | None:
-    """Return the last judgement of a person's session of work that was not undone."""
-    rows = ActorJudgement.objects.filter(
-        by=by, undone_at=None, at__gte=timezone.now() - SESSION
-    ).order_by("-at", "-pk")
-    return rows.select_related("one", "other").first()
+    """Return the last judgement of a person's session of work that was not undone.
 
-
-def judged_today(by: Any) -> int:
-    """Return how many judgements of today a person did not take back."""
+    Its `today` is how many of today there are.
+    """
     began = midnight(timezone.localdate())
-    return ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=began).count()
-
-
-def judgement_of(one: Actor, other: Actor, by: Any) -> ActorJudgement | None:
-    """Return the open judgement of a person on exactly these two."""
-    low, high = sorted((one.pk, other.pk))
-    rows = ActorJudgement.objects.filter(one=low, other=high, by=by, undone_at=None)
-    return rows.select_related("one", "other").first()
+    since = min(began, timezone.now() - SESSION)
+    rows = ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=since)
+    rows = rows.annotate(today=Window(Count("pk", filter=Q(at__gte=began))))
+    rows = seen_through(by, Actor, rows, "one", "other")
+    return rows.select_related("one", "other").order_by("-at", "-pk").first()
 
 
 def who_and_when(judgement: ActorJudgement) -> dict[str, str]:

@@ -5,6 +5,7 @@ identifiers, relations and tags keep their owner and are read through the surviv
 merge gives back exactly what was merged, with all that had been merged into it before.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -55,7 +56,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     former = merged.merged_into
     if former is None:
         raise MergeRefused(_("“%(actor)s” is not merged.") % {"actor": merged})
-    under = below(merged)
+    under = [pk for pk in readers_of([merged.pk]) if pk != merged.pk]
     Actor.objects.filter(pk=merged.pk).update(merged_into=None, survivor=None)
     Actor.objects.filter(pk__in=under).update(survivor=merged)
     gather_appearances(merged)
@@ -195,12 +196,18 @@ def _locked(actor: Actor) -> Actor:
     return rows.select_related("survivor", "merged_into").get(pk=actor.pk)
 
 
-def below(actor: Actor) -> list[int]:
-    """Return the ids of all that were merged into an actor, directly or by a chain."""
-    found, step = [], [actor.pk]
+def readers_of(actors: Iterable[int]) -> dict[int, int]:
+    """Return some actors and all that were merged into them, each with the one it is read through.
+
+    One that is itself among `actors` keeps what was merged into it. All are ids.
+    """
+    found = {pk: pk for pk in actors}
+    step = list(found)
     while step:
-        step = list(Actor.objects.filter(merged_into__in=step).values_list("pk", flat=True))
-        found += step
+        rows = Actor.objects.filter(merged_into__in=step).exclude(pk__in=found)
+        links = list(rows.values_list("pk", "merged_into"))
+        found |= {pk: found[into] for pk, into in links}
+        step = [pk for pk, _into in links]
     return found
 
 

@@ -194,14 +194,13 @@ def test_a_preview_shows_what_will_be_read_through_the_survivor(
     ActorRelation.objects.create(subject=syria, object=third, relation_type="supports")
     preview = preview_merge(party, other)
     assert preview.carried == ("Ba'th",)
-    assert [name.value for name in preview.names] == [
+    assert [name.value for name in preview.goes.names] == [
         "Arab Socialist Baath Party",
         "حزب البعث",
         "Ba'th",
     ]
-    assert not any(name.known for name in preview.names)
-    (identifier,) = preview.identifiers
-    assert (identifier.value, identifier.other) == ("Q2", "Q1")
+    assert [each.value for each in preview.goes.identifiers] == ["Q2"]
+    assert [each.value for each in preview.stays.identifiers] == ["Q1"]
     assert preview.relations == ("Syria: Supports: Ba'th",)
     assert (preview.editions, preview.refusal, preview.objection) == (1, "", "")
     assert preview_merge(party, syria).objection == ""

@@ -38,12 +38,12 @@ class Command(BaseCommand):
             hint = " Add --force to merge them all the same." if preview.objection else ""
             raise CommandError(f"{refusal}{hint}") from refusal
         self.stdout.write(f"“{merged}” is now read through “{target}” ({target.slug}):")
-        self.stdout.write(f"  Names: {', '.join(name.value for name in preview.names)}")
-        self.stdout.write(f"  Identifiers: {_list(each.value for each in preview.identifiers)}")
+        self.stdout.write(f"  Names: {_values(preview.goes.names)}")
+        self.stdout.write(f"  Identifiers: {_values(preview.goes.identifiers)}")
         self.stdout.write(f"  Relations: {len(preview.relations)}")
         self.stdout.write(f"  Published versions: {preview.editions}")
         self.stdout.write(f"Undo it with: python manage.py undo_merge {merged.slug}")
 
 
-def _list(values: Any) -> str:
-    return ", ".join(values) or "none"
+def _values(rows: Any) -> str:
+    return ", ".join(row.value for row in rows) or "none"
