@@ -80,7 +80,9 @@ def compare(most: int) -> int:
         waiting = Actor.objects.filter(compared=False).select_for_update(skip_locked=True)
         pks = list(waiting.order_by("pk").values_list("pk", flat=True)[:most])
         ActorLikeness.objects.filter(Q(one__in=pks) | Q(other__in=pks)).delete()
-        values = {"pks": pks, "same_identifier": SAME_IDENTIFIER, "worth_a_look": WORTH_A_LOOK}
-        cursor.execute(FIND, values)
+        cursor.execute(
+            FIND,
+            {"pks": pks, "same_identifier": SAME_IDENTIFIER, "worth_a_look": WORTH_A_LOOK},
+        )
     Actor.objects.filter(pk__in=pks).update(compared=True)
     return len(pks)

@@ -94,7 +94,7 @@ def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Wait
     Begins with the likeliest where there is no such pair. `left` is counted no further than
     `most`. Leaves out actors that are hidden from `user`.
     """
-    places = ActorLikeness.objects.filter(pk=begin).values_list("score", "pk")
+    places = ActorLikeness.objects.filter(pk=begin or 0).values_list("score", "pk")
     place = places.first() if begin else None
     rows = _rows(user, FROM, *(place or START), most)
     ahead = _rows(user, BEFORE, *place) if place else []

@@ -18,7 +18,6 @@ from .merging import (
     judge,
     lock_register,
     merge,
-    objection,
     open_judgements,
     undo_judgement,
     undo_merge,
@@ -34,10 +33,6 @@ SESSION = timedelta(hours=12)
 
 class AlreadyJudged(MergeRefused):
     """Somebody was faster; the message says who and what."""
-
-
-class NeedsForce(MergeRefused):
-    """Something speaks against the merge; it needs force and a reason."""
 
 
 @transaction.atomic
@@ -61,8 +56,8 @@ def judge_pair(
     if said := _said_before(survivor, other, judgement, by):
         return said
     if judgement == Judged.SAME:
-        if (against := objection(survivor, other)) and not (force and why.strip()):
-            raise NeedsForce(against)
+        # Force without a reason is none.
+        force = force and bool(why.strip())
         merge(survivor=survivor, merged=other, by=by, why=why, force=force)
     return judge(one=survivor, other=other, judgement=judgement, by=by, why=why)
 

@@ -45,7 +45,7 @@ class MergePreview:
     def digest(self) -> str:
         """A mark that is another one as soon as anything else would be merged than this shows."""
         # A version published meanwhile changes nothing about who is who.
-        shown = [self.carried, self.relations, self.refusal, self.objection]
+        shown: list[Any] = [self.carried, self.relations, self.refusal, self.objection]
         for portrait in (self.stays, self.goes):
             names = [(name.value, name.language, name.name_type) for name in portrait.names]
             identifiers = [(each.scheme, each.value) for each in portrait.identifiers]
@@ -86,13 +86,7 @@ def merge_as_shown(
     """
     lock_register(by)
     preview = preview_merge(survivor, merged, by)
-    if preview.digest != shown:
-        raise NotAsShown(
-            _(
-                "Something changed since this page was shown, so nothing was merged. This is what"
-                " would be merged now."
-            )
-        )
+    _refuse_other(preview, shown)
     if preview.objection and force and not why.strip():
         raise MergeRefused(_("Give a reason for merging them anyway."))
     return merge(survivor=preview.survivor, merged=merged, by=by, why=why, force=force)
@@ -102,14 +96,16 @@ def merge_as_shown(
 def undo_as_shown(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
     """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
     lock_register(by)
-    if preview_undo(merged, by).digest != shown:
-        raise NotAsShown(
-            _(
-                "Something changed since this page was shown, so nothing was undone. This is what"
-                " would go back now."
-            )
-        )
+    _refuse_other(preview_undo(merged, by), shown)
     return undo_merge(merged=merged, by=by, why=why)
+
+
+def _refuse_other(preview: MergePreview, shown: str) -> None:
+    if preview.digest != shown:
+        sentence = _(
+            "Something changed since this page was shown, so nothing was done. Look again."
+        )
+        raise NotAsShown(sentence)
 
 
 def _fresh(actor: Actor) -> Actor:

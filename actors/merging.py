@@ -28,18 +28,24 @@ class MergeRefused(ValueError):
     """A merge, an undoing or a judgement that cannot be; the message is a sentence."""
 
 
+class NeedsForce(MergeRefused):
+    """Something speaks against the merge; it needs force."""
+
+
 @transaction.atomic
 def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool = False) -> Actor:
     """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
 
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
-    MergeRefused, and without `force` also for what `objection` names.
+    MergeRefused, and without `force` NeedsForce for what `objection` names.
     """
     lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
     target = _locked(survivor.survivor) if survivor.survivor else survivor
-    if refusal := impossible(target, merged) or ("" if force else objection(target, merged)):
+    if refusal := impossible(target, merged):
         raise MergeRefused(refusal)
+    if not force and (against := objection(target, merged)):
+        raise NeedsForce(against)
     Actor.objects.filter(survivor=merged).update(survivor=target)
     Actor.objects.filter(pk=merged.pk).update(merged_into=target, survivor=target)
     gather_appearances(target)

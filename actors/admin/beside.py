@@ -27,9 +27,8 @@ class Merged:
 
 def merged_into(actor: Actor, user: Any) -> list[Merged]:
     """Return all that are read through an actor; four queries at most, one if there are none."""
-    found = {
-        each.pk: Merged(each, address_of(each.pk)) for each in actor.family.order_by("name", "pk")
-    }
+    family = actor.family.select_related("merged_into").order_by("name", "pk")
+    found = {each.pk: Merged(each, address_of(each.pk)) for each in family}
     if not found:
         return []
     for name in ActorName.objects.filter(actor__in=found):

@@ -15,8 +15,8 @@ from js_asset import Media
 
 from actors.comparing import compare
 from actors.duplicates import LikelyPair, still_to_compare, waiting_from
-from actors.judging import NeedsForce, judge_pair, last_judgement, take_back
-from actors.merging import MergeRefused, against_kinds, may_change_the_register
+from actors.judging import judge_pair, last_judgement, take_back
+from actors.merging import MergeRefused, NeedsForce, against_kinds, may_change_the_register
 from actors.models import Actor, ActorLikeness
 from actors.portraits import portraits_of
 from actors.terms import Judged

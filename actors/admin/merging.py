@@ -32,7 +32,6 @@ from actors.suggestions import MOST, actors_like
 from .pages import address_of, id_in
 from .pairs import side_of
 
-OWN_PAGE_SHOWS = 50
 SCRIPTS = Media(
     importmap=ImportMap({"briefdesk/suggest": "js/editor/suggest.js"}),
     js=[Script("js/merging.js", type="module")],
@@ -53,18 +52,6 @@ def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
         path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
         path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
     ]
-
-
-def merging_of(actor: Actor) -> dict[str, Any]:
-    """Return what `parts/merging.html` shows on the page of an actor; two queries at most."""
-    rows = Actor.objects.filter(survivor=actor).select_related("merged_into").order_by("name", "pk")
-    merged = list(rows[: OWN_PAGE_SHOWS + 1])
-    return {
-        "actor": actor,
-        "survivor": actor.survivor,
-        "merged": merged[:OWN_PAGE_SHOWS],
-        "more": len(merged) > OWN_PAGE_SHOWS,
-    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

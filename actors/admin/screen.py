@@ -18,7 +18,6 @@ from actors.models import Actor
 
 from .beside import merged_into, relations_to
 from .forms import ActorForms
-from .merging import merging_of
 from .pages import address_of, listed
 from .tagged import briefs_about
 
@@ -71,7 +70,6 @@ def _around(request: HttpRequest, forms: ActorForms, entry: Entry, actor: Actor)
         },
         "direction": direction(actor.language),
         "through": address_of(actor.survivor_id) if actor.survivor_id else "",
-        "merging": merging_of(actor),
         "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
         "briefs": briefs_about(actor, family, user),
         "history": history,

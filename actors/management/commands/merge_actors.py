@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from actors.acting import acting_user, actor_meant, add_by
 from actors.merge_preview import preview_merge
-from actors.merging import MergeRefused, merge
+from actors.merging import MergeRefused, NeedsForce, merge
 
 
 class Command(BaseCommand):
@@ -34,9 +34,10 @@ class Command(BaseCommand):
                 why=options["why"],
                 force=options["force"],
             )
+        except NeedsForce as needed:
+            raise CommandError(f"{needed} Add --force to merge them all the same.") from needed
         except MergeRefused as refusal:
-            hint = " Add --force to merge them all the same." if preview.objection else ""
-            raise CommandError(f"{refusal}{hint}") from refusal
+            raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"“{merged}” is now read through “{target}” ({target.slug}):")
         self.stdout.write(f"  Names: {_values(preview.goes.names)}")
         self.stdout.write(f"  Identifiers: {_values(preview.goes.identifiers)}")
