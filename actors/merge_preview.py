@@ -15,6 +15,7 @@ from .merging import MergeRefused, impossible, lock_register, merge, objection, 
 from .models import Actor, ActorRelation
 from .portraits import Portrait, portraits_of
 from .staff_visibility import seen_through
+from .usage import usage_of_actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any
         goes=goes,
         carried=tuple(carried.order_by("name", "pk").values_list("name", flat=True)),
         relations=_relations(goes.family, user),
-        editions=Actor.editions.through.objects.filter(actor__in=goes.family).count(),
+        editions=usage_of_actors().count_editions(goes.family),
         refusal=refusal,
         objection=against,
     )

@@ -1,19 +1,16 @@
 """What of an actor tells a person at a glance who it is; a few queries for any number of actors."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, Value, When
+from django.db.models import Case, Value, When
 
 from .importing.countries import names_of
 from .merging import readers_of
 from .models import Actor, ActorIdentifier, ActorName
-
-# An actor may be in every brief there is; from here on the number says nothing more.
-BRIEFS = 100
+from .usage import NewestBrief, usage_of_actors
 
 
 @dataclass(slots=True)
@@ -21,7 +18,7 @@ class Portrait:
     """An actor with the names and identifiers that are read through it, and its briefs.
 
     `family` are the ids of the actor and of all that were merged into it. `briefs` are those that
-    the reader may see, counted up to BRIEFS; `newest` is the edition of one.
+    the reader may see, counted up to `usage.MOST_COUNTED`.
     """
 
     actor: Actor
@@ -30,7 +27,7 @@ class Portrait:
     names: list[ActorName] = field(default_factory=list)
     identifiers: list[ActorIdentifier] = field(default_factory=list)
     briefs: int = 0
-    newest: Any = None
+    newest: NewestBrief | None = None
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
@@ -55,7 +52,8 @@ def portraits_of(actors: Collection[Actor], user: Any = None) -> dict[int, Portr
     for identifier in identifiers.order_by(is_own, "scheme", "value"):
         found[readers[identifier.actor_id]].identifiers.append(identifier)
     if user:
-        _add_briefs(found.values(), user)
+        for pk, published in usage_of_actors().published_briefs(actors, user).items():
+            found[pk].briefs, found[pk].newest = published.count, published.newest
     return found
 
 
@@ -63,22 +61,3 @@ def portraits_of(actors: Collection[Actor], user: Any = None) -> dict[int, Portr
 def country_name(code: str) -> str:
     """Return the usual name of an ISO 3166-1 country; the code where there is none."""
     return next(iter(names_of(code)), code) if code else ""
-
-
-def _add_briefs(portraits: Iterable[Portrait], user: Any) -> None:
-    members = [pk for portrait in portraits for pk in portrait.family]
-    relation: Any = Actor._meta.get_field("editions")
-    editions = relation.related_model.objects
-    rows = editions.rows_of("actor", editions.markings_for(user)).filter(actor=OuterRef("pk"))
-    rows = rows.order_by("-first_published_at", "-edition_id").values("edition_id")[:BRIEFS]
-    about = dict(Actor.objects.filter(pk__in=members).values_list("pk", ArraySubquery(rows)))
-    heads = {ids[0] for ids in about.values() if ids}
-    newest = editions.only("title", "language", "first_published_at", "day").in_bulk(heads)
-    for portrait in portraits:
-        lists = [ids for pk in portrait.family if (ids := about[pk])]
-        portrait.briefs = min(len(set().union(*lists)), BRIEFS)
-        portrait.newest = max(
-            (newest[ids[0]] for ids in lists),
-            key=lambda edition: edition.first_published_at,
-            default=None,
-        )

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from .models import ActorRelation
-from .terms import RelationType
+from actors.models import ActorRelation
+from actors.terms import RelationType
 
 
 def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:
