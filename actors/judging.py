@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .audit import record
 from .merging import (
     MergeRefused,
     begin,
@@ -19,7 +20,6 @@ from .merging import (
     lock_register,
     merge,
     open_judgements,
-    undo_judgement,
     undo_merge,
 )
 from .models import Actor, ActorJudgement
@@ -64,9 +64,18 @@ def judge_pair(
 
 @transaction.atomic
 def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
-    """Close a judgement; of two judged the same, the merged one stands for itself again."""
+    """Close a judgement; of two judged the same, the merged one stands for itself again.
+
+    Raises MergeRefused if it was closed already.
+    """
     (lock_register if judgement.judgement == Judged.SAME else begin)(by)
-    row = undo_judgement(judgement=judgement, by=by)
+    row = ActorJudgement.objects.select_related("one", "other").get(pk=judgement.pk)
+    if row.undone_at:
+        raise MergeRefused(_("This judgement was already undone."))
+    row.undone_at = timezone.now()
+    row.save(update_fields=["undone_at"])
+    sentence = _("Undid the judgement of “%(one)s” and “%(other)s”.")
+    record(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other})
     if row.judgement == Judged.SAME:
         for merged, into in ((row.one, row.other), (row.other, row.one)):
             if merged.merged_into_id == into.pk:

@@ -136,20 +136,6 @@ def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -
     return ActorJudgement.objects.create(one=one, other=other, judgement=judgement, by=by, why=why)
 
 
-@transaction.atomic
-def undo_judgement(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
-    """Close a judgement, so that the pair may be suggested again."""
-    begin(by)
-    row = ActorJudgement.objects.select_related("one", "other").get(pk=judgement.pk)
-    if row.undone_at:
-        raise MergeRefused(_("This judgement was already undone."))
-    row.undone_at = timezone.now()
-    row.save(update_fields=["undone_at"])
-    sentence = _("Undid the judgement of “%(one)s” and “%(other)s”.")
-    _tell(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other}, "")
-    return row
-
-
 def open_judgements(one: Actor, other: Actor) -> Any:
     """Return open judgements of anyone read through one actor on anyone read through another."""
     ones, others = (

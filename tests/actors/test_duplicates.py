@@ -16,7 +16,8 @@ from actors.duplicates import (
     waiting_from,
 )
 from actors.entries import read_entry, save_entry
-from actors.merging import judge, merge, undo_judgement, undo_merge
+from actors.judging import take_back
+from actors.merging import judge, merge, undo_merge
 from actors.models import Actor, ActorIdentifier
 from actors.naming import NameData, write_names
 from tests.factories import make_actor
@@ -89,7 +90,7 @@ def test_a_pair_comes_back_only_when_its_judgement_is_undone(editor: User) -> No
         merge(survivor=third, merged=one, by=editor)
         assert found() == []
         undo_merge(merged=one, by=editor)
-        undo_judgement(judgement=row, by=editor)
+        take_back(judgement=row, by=editor)
         assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
 
 

@@ -18,7 +18,8 @@ from actors.exporting import lines_of_register
 from actors.folding import can_be_seen
 from actors.importing.jsonl import read_jsonl
 from actors.importing.taking_in import take_in
-from actors.merging import judge, merge, undo_judgement
+from actors.judging import take_back
+from actors.merging import judge, merge
 from actors.models import Actor, ActorJudgement, ActorRelation
 from actors.naming import NameData, create_actor
 from actors.terms import ActorKind, MatchMode, NameType, RelationType
@@ -71,7 +72,7 @@ def test_everything_comes_back(administrator: User, editor: User, tmp_path: Path
     merge(survivor=republic, merged=third, by=editor, force=True)
     merge(survivor=egypt, merged=republic, by=editor, force=True)
     undone = judge(one=egypt, other=nasser, judgement="unsure", by=editor)
-    undo_judgement(judgement=undone, by=editor)
+    take_back(judgement=undone, by=editor)
     judge(one=egypt, other=nasser, judgement="different", by=administrator, why="A man.")
     path = tmp_path / "register.jsonl"
     out = StringIO()
