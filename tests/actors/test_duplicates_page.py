@@ -307,9 +307,9 @@ def test_a_judgement_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbo
     page = desk.get(response["Location"])
     assert (page.context["pair"], page.context["waiting"].before) == (third, first.pk)
     response = send(desk, third.one, third.other, "unsure")
-    page = desk.get(response["Location"]).content.decode()
-    assert "No more pairs." in page
-    assert "Back to the likeliest ones" in page
+    end = desk.get(response["Location"]).content.decode()
+    assert "No more pairs." in end
+    assert "Back to the likeliest ones" in end
 
 
 @pytest.mark.parametrize("pair", ["x", "1.0", "-1", "9" * 30, "999999"])
