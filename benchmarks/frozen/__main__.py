@@ -62,7 +62,7 @@ def _patterns(resolver: URLResolver, before: str) -> Iterator[str]:
         if isinstance(each, URLResolver):
             yield from _patterns(each, f"{before}{each.pattern}")
         else:
-            yield f"{before}{each.pattern}"
+            yield before + str(each.pattern).removeprefix("^")
 
 
 def _pattern_of(address: str) -> str:
