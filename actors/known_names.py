@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import Count, Min, Value
-from django.db.models.functions import Coalesce
 
 from .matching import Matcher, MatchName
 from .models import ActorName
+from .querysets import survivor_of
 from .terms import ActorKind
 
 PARTY = "party"
@@ -84,7 +84,7 @@ def _names() -> Iterator[MatchName]:
         ActorName.objects.linkable()
         .values_list(
             "value",
-            Coalesce("actor__survivor_id", "actor_id"),
+            survivor_of("actor"),
             "match_mode",
             "case_sensitive",
             "actor__kind",
@@ -126,6 +126,6 @@ def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
     return {
         (normalised, actor): description
         for normalised, actor, description in rows.values_list(
-            "normalised", Coalesce("actor__survivor_id", "actor_id"), "actor__description"
+            "normalised", survivor_of("actor"), "actor__description"
         )
     }

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, OuterRef, Q, Value, When, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import RowNumber
 
 from .importing.countries import names_of
 from .languages import direction, language_name
 from .models import Actor, ActorIdentifier, ActorName
+from .querysets import survivor_of
 
 NAMES = 8
 IDENTIFIERS = 6
@@ -112,7 +113,7 @@ def _first_rows(
     pks = [actor.pk for actor in actors]
     family = Actor.objects.filter(Q(pk__in=pks) | Q(survivor__in=pks)).values("pk")
     is_own = Case(When(actor__survivor=None, then=Value(0)), default=Value(1))
-    reader = Coalesce("actor__survivor_id", "actor_id")
+    reader = survivor_of("actor")
     rows = model.objects.filter(actor__in=family).annotate(
         reader=reader,
         place=Window(RowNumber(), partition_by=reader, order_by=[is_own, *order]),

@@ -29,12 +29,21 @@ Tags = Mapping[str, list[int]]
 
 
 def newest_hash() -> str:
+    """Return the newest hash of the chain; "" if nothing has been published."""
+    return _newest(ChainLink) or _newest(Edition)
+
+
+def hash_to_follow() -> str:
     """Return the hash that the next link follows; call it while holding `Turn.SEALING`.
 
     The first call gives all existing versions their links, as they are now.
     """
-    newest = ChainLink.objects.order_by("-pk").values_list("sha256", flat=True).first()
-    return _link_older_editions() if newest is None else newest
+    return _newest(ChainLink) or _link_older_editions()
+
+
+def _newest(model: type[ChainLink | Edition]) -> str:
+    rows = model._default_manager.order_by("-pk")
+    return rows.values_list("sha256", flat=True).first() or ""
 
 
 def publication(edition: Edition, tags: Tags, previous: str) -> ChainLink:
@@ -134,7 +143,7 @@ def _in_utc(at: datetime | None) -> str | None:
 
 def _link_older_editions() -> str:
     """Link the editions from before there were links; return the newest hash."""
-    previous = Edition.objects.order_by("-pk").values_list("sha256", flat=True).first() or ""
+    previous = _newest(Edition)
     for batch in batches(editions_with_tags().defer(*PARTS)):
         links = []
         for edition in batch:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from actors.folding import fold
 from actors.models import Actor, ActorName
+from actors.querysets import survivor_of
 from actors.slugs import is_slug
 
 MOST_SHOWN = 5
@@ -70,9 +70,7 @@ class Others:
     def _named(self, names: set[str]) -> dict[str, list[Actor]]:
         if not names:
             return {}
-        rows = ActorName.objects.filter(normalised__in=names).annotate(
-            through=Coalesce("actor__survivor_id", "actor_id")
-        )
+        rows = ActorName.objects.filter(normalised__in=names).annotate(through=survivor_of("actor"))
         pairs = set(rows.values_list("normalised", "through"))
         actors = self._seen.in_bulk({pk for _name, pk in pairs})
         found: dict[str, list[Actor]] = {}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.entries import IdentifierData, RelationData
 from actors.models import Actor, ActorIdentifier, ActorRelation
+from actors.partial_dates import ends_before_it_begins
 from actors.staff_visibility import hidden_ids
 
 from .others import Named, Others
@@ -112,9 +113,7 @@ class RelationForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         row = super().clean()
-        since, until = row.get("since", ""), row.get("until", "")
-        shared = min(len(since), len(until))
-        if since[:shared] > until[:shared]:
+        if ends_before_it_begins(row.get("since", ""), row.get("until", "")):
             self.add_error("until", _("A relation ends after it has begun."))
         return row
 

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.querysets import survivor_of
 
 from .joining import joined_by_name
 from .parts import parts
@@ -131,7 +131,7 @@ def _read_all_about(known: Known) -> None:
     names = ActorName.objects.order_by().values_list("actor_id", "value", "language")
     for pk, value, language in _in_parts(root_of, lambda part: names.filter(actor__in=part)):
         known.names[root_of[pk]] |= {(value, language), (value, None)}
-    target = Coalesce("object__survivor_id", "object_id")
+    target = survivor_of("object")
     facts = ("relation_type", "role", "since", "until")
     relations = ActorRelation.objects.order_by().values_list("subject_id", target, *facts)
     for pk, *fact in _in_parts(root_of, lambda part: relations.filter(subject__in=part)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from actors.addresses import is_web_address
 from actors.identifiers import problem_of
 from actors.models import ActorName, ActorRelation
 from actors.naming import NameData
@@ -181,7 +182,7 @@ def _relation(
         since=_date(properties, "startDate"),
         until=_date(properties, "endDate"),
         note=note if fits(ActorRelation, "note", note) else "",
-        reference_url=address if address.startswith(("http://", "https://")) else "",
+        reference_url=address if is_web_address(address) else "",
         line=line,
     )
 

@@ -9,9 +9,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections
 from django.db.models import OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from actors.prepared import Prepared
+from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, Key, Place
@@ -95,7 +95,7 @@ def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     topics = TaggedTopic.objects.filter(content_object=OuterRef("pk")).order_by("position", "pk")
     bylines = BriefAuthor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
     tagged = TaggedActor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
-    names = tagged.values(shown=Coalesce("actor__survivor__name", "actor__name"))
+    names = tagged.values(shown=survivor_of("actor", "name"))
     return briefs.values_list(
         "pk",
         "title",

@@ -16,8 +16,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
+from actors.progress import step
 from briefs_site import demonstration, logs, static_files
-from briefs_site.progress import step
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104

@@ -14,8 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from actors.progress import step
 from briefs_site import demonstration, env
-from briefs_site.progress import step
 
 VARIABLE = "SETUP_PASSWORD"
 
