@@ -120,7 +120,7 @@ class Page:
         return by_day(self.cards)
 
 
-def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]], path: str = "") -> Page:
+def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]]) -> Page:
     """Return the page that `bounds` ask for; `fetch` gives its rows and one more, in its order."""
     rows = fetch(bounds)
     more = len(rows) > PAGE_SIZE
@@ -131,14 +131,14 @@ def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]], path: str 
     has_older = True if bounds.newer_than else more
     return Page(
         cards=cards,
-        newer_url=_link(path, "after", cards[0].key) if cards and has_newer else "",
-        older_url=_link(path, "before", cards[-1].key) if cards and has_older else "",
+        newer_url=_link("after", cards[0].key) if cards and has_newer else "",
+        older_url=_link("before", cards[-1].key) if cards and has_older else "",
     )
 
 
 def before(day: date) -> str:
     """Return the query of the page that begins with what came before a day."""
-    return _link("", "before", Key(midnight(day), 0))
+    return _link("before", Key(midnight(day), 0))
 
 
 def midnight(day: date) -> datetime:
@@ -146,8 +146,8 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _link(path: str, name: str, key: Key) -> str:
-    return f"{path}?{name}={str(key).replace('+', '%2B')}"
+def _link(name: str, key: Key) -> str:
+    return f"?{name}={str(key).replace('+', '%2B')}"
 
 
 def by_day(cards: list[Card]) -> list[dict[str, Any]]:

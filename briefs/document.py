@@ -5,8 +5,8 @@ never left out; dates of known precision are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; 
 """
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from actors.terms import ActorKind
@@ -22,13 +22,14 @@ __all__ = [
     "DocumentError",
     "SectionData",
     "SourceData",
-    "changed_fields",
     "from_data",
     "from_json",
     "to_data",
 ]
 
 VERSION = 1
+# The fields of a document that are one line of text each.
+PLAIN = ("title", "slug", "language", "tlp", "published_on", "event_date", "location")
 BODY_LENGTH = 1_000_000
 
 
@@ -100,10 +101,6 @@ class BriefDocument:
     def section(self, kind: str) -> SectionData | None:
         """Return the first section of a kind."""
         return next((section for section in self.sections if section.kind == kind), None)
-
-    def with_sections(self, sections: Iterable[SectionData]) -> "BriefDocument":
-        """Return the same document with other sections."""
-        return replace(self, sections=tuple(sections))
 
 
 _source = f.record(
@@ -226,12 +223,6 @@ def to_data(document: BriefDocument) -> dict[str, Any]:
     """Return the document as JSON-ready data of the newest version."""
     data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
-
-
-def changed_fields(one: BriefDocument, other: BriefDocument) -> list[str]:
-    """Return the names of the fields in which two documents differ."""
-    names = (field.name for field in fields(BriefDocument))
-    return [name for name in names if getattr(one, name) != getattr(other, name)]
 
 
 def _check_whole(document: BriefDocument) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefs.document import BriefDocument, to_data
+from briefs.document import PLAIN, BriefDocument, to_data
 from briefs.rendering import clean_body, plain_text
 
 from .problems import LABELS
 from .screen import part_label
-
-PLAIN = ("title", "slug", "language", "tlp", "event_date", "published_on", "location")
 
 
 @dataclass(frozen=True, slots=True)
