@@ -115,9 +115,13 @@ class Page:
     newer_url: str
     older_url: str
 
-    @property
-    def days(self) -> list[dict[str, Any]]:
-        return by_day(self.cards)
+    def context(self) -> dict[str, Any]:
+        """Return what a template shows of it: the cards by day, and where the list goes on."""
+        return {
+            "days": by_day(self.cards),
+            "newer_url": self.newer_url,
+            "older_url": self.older_url,
+        }
 
 
 def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]]) -> Page:

@@ -4,11 +4,14 @@ import io
 import secrets
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.core.management.base import OutputWrapper
 from django.db import transaction
 
 from actors.importing.starter import has_starter
+from actors.progress import step
 
 ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]
 
@@ -21,15 +24,17 @@ def has_people() -> bool:
     return User.objects.exists()
 
 
-def lacks_register() -> bool:
+def _lacks_register() -> bool:
     """True if the starter register was never loaded and an administrator exists."""
     administrators = User.objects.filter(is_superuser=True, is_active=True)
     return administrators.exists() and not has_starter()
 
 
-def load_register() -> None:
-    # Once only, so that what a desk has changed or removed stays that way.
-    call_command("import_actors", "starter", update=True, stdout=io.StringIO())
+def load_register(out: OutputWrapper) -> None:
+    """Load the starter register once, so that what a desk has changed stays that way."""
+    if settings.REGISTER and _lacks_register():
+        with step(out, "Loading the register"):
+            call_command("import_actors", "starter", update=True, stdout=io.StringIO())
 
 
 def load_sample() -> None:

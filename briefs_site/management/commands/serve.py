@@ -68,9 +68,7 @@ class Command(BaseCommand):
             self.stdout.write("Log-ins of the demonstration, shown only now:")
             for name, password in passwords.items():
                 self.stdout.write(f"  {name:<14} {password}")
-        if settings.REGISTER and demonstration.lacks_register():
-            with step(self.stdout, "Loading the register"):
-                demonstration.load_register()
+        demonstration.load_register(self.stdout)
         if settings.SAMPLE and not demonstration.has_briefs():
             with step(self.stdout, "Loading the sample collection"):
                 demonstration.load_sample()

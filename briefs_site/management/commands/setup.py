@@ -51,9 +51,7 @@ class Command(BaseCommand):
         env.write_file(
             settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
         )
-        if settings.REGISTER and demonstration.lacks_register():
-            with step(self.stdout, "Loading the register"):
-                demonstration.load_register()
+        demonstration.load_register(self.stdout)
         self.stdout.write(f"{name} is ready: log in as {person.username}.")
 
 
