@@ -1,16 +1,7 @@
-"""Web addresses: where the page of an actor is, and which ones a text may name."""
+"""Web addresses that a source or a relation may name."""
 
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit
-
-from django.urls import reverse
-
-
-@lru_cache(maxsize=20_000)
-def address(slug: str) -> str:
-    """Return the address of the page of an actor."""
-    return reverse("actors:actor", args=[slug])
 
 
 def is_web_address(text: str) -> bool:

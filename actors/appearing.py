@@ -1,31 +1,37 @@
-"""Which actors readers may ever find: those that a published version has named.
+"""Which actors readers may ever find: those that a published version has named, and where.
 
 The mark only keeps the index of actors short: the register may hold a hundred thousand that no
 brief is about. Whether a version can still be seen, and by whom, is asked when a page is read.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
-from .models import Actor
+from .models import Actor, ActorSlug
 
 
 @transaction.atomic
-def note_appearance(*, actors: Collection[int], openly: bool) -> None:
+def note_appearance(*, actors: Iterable[Actor], openly: bool) -> None:
     """Mark actors that a version names, and those through which they are read.
 
-    `openly` says that everybody may read the version.
+    Their addresses are now their own, forever. `openly` says that everybody may read the version.
     """
+    named = {actor.pk: actor for actor in actors}
     wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
     unmarked = ~Q(**wanted)
     # Asked first: an import keeps others from writing actors for as long as it takes.
-    _mark(Actor.objects.filter(unmarked, pk__in=actors), wanted)
+    _mark(Actor.objects.filter(unmarked, pk__in=named), wanted)
     # A second statement sees merges for which the first one had to wait.
-    survivors = Actor.objects.filter(pk__in=actors).values("survivor")
+    survivors = Actor.objects.filter(pk__in=named).values("survivor")
     _mark(Actor.objects.filter(unmarked, pk__in=survivors), wanted)
+    named |= {each.survivor.pk: each.survivor for each in named.values() if each.survivor}
+    ActorSlug.objects.bulk_create(
+        (ActorSlug(slug=actor.slug, actor=actor) for actor in named.values()),
+        ignore_conflicts=True,
+    )
 
 
 def _mark(actors: Any, wanted: dict[str, bool]) -> None:

@@ -64,7 +64,7 @@ def publish(
     newest = _end_predecessor(previous, at or now, newest)
     _store(edition, filters, newest)
     _keep_address(edition)
-    _show_actors(edition, filters)
+    note_appearance(actors=filters.actors, openly=edition.tlp == Marking.CLEAR)
     _record_publication(by, brief, edition, at)
     return edition
 
@@ -241,21 +241,6 @@ def _keep_address(edition: Edition) -> None:
     """Make the address the brief's own, forever."""
     SlugHistory.objects.get_or_create(
         kind=SlugHistory.Kind.BRIEF, slug=edition.slug, defaults={"brief_id": edition.brief_id}
-    )
-
-
-def _show_actors(edition: Edition, filters: Filters) -> None:
-    """Let readers find the actors of an edition, whose addresses are now their own, forever."""
-    actors = {actor.pk: actor for actor in filters.actors}
-    openly = edition.tlp == Marking.CLEAR
-    note_appearance(actors=actors, openly=openly)
-    actors |= {each.survivor.pk: each.survivor for each in filters.actors if each.survivor}
-    SlugHistory.objects.bulk_create(
-        (
-            SlugHistory(kind=SlugHistory.Kind.ACTOR, slug=actor.slug, actor=actor)
-            for actor in actors.values()
-        ),
-        ignore_conflicts=True,
     )
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.admin.paging import LongList
+from actors.admin.session import session_state
 from briefs.desk.text_filter import holding
 from briefs.models import Brief, BriefAuthor
 
@@ -24,7 +25,6 @@ from .filters import ActorFilter, AuthorFilter, EventDates, SaveDates, TopicFilt
 from .new_brief import new_brief
 from .not_saved import not_saved
 from .scripts import FILTERS, for_request
-from .session import session_state
 from .status import StatusFilter, standing_of, with_standing
 from .suggestions import suggest_authors, suggest_people, suggest_topics
 

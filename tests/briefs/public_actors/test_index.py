@@ -7,11 +7,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from actors.directory import PAGE_SIZE
 from actors.merging import merge, undo_merge
 from actors.models import Actor
 from actors.naming import NameData, write_names
 from briefs import publishing
+from briefs.public.actors.index_query import PAGE_SIZE
 from tests.briefs import pages
 from tests.factories import as_data, make_actor, make_brief, make_edition
 

@@ -3,8 +3,8 @@
 import pytest
 
 from actors.models import ActorRelation
-from actors.offices import covers, offices_on
 from actors.terms import RelationType
+from briefs.offices import covers, offices_on
 from tests.factories import make_actor
 
 

@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,13 +12,22 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.directory import PAGE_SIZE, Entry, Wanted, Ways, entries, ways, words_of
-from actors.index_markup import drawn_entries, drawn_letters
 from actors.ordering import HAN, LONGEST, NO_LETTER, initial, script, shown, sort_key
 from actors.paging import LARGEST_ID
 from actors.terms import ActorKind
+from briefs.models.edition import Edition
+from briefs.public.canonical import absolute
 
-from .readers import readers_like
+from .index_html import drawn_entries, drawn_letters
+from .index_query import (
+    PAGE_SIZE,
+    IndexEntry,
+    IndexFacets,
+    IndexFilter,
+    index_entries,
+    index_facets,
+    words_of,
+)
 
 LONGEST_QUERY = 100
 PLURALS = {
@@ -47,14 +55,14 @@ SCRIPTS = {
 
 @require_safe
 @vary_on_cookie
-def actors(request: HttpRequest) -> HttpResponse:
+def actor_index(request: HttpRequest) -> HttpResponse:
     """Show a page of the actors of visible editions: of a kind, under a letter, or by a name."""
     query = "".join(filter(str.isprintable, request.GET.get("q", "")[:LONGEST_QUERY])).strip()
     wanted = _wanted(request, query)
-    readers = readers_like(request.user)
+    markings = Edition.objects.markings_for(request.user)
     # What is no word is nobody's name.
-    found = entries(readers, wanted) if wanted.words or not query else []
-    there = ways(readers, wanted.kind)
+    found = index_entries(markings, wanted) if wanted.words or not query else []
+    there = index_facets(markings, wanted.kind)
     page = found[:PAGE_SIZE]
     more = page[-1] if len(found) > PAGE_SIZE else None
     context = {
@@ -69,12 +77,12 @@ def actors(request: HttpRequest) -> HttpResponse:
         "nobody": "" if page else _nobody(wanted, query),
         "more_url": _url(wanted, query, after=f"{more.sort_name}_{more.pk}") if more else "",
         "begin_url": _url(wanted, query) if wanted.after else "",
-        "canonical": f"{settings.SITE_URL}{request.path}{_own(request, wanted)}",
+        "canonical": f"{absolute(request.path)}{_own(request, wanted)}",
     }
-    return render(request, "actors/actor_list.html", context)
+    return render(request, "briefs/actors/actor_list.html", context)
 
 
-def _wanted(request: HttpRequest, query: str) -> Wanted:
+def _wanted(request: HttpRequest, query: str) -> IndexFilter:
     """Read out of the address what is wanted; raises Http404 for what no page of ours has written.
 
     Who looks for a name is not held to a letter.
@@ -84,7 +92,7 @@ def _wanted(request: HttpRequest, query: str) -> Wanted:
         raise Http404(_("There is no such kind of actor."))
     if letter and (len(letter) > LONGEST or shown(initial(sort_key(letter))) != shown(letter)):
         raise Http404(_("There is no such letter in this list."))
-    return Wanted(
+    return IndexFilter(
         kind=kind,
         letter=initial(sort_key(letter)) if letter and not query else "",
         words=words_of(query),
@@ -102,33 +110,38 @@ def _after(text: str) -> tuple[str, int] | None:
     return name, number
 
 
-def _url(wanted: Wanted, query: str = "", **others: str) -> str:
+def _url(wanted: IndexFilter, query: str = "", **others: str) -> str:
     """Return the query of a page of the index, with what it needs only; `?` for all of it."""
     parts = {"q": query, "kind": wanted.kind, "letter": wanted.letter} | others
     return f"?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
-def _own(request: HttpRequest, wanted: Wanted) -> str:
+def _own(request: HttpRequest, wanted: IndexFilter) -> str:
     """Return the query by which others should know the page: what is found is no page to know."""
     url = _url(wanted, after=request.GET.get("after", ""))
     return "" if url == "?" or wanted.words else url
 
 
-def _heading(wanted: Wanted) -> str:
+def _heading(wanted: IndexFilter) -> str:
     kind = str(PLURALS[wanted.kind]) if wanted.kind else ""
     return " · ".join(filter(None, (kind, shown(wanted.letter))))
 
 
-def _kinds(there: Ways, kind: str) -> list[dict[str, Any]]:
+def _kinds(there: IndexFacets, kind: str) -> list[dict[str, Any]]:
     """Return the kinds of which the reader finds somebody, each a link to all of its actors."""
     listed = [value for value in PLURALS if value in there.kinds or value == kind]
     return [
-        {"label": PLURALS[each], "url": _url(Wanted(each)), "glyph": each, "here": each == kind}
+        {
+            "label": PLURALS[each],
+            "url": _url(IndexFilter(each)),
+            "glyph": each,
+            "here": each == kind,
+        }
         for each in listed
     ]
 
 
-def _scripts(there: Ways, wanted: Wanted) -> list[dict[str, Any]]:
+def _scripts(there: IndexFacets, wanted: IndexFilter) -> list[dict[str, Any]]:
     """Return the letters under which the reader finds somebody, by script."""
     by_script: dict[str, list[str]] = {}
     for letter in there.letters:
@@ -142,7 +155,7 @@ def _scripts(there: Ways, wanted: Wanted) -> list[dict[str, Any]]:
     ]
 
 
-def _by_letter(found: Iterable[Entry], wanted: Wanted) -> list[dict[str, Any]]:
+def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[dict[str, Any]]:
     """Return the actors under their letters; in one piece where that has been said already."""
     in_one = bool(wanted.letter or wanted.words)
     return [
@@ -166,7 +179,7 @@ def _count(number: int, *, more: bool) -> str:
     return ngettext("%(count)s actor", "%(count)s actors", number) % {"count": number}
 
 
-def _nobody(wanted: Wanted, query: str) -> str:
+def _nobody(wanted: IndexFilter, query: str) -> str:
     """Return why the page is empty, as a sentence."""
     if query:
         return _("No actor of a brief here has a name like “%(name)s”.") % {"name": query}

@@ -4,22 +4,25 @@ Each looks for an edition that the reader may see actor by actor, in the order o
 stops when the page is full. A join would first read every edition or every actor there is.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
 
-from .folding import fold
-from .models import Actor, ActorName
-from .ordering import initial
-from .prepared import Matches, Written, slot
-from .slugs import is_slug_character
-from .terms import ActorKind
+from actors.folding import fold
+from actors.models import Actor, ActorName
+from actors.ordering import initial
+from actors.prepared import Matches, Written, slot
+from actors.slugs import is_slug_character
+from actors.terms import ActorKind
+from briefs.markings import readable_markings
+from briefs.models.edition import Edition, EditionActor
 
 PAGE_SIZE = 100
 MOST_WORDS = 5
@@ -56,7 +59,7 @@ CANDIDATE = RawSQL("candidate.pk", ())
 Sql = tuple[str, tuple[Any, ...]]
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """An actor in the index."""
 
     pk: int
@@ -69,20 +72,9 @@ class Entry(NamedTuple):
     sort_name: str
 
 
-class Readers(NamedTuple):
-    """Who reads: the manager of what readers see, and the markings that they may read.
-
-    `openly` says that these are the markings that everybody may read.
-    """
-
-    editions: Any
-    markings: tuple[str, ...]
-    openly: bool
-
-
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What part of the index is wanted; `after` is the sort name and id of the last one shown."""
+class IndexFilter:
+    """What part of the index to show; `after` is the sort name and id of the last one shown."""
 
     kind: str = ""
     letter: str = ""
@@ -90,7 +82,7 @@ class Wanted:
     after: tuple[str, int] | None = None
 
 
-class Ways(NamedTuple):
+class IndexFacets(NamedTuple):
     """The letters and kinds under which a reader finds somebody."""
 
     letters: list[str]
@@ -103,10 +95,13 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(plain.split()[:MOST_WORDS])
 
 
-def entries(readers: Readers, wanted: Wanted) -> list[Entry]:
-    """Return a page of the index and one actor more, by letter and name; one query."""
+def index_entries(markings: tuple[str, ...], wanted: IndexFilter) -> list[IndexEntry]:
+    """Return a page of the index and one actor more, by letter and name; one query.
+
+    `markings` are those that the reader may read.
+    """
     statement = _page(
-        cast(Hashable, readers),
+        markings,
         kind=bool(wanted.kind),
         letter=bool(wanted.letter),
         whole=tuple(len(word) < SHORTEST_PART for word in wanted.words),
@@ -118,18 +113,18 @@ def entries(readers: Readers, wanted: Wanted) -> list[Entry]:
     if wanted.after:
         name, pk = wanted.after
         values |= {"after_letter": initial(name), "after_name": name, "after_pk": pk}
-    return list(map(Entry._make, statement.fetch(**values)))
+    return list(map(IndexEntry._make, statement.fetch(**values)))
 
 
-def ways(readers: Readers, kind: str) -> Ways:
+def index_facets(markings: tuple[str, ...], kind: str) -> IndexFacets:
     """Return the letters under which the reader finds actors of a kind, and all kinds; one query.
 
     `kind` is "" for actors of all kinds.
     """
-    statement = _ways(cast(Hashable, readers), of_one_kind=bool(kind))
+    statement = _facets(markings, of_one_kind=bool(kind))
     rows = statement.fetch(kind=kind, kinds=ActorKind.values)
     letters = [letter for found, letter in rows if found is None]
-    return Ways(letters, {found for found, _letter in rows if found is not None})
+    return IndexFacets(letters, {found for found, _letter in rows if found is not None})
 
 
 def _pattern(word: str) -> str:
@@ -138,9 +133,9 @@ def _pattern(word: str) -> str:
 
 @cache
 def _page(
-    readers: Any, *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
+    markings: tuple[str, ...], *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
 ) -> Written:
-    rows: QuerySet[Any, Any] = Actor.objects.findable(openly=readers.openly)
+    rows = _findable(markings)
     if kind:
         rows = rows.filter(kind=slot("kind"))
     if letter:
@@ -148,12 +143,12 @@ def _page(
     if after:
         key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
         rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
-    rows = rows.values_list(*Entry._fields)
+    rows = rows.values_list(*IndexEntry._fields)
     find = partial(_found, whole=whole) if whole else _seen
-    return Written(rows.db, *find(readers, rows, PAGE_SIZE + 1))
+    return Written(rows.db, *find(markings, rows, PAGE_SIZE + 1))
 
 
-def _found(readers: Readers, rows: Any, most: int, whole: Sequence[bool]) -> Sql:
+def _found(markings: tuple[str, ...], rows: Any, most: int, whole: Sequence[bool]) -> Sql:
     """Return SQL for those who bear a name that holds all words; short words begin a word of it."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
@@ -169,15 +164,15 @@ def _found(readers: Readers, rows: Any, most: int, whole: Sequence[bool]) -> Sql
     many = rows.filter(~are_few)
     parts = {
         "bearers": _sql(bearers),
-        "sorted": _seen(readers, few, most),
-        "in_turn": _seen(readers, many, most, bears=names),
+        "sorted": _seen(markings, few, most),
+        "in_turn": _seen(markings, many, most, bears=names),
     }
     return _put(FOUND, parts, few=FEW)
 
 
 @cache
-def _ways(readers: Any, *, of_one_kind: bool) -> Written:
-    everybody = Actor.objects.findable(openly=readers.openly)
+def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> Written:
+    everybody = _findable(markings)
     rows = everybody.filter(kind=slot("kind")) if of_one_kind else everybody
     letters = rows.order_by("initial").values("initial")
     at_letter = RawSQL("letter.initial", ())
@@ -185,22 +180,28 @@ def _ways(readers: Any, *, of_one_kind: bool) -> Written:
     parts = {
         "first": _sql(letters[:1]),
         "following": _sql(letters.filter(initial__gt=at_letter)[:1]),
-        "with_letter": _seen(readers, rows.filter(initial=at_letter).values("pk"), 1),
+        "with_letter": _seen(markings, rows.filter(initial=at_letter).values("pk"), 1),
         "kinds": ("%s", (slot("kinds").value,)),
-        "of_kind": _seen(readers, of_kind.values("pk"), 1),
+        "of_kind": _seen(markings, of_kind.values("pk"), 1),
     }
     return Written(everybody.db, *_put(LETTERS, parts))
 
 
-def _seen(readers: Readers, candidates: Any, most: int, bears: Any = None) -> Sql:
+def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Return the actors that versions of some markings may be about, in their order."""
+    openly = markings == tuple(readable_markings(AnonymousUser()))
+    rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
+    return rows
+
+
+def _seen(markings: tuple[str, ...], candidates: Any, most: int, bears: Any = None) -> Sql:
     """Return SQL for the first candidates that some edition for the reader is about.
 
     An edition about a merged actor is about its survivor.
     """
-    through: Any = Actor.editions.through.objects
-    seen = readers.editions.marked(readers.markings).filter(pk=OuterRef("edition"))
+    seen = Edition.objects.marked(markings).filter(pk=OuterRef("edition"))
     first_seen = Subquery(seen.order_by().values("pk")[:1])
-    rows = through.alias(seen=first_seen).filter(seen__isnull=False).values("pk")
+    rows = EditionActor.objects.alias(seen=first_seen).filter(seen__isnull=False).values("pk")
     parts = {
         "candidates": _sql(candidates),
         "bears": ("true", ()) if bears is None else _of_candidate(bears.values("pk")),

@@ -11,15 +11,16 @@ from urllib.parse import quote
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from actors.ordering import shown
+from actors.terms import ActorKind
+
 from .addresses import address
-from .directory import Entry
-from .ordering import shown
-from .terms import ActorKind
+from .index_query import IndexEntry
 
 CURRENT = ' aria-current="page"'
 
 
-def drawn_entries(found: Iterable[Entry], *, with_kind: bool) -> SafeString:
+def drawn_entries(found: Iterable[IndexEntry], *, with_kind: bool) -> SafeString:
     """Return entries of a list, each with its kind in a glyph and a word if that is not said."""
     patterns, values = [], []
     labels = {kind.value: str(kind.label) for kind in ActorKind}
@@ -31,7 +32,7 @@ def drawn_entries(found: Iterable[Entry], *, with_kind: bool) -> SafeString:
     return format_html("".join(patterns), *values) if patterns else SafeString()
 
 
-def _entry(each: Entry, *, with_kind: bool) -> str:
+def _entry(each: IndexEntry, *, with_kind: bool) -> str:
     glyph = f'<span class="kind kind-{each.kind}" aria-hidden="true"></span>' if with_kind else ""
     word = '<span class="vh">, {}</span>' if with_kind else ""
     country = ' <span class="quiet">{}</span>' if each.country else ""

@@ -1,18 +1,17 @@
 """What stands at the address of an actor that no brief is about any more."""
 
 from collections.abc import Collection
-from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import BooleanField, Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from actors.languages import direction
 from actors.paging import written_day
-
-from .readers import editions
+from briefs.models.edition import Edition
 
 MOST = 20
 NAMED = (
@@ -38,22 +37,18 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     rows = {row["brief"]: row for row in reversed(_named(request.user, family))}
     if not rows:
         raise Http404(_("There is no brief about this actor here."))
-    newest = sorted(rows.values(), key=_newest_first, reverse=True)
+    newest = sorted(rows.values(), key=itemgetter("first_published_at", "brief"), reverse=True)
     context = {"name": name, "briefs": list(map(_brief, newest[:MOST]))}
-    return render(request, "actors/gone.html", context, status=410)
-
-
-def _newest_first(row: dict[str, Any]) -> tuple[datetime, int]:
-    return row["first_published_at"], row["brief"]
+    return render(request, "briefs/actors/gone.html", context, status=410)
 
 
 def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
     """Return the newest versions on record, and of withdrawn briefs, that named an actor."""
-    visible = editions().visible_to(user).filter(brief=OuterRef("brief"))
-    withdrawn = editions().withdrawn_for(user)
+    visible = Edition.objects.visible_to(user).filter(brief=OuterRef("brief"))
+    withdrawn = Edition.objects.withdrawn_for(user)
     parts = (
-        _about(family, editions().on_record_for(user), withdrawn=False, leads=Exists(visible)),
-        _about(family, withdrawn, withdrawn=True, leads=_fixed(True)),
+        _about(family, Edition.objects.on_record_for(user), withdrawn=False, leads=Exists(visible)),
+        _about(family, withdrawn, withdrawn=True, leads=Value(value=True)),
     )
     named = parts[0].union(parts[1], all=True).order_by("-first_published_at", "-number", "-brief")
     return list(named[: MOST * 3])
@@ -61,11 +56,7 @@ def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
 
 def _about(family: Collection[int], rows: Any, *, withdrawn: bool, leads: Any) -> Any:
     told = rows.filter(actors__in=family).order_by().distinct()
-    return told.annotate(withdrawn=_fixed(withdrawn), leads=leads).values(*NAMED)
-
-
-def _fixed(value: bool) -> Value:
-    return Value(value, output_field=BooleanField())
+    return told.annotate(withdrawn=Value(withdrawn), leads=leads).values(*NAMED)
 
 
 def _brief(row: dict[str, Any]) -> dict[str, Any]:

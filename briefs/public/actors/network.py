@@ -38,16 +38,8 @@ class Neighbour(NamedTuple):
     briefs: int
 
 
-class Tie(NamedTuple):
-    """Two neighbours by their ids, and how many briefs they share."""
-
-    one: int
-    other: int
-    briefs: int
-
-
 class Edge(NamedTuple):
-    """Two nodes by their places, and how many briefs they share."""
+    """Two nodes, by place, or two neighbours, by id, and how many briefs they share."""
 
     one: int
     other: int
@@ -244,7 +236,7 @@ class Network:
     height: int
 
 
-def network_of(name: str, neighbours: Sequence[Neighbour], ties: Sequence[Tie]) -> Network | None:
+def network_of(name: str, neighbours: Sequence[Neighbour], ties: Sequence[Edge]) -> Network | None:
     """Return the network of the actor of a name; None if it stands alone.
 
     Shared briefs decide the order of its neighbours, and names where they are equal; `ties` are

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from .models import ActorRelation
-from .partial_dates import ends_before_it_begins
-from .querysets import survivor_of
-from .terms import RelationType
+from actors.models import ActorRelation
+from actors.partial_dates import ends_before_it_begins
+from actors.querysets import survivor_of
+from actors.terms import RelationType
 
 
 def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:

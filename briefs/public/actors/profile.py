@@ -4,11 +4,11 @@ Two statements answer it all, each put together once, however many names, ties a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import (
     CharField,
@@ -24,9 +24,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
-from .models import ActorIdentifier, ActorName, ActorRelation
-from .network import Neighbour, Tie
-from .prepared import IsAmong, Written, slot
+from actors.models import ActorIdentifier, ActorName, ActorRelation
+from actors.prepared import IsAmong, Written, slot
+from briefs.models.edition import Edition, EditionActor
+
+from .network import Edge, Neighbour
 
 # The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
 NEWEST = 150
@@ -43,7 +45,7 @@ ALL_PARTS = """
     SELECT part, json_agg(data ORDER BY data) FROM ({rows}) AS known (part, data) GROUP BY part
 """
 # Of two neighbours the lower id comes first.
-BESIDE = """
+CO_OCCURRING = """
     WITH newest AS MATERIALIZED ({newest}), named AS MATERIALIZED (
         SELECT DISTINCT row.edition_id AS edition, COALESCE(survivor_id, actor.id) AS actor
         FROM {table} row JOIN actors_actor actor ON actor.id = row.actor_id
@@ -74,30 +76,30 @@ class Profile:
     months: dict[date, int]
 
 
-def profile_of(family: Collection[int], editions: Any, markings: Iterable[str]) -> Profile:
+def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
     """Return what is known of a family of actors; one query.
 
-    `editions` is the manager of what readers see, `markings` what the reader may read: a tie to
-    an actor that no such edition is about stays out.
+    `markings` are those that the reader may read: a tie to an actor that no such edition is about
+    stays out.
     """
-    statement = _profile(cast(Hashable, editions), tuple(markings), len(family) > 1)
+    statement = _profile(markings, several=len(family) > 1)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     found |= statement.fetch(family=list(family))
     months = {date.fromisoformat(row["month"]): row["count"] for row in found["months"]}
     return Profile(found["names"], found["identifiers"], found["relations"], months)
 
 
-def beside(
-    family: Collection[int], editions: Any, markings: Iterable[str]
-) -> tuple[list[Neighbour], list[Tie]]:
+def co_occurring_actors(
+    family: Collection[int], markings: tuple[str, ...]
+) -> tuple[list[Neighbour], list[Edge]]:
     """Return who shares the newest briefs of an actor, and who of them share most with each other.
 
     `family` begins with the actor itself. One query.
     """
-    statement = _beside(cast(Hashable, editions), tuple(markings), len(family) > 1)
+    statement = _co_occurring(markings, several=len(family) > 1)
     rows = statement.fetch(family=list(family), actor=next(iter(family)))
     neighbours = [Neighbour(*row[:4]) for row in rows if row[4] is None]
-    ties = [Tie(one, other, briefs) for one, _name, _slug, briefs, other in rows if other]
+    ties = [Edge(one, other, briefs) for one, _name, _slug, briefs, other in rows if other]
     return neighbours, ties
 
 
@@ -113,11 +115,11 @@ class _Month(Func):
 
 
 @cache
-def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Written:
-    visible = editions.marked(markings)
+def _profile(markings: tuple[str, ...], *, several: bool) -> Written:
+    visible = Edition.objects.marked(markings)
     # The moment is the same in both tables; with it, one index tells who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
-    about = editions.rows_of("actor", markings).filter(_of_family("actor_id"), same)
+    about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
     months = about.order_by().annotate(month=_Month("edition__day")).values("month")
     # Two of one family may stand in the same edition; counting each once costs a sort.
     count = Count("edition", distinct=True) if several else Count("pk")
@@ -138,14 +140,14 @@ def _profile(editions: Any, markings: tuple[str, ...], several: bool) -> Written
 
 
 @cache
-def _beside(editions: Any, markings: tuple[str, ...], several: bool) -> Written:
-    rows = editions.rows_of("actor", markings)
+def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
+    rows = Edition.objects.rows_of("actor", markings)
     # A single id is read off the index in order; of several, all rows are sorted.
     own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
     newest = own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST]
     sql, parameters = newest.query.sql_with_params()
-    statement = BESIDE.format(
-        newest=sql, table=rows.model._meta.db_table, neighbours=NEIGHBOURS, ties=TIES
+    statement = CO_OCCURRING.format(
+        newest=sql, table=EditionActor._meta.db_table, neighbours=NEIGHBOURS, ties=TIES
     )
     return Written(rows.db, statement, (*parameters, slot("actor").value))
 

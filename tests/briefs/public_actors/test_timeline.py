@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.timeline import HEIGHT, MOST_BARS, WIDTH, timeline
+from briefs.public.actors.timeline import HEIGHT, MOST_BARS, WIDTH, timeline
 
 months = st.builds(date, st.integers(1900, 2100), st.integers(1, 12), st.just(1))
 

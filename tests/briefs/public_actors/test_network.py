@@ -3,14 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.drawing import drawn_network
-from actors.network import (
+from briefs.public.actors.charts_html import drawn_network
+from briefs.public.actors.network import (
     LINE,
     WIDTH,
     Edge,
     Neighbour,
     Point,
-    Tie,
     height_for,
     is_before,
     lay_out,
@@ -41,14 +40,14 @@ def test_neighbours_come_by_shared_briefs_then_by_name() -> None:
 
 
 def test_more_shared_briefs_make_a_wider_line() -> None:
-    network = network_of("Egypt", some(9, 1), [Tie(2, 3, 5)])
+    network = network_of("Egypt", some(9, 1), [Edge(2, 3, 5)])
     assert network
     assert [stroke.width for stroke in network.strokes] == [2, 4, 6]
     assert network.strokes[2].path.startswith("M400.0 112.0L")
 
 
 def test_neighbours_that_share_briefs_stand_together() -> None:
-    network = network_of("Egypt", some(*[5] * 12), [Tie(2, 13, 9)])
+    network = network_of("Egypt", some(*[5] * 12), [Edge(2, 13, 9)])
     assert network
     at = {node.name: node.at for node in network.neighbours}
 

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("briefs", "0008_by_marking")]
+    dependencies = [("briefs", "0010_addresses_of_briefs_and_topics")]
 
     operations = [
         migrations.RemoveField("brief", "version"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 
-from .paging import before
+from actors.paging import before
 
 WIDTH, HEIGHT = 640, 92
 MOST_BARS = 120

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -15,22 +14,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.addresses import address
-from actors.drawing import drawn_network, drawn_timeline
 from actors.identifiers import page_of as page_of_scheme
 from actors.languages import direction, language_name
 from actors.models import Actor
-from actors.network import network_of
 from actors.paging import Bounds, page_of
 from actors.partial_dates import written_date
 from actors.portraits import country_name
 from actors.prepared import Prepared, slot
-from actors.profile import beside, profile_of
 from actors.terms import ActorKind, NameType, Scheme, relation_label
-from actors.timeline import timeline
+from briefs.models.edition import Edition
+from briefs.public.canonical import absolute
 
+from .addresses import address
+from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
-from .readers import editions
+from .network import network_of
+from .profile import co_occurring_actors, profile_of
+from .timeline import timeline
 
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
@@ -66,16 +66,15 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no actor at this address."))
     shown = Shown._make(found[0])
     family = [shown.pk, *shown.members]
-    rows = editions()
-    cards = partial(rows.cards, request.user, relation="actor", ids=family)
+    cards = partial(Edition.objects.cards, request.user, relation="actor", ids=family)
     page = page_of(Bounds.of(request.GET), cards)
     # Only then does an address lead on: who stands behind a name may be in drafts alone.
     if not page.cards:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
         return _for_a_while(HttpResponsePermanentRedirect(address(shown.slug)))
-    markings = rows.markings_for(request.user)
-    profile = profile_of(family, rows, markings)
+    markings = Edition.objects.markings_for(request.user)
+    profile = profile_of(family, markings)
     names = _other_names(shown, profile.names)
     context = {
         "actor": _facts(shown),
@@ -84,13 +83,13 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "elsewhere": _elsewhere(profile.identifiers),
         "relations": _relations(profile.relations),
         "timeline": drawn_timeline(timeline(profile.months)),
-        "network": drawn_network(network_of(shown.name, *beside(family, rows, markings))),
+        "network": drawn_network(network_of(shown.name, *co_occurring_actors(family, markings))),
         "staff_bar": _staff_bar(request, shown.pk),
-        "canonical": f"{settings.SITE_URL}{request.path}",
+        "canonical": absolute(request.path),
         "description": shown.description[:300],
         **page.context(),
     }
-    return render(request, "actors/actor.html", context)
+    return render(request, "briefs/actors/actor.html", context)
 
 
 def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
@@ -106,7 +105,7 @@ def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
 @cache
 def _at(*, former: bool) -> Prepared:
     """Return the statement for the actor at an address, or at one that was its own."""
-    place = {"slughistory__slug" if former else "slug": slot("slug")}
+    place = {"slugs__slug" if former else "slug": slot("slug")}
     read_through = {name: Coalesce(f"survivor__{name}", name) for name in Shown._fields[1:-2]}
     rows = Actor.objects.filter(**place).with_members()
     return Prepared(
