@@ -22,6 +22,7 @@ class Bearer:
 
     pk: int
     name: str
+    slug: str
     kind: str
     country: str
 
@@ -58,7 +59,7 @@ def bearers_of(
         .values_list(
             "normalised",
             "through",
-            *(survivor_of("actor", column) for column in ("name", "kind", "country")),
+            *(survivor_of("actor", column) for column in ("name", "slug", "kind", "country")),
         )
     ):
         found[normalised][pk] = Bearer(pk, *about)

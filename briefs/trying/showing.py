@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from actors.ambiguity import Bearer
 from actors.matching.sentences import excerpt
 from actors.models import Actor
-from briefs.desk.cells import DAY, editing_url
 from briefs.desk.standing import last_editions, standing, unseen_draft
+from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 from briefs.terms import Marking
 
@@ -46,7 +46,7 @@ class Showing:
     def _look_up(self, pks: Iterable[int]) -> None:
         if missing := set(pks) - self.known.keys():
             rows = Actor.objects.filter(pk__in=missing)
-            for row in rows.values_list("pk", "name", "kind", "country"):
+            for row in rows.values_list("pk", "name", "slug", "kind", "country"):
                 self.known[row[0]] = Bearer(*row)
 
     def _brief(self, found: Found, edited: tuple[Any, ...] | None) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def test_actors_are_compared_anew_when_they_change_their_kind(editor: User) -> N
     (before,) = likely_duplicates()
     entry = read_entry(one)
     person = replace(entry, facts=replace(entry.facts, kind="person"))
-    save_entry(actor=one, base=entry, entry=person, by=editor)
+    save_entry(actor=one, seen=entry.version, entry=person, by=editor)
     assert still_to_compare() == 1
     compare(100)
     (after,) = likely_duplicates()
