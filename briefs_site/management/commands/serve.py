@@ -43,7 +43,7 @@ class Command(BaseCommand):
         with _one_start_at_a_time():
             self._bring_up_to_date()
             if settings.BUNDLED_DATABASE and address == LOOPBACK:
-                self._fill()
+                demonstration.fill(self.stdout)
         # Another process may have taken the port while this one waited.
         _refuse_taken_port(address, port)
         _keep_address(address, port)
@@ -60,18 +60,6 @@ class Command(BaseCommand):
         if static_files.need_collecting():
             with step(self.stdout, "Collecting and compressing static files"):
                 static_files.collect()
-
-    def _fill(self) -> None:
-        if settings.SAMPLE and not demonstration.has_people():
-            with step(self.stdout, "Making a log-in for each role"):
-                passwords = demonstration.make_log_ins()
-            self.stdout.write("Log-ins of the demonstration, shown only now:")
-            for name, password in passwords.items():
-                self.stdout.write(f"  {name:<14} {password}")
-        demonstration.load_register(self.stdout)
-        if settings.SAMPLE and not demonstration.has_briefs():
-            with step(self.stdout, "Loading the sample collection"):
-                demonstration.load_sample()
 
 
 def _refuse_taken_port(address: str, port: int) -> None:
