@@ -20,7 +20,8 @@ def merged_into(actor: Actor, user: Any) -> list[Actor]:
     """Return all that are read through an actor; four queries at most, one if there are none."""
     ties = seen_through(user, Actor, ActorRelation.objects.select_related("object"), "object")
     parts = ("names", "identifiers", Prefetch("relations", ties))
-    return list(actor.family.order_by("name", "pk").prefetch_related(*parts))
+    family = actor.family.select_related("merged_into").order_by("name", "pk")
+    return list(family.prefetch_related(*parts))
 
 
 def with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:

@@ -16,7 +16,6 @@ from actors.usage import usage_of_actors
 
 from .beside import merged_into, relations_to, with_parts
 from .forms import ActorForms
-from .merging import merging_of
 from .pages import address_of, listed
 
 ENTRIES = 8
@@ -58,7 +57,6 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
         ],
         "direction": direction(actor.language),
         "through": address_of(actor.survivor_id) if actor.survivor_id else "",
-        "merging": merging_of(actor),
         "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
         "briefs": usage_of_actors().editable_briefs(actor, family, user),
         "history": history,
