@@ -10,7 +10,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Func,
-    Model,
     OuterRef,
     QuerySet,
     TextField,
@@ -29,24 +28,19 @@ WHOLE_NAME = Concat(Value(r"(?<!\w)"), _ESCAPED, Value(r"(?!\w)"), output_field=
 
 def record(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
     """Write what `by` did to actors, within the transaction that does it."""
-    record_each(by, ((actor, sentence, flag) for actor in actors))
-
-
-def record_each(by: Any, entries: Iterable[tuple[Model, str, int]]) -> None:
-    """Write for each row what `by` did to it, and whether that added or changed it."""
-    kind = ContentType.objects.get_for_model
-    rows = (
+    kind = ContentType.objects.get_for_model(Actor)
+    entries = (
         LogEntry(
             user_id=by.pk,
-            content_type=kind(row),
-            object_id=str(row.pk),
-            object_repr=str(row)[:200],
+            content_type=kind,
+            object_id=str(actor.pk),
+            object_repr=actor.name[:200],
             action_flag=flag,
             change_message=sentence,
         )
-        for row, sentence, flag in entries
+        for actor in actors
     )
-    LogEntry.objects.bulk_create(rows, batch_size=ENTRIES_AT_ONCE)
+    LogEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)
 
 
 def without_hidden_names(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:

@@ -78,24 +78,20 @@ class Bounds:
         key = self.older_than or self.newer_than
         return {"at": key.at, "pk": key.pk} if key else {}
 
-    def apply(
-        self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
-    ) -> QuerySet[Any, Any]:
+    def apply(self, rows: QuerySet[Any, Any], pk: str = "pk") -> QuerySet[Any, Any]:
         """Return the rows of the page and one more, which tells whether another page follows."""
         if key := self.newer_than:
-            beyond = Q(**{f"{at}__gt": key.at}) | Q(**{f"{pk}__gt": key.pk})
-            rows = rows.filter(beyond, **{f"{at}__gte": key.at})
+            beyond = Q(first_published_at__gt=key.at) | Q(**{f"{pk}__gt": key.pk})
+            rows = rows.filter(beyond, first_published_at__gte=key.at)
         elif key := self.older_than:
-            beyond = Q(**{f"{at}__lt": key.at}) | Q(**{f"{pk}__lt": key.pk})
-            rows = rows.filter(beyond, **{f"{at}__lte": key.at})
-        return self.cut(rows, at, pk)
+            beyond = Q(first_published_at__lt=key.at) | Q(**{f"{pk}__lt": key.pk})
+            rows = rows.filter(beyond, first_published_at__lte=key.at)
+        return self.cut(rows, pk)
 
-    def cut(
-        self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
-    ) -> QuerySet[Any, Any]:
+    def cut(self, rows: QuerySet[Any, Any], pk: str = "pk") -> QuerySet[Any, Any]:
         """Return the first rows in the order in which the page is read."""
-        order = (at, pk) if self.newer_than else (f"-{at}", f"-{pk}")
-        return rows.order_by(*order)[: PAGE_SIZE + 1]
+        side = "" if self.newer_than else "-"
+        return rows.order_by(f"{side}first_published_at", f"{side}{pk}")[: PAGE_SIZE + 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,14 @@ FROM (SELECT brief, place, 1 + floor(20000 * random() ^ CASE WHEN place <= 9 THE
       FROM generate_series(1, 50000) brief, generate_series(1, 150) place) drawn
 JOIN words USING (n) GROUP BY brief;
 
-INSERT INTO briefs_brief (uid, title, slug, language, tlp, event_date, location, state,
+INSERT INTO briefs_brief (uid, title, slug, language, tlp, event_date, location, state, version,
     created_by_id, created_at, updated_at, search)
 SELECT gen_random_uuid(), initcap(title), 'brief-' || n, 'en',
     CASE WHEN random() < 0.05 THEN 'TLP:AMBER' ELSE 'TLP:CLEAR' END,
     CASE WHEN random() < 0.9 THEN date '1945-01-01' + (random() * 29000)::int END, '',
     CASE WHEN n % 5 > 0 OR random() < 0.9 THEN 'draft'
          WHEN random() < 0.7 THEN 'in review' ELSE 'approved' END,
-    person.id, now() - (50000 - n) * interval '3 hours' - interval '1 day',
+    3, person.id, now() - (50000 - n) * interval '3 hours' - interval '1 day',
     now() - (50000 - n) * interval '3 hours' * random(), to_tsvector('simple', body)
 FROM texts JOIN auth_user person ON person.username = 'person-' || 3 + n % 58 ORDER BY n;
 

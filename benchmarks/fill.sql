@@ -54,10 +54,10 @@ JOIN pattern ON pattern.place = n % pattern.patterns,
 LATERAL (SELECT now() - interval '1 minute'
     - wanted.days * interval '1 day' * (1 - n::float / wanted.briefs) AS at) moment;
 
-INSERT INTO briefs_brief (uid, title, slug, language, tlp, event_date, location, state,
+INSERT INTO briefs_brief (uid, title, slug, language, tlp, event_date, location, state, version,
     created_by_id, created_at, updated_at, search)
 SELECT gen_random_uuid(), clone.title, clone.slug, 'en', clone.tlp, old.event_date, old.location,
-    'draft', old.created_by_id, clone.at, clone.at, old.search
+    'draft', clone.editions, old.created_by_id, clone.at, clone.at, old.search
 FROM clone JOIN briefs_edition e ON e.id = clone.pattern JOIN briefs_brief old ON old.id = e.brief_id
 ORDER BY n;
 CREATE TEMP TABLE copied AS

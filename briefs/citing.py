@@ -1,7 +1,7 @@
 """The source library as a save uses it: found, added, and changed only by those who may."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 
 from django.contrib.auth.models import User
 from django.db.models import Q
@@ -121,5 +121,13 @@ class Library:
 def source_data(source: Source) -> SourceData:
     """Return a source of the library as plain data."""
     return SourceData(
-        **{field.name: str(getattr(source, field.name)) for field in fields(SourceData)}
+        key=str(source.key),
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        url=source.url,
+        published_on=source.published_on,
+        language=source.language,
+        reliability=source.reliability,
+        archive_url=source.archive_url,
     )

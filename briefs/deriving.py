@@ -3,13 +3,11 @@
 All of it follows from the document and the register, so it can be made again at any time.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
-from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -85,16 +83,18 @@ class Filters:
     def store(self, edition: Edition) -> None:
         """Write the rows by which readers find the edition."""
         common = {"edition": edition, "first_published_at": edition.first_published_at}
-        tables: list[tuple[Any, str, Iterable[Model]]] = [
-            (EditionActor, "actor", self.actors),
-            (EditionTopic, "topic", self.topics),
-            (EditionAuthor, "author", self.authors),
-        ]
-        for table, name, rows in tables:
-            table.objects.bulk_create(
-                table(**{name: row}, position=position, **common)
-                for position, row in enumerate(rows, start=1)
-            )
+        EditionActor.objects.bulk_create(
+            EditionActor(actor=actor, position=position, **common)
+            for position, actor in enumerate(self.actors, start=1)
+        )
+        EditionTopic.objects.bulk_create(
+            EditionTopic(topic=topic, position=position, **common)
+            for position, topic in enumerate(self.topics, start=1)
+        )
+        EditionAuthor.objects.bulk_create(
+            EditionAuthor(author=author, position=position, **common)
+            for position, author in enumerate(self.authors, start=1)
+        )
 
 
 def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:

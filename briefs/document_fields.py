@@ -1,9 +1,9 @@
 """Strict checks of single values in a BriefDocument; every error names the path of its value."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from actors.addresses import is_web_address
 from actors.folding import can_be_seen, forbidden_character
@@ -176,23 +176,17 @@ def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
     return read
 
 
-def record(build: Callable[..., T], **beside: Check[Any]) -> Check[T]:
-    """An object that holds exactly the fields of a dataclass and those `beside` them.
-
-    The check of each field stands in its annotation; what stands beside is checked and left out.
-    """
-    hints = get_type_hints(build, include_extras=True)
-    checks = beside | {name: hint.__metadata__[0] for name, hint in hints.items()}
+def record(build: Callable[..., T], fields: Mapping[str, Check[Any]]) -> Check[T]:
+    """An object that holds exactly `fields`."""
 
     def read(value: Any, path: str) -> T:
         if not isinstance(value, dict):
             raise DocumentError(path, f"an object is expected, not {_kind(value)}")
         prefix = f"{path}." if path else ""
-        if unknown := sorted(map(str, value.keys() - checks.keys())):
+        if unknown := sorted(map(str, value.keys() - fields.keys())):
             raise DocumentError(prefix + quoted(unknown[0])[1:-1], "no such field")
-        if missing := [name for name in checks if name not in value]:
+        if missing := [name for name in fields if name not in value]:
             raise DocumentError(f"{prefix}{missing[0]}", "is missing")
-        read = {name: check(value[name], f"{prefix}{name}") for name, check in checks.items()}
-        return build(**{name: read[name] for name in hints})
+        return build(**{name: fields[name](value[name], f"{prefix}{name}") for name in fields})
 
     return read

@@ -8,6 +8,7 @@ from uuid import UUID
 from actors.known_names import matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
+from actors.terms import ActorKind
 
 from .models import Brief, RejectedSuggestion
 from .suggesting import NewName, Offer, Settled, Sighting, new_names, offers, read_text
@@ -19,10 +20,22 @@ MOST_NEW = 15
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may be meant, with what tells it from another of its name."""
+
+    uid: str
+    name: str
+    kind: str
+    kind_label: str
+    country: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One offer: its candidates, the likeliest first, and how many more there are."""
 
-    candidates: tuple[Actor, ...]
+    candidates: tuple[Candidate, ...]
     more: int
     seen: Sighting
 
@@ -71,8 +84,7 @@ def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
     asked = offers(text, mentions, settled)
     new = new_names(text, mentions, data["language"], settled.names)
     shown = asked[:MOST_OFFERS]
-    wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
-    known = Actor.objects.in_bulk(wanted)
+    known = _candidates(shown)
     return Found(
         certain=tuple(_asked(offer, known) for offer in shown if offer.certain),
         unsure=tuple(_asked(offer, known) for offer in shown if not offer.certain),
@@ -106,7 +118,18 @@ def _read_uid(text: str) -> UUID | None:
         return None
 
 
-def _asked(offer: Offer, known: Mapping[int, Actor]) -> Asked:
+def _candidates(shown: Iterable[Offer]) -> dict[int, Candidate]:
+    wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
+    columns = ("uid", "name", "kind", "country", "description")
+    return {
+        pk: Candidate(str(uid), name, kind, str(ActorKind(kind).label), country, description)
+        for pk, uid, name, kind, country, description in Actor.objects.filter(
+            pk__in=wanted
+        ).values_list("pk", *columns)
+    }
+
+
+def _asked(offer: Offer, known: Mapping[int, Candidate]) -> Asked:
     """Return an offer with its candidates; one that went a moment ago is left out."""
     candidates = [known[pk] for pk in offer.actors[:MOST_CANDIDATES] if pk in known]
     return Asked(tuple(candidates), max(0, len(offer.actors) - MOST_CANDIDATES), offer.seen)

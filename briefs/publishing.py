@@ -57,7 +57,7 @@ def publish(
     note = _line(note, _("The note is longer than 500 characters. Shorten it."))
     _check_change(change, note, previous)
     newest = sealing.hash_to_follow()
-    edition = frozen_facts(brief, revision, previous, by, at or now, change, note)
+    edition = _edition(brief, revision, previous, by, at or now, change, note)
     filters = Filters.of_draft(brief)
     edition.authors_shown = filters.authors_shown()
     derive(edition, document, filters)
@@ -166,17 +166,17 @@ def _check_change(change: str, note: str, previous: Edition | None) -> None:
         raise PublishingRefused(_("Say what was wrong. Readers will see the correction."))
 
 
-def frozen_facts(
+def _edition(
     brief: Brief,
     revision: Revision,
     previous: Edition | None,
     by: Any,
     start: datetime,
     change: str,
-    note: str = "",
+    note: str,
 ) -> Edition:
     """Return the edition's frozen facts, not yet stored."""
-    first, day, updated = _moments(brief, start, change)
+    first, day, updated = moments(brief, start, change)
     return Edition(
         brief=brief,
         revision=revision,
@@ -197,7 +197,7 @@ def frozen_facts(
     )
 
 
-def _moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date, datetime]:
+def moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date, datetime]:
     """Return when the brief was first published, on which day, and when its text last changed.
 
     A version that was cancelled before its time was never published.

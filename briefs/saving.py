@@ -80,7 +80,8 @@ def save(
     document = resolver.permitted(cleaned, before)
     if newest and document in known:
         return _unchanged(brief, newest, resolver)
-    brief.state, brief.updated_at = State.DRAFT, database_now()
+    brief.version, brief.state = brief.version + 1, State.DRAFT
+    brief.updated_at = database_now()
     try:
         working_copy.write(brief, document, resolver)
     except AddressTaken as error:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefs.document import PLAIN, BriefDocument, to_data
+from briefs.document import BriefDocument, to_data
 from briefs.rendering import clean_body, plain_text
 
+from .posted import PLAIN
 from .problems import LABELS
 from .screen import part_label
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from actors.languages import language_tag
 from briefs.document import (
-    PLAIN,
     VERSION,
     ActorData,
     BriefDocument,
@@ -24,6 +23,7 @@ from briefs.terms import SectionKind
 
 from .numbering import number_rows
 
+PLAIN = ("title", "slug", "language", "tlp", "published_on", "event_date", "location")
 SECTION, CITATION, SOURCE, ACTOR = (
     tuple(field.name for field in fields(row) if field.name != "source")
     for row in (SectionData, CitationData, SourceData, ActorData)

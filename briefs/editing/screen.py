@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from actors.languages import direction
 from actors.terms import ActorKind
-from briefs.document import PLAIN
 from briefs.terms import SectionKind
 
-from .posted import AT_END
+from .posted import AT_END, PLAIN
 from .problems import Problem, anchor
 from .steps import new_part
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Brief(models.Model):
     """A brief as it stands on the desk; only `saving.save` writes it.
 
-    `search` indexes title and text for the desk.
+    `version` is raised by every save; `search` indexes title and text for the desk.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -56,6 +56,7 @@ class Brief(models.Model):
         related_name="co_authored_briefs",
     )
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("created by"),

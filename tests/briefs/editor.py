@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import QueryDict
 
-from briefs.document import PLAIN, BriefDocument, to_data
+from briefs.document import BriefDocument, to_data
 from briefs.editing import screen, with_usual_parts
-from briefs.editing.posted import ACTOR, CITATION, SECTION, SOURCE
+from briefs.editing.posted import ACTOR, CITATION, PLAIN, SECTION, SOURCE
 
 
 def posted(document: BriefDocument, **changes: Any) -> QueryDict:
