@@ -8,9 +8,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from actors.prepared import Prepared
+from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, Key, Place
@@ -105,7 +105,7 @@ def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
         return ArraySubquery(ties.values(shown=name))
 
-    actor = Coalesce("actor__survivor__name", "actor__name")
+    actor = survivor_of("actor", "name")
     return (
         with_standing(briefs)
         .annotate(
