@@ -6,8 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -45,13 +44,13 @@ class JudgementAdmin(ReadOnly):
         rows: QuerySet[ActorJudgement] = super().get_queryset(request)
         return seen_through(request.user, Actor, rows, "one", "other")
 
-    def response_action(
-        self, request: HttpRequest, queryset: QuerySet[ActorJudgement]
-    ) -> HttpResponseBase | None:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Refuse rows that are not ids; Django would answer them with a server error."""
         if not all(map(id_in, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest(_("The chosen rows are not on this list. Load it again."))
-        return super().response_action(request, queryset)
+        return super().changelist_view(request, extra_context)
 
     @admin.display(description=gettext_lazy("actors"))
     def actors(self, row: ActorJudgement) -> SafeString:
