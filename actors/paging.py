@@ -78,24 +78,20 @@ class Bounds:
         key = self.older_than or self.newer_than
         return {"at": key.at, "pk": key.pk} if key else {}
 
-    def apply(
-        self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
-    ) -> QuerySet[Any, Any]:
+    def apply(self, rows: QuerySet[Any, Any], pk: str = "pk") -> QuerySet[Any, Any]:
         """Return the rows of the page and one more, which tells whether another page follows."""
         if key := self.newer_than:
-            beyond = Q(**{f"{at}__gt": key.at}) | Q(**{f"{pk}__gt": key.pk})
-            rows = rows.filter(beyond, **{f"{at}__gte": key.at})
+            beyond = Q(first_published_at__gt=key.at) | Q(**{f"{pk}__gt": key.pk})
+            rows = rows.filter(beyond, first_published_at__gte=key.at)
         elif key := self.older_than:
-            beyond = Q(**{f"{at}__lt": key.at}) | Q(**{f"{pk}__lt": key.pk})
-            rows = rows.filter(beyond, **{f"{at}__lte": key.at})
-        return self.cut(rows, at, pk)
+            beyond = Q(first_published_at__lt=key.at) | Q(**{f"{pk}__lt": key.pk})
+            rows = rows.filter(beyond, first_published_at__lte=key.at)
+        return self.cut(rows, pk)
 
-    def cut(
-        self, rows: QuerySet[Any, Any], at: str = "first_published_at", pk: str = "pk"
-    ) -> QuerySet[Any, Any]:
+    def cut(self, rows: QuerySet[Any, Any], pk: str = "pk") -> QuerySet[Any, Any]:
         """Return the first rows in the order in which the page is read."""
-        order = (at, pk) if self.newer_than else (f"-{at}", f"-{pk}")
-        return rows.order_by(*order)[: PAGE_SIZE + 1]
+        side = "" if self.newer_than else "-"
+        return rows.order_by(f"{side}first_published_at", f"{side}{pk}")[: PAGE_SIZE + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +111,16 @@ class Page:
     newer_url: str
     older_url: str
 
-    @property
-    def days(self) -> list[dict[str, Any]]:
-        return by_day(self.cards)
+    def context(self) -> dict[str, Any]:
+        """Return what a template shows of it: the cards by day, and where the list goes on."""
+        return {
+            "days": by_day(self.cards),
+            "newer_url": self.newer_url,
+            "older_url": self.older_url,
+        }
 
 
-def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]], path: str = "") -> Page:
+def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]]) -> Page:
     """Return the page that `bounds` ask for; `fetch` gives its rows and one more, in its order."""
     rows = fetch(bounds)
     more = len(rows) > PAGE_SIZE
@@ -131,14 +131,14 @@ def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]], path: str 
     has_older = True if bounds.newer_than else more
     return Page(
         cards=cards,
-        newer_url=_link(path, "after", cards[0].key) if cards and has_newer else "",
-        older_url=_link(path, "before", cards[-1].key) if cards and has_older else "",
+        newer_url=_link("after", cards[0].key) if cards and has_newer else "",
+        older_url=_link("before", cards[-1].key) if cards and has_older else "",
     )
 
 
 def before(day: date) -> str:
     """Return the query of the page that begins with what came before a day."""
-    return _link("", "before", Key(midnight(day), 0))
+    return _link("before", Key(midnight(day), 0))
 
 
 def midnight(day: date) -> datetime:
@@ -146,8 +146,8 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _link(path: str, name: str, key: Key) -> str:
-    return f"{path}?{name}={str(key).replace('+', '%2B')}"
+def _link(name: str, key: Key) -> str:
+    return f"?{name}={str(key).replace('+', '%2B')}"
 
 
 def by_day(cards: list[Card]) -> list[dict[str, Any]]:

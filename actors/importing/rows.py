@@ -23,17 +23,25 @@ def _all_lines(path: Path) -> Iterator[str]:
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as opened:
             yield from opened
-    except FileNotFoundError as error:
-        raise ImportRefused("There is no such file.") from error
-    except IsADirectoryError as error:
-        raise ImportRefused("This is a folder, not a file.") from error
     except OSError as error:
-        raise ImportRefused(f"The file could not be read: {error.strerror}.") from error
+        raise ImportRefused(why_unreadable(error)) from error
+
+
+def why_unreadable(error: OSError) -> str:
+    """Return a sentence that says why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return "There is no such file."
+    if isinstance(error, IsADirectoryError):
+        return "This is a folder, not a file."
+    return f"The file could not be read: {error.strerror}."
 
 
 def text_of(path: Path) -> str:
     """Return the whole text of a file."""
-    return "".join(_all_lines(path))
+    content = "".join(_all_lines(path))
+    if _is_broken(content):
+        raise ImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
+    return content
 
 
 def each_row(
@@ -49,7 +57,7 @@ def each_row(
 
 def json_row(line: str) -> Row:
     """Return the JSON object of one line."""
-    if any("\ud800" <= character <= "\udfff" for character in line):
+    if _is_broken(line):
         raise RowRefused("This is not UTF-8.")
     try:
         row = json.loads(line)
@@ -68,7 +76,7 @@ def text(row: Row, name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise RowRefused(f"{name}: is not a text.")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _is_broken(value):
         raise RowRefused(f"{name}: holds half of a character.")
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
@@ -97,3 +105,12 @@ def objects(row: Row, name: str) -> list[Row]:
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise RowRefused(f"{name}: is not a list of objects.")
     return values
+
+
+def _is_broken(text: str) -> bool:
+    """True if a text holds half of a character, as bytes that are not UTF-8 are read."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

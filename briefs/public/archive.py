@@ -22,8 +22,6 @@ def archive(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("All briefs"),
         "canonical": absolute(request.path),
-        "days": page.days,
-        "newer_url": page.newer_url,
-        "older_url": page.older_url,
+        **page.context(),
     }
     return render(request, "briefs/archive.html", context)

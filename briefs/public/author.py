@@ -28,8 +28,6 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         "author": signed_by,
         "canonical": absolute(request.path),
         "description": signed_by.bio[:300],
-        "days": page.days,
-        "newer_url": page.newer_url,
-        "older_url": page.older_url,
+        **page.context(),
     }
     return render(request, "briefs/author.html", context)

@@ -92,9 +92,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "children": [_entry(child) for child in children],
         "canonical": absolute(request.path),
         "description": shown.description[:300],
-        "days": page.days,
-        "newer_url": page.newer_url,
-        "older_url": page.older_url,
+        **page.context(),
     }
     return render(request, "briefs/topic.html", context)
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from actors.ambiguity import Bearer
 from actors.matching.sentences import excerpt
 from actors.models import Actor
-from briefs.desk.cells import DAY, editing_url
 from briefs.desk.standing import last_editions, standing, unseen_draft
+from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 from briefs.terms import Marking
 
@@ -19,12 +19,13 @@ from .trial import Hit
 
 # Of the others who may be meant in one place; a name that dozens bear is said to have more.
 MOST_OTHERS = 5
+COLUMNS = ("pk", "name", "slug", "kind", "country")
 
 
 def bearers(pks: Iterable[int]) -> list[Bearer]:
     """Return actors in the order of their ids given; those that are gone are left out."""
     places = {pk: place for place, pk in enumerate(pks)}
-    rows = Actor.objects.filter(pk__in=places).values_list("pk", "name", "kind", "country")
+    rows = Actor.objects.filter(pk__in=places).values_list(*COLUMNS)
     return sorted((Bearer(*row) for row in rows), key=lambda bearer: places[bearer.pk])
 
 

@@ -3,14 +3,14 @@
 import pytest
 from django.contrib.auth.models import User
 
-from briefs.desk.options import Option, best
+from briefs.desk.lookups import Option, best
 from tests.briefs.desk import desk
 from tests.factories import make_actor, make_brief
 
 
 def ask(by: User, kind: str, typed: str) -> list[dict[str, str]]:
     answer = desk(by).get(f"/desk/{kind}-options/", {"q": typed})
-    options: list[dict[str, str]] = answer.json()["options"]
+    options: list[dict[str, str]] = answer.json()["results"]
     return options
 
 

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from actors.admin.keeping import NothingIsErased
-from actors.models import Actor
+from actors.admin.paging import LookAhead
+from actors.models import Actor, ActorJudgement
 from briefs import publishing
 from briefs.clock import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
@@ -36,7 +37,7 @@ def titles(user: User) -> set[str]:
 
 
 def test_these_lists_are_kept_and_no_others() -> None:
-    kept = {Actor, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
+    kept = {Actor, ActorJudgement, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
     assert set(admin.site._registry) == kept
     assert all(isinstance(each, NothingIsErased) for each in admin.site._registry.values())
 
@@ -85,6 +86,7 @@ def test_no_text_is_read_out_by_a_look_up(publisher: User, administrator: User) 
         ("briefs_topic", "kind__exact=region&q=a&o=-1&p=1"),
         ("briefs_brief", "status=draft&actor=x&event_from=1956-01-01&saved_to=2999-01-01"),
         ("actors_actor", "kind__exact=state"),
+        ("actors_actorjudgement", "judgement__exact=same&at__gte=2026-01-01T00:00:00Z&q=a&o=-4"),
         ("auth_user", "groups__id__exact=1&is_staff__exact=1&is_active__exact=0"),
     ],
 )
@@ -110,6 +112,28 @@ def test_the_list_of_versions_is_never_counted(publisher: User) -> None:
     ) as asked:
         client.get(reverse(EDITIONS))
     assert "COUNT(" not in "".join(query["sql"] for query in asked.captured_queries)
+
+
+def test_no_row_is_counted_beyond_the_next_page(publisher: User) -> None:
+    for number in range(5):
+        make_edition(publisher, title=f"Brief {number}")
+    rows = Edition.objects.order_by("-pk")
+    first, last = LookAhead(rows, 2, page=1), LookAhead(rows, 2, page=3)
+    assert (first.count, first.num_pages) == (3, 2)
+    assert (last.count, last.num_pages) == (5, 3)
+
+
+def test_pages_lead_to_newer_and_older_and_keep_the_filters(
+    publisher: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefs.admin.record.EditionAdmin.list_per_page", 2)
+    for number in range(5):
+        make_edition(publisher, title=f"Brief {number}")
+    client, address = logged_in(publisher), reverse(EDITIONS)
+    page = client.get(f"{address}?p=2&change__exact=first").content.decode()
+    assert '<a rel="prev" href="?change__exact=first&amp;p=1">Newer</a>' in page
+    assert '<a rel="next" href="?change__exact=first&amp;p=3">Older</a>' in page
+    assert client.get(f"{address}?p=99").status_code in (200, 302)
 
 
 def test_no_id_leads_to_a_public_address() -> None:

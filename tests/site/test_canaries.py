@@ -30,14 +30,15 @@ LISTS = (
     *(
         f"admin:{name}_changelist"
         for name in (
-            *("actors_actor", "admin_logentry", "briefs_author", "briefs_brief"),
+            *("actors_actor", "actors_actorjudgement", "admin_logentry", "briefs_author"),
+            "briefs_brief",
             *("briefs_edition", "briefs_source", "briefs_topic"),
         )
     ),
 )
 FIELDS = (
     *("desk:actor-options", "desk:topic-options", "desk:author-options"),
-    *("admin:actors_actor_suggest", "admin:briefs_topic_suggest", "admin:briefs_author_suggest"),
+    "admin:actors_actor_suggest",
 )
 # What only an answer to a post shows, and texts of versions that no page shows any longer.
 NOWHERE = {

@@ -87,9 +87,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "staff_bar": _staff_bar(request, shown.pk),
         "canonical": absolute(request.path),
         "description": shown.description[:300],
-        "days": page.days,
-        "newer_url": page.newer_url,
-        "older_url": page.older_url,
+        **page.context(),
     }
     return render(request, "briefs/actors/actor.html", context)
 

@@ -22,10 +22,11 @@ from django.db.models import (
     QuerySet,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
 from actors.prepared import IsAmong, Written, slot
+from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
 from .network import Edge, Neighbour
@@ -155,21 +156,18 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
 def _relations(visible: QuerySet[Any, Any], side: str) -> Any:
     """Return relations in which the family stands on one side, with the actor on the other."""
     other = "object" if side == "subject" else "subject"
-    survivor = f"{other}__survivor"
     seen = Q(Exists(visible.filter(actors=OuterRef("other")))) | Q(
         Exists(visible.filter(actors__survivor=OuterRef("other")))
     )
-    rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(
-        other=Coalesce(f"{survivor}_id", f"{other}_id")
-    )
+    rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(other=survivor_of(other))
     return _rows(
         "relations",
         rows.filter(seen).exclude(_of_family("other")),
         _object(
             RELATION,
             outward=Value(side == "subject"),
-            name=Coalesce(f"{survivor}__name", f"{other}__name"),
-            slug=Coalesce(f"{survivor}__slug", f"{other}__slug"),
+            name=survivor_of(other, "name"),
+            slug=survivor_of(other, "slug"),
         ),
     )
 

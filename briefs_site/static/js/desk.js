@@ -112,7 +112,7 @@
         const address = `${input.dataset.options}?${new URLSearchParams({ q: typed })}`;
         const answer = await fetch(address, { signal: request.signal });
         // A session that ended sends to the log-in; the name can still be sent with the form.
-        if (answer.ok && !answer.redirected) show((await answer.json()).options);
+        if (answer.ok && !answer.redirected) show((await answer.json()).results);
       } catch (error) {
         if (error.name !== "AbortError") close();
       }
