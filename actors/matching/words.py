@@ -198,6 +198,6 @@ class Words:
             long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
             most = sum(word[0].isupper() for word in long) >= HEADLINE * len(long)
             ends = not SENTENCE_END.isdisjoint(gaps[last].partition("\n")[0])
-            judged = most and not ends and len(long) >= HEADLINE_WORDS
+            judged = most and not ends and len(long) >= HEADLINE_WORDS and not self.of_nouns
             self._headlines.update(dict.fromkeys(range(first, last), judged))
-        return self._headlines[place] and not self.of_nouns
+        return self._headlines[place]

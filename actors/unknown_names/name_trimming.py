@@ -37,12 +37,9 @@ class Trimmer:
     def names(self) -> list[Run]:
         """Return the names in the text, in order."""
         runs = [run for each in self._capitals.runs() if (run := self._trim(each))]
-        seen = {self._forms(run) for run in runs}
+        seen = {tuple(self._words.forms[run.first : run.last]) for run in runs}
         opened = [self._without_opener(run, seen) for run in runs]
         return [run for run in opened if self._may_name(run)]
-
-    def _forms(self, run: Run) -> tuple[str, ...]:
-        return tuple(self._words.forms[run.first : run.last])
 
     def _trim(self, run: Run) -> Run | None:
         forms = self._words.forms
@@ -117,29 +114,30 @@ class Trimmer:
         if run.last - run.first < 2 or not (doubtful and self._capitals.opens(run.first)):
             return run
         rest = Run(run.first + 1, run.last, run.titled)
-        is_name = self._forms(rest) in seen and form not in self._capitals.within
+        forms = tuple(self._words.forms[rest.first : rest.last])
+        is_name = forms in seen and form not in self._capitals.within
         return rest if is_name else run
 
     def _may_name(self, run: Run) -> bool:
-        forms = self._forms(run)
+        forms = self._words.forms[run.first : run.last]
         if forms[-1] in lists.NO_ACTORS or forms[0] == "operation":
             return False
         if all(map(self._names_nobody, forms)) and not _is_body(forms):
             return False
         words = self._words.words[run.first : run.last]
         small = self._words.uncapitalised
+        written_small = all(word.lower() in small for word in words)
         if len(words) > 1:
-            return not all(word.lower() in small for word in words)
-        (word,) = words
-        if len(word) < 2 or (self._words.of_nouns and not (run.titled or word.isupper())):
-            return False
-        return word.isupper() or word.lower() not in small
+            return not written_small
+        if len(words[0]) < 2 or words[0].isupper():
+            return len(words[0]) > 1
+        return not (written_small or (self._words.of_nouns and not run.titled))
 
     def _names_nobody(self, form: str) -> bool:
         return form in NAME_NOBODY or form in self._dates or lists.is_of_people(form)
 
 
-def _is_body(forms: tuple[str, ...]) -> bool:
+def _is_body(forms: list[str]) -> bool:
     """True for "Security Council" and "African Union": ordinary words, but a name."""
     if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
         return True

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from actors.admin.pages import id_in
 from actors.known_names import matcher_of_register
 from actors.match_modes import set_match_mode
 from actors.models import Actor
@@ -92,7 +93,7 @@ class _Middle:
         yield head
         user = self.request.user
         trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))
-        replay = Replay(trial, user, _key(self.request.GET.get("after", "")))
+        replay = Replay(trial, user, id_in(self.request.GET.get("after", "")))
         yield self._render("claims", others=bearers(trial.others))
         for found in replay:
             yield self._found(found, replay)
@@ -127,8 +128,3 @@ class _Middle:
 
     def _render(self, piece: str, **context: Any) -> str:
         return render_to_string(f"desk/try_name/{piece}.html", context, self.request)
-
-
-def _key(typed: str) -> int | None:
-    """Return the brief behind which the showing begins; all are shown where it is not a number."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 18 else None
