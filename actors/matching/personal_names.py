@@ -201,7 +201,7 @@ def _in_one_piece(
 ) -> PersonalName:
     """Read a name that does not say which part is the family's."""
     pieces = [words, *(each for each in others if len(each) > 1)]
-    sure = [each for each in others if len(each) == 1]
+    sure: list[Form] = [each for each in others if len(each) == 1]
     likely: list[Form] = []
     firsts: list[Form] = []
     for number, piece in enumerate(pieces):

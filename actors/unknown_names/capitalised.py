@@ -1,8 +1,10 @@
 """Runs of capitalised words in a text: what may be a name, and what stands around it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from actors.folding import APOSTROPHES
 from actors.matching import name_words as lists
@@ -196,14 +198,8 @@ class Capitals:
 
 
 def places_of(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
-    """Return the places of the words that spans of the text touch; spans come in order."""
-    touched: set[int] = set()
-    place = 0
-    for start, end in spans:
-        while place < len(words) and words.end(place) <= start:
-            place += 1
-        at = place
-        while at < len(words) and words.start(at) < end:
-            touched.add(at)
-            at += 1
-    return frozenset(touched)
+    """Return the places of the words that spans of the text touch."""
+    starts = [words.start(place) for place in range(len(words))]
+    ends = [words.end(place) for place in range(len(words))]
+    touched = (range(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans)
+    return frozenset(chain.from_iterable(touched))
