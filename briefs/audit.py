@@ -75,8 +75,9 @@ def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 def _where(brief: Brief) -> str:
     """Return the address at which the public knows the brief; a draft's own reveals its title."""
     # Readers of the history of a source may not know about a brief that is not published.
-    public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief).first()
-    return uri_to_iri(reverse("briefs:brief", args=[public.slug])) if public else _("a brief")
+    public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief)
+    slug = public.values_list("slug", flat=True).first() if brief.version > 1 else None
+    return uri_to_iri(reverse("briefs:brief", args=[slug])) if slug else _("a brief")
 
 
 def _sentence(change: SourceChange, where: str) -> str:

@@ -7,7 +7,7 @@ never left out; dates of known precision are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; 
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from actors.terms import ActorKind
 
@@ -23,10 +23,13 @@ __all__ = [
     "SectionData",
     "SourceData",
     "changed_fields",
+    "data_of",
     "from_data",
     "from_json",
     "to_data",
 ]
+
+T = TypeVar("T")
 
 VERSION = 1
 BODY_LENGTH = 1_000_000
@@ -226,6 +229,12 @@ def to_data(document: BriefDocument) -> dict[str, Any]:
     """Return the document as JSON-ready data of the newest version."""
     data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
+
+
+def data_of(kind: type[T], row: object, **known: Any) -> T:
+    """Return what a row of the tables holds as plain data; `known` are fields read otherwise."""
+    names = {field.name for field in fields(kind)} - known.keys()
+    return kind(**known, **{name: getattr(row, name) for name in names})
 
 
 def changed_fields(one: BriefDocument, other: BriefDocument) -> list[str]:

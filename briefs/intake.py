@@ -66,7 +66,7 @@ def take_in(
         edition = _publish(saved, by)
     return TakenIn(
         saved.brief,
-        working_copy.read(saved.brief),
+        saved.document,
         notes=(*lowered, *saved.notes),
         warnings=tuple(each.sentence for each in saved.left_out),
         changed=saved.changed or published,
