@@ -5,32 +5,27 @@ brief is about. Whether a version can still be seen, and by whom, is asked when 
 """
 
 from collections.abc import Collection
-from typing import Any
-
 from django.db import transaction
-from django.db.models import Q
 
 from .models import Actor
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_appearance(*, actors: Collection[int], openly: bool) -> None:
     """Mark actors that a version names, and those through which they are read.
 
     `openly` says that everybody may read the version.
     """
     wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
-    unmarked = ~Q(**wanted)
-    # Asked first: an import keeps others from writing actors for as long as it takes.
-    _mark(Actor.objects.filter(unmarked, pk__in=actors), wanted)
-    # A second statement sees merges for which the first one had to wait.
-    survivors = Actor.objects.filter(pk__in=actors).values("survivor")
-    _mark(Actor.objects.filter(unmarked, pk__in=survivors), wanted)
-
-
-def _mark(actors: Any, wanted: dict[str, bool]) -> None:
-    if pks := list(actors.values_list("pk", flat=True)):
+    unmarked = Actor.objects.exclude(**wanted)
+    # Asked first: an import keeps others from writing actors for as long as it takes. Who is read
+    # through a marked actor is marked, by `gather_appearances`.
+    pks = list(unmarked.filter(pk__in=actors).values_list("pk", flat=True))
+    if pks:
         Actor.objects.filter(pk__in=pks).update(**wanted)
+        # A second statement sees merges for which the first one had to wait.
+        survivors = Actor.objects.filter(pk__in=pks, survivor__isnull=False).values("survivor")
+        unmarked.filter(pk__in=survivors).update(**wanted)
 
 
 def gather_appearances(actor: Actor) -> None:

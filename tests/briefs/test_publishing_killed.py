@@ -70,7 +70,7 @@ PUBLISHING = [
     "_check_change",
     "take_turn",
     "newest_hash",
-    "_edition",
+    "next_edition",
     "of_draft",
     "derive",
     "after derive",
@@ -81,7 +81,7 @@ PUBLISHING = [
     "after publication",
     "store",
     "after store",
-    "_keep_address",
+    "_show_actors",
     "_record_publication",
     "record",
     "after publish",
@@ -193,7 +193,7 @@ def test_killed_at_any_step_a_first_publication_has_published_nothing(
 ) -> None:
     brief = make_brief(publisher)
     before = everything()
-    for step in ("publication", "_keep_address", "after publish"):
+    for step in ("publication", "_show_actors", "after publish"):
         assert run("publish", step, brief, publisher) == "killed", step
         assert everything() == before, step
     assert run("publish", "no step", brief, publisher) == "done"
