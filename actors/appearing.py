@@ -5,6 +5,7 @@ brief is about. Whether a version can still be seen, and by whom, is asked when 
 """
 
 from collections.abc import Collection
+
 from django.db import transaction
 
 from .models import Actor
