@@ -10,7 +10,7 @@ from tests.factories import make_actor, make_brief
 
 def ask(by: User, kind: str, typed: str) -> list[dict[str, str]]:
     answer = desk(by).get(f"/desk/{kind}-options/", {"q": typed})
-    options: list[dict[str, str]] = answer.json()["options"]
+    options: list[dict[str, str]] = answer.json()["results"]
     return options
 
 

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from briefs.admin.scripts import DESK, for_request
 from briefs.desk.address import Address
 from briefs.desk.cells import cells_of
 from briefs.desk.choices import Choices, choices_of
@@ -63,6 +64,7 @@ def briefs(request: HttpRequest) -> HttpResponse:
         "filters": asked.filters,
         "helper": helper_of(asked.filters, typed, path),
         "asked_for": len(address.filters),
+        "scripts": for_request(DESK, request),
         "open": bool(typed),
         "clear": address.cleared().link(path),
     }

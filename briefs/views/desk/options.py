@@ -11,4 +11,4 @@ from .access import for_staff
 def name_options(request: HttpRequest, kind: str) -> JsonResponse:
     """Send at most ten actors, topics or authors."""
     found = options(kind, request.GET.get("q", ""), request.user)
-    return JsonResponse({"options": [option.to_data() for option in found]})
+    return JsonResponse({"results": [option.to_data() for option in found]})
