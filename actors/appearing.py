@@ -1,32 +1,38 @@
-"""Which actors readers may ever find: those that a published version has named.
+"""Which actors readers may ever find: those that a published version has named, and where.
 
 The mark only keeps the index of actors short: the register may hold a hundred thousand that no
 brief is about. Whether a version can still be seen, and by whom, is asked when a page is read.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from django.db import transaction
 
-from .models import Actor
+from .models import Actor, ActorSlug
 
 
 @transaction.atomic(savepoint=False)
-def note_appearance(*, actors: Collection[int], openly: bool) -> None:
+def note_appearance(*, actors: Iterable[Actor], openly: bool) -> None:
     """Mark actors that a version names, and those through which they are read.
 
-    `openly` says that everybody may read the version.
+    Their addresses are now their own, forever. `openly` says that everybody may read the version.
     """
+    named = {actor.pk: actor for actor in actors}
     wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
     unmarked = Actor.objects.exclude(**wanted)
     # Asked first: an import keeps others from writing actors for as long as it takes. Who is read
     # through a marked actor is marked, by `gather_appearances`.
-    pks = list(unmarked.filter(pk__in=actors).values_list("pk", flat=True))
+    pks = list(unmarked.filter(pk__in=named).values_list("pk", flat=True))
     if pks:
         Actor.objects.filter(pk__in=pks).update(**wanted)
         # A second statement sees merges for which the first one had to wait.
         survivors = Actor.objects.filter(pk__in=pks, survivor__isnull=False).values("survivor")
         unmarked.filter(pk__in=survivors).update(**wanted)
+    named |= {each.survivor.pk: each.survivor for each in named.values() if each.survivor}
+    ActorSlug.objects.bulk_create(
+        (ActorSlug(slug=actor.slug, actor=actor) for actor in named.values()),
+        ignore_conflicts=True,
+    )
 
 
 def gather_appearances(actor: Actor) -> None:

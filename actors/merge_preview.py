@@ -22,6 +22,7 @@ from .merging import (
 )
 from .models import Actor, ActorIdentifier, ActorName, ActorRelation
 from .staff_visibility import seen_through
+from .usage import usage_of_actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any
         names=_names(target, merged, family),
         identifiers=_identifiers(target, family),
         relations=_relations(family, user),
-        editions=Actor.editions.through.objects.filter(actor__in=family).count(),
+        editions=usage_of_actors().count_editions(family),
         refusal=refusal,
         objection=against,
     )

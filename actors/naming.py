@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from .folding import fold
-from .models import Actor, ActorName
+from .models import Actor, ActorName, ActorSlug
 from .ordering import initial, sort_key
 from .slugs import make_slug, numbered_slug
 from .terms import MatchMode, NameType
@@ -107,10 +106,7 @@ def _address(stored: Actor, name: str) -> str:
 
 def keep_address(actor: Actor) -> None:
     """Make the present address the actor's own forever, because readers may have seen it."""
-    kept: Any = actor._meta.get_field("slughistory")
-    kept.related_model.objects.get_or_create(
-        kind="actor", slug=actor.slug, defaults={"actor": actor}
-    )
+    ActorSlug.objects.get_or_create(slug=actor.slug, defaults={"actor": actor})
 
 
 def _write_name(row: ActorName, data: NameData) -> None:
@@ -127,7 +123,7 @@ def free_slug(name: str, actor: Actor | None = None) -> str:
     slug = make_slug(name) or "actor"
     number = 1
     free = slug
-    while others.filter(Q(slug=free) | Q(slughistory__slug=free)).exists():
+    while others.filter(Q(slug=free) | Q(slugs__slug=free)).exists():
         number += 1
         free = numbered_slug(slug, number)
     return free

@@ -3,22 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, OuterRef, Q, Value, When, Window
+from django.db.models import Case, Count, Q, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from .importing.countries import names_of
 from .languages import direction, language_name
 from .models import Actor, ActorIdentifier, ActorName
+from .usage import NewestBrief, usage_of_actors
 
 NAMES = 8
 IDENTIFIERS = 6
-# An actor may be in every brief there is; from here on the number says nothing more.
-BRIEFS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +38,10 @@ class IdentifierShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest brief about an actor."""
-
-    title: str
-    language: str
-    published_at: Any
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class Portrait:
     """An actor with what is read through it: its first names and identifiers, and its briefs.
 
-    `briefs` are those that the reader may see, counted up to BRIEFS.
+    `briefs` are those that the reader may see, counted up to `usage.MOST_COUNTED`.
     """
 
     actor: Actor
@@ -64,7 +51,7 @@ class Portrait:
     identifiers: tuple[IdentifierShown, ...]
     more_identifiers: int
     briefs: int
-    newest: Newest | None
+    newest: NewestBrief | None
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
@@ -78,8 +65,7 @@ def portraits_of(actors: Collection[Actor], user: Any) -> dict[int, Portrait]:
     """Return the portraits of actors that stand for themselves, by id; four queries."""
     names = _first_rows(ActorName, actors, NAMES, "-is_primary", "pk")
     identifiers = _first_rows(ActorIdentifier, actors, IDENTIFIERS, "scheme", "value")
-    editions = _editions(actors, user)
-    newest = _newest(editions.values())
+    published = usage_of_actors().published_briefs(actors, user)
     return {
         actor.pk: Portrait(
             actor=actor,
@@ -88,12 +74,8 @@ def portraits_of(actors: Collection[Actor], user: Any) -> dict[int, Portrait]:
             more_names=_beyond(names[actor.pk]),
             identifiers=tuple(map(_identifier, identifiers[actor.pk])),
             more_identifiers=_beyond(identifiers[actor.pk]),
-            briefs=min(len(set().union(*editions[actor.pk])), BRIEFS),
-            newest=max(
-                (newest[ids[0]] for ids in editions[actor.pk]),
-                key=lambda each: each.published_at,
-                default=None,
-            ),
+            briefs=published[actor.pk].count,
+            newest=published[actor.pk].newest,
         )
         for actor in actors
     }
@@ -135,29 +117,3 @@ def _name(row: ActorName) -> NameShown:
 
 def _identifier(row: ActorIdentifier) -> IdentifierShown:
     return IdentifierShown(str(row.get_scheme_display()), row.value, row.get_absolute_url())
-
-
-def _editions(actors: Iterable[Actor], user: Any) -> dict[int, list[list[int]]]:
-    """Return the ids of the editions about each member of each family, the newest first."""
-    pks = [actor.pk for actor in actors]
-    editions = _edition_model().objects
-    newest = editions.rows_of("actor", editions.markings_for(user)).filter(actor=OuterRef("pk"))
-    newest = newest.order_by("-first_published_at", "-edition_id").values("edition_id")[:BRIEFS]
-    members = Actor.objects.filter(Q(pk__in=pks) | Q(survivor__in=pks))
-    found: dict[int, list[list[int]]] = defaultdict(list)
-    for pk, survivor, about in members.values_list("pk", "survivor", ArraySubquery(newest)):
-        if about:
-            found[survivor or pk].append(about)
-    return found
-
-
-def _newest(about: Iterable[list[list[int]]]) -> dict[int, Newest]:
-    heads = {ids[0] for members in about for ids in members}
-    rows = _edition_model().objects.filter(pk__in=heads).order_by()
-    columns = ("pk", "title", "language", "first_published_at", "day")
-    return {pk: Newest(*facts) for pk, *facts in rows.values_list(*columns)}
-
-
-def _edition_model() -> Any:
-    field: Any = Actor._meta.get_field("editions")
-    return field.related_model

@@ -1,40 +1,23 @@
 """Hides from staff what only restricted briefs use.
 
-This app cannot import `briefs`, so `briefs` registers its rules here. Without rules, nothing is
-hidden. Ids are read once for each request and kept with its user: as a subquery they would cost
-more than the query itself.
+Which rows these are says `usage`. Ids are read once for each request and kept with its user: as a
+subquery they would cost more than the query itself.
 """
 
 from collections.abc import Callable, Collection, Hashable
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
 
 from .prepared import IsAmong
+from .usage import NOTHING, usage_of_actors
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
-
-    Person = User | AnonymousUser
+    from .usage import Person
 
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
-NOTHING: frozenset[int] = frozenset()
 CACHE = "_staff_visibility"
-
-
-class Hides(Protocol):
-    """Return the ids of the rows of a table that a person may not see."""
-
-    def __call__(self, user: "Person") -> frozenset[int]: ...
-
-
-_rules: dict[type[Model], Hides] = {}
-
-
-def hide(model: type[Model], rule: Hides) -> None:
-    """Let `rule` say which rows of a table are hidden."""
-    _rules[model] = rule
 
 
 def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
@@ -42,10 +25,9 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
 
     Without a user nothing is hidden: whoever runs commands can read the database.
     """
-    rule = _rules.get(model)
-    if rule is None or user is None:
+    if user is None:
         return NOTHING
-    return remembered(user, model, lambda: rule(user))
+    return remembered(user, model, lambda: usage_of_actors().hidden_ids(user, model))
 
 
 def remembered(user: "Person", key: Hashable, read: Callable[[], Any]) -> Any:

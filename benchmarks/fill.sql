@@ -139,5 +139,5 @@ UPDATE actors_actor SET appears = true, appears_openly = openly
 FROM (SELECT row.actor_id, bool_or(e.tlp = 'TLP:CLEAR') AS openly
       FROM briefs_editionactor row JOIN briefs_edition e ON e.id = row.edition_id GROUP BY 1) shown
 WHERE shown.actor_id = actors_actor.id;
-INSERT INTO briefs_slughistory (kind, slug, actor_id)
-SELECT 'actor', slug, id FROM actors_actor WHERE appears ON CONFLICT DO NOTHING;
+INSERT INTO actors_actorslug (slug, actor_id)
+SELECT slug, id FROM actors_actor WHERE appears ON CONFLICT DO NOTHING;

@@ -1,10 +1,11 @@
-"""The app of briefs; keeps groups and permissions right after each migration."""
+"""The app of briefs; keeps permissions right after each migration, and answers the register."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from . import staff_visibility
+from actors.usage import register_usage
+
 from .roles import keep_roles
 
 
@@ -14,4 +15,7 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(keep_roles, sender=self)
-        staff_visibility.register()
+        # Only now are there models to import.
+        from .actor_usage import BriefsUseActors  # noqa: PLC0415
+
+        register_usage(BriefsUseActors())

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
-from actors.offices import offices_on
 from actors.paging import midnight
 from actors.terms import ActorKind
 
@@ -27,6 +26,7 @@ from .models import (
     EditionTopic,
     Topic,
 )
+from .offices import offices_on
 from .rendering import Correction, Link, NamedActor, Publication, render
 from .search_text import configuration, weighted_vector
 from .terms import Change, Ended

@@ -63,7 +63,8 @@ def publish(
     derive(edition, document, filters)
     newest = _end_predecessor(earlier, at or now, newest)
     _store(edition, filters, newest)
-    _show_actors(edition, filters)
+    _keep_address(edition)
+    note_appearance(actors=filters.actors, openly=edition.tlp == Marking.CLEAR)
     _record_publication(by, brief, edition, at)
     return edition
 
@@ -243,18 +244,12 @@ def _store(edition: Edition, filters: Filters, newest: str) -> None:
     filters.store(edition)
 
 
-def _show_actors(edition: Edition, filters: Filters) -> None:
-    """Let readers find an edition and its actors by addresses that are theirs forever."""
-    openly = edition.tlp == Marking.CLEAR
-    note_appearance(actors=[actor.pk for actor in filters.actors], openly=openly)
-    survivors = [actor.survivor for actor in filters.actors if actor.survivor]
-    kind = SlugHistory.Kind
-    addresses = [SlugHistory(kind=kind.BRIEF, slug=edition.slug, brief_id=edition.brief_id)]
-    addresses += [
-        SlugHistory(kind=kind.ACTOR, slug=actor.slug, actor=actor)
-        for actor in (*filters.actors, *survivors)
-    ]
-    SlugHistory.objects.bulk_create(addresses, ignore_conflicts=True)
+def _keep_address(edition: Edition) -> None:
+    """Make the address the brief's own, forever."""
+    address = SlugHistory(
+        kind=SlugHistory.Kind.BRIEF, slug=edition.slug, brief_id=edition.brief_id
+    )
+    SlugHistory.objects.bulk_create([address], ignore_conflicts=True)
 
 
 def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | None) -> None:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Value
+from django.db.models import Model, Value
 
-from actors.staff_visibility import NOTHING, among, hide, remembered
+from actors.staff_visibility import among, remembered
+from actors.usage import NOTHING
 
 from .markings import unreadable_markings
 
@@ -84,13 +85,15 @@ TOPICS = Uses(
     "content_object_id",
     "(SELECT topic_id AS tag_id, edition_id FROM briefs_editiontopic) AS row_of_edition",
 )
+BY_MODEL = {uses.model: uses for uses in (ACTORS, AUTHORS, SOURCES)}
 
 
-def register() -> None:
-    """Register the rules for what is hidden."""
-    for uses in (ACTORS, AUTHORS, SOURCES):
-        hide(apps.get_model(uses.model), partial(_hidden, uses))
-    hide(apps.get_model(TOPICS.model), _hidden_topics)
+def hidden_from(user: Any, model: type[Model]) -> frozenset[int]:
+    """Return the ids of the rows of a table that only briefs use which `user` may not read."""
+    label = model._meta.label
+    if label == TOPICS.model:
+        return _hidden_topics(user)
+    return _hidden(BY_MODEL[label], user) if label in BY_MODEL else NOTHING
 
 
 def _manager(name: str) -> Any:

@@ -28,6 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", start),
     path("admin/", admin.site.urls),
     path("desk/", include("briefs.views.desk.urls")),
-    path("", include("briefs.urls")),
-    path("", include("actors.urls")),
+    path("", include("briefs.public.urls")),
+    path("", include("briefs.public.actors.urls")),
 ]

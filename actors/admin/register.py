@@ -19,6 +19,7 @@ from .actor_list import ActorList
 from .actor_page import ActorPage
 from .history import history_page
 from .paging import BY_NAME, LongList
+from .session import session_state
 
 
 @admin.register(Actor)
@@ -96,6 +97,7 @@ class ActorAdmin(LongList):
         wrap = self.admin_site.admin_view
         return [
             path("suggest/", wrap(suggest_actors), name="actors_actor_suggest"),
+            path("session/", session_state, name="actors_actor_session"),
             *merging.urls(wrap),
             *duplicates.urls(wrap),
             *super().get_urls(),

@@ -15,12 +15,12 @@ from actors.folding import fold
 from actors.identifiers import page_of
 from actors.languages import direction
 from actors.models import Actor
+from actors.usage import usage_of_actors
 
 from .beside import merged_into, relations_to
 from .forms import ActorForms
 from .merging import merging_of
 from .pages import address_of, listed
-from .tagged import briefs_about
 
 ENTRIES = 8
 LANGUAGES = sorted(
@@ -73,7 +73,7 @@ def _around(request: HttpRequest, forms: ActorForms, entry: Entry, actor: Actor)
         "through": address_of(actor.survivor_id) if actor.survivor_id else "",
         "merging": merging_of(actor),
         "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
-        "briefs": briefs_about(actor, family, user),
+        "briefs": usage_of_actors().editable_briefs(actor, family, user),
         "history": history,
         # What came later is what a page that was opened now does not know.
         "last_known": request.POST.get("last_known") or (history[0].pk if history else 0),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from actors.audit import record
 from actors.duplicates import forget_comparison
 from actors.folding import fold
-from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
 from actors.naming import NORMALISED_LENGTH, NameData, may_add_actors
 from actors.ordering import initial, sort_key
 from actors.slugs import make_slug, numbered_slug
@@ -70,7 +70,7 @@ class FreeSlugs:
     """Gives out web addresses that no actor has or had, without a question for each."""
 
     def __init__(self) -> None:
-        had = Actor.objects.exclude(slughistory=None).values_list("slughistory__slug")
+        had = ActorSlug.objects.values_list("slug")
         self._taken = {slug for (slug,) in Actor.objects.values_list("slug").union(had)}
         self._last: dict[str, int] = {}
 

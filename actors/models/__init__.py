@@ -6,6 +6,7 @@ from .judgement import ActorJudgement
 from .likeness import ActorLikeness
 from .name import ActorName
 from .relation import ActorRelation
+from .slug import ActorSlug
 
 __all__ = [
     "Actor",
@@ -14,4 +15,5 @@ __all__ = [
     "ActorLikeness",
     "ActorName",
     "ActorRelation",
+    "ActorSlug",
 ]

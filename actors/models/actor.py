@@ -5,13 +5,13 @@ import uuid
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actors.ordering import LONGEST as LONGEST_KEY
 from actors.querysets import ActorQuerySet
 from actors.slugs import LONGEST
 from actors.terms import ActorKind
+from actors.usage import usage_of_actors
 
 from .address import AddressField
 
@@ -118,4 +118,5 @@ class Actor(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("actors:actor", args=[self.slug])
+        """Return where readers find it; "" where only the register is installed."""
+        return usage_of_actors().page_address(self.slug)

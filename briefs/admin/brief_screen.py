@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from briefs import editing
+from briefs.desk.standing import standing_of, with_standing
 from briefs.document import from_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
@@ -23,7 +24,6 @@ from .fixed_sources import with_fixed_sources
 from .found import Step, shown, still_open
 from .languages import language_choices
 from .scripts import EDITOR, for_request
-from .status import standing_of, with_standing
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 

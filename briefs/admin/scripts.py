@@ -14,7 +14,6 @@ MODULES = ("dialogs", "drag", "found", "numbering", "prose", "rows", "suggest", 
 OWN = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES})
 EDITOR = Media(importmap=importmap | OWN, js=[Script("js/editor/page.js", type="module")])
 DESK = Media(importmap=OWN, js=[Script("js/desk.js", type="module")])
-FILTERS = Media(importmap=OWN, js=[Script("js/editor/filters.js", type="module")])
 
 
 def for_request(scripts: Media, request: Any) -> Media:

@@ -1,9 +1,11 @@
 """What an address asks of the list: readable pairs in one fixed order, so that links stay."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol, Self
+from typing import Self
 from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 PARAMETERS = (
     "q",
@@ -21,12 +23,6 @@ SEVERAL = frozenset(("actor", "topic", "author", "status"))
 Pair = tuple[str, str]
 
 
-class Query(Protocol):
-    """The part of Django's QueryDict that is needed here."""
-
-    def getlist(self, key: str) -> list[str]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Address:
     """The filters and the order of the list, without the place within it."""
@@ -34,14 +30,14 @@ class Address:
     pairs: tuple[Pair, ...] = ()
 
     @classmethod
-    def of(cls, query: Query) -> Self:
+    def of(cls, query: QueryDict) -> Self:
         """Read an address: empty, unknown and doubled values fall away."""
-        pairs: dict[Pair, None] = {}
+        pairs: list[Pair] = []
         for name in PARAMETERS:
-            values = [value.strip() for value in query.getlist(name)]
-            kept = [value for value in values if value]
-            pairs.update(dict.fromkeys((name, value) for value in _allowed(name, kept)))
-        return cls(tuple(pairs))
+            values = filter(None, map(str.strip, query.getlist(name)))
+            read = [(name, value) for value in values]
+            pairs += read if name in SEVERAL else read[-1:]
+        return cls(tuple(dict.fromkeys(pairs)))
 
     @property
     def filters(self) -> tuple[Pair, ...]:
@@ -49,12 +45,9 @@ class Address:
         return tuple(pair for pair in self.pairs if pair[0] != "sort")
 
     @property
-    def data(self) -> dict[str, str | list[str]]:
+    def data(self) -> MultiValueDict[str, str]:
         """The pairs as a form reads them."""
-        return {
-            name: self.values(name) if name in SEVERAL else self.values(name)[0]
-            for name in dict(self.pairs)
-        }
+        return MultiValueDict({name: self.values(name) for name in PARAMETERS})
 
     def values(self, name: str) -> list[str]:
         return [value for key, value in self.pairs if key == name]
@@ -62,24 +55,17 @@ class Address:
     def with_pair(self, name: str, value: str) -> Self:
         """Add a value; a parameter that holds only one gets the new one."""
         others = [pair for pair in self.pairs if name in SEVERAL or pair[0] != name]
-        return self._ordered([*others, (name, value)])
+        pairs = dict.fromkeys([*others, (name, value)])
+        return replace(self, pairs=tuple(sorted(pairs, key=lambda p: PARAMETERS.index(p[0]))))
 
     def without(self, *pairs: Pair) -> Self:
-        return self._ordered(pair for pair in self.pairs if pair not in pairs)
+        return replace(self, pairs=tuple(pair for pair in self.pairs if pair not in pairs))
 
     def cleared(self) -> Self:
         """Drop all filters and keep the order."""
         return self.without(*self.filters)
 
-    def link(self, path: str, place: Mapping[str, str] | None = None) -> str:
+    def link(self, path: str, **place: str) -> str:
         """Return the address of the list, at a place within it if one is given."""
-        query = urlencode([*self.pairs, *(place or {}).items()])
+        query = urlencode([*self.pairs, *place.items()])
         return f"{path}?{query}" if query else path
-
-    def _ordered(self, pairs: Iterable[Pair]) -> Self:
-        unique = dict.fromkeys(pairs)
-        return replace(self, pairs=tuple(sorted(unique, key=lambda p: PARAMETERS.index(p[0]))))
-
-
-def _allowed(name: str, values: list[str]) -> list[str]:
-    return values if name in SEVERAL else values[-1:]

@@ -6,22 +6,58 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, Filter, FilterSet, MultipleChoiceFilter
+from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .address import Address
-from .choices import KINDS, Choice, Choices
-from .fields import ChosenField, DayField, FilterForm, OrderField
-from .order import Order
+from .lookups import KINDS, UNKNOWN, Choice, Choices, choices_of
+from .order import ORDERS, Order
 from .standing import Status, of_status
 from .text_filter import holding
 from .written_out import among
 
 Rows = QuerySet[Any]
+MOST_CHOSEN = 12
+BAD_DAY = _("Write the day like 1956-07-26, in a year from 1000 to 2999.")
+BAD_ORDER = {"invalid_choice": _("The list is sorted by title, event or saved.")}
+# By kind: the rows that tie briefs to what can be chosen, and their columns for the two.
+TIES: dict[str, tuple[Any, str, str]] = {
+    "actor": (TaggedActor, "actor_id", "brief"),
+    "topic": (TaggedTopic, "tag_id", "content_object"),
+    "author": (BriefAuthor, "author_id", "brief"),
+}
+
+
+class ChosenField(forms.Field):
+    """Slugs of actors, topics or authors; `choices` knows what they stand for."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, kind: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.kind = kind
+        self.choices: Choices = {}
+
+    def clean(self, value: list[str] | None) -> list[Choice]:
+        slugs = value or []
+        if len(slugs) > MOST_CHOSEN:
+            raise forms.ValidationError(gettext("Choose at most %s.") % MOST_CHOSEN)
+        unknown = [slug for slug in slugs if (self.kind, slug) not in self.choices]
+        if unknown:
+            raise forms.ValidationError([UNKNOWN[self.kind] % slug for slug in unknown])
+        return self.chosen(slugs)
+
+    def chosen(self, slugs: list[str]) -> list[Choice]:
+        """Return those that exist; two slugs of one actor count once."""
+        found = [self.choices.get((self.kind, slug)) for slug in slugs]
+        return list({choice.ids[0]: choice for choice in found if choice}.values())
 
 
 class ChosenFilter(Filter):
@@ -30,53 +66,73 @@ class ChosenFilter(Filter):
     field_class = ChosenField
 
 
+class DayField(forms.DateField):
+    """A whole day, as addresses write it."""
+
+    # Here and not with each filter, because every request copies what a filter was given.
+    input_formats = ("%Y-%m-%d",)
+    default_error_messages = {"invalid": BAD_DAY}
+    default_validators = [
+        MinValueValidator(date(1000, 1, 1), BAD_DAY),
+        MaxValueValidator(date(2999, 12, 31), BAD_DAY),
+    ]
+
+
 class DayFilter(Filter):
     """From a day on, or up to one; both included."""
 
     field_class = DayField
 
 
-class OrderFilter(Filter):
-    """The order is read like a filter, because it is part of the address; `Place` applies it."""
+class FilterForm(forms.Form):
+    """Checks what no field can check alone."""
 
-    field_class = OrderField
-
-    def filter(self, qs: Rows, value: object) -> Rows:
-        return qs
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in ("event", "saved"):
+            first, last = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
+            if first and last and first > last:
+                self.add_error(f"{name}_from", gettext("The first day comes after the last."))
+        return cleaned
 
 
 class BriefFilters(FilterSet):
     """What a member of staff asked of the list; all filters hold at once."""
 
     q = CharFilter(method="by_text", label=_("Text"), max_length=200)
-    actor = ChosenFilter(method="by_actors", kind="actor")
-    topic = ChosenFilter(method="by_topics", kind="topic")
-    author = ChosenFilter(method="by_authors", kind="author")
-    status = MultipleChoiceFilter(
-        method="by_status",
-        label=_("Status"),
-        choices=Status.choices,
-    )
+    actor = ChosenFilter(method="by_all", kind="actor")
+    topic = ChosenFilter(method="by_all", kind="topic")
+    author = ChosenFilter(method="by_any", kind="author")
+    status = MultipleChoiceFilter(method="by_status", label=_("Status"), choices=Status.choices)
     event_from = DayFilter("event_date", lookup_expr="gte", label=_("From"))
     event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"))
     saved_from = DayFilter(method="saved_since", label=_("From"))
     saved_to = DayFilter(method="saved_until", label=_("To"))
-    sort = OrderFilter()
+    # The order is read like a filter, because it is part of the address; `Place` applies it.
+    sort = ChoiceFilter(method="in_any_order", choices=ORDERS, error_messages=BAD_ORDER)
 
     class Meta:
         model = Brief
         fields: Sequence[str] = ()
         form = FilterForm
 
-    def __init__(self, address: Address, rows: Rows, choices: Choices) -> None:
-        super().__init__(address.data, queryset=rows)
+    def __init__(self, address: Address, user: Any, choices: Choices | None = None) -> None:
+        rows = Brief.objects.editable_by(user)
+        in_bin = Status.BIN in address.values("status")
+        super().__init__(address.data, queryset=rows if in_bin else rows.on_desk())
         self.address = address
+        self.user = user
+        self.choices = choices_of(address, user) if choices is None else choices
         for kind in KINDS:
-            self.form.fields[kind].choices = choices
+            self.form.fields[kind].choices = self.choices
 
     @property
     def order(self) -> Order:
-        return self.form.cleaned_data.get("sort") or Order()
+        return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
+
+    def at(self, address: Address) -> "BriefFilters":
+        """Return the filters of an address that asks for less."""
+        return BriefFilters(address, self.user, self.choices)
 
     def chosen(self, kind: str) -> list[Choice]:
         """Return what is chosen of a kind, also where another slug is unknown."""
@@ -85,39 +141,33 @@ class BriefFilters(FilterSet):
     def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
         return rows.filter(holding(typed))
 
-    def by_actors(self, rows: Rows, _name: str, actors: list[Choice]) -> Rows:
-        """Keep briefs about all of the actors."""
-        for actor in actors:
-            tagged = TaggedActor.objects.filter(among("actor_id", actor.ids), brief=OuterRef("pk"))
-            rows = rows.filter(Exists(tagged))
+    def by_all(self, rows: Rows, kind: str, chosen: list[Choice]) -> Rows:
+        """Keep briefs with all that is chosen of a kind, or with parts of it."""
+        for choice in chosen:
+            rows = rows.filter(_tied(kind, choice.ids))
         return rows
 
-    def by_topics(self, rows: Rows, _name: str, topics: list[Choice]) -> Rows:
-        """Keep briefs with all of the topics, or with parts of them."""
-        for topic in topics:
-            tagged = TaggedTopic.objects.filter(
-                among("tag_id", topic.ids), content_object=OuterRef("pk")
-            )
-            rows = rows.filter(Exists(tagged))
-        return rows
-
-    def by_authors(self, rows: Rows, _name: str, authors: list[Choice]) -> Rows:
-        """Keep briefs signed by any of the authors."""
-        ids = [author.ids[0] for author in authors]
-        if not ids:
-            return rows
-        signed = BriefAuthor.objects.filter(among("author_id", ids), brief=OuterRef("pk"))
-        return rows.filter(Exists(signed))
+    def by_any(self, rows: Rows, kind: str, chosen: list[Choice]) -> Rows:
+        """Keep briefs with any that is chosen of a kind."""
+        return rows.filter(_tied(kind, [choice.ids[0] for choice in chosen]))
 
     def by_status(self, rows: Rows, _name: str, words: list[str]) -> Rows:
         """Keep briefs whose status holds any of the words."""
-        return rows.filter(reduce(or_, map(of_status, words))) if words else rows
+        return rows.filter(reduce(or_, map(of_status, words)))
 
     def saved_since(self, rows: Rows, _name: str, day: date) -> Rows:
         return rows.filter(updated_at__gte=_moment(day, time.min))
 
     def saved_until(self, rows: Rows, _name: str, day: date) -> Rows:
         return rows.filter(updated_at__lte=_moment(day, time.max))
+
+    def in_any_order(self, rows: Rows, _name: str, _order: str) -> Rows:
+        return rows
+
+
+def _tied(kind: str, ids: Sequence[int]) -> Exists:
+    ties, column, brief = TIES[kind]
+    return Exists(ties.objects.filter(among(column, ids), **{brief: OuterRef("pk")}))
 
 
 def _moment(day: date, at: time) -> datetime:

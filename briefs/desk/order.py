@@ -13,14 +13,11 @@ from briefs.undated import undated_last
 
 PAGE_SIZE = 50
 LARGEST_ID = 2**63 - 1
-NAMES = ("title", "event", "saved")
+ORDERS = [(f"{sign}{name}", name) for name in ("title", "event", "saved") for sign in ("", "-")]
 
 
 class NoSuchPage(ValueError):
-    """The address names a place that no page of the list has written; says so in a sentence."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This page of the list does not exist. Begin at the first page."))
+    """The address names a place where the list has no page; says so in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +29,8 @@ class Order:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `title` or `-saved`; raises ValueError for another word."""
-        name = text.removeprefix("-")
-        if name not in NAMES:
-            raise ValueError(_("The list is sorted by title, event or saved."))
-        return cls(name, text.startswith("-"))
+        """Read one of `ORDERS`."""
+        return cls(text.removeprefix("-"), text.startswith("-"))
 
     def __str__(self) -> str:
         return f"{'-' * self.descending}{self.name}"
@@ -72,10 +66,10 @@ class Key:
         value, _sign, pk = text.rpartition("_")
         try:
             key = cls(_READ[order.name](value), int(pk))
-        except ValueError as error:
-            raise NoSuchPage from error
-        if not 0 <= key.pk <= LARGEST_ID:
-            raise NoSuchPage
+        except ValueError:
+            key = None
+        if key is None or not 0 <= key.pk <= LARGEST_ID:
+            raise NoSuchPage(_("This page of the list does not exist. Begin at the first page."))
         return key
 
 
@@ -84,28 +78,23 @@ class Place:
     """Which page was asked for: the rows after a key, those before one, or the first ones."""
 
     order: Order
-    after: Key | None = None
-    before: Key | None = None
+    key: Key | None = None
+    backwards: bool = False
 
     @classmethod
     def of(cls, query: Mapping[str, str], order: Order) -> Self:
         after, before = query.get("after"), query.get("before")
-        if after:
-            return cls(order, after=Key.parse(after, order))
-        return cls(order, before=Key.parse(before, order)) if before else cls(order)
-
-    @property
-    def is_first(self) -> bool:
-        return not (self.after or self.before)
+        text = after or before
+        return cls(order, Key.parse(text, order), not after) if text else cls(order)
 
     def apply(self, rows: QuerySet[Any], size: int | None = PAGE_SIZE) -> QuerySet[Any]:
-        """Return the rows of the page and one more, with their `key`, in reading order.
+        """Return the rows of the page and one more, with their `sort` value, in reading order.
 
         A page before a key is read backwards, from the key on.
         """
-        down = self.order.descending != bool(self.before)
+        down = self.order.descending != self.backwards
         rows = rows.annotate(sort=self.order.expression)
-        if key := self.after or self.before:
+        if key := self.key:
             side = "lt" if down else "gt"
             beyond = Q(**{f"sort__{side}": key.value}) | Q(**{f"pk__{side}": key.pk})
             rows = rows.filter(beyond, **{f"sort__{side}e": key.value})

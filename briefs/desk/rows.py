@@ -1,13 +1,12 @@
 """The rows of the list, each with all that it shows, in one question whatever their number."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -15,7 +14,7 @@ from actors.prepared import Prepared
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, Key, Place
-from .standing import Standing, last_editions, standing, unseen_draft
+from .standing import Standing, standing_of, with_standing
 
 MOST_COUNTED = 500
 PAGE = """
@@ -25,25 +24,39 @@ PAGE = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A brief as the list shows it."""
+class Row(NamedTuple):
+    """What the list shows of a brief, by the names under which `shown` reads it."""
 
     pk: int
     title: str
     language: str
     tlp: str
     event_date: date | None
-    saved_at: datetime
-    topics: list[str]
-    authors: list[str]
-    actors: list[str]
-    standing: Standing
-    place: Any
+    updated_at: datetime
+    state: str
+    binned_at: datetime | None
+    last_editions: list[dict[str, Any]]
+    unseen_draft: bool
+    topics_shown: list[str]
+    authors_shown: list[str]
+    actors_shown: list[str]
+    sort: Any
+
+    @property
+    def actors(self) -> list[str]:
+        """Names of actors; that of a survivor stands once, whatever was merged into it."""
+        return list(dict.fromkeys(self.actors_shown))
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self)
+
+    @property
+    def key(self) -> Key:
+        return Key(self.sort, self.pk)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of the list; the keys lead to the pages around it, where there are any."""
 
     rows: list[Row]
@@ -53,20 +66,15 @@ class Page:
 
 def page_of(briefs: QuerySet[Any], place: Place) -> Page:
     """Read one page of the list."""
-    found = list(map(row_of, _fetch(place.apply(briefs))))
+    found = list(map(Row._make, _fetch(place.apply(briefs))))
     more = len(found) > PAGE_SIZE
     rows = found[:PAGE_SIZE]
-    if place.before:
-        rows.reverse()
     if not rows:
         return Page([])
-    has_before = more if place.before else place.after is not None
-    has_after = True if place.before else more
-    return Page(
-        rows,
-        Key(rows[0].place, rows[0].pk) if has_before else None,
-        Key(rows[-1].place, rows[-1].pk) if has_after else None,
-    )
+    if place.backwards:
+        rows.reverse()
+    has_before, has_after = (more, True) if place.backwards else (bool(place.key), more)
+    return Page(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
 def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
@@ -91,44 +99,21 @@ def _of_a_page() -> Prepared:
 
 
 def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return what rows show of briefs that carry their `sort` value."""
-    topics = TaggedTopic.objects.filter(content_object=OuterRef("pk")).order_by("position", "pk")
-    bylines = BriefAuthor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
-    tagged = TaggedActor.objects.filter(brief=OuterRef("pk")).order_by("position", "pk")
-    names = tagged.values(shown=Coalesce("actor__survivor__name", "actor__name"))
-    return briefs.values_list(
-        "pk",
-        "title",
-        "language",
-        "tlp",
-        "event_date",
-        "updated_at",
-        "state",
-        ArraySubquery(topics.values("tag__name")),
-        ArraySubquery(bylines.values("author__name")),
-        ArraySubquery(names),
-        last_editions(),
-        unseen_draft(),
-        "sort",
-    )
+    """Return the values of a `Row` of briefs that carry their `sort` value."""
 
+    def names(table: Any, brief: str, name: Any) -> ArraySubquery:
+        ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
+        return ArraySubquery(ties.values(shown=name))
 
-def row_of(values: tuple[Any, ...]) -> Row:
-    """Make a row of what `shown` reads."""
-    pk, title, language, tlp, event_date, saved_at, state, *lists, editions, unseen, place = values
-    topics, authors, actors = lists
-    return Row(
-        pk=pk,
-        title=title,
-        language=language,
-        tlp=tlp,
-        event_date=event_date,
-        saved_at=saved_at,
-        topics=topics,
-        authors=authors,
-        actors=list(dict.fromkeys(actors)),
-        standing=standing(state, editions, unseen=unseen),
-        place=place,
+    actor = Coalesce("actor__survivor__name", "actor__name")
+    return (
+        with_standing(briefs)
+        .annotate(
+            topics_shown=names(TaggedTopic, "content_object", F("tag__name")),
+            authors_shown=names(BriefAuthor, "brief", F("author__name")),
+            actors_shown=names(TaggedActor, "brief", actor),
+        )
+        .values_list(*Row._fields)
     )
 
 

@@ -1,20 +1,19 @@
 """What the list was asked, in words: each part with the address that leaves it out."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .address import Address
+from .address import Address, Pair
 from .filters import BriefFilters
 from .rows import MOST_COUNTED
 from .standing import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One thing that was asked for; `rest` asks for all but it."""
 
     words: str
@@ -23,23 +22,28 @@ class Part:
 
 def parts_of(filters: BriefFilters) -> list[Part]:
     """Return what a filter set that could be understood asks for."""
-    address = filters.address
-    cleaned = filters.form.cleaned_data
-    parts = []
-    if typed := cleaned.get("q"):
-        parts.append(Part(f"“{typed}”", address.without(("q", typed))))
+    return [
+        Part(words, filters.address.without(*pairs)) for words, pairs in _asked(filters) if words
+    ]
+
+
+def _asked(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
+    """Yield what was asked for in words, each with the pairs that ask for it."""
+    cleaned, pairs = filters.form.cleaned_data, filters.address.pairs
+
+    def of(*names: str) -> list[Pair]:
+        return [pair for pair in pairs if pair[0] in names]
+
+    yield cleaned["q"] and f"“{cleaned['q']}”", of("q")
     for kind in ("actor", "topic"):
-        parts += [
-            Part(choice.name, address.without((kind, choice.slug)))
-            for choice in filters.chosen(kind)
-        ]
-    parts += _any_of(address, "author", [choice.name for choice in filters.chosen("author")])
-    parts += _any_of(address, "status", [str(Status(word).label) for word in cleaned["status"]])
+        yield from ((choice.name, [(kind, choice.slug)]) for choice in cleaned[kind])
+    any_of = _(" or ")
+    yield any_of.join(author.name for author in cleaned["author"]), of("author")
+    yield any_of.join(str(Status(word).label) for word in cleaned["status"]), of("status")
     for name, words in (("event", _("event %s")), ("saved", _("saved %s"))):
-        if days := _days(cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")):
-            asked = [pair for pair in address.pairs if pair[0].startswith(f"{name}_")]
-            parts.append(Part(words % days, address.without(*asked)))
-    return parts
+        first, last = f"{name}_from", f"{name}_to"
+        days = _days(cleaned[first], cleaned[last])
+        yield days and words % days, of(first, last)
 
 
 def counted(number: int) -> str:
@@ -47,13 +51,6 @@ def counted(number: int) -> str:
     if number > MOST_COUNTED:
         return _("More than %s briefs") % f"{MOST_COUNTED:,}"
     return ngettext("%(number)s brief", "%(number)s briefs", number) % {"number": f"{number:,}"}
-
-
-def _any_of(address: Address, name: str, words: list[str]) -> list[Part]:
-    if not words:
-        return []
-    asked = [pair for pair in address.pairs if pair[0] == name]
-    return [Part(_(" or ").join(words), address.without(*asked))]
 
 
 def _days(first: Any, last: Any) -> str:

@@ -6,87 +6,60 @@ names in one cell are parted by semicolons.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from .cells import editing_url
+from .filters import BriefFilters
 from .order import Place
-from .rows import Row, row_of, shown
+from .rows import Row, shown
+from .table import editing_url
 
 CHUNK = 500
 # Spreadsheets take the byte order mark as the sign of UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 # What begins like this a spreadsheet would run; full-width signs count as well in some languages.
 FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
+COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
+    (_("Title"), lambda row: row.title),
+    (_("Status"), lambda row: row.standing.word),
+    (_("New draft"), lambda row: row.standing.note),
+    (_("Event date"), lambda row: row.event_date.isoformat() if row.event_date else ""),
+    (_("Topics"), lambda row: "; ".join(row.topics_shown)),
+    (_("Authors"), lambda row: "; ".join(row.authors_shown)),
+    (_("Actors"), lambda row: "; ".join(row.actors)),
+    (_("Marking"), lambda row: row.tlp),
+    (_("Language"), lambda row: row.language),
+    (_("Last saved"), lambda row: timezone.localtime(row.updated_at).isoformat(timespec="seconds")),
+)
 
 
-def lines(briefs: QuerySet[Any], place: Place, site: str) -> Iterator[str]:
-    """Write all briefs of a result; `site` stands before the addresses."""
-    sheet = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + sheet.writerow(_heads())
+def lines(filters: BriefFilters, site: str) -> Iterator[str]:
+    """Write all briefs that filters find, in pieces; `site` stands before the addresses."""
+    url = f"{site}{editing_url()}"
+    yield BYTE_ORDER_MARK + _written([[*(head for head, _cell in COLUMNS), _("Address")]])
     with transaction.atomic():
-        found = shown(place.apply(briefs, size=None)).iterator(chunk_size=CHUNK)
-        url = f"{site}{editing_url()}"
-        yield from _joined(sheet.writerow(cells(row_of(values), url)) for values in found)
+        chosen = Place(filters.order).apply(filters.qs, size=None)
+        rows = map(Row._make, shown(chosen).iterator(chunk_size=CHUNK))
+        while piece := list(islice(rows, CHUNK)):
+            yield _written([*_cells(row), url % row.pk] for row in piece)
 
 
-def cells(row: Row, url: str) -> list[str]:
-    """Return the cells of a row, none of which a spreadsheet takes for a formula."""
-    values = [
-        row.title,
-        row.standing.word,
-        row.standing.note,
-        row.event_date.isoformat() if row.event_date else "",
-        "; ".join(row.topics),
-        "; ".join(row.authors),
-        "; ".join(row.actors),
-        row.tlp,
-        row.language,
-        timezone.localtime(row.saved_at).isoformat(timespec="seconds"),
-        url % row.pk,
-    ]
-    return [harmless(value) for value in values]
+def _cells(row: Row) -> Iterator[str]:
+    return (harmless(cell(row)) for _head, cell in COLUMNS)
 
 
 def harmless(text: str) -> str:
-    """Return text with an apostrophe before it where it would be taken for a formula."""
+    """Return text with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def _heads() -> list[str]:
-    return [
-        _("Title"),
-        _("Status"),
-        _("New draft"),
-        _("Event date"),
-        _("Topics"),
-        _("Authors"),
-        _("Actors"),
-        _("Marking"),
-        _("Language"),
-        _("Last saved"),
-        _("Address"),
-    ]
-
-
-def _joined(written: Iterable[str]) -> Iterator[str]:
-    """Hand on lines in pieces, because each piece costs a write to the network."""
-    piece: list[str] = []
-    for line in written:
-        piece.append(line)
-        if len(piece) == CHUNK:
-            yield "".join(piece)
-            piece.clear()
-    yield "".join(piece)
-
-
-class _Echo:
-    """A file that gives back what is written, as `csv` needs one."""
-
-    def write(self, line: str) -> str:
-        return line
+def _written(rows: Iterable[list[Any]]) -> str:
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows(rows)
+    return sheet.getvalue()

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    BooleanField,
     Exists,
-    ExpressionWrapper,
     OuterRef,
     Q,
     QuerySet,
@@ -34,20 +32,13 @@ class Status(TextChoices):
     PUBLISHED = "published", gettext_lazy("Published")
     SCHEDULED = "scheduled", gettext_lazy("Scheduled")
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
+    BIN = "bin", gettext_lazy("In the bin")
 
 
 STATES = {
     Status.DRAFT: State.DRAFT,
     Status.IN_REVIEW: State.IN_REVIEW,
     Status.APPROVED: State.APPROVED,
-}
-GLYPHS = {
-    Status.DRAFT: "draft",
-    Status.IN_REVIEW: "review",
-    Status.APPROVED: "approved",
-    Status.PUBLISHED: "live",
-    Status.SCHEDULED: "scheduled",
-    Status.WITHDRAWN: "withdrawn",
 }
 LIVE = Q(live__contains=Now())
 TO_COME = Q(live__startswith__gt=Now())
@@ -62,6 +53,7 @@ def of_status(status: str) -> Q:
         Status.PUBLISHED: Q(_edition(LIVE)),
         Status.SCHEDULED: Q(_edition(TO_COME)),
         Status.WITHDRAWN: Q(_edition(WITHDRAWN)) & ~Q(_edition(LIVE)),
+        Status.BIN: Q(binned_at__isnull=False),
     }[Status(status)]
 
 
@@ -82,15 +74,16 @@ def last_editions() -> ArraySubquery:
     rows: QuerySet[Any] = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
     shown = JSONObject(
         number="number",
-        live=_truth(LIVE),
-        to_come=_truth(TO_COME),
+        live=LIVE,
+        to_come=TO_COME,
         ended="ended_because",
     )
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def _truth(condition: Q) -> Any:
-    return ExpressionWrapper(condition, output_field=BooleanField())
+def with_standing(briefs: QuerySet[Any]) -> QuerySet[Any]:
+    """Return briefs with what `standing_of` needs, in the same query."""
+    return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +95,35 @@ class Standing:
     note: str = ""
 
 
+def standing_of(brief: Any) -> Standing:
+    """Say where a brief of `with_standing` stands; the bin outweighs all else."""
+    if brief.binned_at:
+        return Standing(str(Status.BIN.label), "binned")
+    return standing(brief.state, brief.last_editions, unseen=brief.unseen_draft)
+
+
 def standing(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> Standing:
     """Say where a brief stands, from the state of its draft and its last editions."""
-    status = next(key for key, value in STATES.items() if value == state)
-    before_readers = _before_readers(editions)
-    if before_readers is None:
-        return Standing(str(status.label), GLYPHS[status])
-    word, glyph = before_readers
-    return Standing(word, glyph, _draft_note(status) if unseen else "")
+    label, glyph, note = {
+        State.DRAFT: (_("Draft"), "draft", _("new draft")),
+        State.IN_REVIEW: (_("In review"), "review", _("new draft in review")),
+        State.APPROVED: (_("Approved"), "approved", _("new draft approved")),
+    }[State(state)]
+    if before_readers := _before_readers(editions):
+        return Standing(*before_readers, note if unseen else "")
+    return Standing(label, glyph)
 
 
 def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | None:
+    """Return the word and the glyph of what readers see, saw, or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
     stands = next((edition for edition in editions if not edition["to_come"]), None)
     if stands and stands["live"]:
-        words = [
-            _("Published"),
-            _version(stands),
-            _("version %s scheduled") % to_come["number"] if to_come else "",
-        ]
-        return ", ".join(filter(None, words)), GLYPHS[Status.PUBLISHED]
+        scheduled = _("version %s scheduled") % to_come["number"] if to_come else ""
+        return _joined(_("Published"), _version(stands), scheduled), "live"
     if to_come:
-        return ", ".join(filter(None, [_("Scheduled"), _version(to_come)])), GLYPHS[
-            Status.SCHEDULED
-        ]
-    if stands:
-        return str(Ended(stands["ended"] or Ended.EXPIRED).label), GLYPHS[Status.WITHDRAWN]
-    return None
+        return _joined(_("Scheduled"), _version(to_come)), "scheduled"
+    return (str(Ended(stands["ended"] or Ended.EXPIRED).label), "withdrawn") if stands else None
 
 
 def _version(edition: dict[str, Any]) -> str:
@@ -136,9 +131,5 @@ def _version(edition: dict[str, Any]) -> str:
     return _("version %s") % edition["number"] if edition["number"] > 1 else ""
 
 
-def _draft_note(status: Status) -> str:
-    return {
-        Status.DRAFT: _("new draft"),
-        Status.IN_REVIEW: _("new draft in review"),
-        Status.APPROVED: _("new draft approved"),
-    }[status]
+def _joined(*words: str) -> str:
+    return ", ".join(filter(None, words))

@@ -203,26 +203,23 @@ class FrontPageLead(models.Model):
 
 
 class SlugHistory(models.Model):
-    """An address that was once public belongs to its brief, actor or topic forever."""
+    """An address that was once public belongs to its brief or topic forever."""
 
     class Kind(models.TextChoices):
         BRIEF = "brief", _("Brief")
-        ACTOR = "actor", _("Actor")
         TOPIC = "topic", _("Topic")
 
     kind = models.CharField(max_length=5, choices=Kind)
     slug = models.CharField(max_length=100)
     brief = models.ForeignKey("briefs.Brief", null=True, on_delete=models.PROTECT)
-    actor = models.ForeignKey(Actor, null=True, on_delete=models.PROTECT)
     topic = models.ForeignKey("briefs.Topic", null=True, on_delete=models.PROTECT)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["kind", "slug"], name="one_owner_an_address"),
             models.CheckConstraint(
-                condition=Q(kind="brief", brief__isnull=False, actor=None, topic=None)
-                | Q(kind="actor", brief=None, actor__isnull=False, topic=None)
-                | Q(kind="topic", brief=None, actor=None, topic__isnull=False),
+                condition=Q(kind="brief", brief__isnull=False, topic=None)
+                | Q(kind="topic", brief=None, topic__isnull=False),
                 name="an_address_belongs_to_its_kind",
             ),
         )

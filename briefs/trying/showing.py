@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from actors.ambiguity import Bearer
 from actors.matching.sentences import excerpt
 from actors.models import Actor
-from briefs.desk.cells import DAY, editing_url
 from briefs.desk.standing import last_editions, standing, unseen_draft
+from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 from briefs.terms import Marking
 

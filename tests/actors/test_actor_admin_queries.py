@@ -71,8 +71,8 @@ def test_the_page_of_a_long_entry(
     with django_assert_max_num_queries(SHOWN):
         page = desk.get(page_of(egypt))
 
-    assert (len(page.context["briefs"]["rows"]), page.context["briefs"]["more"]) == (20, True)
-    assert page.context["briefs"]["all"] == f"{reverse('desk:list')}?actor=egypt"
+    assert (len(page.context["briefs"].rows), page.context["briefs"].more) == (20, True)
+    assert page.context["briefs"].all_address == f"{reverse('desk:list')}?actor=egypt"
 
 
 def test_briefs_of_merged_actors_are_shown_and_those_of_others_are_not(
@@ -85,7 +85,7 @@ def test_briefs_of_merged_actors_are_shown_and_those_of_others_are_not(
     merge(survivor=egypt, merged=misr, by=editor, force=True)
 
     def titles() -> list[str]:
-        return [row["title"] for row in client.get(page_of(egypt)).context["briefs"]["rows"]]
+        return [row.title for row in client.get(page_of(egypt)).context["briefs"].rows]
 
     assert titles() == ["About both", "About Misr"]
     client.force_login(writer)

@@ -45,4 +45,4 @@ def test_an_address_that_asks_nothing_is_the_bare_path() -> None:
 
 
 def test_a_place_stands_behind_what_is_asked() -> None:
-    assert read("q=a").link("/desk/", {"after": "1956_3"}) == "/desk/?q=a&after=1956_3"
+    assert read("q=a").link("/desk/", after="1956_3") == "/desk/?q=a&after=1956_3"

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from briefs import saving
 from briefs.models import Brief
-from tests.briefs.desk import desk, found, page
+from tests.briefs.desk import desk, found, page, titles
 from tests.factories import as_data, make_actor, make_brief
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +58,27 @@ def test_a_marking_beyond_the_permission_of_an_editor_hides_a_brief(
     assert '<span class="tlp">TLP:AMBER</span>' in page(editor)
 
 
-def test_what_lies_in_the_bin_is_not_shown(editor: User) -> None:
+def test_what_lies_in_the_bin_is_shown_only_where_it_is_asked_for(editor: User) -> None:
+    make_brief(editor, title="Draft")
     saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
-    assert found(editor) == []
+    assert found(editor) == found(editor, "status=draft") == ["Draft"]
+    html = page(editor, "status=bin")
+    assert titles(html) == ["Binned"]
+    assert '<span class="status binned">In the bin</span>' in html
+    assert found(editor, "status=bin&status=draft") == ["Binned", "Draft"]
+
+
+def test_the_bin_of_others_stays_closed(writer: User, editor: User) -> None:
+    saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
+    assert found(writer, "status=bin") == []
+
+
+def test_without_the_bin_in_the_filter_nothing_of_it_would_be_found(editor: User) -> None:
+    saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
+    html = page(editor, "q=binned&status=draft")
+    assert "There are briefs if you leave out:" not in html
+    html = page(editor, "q=draft&status=bin")
+    assert '<a href="/desk/?status=bin"><bdi>“draft”</bdi></a>' in html
 
 
 def test_an_empty_desk_says_how_to_begin(writer: User) -> None:

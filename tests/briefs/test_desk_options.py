@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from briefs.desk.options import Option, best
+from briefs.desk.lookups import Option, best
 from tests.briefs.desk import desk
 from tests.factories import make_actor, make_brief
 

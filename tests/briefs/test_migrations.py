@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.test import override_settings
+from django.test import Client, override_settings
 
+from actors.merging import merge
+from actors.naming import NameData, write_names
 from briefs.models import Edition
 from briefs.terms import Change
 from tests.briefs.deeds import save
-from tests.factories import make_edition, make_user, publish
+from tests.factories import as_data, make_actor, make_edition, make_user, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,3 +72,34 @@ def test_the_day_of_what_was_published_before_is_found(own_database: None) -> No
     days = Edition.objects.order_by("pk").values_list("day", flat=True)
     day = date(1990, 10, 28)
     assert list(days) == [told_at_once.first_published_at.date(), day, day]
+
+
+def test_the_addresses_of_actors_move_to_the_register_and_back(own_database: None) -> None:
+    publisher = make_user("publisher", "Publisher")
+    cairo, egypt = make_actor("Cairo", "place"), make_actor("Egypt")
+    make_edition(publisher, actors=(as_data(cairo), as_data(egypt)))
+    write_names(actor=egypt, names=[NameData("United Arab Republic", is_primary=True)])
+    merge(survivor=egypt, merged=cairo, by=publisher)
+    before = addresses("SELECT slug, actor_id FROM actors_actorslug")
+    assert before == {("cairo", cairo.pk), ("egypt", egypt.pk)}
+    of_briefs = addresses("SELECT slug, brief_id FROM briefs_slughistory")
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    former = [("briefs", "0008_by_marking"), ("actors", "0008_one_fold_for_names")]
+    MigrationExecutor(connection).migrate(former)
+    kept = "SELECT slug, actor_id FROM briefs_slughistory WHERE kind = 'actor'"
+    assert addresses(kept) == before
+    MigrationExecutor(connection).migrate(newest)
+    assert addresses("SELECT slug, actor_id FROM actors_actorslug") == before
+    assert addresses("SELECT slug, brief_id FROM briefs_slughistory") == of_briefs
+    for slug in ("egypt", "cairo"):
+        response = Client().get(f"/actors/{slug}/")
+        assert (response.status_code, response["Location"]) == (
+            301,
+            "/actors/united-arab-republic/",
+        )
+
+
+def addresses(question: str) -> set[tuple[str, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return set(cursor.fetchall())

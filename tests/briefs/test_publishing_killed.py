@@ -82,7 +82,7 @@ PUBLISHING = [
     "after publication",
     "store",
     "after store",
-    "_show_actors",
+    "_keep_address",
     "_record_publication",
     "record",
     "after publish",
@@ -194,7 +194,7 @@ def test_killed_at_any_step_a_first_publication_has_published_nothing(
 ) -> None:
     brief = make_brief(publisher)
     before = everything()
-    for step in ("publication", "_show_actors", "after publish"):
+    for step in ("publication", "_keep_address", "after publish"):
         assert run("publish", step, brief, publisher) == "killed", step
         assert everything() == before, step
     assert run("publish", "no step", brief, publisher) == "done"

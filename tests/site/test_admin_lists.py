@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from actors.admin.keeping import NothingIsErased
+from actors.admin.paging import LookAhead
 from actors.models import Actor
 from briefs import publishing
 from briefs.clock import database_now
@@ -110,6 +111,28 @@ def test_the_list_of_versions_is_never_counted(publisher: User) -> None:
     ) as asked:
         client.get(reverse(EDITIONS))
     assert "COUNT(" not in "".join(query["sql"] for query in asked.captured_queries)
+
+
+def test_no_row_is_counted_beyond_the_next_page(publisher: User) -> None:
+    for number in range(5):
+        make_edition(publisher, title=f"Brief {number}")
+    rows = Edition.objects.order_by("-pk")
+    first, last = LookAhead(rows, 2, page=1), LookAhead(rows, 2, page=3)
+    assert (first.count, first.num_pages) == (3, 2)
+    assert (last.count, last.num_pages) == (5, 3)
+
+
+def test_pages_lead_to_newer_and_older_and_keep_the_filters(
+    publisher: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefs.admin.record.EditionAdmin.list_per_page", 2)
+    for number in range(5):
+        make_edition(publisher, title=f"Brief {number}")
+    client, address = logged_in(publisher), reverse(EDITIONS)
+    page = client.get(f"{address}?p=2&change__exact=first").content.decode()
+    assert '<a rel="prev" href="?change__exact=first&amp;p=1">Newer</a>' in page
+    assert '<a rel="next" href="?change__exact=first&amp;p=3">Older</a>' in page
+    assert client.get(f"{address}?p=99").status_code in (200, 302)
 
 
 def test_no_id_leads_to_a_public_address() -> None:

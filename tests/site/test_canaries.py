@@ -37,7 +37,7 @@ LISTS = (
 )
 FIELDS = (
     *("desk:actor-options", "desk:topic-options", "desk:author-options"),
-    *("admin:actors_actor_suggest", "admin:briefs_topic_suggest", "admin:briefs_author_suggest"),
+    "admin:actors_actor_suggest",
 )
 # What only an answer to a post shows, and texts of versions that no page shows any longer.
 NOWHERE = {

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from .list import briefs, spreadsheet
-from .options import name_options
+from .list import briefs, name_options, spreadsheet
 from .preview import preview
 from .try_name import decide_name, try_name
 

@@ -1,0 +1,19 @@
+"""The web addresses by which readers knew an actor."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from actors.slugs import LONGEST
+
+from .actor import Actor
+from .address import AddressField
+
+
+class ActorSlug(models.Model):
+    """An address that an actor has, or once had, in public; it stays the actor's own forever."""
+
+    slug = AddressField(_("web address"), max_length=LONGEST, unique=True)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="slugs")
+
+    def __str__(self) -> str:
+        return self.slug

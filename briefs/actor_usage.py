@@ -1,0 +1,114 @@
+"""What briefs answer when the register asks about its actors."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from operator import itemgetter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from actors.models import Actor
+from actors.usage import (
+    MOST_COUNTED,
+    EditableBrief,
+    EditableBriefs,
+    NewestBrief,
+    PublishedBriefs,
+)
+
+from .models import Brief, Edition, EditionActor, TaggedActor
+from .public.actors.addresses import address
+from .staff_visibility import hidden_from
+
+MOST_SHOWN = 20
+
+
+class BriefsUseActors:
+    """Answers the questions that `actors.usage.ActorUsage` explains.
+
+    It inherits none of the answers there: with one missing, nothing would be hidden.
+    """
+
+    def hidden_ids(self, user: Any, model: type[Model]) -> frozenset[int]:
+        return hidden_from(user, model)
+
+    def page_address(self, slug: str) -> str:
+        return address(slug)
+
+    def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
+        """Return the briefs about a family that `user` may edit, saved last first; one query."""
+        rows = list(_editable(family, user)[: MOST_SHOWN + 1])
+        return EditableBriefs(
+            rows=tuple(map(_shown, rows[:MOST_SHOWN])),
+            more=len(rows) > MOST_SHOWN,
+            all_address=f"{reverse('desk:list')}?{urlencode({'actor': actor.slug})}",
+        )
+
+    def published_briefs(self, actors: Collection[Actor], user: Any) -> dict[int, PublishedBriefs]:
+        """Return what `user` may read about the family of each actor, by its id; two queries."""
+        about = _editions_about([actor.pk for actor in actors], user)
+        known = _first_of_each(about.values())
+        return {
+            actor.pk: PublishedBriefs(
+                count=min(len(set().union(*about[actor.pk])), MOST_COUNTED),
+                newest=_newest([known[ids[0]] for ids in about[actor.pk]]),
+            )
+            for actor in actors
+        }
+
+    def count_editions(self, family: Collection[int]) -> int:
+        return EditionActor.objects.filter(actor__in=family).count()
+
+
+def _editable(family: Collection[int], user: Any) -> QuerySet[Brief]:
+    about = TaggedActor.objects.filter(actor__in=family).values("brief")
+    live = Edition.objects.filter(brief=OuterRef("pk"), live__contains=Now())
+    rows: QuerySet[Brief] = Brief.objects.editable_by(user).on_desk().filter(pk__in=about)
+    return (
+        rows.annotate(published=Exists(live))
+        .only("title", "state", "language", "event_date", "updated_at")
+        .order_by("-updated_at", "-pk")
+    )
+
+
+def _shown(brief: Any) -> EditableBrief:
+    return EditableBrief(
+        title=brief.title,
+        language=brief.language,
+        address=reverse("admin:briefs_brief_change", args=[brief.pk]),
+        event_date=brief.event_date,
+        saved_at=brief.updated_at,
+        # The last word of a state is the glyph's name: draft, (in) review, approved.
+        glyph="live" if brief.published else brief.state.rpartition(" ")[2],
+        status=_("Published") if brief.published else brief.get_state_display(),
+    )
+
+
+def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[int]]]:
+    """Return the ids of the editions about each member of each family, the newest first."""
+    rows = Edition.objects.rows_of("actor", Edition.objects.markings_for(user))
+    newest = rows.filter(actor=OuterRef("pk")).order_by("-first_published_at", "-edition_id")
+    ids = ArraySubquery(newest.values("edition_id")[:MOST_COUNTED])
+    members = Actor.objects.filter(Q(pk__in=actors) | Q(survivor__in=actors))
+    found: dict[int, list[list[int]]] = defaultdict(list)
+    for pk, survivor, about in members.values_list("pk", "survivor", ids):
+        if about:
+            found[survivor or pk].append(about)
+    return found
+
+
+def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[Any, NewestBrief]]:
+    """Return the first edition of each list, with the moment of its publication, by its id."""
+    heads = {ids[0] for members in about for ids in members}
+    rows = Edition.objects.filter(pk__in=heads).order_by()
+    columns = ("pk", "first_published_at", *NewestBrief._fields)
+    return {pk: (at, NewestBrief(*facts)) for pk, at, *facts in rows.values_list(*columns)}
+
+
+def _newest(published: list[tuple[Any, NewestBrief]]) -> NewestBrief | None:
+    return max(published, key=itemgetter(0))[1] if published else None

@@ -1,0 +1,180 @@
+"""Actors, topics and authors, which the list is filtered by: as slugs, and as names typed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from actors.folding import fold
+from actors.models import Actor
+from actors.slugs import LONGEST, is_slug
+from actors.suggestions import actors_like
+from briefs.models import Author, Topic
+
+from .address import Address
+
+UNKNOWN = {
+    "actor": gettext_lazy("No actor is called “%s”."),
+    "topic": gettext_lazy("No topic is called “%s”."),
+    "author": gettext_lazy("No author is called “%s”."),
+}
+KINDS = tuple(UNKNOWN)
+MOST = 10
+LONGEST_NAME = 200
+
+
+class Choice(NamedTuple):
+    """One that the list is filtered by; `ids` holds it and all that counts as it.
+
+    That is, for an actor those merged into it, and for a topic its parts.
+    """
+
+    kind: str
+    slug: str
+    name: str
+    ids: tuple[int, ...]
+
+
+Choices = dict[tuple[str, str], Choice]
+
+
+def choices_of(address: Address, user: Any) -> Choices:
+    """Return what the slugs in an address stand for, read in two questions at most.
+
+    Unknown slugs, and those of things hidden from `user`, are missing.
+    """
+    slugs = {kind: list(filter(_is_possible, address.values(kind))) for kind in KINDS}
+    found: list[Choice] = []
+    if slugs["actor"] or slugs["author"]:
+        found += _actors_and_authors(slugs["actor"], slugs["author"], user)
+    if slugs["topic"]:
+        found += _topics(slugs["topic"], user)
+    return {(choice.kind, choice.slug): choice for choice in found}
+
+
+def _is_possible(slug: str) -> bool:
+    return len(slug) <= LONGEST and is_slug(slug)
+
+
+def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> Iterator[Choice]:
+    one, name = Coalesce("survivor", "pk"), Coalesce("survivor__name", "name")
+    merged = Actor.objects.filter(survivor=OuterRef("one")).values("pk")
+    nobody = Cast(Value("{}"), ArrayField(BigIntegerField()))
+    rows = _rows(Actor, actors, user, one, name, ArraySubquery(merged)).union(
+        _rows(Author, authors, user, F("pk"), F("name"), nobody), all=True
+    )
+    for kind, slug, shown, pk, others in rows:
+        yield Choice(kind, slug, shown, (pk, *others))
+
+
+def _rows(
+    model: Any, slugs: list[str], user: Any, one: Any, name: Any, others: Any
+) -> QuerySet[Any, Any]:
+    rows = model.objects.seen_by(user).filter(slug__in=slugs).order_by()
+    kind = Value(model._meta.model_name)
+    rows = rows.annotate(what=kind, one=one, shown=name, others=others)
+    return rows.values_list("what", "slug", "shown", "one", "others")
+
+
+def _topics(slugs: list[str], user: Any) -> Iterator[Choice]:
+    rows = list(Topic.objects.seen_by(user).order_by().values_list("pk", "parent", "slug", "name"))
+    parts: dict[int | None, list[int]] = defaultdict(list)
+    for pk, parent, _slug, _name in rows:
+        parts[parent].append(pk)
+    for pk, _parent, slug, name in rows:
+        if slug in slugs:
+            yield Choice("topic", slug, name, _with_parts(pk, parts))
+
+
+def _with_parts(topic: int, parts: dict[int | None, list[int]]) -> tuple[int, ...]:
+    """Return a topic and everything below it; the database allows no circle."""
+    family = [topic]
+    for member in family:
+        family += parts.get(member, [])
+    return tuple(family)
+
+
+class Option(NamedTuple):
+    """One that can be chosen; `note` tells it from others of its name."""
+
+    slug: str
+    name: str
+    note: str = ""
+
+
+def options(kind: str, typed: str, user: Any) -> list[Option]:
+    """Return what a typed name may mean: names that begin with it, then those that contain it.
+
+    Leaves out what is hidden from `user`.
+    """
+    folded = fold(typed[:LONGEST_NAME])
+    if not folded:
+        return []
+    if kind == "actor":
+        return [Option(row["slug"], row["name"], row["note"]) for row in actors_like(folded, user)]
+    return best(_named(kind, user), folded)
+
+
+def best(named: Iterable[Option], folded: str) -> list[Option]:
+    """Return the first options whose folded name holds `folded`, at a word's beginning if possible.
+
+    Topics and authors are few, so their names are compared here and need no folded column.
+    """
+    ranked = []
+    for option in named:
+        name = fold(option.name)
+        place = f" {name}".find(f" {folded}")
+        if place >= 0 or folded in name:
+            ranked.append((place != 0, place < 0, name, option))
+    return [option for *_rank, option in sorted(ranked)[:MOST]]
+
+
+def _named(kind: str, user: Any) -> list[Option]:
+    model = Topic if kind == "topic" else Author
+    rows = model.objects.seen_by(user).order_by("name").values_list("slug", "name")
+    return [Option(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed name that could not simply be taken."""
+
+    text: str
+    problem: str
+    options: list[Option]
+
+
+def take_typed(address: Address, query: QueryDict, user: Any) -> tuple[Address, dict[str, Typed]]:
+    """Add to an address what typed names mean; return what is left to be asked, by kind.
+
+    One meaning is taken, several are offered.
+    """
+    left: dict[str, Typed] = {}
+    for kind in KINDS:
+        text = " ".join("".join(query.getlist(f"{kind}_name")[-1:]).split())
+        found = _meant(kind, text, user) if text else []
+        if len(found) == 1:
+            address = address.with_pair(kind, found[0].slug)
+        elif text:
+            several = _("“%s” may mean several. Choose one:")
+            left[kind] = Typed(text, (several if found else UNKNOWN[kind]) % text, found)
+    return address, left
+
+
+def _meant(kind: str, typed: str, user: Any) -> list[Option]:
+    """Return those that bear exactly the typed name, else those that may be meant."""
+    folded = fold(typed[:LONGEST_NAME])
+    if kind == "actor":
+        bearers = Actor.objects.seen_by(user).named(folded)[:MOST]
+        exact = [Option(each.slug, each.name, each.get_kind_display()) for each in bearers]
+    else:
+        exact = [option for option in _named(kind, user) if fold(option.name) == folded]
+    return exact or options(kind, typed, user)

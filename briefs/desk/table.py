@@ -1,0 +1,112 @@
+"""The table: its cells as plain text, its heads, and the links between its pages."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from briefs.terms import Marking
+
+from .address import Address
+from .order import Order, Place
+from .rows import Page, Row
+
+ACTORS_SHOWN = 2
+DAY = "j F Y"
+# Each with the name by which the list is sorted by it, if it can be.
+HEADS = (
+    (gettext_lazy("Title"), "title"),
+    (gettext_lazy("Status"), ""),
+    (gettext_lazy("Event"), "event"),
+    (gettext_lazy("Authors"), ""),
+    (gettext_lazy("Actors"), ""),
+    (gettext_lazy("Last saved"), "saved"),
+)
+
+
+def cells_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Return what the template shows of each row."""
+    today = timezone.localdate()
+    url = editing_url()
+    return [_cells(row, url % row.pk, today) for row in rows]
+
+
+def editing_url() -> str:
+    """Return the address of the page to edit a brief, with `%d` for its id.
+
+    Django takes longer to find an address than to write all else that a row shows.
+    """
+    before, after = reverse("admin:briefs_brief_change", args=[0]).rsplit("0", 1)
+    return f"{before}%d{after}"
+
+
+def _cells(row: Row, url: str, today: date) -> dict[str, Any]:
+    saved = timezone.localtime(row.updated_at)
+    actors, standing = row.actors, row.standing
+    others = actors[ACTORS_SHOWN:]
+    return {
+        "title": row.title,
+        "url": url,
+        "language": row.language,
+        "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
+        "topics": ", ".join(row.topics_shown),
+        "glyph": standing.glyph,
+        "status": standing.word,
+        "note": standing.note,
+        "event_on": row.event_date.isoformat() if row.event_date else "",
+        "event": _day(row.event_date, get_language()) if row.event_date else "",
+        "authors": ", ".join(row.authors_shown),
+        "actors": actors[:ACTORS_SHOWN],
+        "others": ", ".join(others),
+        "number_of_others": len(others),
+        "saved_at": saved.isoformat(timespec="seconds"),
+        "saved": _today(saved) if saved.date() == today else _day(saved.date(), get_language()),
+    }
+
+
+@lru_cache(maxsize=2000)
+def _day(day: date, _language: str | None) -> str:
+    return date_format(day, DAY)
+
+
+def _today(moment: datetime) -> str:
+    return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
+
+
+def heads_of(address: Address, order: Order, path: str) -> list[dict[str, Any]]:
+    """Return the heads; one that sorts has a link, and the one that is sorted by says which way."""
+    direction = "descending" if order.descending else "ascending"
+    return [
+        {
+            "label": label,
+            "url": address.with_pair("sort", str(order.toggled(name))).link(path) if name else "",
+            "sorted": direction if name == order.name else "",
+        }
+        for label, name in HEADS
+    ]
+
+
+def pages_of(address: Address, place: Place, page: Page, path: str) -> list[dict[str, Any]]:
+    """Return the links to the pages around this one."""
+    before, after = _labels(place.order)
+    links = []
+    if place.key:
+        links.append({"label": _("First page"), "url": address.link(path), "side": "first"})
+    if page.before:
+        url = address.link(path, before=str(page.before))
+        links.append({"label": before, "url": url, "side": "newer", "rel": "prev"})
+    if page.after:
+        url = address.link(path, after=str(page.after))
+        links.append({"label": after, "url": url, "side": "older", "rel": "next"})
+    return links
+
+
+def _labels(order: Order) -> tuple[str, str]:
+    if order.name == "title":
+        return _("Previous"), _("Next")
+    return (_("Newer"), _("Older")) if order.descending else (_("Older"), _("Newer"))

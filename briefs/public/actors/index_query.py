@@ -1,0 +1,231 @@
+"""Statements of the index of actors: a page of it, who bears a name, and which letters there are.
+
+Each looks for an edition that the reader may see actor by actor, in the order of the index, and
+stops when the page is full. A join would first read every edition or every actor there is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import BooleanField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+from django.db.models.functions import Coalesce
+
+from actors.folding import fold
+from actors.models import Actor, ActorName
+from actors.ordering import initial
+from actors.prepared import Matches, Written, slot
+from actors.slugs import is_slug_character
+from actors.terms import ActorKind
+from briefs.markings import readable_markings
+from briefs.models.edition import Edition, EditionActor
+
+PAGE_SIZE = 100
+MOST_WORDS = 5
+# The trigrams of shorter words say too little to look for them inside other words.
+SHORTEST_PART = 3
+
+# OFFSET keeps the planner from looking for editions before the candidates are in order.
+PAGE = """
+    SELECT * FROM ({candidates} OFFSET 0) AS candidate
+    WHERE {bears} AND {appears}
+    LIMIT {most}
+"""
+# Few bearers are sorted; of many, actors are asked for their names in turn until the page is full.
+FOUND = """
+    WITH bearer (id) AS MATERIALIZED ({bearers} LIMIT {few})
+    ({sorted}) UNION ALL ({in_turn})
+"""
+FEW = 8_000
+# Jumps from letter to letter through the index, then looks for somebody at each.
+LETTERS = """
+    WITH RECURSIVE letter (initial) AS (
+        ({first})
+        UNION ALL
+        SELECT ({following}) FROM letter WHERE letter.initial IS NOT NULL
+    )
+    SELECT NULL, initial FROM letter WHERE EXISTS ({with_letter})
+    UNION ALL
+    SELECT kind, NULL FROM unnest({kinds}::text[]) AS known (kind) WHERE EXISTS ({of_kind})
+"""
+
+
+CANDIDATE = RawSQL("candidate.pk", ())
+
+Sql = tuple[str, tuple[Any, ...]]
+
+
+class IndexEntry(NamedTuple):
+    """An actor in the index."""
+
+    pk: int
+    name: str
+    slug: str
+    kind: str
+    language: str
+    country: str
+    initial: str
+    sort_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFilter:
+    """What part of the index to show; `after` is the sort name and id of the last one shown."""
+
+    kind: str = ""
+    letter: str = ""
+    words: tuple[str, ...] = ()
+    after: tuple[str, int] | None = None
+
+
+class IndexFacets(NamedTuple):
+    """The letters and kinds under which a reader finds somebody."""
+
+    letters: list[str]
+    kinds: set[str]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words by which names are sought, without what is no word."""
+    plain = "".join(c if is_slug_character(c) else " " for c in fold(text))
+    return tuple(plain.split()[:MOST_WORDS])
+
+
+def index_entries(markings: tuple[str, ...], wanted: IndexFilter) -> list[IndexEntry]:
+    """Return a page of the index and one actor more, by letter and name; one query.
+
+    `markings` are those that the reader may read.
+    """
+    statement = _page(
+        markings,
+        kind=bool(wanted.kind),
+        letter=bool(wanted.letter),
+        whole=tuple(len(word) < SHORTEST_PART for word in wanted.words),
+        after=wanted.after is not None,
+    )
+    values: dict[str, Any] = {"kind": wanted.kind, "letter": wanted.letter}
+    for place, word in enumerate(wanted.words):
+        values |= {f"begins{place}": f"{word}%", f"within{place}": _pattern(word)}
+    if wanted.after:
+        name, pk = wanted.after
+        values |= {"after_letter": initial(name), "after_name": name, "after_pk": pk}
+    return list(map(IndexEntry._make, statement.fetch(**values)))
+
+
+def index_facets(markings: tuple[str, ...], kind: str) -> IndexFacets:
+    """Return the letters under which the reader finds actors of a kind, and all kinds; one query.
+
+    `kind` is "" for actors of all kinds.
+    """
+    statement = _facets(markings, of_one_kind=bool(kind))
+    rows = statement.fetch(kind=kind, kinds=ActorKind.values)
+    letters = [letter for found, letter in rows if found is None]
+    return IndexFacets(letters, {found for found, _letter in rows if found is not None})
+
+
+def _pattern(word: str) -> str:
+    return f"%{word}%" if len(word) >= SHORTEST_PART else f"% {word}%"
+
+
+@cache
+def _page(
+    markings: tuple[str, ...], *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
+) -> Written:
+    rows = _findable(markings)
+    if kind:
+        rows = rows.filter(kind=slot("kind"))
+    if letter:
+        rows = rows.filter(initial=slot("letter"))
+    if after:
+        key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
+        rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
+    rows = rows.values_list(*IndexEntry._fields)
+    find = partial(_found, whole=whole) if whole else _seen
+    return Written(rows.db, *find(markings, rows, PAGE_SIZE + 1))
+
+
+def _found(markings: tuple[str, ...], rows: Any, most: int, whole: Sequence[bool]) -> Sql:
+    """Return SQL for those who bear a name that holds all words; short words begin a word of it."""
+    names = ActorName.objects.order_by()
+    for place, short in enumerate(whole):
+        found = Q(Matches(F("normalised"), slot(f"within{place}")))
+        if short:
+            found |= Q(Matches(F("normalised"), slot(f"begins{place}")))
+        names = names.filter(found)
+    # Asked row by row, behind the limit: a join would read the whole register.
+    reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
+    bearers = names.values(read_through=Subquery(reader))
+    are_few = RawSQL("(SELECT count(*) FROM bearer) < %s", (FEW,), output_field=BooleanField())
+    few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM bearer", ()))
+    many = rows.filter(~are_few)
+    parts = {
+        "bearers": _sql(bearers),
+        "sorted": _seen(markings, few, most),
+        "in_turn": _seen(markings, many, most, bears=names),
+    }
+    return _put(FOUND, parts, few=FEW)
+
+
+@cache
+def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> Written:
+    everybody = _findable(markings)
+    rows = everybody.filter(kind=slot("kind")) if of_one_kind else everybody
+    letters = rows.order_by("initial").values("initial")
+    at_letter = RawSQL("letter.initial", ())
+    of_kind = everybody.filter(kind=RawSQL("known.kind", ()))
+    parts = {
+        "first": _sql(letters[:1]),
+        "following": _sql(letters.filter(initial__gt=at_letter)[:1]),
+        "with_letter": _seen(markings, rows.filter(initial=at_letter).values("pk"), 1),
+        "kinds": ("%s", (slot("kinds").value,)),
+        "of_kind": _seen(markings, of_kind.values("pk"), 1),
+    }
+    return Written(everybody.db, *_put(LETTERS, parts))
+
+
+def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Return the actors that versions of some markings may be about, in their order."""
+    openly = markings == tuple(readable_markings(AnonymousUser()))
+    rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
+    return rows
+
+
+def _seen(markings: tuple[str, ...], candidates: Any, most: int, bears: Any = None) -> Sql:
+    """Return SQL for the first candidates that some edition for the reader is about.
+
+    An edition about a merged actor is about its survivor.
+    """
+    seen = Edition.objects.marked(markings).filter(pk=OuterRef("edition"))
+    first_seen = Subquery(seen.order_by().values("pk")[:1])
+    rows = EditionActor.objects.alias(seen=first_seen).filter(seen__isnull=False).values("pk")
+    parts = {
+        "candidates": _sql(candidates),
+        "bears": ("true", ()) if bears is None else _of_candidate(bears.values("pk")),
+        # The newest first: they are the most likely still to be live.
+        "appears": _of_candidate(rows, "-first_published_at", "-edition_id"),
+    }
+    return _put(PAGE, parts, most=most)
+
+
+def _of_candidate(rows: Any, *order: str) -> Sql:
+    """Return SQL that is true where a row belongs to the candidate or to one read through it."""
+    own = rows.filter(actor=CANDIDATE).order_by(*order)[:1]
+    merged = rows.filter(actor__survivor=CANDIDATE)[:1]
+    parts = {"own": _sql(own), "merged": _sql(merged)}
+    return _put("COALESCE(({own}), ({merged})) IS NOT NULL", parts)
+
+
+def _sql(rows: Any) -> Sql:
+    found: Sql = rows.query.sql_with_params()
+    return found
+
+
+def _put(template: str, parts: dict[str, Sql], **numbers: int) -> Sql:
+    """Put statements into one, in the order of their places in it."""
+    # Everything that comes from outside is a parameter.
+    sql = template.format(**{name: part[0] for name, part in parts.items()}, **numbers)
+    return sql, tuple(each for _sql, parameters in parts.values() for each in parameters)

@@ -1,0 +1,191 @@
+"""What the page of an actor shows beside its briefs: names, ties, months and neighbours.
+
+Two statements answer it all, each put together once, however many names, ties and briefs there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, JSONObject
+
+from actors.models import ActorIdentifier, ActorName, ActorRelation
+from actors.prepared import IsAmong, Written, slot
+from briefs.models.edition import Edition, EditionActor
+
+from .network import Edge, Neighbour
+
+# The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
+NEWEST = 150
+NEIGHBOURS = 39
+# More lines between neighbours would hide which are the strong ones.
+TIES = 60
+
+NAME = ("value", "language", "name_type", "is_primary")
+IDENTIFIER = ("scheme", "value")
+RELATION = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
+
+# Rows are in a total order: the same data gives the same page, whatever plan PostgreSQL chooses.
+ALL_PARTS = """
+    SELECT part, json_agg(data ORDER BY data) FROM ({rows}) AS known (part, data) GROUP BY part
+"""
+# Of two neighbours the lower id comes first.
+CO_OCCURRING = """
+    WITH newest AS MATERIALIZED ({newest}), named AS MATERIALIZED (
+        SELECT DISTINCT row.edition_id AS edition, COALESCE(survivor_id, actor.id) AS actor
+        FROM {table} row JOIN actors_actor actor ON actor.id = row.actor_id
+        WHERE row.edition_id IN (SELECT edition_id FROM newest)
+    ), neighbour AS MATERIALIZED (
+        SELECT actor, count(*) AS briefs FROM named WHERE actor <> %s
+        GROUP BY actor ORDER BY briefs DESC, actor LIMIT {neighbours}
+    ), beside AS MATERIALIZED (
+        SELECT edition, actor FROM named JOIN neighbour USING (actor)
+    ), tie AS (
+        SELECT one.actor AS one, other.actor AS other, count(*) AS briefs
+        FROM beside one JOIN beside other USING (edition)
+        WHERE one.actor < other.actor
+        GROUP BY 1, 2 ORDER BY briefs DESC, one, other LIMIT {ties}
+    )
+    SELECT id, name, slug, briefs, NULL::bigint FROM neighbour JOIN actors_actor ON id = actor
+    UNION ALL SELECT one, '', '', briefs, other FROM tie
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Rows of the register about an actor and those merged into it, and its briefs by month."""
+
+    names: list[dict[str, Any]]
+    identifiers: list[dict[str, Any]]
+    relations: list[dict[str, Any]]
+    months: dict[date, int]
+
+
+def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
+    """Return what is known of a family of actors; one query.
+
+    `markings` are those that the reader may read: a tie to an actor that no such edition is about
+    stays out.
+    """
+    statement = _profile(markings, several=len(family) > 1)
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    found |= statement.fetch(family=list(family))
+    months = {date.fromisoformat(row["month"]): row["count"] for row in found["months"]}
+    return Profile(found["names"], found["identifiers"], found["relations"], months)
+
+
+def co_occurring_actors(
+    family: Collection[int], markings: tuple[str, ...]
+) -> tuple[list[Neighbour], list[Edge]]:
+    """Return who shares the newest briefs of an actor, and who of them share most with each other.
+
+    `family` begins with the actor itself. One query.
+    """
+    statement = _co_occurring(markings, several=len(family) > 1)
+    rows = statement.fetch(family=list(family), actor=next(iter(family)))
+    neighbours = [Neighbour(*row[:4]) for row in rows if row[4] is None]
+    ties = [Edge(one, other, briefs) for one, _name, _slug, briefs, other in rows if other]
+    return neighbours, ties
+
+
+class _Month(Func):
+    """The first day of the month of a day.
+
+    Written without parameters: bound on the server, the same one in SELECT and in GROUP BY would
+    count as two expressions.
+    """
+
+    template = "date_trunc('month', %(expressions)s::timestamp)::date"
+    output_field = DateField()
+
+
+@cache
+def _profile(markings: tuple[str, ...], *, several: bool) -> Written:
+    visible = Edition.objects.marked(markings)
+    # The moment is the same in both tables; with it, one index tells who may see an edition.
+    same = Q(edition__first_published_at=F("first_published_at"))
+    about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
+    months = about.order_by().annotate(month=_Month("edition__day")).values("month")
+    # Two of one family may stand in the same edition; counting each once costs a sort.
+    count = Count("edition", distinct=True) if several else Count("pk")
+    parts = [
+        _rows("names", ActorName.objects.filter(_of_family("actor_id")), _object(NAME)),
+        _rows(
+            "identifiers",
+            ActorIdentifier.objects.filter(_of_family("actor_id")),
+            _object(IDENTIFIER),
+        ),
+        *(_relations(visible, side) for side in ("subject", "object")),
+        _tagged("months", months.annotate(data=JSONObject(month="month", count=count))),
+    ]
+    rows = parts[0].union(*parts[1:], all=True)
+    sql, parameters = rows.query.sql_with_params()
+    # Everything that comes from outside is a parameter.
+    return Written(rows.db, ALL_PARTS.format(rows=sql), parameters)
+
+
+@cache
+def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
+    rows = Edition.objects.rows_of("actor", markings)
+    # A single id is read off the index in order; of several, all rows are sorted.
+    own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
+    newest = own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST]
+    sql, parameters = newest.query.sql_with_params()
+    statement = CO_OCCURRING.format(
+        newest=sql, table=EditionActor._meta.db_table, neighbours=NEIGHBOURS, ties=TIES
+    )
+    return Written(rows.db, statement, (*parameters, slot("actor").value))
+
+
+def _relations(visible: QuerySet[Any, Any], side: str) -> Any:
+    """Return relations in which the family stands on one side, with the actor on the other."""
+    other = "object" if side == "subject" else "subject"
+    survivor = f"{other}__survivor"
+    seen = Q(Exists(visible.filter(actors=OuterRef("other")))) | Q(
+        Exists(visible.filter(actors__survivor=OuterRef("other")))
+    )
+    rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(
+        other=Coalesce(f"{survivor}_id", f"{other}_id")
+    )
+    return _rows(
+        "relations",
+        rows.filter(seen).exclude(_of_family("other")),
+        _object(
+            RELATION,
+            outward=Value(side == "subject"),
+            name=Coalesce(f"{survivor}__name", f"{other}__name"),
+            slug=Coalesce(f"{survivor}__slug", f"{other}__slug"),
+        ),
+    )
+
+
+def _of_family(column: str) -> Q:
+    return Q(IsAmong(F(column), slot("family")))
+
+
+def _object(columns: tuple[str, ...], **others: Any) -> JSONObject:
+    return JSONObject(**{name: name for name in columns}, **others)
+
+
+def _rows(part: str, rows: QuerySet[Any, Any], data: JSONObject) -> Any:
+    return _tagged(part, rows.order_by().annotate(data=data))
+
+
+def _tagged(part: str, rows: QuerySet[Any, Any]) -> Any:
+    tag = Cast(Value(part), CharField())
+    return rows.annotate(part=tag).order_by().values_list("part", "data")

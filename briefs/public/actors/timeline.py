@@ -1,0 +1,112 @@
+"""Bars of briefs by month, or by year where the months are too many to see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+
+from actors.paging import before
+
+WIDTH, HEIGHT = 640, 92
+MOST_BARS = 120
+FEWEST_BARS = 24
+LABEL_WIDTH = 40
+
+
+class Bar(NamedTuple):
+    """One month or year with briefs; `url` leads to the list from its end on."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    url: str
+
+
+class Mark(NamedTuple):
+    """A year under the axis."""
+
+    x: float
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars and years in a frame of 640 by 92, and the years of the first and the last bar."""
+
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+    first: int
+    last: int
+
+
+def timeline(months: Mapping[date, int]) -> Timeline | None:
+    """Return the bars for counts by first day of month; None where there is but one month."""
+    if len(months) < 2:
+        return None
+    step = 1 if _distance(min(months), max(months)) < MOST_BARS else 12
+    counts: dict[date, int] = {}
+    for month, count in months.items():
+        begin = month if step == 1 else month.replace(month=1)
+        counts[begin] = counts.get(begin, 0) + count
+    last = max(counts)
+    slots = max(_distance(min(counts), last) // step + 1, FEWEST_BARS)
+    first = _later(last, -(slots - 1) * step)
+    slot, top = WIDTH / slots, max(counts.values())
+    bars = (
+        _bar(begin, count / top, _distance(first, begin) // step * slot, slot, step, count)
+        for begin, count in sorted(counts.items())
+    )
+    marks = _marks(first, slots, slot, step)
+    return Timeline(tuple(bars), marks, min(counts).year, last.year)
+
+
+def _bar(begin: date, share: float, left: float, slot: float, step: int, count: int) -> Bar:
+    height = max(share * (HEIGHT - 4), 3)
+    briefs = ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": count}
+    when = _written(get_language(), begin) if step == 1 else str(begin.year)
+    return Bar(
+        x=round(left + slot * 0.12, 1),
+        y=round(HEIGHT - height, 1),
+        width=round(slot * 0.76, 1),
+        height=round(height, 1),
+        label=f"{when}: {briefs}",
+        url=_until(_later(begin, step)),
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _written(_language: str | None, month: date) -> str:
+    return date_format(month, "F Y")
+
+
+@lru_cache(maxsize=5_000)
+def _until(day: date) -> str:
+    return before(day)
+
+
+def _marks(first: date, slots: int, slot: float, step: int) -> tuple[Mark, ...]:
+    """Return at most eight years, the first one where the axis begins."""
+    years = range(first.year, _later(first, slots * step).year + 1)
+    every = max(1, len(years) // 8)
+    begins = [(year, max(_distance(first, date(year, 1, 1)), 0) // step) for year in years]
+    shown = [(year, round(at * slot, 1)) for year, at in begins[::every] if at < slots - 1]
+    # The first year may be cut so short that the next would stand on its label.
+    if len(shown) > 1 and shown[1][1] - shown[0][1] < LABEL_WIDTH:
+        shown = shown[1:]
+    return tuple(Mark(x, year) for year, x in shown)
+
+
+def _distance(one: date, other: date) -> int:
+    """Count the months from one first of a month to another."""
+    return (other.year - one.year) * 12 + other.month - one.month
+
+
+def _later(month: date, months: int) -> date:
+    total = month.year * 12 + month.month - 1 + months
+    return date(total // 12, total % 12 + 1, 1)

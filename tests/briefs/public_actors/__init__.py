@@ -1,0 +1,1 @@
+"""Tests of the pages of actors for readers, and of their index."""
