@@ -246,9 +246,7 @@ def _store(edition: Edition, filters: Filters, newest: str) -> None:
 
 def _keep_address(edition: Edition) -> None:
     """Make the address the brief's own, forever."""
-    address = SlugHistory(
-        kind=SlugHistory.Kind.BRIEF, slug=edition.slug, brief_id=edition.brief_id
-    )
+    address = SlugHistory(kind=SlugHistory.Kind.BRIEF, slug=edition.slug, brief_id=edition.brief_id)
     SlugHistory.objects.bulk_create([address], ignore_conflicts=True)
 
 

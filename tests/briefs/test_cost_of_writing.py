@@ -47,7 +47,7 @@ def test_a_full_brief_and_its_first_edition(
     with django_assert_max_num_queries(19 + 2 * len(document.authors)):
         saved = saving.save(brief=None, document=document, by=administrator, base_revision=None)
     revision = saved.revision
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         publishing.publish(
             brief=saved.brief, revision=revision, by=administrator, change=Change.FIRST
         )
