@@ -48,12 +48,11 @@ def read_text(content: bytes) -> Imported:
 
 
 def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[Line]:
-    kept = drop_navigation(lines)
-    if kept.note:
-        findings.notes.append(kept.note)
-    if not any(line.text for line in kept.lines):
+    kept, note = drop_navigation(lines)
+    findings.notes += filter(None, [note])
+    if not any(line.text for line in kept):
         raise ImportRefused("The file holds nothing but a site's navigation.")
-    return kept.lines
+    return kept
 
 
 def _language(parts: Sequence[Part], findings: Findings) -> str:
