@@ -12,13 +12,14 @@ from actors.models import Actor
 from . import working_copy
 from .audit import record
 from .clock import Turn, take_turn
-from .document import ActorData, BriefDocument
+from .document import BriefDocument
 from .importing import Imported
 from .importing.tagging import named_actors
 from .importing.updating import updated
 from .models import Brief, Edition
 from .publishing import earlier_editions, publish
-from .saving import save
+from .resolving import actor_data
+from .saving import Saved, save
 from .terms import Change, Marking
 
 NOTE_LENGTH = 500
@@ -30,15 +31,10 @@ class IntakeRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A brief as it is now; `edition` is the one made from this draft that readers see, if any.
+    """What an import did; `edition` is the one made from this draft that readers see, if any."""
 
-    `warnings` say what was left out of it.
-    """
-
-    brief: Brief
-    document: BriefDocument
+    saved: Saved
     notes: tuple[str, ...]
-    warnings: tuple[str, ...]
     changed: bool
     edition: Edition | None
 
@@ -75,14 +71,8 @@ def take_in(
     if published:
         change = Change.SUBSTANTIVE if editions else Change.FIRST
         edition = publish(brief=saved.brief, revision=saved.revision, by=by, change=change)
-    return TakenIn(
-        saved.brief,
-        saved.document,
-        notes=(*(lowered_marking(brief, document) if brief else ()), *saved.notes),
-        warnings=tuple(each.sentence for each in saved.left_out),
-        changed=saved.changed or published,
-        edition=edition,
-    )
+    lowered = lowered_marking(brief, document) if brief else ()
+    return TakenIn(saved, (*lowered, *saved.notes), saved.changed or published, edition)
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:
@@ -92,15 +82,15 @@ def tagged(imported: Imported, matcher: Matcher) -> Imported:
     """
     if imported.complete:
         return imported
-    named = named_actors(imported.document, matcher)
-    rows = Actor.objects.in_bulk(named.actors)
-    actors = (rows[pk] for pk in named.actors)
-    tags = tuple(ActorData(uid=str(row.uid), name=row.name, kind=row.kind) for row in actors)
-    unsure = tuple(f"“{name}” may mean another actor; it was not tagged." for name in named.unsure)
+    actors, unsure = named_actors(imported.document, matcher)
+    rows = Actor.objects.in_bulk(actors)
     return replace(
         imported,
-        document=replace(imported.document, actors=tags),
-        warnings=imported.warnings + unsure,
+        document=replace(imported.document, actors=tuple(actor_data(rows[pk]) for pk in actors)),
+        warnings=(
+            *imported.warnings,
+            *(f"“{name}” may mean another actor; it was not tagged." for name in unsure),
+        ),
     )
 
 
