@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..document_fields import forbidden_character
-from .outcome import ImportRefused
+from .outcome import Findings, ImportRefused
 
 SAVE_AS_UTF8 = "Save it as UTF-8 and import it again"
 NOT_PLAIN = {
@@ -33,22 +33,17 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The lines of a file, with sentences about how they were read."""
-
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, findings: Findings) -> tuple[Line, ...]:
     """Return the lines of a text file; raises ImportRefused for what is not certainly text."""
-    text, notes = _text(content)
-    lines = tuple(_lines(text))
+    lines = tuple(_lines(_text(content, findings)))
     if not any(line.text for line in lines):
         raise ImportRefused("The file holds no text.")
-    return Decoded(lines, notes, _lost_letters(lines))
+    lost = next((line.number for line in lines if "\ufffd" in line.text), None)
+    if lost is not None:
+        findings.warnings.append(
+            f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported."
+        )
+    return lines
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -63,21 +58,23 @@ def _lines(text: str) -> Iterator[Line]:
         above = cleaned
 
 
-def _text(content: bytes) -> tuple[str, tuple[str, ...]]:
+def _text(content: bytes, findings: Findings) -> str:
     for signature, sentence in NOT_PLAIN.items():
         if content.startswith(signature):
             raise ImportRefused(sentence)
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _marked(content, "UTF-16"), ()
+        return _marked(content, "UTF-16")
     if (found := content.find(b"\0")) >= 0:
         sentence = f"A zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text."
         raise ImportRefused(sentence, _line_of(content, found))
     if content.startswith(BOM_UTF8):
-        return _marked(content, "UTF-8"), ()
+        return _marked(content, "UTF-8")
     try:
-        return content.decode(), ()
+        return content.decode()
     except UnicodeDecodeError as error:
-        return _western(content, error.start), ("The file was read as Windows-1252, not UTF-8.",)
+        text = _western(content, error.start)
+    findings.notes.append("The file was read as Windows-1252, not UTF-8.")
+    return text
 
 
 def _marked(content: bytes, encoding: str) -> str:
@@ -131,10 +128,3 @@ def _clean(row: str) -> str:
 
 def _is_visible(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) != "Cf"
-
-
-def _lost_letters(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    lost = next((line.number for line in lines if "\ufffd" in line.text), None)
-    if lost is None:
-        return ()
-    return (f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",)
