@@ -22,6 +22,7 @@ class Bearer:
 
     pk: int
     name: str
+    slug: str
     kind: str
     country: str
 
@@ -58,9 +59,10 @@ def bearers_of(
         .values_list(
             "normalised",
             "through",
-            Coalesce("actor__survivor__name", "actor__name"),
-            Coalesce("actor__survivor__kind", "actor__kind"),
-            Coalesce("actor__survivor__country", "actor__country"),
+            *(
+                Coalesce(f"actor__survivor__{column}", f"actor__{column}")
+                for column in ("name", "slug", "kind", "country")
+            ),
         )
     ):
         found[normalised][pk] = Bearer(pk, *about)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from .models import Actor
+from .models import Actor, ActorLikeness
 from .staff_visibility import hidden_ids
 
 PAGE_SIZE = 50
@@ -36,25 +36,20 @@ CROSS JOIN LATERAL (SELECT coalesce(one.survivor_id, one.id) AS first,
 WHERE first <> second
   AND (least(first, second), greatest(first, second)) NOT IN (SELECT low, high FROM apart)
 """
-BEHIND = """
-  AND (pair.score, pair.id) < (%s, %s)
+# The pairs from one on in the list, and the one before it.
+FROM = """
+  AND (pair.score, pair.id) <= (%s, %s)
 ORDER BY pair.score DESC, pair.id DESC
 LIMIT %s
 """
-THESE = " AND pair.id = ANY(%s)"
-OF_TWO = " AND (one.id, other.id) = (%s, %s)"
+BEFORE = """
+  AND (pair.score, pair.id) > (%s, %s)
+ORDER BY pair.score, pair.id
+LIMIT 1
+"""
 SEEN = " AND NOT ARRAY[first, second] && %s::bigint[]"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The place of a pair in the list; the pairs behind it are asked for by it."""
-
-    score: float
-    pk: int
-
-
-FIRST = Key(score=10.0, pk=0)
+# A place before all pairs.
+START = (10.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +59,46 @@ class LikelyPair:
     `score` is above 1 for a shared identifier, 1 for a shared name, else how alike names are.
     """
 
-    key: Key
+    pk: int
+    score: float
     one: Actor
     other: Actor
     text_of_one: str
     text_of_other: str
 
-    @property
-    def score(self) -> float:
-        return self.key.score
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Pairs that wait for a judgement from one on, the likeliest first.
+
+    `left` is how many there are from there on, `before` the id of the pair that stands before.
+    """
+
+    pairs: list[LikelyPair]
+    left: int
+    before: int | None
 
 
-def likely_duplicates(after: Key = FIRST, limit: int = PAGE_SIZE) -> list[LikelyPair]:
-    """Return pairs that may be one actor, the likeliest first, from behind a key on.
+def likely_duplicates(limit: int = PAGE_SIZE) -> list[LikelyPair]:
+    """Return pairs that may be one actor, the likeliest first, whoever may see them.
 
     A pair that somebody judged different, or was unsure of, does not come again; nor do those
     that are read through the two.
     """
-    return page_of_pairs(after, limit)[0]
+    return _pairs(_rows(None, FROM, *START, limit))
 
 
-def page_of_pairs(after: Key, limit: int, user: Any = None) -> tuple[list[LikelyPair], Key | None]:
-    """Return a page of `likely_duplicates` and the key after which the next page begins, if any.
+def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Waiting:
+    """Return what waits from the pair of an id on, or what came after it if it is judged.
 
-    Leaves out actors that are hidden from `user`; None is for commands, which show all.
+    Begins with the likeliest where there is no such pair. `left` is counted no further than
+    `most`. Leaves out actors that are hidden from `user`.
     """
-    rows = _rows(user, BEHIND, after.score, after.pk, limit + 1)
-    last = Key(score=rows[limit - 1][1], pk=rows[limit - 1][0]) if len(rows) > limit else None
-    return _pairs(rows[:limit]), last
-
-
-def still_to_judge(most: int, user: Any) -> int:
-    """Return how many pairs wait for a judgement, counted no further than `most`."""
-    return len(_rows(user, BEHIND, FIRST.score, FIRST.pk, most))
-
-
-def these_pairs(pks: Iterable[int], user: Any) -> list[LikelyPair]:
-    """Return pairs by their ids, as they are read now, without those that were judged."""
-    return _pairs(_rows(user, THESE, list(pks)))
-
-
-def pair_of_two(one: Actor, other: Actor) -> LikelyPair | None:
-    """Return the pair of two actors, if it waits for a judgement."""
-    low, high = sorted((one.pk, other.pk))
-    return next(iter(_pairs(_rows(None, OF_TWO, low, high))), None)
+    places = ActorLikeness.objects.filter(pk=begin or 0).values_list("score", "pk")
+    place = places.first() if begin else None
+    rows = _rows(user, FROM, *(place or START), most)
+    ahead = _rows(user, BEFORE, *place) if place else []
+    return Waiting(_pairs(rows[:limit]), len(rows), ahead[0][0] if ahead else None)
 
 
 def _rows(user: Any, which: str, *values: Any) -> list[Any]:
@@ -120,10 +111,8 @@ def _rows(user: Any, which: str, *values: Any) -> list[Any]:
 def _pairs(rows: list[Any]) -> list[LikelyPair]:
     actors = Actor.objects.in_bulk({pk for row in rows for pk in row[2:4]})
     pairs = {
-        frozenset((one, other)): LikelyPair(
-            Key(score, pk), actors[one], actors[other], text, other_text
-        )
-        for pk, score, one, other, text, other_text in reversed(rows)
+        frozenset((one, other)): LikelyPair(pk, score, actors[one], actors[other], *texts)
+        for pk, score, one, other, *texts in reversed(rows)
     }
     return list(reversed(pairs.values()))
 

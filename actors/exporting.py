@@ -1,4 +1,8 @@
-"""The register as JSON Lines: everything that `import_actors jsonl` needs to make it again."""
+"""The register as JSON Lines: what readers see of each actor, for `import_actors jsonl`.
+
+A merged actor has no line: its names, identifiers and relations are in the line of the one through
+which it is read. Merges and judgements themselves are kept by backups.
+"""
 
 import json
 from collections.abc import Iterator
@@ -6,67 +10,65 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from .models import Actor, ActorJudgement, ActorName, ActorRelation
-from .naming import NameData
+from .importing.records import RELATION_FACTS
+from .models import Actor, ActorName, ActorRelation
+from .naming import NAME_FIELDS
 
 AT_ONCE = 1_000
 FACTS = ("kind", "subtype", "slug", "description", "country", "language")
-RELATION_FACTS = (
-    "relation_type", "role", "since", "until", "note", "reference", "reference_url",
-)  # fmt: skip
 
 
 def lines_of_register() -> Iterator[str]:
-    """Yield an actor a line, in the order in which they came, then the judgements."""
-    actors = (
-        Actor.objects.order_by("pk")
-        .select_related("merged_into")
-        .prefetch_related(
-            Prefetch("names", ActorName.objects.order_by("pk")),
-            "identifiers",
-            Prefetch("relations", ActorRelation.objects.select_related("object").order_by("pk")),
-        )
-    )
-    for actor in actors.iterator(chunk_size=AT_ONCE):
-        yield _line(_actor(actor))
-    judgements = ActorJudgement.objects.order_by("at", "pk").select_related("one", "other", "by")
-    for judgement in judgements.iterator(chunk_size=AT_ONCE):
-        yield _line(_judgement(judgement))
+    """Yield an actor a line, in the order in which they came."""
+    parts = (_parts(""), _parts("family__"))
+    actors = Actor.objects.filter(survivor=None).order_by("pk")
+    prefetched = actors.prefetch_related(*(each for part in parts for each in part))
+    for actor in prefetched.iterator(chunk_size=AT_ONCE):
+        yield json.dumps(_actor(actor), ensure_ascii=False) + "\n"
+
+
+def _parts(prefix: str) -> Iterator["Prefetch[Any]"]:
+    relations = ActorRelation.objects.select_related("object__survivor")
+    yield Prefetch(f"{prefix}names", ActorName.objects.order_by("pk"))
+    yield Prefetch(f"{prefix}identifiers")
+    yield Prefetch(f"{prefix}relations", relations.order_by("pk"))
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
+    family = [actor, *sorted(actor.family.all(), key=lambda each: each.pk)]
     return {
         "type": "actor",
         "uid": str(actor.uid),
-        **{name: getattr(actor, name) for name in FACTS},
-        "names": [_facts(name, NameData.__slots__) for name in actor.names.all()],
-        "identifiers": [_facts(each, ("scheme", "value")) for each in actor.identifiers.all()],
-        "relations": [
-            {"object": str(each.object.uid), **_facts(each, RELATION_FACTS)}
-            for each in actor.relations.all()
+        **_facts(actor, FACTS),
+        "names": list(_names(family)),
+        "identifiers": [
+            _facts(each, ("scheme", "value")) for one in family for each in one.identifiers.all()
         ],
-        "merged_into": str(actor.merged_into.uid) if actor.merged_into else "",
+        "relations": list(_relations(family)),
     }
 
 
-def _judgement(judgement: ActorJudgement) -> dict[str, Any]:
-    undone = judgement.undone_at
-    one, other = sorted((str(judgement.one.uid), str(judgement.other.uid)))
-    return {
-        "type": "judgement",
-        "one": one,
-        "other": other,
-        "judgement": judgement.judgement,
-        "by": judgement.by.get_username(),
-        "at": judgement.at.isoformat(),
-        "why": judgement.why,
-        "undone_at": undone.isoformat() if undone else "",
-    }
+def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
+    """Yield each name once; the main one is that of the first, who stands for all."""
+    seen = set()
+    for actor in family:
+        for name in actor.names.all():
+            if (name.value, name.language) not in seen:
+                seen.add((name.value, name.language))
+                is_main = name.is_primary and actor is family[0]
+                yield _facts(name, NAME_FIELDS) | {"is_primary": is_main}
+
+
+def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
+    """Yield each relation once, as it leads to others that stand for themselves."""
+    seen = set()
+    for row in (each for actor in family for each in actor.relations.all()):
+        other = row.object.survivor or row.object
+        fact = (other.pk, row.relation_type, row.role, row.since, row.until)
+        if other != family[0] and fact not in seen:
+            seen.add(fact)
+            yield {"object": str(other.uid), **_facts(row, RELATION_FACTS)}
 
 
 def _facts(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
-
-
-def _line(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False) + "\n"

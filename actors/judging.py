@@ -7,23 +7,24 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Q, Window
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .audit import record
 from .merging import (
     MergeRefused,
     begin,
     judge,
     lock_register,
     merge,
-    objection,
     open_judgements,
-    undo_judgement,
     undo_merge,
 )
 from .models import Actor, ActorJudgement
 from .paging import midnight
+from .staff_visibility import seen_through
 from .terms import Judged
 
 # What "undo the last" may reach: a day's work, not what somebody said last month.
@@ -32,10 +33,6 @@ SESSION = timedelta(hours=12)
 
 class AlreadyJudged(MergeRefused):
     """Somebody was faster; the message says who and what."""
-
-
-class NeedsForce(MergeRefused):
-    """Something speaks against the merge; it needs force and a reason."""
 
 
 @transaction.atomic
@@ -59,17 +56,26 @@ def judge_pair(
     if said := _said_before(survivor, other, judgement, by):
         return said
     if judgement == Judged.SAME:
-        if (against := objection(survivor, other)) and not (force and why.strip()):
-            raise NeedsForce(against)
+        # Force without a reason is none.
+        force = force and bool(why.strip())
         merge(survivor=survivor, merged=other, by=by, why=why, force=force)
     return judge(one=survivor, other=other, judgement=judgement, by=by, why=why)
 
 
 @transaction.atomic
 def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
-    """Close a judgement; of two judged the same, the merged one stands for itself again."""
+    """Close a judgement; of two judged the same, the merged one stands for itself again.
+
+    Raises MergeRefused if it was closed already.
+    """
     (lock_register if judgement.judgement == Judged.SAME else begin)(by)
-    row = undo_judgement(judgement=judgement, by=by)
+    row = ActorJudgement.objects.select_related("one", "other").get(pk=judgement.pk)
+    if row.undone_at:
+        raise MergeRefused(_("This judgement was already undone."))
+    row.undone_at = timezone.now()
+    row.save(update_fields=["undone_at"])
+    sentence = _("Undid the judgement of “%(one)s” and “%(other)s”.")
+    record(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other})
     if row.judgement == Judged.SAME:
         for merged, into in ((row.one, row.other), (row.other, row.one)):
             if merged.merged_into_id == into.pk:
@@ -78,24 +84,16 @@ def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
 
 
 def last_judgement(by: Any) -> ActorJudgement | None:
-    """Return the last judgement of a person's session of work that was not undone."""
-    rows = ActorJudgement.objects.filter(
-        by=by, undone_at=None, at__gte=timezone.now() - SESSION
-    ).order_by("-at", "-pk")
-    return rows.select_related("one", "other").first()
+    """Return the last judgement of a person's session of work that was not undone.
 
-
-def judged_today(by: Any) -> int:
-    """Return how many judgements of today a person did not take back."""
+    Its `today` is how many of today there are.
+    """
     began = midnight(timezone.localdate())
-    return ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=began).count()
-
-
-def judgement_of(one: Actor, other: Actor, by: Any) -> ActorJudgement | None:
-    """Return the open judgement of a person on exactly these two."""
-    low, high = sorted((one.pk, other.pk))
-    rows = ActorJudgement.objects.filter(one=low, other=high, by=by, undone_at=None)
-    return rows.select_related("one", "other").first()
+    since = min(began, timezone.now() - SESSION)
+    rows = ActorJudgement.objects.filter(by=by, undone_at=None, at__gte=since)
+    rows = rows.annotate(today=Window(Count("pk", filter=Q(at__gte=began))))
+    rows = seen_through(by, Actor, rows, "one", "other")
+    return rows.select_related("one", "other").order_by("-at", "-pk").first()
 
 
 def who_and_when(judgement: ActorJudgement) -> dict[str, str]:

@@ -8,73 +8,49 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from .merging import (
-    MergeRefused,
-    below,
-    impossible,
-    lock_register,
-    merge,
-    objection,
-    undo_merge,
-)
-from .models import Actor, ActorIdentifier, ActorName, ActorRelation
+from .merging import MergeRefused, impossible, lock_register, merge, objection, undo_merge
+from .models import Actor, ActorRelation
+from .portraits import Portrait, portraits_of
 from .staff_visibility import seen_through
 from .usage import usage_of_actors
 
 
 @dataclass(frozen=True, slots=True)
-class NameRead:
-    """A name that will be read through the survivor; `known` if that bears it already."""
-
-    value: str
-    language: str
-    type_label: str
-    known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class IdentifierRead:
-    """An identifier that will be read through the survivor.
-
-    `other` is the one of the same scheme that the survivor has: two are a sign of two actors.
-    """
-
-    scheme_label: str
-    value: str
-    url: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What will be read through the survivor, or will go back to the merged actor.
+    """The actor that stays and the one that goes, or goes back, with what is read through each.
 
     `carried` are actors that were merged before and come along; `refusal` says why it cannot be
     at all, `objection` why it needs force.
     """
 
-    survivor: Actor
-    merged: Actor
+    stays: Portrait
+    goes: Portrait
     carried: tuple[str, ...]
-    names: tuple[NameRead, ...]
-    identifiers: tuple[IdentifierRead, ...]
     relations: tuple[str, ...]
     editions: int
     refusal: str
     objection: str
 
     @property
+    def survivor(self) -> Actor:
+        return self.stays.actor
+
+    @property
+    def merged(self) -> Actor:
+        return self.goes.actor
+
+    @property
     def digest(self) -> str:
         """A mark that is another one as soon as anything else would be merged than this shows."""
         # A version published meanwhile changes nothing about who is who.
-        shown = (
-            *((actor.pk, actor.name) for actor in (self.survivor, self.merged)),
-            *(self.carried, self.names, self.identifiers, self.relations),
-            *(self.refusal, self.objection),
-        )
+        shown: list[Any] = [self.carried, self.relations, self.refusal, self.objection]
+        for portrait in (self.stays, self.goes):
+            names = [(name.value, name.language, name.name_type) for name in portrait.names]
+            identifiers = [(each.scheme, each.value) for each in portrait.identifiers]
+            shown += [portrait.actor.pk, portrait.actor.name, names, identifiers]
         return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
@@ -111,15 +87,9 @@ def merge_as_shown(
     """
     lock_register(by)
     preview = preview_merge(survivor, merged, by)
-    if preview.digest != shown:
-        raise NotAsShown(
-            _(
-                "Something changed since this page was shown, so nothing was merged. This is what"
-                " would be merged now."
-            )
-        )
+    _refuse_other(preview, shown)
     if preview.objection and force and not why.strip():
-        raise MergeRefused(_("Say why they are merged all the same."))
+        raise MergeRefused(_("Give a reason for merging them anyway."))
     return merge(survivor=preview.survivor, merged=merged, by=by, why=why, force=force)
 
 
@@ -127,14 +97,16 @@ def merge_as_shown(
 def undo_as_shown(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
     """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
     lock_register(by)
-    if preview_undo(merged, by).digest != shown:
-        raise NotAsShown(
-            _(
-                "Something changed since this page was shown, so nothing was undone. This is what"
-                " would go back now."
-            )
-        )
+    _refuse_other(preview_undo(merged, by), shown)
     return undo_merge(merged=merged, by=by, why=why)
+
+
+def _refuse_other(preview: MergePreview, shown: str) -> None:
+    if preview.digest != shown:
+        sentence = _(
+            "Something changed since this page was shown, so nothing was done. Look again."
+        )
+        raise NotAsShown(sentence)
 
 
 def _fresh(actor: Actor) -> Actor:
@@ -142,48 +114,17 @@ def _fresh(actor: Actor) -> Actor:
 
 
 def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any) -> MergePreview:
-    family = [merged.pk, *below(merged)]
-    carried = Actor.objects.filter(pk__in=family[1:]).order_by("name", "pk")
+    portraits = portraits_of((target, merged), user)
+    goes = portraits[merged.pk]
+    carried = Actor.objects.filter(pk__in=goes.family).exclude(pk=merged.pk)
     return MergePreview(
-        survivor=target,
-        merged=merged,
-        carried=tuple(carried.values_list("name", flat=True)),
-        names=_names(target, merged, family),
-        identifiers=_identifiers(target, family),
-        relations=_relations(family, user),
-        editions=usage_of_actors().count_editions(family),
+        stays=portraits[target.pk],
+        goes=goes,
+        carried=tuple(carried.order_by("name", "pk").values_list("name", flat=True)),
+        relations=_relations(goes.family, user),
+        editions=usage_of_actors().count_editions(goes.family),
         refusal=refusal,
         objection=against,
-    )
-
-
-def _names(target: Actor, merged: Actor, family: list[int]) -> tuple[NameRead, ...]:
-    of_target = ActorName.objects.of_family(target).exclude(actor__in=family)
-    known = {(row.value, row.language) for row in of_target}
-    is_own = Case(When(actor=merged.pk, then=0), default=1)
-    rows = ActorName.objects.filter(actor__in=family)
-    return tuple(
-        NameRead(
-            row.value,
-            row.language,
-            str(row.get_name_type_display()),
-            (row.value, row.language) in known,
-        )
-        for row in rows.order_by(is_own, "-is_primary", "pk")
-    )
-
-
-def _identifiers(target: Actor, family: list[int]) -> tuple[IdentifierRead, ...]:
-    of_target = ActorIdentifier.objects.filter(Q(actor=target) | Q(actor__survivor=target))
-    known = dict(of_target.exclude(actor__in=family).values_list("scheme", "value"))
-    return tuple(
-        IdentifierRead(
-            str(row.get_scheme_display()),
-            row.value,
-            row.get_absolute_url(),
-            known.get(row.scheme, ""),
-        )
-        for row in ActorIdentifier.objects.filter(actor__in=family)
     )
 
 

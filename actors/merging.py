@@ -5,6 +5,7 @@ identifiers, relations and tags keep their owner and are read through the surviv
 merge gives back exactly what was merged, with all that had been merged into it before.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -27,18 +28,24 @@ class MergeRefused(ValueError):
     """A merge, an undoing or a judgement that cannot be; the message is a sentence."""
 
 
+class NeedsForce(MergeRefused):
+    """Something speaks against the merge; it needs force."""
+
+
 @transaction.atomic
 def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool = False) -> Actor:
     """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
 
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
-    MergeRefused, and without `force` also for what `objection` names.
+    MergeRefused, and without `force` NeedsForce for what `objection` names.
     """
     lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
     target = _locked(survivor.survivor) if survivor.survivor else survivor
-    if refusal := impossible(target, merged) or ("" if force else objection(target, merged)):
+    if refusal := impossible(target, merged):
         raise MergeRefused(refusal)
+    if not force and (against := objection(target, merged)):
+        raise NeedsForce(against)
     Actor.objects.filter(survivor=merged).update(survivor=target)
     Actor.objects.filter(pk=merged.pk).update(merged_into=target, survivor=target)
     gather_appearances(target)
@@ -55,7 +62,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     former = merged.merged_into
     if former is None:
         raise MergeRefused(_("“%(actor)s” is not merged.") % {"actor": merged})
-    under = below(merged)
+    under = [pk for pk in readers_of([merged.pk]) if pk != merged.pk]
     Actor.objects.filter(pk=merged.pk).update(merged_into=None, survivor=None)
     Actor.objects.filter(pk__in=under).update(survivor=merged)
     gather_appearances(merged)
@@ -129,20 +136,6 @@ def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -
     return ActorJudgement.objects.create(one=one, other=other, judgement=judgement, by=by, why=why)
 
 
-@transaction.atomic
-def undo_judgement(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
-    """Close a judgement, so that the pair may be suggested again."""
-    begin(by)
-    row = ActorJudgement.objects.select_related("one", "other").get(pk=judgement.pk)
-    if row.undone_at:
-        raise MergeRefused(_("This judgement was already undone."))
-    row.undone_at = timezone.now()
-    row.save(update_fields=["undone_at"])
-    sentence = _("Undid the judgement of “%(one)s” and “%(other)s”.")
-    _tell(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other}, "")
-    return row
-
-
 def open_judgements(one: Actor, other: Actor) -> Any:
     """Return open judgements of anyone read through one actor on anyone read through another."""
     ones, others = (
@@ -195,12 +188,18 @@ def _locked(actor: Actor) -> Actor:
     return rows.select_related("survivor", "merged_into").get(pk=actor.pk)
 
 
-def below(actor: Actor) -> list[int]:
-    """Return the ids of all that were merged into an actor, directly or by a chain."""
-    found, step = [], [actor.pk]
+def readers_of(actors: Iterable[int]) -> dict[int, int]:
+    """Return some actors and all that were merged into them, each with the one it is read through.
+
+    One that is itself among `actors` keeps what was merged into it. All are ids.
+    """
+    found = {pk: pk for pk in actors}
+    step = list(found)
     while step:
-        step = list(Actor.objects.filter(merged_into__in=step).values_list("pk", flat=True))
-        found += step
+        rows = Actor.objects.filter(merged_into__in=step).exclude(pk__in=found)
+        links = list(rows.values_list("pk", "merged_into"))
+        found |= {pk: found[into] for pk, into in links}
+        step = [pk for pk, _into in links]
     return found
 
 

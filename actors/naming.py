@@ -1,7 +1,8 @@
 """Writing actors and their names: the one place that keeps exactly one primary name an actor."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -33,6 +34,9 @@ class NameData:
     reference: str = ""
 
 
+NAME_FIELDS = tuple(NameData.__slots__)
+
+
 def may_add_actors(by: User) -> None:
     """Raise PermissionDenied, with a sentence, unless `by` may add actors to the register."""
     if not by.has_perm("actors.add_actor"):
@@ -47,7 +51,7 @@ def create_actor(
     kind: str,
     language: str = "en",
     names: Iterable[NameData] = (),
-    **fields: object,
+    **fields: Any,
 ) -> Actor:
     """Add an actor with its primary name and, if given, more names.
 
@@ -58,40 +62,71 @@ def create_actor(
     given = list(names)
     if not any(each.is_primary for each in given):
         given.insert(0, NameData(value=name, is_primary=True, language=language))
-    actor = Actor(kind=kind, name=name, language=language, slug=free_slug(name), **fields)
-    actor.full_clean(validate_constraints=False)
+    main = _main_name(given)
+    actor = Actor(kind=kind, language=language, slug=free_slug(main), **called(main), **fields)
+    # The database refuses a uid or an address that is taken, without a question for each.
+    actor.full_clean(validate_unique=False, validate_constraints=False)
+    rows = _clean_rows(actor, dict.fromkeys(given))
     actor.save(force_insert=True)
-    write_names(actor=actor, names=given)
+    ActorName.objects.bulk_create(rows)
     return actor
 
 
 @transaction.atomic
-def write_names(*, actor: Actor, names: Iterable[NameData]) -> None:
+def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | None] = ()) -> None:
     """Make `names` the names of an actor: rows that stay keep their identity.
 
-    A main name of other words gives the actor a new address; one that was public stays its own.
+    `pks` are the ids of their rows; without them a row is known by its spelling and language. A
+    main name of other words gives the actor a new address; one that was public stays its own.
     Raises ValidationError unless exactly one name is primary and no name stands there twice.
     """
     given = list(names)
-    wanted = {(each.value, each.language): each for each in given}
-    if len(wanted) != len(given):
-        raise ValidationError(_("A name stands there twice in the same language."))
-    if sum(each.is_primary for each in given) != 1:
-        raise ValidationError(_("Choose exactly one main name."))
+    main = _main_name(given)
     stored = (
         Actor.objects.select_for_update(of=("self",)).select_related("survivor").get(pk=actor.pk)
     )
-    rows = {(row.value, row.language): row for row in actor.names.all()}
-    actor.names.exclude(pk__in=[row.pk for key, row in rows.items() if key in wanted]).delete()
-    actor.names.update(is_primary=False)
-    for key, each in wanted.items():
-        _write_name(rows.get(key) or ActorName(actor=actor), each)
-    actor.name = next(each.value for each in given if each.is_primary)
-    actor.sort_name = sort_key(actor.name)
-    actor.initial = initial(actor.sort_name)
-    actor.slug = _address(stored, actor.name)
-    actor.compared = False
-    actor.save(update_fields=["name", "sort_name", "initial", "slug", "compared"])
+    held = {pk: NameData(*row) for pk, *row in actor.names.values_list("pk", *NAME_FIELDS)}
+    known = {(name.value, name.language): pk for pk, name in held.items()}
+    ids = list(pks) or [known.get((each.value, each.language)) for each in given]
+    wanted = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
+    stay = [pk for name, pk in wanted.items() if pk and held[pk] == name]
+    rows = _clean_rows(actor, {name: pk for name, pk in wanted.items() if pk not in stay})
+    # Changed rows are made anew: two that exchange the main name would collide on the way.
+    actor.names.exclude(pk__in=stay).delete()
+    ActorName.objects.bulk_create(rows)
+    written = called(main) | {"slug": _address(stored, main), "compared": False}
+    Actor.objects.filter(pk=actor.pk).update(**written)
+    for field, value in written.items():
+        setattr(actor, field, value)
+
+
+def called(name: str) -> dict[str, str]:
+    """Return the columns of an actor that follow from its main name, without its address."""
+    key = sort_key(name)
+    return {"name": name, "sort_name": key, "initial": initial(key)}
+
+
+def name_row(data: NameData, **owner: Any) -> ActorName:
+    """Return the row of a name, not saved yet."""
+    columns = {field: getattr(data, field) for field in NAME_FIELDS}
+    return ActorName(normalised=fold(data.value)[:NORMALISED_LENGTH], **columns, **owner)
+
+
+def _main_name(names: list[NameData]) -> str:
+    """Return the main name; raises ValidationError unless names are as an actor has them."""
+    if len({(each.value, each.language) for each in names}) != len(names):
+        raise ValidationError(_("A name stands there twice in the same language."))
+    mains = [each.value for each in names if each.is_primary]
+    if len(mains) != 1:
+        raise ValidationError(_("Choose exactly one main name."))
+    return mains[0]
+
+
+def _clean_rows(actor: Actor, names: Mapping[NameData, int | None]) -> list[ActorName]:
+    rows = [name_row(name, pk=pk, actor=actor) for name, pk in names.items()]
+    for row in rows:
+        row.full_clean(exclude=["actor"], validate_unique=False, validate_constraints=False)
+    return rows
 
 
 def _address(stored: Actor, name: str) -> str:
@@ -107,14 +142,6 @@ def _address(stored: Actor, name: str) -> str:
 def keep_address(actor: Actor) -> None:
     """Make the present address the actor's own forever, because readers may have seen it."""
     ActorSlug.objects.get_or_create(slug=actor.slug, defaults={"actor": actor})
-
-
-def _write_name(row: ActorName, data: NameData) -> None:
-    for field in fields(NameData):
-        setattr(row, field.name, getattr(data, field.name))
-    row.normalised = fold(data.value)[:NORMALISED_LENGTH]
-    row.full_clean(exclude=["actor"], validate_constraints=False)
-    row.save()
 
 
 def free_slug(name: str, actor: Actor | None = None) -> str:

@@ -1,5 +1,6 @@
 """Django admin for the register of actors."""
 
+from .judgements import JudgementAdmin
 from .register import ActorAdmin
 
-__all__ = ["ActorAdmin"]
+__all__ = ["ActorAdmin", "JudgementAdmin"]

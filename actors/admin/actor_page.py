@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -18,11 +18,8 @@ from actors.entries import (
     EntryChanged,
     add_entry,
     changes_between,
-    on_top,
     read_entry,
-    read_token,
     save_entry,
-    token_of,
 )
 from actors.folding import fold
 from actors.merging import lock_register
@@ -34,8 +31,8 @@ from .screen import history_of, screen
 from .scripts import for_request
 
 TEMPLATE = "admin/actors/actor/change_form.html"
-SAVE_OVER = "save-over"
 SAID = 3
+MOST = 20
 
 
 class ActorPage:
@@ -58,7 +55,7 @@ class ActorPage:
 
     def _opened(self, *, may_change: bool) -> HttpResponse:
         entry = read_entry(self.actor, self.request.user) if self.actor else Entry()
-        forms = self._forms(entry, self.actor)
+        forms = self._forms(entry)
         same: dict[str, Bearers] = {}
         if not self.actor:
             asked = self.request.GET
@@ -67,52 +64,50 @@ class ActorPage:
             # Not guessed: a kind that nobody chose would go unnoticed.
             forms.facts.initial["kind"] = asked.get("kind", "")
             same = self._bearers_by_name([name])
-        return self._shown(forms, entry, same=same, may_change=may_change)
+        return self._shown(forms, seen=entry.version, same=same, may_change=may_change)
 
     def _posted(self, actor: Actor) -> HttpResponse:
-        base = read_token(self.request.POST.get("base", ""))
-        forms = self._forms(base, actor, self.request.POST)
+        posted, by = self.request.POST, self.request.user
+        known: dict[str, Any] = {name: posted.get(name, "") for name in ("seen", "last_known")}
+        forms = self._forms(Entry(), posted)
         if not forms.is_valid():
-            return self._shown(forms, base)
+            return self._shown(forms, **known)
+        entry = forms.entry()
         try:
-            changes = self._save(actor, base, forms.entry())
+            before = save_entry(actor=actor, seen=known["seen"], entry=entry, by=by)
         except EntryChanged as changed:
-            if not changed.now.says_the_same(forms.entry()):
-                return self._shown(forms, base, stale=changed.now)
+            if not changed.now.says_the_same(entry):
+                both = forms.entry_beside(changed.now)
+                return self._refused(actor, both, changed.now, id_in(known["last_known"]))
             # Whoever pressed twice has saved already.
-            changes = []
-        except ValidationError as error:
-            forms.names.non_form_errors().extend(error.messages)
-            return self._shown(forms, base)
-        self._say_what_was_saved(actor, changes, base, forms.entry())
+            before = entry
+        self._say_what_was_saved(actor, before, entry)
         return HttpResponseRedirect(address_of(actor.pk))
 
-    def _save(self, actor: Actor, base: Entry, wanted: Entry) -> list[str]:
-        """Save, on top of what a colleague saved if the person has seen that and says so."""
-        by = self.request.user
-        if self.request.POST.get("do") != SAVE_OVER:
-            return save_entry(actor=actor, base=base, entry=wanted, by=by)
-        seen = read_token(self.request.POST.get("seen", ""))
-        both = on_top(base=base, mine=wanted, theirs=seen)
-        return save_entry(actor=actor, base=seen, entry=both, by=by)
+    def _refused(
+        self, actor: Actor, typed: Entry, now: Entry, last_known: int | None
+    ) -> HttpResponse:
+        """Show what was typed, what others did meanwhile, and what saving the page now changes."""
+        newer = history_of(actor, self.request.user).filter(pk__gt=last_known or 0)
+        conflict = {"entries": list(newer[:MOST]), "changes": changes_between(now, typed)}
+        return self._shown(self._forms(typed), seen=now.version, conflict=conflict)
 
     def _added(self) -> HttpResponse:
-        forms = self._forms(Entry(), None, self.request.POST)
+        forms = self._forms(Entry(), self.request.POST)
         if not forms.is_valid():
-            return self._shown(forms, Entry())
+            return self._shown(forms)
         entry = forms.entry()
         same = self._bearers_by_name(row.data.value for row in entry.names)
         if same and not self.request.POST.get("another"):
-            return self._shown(forms, Entry(), same=same)
+            return self._shown(forms, same=same)
         actor = add_entry(entry=entry, by=self.request.user)
         said = _("Added “%(actor)s” to the register.") % {"actor": actor.name}
         messages.success(self.request, said)
-        self._warn_of_ambiguous(actor, entry, known=Entry())
+        self._warn_of_ambiguous(actor, Entry(), entry)
         return HttpResponseRedirect(address_of(actor.pk))
 
-    def _say_what_was_saved(
-        self, actor: Actor, changes: list[str], base: Entry, entry: Entry
-    ) -> None:
+    def _say_what_was_saved(self, actor: Actor, before: Entry, entry: Entry) -> None:
+        changes = changes_between(before, entry)
         if not changes:
             messages.info(self.request, _("Nothing had changed since the last save."))
             return
@@ -120,12 +115,12 @@ class ActorPage:
         more = ngettext("And %(count)s more change.", "And %(count)s more changes.", rest)
         said = [_("Saved."), *changes[:SAID], *([more % {"count": rest}] if rest > 0 else [])]
         messages.success(self.request, " ".join(said))
-        self._warn_of_ambiguous(actor, entry, known=base)
+        self._warn_of_ambiguous(actor, before, entry)
 
-    def _warn_of_ambiguous(self, actor: Actor, entry: Entry, *, known: Entry) -> None:
+    def _warn_of_ambiguous(self, actor: Actor, before: Entry, entry: Entry) -> None:
         """Say which of the names that were added others bear, too."""
-        before = {fold(row.data.value) for row in known.names}
-        names = (row.data.value for row in entry.names if fold(row.data.value) not in before)
+        known = {fold(row.data.value) for row in before.names}
+        names = (row.data.value for row in entry.names if fold(row.data.value) not in known)
         for name, bearers in self._bearers_by_name(names, besides=actor).items():
             sentence = _("“{}” is also a name of {}: texts that say it get a question, not a link.")
             messages.warning(self.request, format_html(sentence, name, listed(bearers)))
@@ -133,41 +128,24 @@ class ActorPage:
     def _shown(
         self,
         forms: ActorForms,
-        base: Entry,
         *,
-        stale: Entry | None = None,
         same: dict[str, Bearers] | None = None,
         may_change: bool = True,
+        **more: Any,
     ) -> HttpResponse:
-        shown = screen(self.request, forms, base, self.actor)
+        shown = screen(self.request, forms, self.actor)
         shown |= {
             "title": self.actor.name if self.actor else _("New actor"),
-            "base": token_of(base),
             "may_change": may_change,
             "look": not may_change,
-            "unsaved": forms.facts.is_bound,
+            "unsaved": self.request.method == "POST",
             "same": [(name, listed(bearers)) for name, bearers in (same or {}).items()],
             "media": for_request(self.request) if may_change else "",
         }
-        if stale and self.actor:
-            shown["conflict"] = self._conflict(self.actor, base, stale)
-        return TemplateResponse(self.request, TEMPLATE, self.context | shown)
+        return TemplateResponse(self.request, TEMPLATE, self.context | shown | more)
 
-    def _conflict(self, actor: Actor, base: Entry, now: Entry) -> dict[str, Any]:
-        """Return what changed since the page was opened, who did it, and what stands there."""
-        known = id_in(self.request.POST.get("last_known", ""))
-        entries = history_of(actor, self.request.user)
-        newer = entries.filter(pk__gt=known) if known is not None else None
-        return {
-            "changes": changes_between(base, now),
-            "last": newer.first() if newer is not None else None,
-            "seen": token_of(now),
-        }
-
-    def _forms(
-        self, entry: Entry, actor: Actor | None, data: Mapping[str, Any] | None = None
-    ) -> ActorForms:
-        return ActorForms(entry, actor=actor, user=self.request.user, data=data)
+    def _forms(self, entry: Entry, data: Mapping[str, Any] | None = None) -> ActorForms:
+        return ActorForms(entry, actor=self.actor, user=self.request.user, data=data)
 
     def _bearers_by_name(
         self, names: Iterable[str], besides: Actor | None = None

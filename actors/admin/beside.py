@@ -1,10 +1,12 @@
 """What is read through an actor and stands on its page to look at: merged ones, relations to it."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from django.db.models import Prefetch
+
+from actors.folding import fold
+from actors.models import Actor, ActorRelation
 from actors.partial_dates import written_date
 from actors.staff_visibility import seen_through
 from actors.terms import relation_label
@@ -14,33 +16,20 @@ from .pages import address_of, id_in
 MOST_RELATIONS = 50
 
 
-@dataclass(slots=True)
-class Merged:
-    """An actor that is read through this one, with what it keeps."""
-
-    actor: Actor
-    address: str
-    names: list[ActorName] = field(default_factory=list)
-    identifiers: list[ActorIdentifier] = field(default_factory=list)
-    relations: list[dict[str, Any]] = field(default_factory=list)
-
-
-def merged_into(actor: Actor, user: Any) -> list[Merged]:
+def merged_into(actor: Actor, user: Any) -> list[Actor]:
     """Return all that are read through an actor; four queries at most, one if there are none."""
-    found = {
-        each.pk: Merged(each, address_of(each.pk)) for each in actor.family.order_by("name", "pk")
-    }
-    if not found:
-        return []
-    for name in ActorName.objects.filter(actor__in=found):
-        found[name.actor_id].names.append(name)
-    for identifier in ActorIdentifier.objects.filter(actor__in=found):
-        found[identifier.actor_id].identifiers.append(identifier)
-    ties = seen_through(user, Actor, ActorRelation.objects.filter(subject__in=found), "object")
-    for row in ties.select_related("object"):
-        shown = _shown(row, row.object, outward=True)
-        found[row.subject_id].relations.append(shown)
-    return list(found.values())
+    ties = seen_through(user, Actor, ActorRelation.objects.select_related("object"), "object")
+    parts = ("names", "identifiers", Prefetch("relations", ties))
+    family = actor.family.select_related("merged_into").order_by("name", "pk")
+    return list(family.prefetch_related(*parts))
+
+
+def with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield each with its names, who else bears each of them, and its relations."""
+    for each in merged:
+        names = [(name, ambiguous.get(fold(name.value), "")) for name in each.names.all()]
+        ties = [_shown(row, row.object, outward=True) for row in each.relations.all()]
+        yield each, names, ties
 
 
 def relations_to(actor: Actor, family: Collection[int], before: str, user: Any) -> dict[str, Any]:

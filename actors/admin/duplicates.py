@@ -1,14 +1,12 @@
 """The page on which likely duplicates are judged, one pair after the other, by key or button."""
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import admin, messages
 from django.forms import Script
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,134 +14,153 @@ from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from actors.comparing import compare
-from actors.duplicates import (
-    FIRST,
-    Key,
-    page_of_pairs,
-    still_to_compare,
-    still_to_judge,
-    these_pairs,
-)
-from actors.judging import judged_today
-from actors.merging import may_change_the_register
+from actors.duplicates import LikelyPair, still_to_compare, waiting_from
+from actors.judging import judge_pair, last_judgement, take_back
+from actors.merging import MergeRefused, NeedsForce, against_kinds, may_change_the_register
+from actors.models import Actor, ActorLikeness
+from actors.portraits import portraits_of
+from actors.terms import Judged
 
-from .judged import Answer, answer_to
-from .judgements import judgements_page
-from .pairs import shown_pairs
+from .pages import id_in
+from .pairs import reason_of, sides_of
 
-PAGE_SIZE = 20
+# The pair that is judged, and those that come next.
+LISTED = 13
 # Beyond this the page says "more than": counting on would cost what nobody reads.
 COUNTED = 500
 # A few seconds' work for one request.
 COMPARED_AT_ONCE = 50
+WHY_LENGTH = 500
 SCRIPTS = Media(js=[Script("js/judging.js", type="module")])
 
 
 def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
-    """Return the addresses of the pages, for the admin of actors."""
-    return [
-        path("duplicates/", wrap(duplicates_page), name="actors_actor_duplicates"),
-        path("judgements/", wrap(judgements_page), name="actors_actor_judgements"),
-    ]
+    """Return the address of the page, for the admin of actors."""
+    return [path("duplicates/", wrap(duplicates_page), name="actors_actor_duplicates")]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def duplicates_page(request: HttpRequest) -> HttpResponse:
-    """Show a page of likely duplicates, the likeliest first, and take judgements."""
+    """Show the likeliest pair, or that of `?pair=`, and take judgements."""
     may_change_the_register(request.user)
     if request.method != "POST":
-        return _answered_by_script(request) or _page(request)
+        return _page(request, id_in(request.GET.get("pair", "")))
     if request.POST.get("do") == "compare":
         return _compare(request)
-    answer = answer_to(request.POST, request.user)
-    if _is_script(request):
-        return _as_json(request, answer)
-    note = messages.success if answer.is_done else messages.warning
-    note(request, answer.said)
-    return _back_to(request, answer)
+    pair = id_in(request.POST.get("pair", ""))
+    try:
+        if request.POST.get("do") == "undo":
+            said, pair = _undo(request.POST, request.user)
+        else:
+            said = _judge(request.POST, request.user)
+        messages.success(request, said)
+    except NeedsForce as needed:
+        return _page(request, pair, needed)
+    except MergeRefused as refused:
+        messages.warning(request, str(refused))
+    return _to_pair(pair)
 
 
-def _is_script(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
-
-
-def _answered_by_script(request: HttpRequest) -> HttpResponse | None:
-    if not _is_script(request):
-        return None
-    pairs, behind = page_of_pairs(_key(request), PAGE_SIZE, request.user)
-    rendered = _rendered(request, shown_pairs(pairs, request.user))
-    return JsonResponse({"pairs": rendered, "behind": _written(behind)})
-
-
-def _page(request: HttpRequest) -> HttpResponse:
-    pairs, behind = page_of_pairs(_key(request), PAGE_SIZE, request.user)
-    left = still_to_judge(COUNTED + 1, request.user)
+def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = None) -> Any:
+    """Show the first pair from `begin` on; with what force is `needed` for, if it is for that."""
+    waiting = waiting_from(begin, limit=LISTED, most=COUNTED + 1, user=request.user)
+    pair = waiting.pairs[0] if waiting.pairs else None
+    if needed and not (pair and _is_of(pair, request.POST)):
+        messages.warning(request, str(needed))
+        return _to_pair(begin)
     context = {
         "title": _("Likely duplicates"),
-        "pairs": shown_pairs(pairs, request.user),
-        "after": request.GET.get("after", ""),
-        "behind": _written(behind),
-        "left": min(left, COUNTED),
-        "is_more_left": left > COUNTED,
-        "judged": judged_today(request.user),
+        "waiting": waiting,
+        "begin": begin,
+        "left": min(waiting.left, COUNTED),
+        "is_more_left": waiting.left > COUNTED,
+        "last": last_judgement(request.user),
         "to_compare": still_to_compare(),
         "compared_at_once": COMPARED_AT_ONCE,
+        "needed": needed,
         "scripts": SCRIPTS,
     }
+    context |= _shown(pair, request) if pair else {}
     shown = admin.site.each_context(request) | context
-    return render(request, "admin/actors/actor/duplicates.html", shown)
+    status = 422 if needed else 200
+    return render(request, "admin/actors/actor/duplicates.html", shown, status=status)
+
+
+def _shown(pair: LikelyPair, request: HttpRequest) -> dict[str, Any]:
+    found = portraits_of((pair.one, pair.other), request.user)
+    one, other = found[pair.one.pk], found[pair.other.pk]
+    heavier = max(one, other, key=lambda portrait: portrait.weight).actor
+    return {
+        "pair": pair,
+        "sides": sides_of(pair, one, other),
+        "stays": id_in(request.POST.get("survivor", "")) or heavier.pk,
+        "why": request.POST.get("why", ""),
+        "reason": reason_of(pair),
+        "objection": against_kinds(pair.one, pair.other),
+    }
 
 
 def _compare(request: HttpRequest) -> HttpResponse:
     number = compare(COMPARED_AT_ONCE)
     left = still_to_compare()
     sentence = ngettext(
-        "%(number)s actor compared; %(left)s to go.",
-        "%(number)s actors compared; %(left)s to go.",
+        "%(number)s actor checked; %(left)s to go.",
+        "%(number)s actors checked; %(left)s to go.",
         number,
     )
     messages.success(request, sentence % {"number": number, "left": left})
-    return HttpResponseRedirect(reverse("admin:actors_actor_duplicates"))
+    return _to_pair(None)
 
 
-def _as_json(request: HttpRequest, answer: Answer) -> JsonResponse:
-    """Say what was done, and give the pairs that it changed as they are to be read now."""
-    pairs = shown_pairs(these_pairs(answer.changed, request.user), request.user)
-    data = {"said": answer.said, "pairs": _rendered(request, pairs)}
-    return JsonResponse(data, status=200 if answer.is_done else 409)
+def _judge(posted: Mapping[str, str], by: Any) -> str:
+    one, other = _two(posted, by)
+    judgement = posted.get("do", "")
+    survivor, merged = (other, one) if posted.get("survivor") == str(other.pk) else (one, other)
+    judge_pair(
+        survivor=survivor,
+        other=merged,
+        judgement=judgement,
+        by=by,
+        why=" ".join(posted.get("why", "").replace("\x00", "").split())[:WHY_LENGTH],
+        force=bool(posted.get("force")),
+    )
+    return _sentences()[judgement] % {"one": survivor.name, "other": merged.name}
 
 
-def _rendered(request: HttpRequest, pairs: list[Any]) -> list[tuple[int, str]]:
-    template = "admin/actors/actor/parts/pair.html"
-    return [(pair.pk, render_to_string(template, {"pair": pair}, request)) for pair in pairs]
+def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
+    """Take back the last that `by` said, if it is still what the page showed; say which pair."""
+    row = last_judgement(by)
+    if row is None or posted.get("judgement") != str(row.pk):
+        raise MergeRefused(_("There is nothing to undo."))
+    take_back(judgement=row, by=by)
+    words = {"one": row.one, "other": row.other, "judgement": row.get_judgement_display().lower()}
+    pairs = ActorLikeness.objects.filter(one=row.one, other=row.other)
+    sentence = _("Undone: “%(one)s” and “%(other)s” (%(judgement)s).")
+    return sentence % words, pairs.values_list("pk", flat=True).first()
 
 
-def _back_to(request: HttpRequest, answer: Answer) -> HttpResponse:
-    """Lead on to the next pair, or back to the one that needs another word."""
-    address = reverse("admin:actors_actor_duplicates")
-    after = _written(_key_of(request.POST.get("after", "")))
-    pair = request.POST.get("pair" if answer.again else "next", "")
-    query = f"?after={after}" if after else ""
-    return HttpResponseRedirect(f"{address}{query}{f'#pair-{pair}' if pair.isdecimal() else ''}")
+def _two(posted: Mapping[str, str], by: Any) -> tuple[Actor, Actor]:
+    pks = [id_in(posted.get(name, "")) for name in ("one", "other")]
+    found = Actor.objects.seen_by(by).in_bulk([pk for pk in pks if pk is not None])
+    if len(found) != 2:
+        raise MergeRefused(_("One of these actors is no longer there."))
+    one, other = (found[pk] for pk in pks if pk is not None)
+    return one, other
 
 
-def _key(request: HttpRequest) -> Key:
-    return _key_of(request.GET.get("after", "")) or FIRST
+def _is_of(pair: LikelyPair, posted: Mapping[str, str]) -> bool:
+    return {str(pair.one.pk), str(pair.other.pk)} == {posted.get("one"), posted.get("other")}
 
 
-def _key_of(text: str) -> Key | None:
-    """Read a key out of an address; raises Http404 for what no page of ours has written."""
-    if not text:
-        return None
-    score, _sign, pk = text.rpartition("_")
-    try:
-        key = Key(float(score), int(pk))
-    except ValueError as error:
-        raise Http404(_("There is no such page of this list.")) from error
-    if not math.isfinite(key.score) or not 0 <= key.pk < 2**63:
-        raise Http404(_("There is no such page of this list."))
-    return key
+def _to_pair(pair: int | None) -> HttpResponse:
+    """Lead on to a pair, or to the next one if it is judged."""
+    query = f"?pair={pair}" if pair else ""
+    return HttpResponseRedirect(f"{reverse('admin:actors_actor_duplicates')}{query}")
 
 
-def _written(key: Key | None) -> str:
-    return f"{key.score!r}_{key.pk}" if key else ""
+def _sentences() -> dict[str, str]:
+    return {
+        Judged.SAME: _("The same: “%(other)s” is now read through “%(one)s”."),
+        Judged.DIFFERENT: _("Different: “%(one)s” and “%(other)s”."),
+        Judged.UNSURE: _("Not sure: “%(one)s” and “%(other)s”."),
+    }

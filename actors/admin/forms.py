@@ -12,6 +12,7 @@ from actors.models import Actor
 from .language_field import LanguageField
 from .names import Names
 from .parts import Identifiers, Relations
+from .rows import ColumnsForm
 
 
 class CountryField(forms.CharField):
@@ -21,7 +22,7 @@ class CountryField(forms.CharField):
         return str(super().to_python(value) or "").upper()
 
 
-class FactsForm(forms.ModelForm):
+class FactsForm(ColumnsForm):
     """What is said of an actor once."""
 
     class Meta:
@@ -40,34 +41,29 @@ class FactsForm(forms.ModelForm):
 
 
 class ActorForms:
-    """All forms of one page; `base` is the entry that the page was opened with."""
+    """All forms of one page, filled with an entry, or with what was posted (`data`)."""
 
     def __init__(
         self,
-        base: Entry,
+        entry: Entry,
         *,
         actor: Actor | None,
         user: Any,
         data: Mapping[str, Any] | None = None,
     ) -> None:
-        self.facts = FactsForm(data, initial=asdict(base.facts), label_suffix="")
-        self.names = Names(data, initial=_initial(base.names), prefix="names", actor=actor)
-        self.identifiers = Identifiers(
-            data,
-            initial=_initial(base.identifiers),
-            prefix="identifiers",
-            actor=actor,
-            user=user,
-        )
-        self.relations = Relations(
-            data,
-            initial=[
+        def rows(form: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
+            return form(data, initial=initial, prefix=prefix, actor=actor, user=user)
+
+        self.facts = FactsForm(data, initial=asdict(entry.facts), label_suffix="")
+        self.names = rows(Names, "names", _initial(entry.names))
+        self.identifiers = rows(Identifiers, "identifiers", _initial(entry.identifiers))
+        self.relations = rows(
+            Relations,
+            "relations",
+            [
                 {**row, "other": row["object_name"], "slug": row["object_slug"]}
-                for row in _initial(base.relations)
+                for row in _initial(entry.relations)
             ],
-            prefix="relations",
-            actor=actor,
-            user=user,
         )
 
     @property
@@ -85,6 +81,16 @@ class ActorForms:
             self.names.rows(),
             self.identifiers.rows(),
             self.relations.rows(),
+        )
+
+    def entry_beside(self, now: Entry) -> Entry:
+        """Return what was typed, with the rows behind it that `now` has and the page had not."""
+        return Entry(
+            Facts(**self.facts.cleaned_data),
+            *(
+                (*each.rows(), *each.without(rows))
+                for each, rows in zip(self.formsets, now.rows, strict=True)
+            ),
         )
 
     def problems(self) -> list[dict[str, str]]:

@@ -1,63 +1,59 @@
-"""The list of judgements: who said what of which two actors, when and why; each can be undone."""
+"""Admin of judgements: who said what of which two actors, when and why; each can be undone."""
+
+from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils import timezone
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy
 
 from actors.judging import take_back
-from actors.merging import MergeRefused, may_change_the_register
+from actors.merging import MergeRefused
 from actors.models import Actor, ActorJudgement
-from actors.paging import Bounds, CardRow, page_of
 from actors.staff_visibility import seen_through
 
-from .pages import id_in
+from .keeping import ReadOnly
+from .pages import page_of
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def judgements_page(request: HttpRequest) -> HttpResponse:
-    """Show judgements, the newest first, and undo one."""
-    may_change_the_register(request.user)
-    if request.method == "POST":
-        return _undo(request)
-    rows: dict[int, ActorJudgement] = {}
+@admin.register(ActorJudgement)
+class JudgementAdmin(ReadOnly):
+    """Judgements, the newest first, for those who may judge."""
 
-    def fetch(bounds: Bounds) -> list[CardRow]:
-        found = _seen_by(request.user).select_related(
-            "one__merged_into", "other__merged_into", "by"
-        )
-        rows.update((row.pk, row) for row in bounds.apply(found, at="at"))
-        return [(row.pk, row.at, timezone.localdate(row.at), "") for row in rows.values()]
+    list_display = ("actors", "judgement", "by", "at", "why", "undone_at")
+    list_display_links = None
+    list_filter = ("judgement", "at")
+    list_per_page = 50
+    list_select_related = ("one", "other", "by")
+    search_fields = ("one__name", "other__name", "by__username", "why")
+    actions = ("undo",)
 
-    page = page_of(Bounds.of(request.GET), fetch)
-    context = {
-        "title": _("Judgements"),
-        "judgements": [rows[card.key.pk] for card in page.cards],
-        "newer_url": page.newer_url,
-        "older_url": page.older_url,
-    }
-    shown = admin.site.each_context(request) | context
-    return render(request, "admin/actors/actor/judgements.html", shown)
+    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+        return request.user.has_perm("actors.change_actor")
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
 
-def _seen_by(user: User | AnonymousUser) -> QuerySet[ActorJudgement]:
-    return seen_through(user, Actor, ActorJudgement.objects.all(), "one", "other")
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ActorJudgement]:
+        """Leave out judgements of actors that are hidden from the person."""
+        rows: QuerySet[ActorJudgement] = super().get_queryset(request)
+        return seen_through(request.user, Actor, rows, "one", "other")
 
+    @admin.display(description=gettext_lazy("actors"))
+    def actors(self, row: ActorJudgement) -> SafeString:
+        return format_html("{} · {}", page_of(row.one), page_of(row.other))
 
-def _undo(request: HttpRequest) -> HttpResponse:
-    seen = _seen_by(request.user)
-    judgement = get_object_or_404(seen, pk=id_in(request.POST.get("judgement", "")))
-    try:
-        row = take_back(judgement=judgement, by=request.user)
-    except MergeRefused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        words = {"one": row.one, "other": row.other}
-        sentence = _("Undone. “%(one)s” and “%(other)s” may be suggested again.")
-        messages.success(request, sentence % words)
-    return HttpResponseRedirect(reverse("admin:actors_actor_judgements"))
+    @admin.action(description=gettext_lazy("Undo"), permissions=["view"])
+    def undo(self, request: HttpRequest, rows: QuerySet[ActorJudgement]) -> None:
+        """Undo the judgements that were chosen; of two judged the same, the merge as well."""
+        for row in rows:
+            try:
+                take_back(judgement=row, by=request.user)
+            except MergeRefused as refusal:
+                messages.warning(request, str(refusal))
+                continue
+            sentence = _("Undone. “%(one)s” and “%(other)s” may be suggested again.")
+            messages.success(request, sentence % {"one": row.one, "other": row.other})

@@ -15,7 +15,7 @@ from actors.staff_visibility import SeenByStaff
 class NothingIsErased(admin.ModelAdmin):
     """No delete page or action, for anyone."""
 
-    actions = None
+    actions: Any = None
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 

@@ -26,15 +26,12 @@ from actors.merge_preview import (
 )
 from actors.merging import MergeRefused, may_change_the_register
 from actors.models import Actor
-from actors.portraits import Portrait, portraits_of
+from actors.portraits import portraits_of
 from actors.suggestions import MOST, actors_like
 
 from .pages import address_of, id_in
 from .pairs import side_of
 
-# A country may bear hundreds of names; beyond these a page counts them.
-SHOWN = 40
-OWN_PAGE_SHOWS = 50
 SCRIPTS = Media(
     importmap=ImportMap({"briefdesk/suggest": "js/editor/suggest.js"}),
     js=[Script("js/merging.js", type="module")],
@@ -55,18 +52,6 @@ def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
         path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
         path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
     ]
-
-
-def merging_of(actor: Actor) -> dict[str, Any]:
-    """Return what `parts/merging.html` shows on the page of an actor; two queries at most."""
-    rows = Actor.objects.filter(survivor=actor).select_related("merged_into").order_by("name", "pk")
-    merged = list(rows[: OWN_PAGE_SHOWS + 1])
-    return {
-        "actor": actor,
-        "survivor": actor.survivor,
-        "merged": merged[:OWN_PAGE_SHOWS],
-        "more": len(merged) > OWN_PAGE_SHOWS,
-    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -180,12 +165,8 @@ def _preview(
     form: MergeForm | None = None,
 ) -> HttpResponse:
     preview = preview_merge(asked, actor, request.user)
-    portraits = portraits_of((preview.survivor, preview.merged), request.user)
-    context = _shown(preview, problem, form) | {
-        "title": _("Merge two actors"),
-        "sides": _sides(portraits[preview.survivor.pk], portraits[preview.merged.pk]),
-        "asked": None if preview.survivor == asked else asked,
-    }
+    context = _shown(_("Merge two actors"), preview, problem, form)
+    context |= {"asked": None if preview.survivor == asked else asked}
     return _page(request, "merge", actor, context, status=_status(problem))
 
 
@@ -196,27 +177,22 @@ def _undo_preview(
     problem: MergeRefused | None = None,
     form: MergeForm | None = None,
 ) -> HttpResponse:
-    preview = preview_undo(merged, request.user)
     title = _("Undo the merge of “%(merged)s”") % {"merged": merged}
-    context = {"title": title} | _shown(preview, problem, form)
+    context = _shown(title, preview_undo(merged, request.user), problem, form)
     return _page(request, "undo_merge", merged, context, status=_status(problem))
 
 
 def _shown(
-    preview: MergePreview, problem: MergeRefused | None, form: MergeForm | None
+    title: str, preview: MergePreview, problem: MergeRefused | None, form: MergeForm | None
 ) -> dict[str, Any]:
-    parts = ("names", "identifiers", "relations", "carried")
     return {
+        "title": title,
         "preview": preview,
+        "goes": side_of(preview.goes, preview.stays),
+        "stays": side_of(preview.stays, preview.goes),
         "problem": problem,
         "form": form or MergeForm(),
-        **{part: getattr(preview, part)[:SHOWN] for part in parts},
-        "more": {part: max(len(getattr(preview, part)) - SHOWN, 0) for part in parts},
     }
-
-
-def _sides(survivor: Portrait, merged: Portrait) -> tuple[Any, Any]:
-    return side_of(merged, survivor), side_of(survivor, merged)
 
 
 def _status(problem: MergeRefused | None) -> int:

@@ -1,20 +1,21 @@
 """The names of an actor on its page in admin, of which exactly one is the main name."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.entries import Row
 from actors.models import ActorName
-from actors.naming import NameData
+from actors.naming import NAME_FIELDS, NameData
 
 from .language_field import LanguageField
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import CheckboxInput, Select, TextInput
 
-NAME_FIELDS = tuple(NameData.__slots__)
 MAIN = "names-main"
 
 
@@ -35,23 +36,25 @@ class MainName(CheckboxInput):
 class NameForm(RowForm):
     """One name."""
 
-    removing = gettext_lazy("Remove this name")
-
-    model = ActorName
-    columns = NAME_FIELDS
-    looks = {
-        "value": TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        "name_type": Select,
-        "is_primary": MainName,
-        "language": TextInput(attrs={"list": "languages", "autocomplete": "off"}),
-        "match_mode": Select,
-        "case_sensitive": CheckboxInput,
-        "valid_from": TextInput,
-        "valid_until": TextInput,
-        "reference": TextInput(attrs={"dir": "auto"}),
-    }
-    missing = {"value": gettext_lazy("Write the name, or remove it.")}
-    kinds = {"language": LanguageField}
+    class Meta:
+        model = ActorName
+        fields = (
+            "is_primary", "value", "language", "name_type", "match_mode", "case_sensitive",
+            "valid_from", "valid_until", "reference",
+        )  # fmt: skip
+        widgets = {
+            "value": TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+            "name_type": Select,
+            "is_primary": MainName,
+            "language": TextInput(attrs={"list": "languages", "autocomplete": "off"}),
+            "match_mode": Select,
+            "case_sensitive": CheckboxInput,
+            "valid_from": TextInput,
+            "valid_until": TextInput,
+            "reference": TextInput(attrs={"dir": "auto"}),
+        }
+        error_messages = {"value": {"required": gettext_lazy("Write the name, or remove it.")}}
+        field_classes = {"language": LanguageField}
 
     def data_of(self) -> NameData:
         return NameData(**{field: self.cleaned_data[field] for field in NAME_FIELDS})
@@ -59,25 +62,6 @@ class NameForm(RowForm):
 
 class NamesFormSet(RowsFormSet):
     """The names of one actor, of which exactly one is the main name."""
-
-    title = gettext_lazy("Names")
-    help = gettext_lazy(
-        "Every spelling by which texts call it, in any script. The main name is the one that"
-        " readers see."
-    )
-    heads = (
-        gettext_lazy("Main"),
-        gettext_lazy("Name"),
-        gettext_lazy("Language"),
-        gettext_lazy("Type"),
-        gettext_lazy("In texts"),
-        gettext_lazy("Capitals matter"),
-        gettext_lazy("From"),
-        gettext_lazy("Until"),
-        gettext_lazy("Reference"),
-    )
-    adding = gettext_lazy("Add another name")
-    row = "admin/actors/actor/parts/name.html"
 
     def clean(self) -> None:
         if any(self.errors):
@@ -90,6 +74,12 @@ class NamesFormSet(RowsFormSet):
             if times[name.value, name.language] > 1:
                 times[name.value, name.language] = 0
                 form.add_error("value", _("A name stands there twice in the same language."))
+
+    def without(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
+        """Return names that are new to the page; which one is the main name, the page says."""
+        return tuple(
+            replace(row, data=replace(row.data, is_primary=False)) for row in super().without(rows)
+        )
 
 
 Names = rows_of(NameForm, NamesFormSet)

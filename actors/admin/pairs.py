@@ -1,40 +1,46 @@
-"""Two actors side by side: what is alike, what speaks against, and who should stay."""
+"""Two actors side by side: what is alike, and what speaks against their being one."""
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from actors.duplicates import LikelyPair
 from actors.folding import fold
-from actors.merging import against_kinds
-from actors.portraits import IdentifierShown, NameShown, Portrait, portraits_of
-from actors.terms import ActorKind
+from actors.languages import language_name
+from actors.models import ActorIdentifier
+from actors.portraits import Portrait
+
+# A country may bear hundreds of names; beyond these a page counts them.
+SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a name; `differs` if the name beside it has no such word."""
 
     text: str
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OtherName:
+class OtherName(NamedTuple):
     """A name below the main one; `shared` if the other actor bears it, too."""
 
-    name: NameShown
+    value: str
+    language: str
+    language_name: str
     shared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """An identifier; `shared` if the other actor has one of the same value."""
+class Identifier(NamedTuple):
+    """An identifier; `shared` if the other actor has one of the same value.
 
-    given: IdentifierShown
+    `against` is another value of the same scheme there: a sign of two actors.
+    """
+
+    given: ActorIdentifier
     shared: bool
+    against: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,97 +48,54 @@ class Side:
     """One actor of a pair. `alike` is the name that is alike, where that is not the main one."""
 
     portrait: Portrait
-    name: tuple[Word, ...]
-    alike: tuple[Word, ...]
-    others: tuple[OtherName, ...]
-    identifiers: tuple[Identifier, ...]
-    stays: bool
+    name: list[Word]
+    alike: list[Word]
+    others: list[OtherName]
+    more_names: int
+    identifiers: list[Identifier]
+    more_identifiers: int
     another_kind: bool
     another_country: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PairShown:
-    """A pair as its page shows it, with the id of the one behind it (0 for none).
-
-    `objection` says why merging it needs a reason, `caution` the same in two or three words.
-    """
-
-    pair: LikelyPair
-    sides: tuple[Side, Side]
-    reason: str
-    objection: str
-    caution: str
-    next_pk: int
-
-    @property
-    def pk(self) -> int:
-        return self.pair.key.pk
-
-
-def shown_pairs(pairs: list[LikelyPair], user: Any) -> list[PairShown]:
-    """Return pairs with all that their page shows; the number of queries is always the same."""
-    actors = {actor.pk: actor for pair in pairs for actor in (pair.one, pair.other)}
-    portraits = portraits_of(actors.values(), user)
-    following = [*(pair.key.pk for pair in pairs[1:]), 0]
-    return [
-        _shown(pair, portraits[pair.one.pk], portraits[pair.other.pk], next_pk)
-        for pair, next_pk in zip(pairs, following, strict=False)
-    ]
+def sides_of(pair: LikelyPair, one: Portrait, other: Portrait) -> tuple[Side, Side]:
+    """Return both sides of a likely pair, with the names that are alike."""
+    texts = (pair.text_of_one, pair.text_of_other)
+    if pair.score > 1:
+        # An identifier is no name: the main ones are compared instead.
+        texts = (pair.one.name, pair.other.name)
+    return side_of(one, other, *texts), side_of(other, one, *reversed(texts))
 
 
 def side_of(portrait: Portrait, beside: Portrait, alike: str = "", to: str = "") -> Side:
     """Return one side of a pair; `alike` is the name of it that is alike `to` one beside it."""
     actor, other = portrait.actor, beside.actor
-    known = {fold(each.value) for each in beside.names}
-    values = {each.value.casefold() for each in beside.identifiers}
+    known = {fold(name.value) for name in beside.names}
     is_main = alike == actor.name
+    names = [name for name in portrait.names if name.value not in (actor.name, alike)]
     return Side(
         portrait=portrait,
         name=_words(actor.name, to if is_main else ""),
-        alike=() if is_main or not alike else _words(alike, to),
-        others=tuple(
-            OtherName(each, shared=fold(each.value) in known)
-            for each in portrait.names
-            if each.value not in (actor.name, alike)
-        ),
-        identifiers=tuple(
-            Identifier(each, shared=each.value.casefold() in values)
-            for each in portrait.identifiers
-        ),
-        stays=portrait.weight > beside.weight,
+        alike=[] if is_main or not alike else _words(alike, to),
+        others=[
+            OtherName(
+                name.value,
+                name.language,
+                language_name(name.language),
+                shared=fold(name.value) in known,
+            )
+            for name in names[:SHOWN]
+        ],
+        more_names=max(len(names) - SHOWN, 0),
+        identifiers=[_beside(each, beside) for each in portrait.identifiers[:SHOWN]],
+        more_identifiers=max(len(portrait.identifiers) - SHOWN, 0),
         another_kind=actor.kind != other.kind,
         another_country="" not in (actor.country, other.country) and actor.country != other.country,
     )
 
 
-def _shown(pair: LikelyPair, one: Portrait, other: Portrait, next_pk: int) -> PairShown:
-    texts = (pair.text_of_one, pair.text_of_other)
-    if pair.score > 1:
-        # An identifier is no name: the main ones are compared instead.
-        texts = (pair.one.name, pair.other.name)
-    sides = (side_of(one, other, *texts), side_of(other, one, *reversed(texts)))
-    stays, goes = sorted(sides, key=lambda side: not side.stays)
-    objection = against_kinds(stays.portrait.actor, goes.portrait.actor)
-    return PairShown(
-        pair=pair,
-        sides=sides,
-        reason=_reason(pair),
-        objection=objection,
-        caution=_caution(pair) if objection else "",
-        next_pk=next_pk,
-    )
-
-
-def _caution(pair: LikelyPair) -> str:
-    kinds = sorted((pair.one.kind, pair.other.kind), key=lambda kind: kind != ActorKind.PERSON)
-    if kinds == [ActorKind.STATE, ActorKind.STATE]:
-        return _("Two countries")
-    words = [str(ActorKind(kind).label) for kind in kinds]
-    return _("%(kind)s and %(other)s") % {"kind": words[0], "other": words[1].lower()}
-
-
-def _reason(pair: LikelyPair) -> str:
+def reason_of(pair: LikelyPair) -> str:
+    """Return in a few words why two actors may be one."""
     if pair.score > 1:
         return _("Same identifier: %(value)s") % {"value": pair.text_of_one}
     is_same = fold(pair.text_of_one) == fold(pair.text_of_other)
@@ -140,11 +103,19 @@ def _reason(pair: LikelyPair) -> str:
     return f"{words} · {pair.score:.0%}"
 
 
-def _words(text: str, beside: str) -> tuple[Word, ...]:
+def _beside(identifier: ActorIdentifier, beside: Portrait) -> Identifier:
+    value = identifier.value.casefold()
+    shared = any(each.value.casefold() == value for each in beside.identifiers)
+    of_scheme = [each.value for each in beside.identifiers if each.scheme == identifier.scheme]
+    is_there = identifier.value in of_scheme
+    return Identifier(identifier, shared, "" if is_there else next(iter(of_scheme), ""))
+
+
+def _words(text: str, beside: str) -> list[Word]:
     left = Counter(map(fold, beside.split()))
     words = []
     for word in text.split():
         folded = fold(word)
         words.append(Word(word, differs=bool(beside) and not left[folded]))
         left[folded] -= 1
-    return tuple(words)
+    return words

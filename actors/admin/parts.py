@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.entries import IdentifierData, RelationData
+from actors.identifiers import page_of as page_about
+from actors.identifiers import problem_of
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.staff_visibility import hidden_ids
 
 from .others import Named, Others
-from .pages import page_of
+from .pages import address_of, page_of
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import HiddenInput, Select, TextInput
 
@@ -26,18 +28,24 @@ ONCE = ("relation_type", "role", "since", "until")
 class IdentifierForm(RowForm):
     """One identifier, in the capitals that its scheme writes."""
 
-    removing = gettext_lazy("Remove this identifier")
+    class Meta:
+        model = ActorIdentifier
+        fields = ("scheme", "value")
+        labels = {"scheme": gettext_lazy("Given by")}
+        widgets = {
+            "scheme": Select,
+            "value": TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        }
+        error_messages = {
+            "scheme": {"required": gettext_lazy("Choose who gave the identifier.")},
+            "value": {"required": gettext_lazy("Write the identifier, or remove it.")},
+        }
 
-    model = ActorIdentifier
-    columns = ("scheme", "value")
-    looks = {
-        "scheme": Select,
-        "value": TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    }
-    missing = {
-        "scheme": gettext_lazy("Choose who gave the identifier."),
-        "value": gettext_lazy("Write the identifier, or remove it."),
-    }
+    @property
+    def page(self) -> str:
+        """Where the identifier leads; "" for a new or wrong one."""
+        given = [str(self[name].value() or "") for name in self.Meta.fields]
+        return "" if not self["pk"].value() or problem_of(*given) else page_about(*given)
 
     def data_of(self) -> IdentifierData:
         # The model wrote it as its scheme does.
@@ -47,15 +55,6 @@ class IdentifierForm(RowForm):
 
 class IdentifiersFormSet(RowsFormSet):
     """The identifiers of one actor; no other may have one of them."""
-
-    title = gettext_lazy("Identifiers")
-    help = gettext_lazy(
-        "By these, registers agree who is who; no two actors share one. A country’s two letters"
-        " (EG) belong here and are never looked for in texts, where “us” and “it” are words."
-    )
-    heads = (gettext_lazy("Given by"), gettext_lazy("Identifier"))
-    adding = gettext_lazy("Add another identifier")
-    row = "admin/actors/actor/parts/identifier.html"
 
     def clean(self) -> None:
         rows: dict[IdentifierData, Any] = {}
@@ -84,7 +83,7 @@ class IdentifiersFormSet(RowsFormSet):
 class RelationForm(RowForm):
     """One relation to another actor, who is chosen while the name is typed."""
 
-    removing = gettext_lazy("Remove this relation")
+    field_order = ("relation_type", "other")
     other = forms.CharField(
         label=gettext_lazy("Other actor"),
         max_length=300,
@@ -100,18 +99,28 @@ class RelationForm(RowForm):
         widget=TextInput(attrs={"inputmode": "url"}),
     )
 
-    model = ActorRelation
-    columns = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
-    looks = {
-        "relation_type": Select,
-        "since": TextInput,
-        "until": TextInput,
-        **{name: TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")},
-    }
-    missing = {"relation_type": gettext_lazy("Choose what the relation is.")}
+    class Meta:
+        model = ActorRelation
+        fields = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
+        widgets = {
+            "relation_type": Select,
+            "since": TextInput,
+            "until": TextInput,
+            **{name: TextInput(attrs={"dir": "auto"}) for name in ("role", "note", "reference")},
+        }
+        error_messages = {
+            "relation_type": {"required": gettext_lazy("Choose what the relation is.")}
+        }
+
+    @property
+    def page(self) -> str:
+        """Where the other actor is kept; "" while nobody is found."""
+        found = getattr(self, "cleaned_data", {}).get("object")
+        pk = found.pk if found else self.initial.get("object")
+        return address_of(pk) if pk else ""
 
     def clean(self) -> dict[str, Any]:
-        row = super().clean()
+        row = self.cleaned_data
         since, until = row.get("since", ""), row.get("until", "")
         shared = min(len(since), len(until))
         if since[:shared] > until[:shared]:
@@ -124,30 +133,12 @@ class RelationForm(RowForm):
             object=row["object"].pk,
             object_name=row["object"].name,
             object_slug=row["object"].slug,
-            **{name: row[name] for name in self.columns},
+            **{name: row[name] for name in self.Meta.fields},
         )
 
 
 class RelationsFormSet(RowsFormSet):
     """The relations of one actor to others; each stands once."""
-
-    title = gettext_lazy("Relations")
-    help = gettext_lazy(
-        "Read from this actor: “Member of · League of Nations”. Dates as they are known: 1956,"
-        " 1956-07 or 1956-07-26."
-    )
-    heads = (
-        gettext_lazy("Relation"),
-        gettext_lazy("Other actor"),
-        gettext_lazy("Role"),
-        gettext_lazy("Since"),
-        gettext_lazy("Until"),
-        gettext_lazy("Note"),
-        gettext_lazy("Reference"),
-        gettext_lazy("Its address"),
-    )
-    adding = gettext_lazy("Add another relation")
-    row = "admin/actors/actor/parts/relation.html"
 
     def clean(self) -> None:
         typed = {
@@ -163,11 +154,10 @@ class RelationsFormSet(RowsFormSet):
         self._refuse_doubles([form for form in typed if not form.errors])
 
     def _problem(self, others: Others, named: Named) -> str:
-        if problem := others.problem(named):
-            return problem
-        if others.found(named) == self.actor:
+        found = others.found(named)
+        if found and self.actor and found.pk == self.actor.pk:
             return _("An actor has no relation to itself.")
-        return ""
+        return others.problem(named)
 
     def _refuse_doubles(self, filled: list[Any]) -> None:
         times: Counter[Any] = Counter()

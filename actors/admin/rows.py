@@ -5,8 +5,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms.formsets import DELETION_FIELD_NAME
-from django.forms.models import fields_for_model
 
 from actors.entries import Row
 from actors.models import Actor
@@ -16,60 +14,41 @@ from .widgets import CheckboxInput, HiddenInput
 MOST = 5_000
 
 
-class RowForm(forms.Form):
-    """One row; `pk` is that of the row which the page was opened with.
+class ColumnsForm(forms.ModelForm):
+    """Columns of a row, checked as the model says."""
 
-    A form of the model would ask the database for each constraint of each row. Here the columns
-    are checked as the model says, and what concerns several rows is checked by the formset.
-    """
+    class Meta:
+        model: ClassVar[type[Model]]
+        fields: ClassVar[tuple[str, ...]]
 
-    model: ClassVar[type[Model]]
-    columns: ClassVar[tuple[str, ...]]
-    looks: ClassVar[dict[str, Any]] = {}
-    missing: ClassVar[dict[str, Any]] = {}
-    kinds: ClassVar[dict[str, type[forms.Field]]] = {}
-    removing: ClassVar[Any]
-
-    pk = forms.IntegerField(widget=HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        said = {column: {"required": sentence} for column, sentence in self.missing.items()}
-        columns = [column for column in self.columns if column not in self.fields]
-        self.fields |= fields_for_model(
-            self.model,
-            columns,
-            widgets=self.looks,
-            error_messages=said,
-            field_classes=self.kinds,
-        )
-
-    def clean(self) -> dict[str, Any]:
-        row: dict[str, Any] = super().clean() or self.cleaned_data
-        given = {column: row[column] for column in self.columns if column in row}
-        self.instance: Any = self.model(**given)
-        others = {each.name for each in self.model._meta.fields} - given.keys()
+    def _post_clean(self) -> None:
+        # Django would also ask the database for each constraint of each row; what concerns several
+        # rows is checked by their formset.
+        fields = self.Meta.fields
+        given = {name: self.cleaned_data[name] for name in fields if name in self.cleaned_data}
+        self.instance: Any = self.Meta.model(**given)
+        others = {each.name for each in self.Meta.model._meta.fields} - given.keys()
         try:
-            self.instance.clean_fields(exclude=others)
-            if len(given) == len(self.columns):
-                self.instance.clean()
+            self.instance.full_clean(
+                exclude=others, validate_unique=False, validate_constraints=False
+            )
         except ValidationError as error:
             self.add_error(None, error)
-        return row
 
-    def data_of(self) -> Any:
-        """Return the cleaned row as plain data."""
-        raise NotImplementedError
+
+class RowForm(ColumnsForm):
+    """One row; `pk` is that of the row which the page was opened with.
+
+    `data_of` of each kind of row returns what was typed as plain data.
+    """
+
+    pk = forms.IntegerField(widget=HiddenInput, required=False)
 
 
 class RowsFormSet(forms.BaseFormSet):
     """All rows of a kind of one actor, with an empty one at the end for the next."""
 
-    title: ClassVar[Any]
-    help: ClassVar[Any]
-    heads: ClassVar[tuple[Any, ...]]
-    adding: ClassVar[Any]
-    row: ClassVar[str]
+    deletion_widget = CheckboxInput
 
     def __init__(
         self, *args: Any, actor: Actor | None = None, user: Any = None, **options: Any
@@ -78,30 +57,28 @@ class RowsFormSet(forms.BaseFormSet):
         self.actor = actor
         self.user = user
 
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields[DELETION_FIELD_NAME] = forms.BooleanField(
-            label=form.removing, required=False, widget=CheckboxInput
-        )
+    @property
+    def saved(self) -> int:
+        """How many rows the register holds already."""
+        return sum(bool(form["pk"].value()) for form in self.forms)
 
     def stay(self) -> list[Any]:
         """Return the forms of rows that are filled and not to be removed."""
+        removed = self.deleted_forms
         return [
             form
             for form in self.forms
-            if form not in self.deleted_forms
-            and (form.has_changed() or form.initial.get("pk"))
-            and hasattr(form, "cleaned_data")
+            if form not in removed and form.has_changed() and hasattr(form, "cleaned_data")
         ]
 
     def rows(self) -> tuple[Row[Any], ...]:
         """Return what is wanted, in the order of the page."""
-        known = {form.initial.get("pk") for form in self.forms}
-        rows = []
-        for form in self.stay():
-            pk = form.cleaned_data.get("pk")
-            rows.append(Row(pk if pk in known else None, form.data_of()))
-        return tuple(rows)
+        return tuple(Row(form.cleaned_data["pk"], form.data_of()) for form in self.stay())
+
+    def without(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
+        """Return those of `rows` that the page did not have when it was opened."""
+        known = {form.cleaned_data.get("pk") for form in self.forms}
+        return tuple(row for row in rows if row.pk not in known)
 
 
 def rows_of(form: type[RowForm], formset: type[RowsFormSet]) -> Any:

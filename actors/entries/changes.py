@@ -1,7 +1,7 @@
 """What changed between two states of an entry, in sentences that a person can follow."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -53,49 +53,39 @@ def _of_main_name(old: Entry, new: Entry) -> Iterator[str]:
         yield sentence % {"was": was, "now": now}
 
 
-class _Names:
-    model = ActorName
-    apart = ("is_primary",)
-
-    def said(self, name: NameData) -> str:
-        about = [name.language, *([_("main name")] if name.is_primary else [])]
-        more = f" ({', '.join(filter(None, about))})" if any(about) else ""
-        return _("name “%(name)s”%(more)s") % {"name": name.value, "more": more}
+def _name(name: NameData) -> str:
+    about = [name.language, *([_("main name")] if name.is_primary else [])]
+    more = f" ({', '.join(filter(None, about))})" if any(about) else ""
+    return _("name “%(name)s”%(more)s") % {"name": name.value, "more": more}
 
 
-class _Identifiers:
-    model = ActorIdentifier
-    apart = ()
-
-    def said(self, identifier: IdentifierData) -> str:
-        words = {"scheme": Scheme(identifier.scheme).label, "value": identifier.value}
-        return _("identifier %(scheme)s “%(value)s”") % words
+def _identifier(identifier: IdentifierData) -> str:
+    words = {"scheme": Scheme(identifier.scheme).label, "value": identifier.value}
+    return _("identifier %(scheme)s “%(value)s”") % words
 
 
-class _Relations:
-    model = ActorRelation
-    apart = ("object",)
-
-    def said(self, relation: RelationData) -> str:
-        span = " – ".join(written_date(day) if day else "…" for day in _span(relation))
-        shown = ", ".join(filter(None, (relation.object_name, relation.role, span)))
-        words = {"kind": RelationType(relation.relation_type).label, "shown": shown}
-        return _("relation “%(kind)s: %(shown)s”") % words
+def _relation(relation: RelationData) -> str:
+    since, until = (written_date(day) or "…" for day in (relation.since, relation.until))
+    span = "" if since == until == "…" else f"{since} – {until}"
+    shown = ", ".join(filter(None, (relation.object_name, relation.role, span)))
+    words = {"kind": RelationType(relation.relation_type).label, "shown": shown}
+    return _("relation “%(kind)s: %(shown)s”") % words
 
 
-def _span(relation: RelationData) -> tuple[str, ...]:
-    span = (relation.since, relation.until)
-    return span if any(span) else ()
+class _Kind(NamedTuple):
+    """A kind of rows: its model, how a row is said, and the column that is told apart."""
+
+    model: type[Any]
+    said: Callable[[Any], str]
+    apart: str = ""
 
 
-_NAMES, _IDENTIFIERS, _RELATIONS = _Names(), _Identifiers(), _Relations()
+_NAMES = _Kind(ActorName, _name, "is_primary")
+_IDENTIFIERS = _Kind(ActorIdentifier, _identifier)
+_RELATIONS = _Kind(ActorRelation, _relation, "object")
 
 
-def _of_rows(
-    old: tuple[Row[Any], ...],
-    new: tuple[Row[Any], ...],
-    kind: _Names | _Identifiers | _Relations,
-) -> Iterator[str]:
+def _of_rows(old: tuple[Row[Any], ...], new: tuple[Row[Any], ...], kind: _Kind) -> Iterator[str]:
     before, after = ({row.pk: row.data for row in rows if row.pk} for rows in (old, new))
     for row in old:
         if row.pk not in after:
@@ -108,7 +98,7 @@ def _of_rows(
             yield _("Added the %(row)s.") % {"row": kind.said(row.data)}
 
 
-def _of_row(old: Any, new: Any, kind: _Names | _Identifiers | _Relations) -> Iterator[str]:
+def _of_row(old: Any, new: Any, kind: _Kind) -> Iterator[str]:
     changes = list(_differences(kind.model, old, new, apart=kind.apart))
     if kind is _RELATIONS and old.object != new.object:
         changes.insert(0, _change(_("other actor"), old.object_name, new.object_name))
@@ -117,12 +107,10 @@ def _of_row(old: Any, new: Any, kind: _Names | _Identifiers | _Relations) -> Ite
         yield _ended(_("Changed the %(row)s: %(changes)s") % words)
 
 
-def _differences(
-    model: type[Any], old: Any, new: Any, apart: tuple[str, ...] = ()
-) -> Iterator[str]:
+def _differences(model: type[Any], old: Any, new: Any, apart: str = "") -> Iterator[str]:
     for column, was in columns(old).items():
         now = getattr(new, column)
-        if was != now and column not in apart:
+        if was != now and column != apart:
             field = model._meta.get_field(column)
             labels = dict(field.flatchoices)
             yield _change(str(field.verbose_name), labels.get(was, was), labels.get(now, now))

@@ -1,6 +1,7 @@
 """An actor's entry: its facts, and its names, identifiers and relations, a row each."""
 
 from dataclasses import dataclass, field, fields
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from actors.naming import NameData
@@ -40,8 +41,8 @@ class RelationData:
     note: str = ""
     reference: str = ""
     reference_url: str = ""
-    object_name: str = field(default="", compare=False)
-    object_slug: str = field(default="", compare=False)
+    object_name: str = field(default="", compare=False, repr=False)
+    object_slug: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +67,24 @@ class Entry:
         """The main name; "" where there is none yet."""
         return next((row.data.value for row in self.names if row.data.is_primary), "")
 
+    @property
+    def version(self) -> str:
+        """A text that is the same for equal entries only: a page carries it until it is saved."""
+        return sha256(repr(self).encode()).hexdigest()
+
     def says_the_same(self, other: "Entry") -> bool:
         """True if two entries differ in the ids and the order of their rows at most."""
         return self.facts == other.facts and all(
             {row.data for row in mine} == {row.data for row in theirs}
-            for mine, theirs in (
-                (self.names, other.names),
-                (self.identifiers, other.identifiers),
-                (self.relations, other.relations),
-            )
+            for mine, theirs in zip(self.rows, other.rows, strict=True)
         )
+
+    @property
+    def rows(self) -> tuple[tuple[Row[Any], ...], ...]:
+        """All rows: names, identifiers, relations."""
+        return self.names, self.identifiers, self.relations
 
 
 def columns(data: Any) -> dict[str, Any]:
     """Return what a row stores: all fields that count when two are compared."""
     return {each.name: getattr(data, each.name) for each in fields(data) if each.compare}
-
-
-def name_key(name: NameData) -> tuple[str, str]:
-    """Return what an actor has only one name of."""
-    return name.value, name.language
-
-
-def relation_key(relation: RelationData) -> tuple[object, ...]:
-    """Return what an actor has only one relation of."""
-    each = relation
-    return each.object, each.relation_type, each.role, each.since, each.until

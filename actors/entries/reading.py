@@ -5,13 +5,12 @@ from typing import Any
 from django.db.models import F
 
 from actors.models import Actor
-from actors.naming import NameData
+from actors.naming import NAME_FIELDS, NameData
 from actors.staff_visibility import seen_through
 
 from .data import Entry, Facts, IdentifierData, RelationData, Row
 
 FACTS = tuple(Facts.__slots__)
-NAME = tuple(NameData.__slots__)
 IDENTIFIER = tuple(IdentifierData.__slots__)
 RELATION = tuple(RelationData.__slots__)
 
@@ -22,7 +21,7 @@ def read_entry(actor: Actor, user: Any = None) -> Entry:
     Relations to actors that are hidden from `user` stay out. The facts are those that `actor` was
     read with; three queries for the rest.
     """
-    names = actor.names.values_list("pk", *NAME)
+    names = actor.names.values_list("pk", *NAME_FIELDS)
     identifiers = actor.identifiers.values_list("pk", *IDENTIFIER)
     # The column is named like the other actor, so the annotations are, too.
     seen: Any = seen_through(user, Actor, actor.relations.all(), "object")

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from actors.audit import record
 from actors.duplicates import forget_comparison
 from actors.merging import lock_register
-from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.naming import create_actor, write_names
 
 from .changes import changes_between, changes_of_ties
-from .data import Entry, Row, columns, name_key
+from .data import Entry, Row, columns
 from .reading import read_entry
 
 
@@ -26,27 +26,28 @@ class EntryChanged(Exception):
 
 
 @transaction.atomic
-def save_entry(*, actor: Actor, base: Entry, entry: Entry, by: Any) -> list[str]:
-    """Make `entry` what the register holds of an actor; return what changed, as sentences.
+def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
+    """Make `entry` what the register holds of an actor; return what it held before.
 
-    `base` is what `by` saw: if it no longer stands there, raises EntryChanged. Raises
+    `seen` is the version that `by` saw: if it no longer stands there, raises EntryChanged. Raises
     PermissionDenied, and ValidationError unless exactly one name is the main one.
     """
     lock_register(by)
     locked = Actor.objects.select_for_update().get(pk=actor.pk)
     now = read_entry(locked, by)
-    if now != base:
+    if now.version != seen:
         raise EntryChanged(now)
-    sentences = changes_between(now, entry)
-    if not sentences:
-        return []
-    _write_facts(locked, now, entry)
-    _write_names(locked, now, entry)
-    _write_identifiers(locked, now.identifiers, entry.identifiers)
-    _write_rows(ActorRelation, now.relations, entry.relations, subject=locked)
-    record(by, [locked], "\n".join(sentences))
-    _tell_others(by, locked, now, entry)
-    return sentences
+    if sentences := changes_between(now, entry):
+        _write_facts(locked, now, entry)
+        if entry.names != now.names:
+            names = [row.data for row in entry.names]
+            write_names(actor=locked, names=names, pks=[row.pk for row in entry.names])
+        if _write_rows(ActorIdentifier, now.identifiers, entry.identifiers, actor=locked):
+            forget_comparison([locked])
+        _write_rows(ActorRelation, now.relations, entry.relations, subject=locked)
+        record(by, [locked], "\n".join(sentences))
+        _tell_others(by, locked, now, entry)
+    return now
 
 
 @transaction.atomic
@@ -81,41 +82,22 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
         forget_comparison([actor])
 
 
-def _write_names(actor: Actor, now: Entry, entry: Entry) -> None:
-    if entry.names == now.names:
-        return
-    # A name of another spelling or language stays the same row: so a page that was opened before
-    # can be put on top of it.
-    before = {row.pk: name_key(row.data) for row in now.names}
-    moved = [row for row in entry.names if before.get(row.pk, ()) not in ((), name_key(row.data))]
-    ActorName.objects.filter(pk__in=[row.pk for row in moved]).delete()
-    ActorName.objects.bulk_create(
-        ActorName(pk=row.pk, actor=actor, value=row.data.value, language=row.data.language)
-        for row in moved
-    )
-    write_names(actor=actor, names=[row.data for row in entry.names])
-
-
-def _write_identifiers(
-    actor: Actor, now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...]
-) -> None:
-    if now != wanted:
-        _write_rows(ActorIdentifier, now, wanted, actor=actor)
-        forget_comparison([actor])
-
-
 def _write_rows(
     model: type[Any], now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...], **owner: Actor
-) -> None:
-    """Make rows what they are wanted to be; a changed one keeps its id.
+) -> bool:
+    """Make rows what they are wanted to be; a changed one keeps its id. True if any changed.
 
     It is made anew, because two rows that exchange a value would collide on the way.
     """
-    stays = {*now}.intersection(wanted)
+    pks, stays = {row.pk for row in now}, {*now}.intersection(wanted)
     model.objects.filter(pk__in=[row.pk for row in now if row not in stays]).delete()
-    model.objects.bulk_create(
-        model(pk=row.pk, **owner, **_stored(row.data)) for row in wanted if row not in stays
+    made = model.objects.bulk_create(
+        # An id that the actor does not have is that of a row that a colleague removed.
+        model(pk=row.pk if row.pk in pks else None, **owner, **_stored(row.data))
+        for row in wanted
+        if row not in stays
     )
+    return bool(made) or len(stays) < len(now)
 
 
 def _stored(data: Any) -> dict[str, Any]:

@@ -35,8 +35,7 @@ def problem_with_relation(relation: RelationRecord) -> str:
 
 
 def _problems(record: ActorRecord) -> Iterator[str]:
-    if record.kind not in KINDS:
-        yield f"“{record.kind}” is not a kind of actor. Use one of {_list(KINDS)}."
+    yield from _unless_one_of(KINDS, record.kind, "a kind of actor")
     yield from _fact_problems(record)
     if not record.names:
         yield "The actor has no name."
@@ -50,8 +49,7 @@ def _problems(record: ActorRecord) -> Iterator[str]:
 def _fact_problems(record: ActorRecord) -> Iterator[str]:
     if record.country and not re.fullmatch("[A-Z]{2}", record.country):
         yield f"“{record.country}” is not a country. Use its two-letter code, such as EG."
-    if not is_language_tag(record.language):
-        yield f"“{record.language}” is not a language. Use a tag such as en or ar."
+    yield from _unless_language(record.language)
     if record.slug and not (is_slug(record.slug) and fits(Actor, "slug", record.slug)):
         yield f"“{record.slug}” cannot be a web address."
     yield from _text_problems(Actor, "subtype", record.subtype)
@@ -66,19 +64,15 @@ def _name_problems(name: NameData) -> Iterator[str]:
         yield "A name holds only characters that cannot be seen."
     yield from _text_problems(ActorName, "value", name.value)
     yield from _text_problems(ActorName, "reference", name.reference)
-    if name.language and not is_language_tag(name.language):
-        yield f"“{name.language}” is not a language. Use a tag such as en or ar."
-    if name.name_type not in NAME_TYPES:
-        yield f"“{name.name_type}” is not a type of name. Use one of {_list(NAME_TYPES)}."
-    if name.match_mode not in MATCH_MODES:
-        yield f"“{name.match_mode}” is not a match mode. Use one of {_list(MATCH_MODES)}."
+    if name.language:
+        yield from _unless_language(name.language)
+    yield from _unless_one_of(NAME_TYPES, name.name_type, "a type of name")
+    yield from _unless_one_of(MATCH_MODES, name.match_mode, "a match mode")
     yield from _date_problems(name.valid_from, name.valid_until)
 
 
 def _relation_problems(relation: RelationRecord) -> Iterator[str]:
-    if relation.relation_type not in RELATION_TYPES:
-        known = _list(RELATION_TYPES)
-        yield f"“{relation.relation_type}” is not a type of relation. Use one of {known}."
+    yield from _unless_one_of(RELATION_TYPES, relation.relation_type, "a type of relation")
     for column in ("role", "note", "reference", "reference_url"):
         yield from _text_problems(ActorRelation, column, getattr(relation, column))
     if relation.reference_url and not re.match(r"https?://\S+\Z", relation.reference_url):
@@ -90,6 +84,16 @@ def _relation_problems(relation: RelationRecord) -> Iterator[str]:
         yield f"It ends ({until}) before it begins ({since})."
 
 
+def _unless_one_of(values: list[str], value: str, what: str) -> Iterator[str]:
+    if value not in values:
+        yield f"“{value}” is not {what}. Use one of {', '.join(values)}."
+
+
+def _unless_language(tag: str) -> Iterator[str]:
+    if not is_language_tag(tag):
+        yield f"“{tag}” is not a language. Use a tag such as en or ar."
+
+
 def _date_problems(*dates: str) -> Iterator[str]:
     for date in dates:
         if date and not is_partial_date(date):
@@ -98,7 +102,7 @@ def _date_problems(*dates: str) -> Iterator[str]:
 
 def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
     if not fits(model, column, text):
-        most = _longest(model, column)
+        most = LONGEST[model, column]
         yield f"The {LABELS.get(column, column)} “{text[:40]}…” is longer than {most} characters."
     if _has_unwanted(text):
         yield f"“{text[:40]}” holds a control character."
@@ -106,11 +110,7 @@ def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
 
 def fits(model: Table, column: str, text: str) -> bool:
     """True if a text is not too long for a column."""
-    return len(text) <= _longest(model, column)
-
-
-def _longest(model: Table, column: str) -> int:
-    return LONGEST[model, column]
+    return len(text) <= LONGEST[model, column]
 
 
 LONGEST = {
@@ -123,7 +123,3 @@ LONGEST = {
 
 def _has_unwanted(text: str) -> bool:
     return not text.isprintable() and any(unicodedata.category(c) in UNWANTED for c in text)
-
-
-def _list(values: list[str]) -> str:
-    return ", ".join(values)

@@ -33,10 +33,7 @@ COLUMNS = (*NEEDED, *FACTS, *NAMES, *Scheme.values)
 def read_csv(path: Path) -> Batch:
     """Return the actors of a CSV file in UTF-8 with a line of column names."""
     batch = Batch("csv")
-    content = text_of(path)
-    if any("\ud800" <= character <= "\udfff" for character in content):
-        raise ImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
-    for line, row in _rows(content):
+    for line, row in _rows(text_of(path)):
         try:
             batch.records.append(_record(line, row))
         except RowRefused as refusal:

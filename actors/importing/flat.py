@@ -17,7 +17,7 @@ from actors.terms import ActorKind, RelationType, Scheme
 from .countries import alpha2_of, names_of
 from .records import ActorRecord, Batch, Reference, RelationRecord
 from .rows import Row, needed, text, texts
-from .spelling import demonym, main_name, other_name
+from .spelling import MITRE_GROUP, demonym, main_name, other_name
 
 SCHEMES = {
     "iso2": Scheme.ISO_ALPHA2,
@@ -28,7 +28,6 @@ SCHEMES = {
 }
 CODES = (Scheme.ISO_ALPHA2, Scheme.ISO_ALPHA3)
 OFFICE = re.compile(r"(chief of state|head of state|head of government), (.+?): ?(.*)")
-MITRE_GROUP = re.compile(r"G\d{4}")
 
 
 class FlatReader:
@@ -69,8 +68,6 @@ class FlatReader:
 
     def finish(self) -> None:
         """Settle codes, office-holders and names, and hand the records over."""
-        if not self._records:
-            return
         records = self._once_a_person(self._with_own_codes(self._records))
         self.batch.records += records
         self._tell_shared_names(records)
@@ -97,40 +94,41 @@ class FlatReader:
             return record
         role = office[3] or office[1].capitalize()
         relation = RelationRecord(
-            RelationType.OCCUPANCY.value, Reference(country), role=role, line=record.line
+            RelationType.OCCUPANCY.value, ("", country), role=role, line=record.line
         )
         return replace(record, relations=(relation,))
 
     def _with_own_codes(self, records: list[ActorRecord]) -> list[ActorRecord]:
-        claims: dict[tuple[str, str], list[ActorRecord]] = defaultdict(list)
+        """Leave a code that several rows claim to one of them at most."""
+        claims: dict[Reference, list[ActorRecord]] = defaultdict(list)
         for record in records:
             for identifier in record.identifiers:
                 claims[identifier].append(record)
-        lost: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for identifier, claimants in claims.items():
-            if len(claimants) > 1:
-                owner = _owner(identifier, claimants)
-                self._tell_shared_code(identifier, claimants, owner)
-                for claimant in claimants:
-                    if claimant is not owner:
-                        lost[claimant.key].add(identifier)
+        owners = {
+            identifier: self._owner(identifier, claimants)
+            for identifier, claimants in claims.items()
+            if len(claimants) > 1
+        }
         return [
             replace(
                 record,
                 identifiers=tuple(
-                    each for each in record.identifiers if each not in lost[record.key]
+                    each for each in record.identifiers if owners.get(each, record) is record
                 ),
             )
             for record in records
         ]
 
-    def _tell_shared_code(
-        self, identifier: tuple[str, str], claimants: list[ActorRecord], owner: ActorRecord | None
-    ) -> None:
+    def _owner(self, identifier: Reference, claimants: list[ActorRecord]) -> ActorRecord | None:
+        """Return the claimant that ISO names so; None where none is, or it is no code of ISO."""
+        scheme, code = identifier
+        known = names_of(alpha2_of(code)) if scheme in CODES else []
+        folded = {fold(name) for name in known}
+        owner = next((each for each in claimants if fold(each.names[0].value) in folded), None)
         names = ", ".join(f"“{each.names[0].value}”" for each in claimants)
         to = f"“{owner.names[0].value}”" if owner else "nobody"
-        scheme, code = identifier
         self.batch.notes.append(f"{names} share the {scheme} code {code}; it goes to {to}.")
+        return owner
 
     def _once_a_person(self, records: list[ActorRecord]) -> list[ActorRecord]:
         """Make one person of office-holders of one name, with all their offices."""
@@ -173,12 +171,3 @@ class FlatReader:
                     f"{len(names)} actors bear the name “{names[0].value}”; each keeps it, and"
                     " texts only suggest them."
                 )
-
-
-def _owner(identifier: tuple[str, str], claimants: list[ActorRecord]) -> ActorRecord | None:
-    """Return the claimant that ISO names so; nobody where none is, or it is no code of ISO."""
-    scheme, code = identifier
-    if scheme not in CODES:
-        return None
-    names = {fold(name) for name in names_of(alpha2_of(code))}
-    return next((each for each in claimants if fold(each.names[0].value) in names), None)

@@ -14,15 +14,13 @@ from actors.folding import fold
 from actors.models import ActorIdentifier, ActorName
 from actors.terms import ActorKind, NameType, Scheme
 
-from .parts import parts
-from .records import ActorRecord, Batch, uid_of
+from .parts import rows_with
+from .records import ActorRecord, Batch, Reference, uid_of
 
 STATE, PLACE = ActorKind.STATE.value, ActorKind.PLACE.value
 TERRITORIES = frozenset((STATE, PLACE))
 CODES = (Scheme.ISO_ALPHA2.value, Scheme.ISO_ALPHA3.value)
 BODIES = frozenset((ActorKind.ORGANISATION.value, ActorKind.GROUP.value))
-# The driver scans the text of each query, which long lists make slow.
-AT_ONCE = 1_000
 
 
 class RegisteredName(NamedTuple):
@@ -34,7 +32,7 @@ class RegisteredName(NamedTuple):
     name: str
 
 
-def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
+def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[Reference, int]:
     """Return the existing actors that records mean, by the uid that each record would get.
 
     A record means the only actor that has its main name, or else the only one whose main name is
@@ -46,7 +44,7 @@ def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[str, int]:
     for name, owner in _owners({name for _record, names in wanted for name in names}):
         named[name].add(owner)
     with_code = _with_code({owner.pk for owners in named.values() for owner in owners})
-    found = {}
+    found: dict[Reference, int] = {}
     for record, names in wanted:
         theirs = {each for name in names for each in named[name] if fold(each.name) == name}
         for owners in (named[names[0]], theirs):
@@ -87,17 +85,12 @@ def _owners(names: Iterable[str]) -> Iterator[tuple[str, RegisteredName]]:
     facts = [Coalesce(f"actor__survivor__{column}", f"actor__{column}") for column in columns]
     linked = ActorName.objects.order_by().exclude(name_type=NameType.WEAK_ALIAS)
     rows = linked.values_list("normalised", Coalesce("actor__survivor_id", "actor_id"), *facts)
-    for part in parts(names, AT_ONCE):
-        for name, *owner in rows.filter(normalised__in=part):
-            yield name, RegisteredName(*owner)
+    for name, *owner in rows_with(rows, "normalised", names):
+        yield name, RegisteredName(*owner)
 
 
 def _with_code(pks: Iterable[int]) -> set[int]:
     """Return which actors have a code of ISO 3166, their own or by a merge."""
     owner = Coalesce("actor__survivor_id", "actor_id")
     rows = ActorIdentifier.objects.order_by().filter(scheme__in=CODES).annotate(owner=owner)
-    return {
-        pk
-        for part in parts(pks, AT_ONCE)
-        for pk in rows.filter(owner__in=part).values_list("owner", flat=True)
-    }
+    return set(rows_with(rows.values_list("owner", flat=True), "owner", pks))

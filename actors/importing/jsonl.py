@@ -1,39 +1,49 @@
-"""The register's own format: an actor or a judgement a line, as `export_actors` writes them.
+"""The register's own format: an actor a line, as `export_actors` writes them.
 
-A line without `type` is a flat one, as collections of actors often have them: see `flat`.
+A line without `type` is a flat one, as collections of actors often have them: see `flat`. Merges
+and judgements, which an older `export_actors` also wrote, are left to backups.
 """
 
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
 from actors.languages import language_tag
 from actors.naming import NameData
 
 from .flat import FlatReader
-from .known import is_uid
-from .records import ActorRecord, Batch, JudgementRecord, Reference, RelationRecord
+from .records import RELATION_FACTS, ActorRecord, Batch, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, objects, text
 
-TYPES = ("actor", "judgement")
+FACTS = ("subtype", "slug", "description", "country")
+NAME_TEXTS = ("valid_from", "valid_until", "reference")
+LEFT_OUT = (
+    "Merges and judgements that the file holds were left out, {} of them: only a backup brings"
+    " them back."
+)
 
 
 def read_jsonl(path: Path) -> Batch:
-    """Return all actors and judgements of a file."""
+    """Return all actors of a file."""
     batch = Batch("jsonl")
     flat = FlatReader(batch)
+    left_out = 0
 
     def take(line: int, row: Row) -> None:
+        nonlocal left_out
         if "type" not in row:
             flat.take(line, row)
         elif row["type"] == "actor":
             batch.records.append(_actor(line, row))
+            left_out += bool(row.get("merged_into"))
         elif row["type"] == "judgement":
-            batch.judgements.append(_judgement(line, row))
+            left_out += 1
         else:
-            raise RowRefused(f"type: is not one of {', '.join(TYPES)}.")
+            raise RowRefused("type: is not “actor”.")
 
     each_row(lines_of(path), batch, take)
     flat.finish()
+    if left_out:
+        batch.notes.append(LEFT_OUT.format(left_out))
     return batch
 
 
@@ -44,17 +54,13 @@ def _actor(line: int, row: Row) -> ActorRecord:
         key=uid,
         uid=uid,
         kind=needed(row, "kind"),
-        subtype=text(row, "subtype"),
-        slug=text(row, "slug"),
-        description=text(row, "description"),
-        country=text(row, "country"),
         language=language_tag(text(row, "language")) or "en",
         names=tuple(_name(each) for each in objects(row, "names")),
         identifiers=tuple(
             (needed(each, "scheme"), needed(each, "value")) for each in objects(row, "identifiers")
         ),
         relations=tuple(_relation(line, each) for each in objects(row, "relations")),
-        merged_into=_uid(row, "merged_into") if text(row, "merged_into") else "",
+        **{name: text(row, name) for name in FACTS},
     )
 
 
@@ -66,47 +72,28 @@ def _name(row: Row) -> NameData:
         language=language_tag(text(row, "language")),
         match_mode=text(row, "match_mode") or "auto",
         case_sensitive=_truth(row, "case_sensitive"),
-        valid_from=text(row, "valid_from"),
-        valid_until=text(row, "valid_until"),
-        reference=text(row, "reference"),
+        **{name: text(row, name) for name in NAME_TEXTS},
     )
 
 
 def _relation(line: int, row: Row) -> RelationRecord:
-    return RelationRecord(
-        relation_type=needed(row, "relation_type"),
-        other=Reference(_uid(row, "object"), "uid"),
-        role=text(row, "role"),
-        since=text(row, "since"),
-        until=text(row, "until"),
-        note=text(row, "note"),
-        reference=text(row, "reference"),
-        reference_url=text(row, "reference_url"),
-        line=line,
-    )
-
-
-def _judgement(line: int, row: Row) -> JudgementRecord:
-    return JudgementRecord(
-        line=line,
-        one=_uid(row, "one"),
-        other=_uid(row, "other"),
-        judgement=needed(row, "judgement"),
-        by=text(row, "by"),
-        at=needed(row, "at"),
-        why=text(row, "why"),
-        undone_at=text(row, "undone_at"),
-    )
+    needed(row, "relation_type")
+    facts = {name: text(row, name) for name in RELATION_FACTS}
+    return RelationRecord(other=("uid", _uid(row, "object")), line=line, **facts)
 
 
 def _uid(row: Row, name: str) -> str:
     uid = needed(row, name)
-    if not is_uid(uid):
+    try:
+        is_uid = str(UUID(uid)) == uid
+    except ValueError:
+        is_uid = False
+    if not is_uid:
         raise RowRefused(f"{name}: “{uid}” is no uid, which is a UUID in small letters.")
     return uid
 
 
-def _truth(row: dict[str, Any], name: str) -> bool:
+def _truth(row: Row, name: str) -> bool:
     value = row.get(name, False)
     if not isinstance(value, bool):
         raise RowRefused(f"{name}: is neither true nor false.")

@@ -15,11 +15,10 @@ from .checking import fits
 from .countries import alpha2_of
 from .records import ActorRecord, Batch, ImportRefused, Problem
 from .rows import Row, RowRefused, needed, text, text_of, texts
-from .spelling import main_name, other_name
+from .spelling import MITRE_GROUP, main_name, other_name
 
 # Galaxies of actors; others hold tools, methods and sectors.
 GALAXIES = re.compile(r"threat-actor|.*-threat-actor|.*activity-group|.*intrusion-set")
-MITRE_GROUP = re.compile(r"G\d{4}")
 SUBTYPE = "cyber threat actor"
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from actors.identifiers import problem_of
@@ -28,26 +27,17 @@ ACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A schema that joins two entities: which property is the subject, which the object."""
-
-    relation_type: RelationType
-    subject: str
-    object: str
-    role: str = ""
-
-
+# Schema: relation, the properties that are its subject and its object, and its role.
 EDGES = {
-    "Membership": Edge(RelationType.MEMBERSHIP, "member", "organization"),
-    "Employment": Edge(RelationType.EMPLOYMENT, "employee", "employer"),
-    "Directorship": Edge(RelationType.OCCUPANCY, "director", "organization", "director"),
-    "Ownership": Edge(RelationType.PART_OF, "asset", "owner", "owned"),
-    "Succession": Edge(RelationType.SUCCESSION, "successor", "predecessor"),
-    "Family": Edge(RelationType.FAMILY, "person", "relative"),
-    "Associate": Edge(RelationType.UNKNOWN_LINK, "person", "associate", "associate"),
-    "Representation": Edge(RelationType.UNKNOWN_LINK, "agent", "client", "represents"),
-    "UnknownLink": Edge(RelationType.UNKNOWN_LINK, "subject", "object"),
+    "Membership": (RelationType.MEMBERSHIP, "member", "organization", ""),
+    "Employment": (RelationType.EMPLOYMENT, "employee", "employer", ""),
+    "Directorship": (RelationType.OCCUPANCY, "director", "organization", "director"),
+    "Ownership": (RelationType.PART_OF, "asset", "owner", "owned"),
+    "Succession": (RelationType.SUCCESSION, "successor", "predecessor", ""),
+    "Family": (RelationType.FAMILY, "person", "relative", ""),
+    "Associate": (RelationType.UNKNOWN_LINK, "person", "associate", "associate"),
+    "Representation": (RelationType.UNKNOWN_LINK, "agent", "client", "represents"),
+    "UnknownLink": (RelationType.UNKNOWN_LINK, "subject", "object", ""),
 }
 NAMES: dict[str, Callable[[str], NameData]] = {
     "name": other_name,
@@ -88,7 +78,7 @@ class Reader:
         if schema in ACTORS:
             self.batch.records.append(_actor(line, key, schema, properties))
         elif schema in EDGES:
-            self._edge(line, EDGES[schema], properties)
+            self._edge(line, schema, properties)
         elif schema == "Position":
             self._offices[key] = (_first(properties, "name"), _of_office(properties))
         elif schema == "Occupancy":
@@ -107,12 +97,13 @@ class Reader:
             counted = ", ".join(f"{schema} {n}" for schema, n in sorted(self._left_out.items()))
             self.batch.notes.append(f"Entities that are no actors were left out: {counted}.")
 
-    def _edge(self, line: int, edge: Edge, properties: Row) -> None:
-        role = _first(properties, "role") or _first(properties, "relationship") or edge.role
-        for subject in _needed(properties, edge.subject):
-            for other in _needed(properties, edge.object):
-                relation = _relation(line, edge.relation_type, Reference(other), role, properties)
-                self.batch.loose.append((Reference(subject), relation))
+    def _edge(self, line: int, schema: str, properties: Row) -> None:
+        relation_type, start, end, usual = EDGES[schema]
+        role = _first(properties, "role") or _first(properties, "relationship") or usual
+        for subject in _needed(properties, start):
+            for other in _needed(properties, end):
+                relation = _relation(line, relation_type, ("", other), role, properties)
+                self.batch.loose.append((("", subject), relation))
 
     def _occupancy(self, line: int, properties: Row) -> None:
         for holder in _needed(properties, "holder"):
@@ -123,7 +114,7 @@ class Reader:
                         f"The office “{role or post}” belongs to no organisation or country here."
                     )
                 relation = _relation(line, RelationType.OCCUPANCY, target, role, properties)
-                self.batch.loose.append((Reference(holder), relation))
+                self.batch.loose.append((("", holder), relation))
 
 
 def _actor(line: int, key: str, schema: str, properties: Row) -> ActorRecord:
@@ -164,9 +155,9 @@ def _identifiers(key: str, properties: Row) -> Iterator[tuple[str, str]]:
 def _of_office(properties: Row) -> Reference | None:
     """Return whose office a position is: of an organisation, else of a country."""
     if organisation := _first(properties, "organization"):
-        return Reference(organisation)
+        return "", organisation
     country = alpha2_of(_first(properties, "country"))
-    return Reference(country, Scheme.ISO_ALPHA2.value) if country else None
+    return (Scheme.ISO_ALPHA2.value, country) if country else None
 
 
 def _relation(

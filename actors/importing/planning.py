@@ -5,7 +5,7 @@ actor gets a uid made of its source and its key there, so that the next import o
 knows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
@@ -22,18 +22,29 @@ FILLED = ("subtype", "description", "country")
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One actor that the file speaks of: new, or known by its `pk`."""
+    """One actor that the file speaks of and what it gains; known if it has a `pk`.
 
-    uid: str
+    `root` stands for all that are read through the same one, `held` are their names (see `Known`).
+    """
+
     record: ActorRecord
-    pk: int | None = None
+    root: Reference | int
+    held: set[tuple[str, str | None]]
+    uid: str = ""
+    pk: int = 0
     names: list[NameData] = field(default_factory=list)
-    identifiers: list[tuple[str, str]] = field(default_factory=list)
+    identifiers: list[Reference] = field(default_factory=list)
     filled: dict[str, str] = field(default_factory=dict)
 
     @property
     def changes(self) -> bool:
         return bool(self.names or self.identifiers or self.filled)
+
+    def bears(self, name: NameData) -> bool:
+        """True if a name is read through the actor; where one has no language any will do."""
+        return bool({(name.value, name.language), (name.value, "")} & self.held) or (
+            not name.language and (name.value, None) in self.held
+        )
 
 
 @dataclass(slots=True)
@@ -58,13 +69,9 @@ class Planner:
         self.register = known
         self.update = update
         self.plan = Plan(problems=list(batch.problems))
+        self._entries: dict[Reference, Entry] = {}
         self._by_pk: dict[int, Entry] = {}
-        self._by_uid: dict[str, Entry] = {}
-        self._by_identifier: dict[tuple[str, str], Entry] = {}
-        self._by_key: dict[str, Entry] = {}
         self._placed: list[tuple[Entry, ActorRecord]] = []
-        self._met: set[Entry] = set()
-        self._related: set[tuple[object, ...]] = set()
 
     def make(self) -> Plan:
         """Return the plan."""
@@ -73,109 +80,51 @@ class Planner:
                 self._refuse(record.line, problem)
             else:
                 self._place(record)
+        for entry in dict.fromkeys(entry for entry, _record in self._placed):
+            (self.plan.known if entry.pk else self.plan.new).append(entry)
         for subject, relation in self._all_relations():
             self._relate(subject, relation)
         self.plan.problems.sort(key=lambda problem: problem.line)
         return self.plan
 
-    def entry_of(self, reference: Reference) -> Entry | None:
-        """Return the actor that a reference names, of this file or of the register."""
-        if not reference.scheme:
-            return self._by_key.get(reference.value)
-        if reference.scheme == "uid":
-            return self._with_uid(reference.value)
-        return self._with_identifier((reference.scheme, reference.value))
-
     def _place(self, record: ActorRecord) -> None:
-        found = self._found(record)
-        roots = {self._root(entry): entry for entry in reversed(found)}
-        if len(roots) > 1:
-            self._refuse(record.line, _several(found, record))
-            return
-        entry = found[0] if found else None
-        if entry and (problem := _other_kind(self._kind_of(entry), record)):
+        uid = uid_of(self.batch.source, record)
+        references = (uid, *record.identifiers)
+        found = list(dict.fromkeys(filter(None, map(self._entry_of, references))))
+        entry = found[0] if found else _begun(uid, record)
+        if problem := _several(found, record) or _other_kind(entry.record, record):
             self._refuse(record.line, problem)
             return
-        entry = self._added(entry, record) if entry else self._begun(record)
+        if self.update or not entry.pk:
+            self._gain(entry, record)
         self._placed.append((entry, record))
-        # Relations in the file refer to actors by the file's own uids.
-        self._by_uid.setdefault(uid_of(self.batch.source, record), entry)
-        if record.key:
-            self._by_key.setdefault(record.key, entry)
-        for identifier in record.identifiers:
-            self._by_identifier.setdefault(identifier, entry)
+        for reference in (*references, ("", record.key)):
+            self._entries.setdefault(reference, entry)
 
-    def _found(self, record: ActorRecord) -> list[Entry]:
-        """Return whom a row may mean: by uid first, then by each identifier."""
-        by_uid = self._with_uid(uid_of(self.batch.source, record))
-        by_identifier = (self._with_identifier(each) for each in record.identifiers)
-        return list(dict.fromkeys(each for each in (by_uid, *by_identifier) if each))
-
-    def _with_uid(self, uid: str) -> Entry | None:
-        if uid in self._by_uid:
-            return self._by_uid[uid]
-        pk = self.register.uids.get(uid)
-        return self._known_entry(pk) if pk else None
-
-    def _with_identifier(self, identifier: tuple[str, str]) -> Entry | None:
-        if identifier in self._by_identifier:
-            return self._by_identifier[identifier]
-        pk = self.register.identifiers.get(identifier)
-        return self._known_entry(pk) if pk else None
+    def _entry_of(self, reference: Reference) -> Entry | None:
+        """Return the actor that a reference names, of this file or of the register."""
+        if reference not in self._entries and (pk := self.register.pks.get(reference)):
+            self._entries[reference] = self._known_entry(pk)
+        return self._entries.get(reference)
 
     def _known_entry(self, pk: int) -> Entry:
         if pk not in self._by_pk:
             actor = self.register.actors[pk]
             record = ActorRecord(0, "", actor.kind, (NameData(actor.name),))
-            self._by_pk[pk] = Entry(str(actor.uid), record, pk)
+            self._by_pk[pk] = Entry(record, actor.root, self.register.names[actor.root], pk=pk)
         return self._by_pk[pk]
 
-    def _root(self, entry: Entry) -> object:
-        return self.register.root(entry.pk) if entry.pk else entry.uid
-
-    def _kind_of(self, entry: Entry) -> tuple[str, str]:
-        return entry.record.kind, entry.record.names[0].value
-
-    def _begun(self, record: ActorRecord) -> Entry:
-        entry = Entry(uid_of(self.batch.source, record), record)
-        entry.names = _with_main(record.names)
-        entry.identifiers = list(dict.fromkeys(record.identifiers))
-        entry.filled = {name: getattr(record, name) for name in FILLED}
-        self._by_uid[entry.uid] = entry
-        self.plan.new.append(entry)
-        return entry
-
-    def _added(self, entry: Entry, record: ActorRecord) -> Entry:
+    def _gain(self, entry: Entry, record: ActorRecord) -> None:
         """Let a row add what is missing; it never takes the place of the main name."""
-        if entry.pk is None:
-            self._add_to_new(entry, record)
-        elif entry not in self._met:
-            self._met.add(entry)
-            self.plan.known.append(entry)
-        if entry.pk is not None and self.update:
-            self._add_to_known(entry, entry.pk, record)
-        return entry
-
-    def _add_to_new(self, entry: Entry, record: ActorRecord) -> None:
-        there = {(name.value, name.language) for name in entry.names}
-        entry.names += [
-            each for each in _others(record) if (each.value, each.language) not in there
-        ]
-        entry.identifiers = list(dict.fromkeys([*entry.identifiers, *record.identifiers]))
-        entry.filled = {name: entry.filled[name] or getattr(record, name) for name in FILLED}
-
-    def _add_to_known(self, entry: Entry, pk: int, record: ActorRecord) -> None:
-        for name in _others(record):
-            if not self.register.bears(pk, name.value, name.language):
-                names = self.register.names[self.register.root(pk)]
-                names |= {(name.value, name.language), (name.value, None)}
-                entry.names.append(name)
-        for identifier in record.identifiers:
-            there = identifier in self.register.identifiers or identifier in entry.identifiers
-            entry.identifiers += [] if there else [identifier]
-        actor = self.register.actors[pk]
+        for name in record.names:
+            if not entry.bears(name):
+                entry.held |= _held((name,))
+                entry.names.append(replace(name, is_primary=False))
+        new = (each for each in record.identifiers if each not in self._entries)
+        entry.identifiers = list(dict.fromkeys((*entry.identifiers, *new)))
+        known = self.register.actors.get(entry.pk)
         for column in FILLED:
-            if getattr(record, column) and not getattr(actor, column):
+            if getattr(record, column) and not getattr(known, column, ""):
                 entry.filled.setdefault(column, getattr(record, column))
 
     def _all_relations(self) -> Iterator[tuple[Entry, RelationRecord]]:
@@ -183,51 +132,46 @@ class Planner:
             for relation in record.relations:
                 yield subject, relation
         for start, relation in self.batch.loose:
-            if holder := self.entry_of(start):
+            if holder := self._entry_of(start):
                 yield holder, relation
             else:
                 self._refuse(relation.line, _nobody(start))
 
     def _relate(self, subject: Entry, relation: RelationRecord) -> None:
+        target = self._entry_of(relation.other)
         if problem := problem_with_relation(relation):
             self._refuse(relation.line, problem)
-            return
-        target = self.entry_of(relation.other)
-        if target is None:
+        elif target is None:
             self._refuse(relation.line, _nobody(relation.other))
-            return
-        ends = (self._root(subject), self._root(target))
-        if ends[0] == ends[1]:
+        elif subject.root == target.root:
             self._refuse(relation.line, _("A relation leads from an actor to itself."))
-            return
-        fact = (*ends, relation.relation_type, relation.role, relation.since, relation.until)
-        untouched = subject.pk is not None and not self.update
-        if not untouched and fact not in self.register.relations and fact not in self._related:
-            self._related.add(fact)
-            self.plan.relations.append((subject, target, relation))
+        elif self.update or not subject.pk:
+            facts = (relation.relation_type, relation.role, relation.since, relation.until)
+            fact = (subject.root, target.root, *facts)
+            if fact not in self.register.relations:
+                self.register.relations.add(fact)
+                self.plan.relations.append((subject, target, relation))
 
     def _refuse(self, line: int, sentence: str) -> None:
         self.plan.problems.append(Problem(line, sentence))
 
 
-def _with_main(names: tuple[NameData, ...]) -> list[NameData]:
-    """Return each name once, exactly one of them the main one."""
-    main = next((name for name in names if name.is_primary), names[0])
-    once = {(name.value, name.language): name for name in reversed(names)}
-    once.pop((main.value, main.language))
-    return [_as_main(main), *reversed(once.values())]
+def _begun(uid: Reference, record: ActorRecord) -> Entry:
+    """Return a new entry with each name of its first row once, exactly one of them the main one."""
+    main = next((name for name in record.names if name.is_primary), record.names[0])
+    once: dict[tuple[str, str], NameData] = {}
+    for name in (replace(main, is_primary=True), *record.names):
+        once.setdefault((name.value, name.language), name)
+    return Entry(record, uid, _held(record.names), uid[1], names=list(once.values()))
 
 
-def _as_main(name: NameData) -> NameData:
-    return name if name.is_primary else replace(name, is_primary=True)
-
-
-def _others(record: ActorRecord) -> Iterator[NameData]:
-    once = {(name.value, name.language): name for name in reversed(record.names)}
-    return (replace(name, is_primary=False) for name in reversed(once.values()))
+def _held(names: Iterable[NameData]) -> set[tuple[str, str | None]]:
+    return {(name.value, language) for name in names for language in (name.language, None)}
 
 
 def _several(found: list[Entry], record: ActorRecord) -> str:
+    if len({entry.root for entry in found}) < 2:
+        return ""
     names = ", ".join(f"“{entry.record.names[0].value}”" for entry in found)
     sentence = _(
         "The identifiers of “%(name)s” belong to several actors: %(names)s. Merge those, or correct"
@@ -236,19 +180,18 @@ def _several(found: list[Entry], record: ActorRecord) -> str:
     return sentence % {"name": record.names[0].value, "names": names}
 
 
-def _other_kind(known: tuple[str, str], record: ActorRecord) -> str:
-    kind, name = known
-    if (kind == ActorKind.PERSON) == (record.kind == ActorKind.PERSON):
+def _other_kind(known: ActorRecord, record: ActorRecord) -> str:
+    if (known.kind == ActorKind.PERSON) == (record.kind == ActorKind.PERSON):
         return ""
     sentence = _(
         "“%(new)s” has the kind %(new_kind)s, but its identifiers are those of “%(old)s”, which has"
         " the kind %(kind)s."
     )
-    words = {"new": record.names[0].value, "new_kind": record.kind, "old": name, "kind": kind}
-    return sentence % words
+    new, old = record.names[0].value, known.names[0].value
+    return sentence % {"new": new, "new_kind": record.kind, "old": old, "kind": known.kind}
 
 
 def _nobody(reference: Reference) -> str:
     return _("A relation names “%(reference)s”, which is no actor of the file or the register.") % {
-        "reference": reference
+        "reference": " ".join(reference).strip()
     }

@@ -5,6 +5,12 @@ from uuid import UUID, uuid5
 
 from actors.naming import NameData
 
+# An actor, named by scheme and identifier; the scheme "uid" is the register's own, "" the key that
+# an actor has within its file.
+Reference = tuple[str, str]
+RELATION_FACTS = (
+    "relation_type", "role", "since", "until", "note", "reference", "reference_url",
+)  # fmt: skip
 NAMESPACE = UUID("9b0f4c58-2a0c-4f52-9f0e-6d6a4a7a3c11")
 
 
@@ -17,20 +23,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.sentence}" if self.line else self.sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Another actor, named by its key in the same file or by an identifier.
-
-    A uid is written as scheme "uid".
-    """
-
-    value: str
-    scheme: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.scheme} {self.value}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +58,8 @@ class ActorRecord:
     language: str = "en"
     slug: str = ""
     uid: str = ""
-    identifiers: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[Reference, ...] = ()
     relations: tuple[RelationRecord, ...] = ()
-    merged_into: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementRecord:
-    """What somebody said of two actors, named by uid; times are ISO 8601."""
-
-    line: int
-    one: str
-    other: str
-    judgement: str
-    by: str
-    at: str
-    why: str = ""
-    undone_at: str = ""
 
 
 @dataclass(slots=True)
@@ -97,15 +74,14 @@ class Batch:
     source: str
     records: list[ActorRecord] = field(default_factory=list)
     loose: list[tuple[Reference, RelationRecord]] = field(default_factory=list)
-    judgements: list[JudgementRecord] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     names_decide: bool = False
 
 
-def uid_of(source: str, record: ActorRecord) -> str:
+def uid_of(source: str, record: ActorRecord) -> Reference:
     """Return the uid of a record's actor if it is new."""
-    return record.uid or str(uuid5(NAMESPACE, f"{source}\n{record.key}"))
+    return "uid", record.uid or str(uuid5(NAMESPACE, f"{source}\n{record.key}"))
 
 
 class ImportRefused(ValueError):

@@ -33,7 +33,10 @@ def _all_lines(path: Path) -> Iterator[str]:
 
 def text_of(path: Path) -> str:
     """Return the whole text of a file."""
-    return "".join(_all_lines(path))
+    content = "".join(_all_lines(path))
+    if _is_broken(content):
+        raise ImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
+    return content
 
 
 def each_row(
@@ -49,7 +52,7 @@ def each_row(
 
 def json_row(line: str) -> Row:
     """Return the JSON object of one line."""
-    if any("\ud800" <= character <= "\udfff" for character in line):
+    if _is_broken(line):
         raise RowRefused("This is not UTF-8.")
     try:
         row = json.loads(line)
@@ -68,7 +71,7 @@ def text(row: Row, name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise RowRefused(f"{name}: is not a text.")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _is_broken(value):
         raise RowRefused(f"{name}: holds half of a character.")
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
@@ -97,3 +100,12 @@ def objects(row: Row, name: str) -> list[Row]:
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise RowRefused(f"{name}: is not a list of objects.")
     return values
+
+
+def _is_broken(text: str) -> bool:
+    """True if a text holds half of a character, as bytes that are not UTF-8 are read."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

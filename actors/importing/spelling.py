@@ -11,6 +11,8 @@ from actors.matching.words import folded
 from actors.naming import NameData
 from actors.terms import ActorKind, MatchMode, NameType
 
+# A group of ATT&CK: other sources list it among the names.
+MITRE_GROUP = re.compile(r"G\d{4}")
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9.&/-]{1,7}")
 # Three letters are many parties and agencies each; of countries they are well known.
 SHORTEST_LINKED = 4

@@ -10,13 +10,11 @@ from actors.folding import fold
 from actors.merging import may_change_the_register
 from actors.models import ActorName
 
-from .known import is_uid, known_of
+from .known import known_of
+from .parts import rows_with
 from .planning import Plan, Planner
-from .records import Batch, Problem, uid_of
-from .replaying import Replay
+from .records import Batch, Problem
 from .writing import lock_tables, write
-
-AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +29,13 @@ class TakenIn:
     changed: int
     known: int
     relations: int
-    merges: int
-    judgements: int
     namesakes: int
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
 
     @property
     def nothing_changed(self) -> bool:
-        return not any((self.new, self.changed, self.relations, self.merges, self.judgements))
+        return not any((self.new, self.changed, self.relations))
 
 
 @transaction.atomic
@@ -58,44 +54,26 @@ def take_in(
     if not dry_run:
         may_change_the_register(by)
         lock_tables()
-    known = known_of(batch, _uids(batch), all_about=update)
-    planner = Planner(batch, known, update=update)
-    plan = planner.make()
-    replay = Replay(batch, planner)
+    known = known_of(batch, all_about=update)
+    plan = Planner(batch, known, update=update).make()
     namesakes = _namesakes(plan)
     if not dry_run:
         step = watch(len(plan.new) + len(plan.changed))
-        pks = write(plan, by=by, source=batch.source, step=step)
-        replay.write(pks, by)
-    return _told(batch, plan, replay, namesakes)
-
-
-def _uids(batch: Batch) -> list[str]:
-    uids = {uid_of(batch.source, record) for record in batch.records}
-    merged = {record.merged_into for record in batch.records if record.merged_into}
-    return [uid for uid in uids | merged if is_uid(uid)]
-
-
-def _namesakes(plan: Plan) -> int:
-    """Count new actors whose main name is in the register: they may be the same, or not."""
-    names = [fold(entry.names[0].value) for entry in plan.new]
-    known: set[str] = set()
-    for start in range(0, len(names), AT_ONCE):
-        rows = ActorName.objects.filter(normalised__in=names[start : start + AT_ONCE])
-        known.update(rows.values_list("normalised", flat=True))
-    return sum(name in known for name in names)
-
-
-def _told(batch: Batch, plan: Plan, replay: Replay, namesakes: int) -> TakenIn:
-    problems = sorted((*plan.problems, *replay.problems), key=lambda problem: problem.line)
+        write(plan, by=by, source=batch.source, step=step)
     return TakenIn(
         new=len(plan.new),
         changed=len(plan.changed),
         known=len(plan.known) - len(plan.changed),
         relations=len(plan.relations),
-        merges=len(replay.merges),
-        judgements=len(replay.judgements),
         namesakes=namesakes,
         notes=tuple(batch.notes),
-        problems=tuple(problems),
+        problems=tuple(plan.problems),
     )
+
+
+def _namesakes(plan: Plan) -> int:
+    """Count new actors whose main name is in the register: they may be the same, or not."""
+    names = [fold(entry.names[0].value) for entry in plan.new]
+    rows = ActorName.objects.order_by().values_list("normalised", flat=True)
+    known = set(rows_with(rows, "normalised", names))
+    return sum(name in known for name in names)

@@ -9,18 +9,15 @@ from django.utils.translation import gettext as _
 
 from actors.audit import record
 from actors.duplicates import forget_comparison
-from actors.folding import fold
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
-from actors.naming import NORMALISED_LENGTH, NameData, may_add_actors
-from actors.ordering import initial, sort_key
+from actors.naming import called, may_add_actors, name_row
 from actors.slugs import make_slug, numbered_slug
 
 from .parts import parts
-from .planning import Entry, Plan
+from .planning import FILLED, Entry, Plan
+from .records import RELATION_FACTS
 
 AT_ONCE = 2_000
-NAME_COLUMNS = tuple(NameData.__slots__)
-RELATION_COLUMNS = ("role", "since", "until", "note", "reference", "reference_url")
 
 Step = Callable[[int], None]
 
@@ -34,36 +31,34 @@ def lock_tables() -> None:
         )
 
 
-def write(plan: Plan, *, by: Any, source: str, step: Step) -> dict[Entry, int]:
-    """Write a plan within the caller's transaction; return the ids of all its actors.
+def write(plan: Plan, *, by: Any, source: str, step: Step) -> None:
+    """Write a plan within the caller's transaction; new entries get their `pk`.
 
     Tells `step` how many actors are done, each time some are. Raises PermissionDenied where actors
     are new and `by` may not add any.
     """
     if plan.new:
         may_add_actors(by)
-    pks = {entry: entry.pk for entry in plan.known if entry.pk}
     addresses = FreeSlugs()
     for part in parts(plan.new, AT_ONCE):
         actors = Actor.objects.bulk_create([_actor(entry, addresses) for entry in part])
-        pks |= {entry: actor.pk for entry, actor in zip(part, actors, strict=True)}
-        _write_names_and_identifiers(part, pks)
+        for entry, actor in zip(part, actors, strict=True):
+            entry.pk = actor.pk
+        _write_names_and_identifiers(part)
         record(by, actors, _("Imported from %(source)s.") % {"source": source}, flag=ADDITION)
         step(len(part))
     for part in parts(plan.changed, AT_ONCE):
-        _change(part, pks, by, source)
+        _change(part, by, source)
         step(len(part))
     for relations in parts(plan.relations, AT_ONCE):
         ActorRelation.objects.bulk_create(
             ActorRelation(
-                subject_id=subject.pk or pks[subject],
-                object_id=target.pk or pks[target],
-                relation_type=relation.relation_type,
-                **{column: getattr(relation, column) for column in RELATION_COLUMNS},
+                subject_id=subject.pk,
+                object_id=target.pk,
+                **{column: getattr(relation, column) for column in RELATION_FACTS},
             )
             for subject, target, relation in relations
         )
-    return pks
 
 
 class FreeSlugs:
@@ -87,43 +82,34 @@ class FreeSlugs:
 
 
 def _actor(entry: Entry, addresses: FreeSlugs) -> Actor:
-    name = entry.names[0].value
-    key = sort_key(name)
+    row, name = entry.record, entry.names[0].value
     return Actor(
         uid=entry.uid,
-        kind=entry.record.kind,
-        name=name,
-        sort_name=key,
-        initial=initial(key),
-        slug=addresses.take(entry.record.slug, name),
-        language=entry.record.language,
+        kind=row.kind,
+        slug=addresses.take(row.slug, name),
+        language=row.language,
+        **called(name),
         **entry.filled,
     )
 
 
-def _change(entries: list[Entry], pks: dict[Entry, int], by: Any, source: str) -> None:
-    actors = Actor.objects.in_bulk([pks[entry] for entry in entries])
+def _change(entries: list[Entry], by: Any, source: str) -> None:
+    actors = Actor.objects.in_bulk([entry.pk for entry in entries])
     for entry in entries:
         for column, value in entry.filled.items():
-            setattr(actors[pks[entry]], column, value)
-    Actor.objects.bulk_update(actors.values(), ["subtype", "description", "country"])
-    _write_names_and_identifiers(entries, pks)
+            setattr(actors[entry.pk], column, value)
+    Actor.objects.bulk_update(actors.values(), FILLED)
+    _write_names_and_identifiers(entries)
     forget_comparison(actors.values())
     record(by, actors.values(), _("Updated from %(source)s.") % {"source": source})
 
 
-def _write_names_and_identifiers(entries: list[Entry], pks: dict[Entry, int]) -> None:
+def _write_names_and_identifiers(entries: list[Entry]) -> None:
     ActorName.objects.bulk_create(
-        ActorName(
-            actor_id=pks[entry],
-            normalised=fold(name.value)[:NORMALISED_LENGTH],
-            **{column: getattr(name, column) for column in NAME_COLUMNS},
-        )
-        for entry in entries
-        for name in entry.names
+        name_row(name, actor_id=entry.pk) for entry in entries for name in entry.names
     )
     ActorIdentifier.objects.bulk_create(
-        ActorIdentifier(actor_id=pks[entry], scheme=scheme, value=value)
+        ActorIdentifier(actor_id=entry.pk, scheme=scheme, value=value)
         for entry in entries
         for scheme, value in entry.identifiers
     )

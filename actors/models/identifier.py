@@ -50,5 +50,6 @@ class ActorIdentifier(models.Model):
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:
-        if problem := problem_of(self.scheme, self.value):
+        given = self.scheme, self.value
+        if all(given) and (problem := problem_of(*given)):
             raise ValidationError({"value": problem})

@@ -74,5 +74,5 @@ class ActorName(models.Model):
         return self.value
 
     def clean(self) -> None:
-        if not can_be_seen(self.value):
+        if self.value and not can_be_seen(self.value):
             raise ValidationError(_("This name holds only characters that cannot be seen."))

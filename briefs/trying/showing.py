@@ -46,7 +46,7 @@ class Showing:
     def _look_up(self, pks: Iterable[int]) -> None:
         if missing := set(pks) - self.known.keys():
             rows = Actor.objects.filter(pk__in=missing)
-            for row in rows.values_list("pk", "name", "kind", "country"):
+            for row in rows.values_list("pk", "name", "slug", "kind", "country"):
                 self.known[row[0]] = Bearer(*row)
 
     def _brief(self, found: Found, edited: tuple[Any, ...] | None) -> dict[str, Any]:

@@ -27,16 +27,14 @@ def fields(context: Any) -> dict[str, Any]:
     forms = [context["facts"]]
     for formset in formsets:
         forms += [formset.management_form, *formset.forms]
-    data: dict[str, Any] = {"base": context["base"], "do": "save"}
+    data: dict[str, Any] = {"do": "save"}
     for bound in (field for form in forms for field in form):
         if bound.name == "is_primary":
             data |= {MAIN: bound.html_name} if bound.value() else {}
         elif bound.value() is not None and bound.value() is not False:
             data[bound.html_name] = bound.value()
-    if "last_known" in context:
-        data["last_known"] = context["last_known"]
-    if conflict := context.get("conflict"):
-        data["seen"] = conflict["seen"]
+    if context["original"]:
+        data |= {name: context[name] for name in ("seen", "last_known")}
     return data
 
 

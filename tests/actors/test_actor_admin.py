@@ -279,10 +279,10 @@ def test_a_survivor_shows_what_is_read_through_it_with_its_owner(
 
     page = desk.get(page_of(egypt))
 
-    ((merged, names),) = page.context["merged"]
-    assert (merged.actor, [name.value for name, _also in names]) == (misr, ["Misr"])
-    assert [each.value for each in merged.identifiers] == ["Q79"]
-    assert [each["name"] for each in merged.relations] == ["Nile"]
+    ((merged, names, ties),) = page.context["merged"]
+    assert (merged, [name.value for name, _also in names]) == (misr, ["Misr"])
+    assert [each.value for each in merged.identifiers.all()] == ["Q79"]
+    assert [each["name"] for each in ties] == ["Nile"]
     assert [each["owner"] for each in page.context["relations_to"]["rows"]] == [misr]
     assert "Misr" not in opened(desk, egypt).values()
 
@@ -314,10 +314,15 @@ def test_a_page_opened_before_a_merge_does_not_take_it_back(desk: Client, editor
 
 def test_a_damaged_page_is_refused(desk: Client) -> None:
     egypt = make_actor("Egypt")
+    data = opened(desk, egypt) | {"subtype": "Kingdom", "seen": "", "last_known": "none"}
 
-    response = desk.post(page_of(egypt), opened(desk, egypt) | {"base": "none"})
+    response = desk.post(page_of(egypt), data)
 
-    assert response.status_code == 400
+    assert response.context["conflict"]["changes"] == [
+        "Changed the subtype from nothing to “Kingdom”."
+    ]
+    egypt.refresh_from_db()
+    assert egypt.subtype == ""
 
 
 def test_a_country_may_be_typed_small(desk: Client) -> None:

@@ -44,6 +44,16 @@ def values(actor: Actor) -> list[str]:
     return sorted(actor.names.values_list("value", flat=True))
 
 
+def deeds(page: Any) -> list[str]:
+    return [entry.change_message for entry in page.context["conflict"]["entries"]]
+
+
+def changes(page: Any) -> list[str]:
+    """Return what the page says that saving it once more changes."""
+    said: list[str] = page.context["conflict"]["changes"]
+    return said
+
+
 def test_a_stale_save_is_refused_and_says_what_the_colleague_changed(
     desk: Client, colleague: Client, egypt: Actor
 ) -> None:
@@ -53,47 +63,36 @@ def test_a_stale_save_is_refused_and_says_what_the_colleague_changed(
     colleague.post(page_of(egypt), with_name(theirs, "Ägypten"))
 
     response = desk.post(page_of(egypt), mine)
-    page = response.content.decode()
 
-    assert "Anna Keller changed this actor" in page
-    assert response.context["conflict"]["changes"] == [
-        "Removed the name “Aegyptus”.",
-        "Added the name “Ägypten”.",
-    ]
+    assert "Anna Keller changed this actor" in response.content.decode()
+    assert deeds(response) == ["Removed the name “Aegyptus”.\nAdded the name “Ägypten”."]
     typed = fields(response.context)
-    assert {"Kemet", "On the Nile."} <= set(typed.values())
+    assert {"Kemet", "On the Nile.", "Aegyptus", "Ägypten"} <= set(typed.values())
     assert values(egypt) == ["Egypt", "Misr", "Ägypten"]
 
 
-def test_saving_again_is_refused_again_until_one_says_so(
-    desk: Client, colleague: Client, egypt: Actor
-) -> None:
-    mine = with_name(opened(desk, egypt), "Kemet")
-    colleague.post(page_of(egypt), with_name(opened(colleague, egypt), "Ägypten"))
-
-    again = fields(desk.post(page_of(egypt), mine).context)
-
-    assert desk.post(page_of(egypt), again).context["conflict"]
-    assert desk.post(page_of(egypt), again | {"do": "save-over"}).status_code == 302
-    assert values(egypt) == ["Aegyptus", "Egypt", "Kemet", "Misr", "Ägypten"]
-
-
-def test_saving_on_top_keeps_what_the_colleague_did_elsewhere_and_mine_where_both_wrote(
+def test_a_second_save_writes_what_the_page_shows(
     desk: Client, colleague: Client, egypt: Actor
 ) -> None:
     mine, theirs = opened(desk, egypt), opened(colleague, egypt)
     misr = row(theirs, "names", "Misr")
-    colleague.post(
-        page_of(egypt),
-        theirs | {f"{misr}-language": "arz", f"{misr}-match_mode": "never", "subtype": "Kingdom"},
-    )
-    mine |= {f"{misr}-match_mode": "suggest", f"{misr}-reference": "Gazetteer"}
+    theirs |= {f"{misr}-language": "arz", "subtype": "Kingdom"}
+    colleague.post(page_of(egypt), with_name(theirs, "Ägypten"))
+    mine |= {f"{misr}-match_mode": "suggest"}
 
-    refused = fields(desk.post(page_of(egypt), mine).context)
-    desk.post(page_of(egypt), refused | {"do": "save-over"})
+    refused = desk.post(page_of(egypt), with_name(mine, "Kemet"))
 
-    name = egypt.names.get(value="Misr")
-    assert (name.language, name.match_mode, name.reference) == ("arz", "suggest", "Gazetteer")
+    assert changes(refused) == [
+        "Changed the subtype from “Kingdom” to nothing.",
+        (
+            "Changed the name “Misr” (arz): language from “arz” to nothing;"
+            " in texts from “Link it” to “Ask me”."
+        ),
+        "Added the name “Kemet”.",
+    ]
+    again = fields(refused.context) | {"subtype": "Kingdom"}
+    assert desk.post(page_of(egypt), again).status_code == 302
+    assert values(egypt) == ["Aegyptus", "Egypt", "Kemet", "Misr", "Ägypten"]
     egypt.refresh_from_db()
     assert egypt.subtype == "Kingdom"
 
@@ -106,9 +105,10 @@ def test_what_came_in_after_the_refusal_is_not_saved_over_unseen(
     refused = fields(desk.post(page_of(egypt), mine).context)
     colleague.post(page_of(egypt), with_name(opened(colleague, egypt), "Egitto"))
 
-    response = desk.post(page_of(egypt), refused | {"do": "save-over"})
+    response = desk.post(page_of(egypt), refused)
 
-    assert "Added the name “Egitto”." in response.context["conflict"]["changes"]
+    assert deeds(response) == ["Added the name “Egitto”."]
+    assert values(egypt) == ["Aegyptus", "Egitto", "Egypt", "Misr", "Ägypten"]
 
 
 def test_names_that_a_program_wrote_meanwhile_are_not_lost_either_and_nobody_is_blamed(
@@ -121,8 +121,35 @@ def test_names_that_a_program_wrote_meanwhile_are_not_lost_either_and_nobody_is_
 
     response = desk.post(page_of(egypt), mine)
 
-    assert "Added the name “Egitto” (it)." in response.context["conflict"]["changes"]
     assert "Not saved: this actor was changed after you opened it" in response.content.decode()
+    assert deeds(response) == []
+    assert "Egitto" in fields(response.context).values()
+    assert changes(response) == [
+        "Changed the description from nothing to “On the Nile.”",
+        "Added the name “Misr”.",
+        "Added the name “Aegyptus”.",
+    ]
+
+
+def test_a_page_without_changes_of_its_own_says_so(
+    desk: Client, colleague: Client, egypt: Actor
+) -> None:
+    mine = opened(desk, egypt)
+    colleague.post(page_of(egypt), with_name(opened(colleague, egypt), "Ägypten"))
+
+    response = desk.post(page_of(egypt), mine)
+
+    assert changes(response) == []
+    assert "If you save now, nothing changes." in response.content.decode()
+
+
+def test_a_page_with_a_mistake_stays_stale(desk: Client, colleague: Client, egypt: Actor) -> None:
+    mine = opened(desk, egypt) | {"country": "Egypt"}
+    colleague.post(page_of(egypt), with_name(opened(colleague, egypt), "Ägypten"))
+
+    mended = fields(desk.post(page_of(egypt), mine).context) | {"country": "EG"}
+
+    assert deeds(desk.post(page_of(egypt), mended)) == ["Added the name “Ägypten”."]
 
 
 def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:
@@ -133,19 +160,23 @@ def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:
     assert values(egypt) == ["Aegyptus", "Egypt", "Kemet", "Misr"]
 
 
-def test_both_remove_the_main_name_of_the_other(
+def test_a_main_name_that_the_colleague_added_does_not_take_the_place_of_mine(
     desk: Client, colleague: Client, egypt: Actor
 ) -> None:
     mine, theirs = opened(desk, egypt), opened(colleague, egypt)
     misr, aegyptus = row(mine, "names", "Misr"), row(mine, "names", "Aegyptus")
-    colleague.post(page_of(egypt), theirs | {"names-main": f"{misr}-is_primary"})
+    theirs = with_name(theirs, "Ägypten")
+    colleague.post(
+        page_of(egypt), theirs | {"names-main": f"{next_row(theirs, 'names')}-is_primary"}
+    )
     mine |= {f"{misr}-DELETE": "on", "names-main": f"{aegyptus}-is_primary"}
 
     refused = fields(desk.post(page_of(egypt), mine).context)
-    desk.post(page_of(egypt), refused | {"do": "save-over"})
+    desk.post(page_of(egypt), refused)
 
     egypt.refresh_from_db()
     assert egypt.name == "Aegyptus"
+    assert values(egypt) == ["Aegyptus", "Egypt", "Ägypten"]
     assert ActorName.objects.filter(actor=egypt, is_primary=True).count() == 1
 
 

@@ -13,9 +13,11 @@ from actors.duplicates import (
     forget_comparison,
     likely_duplicates,
     still_to_compare,
+    waiting_from,
 )
 from actors.entries import read_entry, save_entry
-from actors.merging import judge, merge, undo_judgement, undo_merge
+from actors.judging import take_back
+from actors.merging import judge, merge, undo_merge
 from actors.models import Actor, ActorIdentifier
 from actors.naming import NameData, write_names
 from tests.factories import make_actor
@@ -88,7 +90,7 @@ def test_a_pair_comes_back_only_when_its_judgement_is_undone(editor: User) -> No
         merge(survivor=third, merged=one, by=editor)
         assert found() == []
         undo_merge(merged=one, by=editor)
-        undo_judgement(judgement=row, by=editor)
+        take_back(judgement=row, by=editor)
         assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
 
 
@@ -129,7 +131,7 @@ def test_actors_are_compared_anew_when_they_change_their_kind(editor: User) -> N
     (before,) = likely_duplicates()
     entry = read_entry(one)
     person = replace(entry, facts=replace(entry.facts, kind="person"))
-    save_entry(actor=one, base=entry, entry=person, by=editor)
+    save_entry(actor=one, seen=entry.version, entry=person, by=editor)
     assert still_to_compare() == 1
     compare(100)
     (after,) = likely_duplicates()
@@ -137,15 +139,31 @@ def test_actors_are_compared_anew_when_they_change_their_kind(editor: User) -> N
     assert after.score > before.score
 
 
-def test_pages_follow_each_other_by_key() -> None:
+def waiting(begin: int | None) -> tuple[list[int], int, int | None]:
+    found = waiting_from(begin, limit=4, most=10, user=None)
+    return [pair.pk for pair in found.pairs], found.left, found.before
+
+
+def test_the_list_goes_on_from_any_pair() -> None:
     for number in range(6):
         make_actor("National Front", "group", subtype=str(number))
     compare(100)
-    every = likely_duplicates()
+    every = [pair.pk for pair in likely_duplicates()]
     assert len(every) == 15
-    first = likely_duplicates(limit=4)
-    rest = likely_duplicates(after=first[-1].key)
-    assert [pair.key for pair in (*first, *rest)] == [pair.key for pair in every]
+    assert waiting(None) == (every[:4], 10, None)
+    assert waiting(every[0]) == (every[:4], 10, None)
+    assert waiting(every[13]) == (every[13:], 2, every[12])
+
+
+def test_after_a_judged_pair_the_list_goes_on_with_the_next(editor: User) -> None:
+    for number in range(3):
+        make_actor("National Front", "group", subtype=str(number))
+    compare(100)
+    first, second, third = likely_duplicates()
+    judge(one=second.one, other=second.other, judgement="different", by=editor)
+    assert waiting(second.pk) == ([third.pk], 1, first.pk)
+    # Comparing anew makes other rows; who asks for one that is gone begins with the likeliest.
+    assert waiting(999_999) == ([first.pk, third.pk], 2, None)
 
 
 def test_the_command_compares_all_and_shows_the_likeliest() -> None:

@@ -18,7 +18,7 @@ from actors.exporting import lines_of_register
 from actors.folding import can_be_seen
 from actors.importing.jsonl import read_jsonl
 from actors.importing.taking_in import take_in
-from actors.merging import judge, merge, undo_judgement
+from actors.merging import merge
 from actors.models import Actor, ActorJudgement, ActorRelation
 from actors.naming import NameData, create_actor
 from actors.terms import ActorKind, MatchMode, NameType, RelationType
@@ -41,7 +41,7 @@ def emptied() -> None:
     Actor.objects.all().delete()
 
 
-def test_everything_comes_back(administrator: User, editor: User, tmp_path: Path) -> None:
+def test_everything_comes_back(administrator: User, tmp_path: Path) -> None:
     nasser = create_actor(
         by=KEEPER,
         name="Gamal Abdel Nasser",
@@ -55,7 +55,7 @@ def test_everything_comes_back(administrator: User, editor: User, tmp_path: Path
             NameData("Gamal Nasser", "previous name", valid_until="1936", reference="Register, 4"),
         ],
     )
-    egypt, republic, third = (make_actor(each) for each in ("Egypt", "UAR", "Egypt"))
+    egypt = make_actor("Egypt")
     nasser.identifiers.create(scheme="wikidata", value="Q39524")
     ActorRelation.objects.create(
         subject=nasser,
@@ -68,26 +68,69 @@ def test_everything_comes_back(administrator: User, editor: User, tmp_path: Path
         reference="Gazette",
         reference_url="https://gazette.example/1956",
     )
-    merge(survivor=republic, merged=third, by=editor, force=True)
-    merge(survivor=egypt, merged=republic, by=editor, force=True)
-    undone = judge(one=egypt, other=nasser, judgement="unsure", by=editor)
-    undo_judgement(judgement=undone, by=editor)
-    judge(one=egypt, other=nasser, judgement="different", by=administrator, why="A man.")
     path = tmp_path / "register.jsonl"
     out = StringIO()
     call_command("export_actors", str(path), stdout=out)
-    assert out.getvalue() == f"6 lines written to {path}.\n"
+    assert out.getvalue() == f"2 lines written to {path}.\n"
     before = exported()
     emptied()
-    assert import_actors("jsonl", path).out == [
-        "4 actors new, 0 changed.",
-        "1 relations, 2 merges and 2 judgements new.",
-    ]
+    assert import_actors("jsonl", path).out == ["2 actors new, 0 changed.", "1 relations new."]
     assert exported() == before
-    assert Actor.objects.get(slug="egypt-2").survivor == Actor.objects.get(slug="egypt")
     for update in (False, True):
         assert import_actors("jsonl", path, update=update).out[0] == "Nothing changed."
     assert exported() == before
+
+
+def test_what_is_merged_is_written_as_it_is_read(administrator: User, tmp_path: Path) -> None:
+    egypt, republic, misr = make_actor("Egypt"), make_actor("UAR", "group"), make_actor("Misr")
+    syria = make_actor("Syria")
+    republic.identifiers.create(scheme="wikidata", value="Q170468")
+    for subject in (egypt, misr, republic):
+        ActorRelation.objects.create(subject=subject, object=syria, relation_type="supports")
+    ActorRelation.objects.create(subject=syria, object=misr, relation_type="supports")
+    ActorRelation.objects.create(subject=misr, object=egypt, relation_type="part of")
+    merge(survivor=republic, merged=misr, by=administrator, force=True)
+    merge(survivor=egypt, merged=republic, by=administrator, force=True)
+
+    one, other = map(json.loads, exported())
+
+    assert [(name["value"], name["is_primary"]) for name in one["names"]] == [
+        ("Egypt", True),
+        ("UAR", False),
+        ("Misr", False),
+    ]
+    assert one["identifiers"] == [{"scheme": "wikidata", "value": "Q170468"}]
+    assert [each["object"] for each in one["relations"]] == [other["uid"]]
+    assert [each["object"] for each in other["relations"]] == [one["uid"]]
+    path = write_lines(tmp_path, one, other)
+    assert import_actors("jsonl", path, update=True).out[0] == "Nothing changed."
+    emptied()
+    import_actors("jsonl", path)
+    assert list(map(json.loads, exported())) == [one, other]
+
+
+def test_merges_and_judgements_of_an_older_export_are_left_to_a_backup(
+    administrator: User, tmp_path: Path
+) -> None:
+    judged = {"type": "judgement", "one": f"{UID}1", "other": f"{UID}2", "judgement": "same"}
+    path = write_lines(
+        tmp_path,
+        line(1, merged_into=""),
+        line(2, merged_into=f"{UID}1"),
+        judged | {"by": "anna", "at": "2026-01-02T03:04:05+00:00", "why": "", "undone_at": ""},
+    )
+    outcome = import_actors("jsonl", path)
+    assert outcome.code == 0
+    assert outcome.out == [
+        (
+            "Note: Merges and judgements that the file holds were left out, 2 of them: only a"
+            " backup brings them back."
+        ),
+        "2 actors new, 0 changed.",
+        "0 relations new.",
+    ]
+    assert Actor.objects.filter(survivor=None).count() == 2
+    assert not ActorJudgement.objects.exists()
 
 
 def test_the_register_is_written_to_the_screen_without_a_path() -> None:
@@ -123,7 +166,7 @@ LINKS = st.lists(
     st.tuples(
         st.integers(0, 3),
         st.integers(0, 3),
-        st.sampled_from([*RelationType.values, "merge", "same", "different", "unsure"]),
+        st.sampled_from([*RelationType.values, "merge"]),
     ),
     max_size=6,
     unique=True,
@@ -145,8 +188,6 @@ def build(actors: list[Any], links: list[tuple[int, int, str]], by: User) -> Non
             continue
         if what in RelationType.values:
             ActorRelation.objects.get_or_create(subject=one, object=other, relation_type=what)
-        elif what != "merge":
-            judge(one=one, other=other, judgement=what, by=by)
         elif not other.merged_into and (one.survivor or one) != other:
             merge(survivor=one, merged=other, by=by, force=True)
 
@@ -176,7 +217,6 @@ def line(number: int, **fields: Any) -> dict[str, Any]:
 
 
 def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_path: Path) -> None:
-    judgement = {"type": "judgement", "judgement": "same", "at": "2026-01-02T03:04:05+00:00"}
     path = write_lines(
         tmp_path,
         line(1),
@@ -191,21 +231,14 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         line(3, names=[{"value": "A", "valid_from": "1957-02-30"}]),
         line(3, slug="two words"),
         line(3, identifiers=[{"scheme": "passport", "value": "1"}]),
-        line(4, merged_into=f"{UID}9"),
-        line(5, merged_into=f"{UID}6"),
-        line(6, merged_into=f"{UID}5"),
         line(7, relations=[{"relation_type": "likes", "object": f"{UID}1"}]),
         line(8, relations=[{"relation_type": "supports", "object": f"{UID}9"}]),
-        judgement | {"one": f"{UID}1", "other": f"{UID}9"},
-        judgement | {"one": f"{UID}1", "other": f"{UID}4", "judgement": "perhaps"},
-        judgement | {"one": f"{UID}1", "other": f"{UID}4"},
-        judgement | {"one": f"{UID}4", "other": f"{UID}1", "at": "2027-01-02T03:04:05+00:00"},
     )
     outcome = import_actors("jsonl", path)
     assert outcome.code == 1
     told = dict(text.removeprefix(f"{path}, line ").split(": ", 1) for text in outcome.err)
     assert told == {
-        "2": "type: is not one of actor, judgement.",
+        "2": "type: is not “actor”.",
         "3": "uid: “2” is no uid, which is a UUID in small letters.",
         "4": "The actor has no name.",
         "5": "names: is not a list of objects.",
@@ -218,16 +251,9 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         "11": "“two words” cannot be a web address.",
         "12": "“passport” is no scheme of identifiers; there are wikidata, iso3166-1-alpha2,"
         " iso3166-1-alpha3, opensanctions, stix, mitre-attack, misp-galaxy.",
-        "13": f"It was merged into “{UID}9”, which is no actor of the file.",
-        "14": "Its merges make a circle.",
-        "15": "Its merges make a circle.",
-        "16": "“likes” is not a type of relation. Use one of membership, occupancy, employment,"
+        "13": "“likes” is not a type of relation. Use one of membership, occupancy, employment,"
         " part of, succession, family, supports, opposes, unknown link.",
-        "17": f"A relation names “uid {UID}9”, which is no actor of the file or the register.",
-        "18": "It judges actors that are not in the file.",
-        "19": "“perhaps” is not one of same, different, unsure.",
-        "21": "Somebody has judged this pair already.",
+        "14": f"A relation names “uid {UID}9”, which is no actor of the file or the register.",
     }
-    assert outcome.out[-1] == "19 rows were left out."
-    assert Actor.objects.filter(merged_into=None).count() == 6
-    assert json.loads(exported()[-1])["by"] == "administrator"
+    assert outcome.out[-1] == "13 rows were left out."
+    assert Actor.objects.count() == 3

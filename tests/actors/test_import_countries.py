@@ -38,7 +38,7 @@ def bearers() -> dict[str, set[str]]:
 def test_countries_have_their_codes_and_names() -> None:
     assert import_actors("countries").out == [
         "249 actors new, 0 changed.",
-        "0 relations, 0 merges and 0 judgements new.",
+        "0 relations new.",
     ]
     egypt = facts("Egypt")
     assert egypt.pop("names") == named("Egypt")

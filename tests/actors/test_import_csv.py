@@ -164,7 +164,7 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
     ]
     assert outcome.out == [
         "1 actors new, 0 changed.",
-        "0 relations, 0 merges and 0 judgements new.",
+        "0 relations new.",
         "10 rows were left out.",
     ]
 
@@ -188,7 +188,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
     assert import_actors("csv", path, dry_run=True).out == [
         "1 actors would be new, 0 would be changed.",
-        "0 relations, 0 merges and 0 judgements would be new.",
+        "0 relations would be new.",
     ]
     assert not Actor.objects.exists()
     import_actors("csv", path)

@@ -127,6 +127,6 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
     ]
     assert outcome.out == [
         "1 actors new, 0 changed.",
-        "0 relations, 0 merges and 0 judgements new.",
+        "0 relations new.",
         "11 rows were left out.",
     ]

@@ -10,12 +10,12 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from actors.judging import take_back
 from actors.merge_preview import preview_merge
 from actors.merging import (
     MergeRefused,
     judge,
     merge,
-    undo_judgement,
     undo_merge,
 )
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorName, ActorRelation
@@ -154,7 +154,7 @@ def test_who_may_not_change_actors_merges_nothing(
         lambda: merge(survivor=party, merged=other, by=writer),
         lambda: undo_merge(merged=other, by=writer),
         lambda: judge(one=party, other=other, judgement="same", by=writer),
-        lambda: undo_judgement(judgement=judgement, by=writer),
+        lambda: take_back(judgement=judgement, by=writer),
     ]
     for deed in deeds:
         with pytest.raises(PermissionDenied, match="You may not change the register of actors"):
@@ -172,7 +172,7 @@ def test_each_deed_stands_in_the_history_of_both(party: Actor, other: Actor, edi
     merge(survivor=party, merged=other, by=editor, why="One party.")
     undo_merge(merged=other, by=editor)
     judgement = judge(one=party, other=other, judgement="different", by=editor, why="1966.")
-    undo_judgement(judgement=judgement, by=editor)
+    take_back(judgement=judgement, by=editor)
     for actor in (party, other):
         entries = LogEntry.objects.filter(object_id=str(actor.pk), user=editor).order_by("pk")
         assert [entry.change_message for entry in entries] == [
@@ -194,14 +194,13 @@ def test_a_preview_shows_what_will_be_read_through_the_survivor(
     ActorRelation.objects.create(subject=syria, object=third, relation_type="supports")
     preview = preview_merge(party, other)
     assert preview.carried == ("Ba'th",)
-    assert [name.value for name in preview.names] == [
+    assert [name.value for name in preview.goes.names] == [
         "Arab Socialist Baath Party",
         "حزب البعث",
         "Ba'th",
     ]
-    assert not any(name.known for name in preview.names)
-    (identifier,) = preview.identifiers
-    assert (identifier.value, identifier.other) == ("Q2", "Q1")
+    assert [each.value for each in preview.goes.identifiers] == ["Q2"]
+    assert [each.value for each in preview.stays.identifiers] == ["Q1"]
     assert preview.relations == ("Syria: Supports: Ba'th",)
     assert (preview.editions, preview.refusal, preview.objection) == (1, "", "")
     assert preview_merge(party, syria).objection == ""
@@ -254,7 +253,7 @@ def test_a_new_judgement_closes_the_one_before(party: Actor, other: Actor, edito
     assert ActorJudgement.objects.get(undone_at=None) == second
     assert ActorJudgement.objects.count() == 2
     with pytest.raises(MergeRefused) as caught:
-        undo_judgement(judgement=first, by=editor)
+        take_back(judgement=first, by=editor)
     assert str(caught.value) == "This judgement was already undone."
 
 

@@ -133,7 +133,9 @@ class Register:
 
     def _save(self, place: int, entry: Entry) -> None:
         """Save as the page of an actor in admin does, for a merged one too."""
-        save_entry(actor=self.actors[place], base=self._entry(place), entry=entry, by=self.by)
+        save_entry(
+            actor=self.actors[place], seen=self._entry(place).version, entry=entry, by=self.by
+        )
 
     def _some(self, rows: Sequence[Any], number: int) -> Any:
         return rows[number % len(rows)] if rows else None

@@ -1,5 +1,7 @@
 """Names of an actor: exactly one main name, none twice, each row keeping its identity."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -20,6 +22,20 @@ def test_a_new_actor_has_its_name_as_main_name() -> None:
     )
     assert (actor.name, actor.slug) == ("Hamas", "hamas")
     assert names_of(actor) == [("Hamas", True), ("حماس", False)]
+
+
+def test_an_actor_with_one_name_takes_few_queries(django_assert_max_num_queries: Any) -> None:
+    # A savepoint, a free address, the actor and its names.
+    with django_assert_max_num_queries(5):
+        create_actor(by=KEEPER, name="Hamas", kind="group")
+
+
+def test_names_that_change_take_no_query_each(django_assert_max_num_queries: Any) -> None:
+    names = [f"Name {number}" for number in range(40)]
+    actor = make_actor("Egypt", "state", *names)
+    wanted = [NameData(name, match_mode="never") for name in (*names, "Misr", "Kemet")]
+    with django_assert_max_num_queries(8):
+        write_names(actor=actor, names=[NameData("Egypt", is_primary=True), *wanted])
 
 
 def test_actors_of_one_name_have_addresses_of_their_own() -> None:

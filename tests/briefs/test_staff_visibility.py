@@ -220,7 +220,7 @@ def test_a_save_keeps_the_ties_to_hidden_actors(editor: User, actor: Actor) -> N
     entry = read_entry(open_actor, editor)
     assert entry.relations == ()
     facts = replace(entry.facts, description="A bird.")
-    save_entry(actor=open_actor, base=entry, entry=replace(entry, facts=facts), by=editor)
+    save_entry(actor=open_actor, seen=entry.version, entry=replace(entry, facts=facts), by=editor)
     assert list(open_actor.relations.all()) == [tie]
 
 

@@ -43,7 +43,7 @@ def test_an_unbroken_name_widens_no_page(
         reverse("admin:actors_actor_change", args=[long.pk]),
         reverse("admin:actors_actor_history", args=[long.pk]),
         reverse("admin:actors_actor_merge", args=[long.pk]) + f"?into={other.pk}",
-        reverse("admin:actors_actor_judgements"),
+        reverse("admin:actors_actorjudgement_changelist"),
         f"{reverse('desk:try-name')}?actor={long.pk}&name={long.name}",
     ):
         page.goto(address)
@@ -56,8 +56,8 @@ def test_a_judgement_is_undone_on_a_phone_without_scrolling_sideways(
 ) -> None:
     log_in(publisher)
     page.set_viewport_size({"width": 320, "height": 900})
-    page.goto(reverse("admin:actors_actor_judgements"))
-    box = page.locator("[name=judgement]").bounding_box()
+    page.goto(reverse("admin:actors_actorjudgement_changelist"))
+    box = page.locator("[name=_selected_action]").bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 320
 

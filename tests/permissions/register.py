@@ -5,8 +5,6 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from actors.comparing import compare
-from actors.duplicates import pair_of_two
 from actors.merging import judge, merge
 from actors.models import Actor, ActorJudgement, ActorLikeness, ActorName
 from briefs.models import Author, Source, Topic
@@ -116,10 +114,8 @@ def _undoes_merge(visit: Visit) -> bool:
 
 def _judges(visit: Visit) -> bool:
     one, other = _pair()
-    compare(10)
-    pair = pair_of_two(one, other)
     data = {"do": "different", "one": one.pk, "other": other.pk, "survivor": one.pk}
-    visit.post("admin:actors_actor_duplicates", **data, pair=pair.key.pk if pair else "")
+    visit.post("admin:actors_actor_duplicates", **data)
     return ActorJudgement.objects.exists()
 
 
@@ -127,7 +123,8 @@ def _undoes_judgement(visit: Visit) -> bool:
     one, other = _pair()
     judge(one=one, other=other, judgement="different", by=visit.root)
     judgement = ActorJudgement.objects.get()
-    visit.post("admin:actors_actor_judgements", judgement=judgement.pk)
+    chosen = {"action": "undo", "_selected_action": judgement.pk}
+    visit.post("admin:actors_actorjudgement_changelist", **chosen)
     return not ActorJudgement.objects.filter(undone_at=None).exists()
 
 

@@ -30,7 +30,8 @@ LISTS = (
     *(
         f"admin:{name}_changelist"
         for name in (
-            *("actors_actor", "admin_logentry", "briefs_author", "briefs_brief"),
+            *("actors_actor", "actors_actorjudgement", "admin_logentry", "briefs_author"),
+            "briefs_brief",
             *("briefs_edition", "briefs_source", "briefs_topic"),
         )
     ),

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from actors.comparing import WHOLE_REGISTER, compare, read_register
+from actors.comparing import compare
 from actors.duplicates import likely_duplicates, still_to_compare
 from actors.models import Actor
 from actors.progress import Progress
 
 AT_ONCE = 200
-AT_ONCE_OF_MANY = 500
 SHOWN = 20
 
 
@@ -27,9 +26,7 @@ class Command(BaseCommand):
         if options["again"]:
             Actor.objects.update(compared=False)
         progress = Progress("Comparing", still_to_compare())
-        register = read_register() if progress.total >= WHOLE_REGISTER else None
-        at_once = AT_ONCE_OF_MANY if register else AT_ONCE
-        while number := compare(at_once, register):
+        while number := compare(AT_ONCE):
             progress.add(number)
         pairs = likely_duplicates(limit=SHOWN)
         self.stdout.write(f"{progress.done:,} actors compared. The likeliest duplicates:")

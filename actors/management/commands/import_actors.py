@@ -71,10 +71,7 @@ def _summary(taken: TakenIn, *, dry_run: bool, update: bool) -> Iterable[str]:
         yield "Nothing would change." if dry_run else "Nothing changed."
     else:
         yield f"{taken.new:,} actors {verb}new, {taken.changed:,} {verb}changed."
-        yield (
-            f"{taken.relations:,} relations, {taken.merges:,} merges and"
-            f" {taken.judgements:,} judgements {verb}new."
-        )
+        yield f"{taken.relations:,} relations {verb}new."
     if taken.known:
         hint = "" if update else " Add --update to let them gain what the file adds."
         yield f"{taken.known:,} actors were there already and stay as they are.{hint}"

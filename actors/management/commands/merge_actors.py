@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from actors.acting import acting_user, actor_meant, add_by
 from actors.merge_preview import preview_merge
-from actors.merging import MergeRefused, merge
+from actors.merging import MergeRefused, NeedsForce, merge
 
 
 class Command(BaseCommand):
@@ -34,16 +34,17 @@ class Command(BaseCommand):
                 why=options["why"],
                 force=options["force"],
             )
+        except NeedsForce as needed:
+            raise CommandError(f"{needed} Add --force to merge them all the same.") from needed
         except MergeRefused as refusal:
-            hint = " Add --force to merge them all the same." if preview.objection else ""
-            raise CommandError(f"{refusal}{hint}") from refusal
+            raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"“{merged}” is now read through “{target}” ({target.slug}):")
-        self.stdout.write(f"  Names: {', '.join(name.value for name in preview.names)}")
-        self.stdout.write(f"  Identifiers: {_list(each.value for each in preview.identifiers)}")
+        self.stdout.write(f"  Names: {_values(preview.goes.names)}")
+        self.stdout.write(f"  Identifiers: {_values(preview.goes.identifiers)}")
         self.stdout.write(f"  Relations: {len(preview.relations)}")
         self.stdout.write(f"  Published versions: {preview.editions}")
         self.stdout.write(f"Undo it with: python manage.py undo_merge {merged.slug}")
 
 
-def _list(values: Any) -> str:
-    return ", ".join(values) or "none"
+def _values(rows: Any) -> str:
+    return ", ".join(row.value for row in rows) or "none"
