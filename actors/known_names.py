@@ -21,30 +21,25 @@ def is_party(subtype: str) -> bool:
 
 
 class _Kept:
-    """This process's matcher and the version of the register that it knows."""
+    """This process's matcher and the version of the register that it knows, -1 for none."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._built: tuple[int, Matcher] | None = None
+        self._version = -1
+        self._matcher = Matcher(())
 
     def matcher(self) -> Matcher:
         """Return the matcher; one thread at a time builds it, the others go on with the last."""
         # The version first: a change in between is then met again, never missed.
         version = _version()
-        built = self._built
-        if built and built[0] == version:
-            return built[1]
-        if not self._lock.acquire(blocking=built is None) and built:
-            return built[1]
-        try:
-            return self._renewed(version)
-        finally:
-            self._lock.release()
-
-    def _renewed(self, version: int) -> Matcher:
-        if self._built is None or self._built[0] != version:
-            self._built = version, Matcher(_names())
-        return self._built[1]
+        is_first = self._version < 0
+        if self._version != version and self._lock.acquire(blocking=is_first):
+            try:
+                if self._version != version:
+                    self._matcher, self._version = Matcher(_names()), version
+            finally:
+                self._lock.release()
+        return self._matcher
 
 
 _kept = _Kept()

@@ -7,21 +7,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .wordlists import words
-from .words import ATTACHING, FOLDED
+from .words import FOLDED
 
 # And, so; with, for, as; the article. `لل` is `ل` before the article, which loses its alif.
-ARABIC = re.compile("([وف]?(?:[بكل](?=ال)|[بكلس])?)(.+)")
+ARABIC = re.compile("([وف]?(?:[بكل](?=ال)|[بكلس])?)..+")
 ARABIC_FOR_THE = re.compile("([وف]?)ل(ل.+)")
-HEBREW = re.compile("((?:[וש]|כש|ו?[כשמ]ש)?[בהכלמש]?)(.+)")
+HEBREW = re.compile("((?:[וש]|כש|ו?[כשמ]ש)?[בהכלמש]?)..+")
 # The article goes with the particle: "בכנסת" is "in the Knesset", "הכנסת".
-HEBREW_IN_THE = re.compile("([וש]?[בכל])(.+)")
+HEBREW_IN_THE = re.compile("([וש]?[בכל])(..+)")
 KOREAN = re.compile(
-    "(.+?)(에게서|으로서|에서는|에게|에서|으로|까지|부터|처럼|보다|하고|이라|은|는|이|가|을|를|의|에|로|와|과|도|만)"
+    "(..+?)(에게서|으로서|에서는|에게|에서|으로|까지|부터|처럼|보다|하고|이라|은|는|이|가|을|를|의|에|로|와|과|도|만)"
 )
-# A name of one word keeps three letters; one of more words is sure enough with two.
-SHORTEST = 2
+# A name of more words is sure enough with two letters of the first one.
 SHORTEST_ALONE = 3
-SHORTEST_KOREAN = 2
 INFLECTED = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 # The case endings of Russian, Ukrainian and Greek nouns and adjectives, folded.
 ENDINGS = words("case_endings")
@@ -47,10 +45,7 @@ class Bare(NamedTuple):
 @lru_cache(maxsize=50_000)
 def bare_forms(word: str) -> tuple[Bare, ...]:
     """Return what a word may be without attached particles, the longest first."""
-    if not ATTACHING.search(word):
-        return ()
-    found = sorted(_bare(word), key=lambda bare: -len(bare.form))
-    return tuple(found)
+    return tuple(sorted(_bare(word), key=lambda bare: -len(bare.form)))
 
 
 def _bare(word: str) -> Iterator[Bare]:
@@ -61,18 +56,16 @@ def _bare(word: str) -> Iterator[Bare]:
         yield from _without_front(word, form, ARABIC)
     elif "\u05d0" <= form[0] <= "\u05ea":
         yield from _without_front(word, form, HEBREW)
-        if (match := HEBREW_IN_THE.fullmatch(form)) and len(match[2]) >= SHORTEST:
+        if match := HEBREW_IN_THE.fullmatch(form):
             yield Bare(_letters(word, len(match[1])), 0, f"ה{match[2]}")
-    elif (match := KOREAN.fullmatch(word)) and len(match[1]) >= SHORTEST_KOREAN:
+    elif match := KOREAN.fullmatch(word):
         yield Bare(0, len(match[2]), FOLDED[match[1]])
 
 
 def _without_front(word: str, form: str, pattern: re.Pattern[str]) -> Iterator[Bare]:
-    match = pattern.fullmatch(form)
-    longest = len(match[1]) if match else 0
+    longest = len(match[1]) if (match := pattern.fullmatch(form)) else 0
     for count in range(1, longest + 1):
-        if len(form) - count >= SHORTEST:
-            yield Bare(_letters(word, count), 0, form[count:])
+        yield Bare(_letters(word, count), 0, form[count:])
 
 
 def _letters(word: str, count: int) -> int:

@@ -1,14 +1,13 @@
 """Deciding who of several bearers of a name is meant, by what else the text says."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Container, Mapping
 
 from actors.terms import ActorKind, MatchMode
 
-from .doubts import ordinary_words
 from .match_name import MatchName, Strength
 from .reading import People, Reading
+from .wordlists import ordinary_words
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value
@@ -16,15 +15,6 @@ COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
 SHORTEST_WORD = 4
 INITIALS = 3
-
-
-def people_seen(readings: Iterable[Reading]) -> dict[int, int]:
-    """Return the people who are certainly named in full, and at which word first."""
-    seen: dict[int, int] = {}
-    for reading in readings:
-        if reading.in_full and is_sure(reading):
-            seen.setdefault(reading.names[0].actor, reading.hit.first)
-    return seen
 
 
 def is_sure(reading: Reading) -> bool:
@@ -65,14 +55,16 @@ def _is_initials(name: MatchName) -> bool:
     return len(name.value.replace(".", "")) <= INITIALS
 
 
-def settle(readings: Iterable[Reading], people: People, *, closed: bool) -> None:
+def settle(readings: list[Reading], people: People, *, closed: bool) -> None:
     """Leave one name in each reading of a surname where the text shows whose it is.
 
     In an open register that is whoever was named in full before; in a closed list the whole
     text counts, and an office or rank in front of the name.
     """
-    readings = list(readings)
-    seen = people_seen(readings)
+    seen: dict[int, int] = {}
+    for reading in readings:
+        if reading.in_full and is_sure(reading):
+            seen.setdefault(reading.names[0].actor, reading.hit.first)
     called = {
         (reading.names[0].actor, reading.names[0].value)
         for reading in readings
@@ -129,39 +121,22 @@ def _guessed(
     )
 
 
-class Ranking:
-    """Orders the bearers of a name by what else a text mentions."""
+def actors_of(words: Words, readings: list[Reading]) -> list[tuple[int, ...]]:
+    """Return the actors of each reading, the likeliest by what else the text mentions first."""
+    if all(reading.one for reading in readings):
+        return [(reading.names[0].actor,) for reading in readings]
+    sure = [reading.names[0] for reading in readings if is_sure(reading)]
+    seen = Counter(name.actor for name in sure)
+    countries = {name.country for name in sure} - {""}
+    said = {form for form in words.forms if len(form) >= SHORTEST_WORD}
 
-    def __init__(self, words: Words, readings: list[Reading]) -> None:
-        self._words = words
-        self._readings = readings
+    def score(name: MatchName) -> int:
+        about = len(said.intersection(folded(name.about)))
+        country = COUNTRY_WEIGHT * (name.country in countries)
+        return SEEN_WEIGHT * seen[name.actor] + country + about
 
-    @cached_property
-    def _sure(self) -> list[MatchName]:
-        return [reading.names[0] for reading in self._readings if is_sure(reading)]
-
-    @cached_property
-    def _seen(self) -> Counter[int]:
-        return Counter(name.actor for name in self._sure)
-
-    @cached_property
-    def _countries(self) -> set[str]:
-        return {name.country for name in self._sure if name.country}
-
-    @cached_property
-    def _said(self) -> set[str]:
-        return {form for form in self._words.forms if len(form) >= SHORTEST_WORD}
-
-    def order(self, reading: Reading) -> tuple[int, ...]:
-        """Return the actors of a reading, the likeliest first; equals keep their order."""
-        scores: dict[int, int] = {}
-        if reading.one:
-            return (reading.names[0].actor,)
-        for name in reading.names:
-            scores[name.actor] = max(scores.get(name.actor, 0), self._score(name))
-        return tuple(sorted(scores, key=lambda actor: -scores[actor]))
-
-    def _score(self, name: MatchName) -> int:
-        about = len(self._said.intersection(folded(name.about))) if name.about else 0
-        country = COUNTRY_WEIGHT * (name.country in self._countries)
-        return SEEN_WEIGHT * self._seen[name.actor] + country + about
+    ranked = (
+        reading.names[:1] if reading.one else sorted(reading.names, key=score, reverse=True)
+        for reading in readings
+    )
+    return [tuple(dict.fromkeys(name.actor for name in names)) for names in ranked]

@@ -5,38 +5,31 @@ import re
 from actors.terms import ActorKind
 
 from . import name_words as lists
-from . import wordlists
 from .match_name import MatchName
 from .name_index import Hit
-from .surroundings import TIGHT, has_determiner, only_opens_sentence
+from .surroundings import SPACES, TIGHT, has_determiner, only_opens_sentence
+from .wordlists import ordinary_words
+from .wordlists import words as listed
 from .words import Words, folded
 
 ACRONYM = 3
-SPACES = frozenset({" ", "\u00a0"})
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
 GROUP = ActorKind.GROUP.value
 BODIES = (ActorKind.ORGANISATION.value, GROUP)
-WATERS = wordlists.words("waters")
-US_STATES, US_GEORGIA = wordlists.words("us_states"), wordlists.words("us_georgia")
-PERSONAL = wordlists.words("personal_titles")
+WATERS = listed("waters")
+US_STATES, US_GEORGIA = listed("us_states"), listed("us_georgia")
+PERSONAL = listed("personal_titles")
 # Words before and after the name of a country or organisation that do not make a longer name.
-SAID = lists.HEADS | lists.SAID_OF_PEOPLE | lists.TITLES
-SAID = SAID - wordlists.words("titles_and_words")
+SAID = (lists.HEADS | lists.SAID_OF_PEOPLE | lists.TITLES) - listed("titles_and_words")
 BEFORE = lists.FUNCTION_WORDS | lists.OPENERS | SAID
-AFTER = lists.CALLED_AFTER - wordlists.words("bodies") | wordlists.words("of_members")
-AFTER |= lists.FUNCTION_WORDS | SAID
-OF_COUNTRIES = SAID | wordlists.words("of_countries")
+AFTER = lists.CALLED_AFTER - lists.BODIES | listed("of_members") | lists.FUNCTION_WORDS | SAID
+OF_COUNTRIES = SAID | listed("of_countries")
 TIE = re.compile(r"\S*[/@.:_=-]\S*|.*@", re.DOTALL)
-TOKEN_BEFORE, TOKEN_AFTER = re.compile(r"\S*$"), re.compile(r"\S*")
+SPACE = re.compile(r"\s")
 LONGEST_ADDRESS = 200
 ADDRESS = re.compile(
     r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"
 )
-
-
-def ordinary_words(language: str) -> frozenset[str]:
-    """Return words of a language that are also used in names."""
-    return wordlists.of_language("ordinary", language)
 
 
 def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
@@ -47,7 +40,7 @@ def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
     return (
         words.words[place].islower()
         and hit.last - place == 1
-        and _is_smaller(words, place, name)
+        and not name.value.islower()
         and words.forms[place] in ordinary_words(words.language) | ordinary_words("en")
         and not _is_another_word(words, place, name)
     )
@@ -63,17 +56,17 @@ def is_doubtful(
     before, after = known
     first, last = hit.first, hit.last
     paired = False
-    if before and name.kind not in BODIES:
-        paired = words.gaps[first] in TIGHT
-    elif name.kind in BODIES:
+    if name.kind in BODIES:
         # A longer name that contains one: "Sudan People's Liberation Army", "ISIS-Mozambique".
         before = before and words.gaps[first] not in SPACES
         after = after and words.gaps[last] in TIGHT and name.kind != GROUP
+    elif before:
+        paired = words.gaps[first] in TIGHT
     if last - first == 1 and _is_doubtful_word(words, first, name):
         return True
     if first > 0 and not before and _goes_before(words, first, given):
         return True
-    if last == len(words.words) or after or paired:
+    if last == len(words) or after or paired:
         return False
     return _goes_after(words, last, name) and not _is_of_office(words, first)
 
@@ -87,12 +80,10 @@ def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
     if not name.language or name.person or hit.last - place > 1:
         return False
     own = {tag.partition("-")[0].lower() for tag in name.language.split()}
-    if words.language in own or words.script(place) != words.script(
-        place - 1 if place else min(1, len(words) - 1)
-    ):
+    beside = place - 1 if place else min(1, len(words) - 1)
+    if words.language in own or words.script(place) != words.script(beside):
         return False
-    acronym = len(word) > 1 and word[:2].isupper()
-    return not acronym and (word.islower() or words.opens_sentence(place))
+    return not word[:2].isupper() and (word.islower() or words.opens_sentence(place))
 
 
 def _is_doubtful_word(words: Words, place: int, name: MatchName) -> bool:
@@ -114,10 +105,6 @@ def _is_ordinary(words: Words, place: int, name: MatchName) -> bool:
     ordinary = ordinary_words(words.language)
     acronym = word.isupper() and name.value.isupper()
     return not acronym and not ordinary.isdisjoint((words.forms[place], *folded(name.value)))
-
-
-def _is_smaller(words: Words, place: int, name: MatchName) -> bool:
-    return words.words[place].islower() and not name.value.islower()
 
 
 def _is_another_word(words: Words, place: int, name: MatchName) -> bool:
@@ -142,12 +129,11 @@ def _in_address(words: Words, first: int, last: int) -> bool:
     if not (TIE.fullmatch(before) or TIE.fullmatch(after)):
         return False
     start, end = words.start(first), words.end(last - 1)
-    front = TOKEN_BEFORE.search(words.text, max(0, start - LONGEST_ADDRESS), start)
-    rest = TOKEN_AFTER.match(words.text, end, end + LONGEST_ADDRESS)
-    front_there = front[0].lstrip("(\"'“‘«") if front else ""
-    rest_there = rest[0].rstrip(".,;:!?)\"'”’»") if rest else ""
-    token = f"{front_there}{words.text[start:end]}{rest_there}"
-    return len(token) > end - start and bool(ADDRESS.search(token))
+    front = SPACE.split(words.text[max(0, start - LONGEST_ADDRESS) : start])[-1]
+    rest = SPACE.split(words.text[end : end + LONGEST_ADDRESS])[0]
+    front, rest = front.lstrip("(\"'“‘«"), rest.rstrip(".,;:!?)\"'”’»")
+    is_longer = bool(front or rest)
+    return is_longer and bool(ADDRESS.search(front + words.text[start:end] + rest))
 
 
 def _goes_before(words: Words, first: int, given: set[str]) -> bool:
@@ -166,7 +152,7 @@ def _goes_before(words: Words, first: int, given: set[str]) -> bool:
 def _is_of_office(words: Words, first: int) -> bool:
     """True in "Envoy for Yemen Tim Lenderking", where a person follows the country."""
     place = first - 1 - (words.forms[first - 1] == "the")
-    return words.forms[place] in OFFICE_JOINERS and words.forms[place - 1] in SAID and place > 0
+    return place > 0 and words.forms[place] in OFFICE_JOINERS and words.forms[place - 1] in SAID
 
 
 def _is_part(word: str) -> bool:

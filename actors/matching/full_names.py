@@ -8,7 +8,7 @@ from actors.terms import MatchMode
 
 from .attached import name_stems, stems
 from .match_name import MatchName
-from .name_words import ARABIC_ARTICLES, NICKNAMES, NO_GIVEN_NAMES, TITLES
+from .name_words import ARABIC_ARTICLES, NO_GIVEN_NAMES, TITLES, is_nickname
 from .words import Words, folded
 
 MOST_WORDS = 4
@@ -88,7 +88,6 @@ def _tells(form: str) -> bool:
 def _same(said: str, given: str) -> bool:
     return (
         said == given
-        or given in NICKNAMES.get(said, "").split()
-        or said in NICKNAMES.get(given, "").split()
+        or is_nickname(said, given)
         or not set(stems(said)).isdisjoint(name_stems(given))
     )

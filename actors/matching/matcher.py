@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from actors.terms import MatchMode
 
-from .deciding import Ranking, is_sure, settle, without_strange_parties
+from .deciding import actors_of, is_sure, settle, without_strange_parties
 from .match_name import MatchName
 from .name_forms import of_person, short_forms, spellings
 from .name_index import Hit, NameIndex, symbols
@@ -69,8 +69,10 @@ class Matcher:
         if self._parties:
             readings = without_strange_parties(readings, words.language)
         settle(readings, self._person, closed=self._closed)
-        ranking = Ranking(words, readings)
-        return [_mention(words, reading, ranking, reader.strangers) for reading in readings]
+        return [
+            _mention(words, reading, actors, reader.strangers)
+            for reading, actors in zip(readings, actors_of(words, readings), strict=True)
+        ]
 
     def with_name(self, name: MatchName) -> "Matcher":
         """Return a matcher of an open register with one name more; this one stays as it is.
@@ -129,7 +131,9 @@ class Matcher:
                     self._add_surnames(index, name, sure=is_sure(reading))
         if not begins:
             return readings
-        free = _free(readings, range(min(begins.values()), len(reader.words)))
+        taken = {at for reading in readings for at in range(reading.hit.first, reading.hit.last)}
+        begin = min(begins.values())
+        free = [place for place in range(begin, len(reader.words)) if place not in taken]
         later = []
         for hit in index.hits(reader.words, free):
             hit.names = [name for name in hit.names if begins[name.actor] <= hit.first]
@@ -151,16 +155,10 @@ class Matcher:
             index.add_inflected(forms, spelled)
 
 
-def _free(readings: Iterable[Reading], places: Iterable[int]) -> list[int]:
-    """Return the places of words that no reading covers."""
-    taken = {place for reading in readings for place in range(reading.hit.first, reading.hit.last)}
-    return [place for place in places if place not in taken]
-
-
 def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) -> list[Reading]:
     """Read hits, each from where the reading before it ends; return them with those there were."""
     known = {reading.hit.first: reading for reading in among}
-    hits = sorted([*hits, *(reading.hit for reading in among)], key=_first)
+    hits = sorted([*hits, *(reading.hit for reading in among)], key=lambda hit: hit.first)
     readings = []
     floor = 0
     ceilings = [hit.first for hit in hits[1:]]
@@ -171,11 +169,9 @@ def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) ->
     return readings
 
 
-def _first(hit: Hit) -> int:
-    return hit.first
-
-
-def _mention(words: Words, reading: Reading, ranking: Ranking, strangers: set[str]) -> Mention:
+def _mention(
+    words: Words, reading: Reading, actors: tuple[int, ...], strangers: set[str]
+) -> Mention:
     hit = reading.hit
     name = reading.names[0]
     name_start = words.start(hit.first) + hit.front
@@ -186,7 +182,6 @@ def _mention(words: Words, reading: Reading, ranking: Ranking, strangers: set[st
     certain = is_sure(reading)
     if certain and strangers and name.person and not reading.in_full:
         certain = " ".join(words.forms[hit.first : hit.last]) not in strangers
-    actors = ranking.order(reading)
     surface, names = words.text[start:end], tuple(reading.names)
     return Mention(start, end, surface, actors, certain, name_start, names)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
 from .match_name import MatchName, Strength
@@ -11,9 +12,9 @@ from .personal_names import Form, PersonalName
 from .wordlists import pairs, words
 from .words import folded
 
-APOSTROPHES = frozenset("'’‘`ʼ")
 BRITISH = pairs("british")
 AMERICAN = {american: british for british, american in BRITISH.items()}
+WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 SO_CALLED = re.compile(r"(?:so-called|self-proclaimed|self-styled)\s+", re.IGNORECASE)
 AND = re.compile(r"(?<=\w)(?:(?P<sign> ?& ?)| (?:and|und|et|y|e|и) )(?=\w)")
 CO_WORDS = re.compile(r"\bco (?=operat|ordinat)")
@@ -26,6 +27,7 @@ RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
 UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 SPELLED_OUT = str.maketrans({umlaut: pair for pair, umlaut in UMLAUTS.items()})
 UMLAUT = re.compile("[aouAOU]e")
+# Most names have one spelling, which is seen without trying them all.
 VARYING = RESPELLED | GERMAN_NOUNS
 PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
@@ -42,17 +44,16 @@ def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
         yield folded(value), replace(name, value=value, case_sensitive=True)
     if PLAIN.fullmatch(name.value) and VARYING.isdisjoint(forms):
         return
-    done = [forms]
+    done = [forms, []]
     for value in _other_values(name.value, forms):
-        if (other := folded(value)) and other not in done:
+        if (other := folded(value)) not in done:
             done.append(other)
             yield other, replace(name, value=value)
 
 
 def _other_values(value: str, forms: list[str]) -> Iterator[str]:
     """Yield "Qaida" for "Qa'ida", "Tuerkei" for "Türkei", "A and B" for "A & B" and the like."""
-    if not APOSTROPHES.isdisjoint(value):
-        yield "".join(letter for letter in value if letter not in APOSTROPHES)
+    yield value.translate(WITHOUT_APOSTROPHES)
     if not value.isascii():
         yield value.translate(SPELLED_OUT)
         yield value.replace("\u200c", " ")
@@ -84,18 +85,13 @@ def _inflected_in_german(forms: list[str]) -> Iterator[str]:
 
 def of_person(name: MatchName, person: PersonalName) -> Iterator[tuple[list[str], MatchName]]:
     """Yield every form of a person who is known to be one of few."""
-    groups = (
-        (Strength.WHOLE, person.wholes),
-        (Strength.SURNAME, person.surnames),
-        (Strength.LIKELY, person.likely),
-        (Strength.FIRST, person.firsts),
-    )
-    done: set[Form] = set()
-    for strength, forms in groups:
+    groups = (person.wholes, person.surnames, person.likely, person.firsts)
+    strengths: dict[Form, Strength] = {}
+    for strength, forms in zip(Strength, groups, strict=True):
         for form in forms:
-            if form not in done:
-                done.add(form)
-                yield list(form), _derived(name, form, strength)
+            strengths.setdefault(form, strength)
+    for form, strength in strengths.items():
+        yield list(form), _derived(name, form, strength)
 
 
 def short_forms(

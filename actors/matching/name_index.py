@@ -7,10 +7,10 @@ from itertools import product
 
 from actors.folding import APOSTROPHES
 
-from .attached import SHORTEST_ALONE, Bare, bare_forms, name_stems, stems
+from .attached import SHORTEST_ALONE, bare_forms, name_stems, stems
 from .full_names import full_name
 from .match_name import MatchName
-from .words import ATTACHING, GAPS, Words, split
+from .words import ATTACHING, GAPS, Memo, Words, split
 
 SURNAME = 0b1
 ARTICLE = "the"
@@ -29,16 +29,12 @@ class Hit:
     behind: int = 0
 
 
-class Lengths(dict[int, tuple[int, ...]]):
-    """The lengths that a set of bits stands for, the longest first."""
-
-    def __missing__(self, bits: int) -> tuple[int, ...]:
-        lengths = tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
-        self[bits] = lengths
-        return lengths
+def _lengths(bits: int) -> tuple[int, ...]:
+    """Return the lengths that a set of bits stands for, the longest first."""
+    return tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
 
 
-LENGTHS = Lengths()
+LENGTHS = Memo(_lengths, 5_000)
 
 
 class NameIndex:
@@ -79,12 +75,8 @@ class NameIndex:
         other._names, other._lengths = dict(self._names), dict(self._lengths)
         other._surnames = dict(self._surnames)
         for forms, name in spelled:
-            for key in (forms[-1], *name_stems(forms[-1])):
-                if there := other._surnames.get(key):
-                    other._surnames[key] = [each for each in there if not _same(each, name)]
-            for key in _keys(forms):
-                if there := other._names.get(key):
-                    other._names[key] = [each for each in there if not _same(each, name)]
+            _remove(name, other._surnames, {forms[-1], *name_stems(forms[-1])})
+            _remove(name, other._names, _keys(forms))
         return other
 
     def names(self, forms: list[str]) -> list[MatchName]:
@@ -93,27 +85,24 @@ class NameIndex:
 
     def hits(self, words: Words, free: Iterable[int] | None = None) -> list[Hit]:
         """Return the names in a text, or in its free words, none overlapping another."""
-        lengths = self._lengths
-        forms = words.forms
+        forms, lengths = words.forms, self._lengths
         places = range(len(forms)) if free is None else free
         if not words.attaching:
             places = [place for place in places if forms[place] in lengths]
-        return list(self._longest(words, places))
-
-    def _longest(self, words: Words, places: Iterable[int]) -> Iterator[Hit]:
+        hits: list[Hit] = []
         taken = 0
         for place in places:
             if place >= taken and (hit := self._hit(words, place, taken)):
-                hit = self._behind_article(words, hit)
-                taken = hit.last
-                yield hit
+                hits.append(self._behind_article(words, hit))
+                taken = hits[-1].last
+        return hits
 
     def _behind_article(self, words: Words, hit: Hit) -> Hit:
         """Return "Dominican Republic" rather than "the Dominican" where both stand there."""
         if words.forms[hit.first] != ARTICLE:
             return hit
         first = hit.first + 1
-        behind = self._hit(words, first, first) if first < len(words) else None
+        behind = first < len(words) and self._hit(words, first, first)
         return behind if behind and behind.last > hit.last else hit
 
     def _hit(self, words: Words, place: int, floor: int) -> Hit | None:
@@ -136,8 +125,7 @@ class NameIndex:
 
     def _spelled(self, words: Words, place: int, forms: list[str]) -> Hit | None:
         """Return the longest name that `forms`, the words from a place on, begin with."""
-        bits = self._lengths.get(forms[0], 0)
-        for length in LENGTHS[bits]:
+        for length in LENGTHS[self._lengths.get(forms[0], 0)]:
             if length > len(forms):
                 continue
             last = place + length
@@ -162,7 +150,9 @@ class NameIndex:
         for bare in bare_forms(words.words[place]):
             if bare.form in self._lengths:
                 hit = self._spelled(words, place, [bare.form, *rest])
-                if hit and _may_attach(bare, alone=hit.last == place + 1):
+                alone = hit and hit.last == place + 1
+                # What is behind goes behind the whole name; what is left has to be enough of it.
+                if hit and (len(bare.form) >= SHORTEST_ALONE if alone else not bare.behind):
                     hit.front, hit.behind = bare.front, bare.behind
                     return hit
         return None
@@ -181,13 +171,11 @@ def _inflections(forms: list[str]) -> Iterator[list[str]]:
             yield list(each)
 
 
-def _same(one: MatchName, other: MatchName) -> bool:
-    return one.actor == other.actor and one.value == other.value
-
-
-def _may_attach(bare: Bare, *, alone: bool) -> bool:
-    """True if what is attached leaves enough of a name, and is at its end if it goes behind."""
-    return len(bare.form) >= SHORTEST_ALONE if alone else not bare.behind
+def _remove(name: MatchName, table: dict[str, list[MatchName]], keys: set[str]) -> None:
+    for key in keys & table.keys():
+        table[key] = [
+            each for each in table[key] if (each.actor, each.value) != (name.actor, name.value)
+        ]
 
 
 def written_as(name: MatchName, words: Words, first: int, last: int) -> bool:
@@ -196,23 +184,20 @@ def written_as(name: MatchName, words: Words, first: int, last: int) -> bool:
         return False
     if name.value.replace(" ", "").isalnum():
         return last == first + 1 or all(map(words.joined, range(first + 1, last)))
-    return _same_symbols(split(name.value)[0::2], words, first, last)
-
-
-def _same_symbols(gaps: list[str], words: Words, first: int, last: int) -> bool:
-    """True if symbols in and around a name, such as & and +, are there."""
+    gaps = split(name.value)[0::2]
+    between = zip(gaps[1:-1], range(first + 1, last), strict=False)
     return (
-        all(
-            _same_gap(gap, words.gaps[place]) or (GAPS[gap] and words.joined(place))
-            for gap, place in zip(gaps[1:-1], range(first + 1, last), strict=False)
-        )
+        all(_same_gap(gap, words, place) for gap, place in between)
         and words.gaps[first].endswith(symbols(gaps[0]))
         and words.gaps[last].startswith(symbols(gaps[-1]))
     )
 
 
-def _same_gap(gap: str, there: str) -> bool:
-    return gap == there or gap.split() == there.split() != []
+def _same_gap(gap: str, words: Words, place: int) -> bool:
+    """True if symbols between words of a name, such as & and +, stand before a word, too."""
+    there = words.gaps[place]
+    same = gap == there or gap.split() == there.split() != []
+    return same or bool(GAPS[gap] and words.joined(place))
 
 
 QUIET = f" \t\r\n.,;:!?()[]«»-–{APOSTROPHES}"

@@ -7,7 +7,7 @@ tags may stand within a word. What they let through the matcher judges.
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from os.path import commonprefix
@@ -66,29 +66,27 @@ class NamePattern:
 def name_pattern(name: MatchName) -> NamePattern:
     """Return the pattern of a name as it is and as texts spell, inflect and lengthen it."""
     # A person's initials are passed over whatever their case, and so is that of the name then.
-    write = _as_it_is if name.case_sensitive and not name.person else _in_any_case
-    found = [write(forms, spelled.value) for forms, spelled in spellings(name)]
-    if name.person and len(surname := folded(name.value)[-1:]) and " " in name.value:
+    if name.case_sensitive and not name.person:
+        found = [_words(split(each.value)[1::2], _as_it_is) for _forms, each in spellings(name)]
+    else:
+        found = [_words(forms, _in_any_case) for forms, _each in spellings(name)]
+    if name.person and " " in name.value:
         # The surname is enough to find a full name in another form.
-        found.append(_in_any_case(surname, ""))
-    return NamePattern(tuple(dict.fromkeys(found)))
+        found.append(_words(folded(name.value)[-1:], _in_any_case))
+    return NamePattern(tuple(dict.fromkeys(filter(None, found))))
 
 
-def _as_it_is(_forms: list[str], value: str) -> tuple[Word, ...]:
-    words = _telling(split(value)[1::2])
-    return tuple(Word(TAGS.join(word), word[0].isascii(), word[-1].isascii()) for word in words)
-
-
-def _in_any_case(forms: list[str], _value: str) -> tuple[Word, ...]:
-    return tuple(map(_word, _telling(forms)))
-
-
-def _telling(words: Iterable[str]) -> list[str]:
+def _words(words: list[str], write: Callable[[str], Word]) -> tuple[Word, ...]:
     """Return the longest words of a name: the others are in too many texts to look for."""
-    return sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
+    telling = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
+    return tuple(map(write, telling))
 
 
-def _word(form: str) -> Word:
+def _as_it_is(word: str) -> Word:
+    return Word(TAGS.join(word), word[0].isascii(), word[-1].isascii())
+
+
+def _in_any_case(form: str) -> Word:
     """Return the expression of a folded word with whatever may be attached to it."""
     if form.isascii():
         return Word(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
@@ -99,61 +97,53 @@ def _word(form: str) -> Word:
 
 def _letters(form: str) -> str:
     """Return the expression of folded letters; one letter of a text may stand for several."""
-    alphabet = _alphabet()
     after = {len(form): ""}
     for place in reversed(range(len(form))):
-        letters, ends = alphabet.at(form, place)
+        letters, ends = _at(form, place)
         branches = list(dict.fromkeys(after[end] for end in sorted(ends)))
-        silent = alphabet.silent if branches != [""] else ""
+        silent = _silent() if branches != [""] else ""
         rest = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
         after[place] = f"[{_ranges(letters)}]{silent}{rest}"
     return after[0]
 
 
-class _Alphabet:
-    """Every letter there is, by what it folds to."""
+def _at(form: str, place: int) -> tuple[str, set[int]]:
+    """Return the letters that may stand at a place of a form, and the places they lead to."""
+    alphabet, rest = _alphabet(), form[place:]
+    letters, ends = alphabet.get(rest[0], rest[0]), {place + 1}
+    for several in _several():
+        # What one letter stands for may end behind the form, and begin before it.
+        for cut in range(1 if place else len(several)):
+            meant = several[cut:]
+            if rest.startswith(meant) or meant.startswith(rest):
+                letters += alphabet[several]
+                ends.add(min(place + len(meant), len(form)))
+    return letters, ends
 
-    def __init__(self) -> None:
-        self._letters: dict[str, str] = defaultdict(str)
-        silent: list[str] = []
-        marks = re.compile(f"[{MARKS}]")
-        for code in range(sys.maxunicode + 1):
-            letter = chr(code)
-            if letter.isalnum() or marks.match(letter):
-                # Behind another letter, because a word of nothing but marks is left as it is.
-                meant = fold_word(f"x{letter}")[1:]
-                self._letters[meant or letter] += letter
-                if not meant:
-                    silent.append(letter)
-        for meant, letters in PUT_TOGETHER.items():
-            self._letters[meant] += letters
-        self.silent = f"(?:[{_ranges(silent)}]|<[^<>]*>|{BREAK})*"
-        self._several_by_first: dict[str, list[str]] = defaultdict(list)
-        self._several_by_end: dict[str, list[str]] = defaultdict(list)
-        for several in [meant for meant in self._letters if len(meant) > 1]:
-            self._several_by_first[several[0]].append(several)
-            for length in range(1, len(several)):
-                self._several_by_end[several[-length:]].append(several)
 
-    def at(self, form: str, place: int) -> tuple[set[str], set[int]]:
-        """Return the letters that may stand at a place of a form, and the places they lead to."""
-        rest = form[place:]
-        letters, ends = set(self._letters.get(rest[0], rest[0])), {place + 1}
-        for several in self._several_by_first.get(rest[0], ()):
-            if rest.startswith(several) or several.startswith(rest):
-                letters.update(self._letters[several])
-                ends.add(min(place + len(several), len(form)))
-        if place == 0:
-            for folded, length in self._ending(form):
-                letters.update(self._letters[folded])
-                ends.add(length)
-        return letters, ends
+@cache
+def _alphabet() -> dict[str, str]:
+    """Return every letter there is, by what it folds to; those that are silent by nothing."""
+    alphabet: dict[str, str] = defaultdict(str, PUT_TOGETHER)
+    marks = re.compile(f"[{MARKS}]")
+    for letter in map(chr, range(sys.maxunicode + 1)):
+        if letter.isalnum() or marks.match(letter):
+            # Behind another letter, because a word of nothing but marks is left as it is.
+            meant = fold_word(f"x{letter}")[1:]
+            alphabet[meant] += letter
+            if not meant:
+                alphabet[letter] += letter
+    return dict(alphabet)
 
-    def _ending(self, form: str) -> Iterator[tuple[str, int]]:
-        """Yield what one letter stands for that ends with the beginning of a form."""
-        for length in range(1, len(form) + 1):
-            for several in self._several_by_end.get(form[:length], ()):
-                yield several, length
+
+@cache
+def _several() -> list[str]:
+    return [meant for meant in _alphabet() if len(meant) > 1]
+
+
+@cache
+def _silent() -> str:
+    return f"(?:[{_ranges(_alphabet()[''])}]|<[^<>]*>|{BREAK})*"
 
 
 def _ranges(letters: Iterable[str]) -> str:
@@ -169,8 +159,3 @@ def _ranges(letters: Iterable[str]) -> str:
         adjoins = bool(spans) and start == spans[-1][1] + 1
         spans.append((spans.pop()[0] if adjoins else start, end))
     return "".join(f"{chr(start)}-{chr(end)}" for start, end in spans)
-
-
-@cache
-def _alphabet() -> _Alphabet:
-    return _Alphabet()

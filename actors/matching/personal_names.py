@@ -1,26 +1,29 @@
 """Personal names in their parts, and the forms in which texts use them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from . import name_words as lists
-from .wordlists import words
+from .wordlists import words as listed
 from .words import UNSPACED, folded
 
 Form = tuple[str, ...]
 OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\b")
 OFFICE_ENDS = re.compile(r"\b(?:of|to|for|in|on|at|until|from|since|after|before)\b")
-# The hyphen shows which part is the given name: "Mao Tse-tung".
+LOWER_OFFICES = listed("lower_offices")
+FAMILY_FIRST = listed("family_first")
 # Koreans share so few family names that one alone identifies nobody.
-CHINESE_FAMILIES = lists.FAMILY_FIRST - words("korean_families")
-NO_NAMES = lists.NEVER_IN_NAMES | lists.SUFFIXES | lists.SERVICES
+CHINESE_FAMILIES = FAMILY_FIRST - listed("korean_families")
+GIVEN_LAST, VIETNAMESE_MIDDLE = listed("given_last"), listed("vietnamese_middle")
+FIRST_NAME_PEOPLES = listed("first_name_peoples")
+SUFFIXES = listed("name_suffixes")
+NO_NAMES = lists.NEVER_IN_NAMES | SUFFIXES
+OF_WOMEN, SAID_OF_NAMES = listed("said_of_women"), listed("said_of_names")
+# The hyphen shows which part is the given name: "Mao Tse-tung".
 CHINESE = re.compile(r"\w+ \w+[-\u2010]\w+\s*(?:,|$)")
-# Malays are known by these and the given name: "Tunku Abdul Rahman" for "… Rahman Putra".
-HONOURS = words("honours")
 # A surname of two parts: "Dominique Strauss-Kahn", but not "Kim Jong-un" or "Mao Tse-Tung".
 DOUBLE = re.compile(r"\w\w[-\w]* [^\W\d_a-z][a-z]{2,}[-\u2010][^\W\d_a-z][a-z]{2,}\s*$")
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -29,9 +32,7 @@ NEXT_WORD = re.compile(r"\s*(\w+)")
 ASIDE = re.compile(r"[(\[“\"]([^()\[\]“”\"]*)(?:[)\]”\"]|''|’’|$)")
 # "President Eisenhower" is not the president of a university.
 PRIVATE = re.compile("(?:University|College|Company|Corporation|Foundation)")
-OF_BOTH = {(name,) for name in lists.NAMES_OF_BOTH}
 JAPANESE = re.compile(f"[{UNSPACED}]{{4}}")
-SAID_OF_NAMES = frozenset({"also", "formerly", "later", "now", "nee", "born", "known", "as", "aka"})
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,15 @@ class PersonalName:
     firsts: tuple[Form, ...] = ()
     about: str = ""
 
-    @cached_property
-    def is_woman(self) -> bool:
-        return bool(
-            self.titles & lists.WOMEN
-            or lists.OF_WOMEN.intersection(folded(self.about))
-            or (self.given and self.given[0] in lists.WOMENS_NAMES)
-        )
-
     def may_be(self, *, woman: bool) -> bool:
         """True unless the name, or what is known about the person, says otherwise."""
-        return self.is_woman == woman or self.given[:1] in OF_BOTH
+        given = self.given[0] if self.given else ""
+        is_woman = bool(
+            self.titles & lists.WOMEN
+            or OF_WOMEN.intersection(folded(self.about))
+            or given in lists.WOMENS_NAMES
+        )
+        return is_woman == woman or given in lists.NAMES_OF_BOTH
 
     @cached_property
     def offices(self) -> tuple[frozenset[str], ...]:
@@ -73,10 +72,11 @@ class PersonalName:
     def fits_titles(self, titles: Iterable[str]) -> bool:
         """True if the person bears the titles, or holds the office that they name."""
         said = frozenset(titles) - lists.PLAIN_TITLES
-        if not said:
-            return False
-        return said <= self.titles or any(
-            said <= office and not (office - said) & lists.LOWER_OFFICES for office in self.offices
+        return bool(said) and (
+            said <= self.titles
+            or any(
+                said <= office and not (office - said) & LOWER_OFFICES for office in self.offices
+            )
         )
 
     def fits_given(self, words: Iterable[str]) -> bool:
@@ -85,9 +85,8 @@ class PersonalName:
             return set(words) <= set(folded(self.about))
         place = 0
         for word in words:
-            found = next(
-                (at for at in range(place, len(self.given)) if _alike(word, self.given[at])), -1
-            )
+            left = range(place, len(self.given))
+            found = next((at for at in left if _alike(word, self.given[at])), -1)
             # A wrong initial says less than the given name before it.
             if found < 0 and (len(word) > 1 or not place):
                 return False
@@ -96,15 +95,9 @@ class PersonalName:
 
 
 def _alike(word: str, given: str) -> bool:
-    if len(word) == 1 or len(given) == 1:
-        return word[0] == given[0]
-    return (
-        word == given
-        or (len(word) > 2 and given.startswith(word))
-        or (len(given) > 2 and word.startswith(given))
-        or given in lists.NICKNAMES.get(word, "").split()
-        or word in lists.NICKNAMES.get(given, "").split()
-    )
+    short, long = sorted((word, given), key=len)
+    begins = len(short) != 2 and long.startswith(short)
+    return word == given or begins or lists.is_nickname(word, given)
 
 
 def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
@@ -117,153 +110,131 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
     parts = [folded(part) for part in main.split(",")]
     titled = lists.NEVER_IN_NAMES.intersection(folded(f"{value} {line}"))
     titles = frozenset(lists.FULL_TITLES.get(word, word) for word in titled)
-    given = _names_of(word for part in parts[1:] for word in part)
+    given = tuple(word for word in chain(*parts[1:]) if word not in NO_NAMES)
     family = _bare(parts[0])
     if not given and family and family[0] in CHINESE_FAMILIES and CHINESE.match(main):
         family, given = family[:1], family[1:]
+    of_family, of_given = _asides(line)
     if given and family:
-        return _with_family(given, family, titles, _asides(line), about)
+        return _with_family(given, family, titles, about, of_family, of_given)
+    others = [_bare(each) for each in (*of_family, *of_given)]
     double = DOUBLE.search(main.split(",")[0]) is not None
-    person = _in_one_piece(family or given, titles, _asides(line), about, double=double)
-    if HONOURS.isdisjoint(parts[0][:1]):
-        return person
-    return replace(person, wholes=_once((*person.wholes, tuple(parts[0]), tuple(parts[0][:3]))))
+    return _in_one_piece(family or given, titles, about, others, double=double)
 
 
-def _names_of(words: Iterable[str]) -> Form:
-    return tuple(word for word in words if word not in NO_NAMES)
-
-
-def _bare(words: list[str]) -> Form:
+def _bare(words: Form | list[str]) -> Form:
     """Return a name without titles in front and numerals behind."""
     while len(words) > 1 and words[0] in lists.NEVER_IN_NAMES:
         words = words[1:]
-    while len(words) > 1 and words[-1] in lists.SUFFIXES:
+    while len(words) > 1 and words[-1] in SUFFIXES:
         words = words[:-1]
     if len(words) > 3 and lists.NEVER_IN_NAMES.issuperset(words[-2:]):
         words = words[:-2]
     return tuple(words)
 
 
-@dataclass(frozen=True)
-class _Asides:
-    """Names in brackets or quotes: behind the family name, and behind the given names."""
-
-    family: tuple[Form, ...]
-    given: tuple[Form, ...]
-
-
-def _asides(line: str) -> _Asides:
-    comma = ASIDE.sub(lambda found: "_" * len(found.group()), line).find(",")
+def _asides(line: str) -> tuple[list[Form], list[Form]]:
+    """Return names in brackets or quotes: behind the family name, and behind the given names."""
+    comma = ASIDE.sub(lambda found: "_" * len(found[0]), line).find(",")
     family: list[Form] = []
     given: list[Form] = []
     for found in ASIDE.finditer(line):
-        for piece in re.split(r"[,;/]|\bor\b", found.group(1)):
+        for piece in re.split(r"[,;/]|\bor\b", found[1]):
             words = tuple(word for word in folded(piece) if word not in SAID_OF_NAMES)
             if len(words) == 1 and (behind := NEXT_WORD.match(line, found.end())):
                 words += tuple(folded(behind[1]))
             if words:
                 (given if 0 <= comma < found.start() else family).append(words)
-    return _Asides(tuple(family), tuple(given))
+    return family, given
 
 
 def _with_family(
-    given: Form, family: Form, titles: frozenset[str], asides: _Asides, about: str
+    given: Form,
+    family: Form,
+    titles: frozenset[str],
+    about: str,
+    of_family: list[Form],
+    of_given: list[Form],
 ) -> PersonalName:
-    families = [family, *(_bare(list(each)) for each in asides.family)]
-    styled = [each for each in asides.given if each[0] in lists.NEVER_IN_NAMES and len(each) > 1]
-    called = tuple(word for each in asides.given if each not in styled for word in each)
-    wholes = [whole for each in families for whole in _wholes(given, each)]
-    surnames = [form for each in families for form in _surnames(each)]
-    surnames += [_bare(list(each)) for each in styled]
+    families = [family, *map(_bare, of_family)]
+    styled = [each for each in of_given if each[0] in lists.NEVER_IN_NAMES and len(each) > 1]
+    called = tuple(chain(*(each for each in of_given if each not in styled)))
+    surnames = [*chain(*map(_surnames, families)), *map(_bare, styled)]
     parts = [family[-1:], family[:1]] if len(family) > 1 and not _has_particle(family) else []
+    goes_by_first = family[0] in lists.ARABIC_ARTICLES or FIRST_NAME_PEOPLES.intersection(
+        folded(about)
+    )
     return PersonalName(
         given=given + called,
         family=family,
         titles=titles,
-        wholes=_once(wholes),
+        wholes=_once(chain(*(_wholes(given, each) for each in families))),
         surnames=_once(surnames),
         likely=_long_enough(parts),
-        firsts=_first_names(given, family, about),
+        # "Sunthorn", "Nuri" of Nuri al-Said.
+        firsts=_long_enough([given[:1]]) if goes_by_first else (),
         about=about,
     )
-
-
-def _first_names(given: Form, family: Form, about: str) -> tuple[Form, ...]:
-    """Return the given name where people go by it: "Sunthorn", "Nuri" of Nuri al-Said."""
-    if family[0] in lists.ARABIC_ARTICLES or lists.FIRST_NAME_PEOPLES.intersection(folded(about)):
-        return _long_enough([given[:1]])
-    return ()
 
 
 def _wholes(given: Form, family: Form) -> list[Form]:
     """Return the given names in full, without initials, and each alone, before the family name."""
     spelled = tuple(word for word in given if len(word) > 1)
     firsts = [given, spelled, given[:1], *((word,) for word in spelled)]
-    wholes = [first + family for first in firsts if first and len("".join(first)) > 1]
+    wholes = [first + family for first in firsts if len("".join(first)) > 1]
     return [*wholes, family + given, family + spelled]
 
 
 def _surnames(family: Form) -> list[Form]:
-    if len(family) > 1 and _has_particle(family):
+    if _has_particle(family):
         bare = next(at for at, word in enumerate(family) if word not in lists.PARTICLES)
         return [family, family[bare:]]
     return [family]
 
 
 def _has_particle(family: Form) -> bool:
-    return family[0] in lists.PARTICLES and any(word not in lists.PARTICLES for word in family)
+    return family[0] in lists.PARTICLES and not lists.PARTICLES.issuperset(family)
 
 
 def _in_one_piece(
-    words: Form, titles: frozenset[str], asides: _Asides, about: str, *, double: bool
+    words: Form, titles: frozenset[str], about: str, others: list[Form], *, double: bool
 ) -> PersonalName:
     """Read a name that does not say which part is the family's."""
-    others = [_bare(list(each)) for each in (*asides.family, *asides.given)]
     pieces = [words, *(each for each in others if len(each) > 1)]
-    wholes = [*pieces, *(without for each in pieces if (without := _without_initials(each)))]
-    short = [_short_forms(piece) for piece in pieces]
-    if double:
-        short[0] = _Short(likely=[words[-2:]], firsts=[words[:1]])
-    given = tuple(dict.fromkeys(word for piece in pieces for word in piece))
+    sure: list[Form] = [each for each in others if len(each) == 1]
+    likely: list[Form] = []
+    firsts: list[Form] = []
+    for number, piece in enumerate(pieces):
+        is_double = double and number == 0
+        if not is_double and (family := _known_family(piece)):
+            sure.append(family)
+        elif len(piece) > 1:
+            likely += [piece[-2:]] if is_double else _last_names(piece)
+            firsts.append(piece[:1])
     return PersonalName(
-        given=given if len(words) > 1 else tuple(chain(*others)),
+        given=tuple(dict.fromkeys(chain(*(pieces if len(words) > 1 else others)))),
         family=(),
         titles=titles,
-        wholes=_once(wholes),
-        surnames=_long_enough(
-            [*(each for each in others if len(each) == 1), *chain(*(each.sure for each in short))]
-        ),
-        likely=_long_enough(chain(*(each.likely for each in short))),
-        firsts=_long_enough(chain(*(each.firsts for each in short))),
+        wholes=_once(pieces),
+        surnames=_long_enough(sure),
+        likely=_long_enough(likely),
+        firsts=_long_enough(firsts),
         about=about,
     )
 
 
-def _without_initials(words: Form) -> Form:
-    inner = tuple(word for word in words[1:-1] if len(word) > 1)
-    return (words[0], *inner, words[-1]) if len(words) > 2 and len(inner) < len(words) - 2 else ()
-
-
-class _Short(NamedTuple):
-    sure: Sequence[Form] = ()
-    likely: Sequence[Form] = ()
-    firsts: Sequence[Form] = ()
-
-
-def _short_forms(words: Form) -> _Short:
-    """Return the parts of a name in one piece by which its bearer may go."""
-    if len(words) < 2:
-        return _Short()
+def _known_family(words: Form) -> Form:
+    """Return the part of a name by which its bearer goes if the peoples' custom shows it."""
     if len(words) > 2 and JAPANESE.fullmatch("".join(words)):
-        return _Short(sure=[words[:2]])
-    if len(words) > 2 and (words[0] in lists.GIVEN_LAST or words[1] in lists.VIETNAMESE_MIDDLE):
-        return _Short(sure=[words[-1:]])
-    if words[0] in lists.FAMILY_FIRST:
-        return _Short(sure=[words[:1]])
+        return words[:2]
+    if len(words) > 2 and (words[0] in GIVEN_LAST or words[1] in VIETNAMESE_MIDDLE):
+        return words[-1:]
+    return words[:1] if len(words) > 1 and words[0] in FAMILY_FIRST else ()
+
+
+def _last_names(words: Form) -> list[Form]:
     inner = (at for at in range(1, len(words) - 1) if words[at] in lists.PARTICLES)
-    family = words[next(inner, len(words) - 1) :]
-    return _Short(likely=_surnames(family), firsts=[words[:1]])
+    return _surnames(words[next(inner, len(words) - 1) :])
 
 
 def _once(forms: Iterable[Form]) -> tuple[Form, ...]:

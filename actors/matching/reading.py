@@ -7,7 +7,7 @@ from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
 
 from . import name_words as lists
-from .doubts import is_doubtful, is_foreign, is_no_name, ordinary_words
+from .doubts import is_doubtful, is_foreign, is_no_name
 from .match_name import MatchName, Strength
 from .name_index import Hit
 from .personal_names import PersonalName
@@ -25,12 +25,13 @@ from .surroundings import (
     only_opens_sentence,
     titles_before,
 )
+from .wordlists import ordinary_words
 from .words import Words, split
 
 AUTO = MatchMode.AUTO.value
 MONTHS_AND_DIRECTIONS = lists.FUNCTION_WORDS | lists.REGIONS
 MAY_BE_SMALL = lists.PARTICLES | {"the"}
-ENDING = frozenset(APOSTROPHES)
+APOSTROPHE = frozenset(APOSTROPHES)
 People = Callable[[int], tuple[PersonalName, ...]]
 
 
@@ -44,10 +45,6 @@ class Reading:
     titles: tuple[str, ...] = ()
     in_full: bool = False
     doubtful: bool = False
-
-    @property
-    def actors(self) -> list[int]:
-        return list({name.actor: None for name in self.names})
 
     @property
     def one(self) -> bool:
@@ -74,29 +71,22 @@ class Reader:
         names = _strongest(hit.names)
         if self.words.language:
             names = [name for name in names if not is_foreign(self.words, hit, name)]
-            if not names:
-                return None
-        if self.words.forms[hit.first] == "s" and self._is_ending(hit):
+        # The "s" in "Moscow’s" is no name.
+        is_ending = self.words.words[hit.first : hit.last] == ["s"]
+        if not names or (is_ending and self.words.gaps[hit.first] in APOSTROPHE):
             return None
         if not any(name.person for name in names):
             known = (0 < floor == hit.first, hit.last == ceiling)
             return self._thing(hit, names, known)
         if names[0].strength == Strength.WHOLE and hit.last - hit.first > 1:
-            if self._titled(hit) and goes_on(self.words, hit.last):
+            # "President Hassan" may be another Hassan.
+            titled = all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
+            if titled and goes_on(self.words, hit.last):
                 return self._explicit(Reading(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
             doubtful = has_numeral(self.words, hit.first, hit.last)
             return Reading(hit, names, start, titles, in_full=True, doubtful=doubtful)
         return self._surname(hit, names, floor)
-
-    def _is_ending(self, hit: Hit) -> bool:
-        """True of the "s" in "Moscow’s"."""
-        words, place = self.words, hit.first
-        return hit.last == place + 1 and place > 0 and words.gaps[place] in ENDING
-
-    def _titled(self, hit: Hit) -> bool:
-        """True if a name is titles and one word, as "President Hassan"."""
-        return all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
 
     def _thing(self, hit: Hit, names: list[MatchName], known: tuple[bool, bool]) -> Reading | None:
         """Return what the name of no person can mean; written small, it may be other words."""
@@ -116,11 +106,12 @@ class Reader:
     def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
         people = [name for name in names if name.person]
         fitting, start = self._fitting(people, given_before(self.words, hit.first, floor), hit)
-        if words_small(self.words, hit):
+        # Written small, as other words are.
+        if self.words.words[hit.last - 1][0].islower():
             return self._explicit(Reading(hit, names, hit.first))
+        if not fitting and self._names_stranger(hit.first - 1):
+            self.strangers.add(" ".join(self.words.forms[hit.first : hit.last]))
         if not fitting:
-            if self._names_stranger(hit.first - 1):
-                self.strangers.add(self.form(hit))
             return self._explicit(Reading(hit, names, hit.first))
         in_full = start < hit.first
         titles, start = titles_before(self.words, start, floor)
@@ -165,11 +156,8 @@ class Reader:
         vouched_for = any(name.match_mode == AUTO for name in reading.names)
         return reading if written_so and vouched_for and not self._closed else None
 
-    def form(self, hit: Hit) -> str:
-        return " ".join(self.words.forms[hit.first : hit.last])
-
     def _fitting(
-        self, people: list[MatchName], given: list[int], hit: Hit
+        self, people: list[MatchName], given: range, hit: Hit
     ) -> tuple[list[MatchName], int]:
         """Return whom the words in front allow, and where the given names begin.
 
@@ -207,10 +195,10 @@ class Reader:
 
     def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
         """True unless the title is one of the other sex."""
-        if not (lists.WOMEN | lists.MEN).intersection(titles):
-            return True
-        woman = bool(lists.WOMEN.intersection(titles))
-        return any(person.may_be(woman=woman) for person in self._people(name.actor))
+        woman = not lists.WOMEN.isdisjoint(titles)
+        return not (woman or lists.MEN.intersection(titles)) or any(
+            person.may_be(woman=woman) for person in self._people(name.actor)
+        )
 
     def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
         """True if a surname without a given name is probably another word or name."""
@@ -222,21 +210,15 @@ class Reader:
             return True
         if titles:
             return False
-        return (
-            (single and only_opens_sentence(words, first))
-            or (single and is_office(words, first))
-            or (
-                single
-                and self._is_ordinary(first)
-                and words.in_headline(first)
-                and words.gaps[first] == " "
-            )
-            or (
-                (guessed or self._is_ordinary(first))
-                and has_determiner(words, first)
-                and not gives_its_name(words, hit.last)
-            )
-        )
+        ordinary = self._is_ordinary(first)
+        if single and (
+            only_opens_sentence(words, first)
+            or is_office(words, first)
+            or (ordinary and words.in_headline(first) and words.gaps[first] == " ")
+        ):
+            return True
+        called = has_determiner(words, first) and not gives_its_name(words, hit.last)
+        return called and (guessed or ordinary)
 
     def _is_ordinary(self, place: int) -> bool:
         return self.words.forms[place] in ordinary_words(self.words.language or "en")
@@ -262,8 +244,3 @@ def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
         and (place == hit.first or words.gaps[place] not in TIGHT)
         for place, known in enumerate(written, start=hit.first)
     )
-
-
-def words_small(words: Words, hit: Hit) -> bool:
-    """True if a surname is written small, as other words are."""
-    return words.words[hit.last - 1][0].islower()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .name_words import FULL_TITLES, FUNCTION_WORDS, TITLES
+from .wordlists import words as listed
 from .words import FOLDED
 
 # Where the reader looks: a sentence longer than this is cut around the name.
@@ -16,9 +17,7 @@ END = re.compile(rf"([.!?…]+)[\"'”’»)\]]*{CITED}(?=\s)|[。！？｡؟۔�
 LAST_WORD = re.compile(r"[^\W_]+$")
 NEXT_WORD = re.compile(r"\s+[\"'“‘«(\[¿¡]*(\w+)")
 NEVER_LAST = FULL_TITLES.keys() | (TITLES & {"mr", "mrs", "ms", "mme", "messrs", "г"})
-ABBREVIATIONS = "al approx art bzw ca cf co corp dept ed eds etc ff fig inc jr ltd mt no nos nr"
-ABBREVIATIONS += " op p pp sr st vol vs гг др им напр пр св см ст стр т тыс ул"
-ABBREVIATED = frozenset(ABBREVIATIONS.split())
+ABBREVIATED = listed("abbreviations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,9 @@ def _ends(text: str, mark: re.Match[str]) -> bool:
         return False
     word = LAST_WORD.search(text, max(0, mark.start() - 20), mark.start())
     form = FOLDED[word[0]] if word else ""
-    if form in NEVER_LAST:
-        return False
     if len(form) == 1 or form in ABBREVIATED:
         return FOLDED[following[1]] in FUNCTION_WORDS
-    return True
+    return form not in NEVER_LAST
 
 
 def _cut_front(text: str, longest: int) -> str:

@@ -8,8 +8,12 @@ from . import name_words as lists
 from .wordlists import words as listed
 from .words import Words
 
+SPACES = frozenset({" ", "\u00a0", "\u202f"})
+TIGHT = frozenset("-\u2010\u2011")
+JOINED = frozenset(HYPHENS)
 MOST_GIVEN = 4
 BEFORE_DATES = listed("before_dates")
+DETERMINERS = listed("determiners")
 NUMERALS = listed("numerals")
 # Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
 CABLESE = re.compile(
@@ -18,15 +22,12 @@ CABLESE = re.compile(
 )
 
 
-def given_before(words: Words, place: int, floor: int) -> list[int]:
+def given_before(words: Words, place: int, floor: int) -> range:
     """Return the places of the words in front of a surname that are written like given names."""
-    given: list[int] = []
-    at = place
-    if not _hyphened(words, at):
-        while at > floor and len(given) < MOST_GIVEN and _may_be_given(words, at):
-            at -= 1
-            given.insert(0, at)
-    return given
+    first, floor = place, max(floor, place - MOST_GIVEN)
+    while words.gaps[place] not in JOINED and first > floor and _may_be_given(words, first):
+        first -= 1
+    return range(first, place)
 
 
 def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...], int]:
@@ -54,15 +55,11 @@ def is_title(words: Words, place: int) -> bool:
 def _office(words: Words, place: int) -> int:
     """Count the words of "Secretary of State" or "Secretary of the Treasury" before a word."""
     forms = words.forms[max(0, place - 4) : place]
-    if len(forms) > 2 and forms[-2] in {"of", "for"} and _names_office(words, place - 3):
+    if len(forms) > 2 and forms[-2] in {"of", "for"} and is_title(words, place - 3):
         return 3
-    if len(forms) > 3 and forms[-3:-1] == ["of", "the"] and _names_office(words, place - 4):
+    if len(forms) > 3 and forms[-3:-1] == ["of", "the"] and is_title(words, place - 4):
         return 4
     return 0
-
-
-def _names_office(words: Words, place: int) -> bool:
-    return is_title(words, place) or words.words[place] in {"Chief", "Head"}
 
 
 def _may_be_given(words: Words, place: int) -> bool:
@@ -82,13 +79,6 @@ def _may_be_given(words: Words, place: int) -> bool:
     )
 
 
-TIGHT = frozenset("-\u2010\u2011")
-
-
-def _hyphened(words: Words, place: int) -> bool:
-    return words.gaps[place] in HYPHENS and words.gaps[place] != ""
-
-
 def in_compound(words: Words, first: int, last: int) -> bool:
     """True if a hyphen joins a name to a word with a capital before it or to any behind it."""
     return (first > 0 and words.gaps[first] in TIGHT and words.capital(first - 1)) or (
@@ -98,7 +88,7 @@ def in_compound(words: Words, first: int, last: int) -> bool:
 
 def goes_on(words: Words, last: int) -> bool:
     """True if the word behind a surname shows that it was a given name or part of another name."""
-    if last >= len(words) or words.gaps[last] not in {" ", "\u00a0"}:
+    if last >= len(words) or words.gaps[last] not in SPACES:
         return False
     word, form = words.words[last], words.forms[last]
     return (
@@ -121,7 +111,7 @@ def has_determiner(words: Words, first: int) -> bool:
         first > 0
         and words.language in ("", "en")
         and words.beside(first)
-        and words.words[first - 1].lower() in lists.DETERMINERS
+        and words.words[first - 1].lower() in DETERMINERS
     )
 
 

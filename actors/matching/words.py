@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
 from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
 
@@ -49,21 +51,11 @@ HEADLINE_WORDS = 4
 HEADLINE = 0.9
 SENTENCE_END = frozenset(".!?:;…")
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 # Unicode takes these apart, too, though nobody reads them as an accented letter.
 OWN_LETTERS = frozenset("йї")
-
-
-class Folds(dict[str, str]):
-    """The folded forms of words met lately."""
-
-    FULL = 200_000
-
-    def __missing__(self, word: str) -> str:
-        # A large register has more words than that; those of texts come again and again.
-        if len(self) >= self.FULL:
-            self.clear()
-        folded = self[word] = fold_word(word)
-        return folded
 
 
 def fold_word(word: str) -> str:
@@ -83,29 +75,40 @@ def _without_marks(letter: str) -> str:
     return "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
-FOLDED = Folds()
+def _joins(gap: str) -> str:
+    """Say how a gap joins two words of one name: softly, by a point behind a short word, or not."""
+    return "soft" if SOFT.fullmatch(gap) else "dotted" if DOTTED.fullmatch(gap) else ""
 
 
-class Gaps(dict[str, str]):
-    """What may stand between two words of one name: soft, dotted (behind a short word) or not."""
+class Memo(dict[Key, Value]):
+    """What a function has returned lately; read as a dictionary, faster than any call."""
 
-    FULL = 5_000
+    def __init__(self, make: Callable[[Key], Value], most: int) -> None:
+        super().__init__()
+        self._make, self._most = make, most
 
-    def __missing__(self, gap: str) -> str:
-        kind = "soft" if SOFT.fullmatch(gap) else "dotted" if DOTTED.fullmatch(gap) else ""
-        if len(self) < self.FULL:
-            self[gap] = kind
-        return kind
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self._most:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value
 
 
-GAPS = Gaps()
+# A large register has more words than that; those of texts come again and again.
+FOLDED = Memo(fold_word, 200_000)
+GAPS = Memo(_joins, 5_000)
 
 
 def split(text: str) -> list[str]:
     """Return what is between words and the words in turn, beginning and ending with a gap."""
-    if text.isascii() or not UNUSUAL.search("".join(set(text))):
+    if text.isascii():
         return PLAIN_WORD.split(text)
-    return WORD.split(text)
+    return _pattern("".join(set(text))).split(text)
+
+
+def _pattern(letters: str) -> re.Pattern[str]:
+    """Return the pattern for a text of some letters, which are searched faster than the text."""
+    return WORD if UNUSUAL.search(letters) else PLAIN_WORD
 
 
 def folded(value: str) -> list[str]:
@@ -124,10 +127,8 @@ class Words:
         if "\n" in text and any(map(text.__contains__, BREAKS)):
             # Invisible characters join the pieces of a broken word, and keep all offsets.
             whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
-        # A few dozen letters are searched much faster than the text.
         letters = "" if whole.isascii() else "".join(set(whole))
-        pattern = WORD if UNUSUAL.search(letters) else PLAIN_WORD
-        self._parts = pattern.split(whole)
+        self._parts = _pattern(letters).split(whole)
         self.text = text
         self.language = language.partition("-")[0].lower()
         self._headlines: dict[int, bool] = {}
@@ -197,6 +198,6 @@ class Words:
             long = [word for word in there if len(word) >= LONG and word[0].isalpha()]
             most = sum(word[0].isupper() for word in long) >= HEADLINE * len(long)
             ends = not SENTENCE_END.isdisjoint(gaps[last].partition("\n")[0])
-            judged = most and not ends and len(long) >= HEADLINE_WORDS
+            judged = most and not ends and len(long) >= HEADLINE_WORDS and not self.of_nouns
             self._headlines.update(dict.fromkeys(range(first, last), judged))
-        return self._headlines[place] and not self.of_nouns
+        return self._headlines[place]

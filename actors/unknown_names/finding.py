@@ -1,6 +1,6 @@
 """Names in a text that the register does not know: capitalised, and there twice or more."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -74,18 +74,27 @@ class _Names:
         self._groups: dict[Key, _Group] = {}
         for run in runs:
             self._add(run)
-        self._merge_abbreviations(runs)
+        for whole, short in pairwise(runs):
+            # "IAEA" counts to the name that it stands behind in brackets.
+            if whole.last == short.first and self._abbreviates(short, whole):
+                self._merge(self._key(short), self._key(whole))
         self._merge_surnames()
         self._count_headlines()
 
     def often(self) -> Iterator[UnknownName]:
         """Yield the names that occur at least twice, and not only at the beginning of sentences.
 
-        Once is enough for a full name after an office.
+        Once is enough for a full name after an office: "Ambassador Cynthia Telles".
         """
         for group in self._groups.values():
-            often = group.count >= OFTEN or self._is_introduced(group)
-            if often and not self._only_opens(group):
+            titled = any(run.titled for run in group.runs)
+            introduced = titled and len(group.key) > 1 and not says_it_is_no_person(group.text)
+            only_opens = len(group.key) == 1 and not (
+                titled
+                or group.others
+                or any(not self._capitals.opens(run.first) for run in group.runs)
+            )
+            if (introduced or group.count >= OFTEN) and not only_opens:
                 yield self._name(group)
 
     def _add(self, run: Run) -> None:
@@ -108,30 +117,24 @@ class _Names:
         dotted = run.last - run.first > 1 and len(self._words.words[run.last - 1]) == 1
         return start, end + (dotted and self._words.text.startswith(".", end))
 
-    def _merge_abbreviations(self, runs: list[Run]) -> None:
-        """Count "IAEA" to the name that it stands behind in brackets."""
-        for whole, short in pairwise(runs):
-            if whole.last == short.first and self._abbreviates(short, whole):
-                self._merge(self._key(short), self._key(whole))
-
     def _abbreviates(self, short: Run, whole: Run) -> bool:
         words = self._words
+        letters = words.words[short.first]
         if short.last - short.first > 1 or words.gaps[short.first].strip() != "(":
             return False
-        letters = words.words[short.first]
-        if len(letters) < 2 or not letters[1:].isupper():
-            return False
         left = iter("".join(words.forms[whole.first : whole.last]))
-        begins = words.words[whole.first][0] == letters[0]
+        begins = words.words[whole.first][0] == letters[0] and letters[1:].isupper()
         return begins and all(letter in left for letter in words.forms[short.first])
 
     def _merge_surnames(self) -> None:
         """Count the end of a longer name to it, unless two end so: "Herkin" to "Maxim Herkin"."""
-        ends = _by_their_ends(self._groups)
+        ends: dict[Key, list[Key]] = defaultdict(list)
+        for key in self._groups:
+            for at in range(1, len(key)):
+                ends[key[at:]].append(key)
         for key in sorted(ends.keys() & self._groups.keys(), key=lambda key: (len(key), key)):
             group = self._groups[key]
-            wholes = [other for other in ends[key] if other in self._groups]
-            longest = [each for each in wholes if not _is_end_of_one(each, wholes)]
+            longest = [each for each in ends[key] if each not in ends]
             if len(longest) == 1 and not group.evidence.place and not is_acronym(group.text):
                 whole = self._groups[longest[0]]
                 if not says_it_is_no_person(whole.text):
@@ -145,43 +148,22 @@ class _Names:
             group.others = []
 
     def _count_headlines(self) -> None:
-        by_first: dict[str, list[Key]] = {}
+        by_first: dict[str, list[Key]] = defaultdict(list)
         for key in sorted(self._groups, key=len, reverse=True):
-            by_first.setdefault(key[0], []).append(key)
-        free = (at for at in range(len(self._words)) if at not in self._capitals.taken)
-        places = list(filter(self._words.in_headline, free))
-        stems = {place: stem(self._words.forms[place]) for place in places}
-        for place in places:
-            for key in by_first.get(stems[place], ()):
+            by_first[key[0]].append(key)
+        stems = {
+            place: stem(form)
+            for place, form in enumerate(self._words.forms)
+            if place not in self._capitals.taken and self._words.in_headline(place)
+        }
+        for place, first in stems.items():
+            for key in by_first.get(first, ()):
                 if key == tuple(stems.get(place + at) for at in range(len(key))):
                     self._groups[key].headlines += 1
                     break
-
-    def _is_introduced(self, group: _Group) -> bool:
-        """True for "Ambassador Cynthia Telles"."""
-        whole = len(group.key) > 1 and not says_it_is_no_person(group.text)
-        return whole and any(run.titled for run in group.runs)
-
-    def _only_opens(self, group: _Group) -> bool:
-        """True if every place of a single word could have given it its capital."""
-        if len(group.key) > 1 or group.others:
-            return False
-        return all(self._capitals.opens(run.first) and not run.titled for run in group.runs)
 
     def _name(self, group: _Group) -> UnknownName:
         start, end = self._span(group.runs[0])
         kind = kind_of(group.text, group.evidence)
         forms = tuple(dict.fromkeys(other.text for other in group.others))
         return UnknownName(group.text, kind, group.count, start, end, forms)
-
-
-def _by_their_ends(keys: Iterable[Key]) -> dict[Key, list[Key]]:
-    ends: dict[Key, list[Key]] = {}
-    for key in keys:
-        for at in range(1, len(key)):
-            ends.setdefault(key[at:], []).append(key)
-    return ends
-
-
-def _is_end_of_one(key: Key, keys: list[Key]) -> bool:
-    return any(len(other) > len(key) and other[-len(key) :] == key for other in keys)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from actors.matching import name_words as lists
+from actors.matching.wordlists import words as listed
 from actors.matching.words import Words, folded
 from actors.terms import ActorKind
 
 from .capitalised import Run
 
+WITHIN, TOWARDS = listed("within"), listed("towards")
 PERSON_WORDS = 4
 LONGEST_ACRONYM = 4
 
@@ -23,13 +25,11 @@ class Evidence:
 
     def look(self, words: Words, run: Run) -> None:
         """Take note of the words around one run."""
+        before = words.forms[run.first - 1] if words.beside(run.first) else ""
         self.seen += 1
-        self.people += run.titled
-        if run.first and words.beside(run.first):
-            before = words.forms[run.first - 1]
-            self.within += before in lists.WITHIN
-            self.towards += before in lists.TOWARDS
-            self.people += before in lists.SAID_OF_PEOPLE and not run.titled
+        self.people += run.titled or before in lists.SAID_OF_PEOPLE
+        self.within += before in WITHIN
+        self.towards += before in TOWARDS
 
     @property
     def person(self) -> bool:
@@ -42,18 +42,24 @@ class Evidence:
 
 
 def kind_of(name: str, evidence: Evidence) -> str:
-    """Return the likeliest kind of a name."""
+    """Return the likeliest kind of a name: what its words say, the last one first, or a guess."""
     forms = folded(name)
-    said = _said_by_words(forms)
-    return (said or _guessed(name, forms, evidence)).value
+    for form in (forms[-1], *forms):
+        if form in lists.GROUPS:
+            return ActorKind.GROUP.value
+        if form in lists.BODIES:
+            return ActorKind.ORGANISATION.value
+        if form in lists.PLACES and len(forms) > 1:
+            return ActorKind.PLACE.value
+    if forms[0] in lists.REGIONS:
+        return ActorKind.PLACE.value
+    return _guessed(name, forms, evidence).value
 
 
 def says_it_is_no_person(name: str) -> bool:
     """True of a name that says what it is: a ministry, a brigade, an island, a region."""
     forms = folded(name)
-    return forms[0] in lists.REGIONS or not (lists.BODIES | lists.GROUPS | lists.PLACES).isdisjoint(
-        forms
-    )
+    return forms[0] in lists.REGIONS or not lists.SAY_WHAT_IT_IS.isdisjoint(forms)
 
 
 def is_acronym(name: str) -> bool:
@@ -71,15 +77,3 @@ def _guessed(name: str, forms: list[str], evidence: Evidence) -> ActorKind:
     if single or is_acronym(name) or len(forms) > PERSON_WORDS:
         return ActorKind.ORGANISATION
     return ActorKind.PERSON
-
-
-def _said_by_words(forms: list[str]) -> ActorKind | None:
-    """Return the kind that is part of the name; the last word says it before the first one."""
-    for form in (forms[-1], *forms):
-        if form in lists.GROUPS:
-            return ActorKind.GROUP
-        if form in lists.BODIES:
-            return ActorKind.ORGANISATION
-        if form in lists.PLACES and len(forms) > 1:
-            return ActorKind.PLACE
-    return ActorKind.PLACE if forms[0] in lists.REGIONS else None

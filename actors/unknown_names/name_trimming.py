@@ -1,18 +1,27 @@
 """What of a run of capitalised words is a name: not the date, title or office around it."""
 
+from functools import lru_cache
+
+from django.utils import dates, translation
+
 from actors.matching import name_words as lists
 from actors.matching.surroundings import is_title, titles_before
+from actors.matching.wordlists import words as listed
+from actors.matching.words import folded
 
-from .calendar_words import days_and_months
-from .capitalised import Capitals, Run
+from .capitalised import BODIES_AND_GROUPS, Capitals, Run
 
-NAME_NOBODY = lists.GENERIC | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
-NAME_NOBODY |= lists.BODIES | lists.GROUPS | lists.PLACES
+NAME_NOBODY = listed("generic") | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
+NAME_NOBODY |= lists.SAY_WHAT_IT_IS
 # "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
-NAMED_AFTER = lists.CALLED_AFTER - lists.BODIES - lists.GROUPS - lists.NO_ACTORS | {
-    "administration",
-    "administrations",
-}
+NAMED_AFTER = lists.CALLED_AFTER - BODIES_AND_GROUPS - lists.NO_ACTORS
+NAMED_AFTER |= {"administration", "administrations"}
+CALENDAR = (dates.WEEKDAYS, dates.MONTHS, dates.MONTHS_ALT)
+OFFICES = listed("offices")
+AFTER_OFFICES = lists.MATTERS | listed("office_objects")
+KNOWN_BODIES = listed("known_bodies")
+# "African Union" is an organisation; "African Government" may be any.
+BY_ADJECTIVE = listed("bodies_by_adjective")
 BEFORE_MATTER = frozenset({"for", "of", "and"})
 
 
@@ -22,22 +31,19 @@ class Trimmer:
     def __init__(self, capitals: Capitals, language: str) -> None:
         self._capitals = capitals
         self._words = capitals.words
-        self._dates = days_and_months(language)
+        self._dates = _days_and_months(language)
         self._never_last = lists.FUNCTION_WORDS | lists.PARTICLES | self._dates
 
     def names(self) -> list[Run]:
         """Return the names in the text, in order."""
         runs = [run for each in self._capitals.runs() if (run := self._trim(each))]
-        seen = {self._forms(run) for run in runs}
+        seen = {tuple(self._words.forms[run.first : run.last]) for run in runs}
         opened = [self._without_opener(run, seen) for run in runs]
         return [run for run in opened if self._may_name(run)]
 
-    def _forms(self, run: Run) -> tuple[str, ...]:
-        return tuple(self._words.forms[run.first : run.last])
-
     def _trim(self, run: Run) -> Run | None:
         forms = self._words.forms
-        while run.first < run.last and self._is_not_begun(run):
+        while run.first < run.last and self._is_not_begun(run.first):
             run.first += 1
         while run.first < run.last and (
             forms[run.last - 1] in self._never_last
@@ -46,27 +52,24 @@ class Trimmer:
             run.last -= 1
         return self._behind_titles(run) if run.first < run.last else None
 
-    def _is_not_begun(self, run: Run) -> bool:
+    def _is_not_begun(self, place: int) -> bool:
         """True if the first word is a date, or has its capital from where it stands."""
-        place, words = run.first, self._words
+        words = self._words
         form, word = words.forms[place], words.words[place]
         if form in self._dates or form in lists.FUNCTION_WORDS:
             return True
+        opens = self._capitals.opens(place)
         if len(word) == 1 and words.gaps[place + 1] == " ":
-            return self._capitals.opens(place)
-        opens = self._capitals.opens(place) and word.lower() in words.uncapitalised
-        return opens and form not in lists.BODIES
+            return opens
+        return opens and word.lower() in words.uncapitalised and form not in lists.BODIES
 
     def _behind_titles(self, run: Run) -> Run | None:
         """Leave what stands behind the last title; a title alone is an office, no name."""
-        words = self._words
         titles = [place for place in range(run.first, run.last) if self._is_title(place)]
         if not titles:
             return self._behind_matter(run)
-        if (
-            words.forms[run.last - 1] in lists.BODIES | lists.GROUPS | lists.PLACES
-            and titles[-1] < run.last - 1
-        ):
+        last = run.last - 1
+        if self._words.forms[last] in lists.SAY_WHAT_IT_IS and titles[-1] < last:
             return run
         first = self._behind_office(titles[-1] + 1, run.last)
         return Run(first, run.last, titled=True) if first < run.last else None
@@ -74,8 +77,9 @@ class Trimmer:
     def _is_title(self, place: int) -> bool:
         # "U" is a title of the Burmese, and the beginning of "U.S.".
         words = self._words
-        is_office = words.forms[place] in lists.OFFICES and self._capitals.is_capital(place)
-        return is_office or (len(words.words[place]) > 1 and is_title(words, place))
+        if words.forms[place] in OFFICES:
+            return self._capitals.is_capital(place)
+        return len(words.words[place]) > 1 and is_title(words, place)
 
     def _behind_matter(self, run: Run) -> Run:
         """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
@@ -85,22 +89,18 @@ class Trimmer:
         if not words.beside(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
             return run
         matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in lists.MATTERS]
-        if not matters or self._says_what_it_is(matters[-1] + 1, run.last):
-            return run
-        return Run(matters[-1] + 1, run.last, titled=True)
-
-    def _says_what_it_is(self, first: int, last: int) -> bool:
-        forms = self._words.forms[first:last]
-        return any(
-            form in lists.BODIES or form in lists.GROUPS or form in lists.MATTERS for form in forms
+        first = matters[-1] + 1 if matters else run.last
+        says_what_it_is = not (BODIES_AND_GROUPS | lists.MATTERS).isdisjoint(
+            words.forms[first : run.last]
         )
+        return run if not matters or says_what_it_is else Run(first, run.last, titled=True)
 
     def _behind_office(self, place: int, last: int) -> int:
         """Return where the name begins behind "Secretary of State" or "Chief of Staff"."""
         forms = self._words.forms
         if place < last and forms[place] in ("of", "for"):
             place += 1
-            while place < last and forms[place] in lists.OFFICE_OBJECTS | {"and"}:
+            while place < last and forms[place] in AFTER_OFFICES:
                 place += 1
         # "Minister of Foreign Affairs Chung Eui-yong": the last title was "Foreign".
         while place < last - 2 and forms[place] in lists.MATTERS:
@@ -114,33 +114,45 @@ class Trimmer:
         if run.last - run.first < 2 or not (doubtful and self._capitals.opens(run.first)):
             return run
         rest = Run(run.first + 1, run.last, run.titled)
-        is_name = self._forms(rest) in seen and form not in self._capitals.within
+        forms = tuple(self._words.forms[rest.first : rest.last])
+        is_name = forms in seen and form not in self._capitals.within
         return rest if is_name else run
 
     def _may_name(self, run: Run) -> bool:
-        forms = self._forms(run)
+        forms = self._words.forms[run.first : run.last]
         if forms[-1] in lists.NO_ACTORS or forms[0] == "operation":
             return False
         if all(map(self._names_nobody, forms)) and not _is_body(forms):
             return False
         words = self._words.words[run.first : run.last]
         small = self._words.uncapitalised
+        written_small = all(word.lower() in small for word in words)
         if len(words) > 1:
-            return not all(word.lower() in small for word in words)
-        (word,) = words
-        if len(word) < 2 or (self._words.of_nouns and not (run.titled or word.isupper())):
-            return False
-        return word.isupper() or word.lower() not in small
+            return not written_small
+        if len(words[0]) < 2 or words[0].isupper():
+            return len(words[0]) > 1
+        return not (written_small or (self._words.of_nouns and not run.titled))
 
     def _names_nobody(self, form: str) -> bool:
         return form in NAME_NOBODY or form in self._dates or lists.is_of_people(form)
 
 
-def _is_body(forms: tuple[str, ...]) -> bool:
+def _is_body(forms: list[str]) -> bool:
     """True for "Security Council" and "African Union": ordinary words, but a name."""
-    if " ".join(forms) in lists.KNOWN_BODIES or (
-        len(forms) > 1 and forms[-1] in lists.BY_ADJECTIVE
-    ):
+    if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
         return True
-    bodies = sum(form in lists.BODIES or form in lists.GROUPS for form in forms)
-    return bodies > 0 and any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
+    matters = any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
+    return matters and not BODIES_AND_GROUPS.isdisjoint(forms)
+
+
+@lru_cache(maxsize=100)
+def _days_and_months(language: str) -> frozenset[str]:
+    """Return their folded words in English and, where Django has them, in a language."""
+    tags = {"en", language.partition("-")[0].lower()}
+    return frozenset().union(*map(_calendar, filter(translation.check_for_language, tags)))
+
+
+def _calendar(language: str) -> list[str]:
+    with translation.override(language):
+        names = [str(name) for each in CALENDAR for name in each.values()]
+    return folded(" ".join(names))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actors.admin.pages import id_in
 from actors.folding import forbidden_character
 from actors.known_names import is_party
 from actors.matching.words import folded
@@ -15,7 +16,6 @@ from actors.terms import ActorKind, MatchMode, NameType
 from .trial import Tried
 
 LONGEST = 300
-MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Asked:
     @classmethod
     def of(cls, query: Mapping[str, str], user: Any) -> "Asked":
         """Read what an address asks for; two questions to the database."""
-        found = _actor(query.get("actor", ""), user)
+        actors = Actor.objects.seen_by(user).select_related("survivor")
+        found = actors.filter(pk=id_in(query.get("actor", ""))).first()
         if found is None:
             return cls(None, problem=_("There is no such actor in the register."))
         actor, merged = (found.survivor, found) if found.survivor else (found, None)
@@ -84,12 +85,6 @@ class Asked:
             party=is_party(self.actor.subtype),
             language=" ".join(languages) if all(languages) else "",
         )
-
-
-def _actor(typed: str, user: Any) -> Actor | None:
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS):
-        return None
-    return Actor.objects.seen_by(user).filter(pk=int(typed)).select_related("survivor").first()
 
 
 def _problem(name: str) -> str:

@@ -94,49 +94,35 @@ class Replay:
 
     def __iter__(self) -> Iterator[list[Found]]:
         """Yield briefs with hits to show, in pieces, and often an empty list as a sign of life."""
-        tagged = self._tagging()
-        to_show, to_count = self._places()
-        self.tally = Tally(len(to_show) + len(to_count))
+        actor = self.trial.name.actor
+        tagging = TaggedActor.objects.filter(Q(actor=actor) | Q(actor__survivor=actor))
+        tagged = set(tagging.values_list("brief_id", flat=True))
+        ids = list(self._briefs().order_by("-pk").values_list("pk", flat=True))
+        left = iter(sorted(ids, key=self._shows, reverse=True))
+        self.tally = Tally(len(ids))
         yield []
         said = time.monotonic()
-        for batch, shown in self._batches(to_show, to_count):
-            found = list(self._found(batch, tagged, shown=shown))
+        size = FIRST_BATCH
+        while not self.tally.stopped and (batch := list(islice(left, size))):
+            size = BATCH
+            found = list(self._found(batch, tagged))
             if found or time.monotonic() - said > PAUSE:
                 yield found
                 said = time.monotonic()
-            if self.tally.stopped:
-                return
 
-    def _places(self) -> tuple[list[int], list[int]]:
-        ids = list(self._briefs().order_by("-pk").values_list("pk", flat=True))
-        if self.after is None:
-            return ids, []
-        return [pk for pk in ids if pk < self.after], [pk for pk in ids if pk >= self.after]
+    def _shows(self, pk: int) -> bool:
+        return self.after is None or pk < self.after
 
     def _briefs(self) -> QuerySet[Any, Any]:
         return Brief.objects.editable_by(self.user).on_desk()
 
-    def _tagging(self) -> set[int]:
-        """Return the briefs that tag the actor already."""
-        actor = self.trial.name.actor
-        rows = TaggedActor.objects.filter(Q(actor=actor) | Q(actor__survivor=actor))
-        return set(rows.values_list("brief_id", flat=True))
-
-    def _batches(self, *places: list[int]) -> Iterator[tuple[list[int], bool]]:
-        for number, ids in enumerate(places):
-            left = iter(ids)
-            size = FIRST_BATCH
-            while batch := list(islice(left, size)):
-                yield batch, number == 0
-                size = BATCH
-
-    def _found(self, batch: list[int], tagged: set[int], *, shown: bool) -> Iterator[Found]:
+    def _found(self, batch: list[int], tagged: set[int]) -> Iterator[Found]:
         for row in self._holding(batch):
             outcome = self.trial.read(
                 blocks_of(row.title, zip(row.headings, row.bodies, strict=True)), row.language
             )
             self.tally.add(outcome, tagged=row.pk in tagged)
-            if not (outcome.hits and shown):
+            if not (outcome.hits and self._shows(row.pk)):
                 continue
             if self.tally.shown >= MOST_SHOWN:
                 self.tally.more = True

@@ -11,9 +11,12 @@ def heading(tally: Tally) -> str:
     """Say how many hits there are in how many briefs."""
     if not tally.hits:
         return _("No hits")
-    hits = ngettext("%(number)s hit", "%(number)s hits", tally.hits) % _number(tally.hits)
+    hits = ngettext("%(number)s hit", "%(number)s hits", tally.hits)
     briefs = ngettext("%(number)s brief", "%(number)s briefs", tally.briefs)
-    words = {"hits": hits, "briefs": briefs % _number(tally.briefs)}
+    words = {
+        "hits": hits % {"number": written(tally.hits)},
+        "briefs": briefs % {"number": written(tally.briefs)},
+    }
     if tally.stopped:
         return _("At least %(hits)s in %(briefs)s") % words
     return _("%(hits)s in %(briefs)s") % words
@@ -26,8 +29,7 @@ def progress(tally: Tally) -> str:
         "%(read)s of %(total)s briefs read, %(hits)s hits so far",
         tally.hits,
     )
-    names = {"read": tally.read, "total": tally.total, "hits": tally.hits}
-    return sentence % {name: written(number) for name, number in names.items()}
+    return sentence % {name: written(getattr(tally, name)) for name in ("read", "total", "hits")}
 
 
 def details(tally: Tally) -> list[tuple[str, str]]:
@@ -55,7 +57,3 @@ def end_of_counting(tally: Tally) -> str:
 def written(number: int) -> str:
     """Return a number with its thousands apart."""
     return str(number_format(number, force_grouping=True))
-
-
-def _number(number: int) -> dict[str, str]:
-    return {"number": written(number)}

@@ -1,7 +1,6 @@
 """One name as if it were one of the register that links by itself, and what it hits in a text."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,7 @@ from itertools import accumulate
 from actors.matching import Matcher, MatchName, Mention
 from actors.matching.match_name import Strength
 from actors.matching.name_forms import short_forms
-from actors.matching.name_patterns import NamePattern, name_pattern
+from actors.matching.name_patterns import name_pattern
 from actors.matching.personal_names import read_name
 from actors.matching.words import Words, split
 
@@ -74,13 +73,16 @@ class Trial:
         self._matcher = register.with_name(name)
         self._alone = Matcher([name])
         bearers = self._matcher.bearers(name)
-        actors = dict.fromkeys(each.actor for each in bearers)
-        self.others = tuple(actor for actor in actors if actor not in self._unnamed)
+        actors = list(dict.fromkeys(each.actor for each in bearers))
+        self.others = self._named(actors)
         # Who of several is meant may hang on people who are named elsewhere in the text.
         self._in_itself = not name.party and (
             len(actors) == 1 or not any(each.person for each in bearers)
         )
-        self._surnames = _surnames(name)
+        # What means a person whose full name has been read, each with its pattern.
+        person = read_name(name.value)
+        surnames = short_forms(name, person, sure=True) if name.person else ()
+        self._surnames = {each.value: name_pattern(each) for _forms, each in surnames}
 
     def read(self, blocks: list[str], language: str = "") -> Outcome:
         """Return the hits in a text; exact, however few of its blocks are looked at."""
@@ -97,25 +99,29 @@ class Trial:
     def _judge(self, read: list[str], blocks: list[str], language: str) -> Outcome:
         """Return the hits in some blocks of a text."""
         words = Part(BETWEEN_BLOCKS.join(read), blocks, language)
-        alone = [each for each in self._alone.find_in(words) if _in_full(each)]
+        alone = [
+            each
+            for each in self._alone.find_in(words)
+            if any(name.strength == Strength.WHOLE for name in each.names)
+        ]
         if not alone:
             return Outcome()
         mentions = self._matcher.find_in(words)
-        mine = list(self._made_by_the_name(mentions))
-        return Outcome(tuple(self._hits(mine, read)), _swallowed(alone, mentions))
-
-    def _made_by_the_name(self, mentions: list[Mention]) -> Iterator[Mention]:
-        """Yield mentions by the name, and by its surname where the name itself is there."""
+        # Its surname counts where the name itself is there.
         named = any(map(_by_trial, mentions))
-        for mention in mentions:
-            if self.name.actor not in mention.actors:
-                continue
-            if _by_trial(mention) or (named and self._is_surname(mention)):
-                yield mention
+        mine = [
+            each
+            for each in mentions
+            if self.name.actor in each.actors
+            and (_by_trial(each) or (named and self._is_surname(each)))
+        ]
+        return Outcome(tuple(self._hits(mine, read)), _swallowed(alone, mentions))
 
     def _is_surname(self, mention: Mention) -> bool:
         return any(
-            name.actor == self.name.actor and not _whole(name) and name.value in self._surnames
+            name.actor == self.name.actor
+            and name.strength > Strength.WHOLE
+            and name.value in self._surnames
             for name in mention.names
         )
 
@@ -123,46 +129,24 @@ class Trial:
         """True if the surname may stand where the name is not: then the whole text counts."""
         if not self._surnames:
             return False
-        by_block: dict[str, list[Hit]] = defaultdict(list)
+        rest = {block: block for block in blocks}
         for hit in hits:
-            by_block[hit.block].append(hit)
-        rest = [_without(block, by_block.get(block, ())) for block in blocks]
-        return any(
-            pattern.may_stand_in(each) for pattern in self._surnames.values() for each in rest
-        )
+            block = rest[hit.block]
+            dots = "." * (hit.end - hit.start)
+            rest[hit.block] = f"{block[: hit.start]}{dots}{block[hit.end :]}"
+        patterns = self._surnames.values()
+        return any(pattern.may_stand_in(each) for pattern in patterns for each in rest.values())
 
     def _hits(self, mentions: Iterable[Mention], blocks: list[str]) -> Iterator[Hit]:
         lengths = (len(block) + len(BETWEEN_BLOCKS) for block in blocks)
         starts = [0, *accumulate(lengths)]
         for mention in mentions:
             place = bisect_right(starts, mention.name_start) - 1
-            begin = starts[place]
-            others = tuple(each for each in mention.actors if each not in self._unnamed)
-            start, end = mention.name_start - begin, mention.end - begin
-            yield Hit(blocks[place], start, end, mention.certain, others)
+            start, end = mention.name_start - starts[place], mention.end - starts[place]
+            yield Hit(blocks[place], start, end, mention.certain, self._named(mention.actors))
 
-
-def _surnames(name: Tried) -> dict[str, NamePattern]:
-    """Return what means a person whose full name has been read, each with its pattern."""
-    if not name.person:
-        return {}
-    short = short_forms(name, read_name(name.value), sure=True)
-    return {each.value: name_pattern(each) for _forms, each in short}
-
-
-def _without(block: str, hits: Iterable[Hit]) -> str:
-    """Return a block with other letters in place of the hits in it."""
-    for hit in hits:
-        block = f"{block[: hit.start]}{'.' * (hit.end - hit.start)}{block[hit.end :]}"
-    return block
-
-
-def _whole(name: MatchName) -> bool:
-    return name.strength == Strength.WHOLE
-
-
-def _in_full(mention: Mention) -> bool:
-    return any(map(_whole, mention.names))
+    def _named(self, actors: Iterable[int]) -> tuple[int, ...]:
+        return tuple(actor for actor in actors if actor not in self._unnamed)
 
 
 def _by_trial(mention: Mention) -> bool:
@@ -176,9 +160,7 @@ def _swallowed(alone: list[Mention], mentions: list[Mention]) -> int:
     for mine in alone:
         place = bisect_right(starts, mine.name_start) - 1
         if place >= 0 and mine.name_start < mentions[place].end:
-            count += not _by_trial(mentions[place]) and _length(mentions[place]) > _length(mine)
+            longer = mentions[place]
+            length = longer.end - longer.name_start
+            count += not _by_trial(longer) and length > mine.end - mine.name_start
     return count
-
-
-def _length(mention: Mention) -> int:
-    return mention.end - mention.name_start

@@ -23,8 +23,7 @@ def pairs(name: str) -> dict[str, str]:
 
 
 @cache
-def of_language(name: str, language: str) -> frozenset[str]:
-    """Return the list for a language, such as `name_en.txt`; all lists if the language has none."""
-    known = [path.stem for path in FOLDER.glob(f"{name}_*.txt")]
-    chosen = [f"{name}_{language}"] if f"{name}_{language}" in known else known
-    return frozenset().union(*map(words, chosen))
+def ordinary_words(language: str) -> frozenset[str]:
+    """Return words of a language that names have, too; of all languages if it has no list."""
+    lists = {path.stem: words(path.stem) for path in FOLDER.glob("ordinary_*.txt")}
+    return lists.get(f"ordinary_{language}") or frozenset().union(*lists.values())

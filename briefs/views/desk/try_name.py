@@ -1,7 +1,7 @@
 """Trying a name on the archive: a page that shows hits while it is still reading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from actors.admin.pages import id_in
 from actors.known_names import matcher_of_register
 from actors.match_modes import set_match_mode
 from actors.models import Actor
@@ -24,7 +25,7 @@ from actors.terms import MatchMode
 from briefs.trying import sentences
 from briefs.trying.asked import Asked
 from briefs.trying.replay import Found, Replay
-from briefs.trying.showing import Showing
+from briefs.trying.showing import bearers, cells
 from briefs.trying.trial import Trial
 
 from .access import for_staff
@@ -86,15 +87,14 @@ class _Middle:
 
     request: HttpRequest
     asked: Asked
-    showing: Showing = field(default_factory=Showing)
 
     def pieces(self, head: str, tail: str) -> Iterator[str]:
         """Yield the page; it ends without its totals if the reading breaks off."""
         yield head
         user = self.request.user
         trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))
-        replay = Replay(trial, user, _key(self.request.GET.get("after", "")))
-        yield self._render("claims", others=self.showing.bearers(trial.others))
+        replay = Replay(trial, user, id_in(self.request.GET.get("after", "")))
+        yield self._render("claims", others=bearers(trial.others))
         for found in replay:
             yield self._found(found, replay)
         yield self._end(replay) + tail
@@ -103,7 +103,7 @@ class _Middle:
         tally = replay.tally
         return self._render(
             "found",
-            briefs=self.showing.cells(found),
+            briefs=cells(found),
             tally=tally,
             progress=sentences.progress(tally),
         )
@@ -128,8 +128,3 @@ class _Middle:
 
     def _render(self, piece: str, **context: Any) -> str:
         return render_to_string(f"desk/try_name/{piece}.html", context, self.request)
-
-
-def _key(typed: str) -> int | None:
-    """Return the brief behind which the showing begins; all are shown where it is not a number."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 18 else None
