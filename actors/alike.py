@@ -23,7 +23,7 @@ def perhaps_meant(name: str, user: Any) -> list[dict[str, Any]]:
     Those that are hidden from `user` stay out. Two queries of trigrams, whatever the size of the
     register.
     """
-    folded = fold(name.replace("\x00", ""))
+    folded = fold(name)
     seen = seen_through(user, Actor, ActorName.objects.all(), "actor")
     near = (
         seen.filter(normalised__trigram_similar=folded)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Window
-from django.db.models.functions import Coalesce, DenseRank
+from django.db.models.functions import DenseRank
 
 from .models import Actor, ActorName
+from .querysets import survivor_of
 from .staff_visibility import seen_through
 from .terms import ActorKind
 
 MOST_SHOWN = 5
-THROUGH = Coalesce("actor__survivor_id", "actor_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,7 @@ def bearers_of(
         .values_list(
             "normalised",
             "through",
-            *(
-                Coalesce(f"actor__survivor__{column}", f"actor__{column}")
-                for column in ("name", "slug", "kind", "country")
-            ),
+            *(survivor_of("actor", column) for column in ("name", "slug", "kind", "country")),
         )
     ):
         found[normalised][pk] = Bearer(pk, *about)
@@ -75,7 +72,7 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
     Actors all of whose names are their own, as far as `user` sees, are missing.
     """
     others = _seen_by(user).filter(normalised=OuterRef("normalised"))
-    shared = ActorName.objects.annotate(own=THROUGH).filter(
+    shared = ActorName.objects.annotate(own=survivor_of("actor")).filter(
         Exists(others.exclude(through=OuterRef("own"))), actor__in=[actor.pk for actor in actors]
     )
     counted = shared.order_by().values("actor").annotate(count=Count("pk"))
@@ -84,7 +81,7 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
 
 def _seen_by(user: Any) -> Any:
     """Return names, each with `through`: its actor, or the one that this was merged into."""
-    rows = ActorName.objects.annotate(through=THROUGH)
+    rows = ActorName.objects.annotate(through=survivor_of("actor"))
     return seen_through(user, Actor, rows, "actor")
 
 

@@ -10,7 +10,7 @@ SAME_LETTERS = str.maketrans(
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
         "\u00ad": None, "\u200c": None, "\u200d": None,
     }
-    | {chr(code): None for code in range(0x2B9, 0x2C2)}
+    | {chr(code): None for code in (0, *range(0x2B9, 0x2C2))}
 )  # fmt: skip
 HYPHENS = "\u002d\u058a\u05be\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 APOSTROPHES = "'`´‘’‛′\"“”״׳"
@@ -30,6 +30,19 @@ def fold(text: str) -> str:
 def can_be_seen(text: str) -> bool:
     """True if a text holds more than spaces, directions and other signs without a shape."""
     return any(unicodedata.category(character)[0] in "LNPS" for character in text)
+
+
+def forbidden_character(text: str, allowed: str = "") -> str:
+    """Return the first control character or lone surrogate as `U+0000`, "" if there is none.
+
+    PostgreSQL refuses NUL and surrogates; the others stand in no text that a person wrote.
+    """
+    if text.isprintable():
+        return ""
+    for character in text:
+        if character not in allowed and unicodedata.category(character) in ("Cc", "Cs"):
+            return f"U+{ord(character):04X}"
+    return ""
 
 
 def _fold(text: str, punctuation: dict[int, str | None]) -> str:

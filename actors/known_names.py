@@ -2,15 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import Count, Min, Value
-from django.db.models.functions import Coalesce
 
 from .matching import Matcher, MatchName
 from .models import ActorName
+from .querysets import survivor_of
 from .terms import ActorKind
 
 PARTY = "party"
@@ -21,37 +20,31 @@ def is_party(subtype: str) -> bool:
     return PARTY in subtype.casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
-    matcher: Matcher
-    version: int
-
-
 class _Kept:
     """This process's matcher and the version of the register that it knows."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._built: _Built | None = None
+        self._built: tuple[int, Matcher] | None = None
 
     def matcher(self) -> Matcher:
         """Return the matcher; one thread at a time builds it, the others go on with the last."""
         # The version first: a change in between is then met again, never missed.
         version = _version()
         built = self._built
-        if built and built.version == version:
-            return built.matcher
+        if built and built[0] == version:
+            return built[1]
         if not self._lock.acquire(blocking=built is None) and built:
-            return built.matcher
+            return built[1]
         try:
             return self._renewed(version)
         finally:
             self._lock.release()
 
     def _renewed(self, version: int) -> Matcher:
-        if self._built is None or self._built.version != version:
-            self._built = _Built(_build(), version)
-        return self._built.matcher
+        if self._built is None or self._built[0] != version:
+            self._built = version, Matcher(_names())
+        return self._built[1]
 
 
 _kept = _Kept()
@@ -64,7 +57,7 @@ def matcher_of_register() -> Matcher:
     actor means its survivor. Within a transaction nothing is kept: it may see names that nobody
     else sees, or that are taken back.
     """
-    return _build() if connection.in_atomic_block else _kept.matcher()
+    return Matcher(_names()) if connection.in_atomic_block else _kept.matcher()
 
 
 def _version() -> int:
@@ -75,16 +68,12 @@ def _version() -> int:
     return int(version)
 
 
-def _build() -> Matcher:
-    return Matcher(_names())
-
-
 def _names() -> Iterator[MatchName]:
     rows = (
         ActorName.objects.linkable()
         .values_list(
             "value",
-            Coalesce("actor__survivor_id", "actor_id"),
+            survivor_of("actor"),
             "match_mode",
             "case_sensitive",
             "actor__kind",
@@ -126,6 +115,6 @@ def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
     return {
         (normalised, actor): description
         for normalised, actor, description in rows.values_list(
-            "normalised", Coalesce("actor__survivor_id", "actor_id"), "actor__description"
+            "normalised", survivor_of("actor"), "actor__description"
         )
     }

@@ -10,7 +10,6 @@ from django.utils.translation import get_language_info
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 LONGEST_TAG = 35
-TYPED_TAG = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 )
@@ -28,10 +27,12 @@ def language_tag(typed: str) -> str:
     refuse.
     """
     text = " ".join(typed.split())
-    tag = text if TYPED_TAG.fullmatch(text) else _tags_by_name().get(text.casefold(), "")
+    tag = text.lower().replace("_", "-") if text.isascii() else ""
+    if not TAG.fullmatch(tag):
+        tag = _tags_by_name().get(text.casefold(), "").lower()
     if not tag:
         return text
-    primary, *subtags = re.split("[-_]", tag.lower())
+    primary, *subtags = tag.split("-")
     return "-".join((_shortest(primary), *_in_usual_case(subtags)))
 
 

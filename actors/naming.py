@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from .folding import fold
 from .models import Actor, ActorName, ActorSlug
 from .ordering import initial, sort_key
-from .slugs import make_slug, numbered_slug
+from .slugs import make_slug, numbered_slugs
 from .terms import MatchMode, NameType
 
 NORMALISED_LENGTH = 300
@@ -147,10 +147,8 @@ def keep_address(actor: Actor) -> None:
 def free_slug(name: str, actor: Actor | None = None) -> str:
     """Return an address for an actor of this name that no other actor has or had in public."""
     others = Actor.objects.exclude(pk=actor.pk) if actor else Actor.objects
-    slug = make_slug(name) or "actor"
-    number = 1
-    free = slug
-    while others.filter(Q(slug=free) | Q(slugs__slug=free)).exists():
-        number += 1
-        free = numbered_slug(slug, number)
-    return free
+    return next(
+        slug
+        for slug in numbered_slugs(make_slug(name) or "actor")
+        if not others.filter(Q(slug=slug) | Q(slugs__slug=slug)).exists()
+    )

@@ -28,6 +28,15 @@ def validate_partial_date(text: str) -> None:
         raise ValidationError(_("Enter a year, a month or a day that exists, such as 1956-07."))
 
 
+def ends_before_it_begins(since: str, until: str) -> bool:
+    """True if two dates are in the wrong order, as far as both are known.
+
+    1956-07 until 1956 is in order: it ended within the year in which it began.
+    """
+    shared = min(len(since), len(until))
+    return since[:shared] > until[:shared]
+
+
 def first_day(text: str) -> date:
     """Return the first day that the date may mean."""
     year, month, day = (*text.split("-"), "1", "1")[:3]

@@ -1,9 +1,15 @@
-"""A bar that shows on a terminal how far a long command has come."""
+"""What a command says on the console while it works: its steps, and how far it has come."""
 
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
+from django.core.management.base import OutputWrapper
+
 WIDTH = 30
+WORTH_TELLING = 0.5
 
 
 class Progress:
@@ -29,3 +35,19 @@ class Progress:
         full = WIDTH * self.done // self.total if self.total else WIDTH
         bar = "█" * full + "░" * (WIDTH - full)
         return f"{self.label} {bar} {self.done:,} of {self.total:,}"
+
+
+@contextmanager
+def step(out: OutputWrapper, what: str) -> Iterator[None]:
+    """Print `what` before the step and its seconds after it, if it took half a second or more."""
+    out.write(f"{what} …", ending="")
+    out.flush()
+    begin = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        out.write("")
+        raise
+    seconds = time.monotonic() - begin
+    out.write(f" {seconds:.1f} s" if seconds >= WORTH_TELLING else " done")
+    out.flush()

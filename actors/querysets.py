@@ -13,15 +13,20 @@ from .staff_visibility import SeenByStaff
 from .terms import MatchMode, NameType
 
 
+def survivor_of(path: str, column: str = "") -> Coalesce:
+    """The actor that `path` leads to, or the one it was merged into: its id, or a column of it."""
+    if column:
+        return Coalesce(f"{path}__survivor__{column}", f"{path}__{column}")
+    return Coalesce(f"{path}__survivor_id", f"{path}_id")
+
+
 class ActorQuerySet(SeenByStaff):
     """Actors of the register."""
 
     def named(self, name: str) -> "ActorQuerySet":
         """Actors that bear a name, whatever its case and accents; of merged ones the survivor."""
         names = self.model._meta.get_field("names").related_model.objects
-        bearers = names.filter(normalised=fold(name)).values(
-            read_through=Coalesce("actor__survivor_id", "actor_id")
-        )
+        bearers = names.filter(normalised=fold(name)).values(read_through=survivor_of("actor"))
         return self.filter(pk__in=bearers)
 
     def family_of(self, actor: Any) -> "ActorQuerySet":
@@ -60,7 +65,7 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
     def read_through(self, actors: Iterable[Any]) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them, each with its `survivor_id`."""
         rows = self.borne_by(*(actor.pk for actor in actors))
-        return rows.annotate(survivor_id=Coalesce("actor__survivor_id", "actor_id"))
+        return rows.annotate(survivor_id=survivor_of("actor"))
 
     def borne_by(self, *pks: Any) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them."""

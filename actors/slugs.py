@@ -1,6 +1,8 @@
 """Web addresses from titles and names, in their own script."""
 
 import unicodedata
+from collections.abc import Iterator
+from itertools import count
 
 LONGEST = 60
 
@@ -13,8 +15,8 @@ def is_slug_character(character: str) -> bool:
     )
 
 
-def make_slug(text: str, longest: int = LONGEST) -> str:
-    """Return `text` as words joined by hyphens, lower-cased, cut at a word within `longest`.
+def make_slug(text: str) -> str:
+    """Return `text` as words joined by hyphens, lower-cased, cut at a word within `LONGEST`.
 
     Keeps the script (Cyrillic stays Cyrillic); "" if the text holds no letter or digit.
     """
@@ -22,16 +24,23 @@ def make_slug(text: str, longest: int = LONGEST) -> str:
     joined = "".join(c for c in folded if c not in "'’ʼ")
     words = "".join(c if is_slug_character(c) else " " for c in joined).split()
     slug = "-".join(words)
-    if len(slug) <= longest:
+    if len(slug) <= LONGEST:
         return slug
-    cut = slug[: longest + 1].rpartition("-")[0]
-    return cut or slug[:longest]
+    cut = slug[: LONGEST + 1].rpartition("-")[0]
+    return cut or slug[:LONGEST]
 
 
-def numbered_slug(slug: str, number: int, longest: int = LONGEST) -> str:
-    """Return `slug` with `-number` behind it, shortened so that both fit in `longest`."""
+def numbered_slug(slug: str, number: int) -> str:
+    """Return `slug` with `-number` after it, shortened so that both fit in `LONGEST`."""
     ending = f"-{number}"
-    return slug[: longest - len(ending)].rstrip("-") + ending
+    return slug[: LONGEST - len(ending)].rstrip("-") + ending
+
+
+def numbered_slugs(slug: str) -> Iterator[str]:
+    """Yield `slug`, slug-2, slug-3 …: take the first one that is free."""
+    yield slug
+    for number in count(2):
+        yield numbered_slug(slug, number)
 
 
 def is_slug(text: str) -> bool:

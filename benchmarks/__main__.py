@@ -8,12 +8,13 @@ from pathlib import Path
 import django
 from django.core.management import call_command
 
-# The name of each benchmark, and whose database it works on.
+# The name of each benchmark, and whose database it works on, if any.
 DATABASES = {
     "corpus": "corpus",
     "desk": "desk",
     "fill": "pages",
     "links": "links",
+    "mentions": "",
     "pages": "pages",
     "plans": "pages",
     "trying": "trying",
@@ -25,7 +26,8 @@ def main() -> None:
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     if name not in DATABASES:
         sys.exit(f"Say which benchmark: {', '.join(DATABASES)}.")
-    _prepare(DATABASES[name])
+    if database := DATABASES[name]:
+        _prepare(database)
     sys.argv = [f"python -m benchmarks {name}", *sys.argv[2:]]
     importlib.import_module(f"benchmarks.{name}").main()
 

@@ -38,7 +38,7 @@ def change_co_authors(
         raise NotNamed(" ".join(refusals))
     brief.co_authors.add(*added)
     brief.co_authors.remove(*removed)
-    if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
+    if not brief.is_editable_by(by):
         sentence = _("You would lose access to this brief. Ask a colleague to remove you.")
         raise NotNamed(sentence)
     _record(by, brief, added, removed)

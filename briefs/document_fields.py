@@ -1,14 +1,12 @@
 """Strict checks of single values in a BriefDocument; every error names the path of its value."""
 
-import re
-import unicodedata
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-from actors.folding import can_be_seen
+from actors.addresses import is_web_address
+from actors.folding import can_be_seen, forbidden_character
 from actors.languages import is_language_tag
 from actors.partial_dates import is_partial_date
 from actors.slugs import LONGEST, is_slug
@@ -32,14 +30,6 @@ def quoted(text: str, longest: int = 60) -> str:
     """Return the beginning of a refused text in quotes, fit to be printed anywhere."""
     begun = text[:longest]
     return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in begun) + '"'
-
-
-def forbidden_character(text: str, allowed: str = "") -> str:
-    """Return the first control character or lone surrogate as `U+0000`, "" if there is none."""
-    for character in text:
-        if character not in allowed and unicodedata.category(character) in ("Cc", "Cs"):
-            return f"U+{ord(character):04X}"
-    return ""
 
 
 def _string(value: Any, path: str) -> str:
@@ -171,16 +161,6 @@ def url(value: Any, path: str) -> str:
     if text and not is_web_address(text):
         raise DocumentError(path, f"an http or https address is expected, not {quoted(text, 80)}")
     return text
-
-
-def is_web_address(text: str) -> bool:
-    """True for an address with scheme http or https, a host and, if any, a possible port."""
-    try:
-        parts = urlsplit(text)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(host) and not re.search(r"\s", text)
 
 
 def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from actors.models import ActorRelation
+from actors.partial_dates import ends_before_it_begins
+from actors.querysets import survivor_of
 from actors.terms import RelationType
 
 
@@ -22,7 +23,7 @@ def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:
     rows = (
         ActorRelation.objects.filter(Q(subject__in=pks) | Q(subject__survivor__in=pks))
         .filter(relation_type=RelationType.OCCUPANCY)
-        .annotate(holder=Coalesce("subject__survivor_id", "subject_id"))
+        .annotate(holder=survivor_of("subject"))
         .order_by("since", "pk")
         .values_list("holder", "role", "object__name", "since", "until")
     )
@@ -35,6 +36,5 @@ def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:
 
 def covers(since: str, until: str, day: str) -> bool:
     """True if a day lies between two dates, each as precise as it is known, one of them known."""
-    begun = not since or since <= day[: len(since)]
-    lasts = not until or day[: len(until)] <= until
-    return bool(since or until) and begun and lasts
+    known = bool(since or until)
+    return known and not (ends_before_it_begins(since, day) or ends_before_it_begins(day, until))

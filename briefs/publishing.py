@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.appearing import note_appearance
+from actors.folding import forbidden_character
 from actors.paging import midnight
 
 from . import sealing
@@ -17,7 +18,6 @@ from .audit import record
 from .clock import Turn, database_now, take_turn
 from .deriving import Filters, derive
 from .document import BriefDocument, from_data
-from .document_fields import forbidden_character
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
 from .terms import Change, Ended, Marking, SectionKind, State
@@ -56,7 +56,7 @@ def publish(
     _check_time(brief, document, at, now)
     note = _line(note, _("The note is longer than 500 characters. Shorten it."))
     _check_change(change, note, previous)
-    newest = sealing.newest_hash()
+    newest = sealing.hash_to_follow()
     edition = _edition(brief, revision, previous, by, at or now, change, note)
     filters = Filters.of_draft(brief)
     edition.authors_shown = filters.authors_shown()
@@ -87,7 +87,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     ended = live or future
     if ended is None:
         raise PublishingRefused(_("This brief is not published, so it cannot be withdrawn."))
-    newest = sealing.newest_hash()
+    newest = sealing.hash_to_follow()
     if future:
         newest = _end(future, Ended.CANCELLED, reason, now, newest)
     if live:
@@ -101,7 +101,7 @@ def _locked(brief: Brief, by: Any, permission: str) -> Brief:
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not by.has_perm(permission):
         raise PermissionDenied(_("You may not publish or withdraw briefs."))
-    if not Brief.objects.editable_by(by).filter(pk=locked.pk).exists():
+    if not locked.is_editable_by(by):
         raise PermissionDenied(_("You may not publish or withdraw this brief."))
     return locked
 

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
 from actors.naming import create_actor
-from actors.slugs import make_slug, numbered_slug
 
 from .audit import record_sources
 from .citing import Library
 from .document import ActorData, BriefDocument
 from .models import Author, Brief, Topic
+from .models.author import free_author_slug
 
 PERMISSIONS = {
     "actors": "actors.add_actor",
@@ -152,7 +152,7 @@ class Resolver:
 
     def _new_author(self, name: str) -> int:
         self._note(_("The author %(name)s is new."), name)
-        return int(Author.objects.create(name=name, slug=_free_author_slug(name)).pk)
+        return int(Author.objects.create(name=name, slug=free_author_slug(name)).pk)
 
     def topics(self, names: Iterable[str]) -> list[int]:
         """Return the ids of topics of these names, whatever the case."""
@@ -191,15 +191,6 @@ def _namesake(data: ActorData, taken: Iterable[int]) -> int | None:
     namesakes = Actor.objects.named(data.name).filter(kind=data.kind).exclude(pk__in=list(taken))
     pks = namesakes.values_list("pk", flat=True)[:2]
     return pks[0] if len(pks) == 1 else None
-
-
-def _free_author_slug(name: str) -> str:
-    slug = make_slug(name) or "author"
-    free, number = slug, 1
-    while Author.objects.filter(slug=free).exists():
-        number += 1
-        free = numbered_slug(slug, number)
-    return free
 
 
 def _once(ids: Iterable[int]) -> list[int]:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actors.slugs import make_slug, numbered_slug
+from actors.slugs import make_slug, numbered_slugs
 
 from . import working_copy
 from .audit import record
@@ -112,7 +112,7 @@ def restore_from_bin(*, brief: Brief, by: Any) -> None:
 def locked_for_edit(brief: Brief, by: Any) -> Brief:
     """Return the brief as it is now, locked; raises PermissionDenied unless `by` may edit it."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
-    if not Brief.objects.editable_by(by).filter(pk=locked.pk).exists():
+    if not locked.is_editable_by(by):
         raise PermissionDenied(_("You may not edit this brief."))
     return locked
 
@@ -151,7 +151,7 @@ def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
     if brief.tlp == known_as:
         return []
     words = {"marking": brief.tlp}
-    if not Brief.objects.editable_by(by).filter(pk=brief.pk).exists():
+    if not brief.is_editable_by(by):
         sentence = _(
             "You may not read %(marking)s, so you would lose access to this brief."
             " Choose another marking, or ask someone who may read it."
@@ -177,11 +177,7 @@ def _slug(document: BriefDocument, brief: Brief) -> str:
         sentence = _("The web address “%(slug)s” belongs to another brief.")
         raise SaveRefused(sentence % {"slug": document.slug})
     wanted = document.slug or make_slug(document.title) or "brief"
-    free, number = wanted, 1
-    while not _is_free(free, brief):
-        number += 1
-        free = numbered_slug(wanted, number)
-    return free
+    return next(slug for slug in numbered_slugs(wanted) if _is_free(slug, brief))
 
 
 def _is_free(slug: str, brief: Brief) -> bool:

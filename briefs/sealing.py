@@ -8,7 +8,7 @@ their own, over their documents alone.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -24,17 +24,32 @@ TAGS = {
     "authors": EditionAuthor.objects.values("author"),
 }
 
+# The columns that readers see, beside the document and the tags.
+SEALED = (
+    *("change", "note", "first_published_at", "day", "updated_at", "authors_shown", "tlp"),
+    *("language", "title", "slug", "event_date", "location"),
+)
+
 # The ids of actors, topics and authors, each in order.
 Tags = Mapping[str, list[int]]
 
 
 def newest_hash() -> str:
+    """Return the newest hash of the chain; "" if nothing has been published."""
+    return _newest(ChainLink) or _newest(Edition)
+
+
+def hash_to_follow() -> str:
     """Return the hash that the next link follows; call it while holding `Turn.SEALING`.
 
     The first call gives all existing versions their links, as they are now.
     """
-    newest = ChainLink.objects.order_by("-pk").values_list("sha256", flat=True).first()
-    return _link_older_editions() if newest is None else newest
+    return _newest(ChainLink) or _link_older_editions()
+
+
+def _newest(model: type[ChainLink | Edition]) -> str:
+    rows = model._default_manager.order_by("-pk")
+    return rows.values_list("sha256", flat=True).first() or ""
 
 
 def publication(edition: Edition, tags: Tags, previous: str) -> ChainLink:
@@ -103,38 +118,29 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
         "number": edition.number,
         "because": link.because,
         "reason": link.reason,
-        "at": _in_utc(link.at),
+        "at": _plain(link.at),
     }
     return event if link.because else event | _what_readers_see(edition) | dict(tags)
 
 
 def _what_readers_see(edition: Edition) -> dict[str, Any]:
-    return {
+    return {name: _plain(getattr(edition, name)) for name in SEALED} | {
         "document": edition.revision.document,
         "revision": edition.revision.number,
-        "change": edition.change,
-        "note": edition.note,
         "published_by": edition.published_by_id,
-        "first_published_at": _in_utc(edition.first_published_at),
-        "day": edition.day.isoformat(),
-        "updated_at": _in_utc(edition.updated_at),
-        "authors_shown": edition.authors_shown,
-        "tlp": edition.tlp,
-        "language": edition.language,
-        "title": edition.title,
-        "slug": edition.slug,
-        "event_date": edition.event_date and edition.event_date.isoformat(),
-        "location": edition.location,
     }
 
 
-def _in_utc(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat(timespec="microseconds") if at else None
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it: moments in UTC, days as YYYY-MM-DD."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _link_older_editions() -> str:
     """Link the editions from before there were links; return the newest hash."""
-    previous = Edition.objects.order_by("-pk").values_list("sha256", flat=True).first() or ""
+    previous = _newest(Edition)
     for batch in batches(editions_with_tags().defer(*PARTS)):
         links = []
         for edition in batch:

@@ -78,15 +78,6 @@ def unreadable() -> Iterator[str]:
             yield f"{slug}, version {number}: the record was changed: a value cannot be read."
 
 
-def newest_hash() -> str:
-    """Return the newest hash of the chain; "" if nothing has been published."""
-    for model in CHAIN:
-        newest = model._default_manager.order_by("-pk").values_list("sha256", flat=True).first()
-        if newest:
-            return str(newest)
-    return ""
-
-
 def is_in_chain(sha256: str) -> bool:
     """Return whether a link, or a version from before there were links, has this hash."""
     return any(model._default_manager.filter(sha256=sha256).exists() for model in CHAIN)

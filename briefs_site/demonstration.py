@@ -3,42 +3,49 @@
 import io
 import secrets
 
-from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.core.management.base import OutputWrapper
 from django.db import transaction
 
 from actors.importing.starter import has_starter
+from actors.progress import step
+from briefs.models import Brief
 
 ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]
 
 
-def has_briefs() -> bool:
-    return bool(apps.get_model("briefs", "Brief")._default_manager.exists())
+def fill(out: OutputWrapper) -> None:
+    """Load what an empty site lacks, as far as its settings want it."""
+    if settings.SAMPLE and not User.objects.exists():
+        with step(out, "Making a log-in for each role"):
+            passwords = _make_log_ins()
+        out.write("Log-ins of the demonstration, shown only now:")
+        for name, password in passwords.items():
+            out.write(f"  {name:<14} {password}")
+    load_register(out)
+    if settings.SAMPLE and not Brief.objects.exists():
+        # What the command says of itself would stand in the middle of a line of ours.
+        with step(out, "Loading the sample collection"):
+            call_command("load_sample", stdout=io.StringIO())
 
 
-def has_people() -> bool:
-    return User.objects.exists()
-
-
-def lacks_register() -> bool:
+def _lacks_register() -> bool:
     """True if the starter register was never loaded and an administrator exists."""
     administrators = User.objects.filter(is_superuser=True, is_active=True)
     return administrators.exists() and not has_starter()
 
 
-def load_register() -> None:
-    # Once only, so that what a desk has changed or removed stays that way.
-    call_command("import_actors", "starter", update=True, stdout=io.StringIO())
-
-
-def load_sample() -> None:
-    # What it says of itself would stand in the middle of a line of ours.
-    call_command("load_sample", stdout=io.StringIO())
+def load_register(out: OutputWrapper) -> None:
+    """Load the starter register once, so that what a desk has changed stays that way."""
+    if settings.REGISTER and _lacks_register():
+        with step(out, "Loading the register"):
+            call_command("import_actors", "starter", update=True, stdout=io.StringIO())
 
 
 @transaction.atomic
-def make_log_ins() -> dict[str, str]:
+def _make_log_ins() -> dict[str, str]:
     """Make one person for each role and return user names with their random passwords."""
     passwords = {}
     for role in ROLES:

@@ -30,7 +30,10 @@ class Environment:
 
     def __init__(self, process: Mapping[str, str], *, folder: Path) -> None:
         self.folder = folder
-        self.values = {**_read_file(folder / "site.env"), **process}
+        self.values = dict(process)
+        # `read_env` fills in what is missing in the mapping of its class.
+        reader: Any = type("Reader", (environ.Env,), {"ENVIRON": self.values})
+        reader.read_env(folder / "site.env")
 
     def text(self, name: str, default: str = "") -> str:
         """The value without the spaces around it; an empty value counts as not set."""
@@ -45,11 +48,9 @@ class Environment:
             raise SettingRefused(f"{name} is {word!r}; expected on or off.")
         return word in TRUE
 
-    def names(self, name: str, default: list[str] | None = None) -> list[str]:
+    def names(self, name: str, default: list[str]) -> list[str]:
         """Values separated by commas."""
-        return [part.strip() for part in self.text(name).split(",") if part.strip()] or (
-            default or []
-        )
+        return [part.strip() for part in self.text(name).split(",") if part.strip()] or default
 
     def time_zone(self, name: str) -> str:
         zone = self.text(name, "UTC")
@@ -105,7 +106,7 @@ class Environment:
                 " like smtp+tls://user:password@mail.example.org:587."
             )
         config: dict[str, Any] = environ.Env.email_url_config(address)
-        return {key: value for key, value in config.items() if value is not None}
+        return {key: value for key, value in config.items() if value}
 
     def secret(self, name: str, *, may_make: bool) -> str:
         """The secret that signs sessions: from the environment, else kept in `var/secret_key`.
@@ -178,12 +179,3 @@ def write_file(path: Path, values: Mapping[str, str]) -> None:
 
 def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _read_file(path: Path) -> dict[str, str]:
-    # read_env writes into the mapping of its class, which is the process environment by default.
-    found: dict[str, str] = {}
-    reader: Any = type("Reader", (environ.Env,), {"ENVIRON": found})
-    if path.exists():
-        reader.read_env(path)
-    return found

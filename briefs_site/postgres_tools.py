@@ -9,8 +9,6 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.db import connection
-from psycopg.conninfo import make_conninfo
-from psycopg.pq import Conninfo
 
 from briefs_site.embedded_postgres import binaries
 
@@ -54,16 +52,6 @@ def _major_version(program: Path) -> int:
 
 def environment() -> dict[str, str]:
     """The PG… variables that lead to the database; the password stays out of the command line."""
-    known = {option.keyword.decode(): option for option in Conninfo.get_defaults()}
-    given = {
-        name: value
-        for name, value in connection.get_connection_params().items()
-        if name in known and value
-    }
-    options = Conninfo.parse(make_conninfo("", **given).encode())
-    variables = {
-        option.envvar.decode(): option.val.decode()
-        for option in options
-        if option.envvar and option.val
-    }
-    return {**os.environ, **variables}
+    options = connection.connection.pgconn.info
+    used = {each.envvar.decode(): each.val.decode() for each in options if each.envvar and each.val}
+    return {**os.environ, **used}

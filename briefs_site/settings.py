@@ -127,7 +127,6 @@ TAGGIT_CASE_INSENSITIVE = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE")
 
@@ -199,14 +198,7 @@ AXES_CLIENT_IP_CALLABLE = "briefs_site.auth.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
 # Mail
-_mail = env.email("EMAIL_URL", "consolemail://")
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
-EMAIL_HOST = _mail.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = _mail.get("EMAIL_PORT", 25)
-EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+vars().update(env.email("EMAIL_URL", "consolemail://"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "briefdesk@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

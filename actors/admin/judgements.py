@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from actors.models import Actor, ActorJudgement
 from actors.staff_visibility import seen_through
 
 from .keeping import ReadOnly
-from .pages import page_of
+from .pages import id_in, page_of
 
 
 @admin.register(ActorJudgement)
@@ -41,6 +43,14 @@ class JudgementAdmin(ReadOnly):
         """Leave out judgements of actors that are hidden from the person."""
         rows: QuerySet[ActorJudgement] = super().get_queryset(request)
         return seen_through(request.user, Actor, rows, "one", "other")
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Refuse rows that are not ids; Django would answer them with a server error."""
+        if not all(map(id_in, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest(_("The chosen rows are not on this list. Load it again."))
+        return super().changelist_view(request, extra_context)
 
     @admin.display(description=gettext_lazy("actors"))
     def actors(self, row: ActorJudgement) -> SafeString:

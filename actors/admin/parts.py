@@ -15,6 +15,7 @@ from actors.entries import IdentifierData, RelationData
 from actors.identifiers import page_of as page_about
 from actors.identifiers import problem_of
 from actors.models import Actor, ActorIdentifier, ActorRelation
+from actors.partial_dates import ends_before_it_begins
 from actors.staff_visibility import hidden_ids
 
 from .others import Named, Others
@@ -121,9 +122,7 @@ class RelationForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         row = self.cleaned_data
-        since, until = row.get("since", ""), row.get("until", "")
-        shared = min(len(since), len(until))
-        if since[:shared] > until[:shared]:
+        if ends_before_it_begins(row.get("since", ""), row.get("until", "")):
             self.add_error("until", _("A relation ends after it has begun."))
         return row
 

@@ -1,15 +1,15 @@
 """Checks on records before they enter the register; each problem is a sentence."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from actors.folding import can_be_seen
+from actors.addresses import is_web_address
+from actors.folding import can_be_seen, forbidden_character
 from actors.identifiers import problem_of
 from actors.languages import is_language_tag
 from actors.models import Actor, ActorName, ActorRelation
 from actors.naming import NameData
-from actors.partial_dates import is_partial_date
+from actors.partial_dates import ends_before_it_begins, is_partial_date
 from actors.slugs import is_slug
 from actors.terms import ActorKind, MatchMode, NameType, RelationType
 
@@ -18,7 +18,6 @@ from .records import ActorRecord, RelationRecord
 Table = type[Actor] | type[ActorName] | type[ActorRelation]
 
 LABELS = {"value": "name", "reference_url": "address of the reference"}
-UNWANTED = ("Cc", "Cs")
 # Django makes a new list each time it is asked.
 KINDS, NAME_TYPES = ActorKind.values, NameType.values
 MATCH_MODES, RELATION_TYPES = MatchMode.values, RelationType.values
@@ -53,7 +52,7 @@ def _fact_problems(record: ActorRecord) -> Iterator[str]:
     if record.slug and not (is_slug(record.slug) and fits(Actor, "slug", record.slug)):
         yield f"“{record.slug}” cannot be a web address."
     yield from _text_problems(Actor, "subtype", record.subtype)
-    if _has_unwanted(record.description.replace("\n", "").replace("\t", "")):
+    if forbidden_character(record.description, "\n\t"):
         yield "The description holds a control character."
 
 
@@ -75,13 +74,11 @@ def _relation_problems(relation: RelationRecord) -> Iterator[str]:
     yield from _unless_one_of(RELATION_TYPES, relation.relation_type, "a type of relation")
     for column in ("role", "note", "reference", "reference_url"):
         yield from _text_problems(ActorRelation, column, getattr(relation, column))
-    if relation.reference_url and not re.match(r"https?://\S+\Z", relation.reference_url):
+    if relation.reference_url and not is_web_address(relation.reference_url):
         yield f"“{relation.reference_url}” is not a web address."
     yield from _date_problems(relation.since, relation.until)
-    since, until = relation.since, relation.until
-    shared = min(len(since), len(until))
-    if since[:shared] > until[:shared]:
-        yield f"It ends ({until}) before it begins ({since})."
+    if ends_before_it_begins(relation.since, relation.until):
+        yield f"It ends ({relation.until}) before it begins ({relation.since})."
 
 
 def _unless_one_of(values: list[str], value: str, what: str) -> Iterator[str]:
@@ -104,7 +101,7 @@ def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
     if not fits(model, column, text):
         most = LONGEST[model, column]
         yield f"The {LABELS.get(column, column)} “{text[:40]}…” is longer than {most} characters."
-    if _has_unwanted(text):
+    if forbidden_character(text):
         yield f"“{text[:40]}” holds a control character."
 
 
@@ -119,7 +116,3 @@ LONGEST = {
     for field in model._meta.concrete_fields
     if field.max_length
 }
-
-
-def _has_unwanted(text: str) -> bool:
-    return not text.isprintable() and any(unicodedata.category(c) in UNWANTED for c in text)

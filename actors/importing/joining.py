@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models.functions import Coalesce
-
 from actors.folding import fold
 from actors.models import ActorIdentifier, ActorName
+from actors.querysets import survivor_of
 from actors.terms import ActorKind, NameType, Scheme
 
 from .parts import rows_with
@@ -81,16 +80,15 @@ def _folded(record: ActorRecord) -> list[str]:
 
 
 def _owners(names: Iterable[str]) -> Iterator[tuple[str, RegisteredName]]:
-    columns = ("kind", "country", "name")
-    facts = [Coalesce(f"actor__survivor__{column}", f"actor__{column}") for column in columns]
+    facts = [survivor_of("actor", column) for column in ("kind", "country", "name")]
     linked = ActorName.objects.order_by().exclude(name_type=NameType.WEAK_ALIAS)
-    rows = linked.values_list("normalised", Coalesce("actor__survivor_id", "actor_id"), *facts)
+    rows = linked.values_list("normalised", survivor_of("actor"), *facts)
     for name, *owner in rows_with(rows, "normalised", names):
         yield name, RegisteredName(*owner)
 
 
 def _with_code(pks: Iterable[int]) -> set[int]:
     """Return which actors have a code of ISO 3166, their own or by a merge."""
-    owner = Coalesce("actor__survivor_id", "actor_id")
+    owner = survivor_of("actor")
     rows = ActorIdentifier.objects.order_by().filter(scheme__in=CODES).annotate(owner=owner)
     return set(rows_with(rows.values_list("owner", flat=True), "owner", pks))

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models.functions import Coalesce
-
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.querysets import survivor_of
 
 from .joining import joined_by_name
 from .parts import rows_with
@@ -96,7 +95,7 @@ def _read_all_about(known: Known) -> None:
     names = ActorName.objects.order_by().values_list("actor_id", "value", "language")
     for pk, value, language in rows_with(names, "actor", root_of):
         known.names[root_of[pk]] |= {(value, language), (value, None)}
-    target = Coalesce("object__survivor_id", "object_id")
+    target = survivor_of("object")
     facts = ("relation_type", "role", "since", "until")
     relations = ActorRelation.objects.order_by().values_list("subject_id", target, *facts)
     for pk, *fact in rows_with(relations, "subject", root_of):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from actors.addresses import is_web_address
 from actors.identifiers import problem_of
 from actors.models import ActorName, ActorRelation
 from actors.naming import NameData
@@ -172,7 +173,7 @@ def _relation(
         since=_date(properties, "startDate"),
         until=_date(properties, "endDate"),
         note=note if fits(ActorRelation, "note", note) else "",
-        reference_url=address if address.startswith(("http://", "https://")) else "",
+        reference_url=address if is_web_address(address) else "",
         line=line,
     )
 

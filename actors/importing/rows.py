@@ -23,12 +23,17 @@ def _all_lines(path: Path) -> Iterator[str]:
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as opened:
             yield from opened
-    except FileNotFoundError as error:
-        raise ImportRefused("There is no such file.") from error
-    except IsADirectoryError as error:
-        raise ImportRefused("This is a folder, not a file.") from error
     except OSError as error:
-        raise ImportRefused(f"The file could not be read: {error.strerror}.") from error
+        raise ImportRefused(why_unreadable(error)) from error
+
+
+def why_unreadable(error: OSError) -> str:
+    """Return a sentence that says why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return "There is no such file."
+    if isinstance(error, IsADirectoryError):
+        return "This is a folder, not a file."
+    return f"The file could not be read: {error.strerror}."
 
 
 def text_of(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Writing what an import has planned, in few large steps: 50,000 actors are an ordinary file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.admin.models import ADDITION
@@ -11,7 +11,7 @@ from actors.audit import record
 from actors.duplicates import forget_comparison
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
 from actors.naming import called, may_add_actors, name_row
-from actors.slugs import make_slug, numbered_slug
+from actors.slugs import make_slug, numbered_slugs
 
 from .parts import parts
 from .planning import FILLED, Entry, Plan
@@ -67,16 +67,13 @@ class FreeSlugs:
     def __init__(self) -> None:
         had = ActorSlug.objects.values_list("slug")
         self._taken = {slug for (slug,) in Actor.objects.values_list("slug").union(had)}
-        self._last: dict[str, int] = {}
+        self._left: dict[str, Iterator[str]] = {}
 
     def take(self, wanted: str, name: str) -> str:
         """Return the address that was wanted if it is free, else one made of the name."""
-        base = free = wanted or make_slug(name) or "actor"
-        number = self._last.get(base, 1)
-        while free in self._taken:
-            number += 1
-            free = numbered_slug(base, number)
-        self._last[base] = number
+        slug = wanted or make_slug(name) or "actor"
+        left = self._left.setdefault(slug, numbered_slugs(slug))
+        free = next(each for each in left if each not in self._taken)
         self._taken.add(free)
         return free
 

@@ -33,7 +33,7 @@ class BriefAdmin(NothingIsErased):
     def has_change_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:
         """Say whether the person may edit any brief, or this one."""
         return super().has_change_permission(request) and (
-            obj is None or Brief.objects.editable_by(request.user).filter(pk=obj.pk).exists()
+            obj is None or obj.is_editable_by(request.user)
         )
 
     def has_view_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from actors.admin.keeping import NothingIsErased
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
-from actors.slugs import make_slug, numbered_slug
 from briefs.audit import source_changes
 from briefs.models import Author, Source, Topic
+from briefs.models.author import free_author_slug
 from briefs.source_urls import canonical_url
 
 
@@ -90,7 +90,7 @@ class AuthorAdmin(NothingIsErased):
 
     def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
         if not obj.slug:
-            obj.slug = _free_address(obj.name)
+            obj.slug = free_author_slug(obj.name)
         super().save_model(request, obj, form, change)
 
 
@@ -120,12 +120,3 @@ class SourceAdmin(LongList):
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)
         super().save_model(request, obj, form, change)
-
-
-def _free_address(name: str) -> str:
-    slug = make_slug(name) or "author"
-    free, number = slug, 1
-    while Author.objects.filter(slug=free).exists():
-        number += 1
-        free = numbered_slug(slug, number)
-    return free

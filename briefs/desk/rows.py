@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
 
 from actors.prepared import Prepared, Written, composed
+from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, Key, Place
@@ -102,7 +102,7 @@ def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
         return ArraySubquery(ties.values(shown=name))
 
-    actor = Coalesce("actor__survivor__name", "actor__name")
+    actor = survivor_of("actor", "name")
     return (
         with_standing(briefs)
         .annotate(

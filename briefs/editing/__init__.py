@@ -5,7 +5,6 @@ Everything here works on the JSON-ready data of a BriefDocument, valid or not ye
 
 from .additions import add_names, add_sources, split_names
 from .differences import Difference, differences
-from .numbering import renumber
 from .posted import IncompletePost, read_post, to_save, without_empty_sources
 from .problems import Problem, problems_of
 from .screen import screen, with_usual_parts
@@ -21,7 +20,6 @@ __all__ = [
     "differences",
     "problems_of",
     "read_post",
-    "renumber",
     "screen",
     "split_names",
     "take_step",

@@ -7,10 +7,9 @@ from typing import Any
 from briefs.document import BriefDocument, to_data
 from briefs.rendering import clean_body, plain_text
 
+from .posted import PLAIN
 from .problems import LABELS
 from .screen import part_label
-
-PLAIN = ("title", "slug", "language", "tlp", "event_date", "published_on", "location")
 
 
 @dataclass(frozen=True, slots=True)

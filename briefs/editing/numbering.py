@@ -1,37 +1,14 @@
 r"""Numbers of sources: a source that moves takes its `[n]` in the texts along; `\[n]` stays."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefs.document import BriefDocument
 from briefs.rendering import clean_body
 from briefs.rendering.markers import MARKER
 
 # A tag of clean HTML; text between tags is everything else.
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
-
-
-def renumber(document: BriefDocument, order: Sequence[str]) -> BriefDocument:
-    """Return the document with its citations in another order, given by their keys.
-
-    The numbers in use stay in use: the first citation gets the lowest of them, and so on.
-    """
-    by_key = {citation.key: citation for citation in document.citations}
-    if sorted(order) != sorted(by_key):
-        raise ValueError("order must name the key of every citation once")
-    numbers = [citation.number for citation in document.citations]
-    moved = [by_key[key] for key in order]
-    mapping = {c.number: number for c, number in zip(moved, numbers, strict=True)}
-    return replace(
-        document,
-        citations=tuple(replace(c, number=mapping[c.number]) for c in moved),
-        sections=tuple(
-            replace(section, body=renumbered(section.body, mapping))
-            for section in document.sections
-        ),
-    )
 
 
 def renumbered(body: str, mapping: Mapping[int, int]) -> str:

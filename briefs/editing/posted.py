@@ -4,31 +4,30 @@ Rows are parallel lists of fields of one name, in the order in which they stand 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
 from actors.languages import language_tag
-from briefs.document import VERSION, BriefDocument, to_data
+from briefs.document import (
+    VERSION,
+    ActorData,
+    BriefDocument,
+    CitationData,
+    SectionData,
+    SourceData,
+    to_data,
+)
 from briefs.terms import SectionKind
 
 from .numbering import number_rows
 
 PLAIN = ("title", "slug", "language", "tlp", "published_on", "event_date", "location")
-SECTION = ("key", "kind", "heading", "body")
-CITATION = ("key", "number", "locator", "credibility", "accessed_on", "note")
-SOURCE = (
-    "key",
-    "title",
-    "publisher",
-    "author",
-    "url",
-    "published_on",
-    "language",
-    "reliability",
-    "archive_url",
+SECTION, CITATION, SOURCE, ACTOR = (
+    tuple(field.name for field in fields(row) if field.name != "source")
+    for row in (SectionData, CitationData, SourceData, ActorData)
 )
-ACTOR = ("uid", "name", "kind")
 # Where the remark under the sources stands among the parts, as the page shows it in a tab.
 SOURCES_PLACE = "sources-place"
 AT_END = "end"

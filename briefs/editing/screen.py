@@ -9,11 +9,9 @@ from actors.languages import direction
 from actors.terms import ActorKind
 from briefs.terms import SectionKind
 
-from .posted import AT_END
+from .posted import AT_END, PLAIN
 from .problems import Problem, anchor
 from .steps import new_part
-
-PLAIN_FIELDS = ("slug", "language", "tlp", "published_on", "event_date", "location")
 
 
 def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,7 +52,8 @@ def screen(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[st
         "title": {"value": data["title"], "error": told.get("title", "")},
         "fields": {
             name: {"value": data[name], "error": told.get(name, ""), "id": anchor(name)}
-            for name in PLAIN_FIELDS
+            for name in PLAIN
+            if name != "title"
         },
         "parts": shown,
         "remark": _part(sections[remark_at], remark_at, len(sections), told),

@@ -6,7 +6,8 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document_fields import forbidden_character
+from actors.folding import forbidden_character
+
 from .outcome import ImportRefused
 
 SAVE_AS_UTF8 = "Save it as UTF-8 and import it again"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.address import AddressField
-from actors.slugs import LONGEST
+from actors.slugs import LONGEST, make_slug, numbered_slugs
 from actors.staff_visibility import SeenByStaff
 
 
@@ -42,3 +42,9 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("briefs:author", args=[self.slug])
+
+
+def free_author_slug(name: str) -> str:
+    """Return an address for an author of this name that no other author has."""
+    slugs = numbered_slugs(make_slug(name) or "author")
+    return next(slug for slug in slugs if not Author.objects.filter(slug=slug).exists())

@@ -1,7 +1,7 @@
 """The working copy of a brief."""
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -120,6 +120,10 @@ class Brief(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_editable_by(self, user: Any) -> bool:
+        """True if `user` may see and edit this working copy, as it is stored now."""
+        return Brief.objects.editable_by(user).filter(pk=self.pk).exists()
 
     def newest_revision(self) -> "Revision":
         """Return the saved draft that equals this working copy."""

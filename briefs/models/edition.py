@@ -129,13 +129,21 @@ class Edition(models.Model):
         return self.title
 
 
-class EditionActor(models.Model):
-    """An actor of an edition; carries the date, so that one index serves "newest of this actor"."""
+class EditionRow(models.Model):
+    """What readers find an edition by; with the date, so that one index serves "newest"."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
-    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
     position = models.PositiveIntegerField()
     first_published_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class EditionActor(EditionRow):
+    """An actor of an edition."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
 
     class Meta:
         constraints = (
@@ -149,13 +157,10 @@ class EditionActor(models.Model):
         )
 
 
-class EditionTopic(models.Model):
+class EditionTopic(EditionRow):
     """A topic of an edition."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
     topic = models.ForeignKey("briefs.Topic", on_delete=models.PROTECT)
-    position = models.PositiveIntegerField()
-    first_published_at = models.DateTimeField()
 
     class Meta:
         constraints = (
@@ -169,13 +174,10 @@ class EditionTopic(models.Model):
         )
 
 
-class EditionAuthor(models.Model):
+class EditionAuthor(EditionRow):
     """A byline of an edition."""
 
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
     author = models.ForeignKey("briefs.Author", on_delete=models.PROTECT)
-    position = models.PositiveIntegerField()
-    first_published_at = models.DateTimeField()
 
     class Meta:
         constraints = (

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from actors.slugs import make_slug, numbered_slug
+from actors.slugs import make_slug, numbered_slugs
 
 from .tokens import Tag, Text, Token
 
@@ -40,11 +40,7 @@ class Anchors:
     def _heading_id(self, text: str) -> str:
         wanted = f"h-{make_slug(text) or len(self.headings) + 1}"
         taken = {heading.id for heading in self.headings}
-        free, number = wanted, 1
-        while free in taken:
-            number += 1
-            free = numbered_slug(wanted, number)
-        return free
+        return next(slug for slug in numbered_slugs(wanted) if slug not in taken)
 
 
 def _text_until_close(tokens: list[Token], opening: int) -> str:

@@ -1,7 +1,7 @@
 """The parts of a brief's page and its list card, rendered once for many readers."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -55,8 +55,8 @@ class _Page:
         self.matcher = Matcher(name for actor in publication.actors for name in actor.names)
         self.urls = {actor.id: actor.url for actor in publication.actors}
         self.base = {
+            **{field.name: getattr(publication, field.name) for field in fields(publication)},
             "title": document.title,
-            "url": publication.url,
             "language": document.language,
             "direction": direction(document.language),
             "tlp": "" if document.tlp == Marking.CLEAR else document.tlp,
@@ -96,7 +96,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
         summary_html=_summary(page, summary),
         body_html=_body(page),
         head_html=_head(page, minutes),
-        actors_html=page.part("actors", actors=publication.actors),
+        actors_html=page.part("actors"),
         card_html=_card(page, "card", shorten(summary_text, CARD_LENGTH)),
         lead_html=_card(page, "lead", " ".join(summary_text.split())),
         description=shorten(summary_text, DESCRIPTION_LENGTH),
@@ -122,18 +122,12 @@ def _summary(page: _Page, summary: SectionData | None) -> str:
 
 
 def _head(page: _Page, minutes: int) -> str:
-    document, publication = page.document, page.publication
+    document = page.document
     return page.part(
         "head",
-        topics=publication.topics,
-        authors=publication.authors,
         location=document.location,
         event_date=parse_date(document.event_date) if document.event_date else None,
-        first_published_at=publication.first_published_at,
-        updated_at=publication.updated_at,
-        number=publication.number,
         reading_minutes=minutes,
-        corrections=publication.corrections,
     )
 
 
@@ -163,13 +157,6 @@ def _body(page: _Page) -> str:
 
 
 def _card(page: _Page, template: str, summary: str) -> str:
-    publication = page.publication
-    return page.part(
-        template,
-        summary=summary,
-        actors=publication.actors,
-        topics=publication.topics,
-        first_published_at=publication.first_published_at,
-        updated_at=publication.updated_at,
-        corrected=publication.corrections[0].date if publication.corrections else None,
-    )
+    corrections = page.publication.corrections
+    corrected = corrections[0].date if corrections else None
+    return page.part(template, summary=summary, corrected=corrected)

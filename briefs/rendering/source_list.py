@@ -1,6 +1,7 @@
 """The numbered list of sources as the page shows it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,19 +34,14 @@ def source_list(
 def _entry(citation: CitationData, show_grades: bool) -> dict[str, Any]:
     source = citation.source
     return {
+        **asdict(source),
         "number": citation.number,
         "id": f"source-{citation.number}",
-        "title": source.title,
-        "url": source.url,
-        "publisher": source.publisher,
-        "author": source.author,
         "published_on": written_date(source.published_on),
         "published_iso": source.published_on,
         "locator": citation.locator,
         "accessed_on": written_date(citation.accessed_on),
-        "archive_url": source.archive_url,
         "note": citation.note,
-        "language": source.language,
         "direction": direction(source.language) if source.language else "auto",
         "grade": grade_in_words(source.reliability, citation.credibility) if show_grades else "",
     }

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actors.folding import forbidden_character
 from actors.known_names import is_party
 from actors.matching.words import folded
 from actors.models import Actor, ActorName
 from actors.terms import ActorKind, MatchMode, NameType
-from briefs.document_fields import forbidden_character
 
 from .trial import Tried
 

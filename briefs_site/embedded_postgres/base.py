@@ -1,23 +1,35 @@
 """The database backend: Django's for PostgreSQL, which first starts the bundled server."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 import psycopg
+from django.db.backends.postgresql.client import DatabaseClient
 from django.db.utils import DEFAULT_DB_ALIAS
 
 from briefs_site.postgres import base
 
-from .client import DatabaseClient
+from . import binaries
 from .cluster import DATABASE, SUPERUSER
 from .place import PORT, configured
 from .server import server_at
 
 
+class BundledClient(DatabaseClient):
+    """`dbshell` with the bundled psql."""
+
+    def runshell(self, parameters: Iterable[str]) -> None:
+        self.connection.ensure_connection()
+        # Django reads it from the class; found only now, as root has to copy the programs first.
+        type(self).executable_name = str(binaries.tools() / "psql")
+        super().runshell(parameters)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Connects to the server of the configured place, and starts it when it does not run."""
 
-    client_class = DatabaseClient
+    client_class = BundledClient
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = DEFAULT_DB_ALIAS) -> None:
         place = configured()

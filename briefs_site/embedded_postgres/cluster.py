@@ -11,8 +11,7 @@ from pathlib import Path
 
 from . import binaries
 from .account import Account
-from .place import Place, make_private
-from .refusals import ServerRefused
+from .place import Place, ServerRefused, make_private
 
 SUPERUSER = "briefdesk"
 DATABASE = "briefdesk"

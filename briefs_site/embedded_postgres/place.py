@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from .account import Account
-from .refusals import ServerRefused
 
 ROOT_HOME = Path("/var/lib/briefdesk")
 # The kernel's limit for the path of a socket, without the byte that ends it.
 LONGEST_SOCKET = 107
 PORT = "5432"
 SOCKET_NAME = f".s.PGSQL.{PORT}"
+
+
+class ServerRefused(ImproperlyConfigured):
+    """The bundled PostgreSQL cannot be used as things are; the message says what to do."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
 """Starts the bundled PostgreSQL for whoever needs it first and stops it after the last one."""
 
 import atexit
-import shutil
 import subprocess
 from functools import cache
 
 from .account import Account, account_for
 from .cluster import Cluster
 from .locking import UsersLock, exclusive
-from .place import Place, make_private
-from .refusals import ServerRefused
+from .place import Place, ServerRefused, make_private
 
 
 class Server:
@@ -36,16 +34,7 @@ class Server:
             self.lock.release()
             with exclusive(self.place.change_lock):
                 if self.lock.is_free():
-                    self._cluster().stop()
-
-    def stop_for_all(self) -> None:
-        """Stop the server, whoever still uses it."""
-        self.lock.release()
-        with exclusive(self.place.change_lock):
-            self._cluster().stop()
-
-    def _cluster(self) -> Cluster:
-        return Cluster(self.place, account_for(self.place.data))
+                    Cluster(self.place, account_for(self.place.data)).stop()
 
     def _folders_made(self) -> Account:
         account = account_for(self.place.data)
@@ -62,14 +51,6 @@ class Server:
 def server_at(place: Place) -> Server:
     """The one server of a place in this process."""
     return Server(place)
-
-
-def remove_test_server(place: Place) -> None:
-    """Stop the server of a test run, whoever uses it, and remove all its files."""
-    if place.home.exists():
-        server_at(place).stop_for_all()
-        shutil.rmtree(place.socket, ignore_errors=True)
-        shutil.rmtree(place.home)
 
 
 def _refuse_closed_way(place: Place, account: Account) -> None:

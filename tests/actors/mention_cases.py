@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from actors.matching import Matcher, MatchName
-from actors.matching.closed_lists import ClosedList, Text
+from actors.matching.documents import Text
 from actors.unknown_names import unknown_names
+from benchmarks.mentions import ClosedList
 
 CASES = Path(__file__).parent.parent / "cases"
 Case = dict[str, Any]

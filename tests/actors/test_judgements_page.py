@@ -116,3 +116,8 @@ def test_a_judgement_of_a_hidden_actor_is_neither_shown_nor_undone(
     undo(desk, row)
     row.refresh_from_db()
     assert row.undone_at is None
+
+
+@pytest.mark.parametrize("chosen", ["x", "-1", "9" * 40])
+def test_a_row_that_is_not_an_id_is_refused(desk: Client, chosen: str) -> None:
+    assert undo(desk, chosen).status_code == 400

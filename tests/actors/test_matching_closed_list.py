@@ -1,11 +1,13 @@
 """In a closed list surnames count from the start, where they can mean only one person."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-import pytest
-
-from actors.matching.closed_lists import BadLine, ClosedList, Text, read_closed_list, read_texts
+from actors.matching.documents import Text
+from benchmarks.mentions import ClosedList
 
 
 def listed(*names: str | tuple[str, str], volume: str = "") -> ClosedList:
@@ -23,12 +25,12 @@ def listed(*names: str | tuple[str, str], volume: str = "") -> ClosedList:
             "description": about,
             "volume": volume,
         }
-        rows.append(json.dumps(row))
-    return read_closed_list(rows)
+        rows.append(row)
+    return ClosedList(rows)
 
 
 def certain(known: ClosedList, text: str, **fields: str) -> list[tuple[str, str]]:
-    found = known.find(Text(fields.get("id", "t"), text, fields.get("volume", "")))
+    found = known.find(Text(fields.get("id", "t"), text), fields.get("volume", ""))
     return [(each.surface, each.actor) for each in found if each.certainty == "certain"]
 
 
@@ -124,24 +126,27 @@ def test_only_actors_of_the_texts_volume_count() -> None:
 
 
 def test_other_kinds_are_found_by_name() -> None:
-    line = json.dumps({"link": "o", "name": "Arab League", "kind": "organisation"})
-    assert certain(read_closed_list([line]), "the Arab League") == [("Arab League", "o")]
+    row = {"link": "o", "name": "Arab League", "kind": "organisation"}
+    assert certain(ClosedList([row]), "the Arab League") == [("Arab League", "o")]
 
 
 def test_the_surname_alone_says_where_a_name_is_parted() -> None:
-    line = json.dumps({"link": "p", "name": "Galo Plaza Lasso", "surname": "Plaza Lasso"})
-    assert certain(read_closed_list([line]), "Plaza Lasso spoke") == [("Plaza Lasso", "p")]
+    row = {"link": "p", "name": "Galo Plaza Lasso", "surname": "Plaza Lasso"}
+    assert certain(ClosedList([row]), "Plaza Lasso spoke") == [("Plaza Lasso", "p")]
 
 
-@pytest.mark.parametrize(
-    ("line", "sentence"),
-    [
-        ("{", "Line 2 is not JSON: Expecting property name enclosed in double quotes."),
-        ("[]", "Line 2 is not a JSON object."),
-        ('{"id": "a"}', "Line 2 has no text in “text”."),
-    ],
-)
-def test_a_bad_line_is_told_by_its_number(line: str, sentence: str) -> None:
-    with pytest.raises(BadLine) as refusal:
-        list(read_texts(["", line]))
-    assert str(refusal.value) == sentence
+def test_the_benchmark_prints_the_mentions_of_each_text(tmp_path: Path) -> None:
+    texts, actors = tmp_path / "in.jsonl", tmp_path / "actors.jsonl"
+    texts.write_text('{"id": "v1-d1", "text": "Rusk saw Bundy.", "volume": "v1"}\n')
+    rows = [
+        {"link": "v1#R", "name": "Dean Rusk", "name_inverted": "Rusk, Dean", "volume": "v1"},
+        {"link": "v1#M", "name": "McGeorge Bundy", "surname": "Bundy", "volume": "v1"},
+        {"link": "v1#W", "name": "William Bundy", "surname": "Bundy", "volume": "v1"},
+        {"link": "v2#R", "name": "Dean Rusk", "name_inverted": "Rusk, Dean", "volume": "v2"},
+    ]
+    actors.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    command = [sys.executable, "-m", "benchmarks", "mentions"]
+    printed = subprocess.check_output([*command, "--documents", texts, "--actors", actors])
+    rusk = {"start": 0, "end": 4, "surface": "Rusk", "actor": "v1#R", "certainty": "certain"}
+    bundy = {"start": 9, "end": 14, "surface": "Bundy", "actor": "v1#M", "certainty": "suggested"}
+    assert json.loads(printed) == {"id": "v1-d1", "mentions": [rusk, bundy]}

@@ -1,11 +1,13 @@
 """Web addresses from titles: in their own script, of whole words, never too long."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.converters import SlugConverter
-from actors.slugs import LONGEST, is_slug, make_slug, numbered_slug
+from actors.slugs import LONGEST, is_slug, make_slug, numbered_slug, numbered_slugs
 from briefs.document_fields import slug as check_slug
 
 
@@ -41,6 +43,10 @@ def test_a_number_behind_a_slug_fits_within_its_length() -> None:
     assert numbered_slug("canal", 2) == "canal-2"
     assert numbered_slug("a" * 60, 12) == "a" * 57 + "-12"
     assert numbered_slug("a" * 57 + "-bc", 2) == "a" * 57 + "-2"
+
+
+def test_numbers_are_tried_until_one_is_free() -> None:
+    assert list(islice(numbered_slugs("canal"), 3)) == ["canal", "canal-2", "canal-3"]
 
 
 @given(st.text(max_size=200))

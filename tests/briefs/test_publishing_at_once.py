@@ -11,8 +11,9 @@ from briefs import publishing, saving, working_copy
 from briefs.clock import one_snapshot
 from briefs.models import Brief, ChainLink, Edition, Revision
 from briefs.publishing import PublishingRefused
+from briefs.sealing import newest_hash
 from briefs.terms import Change, Ended
-from briefs.verifying import findings, newest_hash
+from briefs.verifying import findings
 from tests.briefs.at_once import all_at_once, in_turn
 from tests.briefs.forging import no_report
 from tests.factories import make_brief, make_edition, make_user

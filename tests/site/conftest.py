@@ -23,7 +23,8 @@ import pytest
 from briefs_site.embedded_postgres.account import account_for
 from briefs_site.embedded_postgres.cluster import Cluster
 from briefs_site.embedded_postgres.place import Place, place_of
-from briefs_site.embedded_postgres.server import remove_test_server, server_at
+from briefs_site.embedded_postgres.server import server_at
+from tests.bundled_server import remove_test_server
 
 Manage = Callable[..., subprocess.CompletedProcess[str]]
 Query = Callable[[str], list[Any]]

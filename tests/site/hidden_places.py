@@ -60,7 +60,7 @@ class Place:
         return name in ("title", "reason", "actor", "alias") and gone.exists()
 
     def _edits(self, user: Any) -> bool:
-        return bool(Brief.objects.editable_by(user).filter(pk=self.brief.pk).exists())
+        return self.brief.is_editable_by(user)
 
     def _through_a_door(self, user: Any) -> bool:
         doors = Edition.objects.visible_to(user), Edition.objects.on_record_for(user)

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from actors.acting import user_meant
+from actors.importing.rows import why_unreadable
 from actors.known_names import matcher_of_register
 from actors.matching import Matcher
 from briefs import intake
@@ -132,12 +133,8 @@ def content_of(file: str) -> bytes:
     try:
         with Path(file).open("rb") as opened:
             return opened.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise ImportRefused("There is no such file.") from error
-    except IsADirectoryError as error:
-        raise ImportRefused("This is a folder, not a file.") from error
     except OSError as error:
-        raise ImportRefused(f"The file could not be read: {error.strerror}.") from error
+        raise ImportRefused(why_unreadable(error)) from error
 
 
 def findings(imported: Imported, notes: Iterable[str], warnings: Iterable[str] = ()) -> list[str]:

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from briefs.clock import one_snapshot
 from briefs.models import Edition
-from briefs.verifying import UNREADABLE, findings, is_in_chain, newest_hash, unreadable
+from briefs.sealing import newest_hash
+from briefs.verifying import UNREADABLE, findings, is_in_chain, unreadable
 
 MOST = 20
 REPORT_EVERY = 500

@@ -20,10 +20,11 @@ from django.db.models import (
     QuerySet,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
 from actors.prepared import IsAmong, Slot, Written, composed, slot
+from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
 from .network import Edge, Neighbour
@@ -135,21 +136,18 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
 def _relations(markings: tuple[str, ...], side: str) -> Any:
     """Return relations in which the family stands on one side, with the actor on the other."""
     other = "object" if side == "subject" else "subject"
-    through = {
-        name: Coalesce(f"{other}__survivor__{name}", f"{other}__{name}")
-        for name in ("pk", "name", "slug")
-    }
     visible = Edition.objects.marked(markings)
     seen = Exists(visible.filter(actors=OuterRef("other"))) | Exists(
         visible.filter(actors__survivor=OuterRef("other"))
     )
-    rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(other=through.pop("pk"))
+    rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(other=survivor_of(other))
     return _part(
         "relations",
         rows.filter(seen).exclude(_of_family("other")),
         *("relation_type", "role", "since", "until", "reference", "reference_url"),
         outward=Value(side == "subject"),
-        **through,
+        name=survivor_of(other, "name"),
+        slug=survivor_of(other, "slug"),
     )
 
 

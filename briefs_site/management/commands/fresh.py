@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from actors.progress import step
 from briefs_site import env
-from briefs_site.progress import step
 
 OTHERS = """
 SELECT count(*) FROM pg_stat_activity

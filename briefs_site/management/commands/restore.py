@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from actors.progress import step
 from briefs_site import backups
-from briefs_site.progress import step
 
 
 class Command(BaseCommand):

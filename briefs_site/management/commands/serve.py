@@ -16,8 +16,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
+from actors.progress import step
 from briefs_site import demonstration, logs, static_files
-from briefs_site.progress import step
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         with _one_start_at_a_time():
             self._bring_up_to_date()
             if settings.BUNDLED_DATABASE and address == LOOPBACK:
-                self._fill()
+                demonstration.fill(self.stdout)
         # Another process may have taken the port while this one waited.
         _refuse_taken_port(address, port)
         _keep_address(address, port)
@@ -60,20 +60,6 @@ class Command(BaseCommand):
         if static_files.need_collecting():
             with step(self.stdout, "Collecting and compressing static files"):
                 static_files.collect()
-
-    def _fill(self) -> None:
-        if settings.SAMPLE and not demonstration.has_people():
-            with step(self.stdout, "Making a log-in for each role"):
-                passwords = demonstration.make_log_ins()
-            self.stdout.write("Log-ins of the demonstration, shown only now:")
-            for name, password in passwords.items():
-                self.stdout.write(f"  {name:<14} {password}")
-        if settings.REGISTER and demonstration.lacks_register():
-            with step(self.stdout, "Loading the register"):
-                demonstration.load_register()
-        if settings.SAMPLE and not demonstration.has_briefs():
-            with step(self.stdout, "Loading the sample collection"):
-                demonstration.load_sample()
 
 
 def _refuse_taken_port(address: str, port: int) -> None:

@@ -14,8 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from actors.progress import step
 from briefs_site import demonstration, env
-from briefs_site.progress import step
 
 VARIABLE = "SETUP_PASSWORD"
 
@@ -51,9 +51,7 @@ class Command(BaseCommand):
         env.write_file(
             settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
         )
-        if settings.REGISTER and demonstration.lacks_register():
-            with step(self.stdout, "Loading the register"):
-                demonstration.load_register()
+        demonstration.load_register(self.stdout)
         self.stdout.write(f"{name} is ready: log in as {person.username}.")
 
 

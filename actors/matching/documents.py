@@ -1,0 +1,66 @@
+"""Texts to search for actors, and what was found in them: one JSON object a line."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .matcher import Mention
+
+
+class BadLine(ValueError):
+    """A line of a file is not what it has to be; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to search, with its language, if known."""
+
+    id: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in a text; `actor` is the likeliest where it is not certain."""
+
+    start: int
+    end: int
+    surface: str
+    actor: str
+    certainty: str
+
+    @classmethod
+    def from_mention(cls, mention: Mention, actor: str) -> "Found":
+        certainty = "certain" if mention.certain else "suggested"
+        return cls(mention.start, mention.end, mention.surface, actor, certainty)
+
+
+def found_line(text: Text, found: Iterable[Found]) -> str:
+    """Return what was found in a text as JSON."""
+    mentions = [asdict(each) for each in found]
+    return json.dumps({"id": text.id, "mentions": mentions}, ensure_ascii=False)
+
+
+def read_texts(lines: Iterable[str]) -> Iterator[Text]:
+    """Yield texts, one JSON object a line with `id` and `text`; raises BadLine."""
+    for row in read_objects(lines, ("id", "text")):
+        yield Text(row["id"], row["text"], row.get("language") or "")
+
+
+def read_objects(lines: Iterable[str], wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yield JSON objects, one a line, that hold text under each `wanted` key; raises BadLine."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise BadLine(f"Line {number} is not JSON: {error.msg}.") from error
+        if not isinstance(row, dict):
+            raise BadLine(f"Line {number} is not a JSON object.")
+        for name in wanted:
+            if not isinstance(row.get(name), str):
+                raise BadLine(f"Line {number} has no text in “{name}”.")
+        yield row
