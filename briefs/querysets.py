@@ -119,10 +119,8 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
     def withdrawn_for(self, user: Any) -> "EditionQuerySet":
         """Editions that ended by withdrawal, of briefs with none live since, oldest first."""
         ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
-        return ended.exclude(brief__in=self._live_briefs()).order_by("number")
-
-    def _live_briefs(self) -> models.QuerySet[Any, Any]:
-        return self.model.objects.filter(live__contains=Now()).values("brief")
+        live = self.model.objects.filter(live__contains=Now())
+        return ended.exclude(brief__in=live.values("brief")).order_by("number")
 
     def page_for(self, request: HttpRequest, relation: str = "", ids: Iterable[int] = ()) -> Page:
         """The page asked for of editions that the reader may see, all or those that name `ids`.

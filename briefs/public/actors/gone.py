@@ -13,17 +13,7 @@ from actors.languages import direction
 from briefs.models.edition import Edition
 
 MOST = 20
-NAMED = (
-    "brief",
-    "title",
-    "slug",
-    "language",
-    "first_published_at",
-    "day",
-    "number",
-    "withdrawn",
-    "leads",
-)
+FACTS = ("brief", "title", "slug", "language", "first_published_at", "day", "number")
 
 
 def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpResponse:
@@ -51,8 +41,7 @@ def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
         rows.filter(actors__in=family)
         .order_by()
         .distinct()
-        .annotate(withdrawn=Value(is_withdrawn), leads=leads)
-        .values(*NAMED)
+        .values(*FACTS, withdrawn=Value(is_withdrawn), leads=leads)
         for rows, is_withdrawn, leads in (
             (Edition.objects.on_record_for(user), False, Exists(visible)),
             (Edition.objects.withdrawn_for(user), True, Value(value=True)),

@@ -19,14 +19,7 @@ from briefs.markings import readable_markings
 from briefs.public.canonical import absolute
 
 from .index_html import drawn_entries, drawn_letters
-from .index_query import (
-    PAGE_SIZE,
-    IndexEntry,
-    IndexFilter,
-    index_entries,
-    index_facets,
-    words_of,
-)
+from .index_query import PAGE_SIZE, IndexEntry, IndexFilter, index_entries, index_facets, words_of
 
 LONGEST_QUERY = 100
 PLURALS = {
@@ -119,18 +112,18 @@ def _url(wanted: IndexFilter, query: str = "", **others: str) -> str:
     return f"?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
-def _scripts(found: Iterable[str], wanted: IndexFilter) -> list[tuple[Any, SafeString]]:
+def _scripts(found: Iterable[str], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
     """Return the letters under which the reader finds somebody, by script."""
     by_script: dict[str, list[str]] = {}
     for letter in found:
         by_script.setdefault(script(letter), []).append(letter)
     return [
-        (SCRIPTS.get(name, name.title()), drawn_letters(letters, wanted.kind, wanted.letter))
+        (str(SCRIPTS.get(name, name.title())), drawn_letters(letters, wanted.kind, wanted.letter))
         for name, letters in by_script.items()
     ]
 
 
-def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[tuple[Any, SafeString]]:
+def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
     """Return the actors under their letters; in one piece where that has been said already."""
     in_one = bool(wanted.letter or wanted.words)
     return [

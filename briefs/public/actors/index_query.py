@@ -5,7 +5,6 @@ stops when the page is full. A join would first read every edition or every acto
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -71,8 +70,7 @@ class IndexEntry(NamedTuple):
     sort_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexFilter:
+class IndexFilter(NamedTuple):
     """What part of the index to show; `after` is the sort name and id of the last one shown."""
 
     kind: str = ""

@@ -73,7 +73,10 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if not page.days:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
-        return _for_a_while(HttpResponsePermanentRedirect(address(shown.slug)))
+        moved = HttpResponsePermanentRedirect(address(shown.slug))
+        # Browsers forget it after an hour: merges are undone, names change again.
+        patch_cache_control(moved, max_age=3600)
+        return moved
     markings = readable_markings(request.user)
     profile = profile_of(family, markings)
     names = _other_names(shown, profile["names"])
@@ -111,12 +114,6 @@ def _at(*, former: bool) -> Prepared:
     read_through = (Coalesce(f"survivor__{name}", name) for name in Shown._fields[:-2])
     rows = Actor.objects.filter(**place).with_members()
     return Prepared(rows.values_list(*read_through, F("name"), F("members")))
-
-
-def _for_a_while(response: HttpResponse) -> HttpResponse:
-    """Let browsers forget a redirect after an hour: merges are undone, names change again."""
-    patch_cache_control(response, max_age=3600)
-    return response
 
 
 def _facts(shown: Shown) -> dict[str, Any]:

@@ -8,18 +8,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from django.db.models import (
-    CharField,
-    Count,
-    DateField,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
+from django.db.models import CharField, Count, DateField, Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
@@ -28,6 +17,9 @@ from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
 from .network import Edge, Neighbour
+
+# Rows of the register and of months, by the name of their part.
+Profile = dict[str, list[dict[str, Any]]]
 
 # The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
 NEWEST = 150
@@ -61,9 +53,7 @@ CO_OCCURRING = """
 """
 
 
-def profile_of(
-    family: Collection[int], markings: tuple[str, ...]
-) -> dict[str, list[dict[str, Any]]]:
+def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
     """Return names, identifiers and relations of a family of actors, and its months; one query.
 
     `markings` are those that the reader may read: a tie to an actor that no such edition is about
@@ -155,7 +145,7 @@ def _of_family(column: str) -> Q:
     return Q(IsAmong(F(column), slot("family")))
 
 
-def _part(part: str, rows: QuerySet[Any, Any], *columns: str, **others: Any) -> Any:
+def _part(part: str, rows: Any, *columns: str, **others: Any) -> Any:
     """Return rows as JSON objects of some columns and expressions, under the name of their part."""
     data = JSONObject(**{name: name for name in columns}, **others)
     tag = Cast(Value(part), CharField())
