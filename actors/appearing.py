@@ -5,15 +5,13 @@ brief is about. Whether a version can still be seen, and by whom, is asked when 
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from .models import Actor, ActorSlug
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_appearance(*, actors: Iterable[Actor], openly: bool) -> None:
     """Mark actors that a version names, and those through which they are read.
 
@@ -21,22 +19,20 @@ def note_appearance(*, actors: Iterable[Actor], openly: bool) -> None:
     """
     named = {actor.pk: actor for actor in actors}
     wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
-    unmarked = ~Q(**wanted)
-    # Asked first: an import keeps others from writing actors for as long as it takes.
-    _mark(Actor.objects.filter(unmarked, pk__in=named), wanted)
-    # A second statement sees merges for which the first one had to wait.
-    survivors = Actor.objects.filter(pk__in=named).values("survivor")
-    _mark(Actor.objects.filter(unmarked, pk__in=survivors), wanted)
+    unmarked = Actor.objects.exclude(**wanted)
+    # Asked first: an import keeps others from writing actors for as long as it takes. Who is read
+    # through a marked actor is marked, by `gather_appearances`.
+    pks = list(unmarked.filter(pk__in=named).values_list("pk", flat=True))
+    if pks:
+        Actor.objects.filter(pk__in=pks).update(**wanted)
+        # A second statement sees merges for which the first one had to wait.
+        survivors = Actor.objects.filter(pk__in=pks, survivor__isnull=False).values("survivor")
+        unmarked.filter(pk__in=survivors).update(**wanted)
     named |= {each.survivor.pk: each.survivor for each in named.values() if each.survivor}
     ActorSlug.objects.bulk_create(
         (ActorSlug(slug=actor.slug, actor=actor) for actor in named.values()),
         ignore_conflicts=True,
     )
-
-
-def _mark(actors: Any, wanted: dict[str, bool]) -> None:
-    if pks := list(actors.values_list("pk", flat=True)):
-        Actor.objects.filter(pk__in=pks).update(**wanted)
 
 
 def gather_appearances(actor: Actor) -> None:

@@ -10,6 +10,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Func,
+    Model,
     OuterRef,
     QuerySet,
     TextField,
@@ -28,19 +29,20 @@ WHOLE_NAME = Concat(Value(r"(?<!\w)"), _ESCAPED, Value(r"(?!\w)"), output_field=
 
 def record(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
     """Write what `by` did to actors, within the transaction that does it."""
-    kind = ContentType.objects.get_for_model(Actor)
-    entries = (
-        LogEntry(
-            user_id=by.pk,
-            content_type=kind,
-            object_id=str(actor.pk),
-            object_repr=actor.name[:200],
-            action_flag=flag,
-            change_message=sentence,
-        )
-        for actor in actors
-    )
+    entries = (entry(by, actor, sentence, flag=flag) for actor in actors)
     LogEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)
+
+
+def entry(by: Any, row: Model, sentence: str, *, flag: int = CHANGE) -> LogEntry:
+    """Return an entry about a row of any table, not stored yet."""
+    return LogEntry(
+        user_id=by.pk,
+        content_type=ContentType.objects.get_for_model(row),
+        object_id=str(row.pk),
+        object_repr=str(row)[:200],
+        action_flag=flag,
+        change_message=sentence,
+    )
 
 
 def without_hidden_names(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:

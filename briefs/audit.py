@@ -14,7 +14,7 @@ from django.utils.encoding import uri_to_iri
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from actors.audit import without_hidden_names
+from actors.audit import entry, without_hidden_names
 from actors.models import Actor
 from actors.staff_visibility import among, hidden_ids
 
@@ -36,26 +36,18 @@ class SourceChange:
 
 def record(by: Any, brief: Brief, sentence: str) -> None:
     """Log what `by` did to a brief, in the same transaction."""
-    LogEntry.objects.log_actions(
-        user_id=by.pk,
-        queryset=[brief],
-        action_flag=CHANGE,
-        change_message=sentence,
-        single_object=True,
-    )
+    entry(by, brief, sentence).save()
 
 
 def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
     """Log what a save of a brief by `by` did to sources, in the same transaction; two queries."""
-    kind, where = _kind(Source), _where(brief)
+    where = _where(brief)
     LogEntry.objects.bulk_create(
-        LogEntry(
-            user_id=by.pk,
-            content_type=kind,
-            object_id=str(change.source.pk),
-            object_repr=str(change.source)[:200],
-            action_flag=CHANGE if change.before else ADDITION,
-            change_message=_sentence(change, where),
+        entry(
+            by,
+            change.source,
+            _sentence(change, where),
+            flag=CHANGE if change.before else ADDITION,
         )
         for change in changes
     )
@@ -75,8 +67,9 @@ def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 def _where(brief: Brief) -> str:
     """Return the address at which the public knows the brief; a draft's own reveals its title."""
     # Readers of the history of a source may not know about a brief that is not published.
-    public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief).first()
-    return uri_to_iri(reverse("briefs:brief", args=[public.slug])) if public else _("a brief")
+    public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief)
+    slug = public.values_list("slug", flat=True).first() if brief.version > 1 else None
+    return uri_to_iri(reverse("briefs:brief", args=[slug])) if slug else _("a brief")
 
 
 def _sentence(change: SourceChange, where: str) -> str:

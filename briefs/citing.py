@@ -1,14 +1,14 @@
 """The source library as a save uses it: found, added, and changed only by those who may."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from .audit import SourceChange
-from .document import CitationData, SourceData
+from .audit import SourceChange, record_sources
+from .document import CitationData, SourceData, data_of
 from .models import Brief, Source
 from .source_urls import canonical_url
 
@@ -20,16 +20,15 @@ class AddressTaken(ValueError):
 class Library:
     """The sources that one save of a brief cites; `update` lets it change them.
 
-    Everything the writer should know becomes a sentence in `notes`.
+    Whatever the writer should know is told to `note`.
     """
 
-    def __init__(self, *, by: User, brief: Brief, update: bool) -> None:
-        self.by, self.brief, self.update = by, brief, update
-        self.notes: list[str] = []
-        self.changes: list[SourceChange] = []
+    def __init__(self, *, by: User, brief: Brief, update: bool, note: Callable[..., None]) -> None:
+        self.by, self.brief, self.update, self._note = by, brief, update, note
+        self._changes: list[SourceChange] = []
         self._by_key: dict[str, Source] = {}
         self._by_url: dict[str | None, Source] = {}
-        self._seen: set[int] = set()
+        self._hidden: set[int] = set()
 
     def permitted(
         self, citations: tuple[CitationData, ...], before: tuple[CitationData, ...]
@@ -56,24 +55,32 @@ class Library:
             for citation in citations
         )
 
-    def source(self, data: SourceData) -> Source:
-        """Return the source with this key, else with this address, else a new one.
+    def sources(self, citations: Iterable[CitationData]) -> list[Source]:
+        """Return the source of each citation: by its key, else by its address, else a new one.
 
-        Raises AddressTaken.
+        What is added and changed goes into the history of the sources. Raises AddressTaken.
         """
+        rows = [self._source(citation.source) for citation in citations]
+        Source.objects.bulk_create(each.source for each in self._changes if not each.before)
+        if self._changes:
+            record_sources(self.by, self.brief, self._changes)
+        return rows
+
+    def _source(self, data: SourceData) -> Source:
         known = self._by_key.get(data.key)
         if known and source_data(known) == data:
             return known
         other = self._by_url.get(canonical_url(data.url))
         if other is None or other == known:
             return self._written(known or Source(key=data.key), data)
-        if known and other.pk in self._seen:
+        if other.pk in self._hidden:
+            return other
+        if known:
             sentence = _(
                 "The address %(url)s already belongs to “%(title)s” in the source library."
             )
             raise AddressTaken(sentence % {"url": data.url, "title": other.title})
-        if other.pk in self._seen:
-            self._note(_("“%(title)s” was already in the source library."), title=other.title)
+        self._note(_("“%(title)s” was already in the source library."), title=other.title)
         return other
 
     def _find(self, wanted: Iterable[SourceData]) -> None:
@@ -84,11 +91,10 @@ class Library:
         rows = list(found.order_by("pk").select_for_update() if self.update else found)
         self._by_key = {str(row.key): row for row in rows if str(row.key) in keys}
         self._by_url = {row.url_key: row for row in rows if row.url_key}
-        self._seen = {row.pk for row in self._by_key.values()}
         # No sentence mentions a source that only briefs hidden from the person cite.
-        if met := {row.pk for row in rows} - self._seen:
+        if met := {row.pk for row in rows if str(row.key) not in keys}:
             seen = Source.objects.filter(pk__in=met).seen_by(self.by)
-            self._seen |= set(seen.values_list("pk", flat=True))
+            self._hidden = met - set(seen.values_list("pk", flat=True))
 
     def _free(self, touched: list[Source]) -> set[int]:
         """Return the ids of the sources that `by` may change."""
@@ -99,35 +105,20 @@ class Library:
         return pks - set(fixed.values_list("pk", flat=True))
 
     def _written(self, row: Source, data: SourceData) -> Source:
-        before = source_data(row) if row.pk else None
+        """Return the source with other words; a new one is not stored yet."""
+        self._changes.append(SourceChange(row, source_data(row) if row.pk else None, data))
         self._by_url.pop(row.url_key, None)
         for name, value in asdict(data).items():
             setattr(row, name, value)
         row.url_key = canonical_url(data.url)
-        row.save()
-        self.changes.append(SourceChange(row, before, data))
+        if row.pk:
+            row.save()
         self._by_key[data.key] = row
         if row.url_key:
             self._by_url[row.url_key] = row
-        self._seen.add(row.pk)
         return row
-
-    def _note(self, sentence: str, **values: str) -> None:
-        said = sentence % values
-        if said not in self.notes:
-            self.notes.append(said)
 
 
 def source_data(source: Source) -> SourceData:
     """Return a source of the library as plain data."""
-    return SourceData(
-        key=str(source.key),
-        title=source.title,
-        publisher=source.publisher,
-        author=source.author,
-        url=source.url,
-        published_on=source.published_on,
-        language=source.language,
-        reliability=source.reliability,
-        archive_url=source.archive_url,
-    )
+    return data_of(SourceData, source, key=str(source.key))

@@ -5,7 +5,7 @@ All of it follows from the document and the register, so it can be made again at
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.urls import reverse
@@ -33,6 +33,11 @@ from .terms import Change, Ended
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 DERIVED = (*PARTS, "description", "reading_minutes", "search")
+ROWS: tuple[tuple[Any, str], ...] = (
+    (EditionActor, "actor"),
+    (EditionTopic, "topic"),
+    (EditionAuthor, "author"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,11 @@ class Filters:
     @classmethod
     def of_draft(cls, brief: Brief) -> Self:
         """Return what the working copy is tagged and signed with."""
+        topics = Topic.objects.filter(tagged_briefs__content_object=brief)
         return cls(
-            actors=tuple(
-                row.actor
-                for row in brief.tagged_actors.select_related("actor__survivor").order_by(
-                    "position"
-                )
-            ),
-            topics=tuple(
-                row.tag for row in brief.tagged_topics.select_related("tag").order_by("position")
-            ),
-            authors=tuple(
-                row.author for row in brief.bylines.select_related("author").order_by("position")
-            ),
+            actors=tuple(brief.actors.select_related("survivor").order_by("tagged_in__position")),
+            topics=tuple(topics.order_by("tagged_briefs__position")),
+            authors=tuple(brief.authors.order_by("bylines__position")),
         )
 
     @classmethod
@@ -83,18 +80,10 @@ class Filters:
     def store(self, edition: Edition) -> None:
         """Write the rows by which readers find the edition."""
         common = {"edition": edition, "first_published_at": edition.first_published_at}
-        EditionActor.objects.bulk_create(
-            EditionActor(actor=actor, position=position, **common)
-            for position, actor in enumerate(self.actors, start=1)
-        )
-        EditionTopic.objects.bulk_create(
-            EditionTopic(topic=topic, position=position, **common)
-            for position, topic in enumerate(self.topics, start=1)
-        )
-        EditionAuthor.objects.bulk_create(
-            EditionAuthor(author=author, position=position, **common)
-            for position, author in enumerate(self.authors, start=1)
-        )
+        for model, name in ROWS:
+            placed = enumerate(getattr(self, f"{name}s"), start=1)
+            rows = [model(**common, position=at, **{name: row}) for at, row in placed]
+            model.objects.bulk_create(rows)
 
 
 def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
@@ -177,6 +166,9 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
 
 def _corrections(edition: Edition) -> tuple[Correction, ...]:
     """Return the notices of this edition and those before it, newest first."""
+    own = [edition] if edition.change == Change.CORRECTION else []
+    if edition.number == 1:
+        return ()
     earlier = (
         Edition.objects.filter(
             brief=edition.brief_id, change=Change.CORRECTION, number__lt=edition.number
@@ -184,5 +176,4 @@ def _corrections(edition: Edition) -> tuple[Correction, ...]:
         .exclude(ended_because=Ended.CANCELLED)
         .order_by("-number")
     )
-    own = [edition] if edition.change == Change.CORRECTION else []
     return tuple(Correction(each.updated_at, each.note) for each in (*own, *earlier))

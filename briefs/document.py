@@ -5,9 +5,9 @@ never left out; dates of known precision are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; 
 """
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from typing import Annotated, Any, TypeVar
 
 from actors.terms import ActorKind
 
@@ -22,7 +22,7 @@ __all__ = [
     "DocumentError",
     "SectionData",
     "SourceData",
-    "changed_fields",
+    "data_of",
     "from_data",
     "from_json",
     "to_data",
@@ -32,154 +32,82 @@ VERSION = 1
 BODY_LENGTH = 1_000_000
 
 
+def _required_language(value: Any, path: str) -> str:
+    return f.language(f.line(35, required=True)(value, path), path)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceData:
     """A source as it was when the document was written."""
 
-    key: str
-    title: str
-    publisher: str = ""
-    author: str = ""
-    url: str = ""
-    published_on: str = ""
-    language: str = ""
-    reliability: str = ""
-    archive_url: str = ""
+    key: Annotated[str, f.key]
+    title: Annotated[str, f.line(500, required=True)]
+    publisher: Annotated[str, f.line(300)] = ""
+    author: Annotated[str, f.line(300)] = ""
+    url: Annotated[str, f.url] = ""
+    published_on: Annotated[str, f.partial_date] = ""
+    language: Annotated[str, f.language] = ""
+    reliability: Annotated[str, f.one_of("", *Reliability.values)] = ""
+    archive_url: Annotated[str, f.url] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationData:
     """One numbered use of a source; `credibility` is 1 to 6, None where it was not judged."""
 
-    key: str
-    number: int
-    source: SourceData
-    locator: str = ""
-    credibility: int | None = None
-    accessed_on: str = ""
-    note: str = ""
+    key: Annotated[str, f.key]
+    number: Annotated[int, f.number(1, 9999)]
+    source: Annotated[SourceData, f.record(SourceData)]
+    locator: Annotated[str, f.line(200)] = ""
+    credibility: Annotated[int | None, f.or_null(f.number(1, 6))] = None
+    accessed_on: Annotated[str, f.partial_date] = ""
+    note: Annotated[str, f.lines(2000)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionData:
     """One part of the text; `body` is HTML."""
 
-    key: str
-    kind: str
-    heading: str = ""
-    body: str = ""
+    key: Annotated[str, f.key]
+    kind: Annotated[str, f.one_of(*SectionKind.values)]
+    heading: Annotated[str, f.line(300)] = ""
+    body: Annotated[str, f.lines(BODY_LENGTH)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorData:
     """An actor the brief is about, with the name it had."""
 
-    uid: str
-    name: str
-    kind: str
+    uid: Annotated[str, f.key]
+    name: Annotated[str, f.line(300, required=True)]
+    kind: Annotated[str, f.one_of(*ActorKind.values)]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefDocument:
     """A whole brief."""
 
-    uid: str
-    title: str
-    slug: str = ""
-    language: str = "en"
-    tlp: str = Marking.CLEAR.value
-    published_on: str = ""
-    event_date: str = ""
-    location: str = ""
-    authors: tuple[str, ...] = ()
-    sections: tuple[SectionData, ...] = ()
-    citations: tuple[CitationData, ...] = ()
-    actors: tuple[ActorData, ...] = ()
-    tags: tuple[str, ...] = ()
+    uid: Annotated[str, f.key]
+    title: Annotated[str, f.line(TITLE_LENGTH, required=True)]
+    slug: Annotated[str, f.slug] = ""
+    language: Annotated[str, _required_language] = "en"
+    tlp: Annotated[str, f.one_of(*Marking.values)] = Marking.CLEAR.value
+    published_on: Annotated[str, f.full_date] = ""
+    event_date: Annotated[str, f.full_date] = ""
+    location: Annotated[str, f.line(200)] = ""
+    authors: Annotated[tuple[str, ...], f.items(f.line(200, required=True), 100)] = ()
+    sections: Annotated[tuple[SectionData, ...], f.items(f.record(SectionData), 100)] = ()
+    citations: Annotated[tuple[CitationData, ...], f.items(f.record(CitationData), 2000)] = ()
+    actors: Annotated[tuple[ActorData, ...], f.items(f.record(ActorData), 1000)] = ()
+    tags: Annotated[tuple[str, ...], f.items(f.line(100, required=True), 200)] = ()
 
     def section(self, kind: str) -> SectionData | None:
         """Return the first section of a kind."""
         return next((section for section in self.sections if section.kind == kind), None)
 
-    def with_sections(self, sections: Iterable[SectionData]) -> "BriefDocument":
-        """Return the same document with other sections."""
-        return replace(self, sections=tuple(sections))
 
-
-_source = f.record(
-    SourceData,
-    {
-        "key": f.key,
-        "title": f.line(500, required=True),
-        "publisher": f.line(300),
-        "author": f.line(300),
-        "url": f.url,
-        "published_on": f.partial_date,
-        "language": f.language,
-        "reliability": f.one_of("", *Reliability.values),
-        "archive_url": f.url,
-    },
-)
-_citation = f.record(
-    CitationData,
-    {
-        "key": f.key,
-        "number": f.number(1, 9999),
-        "locator": f.line(200),
-        "credibility": f.or_null(f.number(1, 6)),
-        "accessed_on": f.partial_date,
-        "note": f.lines(2000),
-        "source": _source,
-    },
-)
-_section = f.record(
-    SectionData,
-    {
-        "key": f.key,
-        "kind": f.one_of(*SectionKind.values),
-        "heading": f.line(300),
-        "body": f.lines(BODY_LENGTH),
-    },
-)
-_actor = f.record(
-    ActorData,
-    {
-        "uid": f.key,
-        "name": f.line(300, required=True),
-        "kind": f.one_of(*ActorKind.values),
-    },
-)
-
-
-def _version(value: Any, path: str) -> int:
-    if type(value) is not int or value != VERSION:
-        raise DocumentError(path, f"only documents of version {VERSION} can be read")
-    return value
-
-
-def _required_language(value: Any, path: str) -> str:
-    return f.language(f.line(35, required=True)(value, path), path)
-
-
-_document = f.record(
-    lambda version, **values: BriefDocument(**values),
-    {
-        "version": _version,
-        "uid": f.key,
-        "title": f.line(TITLE_LENGTH, required=True),
-        "slug": f.slug,
-        "language": _required_language,
-        "tlp": f.one_of(*Marking.values),
-        "published_on": f.full_date,
-        "event_date": f.full_date,
-        "location": f.line(200),
-        "authors": f.items(f.line(200, required=True), most=100),
-        "sections": f.items(_section, most=100),
-        "citations": f.items(_citation, most=2000),
-        "actors": f.items(_actor, most=1000),
-        "tags": f.items(f.line(100, required=True), most=200),
-    },
-)
+Row = TypeVar("Row", SourceData, CitationData, SectionData)
+_read = f.record(BriefDocument)
 
 # One pure function a version: UPGRADES[1] turns the data of version 1 into that of version 2.
 UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -200,10 +128,15 @@ def from_data(data: Any) -> BriefDocument:
     Raises DocumentError with the path of the first value that breaks a rule.
     """
     data = upgrade(data)
-    if isinstance(data, dict) and "version" in data:
-        # Said before anything else: the fields of an unknown version may have other names.
-        _version(data["version"], "version")
-    document = _document(data, "")
+    if isinstance(data, dict):
+        # Said before anything else: the fields of another version may have other names.
+        if "version" not in data:
+            raise DocumentError("version", "is missing")
+        data = dict(data)
+        version = data.pop("version")
+        if type(version) is not int or version != VERSION:
+            raise DocumentError("version", f"only documents of version {VERSION} can be read")
+    document = _read(data, "")
     _check_whole(document)
     return document
 
@@ -228,10 +161,10 @@ def to_data(document: BriefDocument) -> dict[str, Any]:
     return data
 
 
-def changed_fields(one: BriefDocument, other: BriefDocument) -> list[str]:
-    """Return the names of the fields in which two documents differ."""
-    names = (field.name for field in fields(BriefDocument))
-    return [name for name in names if getattr(one, name) != getattr(other, name)]
+def data_of(kind: type[Row], row: object, **known: Any) -> Row:
+    """Return what a row of the tables holds as plain data; `known` are fields read otherwise."""
+    names = {field.name for field in fields(kind)} - known.keys()
+    return kind(**known, **{name: getattr(row, name) for name in names})
 
 
 def _check_whole(document: BriefDocument) -> None:

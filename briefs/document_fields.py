@@ -1,9 +1,9 @@
 """Strict checks of single values in a BriefDocument; every error names the path of its value."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from actors.addresses import is_web_address
 from actors.folding import can_be_seen, forbidden_character
@@ -26,7 +26,7 @@ class DocumentError(ValueError):
         super().__init__(f"{path}: {problem}" if path else problem)
 
 
-def quoted(text: str, longest: int = 60) -> str:
+def quoted(text: str, longest: int = 80) -> str:
     """Return the beginning of a refused text in quotes, fit to be printed anywhere."""
     begun = text[:longest]
     return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in begun) + '"'
@@ -51,18 +51,15 @@ def _kind(value: Any) -> str:
 
 def line(longest: int, *, required: bool = False) -> Check[str]:
     """A text of one line, at most `longest` characters."""
-    return _text(longest, required, allowed="")
+    return lines(longest, required=required, breaks="")
 
 
-def lines(longest: int) -> Check[str]:
+def lines(longest: int, *, required: bool = False, breaks: str = "\n\t") -> Check[str]:
     """A text that may hold line breaks and tabs, at most `longest` characters."""
-    return _text(longest, required=False, allowed="\n\t")
 
-
-def _text(longest: int, required: bool, allowed: str) -> Check[str]:
     def check(value: Any, path: str) -> str:
         text = _string(value, path)
-        if found := forbidden_character(text, allowed):
+        if found := forbidden_character(text, breaks):
             raise DocumentError(path, f"the control character {found} is not allowed")
         if len(text) > longest:
             raise DocumentError(path, f"{len(text)} characters, at most {longest} are allowed")
@@ -103,14 +100,6 @@ def or_null(check: Check[T]) -> Check[T | None]:
     return lambda value, path: None if value is None else check(value, path)
 
 
-def key(value: Any, path: str) -> str:
-    """A UUID in its usual form, lower case with hyphens."""
-    text = _string(value, path)
-    if not is_key(text):
-        raise DocumentError(path, f"{quoted(text)} is not a UUID in lower case with hyphens")
-    return text
-
-
 def is_key(text: str) -> bool:
     """True for a UUID in its usual form."""
     try:
@@ -119,48 +108,48 @@ def is_key(text: str) -> bool:
         return False
 
 
-def language(value: Any, path: str) -> str:
-    """A BCP 47 language tag, or empty."""
-    if _string(value, path) and not is_language_tag(value):
-        raise DocumentError(path, f'{quoted(value)} is not a language tag such as "en" or "pt-BR"')
-    return str(value)
-
-
-def partial_date(value: Any, path: str) -> str:
-    """A year, a month, a day, or empty."""
-    if _string(value, path) and not is_partial_date(value):
-        expected = "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected"
-        raise DocumentError(path, f"{expected}, not {quoted(value)}")
-    return str(value)
-
-
-def full_date(value: Any, path: str) -> str:
-    """A day as YYYY-MM-DD, or empty."""
-    text = _string(value, path)
+def _is_day(text: str) -> bool:
     try:
-        valid = not text or date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
-        valid = False
-    if not valid:
-        raise DocumentError(path, f"a date as YYYY-MM-DD is expected, not {quoted(text)}")
-    return text
+        return False
 
 
-def slug(value: Any, path: str) -> str:
-    """A web address of words joined by hyphens, or empty where saving shall make one."""
-    text = _string(value, path)
-    if text and (not is_slug(text) or text != text.lower() or len(text) > LONGEST):
-        rule = f"lower-case words joined by hyphens, at most {LONGEST} characters, are expected"
-        raise DocumentError(path, f"{rule}, not {quoted(text, 80)}")
-    return text
+def _is_address_of_page(text: str) -> bool:
+    return is_slug(text) and text == text.lower() and len(text) <= LONGEST
+
+
+def matching(
+    is_right: Callable[[str], bool], problem: str, *, required: bool = False
+) -> Check[str]:
+    """A text of some form, or empty; `{}` in the problem stands for the text."""
+
+    def check(value: Any, path: str) -> str:
+        text = _string(value, path)
+        if (text or required) and not is_right(text):
+            raise DocumentError(path, problem.format(quoted(text)))
+        return text
+
+    return check
+
+
+key = matching(is_key, "{} is not a UUID in lower case with hyphens", required=True)
+language = matching(is_language_tag, '{} is not a language tag such as "en" or "pt-BR"')
+partial_date = matching(
+    is_partial_date, "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected, not {}"
+)
+full_date = matching(_is_day, "a date as YYYY-MM-DD is expected, not {}")
+# Empty where saving shall make one.
+slug = matching(
+    _is_address_of_page,
+    f"lower-case words joined by hyphens, at most {LONGEST} characters, are expected, not {{}}",
+)
+_web_address = matching(is_web_address, "an http or https address is expected, not {}")
 
 
 def url(value: Any, path: str) -> str:
     """An http or https address without spaces, or empty."""
-    text = line(URL_LENGTH)(value, path)
-    if text and not is_web_address(text):
-        raise DocumentError(path, f"an http or https address is expected, not {quoted(text, 80)}")
-    return text
+    return _web_address(line(URL_LENGTH)(value, path), path)
 
 
 def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
@@ -176,17 +165,19 @@ def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
     return read
 
 
-def record(build: Callable[..., T], fields: Mapping[str, Check[Any]]) -> Check[T]:
-    """An object that holds exactly `fields`."""
+def record(kind: type[T]) -> Check[T]:
+    """An object that holds exactly the fields of a dataclass, each `Annotated` with its check."""
+    hints = get_type_hints(kind, include_extras=True)
+    checks = {name: hint.__metadata__[0] for name, hint in hints.items()}
 
     def read(value: Any, path: str) -> T:
         if not isinstance(value, dict):
             raise DocumentError(path, f"an object is expected, not {_kind(value)}")
         prefix = f"{path}." if path else ""
-        if unknown := sorted(map(str, value.keys() - fields.keys())):
+        if unknown := sorted(map(str, value.keys() - checks.keys())):
             raise DocumentError(prefix + quoted(unknown[0])[1:-1], "no such field")
-        if missing := [name for name in fields if name not in value]:
+        if missing := [name for name in checks if name not in value]:
             raise DocumentError(f"{prefix}{missing[0]}", "is missing")
-        return build(**{name: fields[name](value[name], f"{prefix}{name}") for name in fields})
+        return kind(**{name: check(value[name], prefix + name) for name, check in checks.items()})
 
     return read

@@ -8,7 +8,6 @@ from uuid import UUID
 from actors.known_names import matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
-from actors.terms import ActorKind
 
 from .models import Brief, RejectedSuggestion
 from .suggesting import NewName, Offer, Settled, Sighting, new_names, offers, read_text
@@ -20,33 +19,12 @@ MOST_NEW = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An actor that may be meant, with what tells it from another of its name."""
-
-    uid: str
-    name: str
-    kind: str
-    kind_label: str
-    country: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """One offer: its candidates, the likeliest first, and how many more there are."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Actor, ...]
     more: int
     seen: Sighting
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """An actor (with its uid) or a name that somebody said no to."""
-
-    name: str
-    kind_label: str = ""
-    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +36,7 @@ class Found:
     more: int
     new: tuple[NewName, ...]
     more_new: int
-    rejected: tuple[Rejected, ...]
+    rejected: tuple[RejectedSuggestion, ...]
 
     @property
     def left(self) -> int:
@@ -73,34 +51,33 @@ def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
     """
     text = read_text(data)
     mentions = matcher_of_register().find(text.text, language=data["language"])
-    rejections = list(_rejections(brief))
+    rejections = _rejections(brief)
     settled = Settled(
         tagged=_tagged(data),
-        rejected=hidden_ids(user, Actor).union(
-            _survivor(row.actor).pk for row in rejections if row.actor
-        ),
+        rejected=hidden_ids(user, Actor).union(row.actor_id for row in rejections if row.actor_id),
         names=frozenset(row.normalised for row in rejections if row.normalised),
     )
     asked = offers(text, mentions, settled)
     new = new_names(text, mentions, data["language"], settled.names)
     shown = asked[:MOST_OFFERS]
-    known = _candidates(shown)
+    wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
+    known = Actor.objects.in_bulk(wanted)
     return Found(
         certain=tuple(_asked(offer, known) for offer in shown if offer.certain),
         unsure=tuple(_asked(offer, known) for offer in shown if not offer.certain),
         more=len(asked) - len(shown),
         new=tuple(new[:MOST_NEW]),
         more_new=max(0, len(new) - MOST_NEW),
-        rejected=tuple(_shown(row) for row in rejections if _is_open(row, settled)),
+        rejected=tuple(row for row in rejections if row.actor_id not in settled.tagged),
     )
 
 
-def _rejections(brief: Brief) -> Iterable[Any]:
-    return RejectedSuggestion.objects.filter(brief=brief).select_related("actor__survivor")
-
-
-def _survivor(actor: Any) -> Any:
-    return actor.survivor or actor
+def _rejections(brief: Brief) -> list[RejectedSuggestion]:
+    """Return what was rejected; instead of a merged actor the one it is read through."""
+    rows = list(brief.rejections.select_related("actor__survivor"))
+    for row in rows:
+        row.actor = row.actor and (row.actor.survivor or row.actor)
+    return rows
 
 
 def _tagged(data: Mapping[str, Any]) -> frozenset[int]:
@@ -118,32 +95,10 @@ def _read_uid(text: str) -> UUID | None:
         return None
 
 
-def _candidates(shown: Iterable[Offer]) -> dict[int, Candidate]:
-    wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
-    columns = ("uid", "name", "kind", "country", "description")
-    return {
-        pk: Candidate(str(uid), name, kind, str(ActorKind(kind).label), country, description)
-        for pk, uid, name, kind, country, description in Actor.objects.filter(
-            pk__in=wanted
-        ).values_list("pk", *columns)
-    }
-
-
-def _asked(offer: Offer, known: Mapping[int, Candidate]) -> Asked:
+def _asked(offer: Offer, known: Mapping[int, Actor]) -> Asked:
     """Return an offer with its candidates; one that went a moment ago is left out."""
     candidates = [known[pk] for pk in offer.actors[:MOST_CANDIDATES] if pk in known]
     return Asked(tuple(candidates), max(0, len(offer.actors) - MOST_CANDIDATES), offer.seen)
-
-
-def _is_open(row: Any, settled: Settled) -> bool:
-    return row.actor is None or _survivor(row.actor).pk not in settled.tagged
-
-
-def _shown(row: Any) -> Rejected:
-    if row.actor is None:
-        return Rejected(row.name)
-    actor = _survivor(row.actor)
-    return Rejected(actor.name, str(actor.get_kind_display()), str(actor.uid))
 
 
 def actors_of(uids: Iterable[str]) -> list[Actor]:
@@ -153,7 +108,7 @@ def actors_of(uids: Iterable[str]) -> list[Actor]:
     """
     known = list(filter(None, map(_read_uid, uids)))
     rows = Actor.objects.filter(uid__in=known).select_related("survivor")
-    found = {row.uid: _survivor(row) for row in rows}
+    found = {row.uid: row.survivor or row for row in rows}
     return [found[uid] for uid in known if uid in found]
 
 

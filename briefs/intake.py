@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from actors.matching import Matcher
 from actors.models import Actor
@@ -11,12 +12,13 @@ from actors.models import Actor
 from . import working_copy
 from .audit import record
 from .clock import Turn, take_turn
-from .document import ActorData, BriefDocument
+from .document import BriefDocument
 from .importing import Imported
 from .importing.tagging import named_actors
 from .importing.updating import updated
 from .models import Brief, Edition
-from .publishing import publish
+from .publishing import earlier_editions, publish
+from .resolving import actor_data
 from .saving import Saved, save
 from .terms import Change, Marking
 
@@ -29,15 +31,10 @@ class IntakeRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A brief as it is now; `edition` is the one made from this draft that readers see, if any.
+    """What an import did; `edition` is the one made from this draft that readers see, if any."""
 
-    `warnings` say what was left out of it.
-    """
-
-    brief: Brief
-    document: BriefDocument
+    saved: Saved
     notes: tuple[str, ...]
-    warnings: tuple[str, ...]
     changed: bool
     edition: Edition | None
 
@@ -58,20 +55,24 @@ def take_in(
     if brief and not update:
         raise IntakeRefused(already_there(brief))
     document = as_update(brief, imported) if brief else imported.document
-    lowered = lowered_marking(brief, document) if brief else ()
-    saved = _saved(brief, document, by, f"Imported from {origin}")
-    edition = Edition.objects.filter(revision=saved.revision, ended_because="").first()
+    saved = save(
+        brief=brief,
+        document=document,
+        by=by,
+        base_revision=brief.version if brief else None,
+        note=f"Imported from {origin}"[:NOTE_LENGTH],
+    )
+    if saved.changed:
+        record(by, saved.brief, f"Imported from {origin}.")
+    editions = earlier_editions(saved.brief) if brief else []
+    live = [each for each in editions if not each.ended_because]
+    edition = next((each for each in live if each.revision_id == saved.revision.pk), None)
     published = publishing and not edition
     if published:
-        edition = _publish(saved, by)
-    return TakenIn(
-        saved.brief,
-        working_copy.read(saved.brief),
-        notes=(*lowered, *saved.notes),
-        warnings=tuple(each.sentence for each in saved.left_out),
-        changed=saved.changed or published,
-        edition=edition,
-    )
+        change = Change.SUBSTANTIVE if editions else Change.FIRST
+        edition = publish(brief=saved.brief, revision=saved.revision, by=by, change=change)
+    lowered = lowered_marking(brief, document) if brief else ()
+    return TakenIn(saved, (*lowered, *saved.notes), saved.changed or published, edition)
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:
@@ -81,15 +82,15 @@ def tagged(imported: Imported, matcher: Matcher) -> Imported:
     """
     if imported.complete:
         return imported
-    named = named_actors(imported.document, matcher)
-    rows = Actor.objects.in_bulk(named.actors)
-    actors = (rows[pk] for pk in named.actors)
-    tags = tuple(ActorData(uid=str(row.uid), name=row.name, kind=row.kind) for row in actors)
-    unsure = tuple(f"“{name}” may mean another actor; it was not tagged." for name in named.unsure)
+    actors, unsure = named_actors(imported.document, matcher)
+    rows = Actor.objects.in_bulk(actors)
     return replace(
         imported,
-        document=replace(imported.document, actors=tags),
-        warnings=imported.warnings + unsure,
+        document=replace(imported.document, actors=tuple(actor_data(rows[pk]) for pk in actors)),
+        warnings=(
+            *imported.warnings,
+            *(f"“{name}” may mean another actor; it was not tagged." for name in unsure),
+        ),
     )
 
 
@@ -98,13 +99,13 @@ def same_brief(document: BriefDocument) -> Brief | None:
 
     Raises IntakeRefused where it lies in the bin.
     """
-    brief = Brief.objects.filter(uid=document.uid).first()
+    title, day = " ".join(document.title.split()), document.published_on or None
+    same = Q(uid=document.uid) | Q(title=title, published_on=day, binned_at=None)
+    briefs = list(Brief.objects.filter(same).order_by("-created_at", "-pk"))
+    brief = next((each for each in briefs if str(each.uid) == document.uid), None)
     if brief and brief.binned_at:
         raise IntakeRefused(f"The brief “{brief.title}” lies in the bin. Restore it first.")
-    named = Brief.objects.on_desk().filter(
-        title=" ".join(document.title.split()), published_on=document.published_on or None
-    )
-    return brief or named.order_by("-created_at", "-pk").first()
+    return brief or next(iter(briefs), None)
 
 
 def already_there(brief: Brief) -> str:
@@ -126,17 +127,3 @@ def lowered_marking(brief: Brief, document: BriefDocument) -> tuple[str, ...]:
     if Marking.values.index(document.tlp) <= Marking.values.index(brief.tlp):
         return ()
     return (f"The file lowers the marking of the brief from {brief.tlp} to {document.tlp}.",)
-
-
-def _saved(brief: Brief | None, document: BriefDocument, by: Any, origin: str) -> Saved:
-    base = brief.newest_revision().number if brief else None
-    note = origin[:NOTE_LENGTH]
-    saved = save(brief=brief, document=document, by=by, base_revision=base, note=note)
-    if saved.changed:
-        record(by, saved.brief, f"{origin}.")
-    return saved
-
-
-def _publish(saved: Saved, by: Any) -> Edition:
-    change = Change.SUBSTANTIVE if saved.brief.editions.exists() else Change.FIRST
-    return publish(brief=saved.brief, revision=saved.revision, by=by, change=change.value)

@@ -16,7 +16,7 @@ from actors.paging import midnight
 from . import sealing
 from .audit import record
 from .clock import Turn, database_now, take_turn
-from .deriving import Filters, derive
+from .deriving import DERIVED, Filters, derive
 from .document import BriefDocument, from_data
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
@@ -50,18 +50,18 @@ def publish(
     take_turn(Turn.SEALING)
     now = database_now()
     document = from_data(revision.document)
-    previous = brief.editions.order_by("-number").first()
-    _check_revision(brief, revision)
+    earlier = earlier_editions(brief)
+    _check_revision(brief, revision, earlier)
     _check_parts(document)
-    _check_time(brief, document, at, now)
+    _check_time(document, at, now, earlier)
     note = _line(note, _("The note is longer than 500 characters. Shorten it."))
-    _check_change(change, note, previous)
+    _check_change(change, note, earlier)
     newest = sealing.hash_to_follow()
-    edition = _edition(brief, revision, previous, by, at or now, change, note)
     filters = Filters.of_draft(brief)
-    edition.authors_shown = filters.authors_shown()
+    edition = next_edition(brief, filters, earlier, at or now, change)
+    edition.revision, edition.published_by, edition.note = revision, by, note
     derive(edition, document, filters)
-    newest = _end_predecessor(previous, at or now, newest)
+    newest = _end_predecessor(earlier, at or now, newest)
     _store(edition, filters, newest)
     _keep_address(edition)
     note_appearance(actors=filters.actors, openly=edition.tlp == Marking.CLEAR)
@@ -82,8 +82,9 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     reason = _line(reason, _("The reason is longer than 500 characters. Shorten it."))
     if not reason:
         raise PublishingRefused(_("Say why the brief is withdrawn. Readers will see the reason."))
-    live = brief.editions.filter(live__contains=now).first()
-    future = brief.editions.filter(live__startswith__gt=now).first()
+    editions = earlier_editions(brief)
+    live = next((each for each in editions if now in each.live), None)
+    future = _scheduled(editions, now)
     ended = live or future
     if ended is None:
         raise PublishingRefused(_("This brief is not published, so it cannot be withdrawn."))
@@ -117,16 +118,22 @@ def _line(text: str, too_long: str) -> str:
     return line
 
 
-def _check_revision(brief: Brief, revision: Revision) -> None:
+def earlier_editions(brief: Brief) -> list[Edition]:
+    """Return what was published of a brief, the newest last, without what can be derived."""
+    return list(brief.editions.defer(*DERIVED).order_by("number"))
+
+
+def _check_revision(brief: Brief, revision: Revision, earlier: list[Edition]) -> None:
     if brief.binned_at:
         raise PublishingRefused(_("This brief lies in the bin. Restore it first."))
-    if brief.newest_revision().pk != revision.pk:
+    if (revision.brief_id, revision.number) != (brief.pk, brief.version):
         sentence = _("A newer draft than saved draft %(number)s is there. Read it, then publish.")
         raise PublishingRefused(sentence % {"number": revision.number})
-    if published := Edition.objects.filter(revision=revision).first():
-        sentence = _("Saved draft %(draft)s is already published as version %(number)s.")
-        values = {"draft": revision.number, "number": published.number}
-        raise PublishingRefused(sentence % values)
+    for edition in earlier:
+        if edition.revision_id == revision.pk:
+            sentence = _("Saved draft %(draft)s is already published as version %(number)s.")
+            values = {"draft": revision.number, "number": edition.number}
+            raise PublishingRefused(sentence % values)
 
 
 def _check_parts(document: BriefDocument) -> None:
@@ -138,52 +145,48 @@ def _check_parts(document: BriefDocument) -> None:
         raise PublishingRefused(sentence % {"parts": _(" and ").join(missing)})
 
 
-def _check_time(brief: Brief, document: BriefDocument, at: datetime | None, now: datetime) -> None:
+def _check_time(
+    document: BriefDocument, at: datetime | None, now: datetime, earlier: list[Edition]
+) -> None:
     if at and at <= now:
         raise PublishingRefused(_("The time of publication lies in the past."))
     if document.published_on > timezone.localdate(now).isoformat():
         raise PublishingRefused(_("The date of first publication lies in the future."))
     if "" < document.published_on < EARLIEST:
         raise PublishingRefused(_("The date of first publication lies before there was print."))
-    if scheduled := brief.editions.filter(live__startswith__gt=now).first():
+    if scheduled := _scheduled(earlier, now):
         sentence = _(
             "Version %(number)s is already scheduled. Wait until it is live, or withdraw the brief."
         )
         raise PublishingRefused(sentence % {"number": scheduled.number})
 
 
-def _check_change(change: str, note: str, previous: Edition | None) -> None:
+def _scheduled(editions: list[Edition], now: datetime) -> Edition | None:
+    future = (each for each in editions if each.live and each.live.lower > now)
+    return next(future, None)
+
+
+def _check_change(change: str, note: str, earlier: list[Edition]) -> None:
     if change not in Change.values:
         raise PublishingRefused(_("Say what kind of change this is."))
-    if (change == Change.FIRST) is not (previous is None):
-        sentence = (
-            _("This is the first version of the brief.")
-            if previous is None
-            else _("The brief has a version already. Choose small fix, update or correction.")
-        )
+    if change == Change.FIRST and earlier:
+        sentence = _("The brief has a version already. Choose small fix, update or correction.")
         raise PublishingRefused(sentence)
+    if change != Change.FIRST and not earlier:
+        raise PublishingRefused(_("This is the first version of the brief."))
     if change == Change.CORRECTION and not note:
         raise PublishingRefused(_("Say what was wrong. Readers will see the correction."))
 
 
-def _edition(
-    brief: Brief,
-    revision: Revision,
-    previous: Edition | None,
-    by: Any,
-    start: datetime,
-    change: str,
-    note: str,
+def next_edition(
+    brief: Brief, filters: Filters, earlier: list[Edition], start: datetime, change: str
 ) -> Edition:
-    """Return the edition's frozen facts, not yet stored."""
-    first, day, updated = moments(brief, start, change)
+    """Return the edition that follows `earlier` ones, not yet stored and not yet rendered."""
+    first, day, updated = _moments(brief, earlier, start, change)
     return Edition(
         brief=brief,
-        revision=revision,
-        number=previous.number + 1 if previous else 1,
+        number=earlier[-1].number + 1 if earlier else 1,
         change=change,
-        note=note,
-        published_by=by,
         first_published_at=first,
         day=day,
         updated_at=updated,
@@ -193,27 +196,31 @@ def _edition(
         slug=brief.slug,
         event_date=brief.event_date,
         location=brief.location,
+        authors_shown=filters.authors_shown(),
         live=DateTimeTZRange(start, None),
     )
 
 
-def moments(brief: Brief, start: datetime, change: str) -> tuple[datetime, date, datetime]:
+def _moments(
+    brief: Brief, earlier: list[Edition], start: datetime, change: str
+) -> tuple[datetime, date, datetime]:
     """Return when the brief was first published, on which day, and when its text last changed.
 
     A version that was cancelled before its time was never published.
     """
-    before = brief.editions.exclude(ended_because=Ended.CANCELLED).order_by("-number").first()
-    if before is None:
+    published = [each for each in earlier if each.ended_because != Ended.CANCELLED]
+    if not published:
         # If it was first published elsewhere, only the day is known.
         first = midnight(brief.published_on) if brief.published_on else start
         return first, brief.published_on or timezone.localdate(start), first
+    before = published[-1]
     moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
     return before.first_published_at, before.day, start if moves else before.updated_at
 
 
-def _end_predecessor(previous: Edition | None, at: datetime, newest: str) -> str:
-    if previous and previous.live and previous.live.upper is None:
-        return _end(previous, Ended.SUPERSEDED, "", at, newest)
+def _end_predecessor(earlier: list[Edition], at: datetime, newest: str) -> str:
+    if earlier and (live := earlier[-1].live) and live.upper is None:
+        return _end(earlier[-1], Ended.SUPERSEDED, "", at, newest)
     return newest
 
 
@@ -239,9 +246,8 @@ def _store(edition: Edition, filters: Filters, newest: str) -> None:
 
 def _keep_address(edition: Edition) -> None:
     """Make the address the brief's own, forever."""
-    SlugHistory.objects.get_or_create(
-        kind=SlugHistory.Kind.BRIEF, slug=edition.slug, defaults={"brief_id": edition.brief_id}
-    )
+    address = SlugHistory(kind=SlugHistory.Kind.BRIEF, slug=edition.slug, brief_id=edition.brief_id)
+    SlugHistory.objects.bulk_create([address], ignore_conflicts=True)
 
 
 def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | None) -> None:

@@ -4,18 +4,17 @@ Everything the writer should know becomes a sentence in `notes`. What is missing
 added by this person is left out of the document, each name with a sentence in `left_out`.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.contrib.auth.models import User
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
 from actors.naming import create_actor
 
-from .audit import record_sources
 from .citing import Library
 from .document import ActorData, BriefDocument
 from .models import Author, Brief, Topic
@@ -39,9 +38,10 @@ MAY_NOT_ADD = {
 }
 # Only the database knows its own small letters.
 TOPICS_WHATEVER_THE_CASE = """
-    SELECT wanted, id FROM unnest(%s::text[]) AS wanted
+    SELECT briefs_topic.*, wanted FROM unnest(%s::text[]) AS wanted
     JOIN briefs_topic ON lower(name) = lower(wanted)
 """
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,23 @@ class Resolver:
     """
 
     def __init__(self, *, by: User, brief: Brief, update_sources: bool = False) -> None:
-        self.by, self.brief = by, brief
-        self.library = Library(by=by, brief=brief, update=update_sources)
+        self.by = by
+        self.library = Library(by=by, brief=brief, update=update_sources, note=self.note)
+        self.notes: list[str] = []
         self.left_out: list[LeftOut] = []
-        self._notes: list[str] = []
-        self._actors: dict[str, int] = {}
-        self._authors: dict[str, int] = {}
-        self._topics: dict[str, int] = {}
+        self._actors: dict[str, Actor] = {}
+        self._authors: dict[str, Author] = {}
+        self._topics: dict[str, Topic] = {}
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What the writer should know, as sentences."""
-        return (*self.library.notes, *self._notes)
+    def note(self, sentence: str, **values: str) -> None:
+        """Say something to the writer, once."""
+        said = sentence % values
+        if said not in self.notes:
+            self.notes.append(said)
+
+    def said(self) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
+        """Return what the writer should know, and what was left out."""
+        return tuple(self.notes), tuple(self.left_out)
 
     def permitted(self, document: BriefDocument, before: BriefDocument | None) -> BriefDocument:
         """Return the document as `by` may save it over the draft `before`."""
@@ -91,19 +96,17 @@ class Resolver:
 
     def permitted_authors(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names without those of new authors, if `by` may not add any."""
-        wanted = tuple(names)
-        rows = Author.objects.filter(name__in=wanted) if wanted else Author.objects.none()
-        self._authors = dict(rows.values_list("name", "pk"))
-        return self._permitted_names("authors", wanted, self._authors)
+        wanted = list(names)
+        self._authors = {row.name: row for row in Author.objects.filter(name__in=wanted)}
+        missing = {name: name for name in wanted if name not in self._authors}
+        return self._permitted("authors", wanted, missing)
 
     def permitted_topics(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names without those of new topics, if `by` may not add any."""
-        wanted = tuple(names)
-        rows = Topic.objects.filter(name__in=wanted) if wanted else Topic.objects.none()
-        self._topics = dict(rows.values_list("name", "pk"))
-        if unknown := [name for name in wanted if name not in self._topics]:
-            self._topics = _topics_whatever_the_case(unknown) | self._topics
-        return self._permitted_names("tags", wanted, self._topics)
+        wanted = list(names)
+        self._topics = _topics_whatever_the_case(wanted)
+        missing = {name: name for name in wanted if name not in self._topics}
+        return self._permitted("tags", wanted, missing)
 
     def _permitted_actors(self, wanted: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
         """Find actors by uid, then by a name that only one of them has.
@@ -111,67 +114,57 @@ class Resolver:
         Two entries of one document are two actors, whatever their names.
         """
         rows = Actor.objects.filter(uid__in=[data.uid for data in wanted])
-        found = {str(uid): pk for uid, pk in rows.values_list("uid", "pk")}
+        self._actors = found = {str(row.uid): row for row in rows}
         for data in wanted:
             if data.uid not in found and (actor := _namesake(data, found.values())):
                 found[data.uid] = actor
-                self._note(_("%(name)s was found in the register by name."), data.name)
-        self._actors = found
-        missing = [data.name for data in wanted if data.uid not in found]
-        if self._may_add("actors", missing):
-            return wanted
-        return tuple(data for data in wanted if data.uid in found)
+                self.note(_("%(name)s was found in the register by name."), name=data.name)
+        missing = {data: data.name for data in wanted if data.uid not in found}
+        return self._permitted("actors", wanted, missing)
 
-    def _permitted_names(
-        self, field: str, wanted: tuple[str, ...], found: Container[str]
-    ) -> tuple[str, ...]:
-        missing = [name for name in wanted if name not in found]
-        if self._may_add(field, missing):
-            return wanted
-        return tuple(name for name in wanted if name in found)
-
-    def _may_add(self, field: str, names: Iterable[str]) -> bool:
-        """True if `by` may add names to a field; otherwise note that they are left out."""
-        if self.by.has_perm(PERMISSIONS[field]):
-            return True
+    def _permitted(
+        self, field: str, wanted: Iterable[T], missing: Mapping[T, str]
+    ) -> tuple[T, ...]:
+        """Return what is wanted; without what is missing, by its name, if `by` may not add it."""
+        if not missing or self.by.has_perm(PERMISSIONS[field]):
+            return tuple(wanted)
+        names = missing.values()
         self.left_out += [LeftOut(field, name, may_not_add(field, name)) for name in names]
-        return False
+        return tuple(each for each in wanted if each not in missing)
 
-    def actors(self, wanted: Iterable[ActorData]) -> list[int]:
-        """Return the ids of actors, adding to the register those that are new."""
+    def actors(self, wanted: Iterable[ActorData]) -> list[Actor]:
+        """Return the actors, adding to the register those that are new."""
         return [self._actors.get(data.uid) or self._new_actor(data) for data in wanted]
 
-    def _new_actor(self, data: ActorData) -> int:
-        actor = create_actor(by=self.by, name=data.name, kind=data.kind, uid=data.uid)
-        self._note(_("%(name)s is new in the register."), data.name)
-        return int(actor.pk)
+    def _new_actor(self, data: ActorData) -> Actor:
+        self.note(_("%(name)s is new in the register."), name=data.name)
+        return create_actor(by=self.by, name=data.name, kind=data.kind, uid=data.uid)
 
-    def authors(self, names: Iterable[str]) -> list[int]:
-        """Return the ids of authors of these names."""
-        return _once(self._authors.get(name) or self._new_author(name) for name in names)
+    def authors(self, names: Iterable[str]) -> list[Author]:
+        """Return the authors of these names."""
+        return [self._authors.get(name) or self._new_author(name) for name in names]
 
-    def _new_author(self, name: str) -> int:
-        self._note(_("The author %(name)s is new."), name)
-        return int(Author.objects.create(name=name, slug=free_author_slug(name)).pk)
+    def _new_author(self, name: str) -> Author:
+        self.note(_("The author %(name)s is new."), name=name)
+        return Author.objects.create(name=name, slug=free_author_slug(name))
 
-    def topics(self, names: Iterable[str]) -> list[int]:
-        """Return the ids of topics of these names, whatever the case."""
-        return _once(self._topics.get(name) or self._new_topic(name) for name in names)
+    def topics(self, names: Iterable[str]) -> list[Topic]:
+        """Return the topics of these names, whatever the case."""
+        found = [self._topics.get(name) or self._new_topic(name) for name in names]
+        return list(dict.fromkeys(found))
 
-    def _new_topic(self, name: str) -> int:
+    def _new_topic(self, name: str) -> Topic:
         # The database has its own rules for lower case, so two names may be one topic there.
         if known := _topics_whatever_the_case([name]):
             return known[name]
-        self._note(_("The topic %(name)s is new."), name)
-        return int(Topic.objects.create(name=name).pk)
+        self.note(_("The topic %(name)s is new."), name=name)
+        topic: Topic = Topic.objects.create(name=name)
+        return topic
 
-    def record(self) -> None:
-        """Write changes of sources into their history."""
-        if self.library.changes:
-            record_sources(self.by, self.brief, self.library.changes)
 
-    def _note(self, sentence: str, name: str) -> None:
-        self._notes.append(sentence % {"name": name})
+def actor_data(actor: Actor) -> ActorData:
+    """Return an actor of the register as a document names it."""
+    return ActorData(uid=str(actor.uid), name=actor.name, kind=actor.kind)
 
 
 def may_not_add(field: str, name: str) -> str:
@@ -179,19 +172,14 @@ def may_not_add(field: str, name: str) -> str:
     return str(MAY_NOT_ADD[field] % {"name": name})
 
 
-def _topics_whatever_the_case(names: list[str]) -> dict[str, int]:
-    """Return the ids of the topics that there are, by the names that were asked for; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(TOPICS_WHATEVER_THE_CASE, [names])
-        return dict(cursor.fetchall())
+def _topics_whatever_the_case(names: list[str]) -> dict[str, Topic]:
+    """Return the topics that there are, by the names that were asked for; one query."""
+    rows = Topic.objects.raw(TOPICS_WHATEVER_THE_CASE, [names]) if names else ()
+    return {row.wanted: row for row in rows}
 
 
-def _namesake(data: ActorData, taken: Iterable[int]) -> int | None:
+def _namesake(data: ActorData, taken: Iterable[Actor]) -> Actor | None:
     """Return the only actor with this name and kind that the document does not name already."""
-    namesakes = Actor.objects.named(data.name).filter(kind=data.kind).exclude(pk__in=list(taken))
-    pks = namesakes.values_list("pk", flat=True)[:2]
-    return pks[0] if len(pks) == 1 else None
-
-
-def _once(ids: Iterable[int]) -> list[int]:
-    return list(dict.fromkeys(ids))
+    pks = [actor.pk for actor in taken]
+    found = Actor.objects.named(data.name).filter(kind=data.kind).exclude(pk__in=pks)[:2]
+    return found[0] if len(found) == 1 else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from actors.slugs import make_slug, numbered_slugs
@@ -37,15 +38,17 @@ class StaleSave(SaveRefused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did; `changed` is False if the document was already saved.
+    """What a save did; `document` is the brief as it now is.
 
-    `left_out` are new names in the document that the person may not add.
+    `left_out` are new names in the document that the person may not add; `changed` is False if the
+    document was already saved.
     """
 
     brief: Brief
     revision: Revision
-    notes: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    document: BriefDocument
+    notes: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     changed: bool = True
 
 
@@ -71,24 +74,26 @@ def save(
     newest = brief.newest_revision() if brief.pk else None
     if newest and newest.number != base_revision:
         raise StaleSave(newest)
-    cleaned, known_as = _cleaned(document, brief), brief.tlp
     before = from_data(newest.document) if newest else None
-    known = (before, working_copy.read(brief)) if newest else ()
+    stored = working_copy.read(brief) if newest else None
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
-    if newest and cleaned in known:
-        return _unchanged(brief, newest, resolver)
-    document = resolver.permitted(cleaned, before)
-    if newest and document in known:
-        return _unchanged(brief, newest, resolver)
+    wanted, known_as = _cleaned(document, brief), brief.tlp
+    if wanted not in (before, stored):
+        wanted = resolver.permitted(wanted, before)
+    if newest and stored and wanted in (before, stored):
+        return Saved(brief, newest, stored, *resolver.said(), changed=False)
     brief.version, brief.state = brief.version + 1, State.DRAFT
     brief.updated_at = database_now()
+    brief.created_at = brief.created_at or brief.updated_at
+    brief.search = _words(wanted)
     try:
-        working_copy.write(brief, document, resolver)
+        written = working_copy.write(brief, wanted, stored, resolver)
     except AddressTaken as error:
         raise SaveRefused(str(error)) from error
-    notes = (*resolver.notes, *(_shut_out(brief, known_as, by) if newest else ()))
-    revision = _keep_revision(brief, newest, by, note)
-    return Saved(brief, revision, notes, tuple(resolver.left_out))
+    if newest:
+        resolver.notes += _shut_out(brief, known_as, by)
+    revision = _keep_revision(brief, written, by, note)
+    return Saved(brief, revision, written, *resolver.said())
 
 
 @transaction.atomic
@@ -117,16 +122,12 @@ def locked_for_edit(brief: Brief, by: Any) -> Brief:
     return locked
 
 
-def _unchanged(brief: Brief, newest: Revision, resolver: Resolver) -> Saved:
-    return Saved(brief, newest, resolver.notes, tuple(resolver.left_out), changed=False)
-
-
 def _new_brief(document: BriefDocument, by: Any) -> Brief:
     if not by.has_perm("briefs.add_brief"):
         raise PermissionDenied(_("You may not write briefs."))
     if Brief.objects.filter(uid=document.uid).exists():
         raise SaveRefused(_("This brief is already there; save over its newest draft instead."))
-    return Brief(uid=document.uid, created_by=by, created_at=database_now())
+    return Brief(uid=document.uid, created_by=by)
 
 
 def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
@@ -181,24 +182,24 @@ def _slug(document: BriefDocument, brief: Brief) -> str:
 
 
 def _is_free(slug: str, brief: Brief) -> bool:
-    taken = Brief.objects.filter(slug=slug).exclude(pk=brief.pk)
+    taken = Brief.objects.filter(slug=slug).exclude(pk=brief.pk).values("pk")
     once_public = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
-    return not (taken.exists() or once_public.exclude(brief=brief.pk).exists())
+    return not taken.union(once_public.exclude(brief=brief.pk).values("pk")).exists()
 
 
-def _keep_revision(brief: Brief, newest: Revision | None, by: Any, note: str) -> Revision:
-    """Store the working copy as it now reads, and index its words for the desk."""
-    document = working_copy.read(brief)
-    words = {
-        kind: " ".join(plain_text(part.body) for part in document.sections if part.kind == kind)
-        for kind in SectionKind
-    }
-    summary, analysis = words[SectionKind.SUMMARY], words[SectionKind.ANALYSIS]
-    vector = weighted_vector(WHOLE_WORDS, document.title, summary, analysis)
-    Brief.objects.filter(pk=brief.pk).update(search=vector)
+def _words(document: BriefDocument) -> Combinable:
+    """Return the search vector by which the desk finds the brief."""
+    summary, analysis = (
+        " ".join(plain_text(part.body) for part in document.sections if part.kind == kind)
+        for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS)
+    )
+    return weighted_vector(WHOLE_WORDS, document.title, summary, analysis)
+
+
+def _keep_revision(brief: Brief, document: BriefDocument, by: Any, note: str) -> Revision:
     return Revision.objects.create(
         brief=brief,
-        number=newest.number + 1 if newest else 1,
+        number=brief.version,
         document=to_data(document),
         saved_by=by,
         saved_at=brief.updated_at,

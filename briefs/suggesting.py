@@ -1,8 +1,9 @@
 """Which actors the text of a brief names, from mentions to offers; pure."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -76,18 +77,6 @@ class Settled:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Seen:
-    """The mentions of the same candidates."""
-
-    candidates: tuple[int, ...]
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def certain(self) -> bool:
-        return any(mention.certain for mention in self.mentions)
-
-
 def read_text(data: Mapping[str, Any]) -> BriefText:
     """Return the text of a document's data; the remark under the sources is left out."""
     pieces = [(_("Title"), str(data["title"]))]
@@ -107,15 +96,15 @@ def offers(text: BriefText, mentions: Iterable[Mention], settled: Settled) -> li
 
     A question is answered where one of the candidates is tagged.
     """
-    groups: dict[frozenset[int], _Seen] = {}
+    likeliest: dict[frozenset[int], tuple[int, ...]] = {}
+    groups: dict[frozenset[int], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        actors = _asked(text, mention, settled)
-        if actors:
-            seen = groups.setdefault(frozenset(actors), _Seen(tuple(actors)))
-            seen.mentions.append(mention)
+        if actors := _asked(text, mention, settled):
+            likeliest.setdefault(frozenset(actors), tuple(actors))
+            groups[frozenset(actors)].append(mention)
     found = [
-        Offer(seen.candidates, seen.certain, _sighting(text, seen.mentions))
-        for seen in groups.values()
+        Offer(likeliest[group], any(each.certain for each in seen), _sighting(text, seen))
+        for group, seen in groups.items()
     ]
     return sorted(found, key=lambda offer: not offer.certain)
 

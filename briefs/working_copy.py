@@ -1,18 +1,23 @@
 """Between a document and the tables of the working copy; only `saving` writes through it."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from .citing import source_data
-from .document import ActorData, BriefDocument, CitationData, SectionData
-from .models import Brief, Citation, Section
-from .resolving import Resolver
+from .document import BriefDocument, CitationData, SectionData, data_of
+from .models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
+from .resolving import Resolver, actor_data
 
 PLAIN = ("title", "slug", "language", "tlp", "location")
 
 
 def read(brief: Brief) -> BriefDocument:
     """Return the working copy as a document."""
+    sections = brief.sections.order_by("position")
+    citations = brief.citations.select_related("source").order_by("number")
+    actors = brief.tagged_actors.select_related("actor").order_by("position")
     return BriefDocument(
         uid=str(brief.uid),
         title=brief.title,
@@ -23,21 +28,20 @@ def read(brief: Brief) -> BriefDocument:
         published_on=_written(brief.published_on),
         event_date=_written(brief.event_date),
         authors=tuple(brief.bylines.order_by("position").values_list("author__name", flat=True)),
-        sections=tuple(map(_section_data, brief.sections.order_by("position"))),
+        sections=tuple(data_of(SectionData, row, key=str(row.key)) for row in sections),
         citations=tuple(
-            _citation_data(row)
-            for row in brief.citations.select_related("source").order_by("number")
+            data_of(CitationData, row, key=str(row.key), source=source_data(row.source))
+            for row in citations
         ),
-        actors=tuple(
-            ActorData(uid=str(row.actor.uid), name=row.actor.name, kind=row.actor.kind)
-            for row in brief.tagged_actors.select_related("actor").order_by("position")
-        ),
+        actors=tuple(actor_data(row.actor) for row in actors),
         tags=tuple(brief.tagged_topics.order_by("position").values_list("tag__name", flat=True)),
     )
 
 
-def write(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
-    """Write the document, which `resolver` has permitted, into the tables.
+def write(
+    brief: Brief, document: BriefDocument, stored: BriefDocument | None, resolver: Resolver
+) -> BriefDocument:
+    """Write what `resolver` has permitted over what is `stored`; return what `read` now would.
 
     The slug must have been chosen before.
     """
@@ -46,65 +50,51 @@ def write(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
     brief.published_on = _day(document.published_on)
     brief.event_date = _day(document.event_date)
     brief.save()
-    _write_sections(brief, document)
-    _write_citations(brief, document, resolver)
-    _write_places(brief.bylines, "author_id", brief, resolver.authors(document.authors))
-    _write_places(brief.tagged_actors, "actor_id", brief, resolver.actors(document.actors))
-    _write_places(brief.tagged_topics, "tag_id", brief, resolver.topics(document.tags))
-    resolver.record()
-
-
-def _section_data(row: Section) -> SectionData:
-    return SectionData(key=str(row.key), kind=row.kind, heading=row.heading, body=row.body)
-
-
-def _citation_data(row: Citation) -> CitationData:
-    return CitationData(
-        key=str(row.key),
-        number=row.number,
-        source=source_data(row.source),
-        locator=row.locator,
-        credibility=row.credibility,
-        accessed_on=row.accessed_on,
-        note=row.note,
+    sources = resolver.library.sources(document.citations)
+    authors = resolver.authors(document.authors)
+    actors = resolver.actors(document.actors)
+    topics = resolver.topics(document.tags)
+    cited = list(zip(document.citations, sources, strict=True))
+    written = replace(
+        document,
+        citations=tuple(replace(data, source=source_data(source)) for data, source in cited),
+        authors=tuple(author.name for author in authors),
+        actors=tuple(map(actor_data, actors)),
+        tags=tuple(topic.name for topic in topics),
     )
+    rows: dict[str, tuple[Any, list[Any]]] = {
+        "sections": (brief.sections, _sections(brief, document.sections)),
+        "citations": (brief.citations, [_citation(brief, *each) for each in cited]),
+        "authors": (brief.bylines, _places(BriefAuthor, "author", authors, brief=brief)),
+        "actors": (brief.tagged_actors, _places(TaggedActor, "actor", actors, brief=brief)),
+        "tags": (brief.tagged_topics, _places(TaggedTopic, "tag", topics, content_object=brief)),
+    }
+    for name, (table, wanted) in rows.items():
+        if stored is None:
+            table.bulk_create(wanted)
+        elif getattr(stored, name) != getattr(written, name):
+            table.all().delete()
+            table.bulk_create(wanted)
+    return written
 
 
-def _write_sections(brief: Brief, document: BriefDocument) -> None:
-    wanted = {(section.key, section.kind) for section in document.sections}
-    rows = {(str(row.key), row.kind): row for row in brief.sections.all()}
-    # A part that changes its kind becomes a new row: two parts may swap theirs.
-    gone = [row.pk for place, row in rows.items() if place not in wanted]
-    brief.sections.filter(pk__in=gone).delete()
-    for position, section in enumerate(document.sections, start=1):
-        row = rows.get((section.key, section.kind)) or Section(brief=brief, key=section.key)
-        row.kind, row.heading, row.body = section.kind, section.heading, section.body
-        row.position = position
-        row.save()
+def _sections(brief: Brief, sections: Sequence[SectionData]) -> list[Section]:
+    return [
+        Section(brief=brief, position=position, **asdict(section))
+        for position, section in enumerate(sections, start=1)
+    ]
 
 
-def _write_citations(brief: Brief, document: BriefDocument, resolver: Resolver) -> None:
-    rows = {str(row.key): row for row in brief.citations.all()}
-    brief.citations.exclude(key__in=[citation.key for citation in document.citations]).delete()
-    for citation in document.citations:
-        row = rows.get(citation.key) or Citation(brief=brief, key=citation.key)
-        row.source = resolver.library.source(citation.source)
-        for name in ("number", "locator", "credibility", "accessed_on", "note"):
-            setattr(row, name, getattr(citation, name))
-        row.save()
+def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
+    return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _write_places(rows: Any, field: str, brief: Brief, wanted: list[int]) -> None:
-    """Make `rows` point at `wanted` in that order, leaving rows that already do."""
-    kept = {getattr(row, field): row for row in rows.all()}
-    rows.exclude(**{f"{field}__in": wanted}).delete()
-    for position, pk in enumerate(wanted, start=1):
-        row = kept.get(pk)
-        if row is None:
-            rows.create(**{field: pk, "position": position})
-        elif row.position != position:
-            row.position = position
-            row.save(update_fields=["position"])
+def _places(model: Any, field: str, wanted: Sequence[Any], **of: Brief) -> list[Any]:
+    """Return rows that point at `wanted`, in that order."""
+    return [
+        model(**of, **{field: each}, position=position)
+        for position, each in enumerate(wanted, start=1)
+    ]
 
 
 def _written(day: date | None) -> str:

@@ -28,7 +28,7 @@ from actors.models import Actor
 from .forms import ActorForms
 from .pages import address_of, id_in, listed
 from .screen import history_of, screen
-from .scripts import for_request
+from .scripts import REGISTER, for_request
 
 TEMPLATE = "admin/actors/actor/change_form.html"
 SAID = 3
@@ -140,7 +140,7 @@ class ActorPage:
             "look": not may_change,
             "unsaved": self.request.method == "POST",
             "same": [(name, listed(bearers)) for name, bearers in (same or {}).items()],
-            "media": for_request(self.request) if may_change else "",
+            "media": for_request(REGISTER, self.request) if may_change else "",
         }
         return TemplateResponse(self.request, TEMPLATE, self.context | shown | more)
 

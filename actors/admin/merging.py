@@ -6,14 +6,12 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
-from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
-from js_asset import ImportMap, Media
 
 from actors.folding import fold
 from actors.merge_preview import (
@@ -31,11 +29,7 @@ from actors.suggestions import MOST, actors_like
 
 from .pages import address_of, id_in
 from .pairs import side_of
-
-SCRIPTS = Media(
-    importmap=ImportMap({"briefdesk/suggest": "js/editor/suggest.js"}),
-    js=[Script("js/merging.js", type="module")],
-)
+from .scripts import MERGING, for_request
 
 
 class MergeForm(forms.Form):
@@ -205,7 +199,7 @@ def _page(
     request: Any, name: str, actor: Actor, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     shown = admin.site.each_context(request) | context | {"actor": actor}
-    shown |= {"scripts": Media.from_media(SCRIPTS, nonce=request.csp_nonce)}
+    shown |= {"scripts": for_request(MERGING, request)}
     return render(request, f"admin/actors/actor/{name}.html", shown, status=status)
 
 

@@ -1,7 +1,7 @@
-"""The script of an actor's page, with the import map by which it finds what it shares with briefs.
+"""The scripts of admin pages, with the import maps by which they find what they share.
 
-Files bear the hash of their content, so they cannot name each other by address. The map is the one
-inline script of the page, so it carries the nonce of the request.
+Files bear the hash of their content, so they cannot name each other by address. A map is the one
+inline script of its page, so it carries the nonce of the request.
 """
 
 from typing import Any
@@ -9,11 +9,17 @@ from typing import Any
 from django.forms import Script
 from js_asset import ImportMap, Media
 
-MODULES = ("suggest", "tabs", "unsaved")
-SHARED = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in MODULES})
-REGISTER = Media(importmap=SHARED, js=[Script("js/register.js", type="module")])
+
+def module(file: str, *names: str) -> Media:
+    """Return a script that is a module, with those of the editor's modules that it needs."""
+    shared = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in names})
+    return Media(importmap=shared, js=[Script(file, type="module")])
 
 
-def for_request(request: Any) -> Media:
-    """Return the script with the nonce that the content policy of this answer will name."""
-    return Media.from_media(REGISTER, nonce=request.csp_nonce)
+REGISTER = module("js/register.js", "suggest", "tabs", "unsaved")
+MERGING = module("js/merging.js", "suggest")
+
+
+def for_request(scripts: Media, request: Any) -> Media:
+    """Return scripts with the nonce that the content policy of this answer will name."""
+    return Media.from_media(scripts, nonce=request.csp_nonce)

@@ -162,7 +162,7 @@ def _after(
 
 def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> Page:
     """Return the page as it was saved, with the names that were not added."""
-    data = editing.with_usual_parts(to_data(working_copy.read(result.brief)))
+    data = editing.with_usual_parts(to_data(result.document))
     return Page(result.brief, data, result.revision.number, not_added=left_out)
 
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from actors.folding import forbidden_character
 
-from .outcome import ImportRefused
+from .outcome import Findings, ImportRefused
 
 SAVE_AS_UTF8 = "Save it as UTF-8 and import it again"
-SIGNATURES = {
-    b"%PDF-": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"{\\rtf": "an RTF document",
+NOT_PLAIN = {
+    b"%PDF-": "This is a PDF document, not plain text.",
+    b"PK\x03\x04": "This is a ZIP archive or an office document, not plain text.",
+    b"\xd0\xcf\x11\xe0": "This is an old office document, not plain text.",
+    b"{\\rtf": "This is an RTF document, not plain text.",
+    BOM_UTF32_LE: f"The file is written in UTF-32. {SAVE_AS_UTF8}.",
+    BOM_UTF32_BE: f"The file is written in UTF-32. {SAVE_AS_UTF8}.",
 }
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029]")
 TO_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
@@ -32,22 +34,17 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The lines of a file, with sentences about how they were read."""
-
-    lines: tuple[Line, ...]
-    notes: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, findings: Findings) -> tuple[Line, ...]:
     """Return the lines of a text file; raises ImportRefused for what is not certainly text."""
-    text, notes = _text(content)
-    lines = tuple(_lines(text))
+    lines = tuple(_lines(_text(content, findings)))
     if not any(line.text for line in lines):
         raise ImportRefused("The file holds no text.")
-    return Decoded(lines, notes, _lost_letters(lines))
+    lost = next((line.number for line in lines if "\ufffd" in line.text), None)
+    if lost is not None:
+        findings.warnings.append(
+            f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported."
+        )
+    return lines
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -62,39 +59,32 @@ def _lines(text: str) -> Iterator[Line]:
         above = cleaned
 
 
-def _text(content: bytes) -> tuple[str, tuple[str, ...]]:
-    _refuse_other_kinds(content)
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _strictly(content, "utf-16", "UTF-16"), ()
-    _refuse_zero_bytes(content)
-    if content.startswith(BOM_UTF8):
-        return _strictly(content, "utf-8", "UTF-8"), ()
-    try:
-        return content.decode(), ()
-    except UnicodeDecodeError as error:
-        return _western(content, error.start), ("The file was read as Windows-1252, not UTF-8.",)
-
-
-def _refuse_other_kinds(content: bytes) -> None:
-    for signature, kind in SIGNATURES.items():
+def _text(content: bytes, findings: Findings) -> str:
+    for signature, sentence in NOT_PLAIN.items():
         if content.startswith(signature):
-            raise ImportRefused(f"This is {kind}, not plain text.")
-    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
-        raise ImportRefused(f"The file is written in UTF-32. {SAVE_AS_UTF8}.")
-
-
-def _refuse_zero_bytes(content: bytes) -> None:
+            raise ImportRefused(sentence)
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _marked(content, "UTF-16")
     if (found := content.find(b"\0")) >= 0:
-        problem = f"A zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text"
-        raise ImportRefused(f"{problem}.", _line_of(content, found))
-
-
-def _strictly(content: bytes, codec: str, name: str) -> str:
+        sentence = f"A zero byte: this file is not plain text. {SAVE_AS_UTF8}, if it is text."
+        raise ImportRefused(sentence, _line_of(content, found))
+    if content.startswith(BOM_UTF8):
+        return _marked(content, "UTF-8")
     try:
-        return content.decode(codec)
+        return content.decode()
     except UnicodeDecodeError as error:
-        line = _line_of(content, error.start) if name == "UTF-8" else None
-        sentence = f"The file begins as {name} but byte {error.start + 1} breaks it."
+        text = _western(content, error.start)
+    findings.notes.append("The file was read as Windows-1252, not UTF-8.")
+    return text
+
+
+def _marked(content: bytes, encoding: str) -> str:
+    """Return the text of a file that begins with the mark of its encoding."""
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = _line_of(content, error.start) if encoding == "UTF-8" else None
+        sentence = f"The file begins as {encoding} but byte {error.start + 1} breaks it."
         raise ImportRefused(f"{sentence} {SAVE_AS_UTF8}.", line) from error
 
 
@@ -139,10 +129,3 @@ def _clean(row: str) -> str:
 
 def _is_visible(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) != "Cf"
-
-
-def _lost_letters(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    lost = next((line.number for line in lines if "\ufffd" in line.text), None)
-    if lost is None:
-        return ()
-    return (f"Line {lost} holds U+FFFD: a letter was lost there before the file was imported.",)

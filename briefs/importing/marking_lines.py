@@ -42,7 +42,7 @@ BANNERS = (
     "|RESERVADO"
 ).replace(" ", "[ -]")
 LABEL = rf"(?:(?:{LABELS})\W{{1,3}})?"
-ANY_LABEL = r"[\W\d_]*(?:(?:[^\W\d_]+ ){0,2}[^\W\d_]+ ?[:=]\W*)?"
+ANY_LABEL = r"[\W\d_]*+(?:(?:[^\W\d_]++ ){0,2}[^\W\d_]++ ?[:=]\W*+)?"
 A_TLP, A_COLOUR = re.compile(TLP), re.compile(COLOUR)
 LABELLED = re.compile(rf"\W*(?:\w+ )?(?:{LABELS})S? ?[:=-]")
 MARKED = r"^\W*(?:\w+ )?(?:MARK(?:ING|ED)|CLASSIFI(?:CATION|ED)|EINSTUFUNG)S? ?[:=-]\W*"
@@ -80,6 +80,8 @@ SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){2,}[^\W\d_](?![^\W_])")
 SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{LABELS}")
 VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
 BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
+MARKDOWN = str.maketrans("*_`\\", "    ")
+STRICTEST_FIRST = tuple(Marking.values)
 # No title may be longer.
 LONGEST = 300
 # A longer line that does not begin with TLP is prose.
@@ -229,7 +231,7 @@ def _colours(plain: str) -> str:
 
 
 def _strictest(markings: Iterable[str]) -> str:
-    return min(markings, key=Marking.values.index, default="")
+    return min(markings, key=STRICTEST_FIRST.index, default="")
 
 
 def _is_unreadable(plain: str) -> bool:
@@ -266,7 +268,7 @@ def _plain(text: str, *, closely: bool = False) -> str:
         wide = "".join(
             "-" if c == "\u2212" else BY_KIND.get(unicodedata.category(c), c) for c in wide
         )
-    spaced = " ".join(TAG.sub(" ", re.sub(r"[*_`\\]", " ", wide)).split())
+    spaced = " ".join(TAG.sub(" ", wide.translate(MARKDOWN)).split())
     return SPACED.sub(lambda run: re.sub("[ .-]", "", run[0]), spaced)
 
 

@@ -1,7 +1,6 @@
 """The Previous and Next links that a scraped page leaves at the end of its text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .decoding import Line
 
@@ -10,42 +9,32 @@ LABELS = ("previous", "next")
 HALF = 3
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutNavigation:
-    """The lines that remain, with a sentence that quotes what was dropped, empty for nothing."""
+def drop_navigation(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
+    """Return the lines without one or both halves of the navigation at their end.
 
-    lines: tuple[Line, ...]
-    note: str = ""
-
-
-def drop_navigation(lines: Sequence[Line]) -> WithoutNavigation:
-    """Return the lines without one or both halves of the navigation at their end."""
+    The sentence quotes what was dropped; it is empty if that is nothing.
+    """
     written = [line for line in lines if line.text]
     dropped: list[Line] = []
-    for _ in LABELS:
-        half = written[-HALF:]
-        labels = {line.text.strip().casefold() for line in dropped}
-        if not _is_half(half) or half[0].text.strip().casefold() in labels:
-            break
-        dropped = half + dropped
+    labels = set(LABELS)
+    while (label := _label_of(written[-HALF:])) in labels:
+        labels.remove(label)
+        dropped = written[-HALF:] + dropped
         written = written[:-HALF]
     if not dropped:
-        return WithoutNavigation(tuple(lines))
+        return lines, ""
     first = dropped[0].number
-    return WithoutNavigation(tuple(line for line in lines if line.number < first), _note(dropped))
+    return [line for line in lines if line.number < first], _note(dropped)
 
 
-def _is_half(lines: list[Line]) -> bool:
+def _label_of(lines: list[Line]) -> str:
+    """Return the label of three lines that are a half of the navigation, "" for any others."""
     if len(lines) < HALF:
-        return False
+        return ""
     first, second, title = lines
     label = first.text.strip().casefold()
-    return (
-        label in LABELS
-        and label == second.text.strip().casefold()
-        and second.number == first.number + 1
-        and title.number > second.number + 1
-    )
+    repeated = label == second.text.strip().casefold() and second.number == first.number + 1
+    return label if repeated and title.number > second.number + 1 else ""
 
 
 def _note(dropped: list[Line]) -> str:

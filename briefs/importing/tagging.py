@@ -1,7 +1,5 @@
 """The known actors that a document names, in the order of their first mention."""
 
-from dataclasses import dataclass
-
 from actors.matching import Matcher
 
 from ..document import BriefDocument
@@ -9,16 +7,8 @@ from ..rendering import plain_text
 from ..terms import SectionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Ids of the actors that are certainly meant, and names that may mean another."""
-
-    actors: tuple[int, ...]
-    unsure: tuple[str, ...]
-
-
-def named_actors(document: BriefDocument, matcher: Matcher) -> Named:
-    """Return whom title, summary and analysis name."""
+def named_actors(document: BriefDocument, matcher: Matcher) -> tuple[list[int], list[str]]:
+    """Return whom title, summary and analysis name: ids, and names that may mean another."""
     parts = (part for part in document.sections if part.kind != SectionKind.SOURCES)
     # One text, so that a full name in the summary tells whom a surname in the analysis means.
     text = "\n\n".join([document.title, *(plain_text(part.body) for part in parts)])
@@ -26,4 +16,4 @@ def named_actors(document: BriefDocument, matcher: Matcher) -> Named:
     certain = [mention.actors[0] for mention in mentions if mention.certain]
     # A name that may mean somebody who is tagged anyway needs no question.
     unsure = [each.surface for each in mentions if set(each.actors).isdisjoint(certain)]
-    return Named(tuple(dict.fromkeys(certain)), tuple(dict.fromkeys(unsure)))
+    return list(dict.fromkeys(certain)), list(dict.fromkeys(unsure))

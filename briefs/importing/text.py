@@ -20,9 +20,8 @@ from .source_list import SourceList, read_sources
 
 def read_text(content: bytes) -> Imported:
     """Return the document in a plain text file; raises ImportRefused."""
-    decoded = decode(content)
-    findings = Findings(list(decoded.notes), list(decoded.warnings))
-    marked = take_markings(decoded.lines, findings)
+    findings = Findings()
+    marked = take_markings(decode(content, findings), findings)
     title_line, title, rest = read_title(_without_navigation(marked.lines, findings))
     headed = read_parts(rest, findings)
     parts = [part for part in headed if _lists_sources(part) or not part.is_empty()]
@@ -48,12 +47,11 @@ def read_text(content: bytes) -> Imported:
 
 
 def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[Line]:
-    kept = drop_navigation(lines)
-    if kept.note:
-        findings.notes.append(kept.note)
-    if not any(line.text for line in kept.lines):
+    kept, note = drop_navigation(lines)
+    findings.notes += filter(None, [note])
+    if not any(line.text for line in kept):
         raise ImportRefused("The file holds nothing but a site's navigation.")
-    return kept.lines
+    return kept
 
 
 def _language(parts: Sequence[Part], findings: Findings) -> str:

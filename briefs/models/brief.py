@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Brief(models.Model):
     """A brief as it stands on the desk; only `saving.save` writes it.
 
-    `version` is raised by every save; `search` indexes title and text for the desk.
+    `version` is the number of its newest revision; `search` indexes title and text for the desk.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

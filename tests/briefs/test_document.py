@@ -3,7 +3,6 @@
 import json
 import re
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,13 +12,12 @@ from briefs import document as documents
 from briefs.document import (
     BriefDocument,
     DocumentError,
-    changed_fields,
     from_data,
     from_json,
     to_data,
 )
 from tests import documents as any_
-from tests.factories import cite, key, make_document, make_source
+from tests.factories import cite, make_document, make_source
 
 KEY = "8e3a2f64-31a5-4d0f-9c0c-4f1cf6f0a001"
 
@@ -227,10 +225,3 @@ def test_older_versions_are_upgraded_step_by_step(monkeypatch: pytest.MonkeyPatc
     old = {**whole(), "version": -1, "name": " Old name "}
     del old["title"]
     assert from_data(old).title == "Old name"
-
-
-def test_changed_fields_are_named() -> None:
-    document = make_document()
-    assert changed_fields(document, document) == []
-    other = replace(document, title="Other", tags=(key(),))
-    assert changed_fields(document, other) == ["title", "tags"]

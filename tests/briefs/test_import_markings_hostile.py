@@ -208,3 +208,8 @@ def test_a_title_about_a_party_stays_as_it_is() -> None:
     assert text("TLP Green Alliance Wins\n\nAnalysis\n\nText.").document.title == (
         "TLP Green Alliance Wins"
     )
+
+
+def test_a_line_of_nothing_but_colons_is_read_in_a_moment() -> None:
+    line = "TLP" + ": " * 100_000
+    assert text(f"Docks Reopen\n\nAnalysis\n\n{line}").document.title == "Docks Reopen"

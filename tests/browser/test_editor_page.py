@@ -120,7 +120,7 @@ def test_a_link_and_a_source_are_set_with_the_keyboard_alone(
 
 
 def test_a_source_moved_by_a_button_takes_its_marker_along(editor_page: Page, brief: Brief) -> None:
-    editor_page.get_by_role("button", name="Move source 2 up").click()
+    editor_page.get_by_role("button", name="Move up: source 2").click()
 
     expect(analysis(editor_page)).to_contain_text("began [2], then [1], literal \\[2]")
     save(editor_page)
@@ -152,7 +152,7 @@ def test_sources_are_pasted_and_one_is_removed(editor_page: Page, brief: Brief) 
     with editor_page.expect_navigation():
         editor_page.get_by_role("button", name="Add these sources").click()
     expect(editor_page.locator("#saved")).to_have_text("Not saved yet")
-    editor_page.get_by_role("button", name="Remove source 3").click()
+    editor_page.get_by_role("button", name="Remove: source 3").click()
     save(editor_page)
 
     assert [(c.number, c.source.title) for c in saved(brief).citations] == [

@@ -4,8 +4,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from django.urls import reverse
 from actors.acting import user_meant
 from actors.importing.rows import why_unreadable
 from actors.known_names import matcher_of_register
-from actors.matching import Matcher
 from briefs import intake
 from briefs.document import to_data
 from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
@@ -28,16 +26,6 @@ from briefs.saving import SaveRefused
 from briefs.terms import Marking
 
 REFUSED = (intake.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the options ask for."""
-
-    by: Any
-    publish: bool
-    update: bool
-    dry_run: bool
 
 
 class Command(BaseCommand):
@@ -59,11 +47,18 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        dry_run, publish = options["dry_run"], options["publish"]
+        dry_run, update, publish = options["dry_run"], options["update"], options["publish"]
         by = None if dry_run else importer(options["by"], publish=publish)
-        wanted = Wanted(by, publish, options["update"], dry_run)
         matcher = matcher_of_register()
-        done = [self._import(file, wanted, matcher) for file in options["files"]]
+
+        def act(file: str, name: str) -> None:
+            imported = intake.tagged(read_brief(file, content_of(file)), matcher)
+            if dry_run:
+                self._show(name, imported, update=update)
+            else:
+                self._take_in(name, imported, by, update=update, publish=publish)
+
+        done = [self._import(file, act) for file in options["files"]]
         failed = done.count(False)
         verb = "read, nothing written" if dry_run else "imported"
         summary = f"{len(done) - failed} {verb}, {failed} failed."
@@ -71,13 +66,11 @@ class Command(BaseCommand):
         if failed:
             sys.exit(1)
 
-    def _import(self, file: str, wanted: Wanted, matcher: Matcher) -> bool:
-        """Import one file and say what became of it; False if it was refused."""
+    def _import(self, file: str, act: Callable[[str, str], None]) -> bool:
+        """Import one file; say why it was refused, and return False, if it was."""
         name = os.fsencode(file).decode(errors="backslashreplace")
         try:
-            imported = intake.tagged(read_brief(file, content_of(file)), matcher)
-            act = self._show if wanted.dry_run else self._take_in
-            act(name, imported, wanted)
+            act(file, name)
         except ImportRefused as refusal:
             self.stderr.write(refusal.naming(name))
             return False
@@ -86,25 +79,28 @@ class Command(BaseCommand):
             return False
         return True
 
-    def _take_in(self, name: str, imported: Imported, wanted: Wanted) -> None:
+    def _take_in(
+        self, name: str, imported: Imported, by: Any, *, update: bool, publish: bool
+    ) -> None:
         taken = intake.take_in(
             imported=imported,
             # A user object keeps what is hidden from it, which the file before may have changed.
-            by=User.objects.get(pk=wanted.by.pk),
+            by=User.objects.get(pk=by.pk),
             origin=Path(name).name,
-            update=wanted.update,
-            publishing=wanted.publish,
+            update=update,
+            publishing=publish,
         )
         unchanged = () if taken.changed else ("Nothing changed.",)
-        notes = findings(imported, (*unchanged, *taken.notes), taken.warnings)
-        self._say([name, *describe(taken.document), *notes, f"  {where(taken)}"])
+        warnings = [each.sentence for each in taken.saved.left_out]
+        notes = findings(imported, (*unchanged, *taken.notes), warnings)
+        self._say([name, *describe(taken.saved.document), *notes, f"  {where(taken)}"])
 
-    def _show(self, name: str, imported: Imported, wanted: Wanted) -> None:
+    def _show(self, name: str, imported: Imported, *, update: bool) -> None:
         """Print the document that an import would save, and on stderr what is to say of it."""
         document = imported.document
         notes: list[str] = []
         if brief := intake.same_brief(document):
-            if wanted.update:
+            if update:
                 document = intake.as_update(brief, imported)
                 notes += intake.lowered_marking(brief, document)
             else:
@@ -155,5 +151,5 @@ def address(taken: intake.TakenIn) -> str:
     if taken.edition:
         path = reverse("briefs:brief", args=[taken.edition.slug])
     else:
-        path = reverse("admin:briefs_brief_change", args=[taken.brief.pk])
+        path = reverse("admin:briefs_brief_change", args=[taken.saved.brief.pk])
     return f"{settings.SITE_URL}{path}"

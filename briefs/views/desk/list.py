@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from briefs.admin.scripts import DESK, for_request
 from briefs.desk.address import Address
 from briefs.desk.filters import BriefFilters
 from briefs.desk.form import helper_of
@@ -44,6 +45,7 @@ def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -
         "filters": filters,
         "helper": helper_of(filters, typed, request.path),
         "asked_for": len(address.filters),
+        "scripts": for_request(DESK, request),
         "open": typed or not filters.is_valid(),
         "first": address.link(request.path),
         "clear": address.cleared().link(request.path),

@@ -14,7 +14,7 @@ from actors.languages import direction
 from briefs.deriving import Filters, derive
 from briefs.document import from_data
 from briefs.models import Brief, Edition
-from briefs.publishing import moments
+from briefs.publishing import earlier_editions, next_edition
 from briefs.terms import Change, Marking
 
 
@@ -25,8 +25,10 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Render the newest saved draft with the pages of readers; nothing is published or kept."""
     brief = get_object_or_404(Brief.objects.editable_by(request.user), pk=pk)
     draft = brief.newest_revision()
-    edition = _as_if_published(brief)
-    problems = derive(edition, from_data(draft.document), Filters.of_draft(brief))
+    filters, earlier = Filters.of_draft(brief), earlier_editions(brief)
+    change = Change.MINOR if earlier else Change.FIRST
+    edition = next_edition(brief, filters, earlier, timezone.now(), change)
+    problems = derive(edition, from_data(draft.document), filters)
     context = {
         "edition": _shown(edition),
         "draft": draft,
@@ -34,25 +36,6 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "edit": reverse("admin:briefs_brief_change", args=[brief.pk]),
     }
     return render(request, "desk/preview.html", context)
-
-
-def _as_if_published(brief: Any) -> Edition:
-    """Return an edition that is never stored: what publishing now would begin with."""
-    previous = brief.editions.order_by("-number").first()
-    change = Change.MINOR if previous else Change.FIRST
-    first, day, updated = moments(brief, timezone.now(), change)
-    return Edition(
-        brief=brief,
-        number=previous.number + 1 if previous else 1,
-        change=change,
-        first_published_at=first,
-        day=day,
-        updated_at=updated,
-        tlp=brief.tlp,
-        language=brief.language,
-        title=brief.title,
-        slug=brief.slug,
-    )
 
 
 def _shown(edition: Edition) -> dict[str, Any]:

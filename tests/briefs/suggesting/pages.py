@@ -30,7 +30,7 @@ def offered(page: Any) -> dict[str, list[str]]:
         "certain": [each.candidates[0].name for each in found.certain],
         "unsure": [each.seen.form for each in found.unsure],
         "new": [each.name for each in found.new],
-        "rejected": [each.name for each in found.rejected],
+        "rejected": [str(each) for each in found.rejected],
     }
 
 

@@ -4,12 +4,29 @@ let lists = 0;
 // What stands between names, as on the server.
 export const SEPARATOR = /[,;،、]/;
 
-export const suggest = (input, chosen) => {
+const optionFor = ({ name, note }, id) => {
+  const option = document.createElement("li");
+  const shown = document.createElement("bdi");
+  option.id = id;
+  option.setAttribute("role", "option");
+  shown.textContent = name;
+  option.append(shown);
+  if (note) {
+    const beside = document.createElement("span");
+    beside.className = "quiet";
+    beside.textContent = note;
+    option.append(" ", beside);
+  }
+  return option;
+};
+
+// `chosen` gets the choice and what was typed; `found`, how many there are to choose from.
+export const suggest = (input, chosen, found = () => {}) => {
   const list = document.createElement("ul");
   list.id = `suggestions-${++lists}`;
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels[0]?.textContent.trim() ?? "");
+  list.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels[0]?.textContent.trim() ?? "");
   list.hidden = true;
   const place = document.createElement("span");
   place.className = "combobox";
@@ -23,8 +40,8 @@ export const suggest = (input, chosen) => {
 
   let choices = [];
   let at = -1;
-  let timer = 0;
-  let asked = 0;
+  let timer;
+  let request;
 
   const mark = (to) => {
     at = to;
@@ -36,80 +53,84 @@ export const suggest = (input, chosen) => {
     } else input.removeAttribute("aria-activedescendant");
   };
   const close = () => {
+    clearTimeout(timer);
+    request?.abort();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     mark(-1);
   };
   const take = (index) => {
-    const choice = choices[index];
     const typed = input.value;
     close();
-    input.value = choice.name;
-    chosen(choice, typed);
+    input.value = choices[index].name;
+    chosen(choices[index], typed);
     input.focus();
   };
-  const open = (found) => {
-    choices = found;
-    list.replaceChildren(
-      ...found.map(({ name, note }, index) => {
-        const option = document.createElement("li");
-        option.id = `${list.id}-${index}`;
-        option.setAttribute("role", "option");
-        const shown = document.createElement("bdi");
-        shown.textContent = name;
-        const beside = document.createElement("span");
-        beside.className = "quiet";
-        beside.textContent = note;
-        option.append(shown, " ", beside);
-        option.addEventListener("pointerdown", (event) => {
-          event.preventDefault();
-          take(index);
-        });
-        return option;
-      }),
-    );
-    list.hidden = !found.length;
-    input.setAttribute("aria-expanded", String(Boolean(found.length)));
+  const open = (results) => {
+    choices = results;
+    list.replaceChildren(...choices.map((choice, index) => optionFor(choice, `${list.id}-${index}`)));
+    list.hidden = !choices.length;
+    input.setAttribute("aria-expanded", String(choices.length > 0));
     mark(-1);
+    found(choices.length);
   };
   const ask = async () => {
     // Only the name that is being typed, where several stand in the field.
     const typed = input.value.split(SEPARATOR).at(-1).trim();
-    const mine = ++asked;
     if (!typed) return close();
-    const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, { credentials: "same-origin" });
-    if (mine !== asked || !answer.ok || answer.redirected) return undefined;
-    const { results } = await answer.json();
-    if (mine === asked && document.activeElement === input) open(results);
-    return undefined;
+    request?.abort();
+    request = new AbortController();
+    try {
+      const address = `${input.dataset.suggest}?${new URLSearchParams({ q: typed })}`;
+      const answer = await fetch(address, { signal: request.signal });
+      // A session that ended sends to the log-in; the name can still be sent with the form.
+      if (answer.ok && !answer.redirected) open((await answer.json()).results);
+    } catch (error) {
+      if (error.name !== "AbortError") close();
+    }
+  };
+  const enter = (event) => {
+    if (at >= 0) {
+      event.preventDefault();
+      return take(at);
+    }
+    // Enter adds what was typed; it does not save.
+    const add = input.closest(".adding")?.querySelector("button");
+    const typed = input.value.trim().toLowerCase();
+    if (!add || !typed) return;
+    event.preventDefault();
+    const same = choices.filter(({ name }) => name.toLowerCase() === typed);
+    // If several actors share the name, the server asks which one is meant.
+    if (same.length === 1) take(choices.indexOf(same[0]));
+    else add.click();
   };
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => ask().catch(close), PAUSE);
+    timer = setTimeout(ask, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && !list.hidden) {
+    if (event.isComposing) return;
+    const last = choices.length - 1;
+    const step = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1 }[event.key];
+    if (step !== undefined && !list.hidden) {
       event.preventDefault();
-      mark((at + step + choices.length) % choices.length);
-    } else if (event.key === "Enter" && at >= 0) {
+      mark(step);
+    } else if (event.key === "ArrowDown") {
       event.preventDefault();
-      take(at);
-    } else if (event.key === "Enter" && input.value.trim()) {
-      // Enter adds what was typed; it does not save.
-      const add = input.closest(".adding")?.querySelector("button");
-      if (!add) return;
+      ask();
+    } else if (event.key === "Enter") enter(event);
+    else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
-      const typed = input.value.trim().toLowerCase();
-      const same = choices.filter(({ name }) => name.toLowerCase() === typed);
-      // If several actors share the name, the server asks which one is meant.
-      if (same.length === 1) take(choices.indexOf(same[0]));
-      else add.click();
-    } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       close();
     }
   });
   input.addEventListener("blur", close);
+  // Without this the field would lose focus, and the list close, before the click arrives.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) take([...list.children].indexOf(option));
+  });
 };

@@ -1,0 +1,73 @@
+"""What it costs to save, publish and import: at most so many queries, whatever a brief names."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+
+from actors.importing.jsonl import read_jsonl
+from actors.importing.taking_in import take_in
+from briefs import publishing, saving
+from briefs.document import BriefDocument
+from briefs.models import Brief, Source, Topic
+from briefs.sampling import FOLDER, sample_documents
+from briefs.terms import Change
+from tests.briefs.importing import BRIEF, import_files, write
+from tests.factories import key, make_edition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def warm() -> None:
+    """Let the process know what it asks once in its life."""
+    ContentType.objects.get_for_models(Brief, Source)
+
+
+def test_an_empty_brief(editor: User, django_assert_max_num_queries: Any) -> None:
+    document = BriefDocument(uid=key(), title="Egypt Nationalises the Canal")
+    with django_assert_max_num_queries(9):
+        saving.save(brief=None, document=document, by=editor, base_revision=None)
+
+
+def test_an_edition(publisher: User, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(28):
+        make_edition(publisher)
+
+
+def test_a_full_brief_and_its_first_edition(
+    administrator: User, django_assert_max_num_queries: Any
+) -> None:
+    take_in(read_jsonl(FOLDER / "actors.jsonl"), by=administrator, update=True)
+    document = max(sample_documents(), key=lambda each: len(each.actors) + len(each.citations))
+    for name in document.tags:
+        Topic.objects.create(name=name)
+    with django_assert_max_num_queries(19 + 2 * len(document.authors)):
+        saved = saving.save(brief=None, document=document, by=administrator, base_revision=None)
+    revision = saved.revision
+    with django_assert_max_num_queries(26):
+        publishing.publish(
+            brief=saved.brief, revision=revision, by=administrator, change=Change.FIRST
+        )
+
+
+@pytest.mark.parametrize(("options", "most"), [({}, 25), ({"publish": True}, 42)])
+def test_an_import(
+    tmp_path: Path,
+    publisher: User,
+    options: dict[str, bool],
+    most: int,
+    django_assert_max_num_queries: Any,
+) -> None:
+    file = write(tmp_path)
+    with django_assert_max_num_queries(most):
+        assert import_files(file, by="publisher", **options).code == 0
+
+
+def test_an_update(tmp_path: Path, publisher: User, django_assert_max_num_queries: Any) -> None:
+    import_files(write(tmp_path), by="publisher")
+    changed = write(tmp_path, BRIEF.replace("London will not wait.", "London waits."))
+    with django_assert_max_num_queries(35):
+        assert import_files(changed, by="publisher", update=True).code == 0
