@@ -125,7 +125,13 @@ def _groups(topics: Iterable[TopicRow]) -> list[dict[str, Any]]:
         if not parent or parent.kind != topic.kind:
             tops[topic.kind].append(topic)
     return [
-        {"kind_label": label, "topics": [(topic, under[topic.pk]) for topic in tops[kind]]}
+        {
+            "kind_label": label,
+            # Templates look up a name in a tuple slowly.
+            "topics": [
+                (topic.name, topic.url, topic.description, under[topic.pk]) for topic in tops[kind]
+            ],
+        }
         for kind, label in PLURALS.items()
         if tops[kind]
     ]
