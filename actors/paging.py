@@ -65,7 +65,7 @@ def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[
 
 
 def first_rows(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
-    """Return a page of rows, nearest to its key first, and one, which tells if more follow."""
+    """Return a page of rows, nearest to its key first, and one row that tells if more follow."""
     sign = "" if side == "after" else "-"
     return rows.order_by(f"{sign}first_published_at", f"{sign}{pk}")[: PAGE_SIZE + 1]
 
