@@ -1,10 +1,9 @@
 """Pages of a long list by key: Newer and Older from a moment and an id, never by offset."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -18,12 +17,8 @@ from .prepared import slot
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
 
-# The id, time, day and card of an entry.
-CardRow = tuple[int, datetime, date, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """The place of one row in a list that is newest first."""
 
     at: datetime
@@ -45,97 +40,68 @@ class Key:
         return key
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Which page was asked for: older than a key, newer than one, or the newest."""
+class Bounds(NamedTuple):
+    """Which page was asked for: "before" a key, "after" one, or with "" the newest."""
 
-    older_than: Key | None = None
-    newer_than: Key | None = None
+    side: str = ""
+    key: Key | None = None
 
     @classmethod
     def of(cls, parameters: Mapping[str, str]) -> "Bounds":
         """Read the page asked for out of an address's `before` and `after`."""
-        before, after = parameters.get("before"), parameters.get("after")
-        if before:
-            return cls(older_than=Key.parse(before))
-        return cls(newer_than=Key.parse(after)) if after else cls()
-
-    @property
-    def kind(self) -> str:
-        """Which kind of page it is; pages of one kind differ only in their key."""
-        if self.newer_than:
-            return "newer"
-        return "older" if self.older_than else "newest"
-
-    @classmethod
-    def prepared(cls, kind: str) -> "Bounds":
-        """Return bounds for a statement that serves all pages of a kind."""
-        key = Key(slot("at"), slot("pk"))
-        return {"newest": cls(), "older": cls(older_than=key), "newer": cls(newer_than=key)}[kind]
-
-    def values(self) -> dict[str, Any]:
-        """Return what fills the slots."""
-        key = self.older_than or self.newer_than
-        return {"at": key.at, "pk": key.pk} if key else {}
-
-    def apply(self, rows: QuerySet[Any, Any], pk: str = "pk") -> QuerySet[Any, Any]:
-        """Return the rows of the page and one more, which tells whether another page follows."""
-        if key := self.newer_than:
-            beyond = Q(first_published_at__gt=key.at) | Q(**{f"{pk}__gt": key.pk})
-            rows = rows.filter(beyond, first_published_at__gte=key.at)
-        elif key := self.older_than:
-            beyond = Q(first_published_at__lt=key.at) | Q(**{f"{pk}__lt": key.pk})
-            rows = rows.filter(beyond, first_published_at__lte=key.at)
-        return self.cut(rows, pk)
-
-    def cut(self, rows: QuerySet[Any, Any], pk: str = "pk") -> QuerySet[Any, Any]:
-        """Return the first rows in the order in which the page is read."""
-        side = "" if self.newer_than else "-"
-        return rows.order_by(f"{side}first_published_at", f"{side}{pk}")[: PAGE_SIZE + 1]
+        for side in ("before", "after"):
+            if text := parameters.get(side):
+                return cls(side, Key.parse(text))
+        return cls()
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
+    """Return the first rows of a page; its key fills the slots `at` and `pk`."""
+    if side:
+        way, at = "gt" if side == "after" else "lt", slot("at")
+        beyond = Q(**{f"first_published_at__{way}": at}) | Q(**{f"{pk}__{way}": slot("pk")})
+        rows = rows.filter(beyond, **{f"first_published_at__{way}e": at})
+    return first_rows(rows, side, pk)
+
+
+def first_rows(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
+    """Return a page of rows, nearest to its key first, and one row that tells if more follow."""
+    sign = "" if side == "after" else "-"
+    return rows.order_by(f"{sign}first_published_at", f"{sign}{pk}")[: PAGE_SIZE + 1]
+
+
+class Card(NamedTuple):
     """An entry of a list: its key, its day, and its card as rendered at publication."""
 
-    key: Key
+    at: datetime
+    pk: int
     day: date
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of a list, newest first, with the queries that lead on."""
 
-    cards: list[Card]
+    days: list[dict[str, Any]]
     newer_url: str
     older_url: str
 
-    def context(self) -> dict[str, Any]:
-        """Return what a template shows of it: the cards by day, and where the list goes on."""
-        return {
-            "days": by_day(self.cards),
-            "newer_url": self.newer_url,
-            "older_url": self.older_url,
-        }
 
-
-def page_of(bounds: Bounds, fetch: Callable[[Bounds], list[CardRow]]) -> Page:
-    """Return the page that `bounds` ask for; `fetch` gives its rows and one more, in its order."""
-    rows = fetch(bounds)
-    more = len(rows) > PAGE_SIZE
-    cards = [Card(Key(at, pk), day, html) for pk, at, day, html in rows[:PAGE_SIZE]]
-    if bounds.newer_than:
+def page_of(bounds: Bounds, cards: list[Card]) -> Page:
+    """Return the page that `bounds` ask for, given its cards and one more, in its order."""
+    more, cards = len(cards) > PAGE_SIZE, cards[:PAGE_SIZE]
+    if bounds.side == "after":
         cards.reverse()
-    has_newer = more if bounds.newer_than else bounds.older_than is not None
-    has_older = True if bounds.newer_than else more
+    has_newer = more if bounds.side == "after" else bounds.side == "before"
+    has_older = more or bounds.side == "after"
     return Page(
-        cards=cards,
-        newer_url=_link("after", cards[0].key) if cards and has_newer else "",
-        older_url=_link("before", cards[-1].key) if cards and has_older else "",
+        days=by_day(cards),
+        newer_url=_link("after", Key(*cards[0][:2])) if cards and has_newer else "",
+        older_url=_link("before", Key(*cards[-1][:2])) if cards and has_older else "",
     )
 
 
+@lru_cache(maxsize=5_000)
 def before(day: date) -> str:
     """Return the query of the page that begins with what came before a day."""
     return _link("before", Key(midnight(day), 0))
@@ -146,8 +112,8 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _link(name: str, key: Key) -> str:
-    return f"?{name}={str(key).replace('+', '%2B')}"
+def _link(side: str, key: Key) -> str:
+    return f"?{side}={str(key).replace('+', '%2B')}"
 
 
 def by_day(cards: list[Card]) -> list[dict[str, Any]]:
@@ -167,7 +133,7 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
 
 def _minute_of_today(card: Card) -> datetime | None:
     """Return the minute of a card of today; None for another day, or if only the day is known."""
-    moment = timezone.localtime(card.key.at)
+    moment = timezone.localtime(card.at)
     if not card.day == moment.date() == timezone.localdate() or moment.time() == time.min:
         return None
     return moment.replace(second=0, microsecond=0)

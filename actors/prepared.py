@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections
+from django.db import connection
 from django.db.models import BooleanField, Func, QuerySet, Value
 
 
@@ -36,33 +36,47 @@ class IsAmong(Func):
     output_field: Any = BooleanField()
 
 
-class Prepared:
-    """The SQL of a queryset of `values_list`, to run any number of times."""
-
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
-        self.database = rows.db
-        self.compiler = rows.query.get_compiler(rows.db)
-        self.sql, self.parameters = self.compiler.as_sql()
-
-    def fetch(self, **values: Any) -> list[Any]:
-        """Return all rows; `values` fill the slots."""
-        written = Written(self.database, self.sql, self.parameters)
-        return list(self.compiler.results_iter([written.fetch(**values)]))
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """SQL that no queryset can say, to run any number of times; querysets may stand in it."""
 
-    database: str
-    sql: str
-    parameters: Sequence[Any]
+    def __init__(self, sql: str, parameters: Sequence[Any]) -> None:
+        self.sql, self.parameters = sql, parameters
 
     def fetch(self, **values: Any) -> list[Any]:
         """Return all rows as the database gives them; `values` fill the slots."""
         parameters = [
             values[each.name] if isinstance(each, Slot) else each for each in self.parameters
         ]
-        with connections[self.database].cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(self.sql, parameters)
             return cursor.fetchall()
+
+
+class Prepared(Written):
+    """The SQL of a queryset of `values_list`, to run any number of times."""
+
+    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+        self.compiler = rows.query.get_compiler(rows.db)
+        super().__init__(*self.compiler.as_sql())
+
+    def fetch(self, **values: Any) -> list[Any]:
+        """Return all rows; `values` fill the slots."""
+        return list(self.compiler.results_iter([super().fetch(**values)]))
+
+
+def composed(template: str, **parts: Any) -> tuple[str, tuple[Any, ...]]:
+    """Return SQL and its parameters: a template with slots, querysets, other SQL and constants.
+
+    `parts` come in the order of their places. All that comes from outside is a parameter.
+    """
+    sql: dict[str, Any] = {}
+    parameters: list[Any] = []
+    for name, part in parts.items():
+        if isinstance(part, QuerySet):
+            sql[name], values = part.query.sql_with_params()
+        elif isinstance(part, Slot):
+            sql[name], values = "%s", (part,)
+        else:
+            sql[name], values = part if isinstance(part, tuple) else (part, ())
+        parameters += values
+    return template.format(**sql), tuple(parameters)

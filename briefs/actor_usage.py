@@ -21,6 +21,7 @@ from actors.usage import (
     PublishedBriefs,
 )
 
+from .markings import readable_markings
 from .models import Brief, Edition, EditionActor, TaggedActor
 from .public.actors.addresses import address
 from .staff_visibility import hidden_from
@@ -91,7 +92,7 @@ def _shown(brief: Any) -> EditableBrief:
 
 def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[int]]]:
     """Return the ids of the editions about each member of each family, the newest first."""
-    rows = Edition.objects.rows_of("actor", Edition.objects.markings_for(user))
+    rows = Edition.objects.rows_of("actor", readable_markings(user))
     newest = rows.filter(actor=OuterRef("pk")).order_by("-first_published_at", "-edition_id")
     ids = ArraySubquery(newest.values("edition_id")[:MOST_COUNTED])
     members = Actor.objects.filter(Q(pk__in=actors) | Q(survivor__in=actors))

@@ -12,12 +12,12 @@ PERMISSIONS = {
 }
 
 
-def readable_markings(user: Any) -> list[str]:
+def readable_markings(user: Any) -> tuple[str, ...]:
     """Return the markings that a user may read; an anonymous one reads TLP:CLEAR only."""
     if not user.is_active:
-        return [Marking.CLEAR.value]
+        return (Marking.CLEAR.value,)
     permitted = [mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)]
-    return [Marking.CLEAR.value, *permitted]
+    return (Marking.CLEAR.value, *permitted)
 
 
 def unreadable_markings(user: Any) -> list[str]:

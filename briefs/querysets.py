@@ -10,21 +10,22 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
+from django.http import HttpRequest
 
-from actors.paging import PAGE_SIZE, Bounds, CardRow
-from actors.prepared import Prepared, Slot
+from actors.paging import PAGE_SIZE, Bounds, Card, Page, beyond_key, first_rows, page_of
+from actors.prepared import Prepared, Slot, composed
 from actors.staff_visibility import SeenByStaff
 
 from .markings import readable_markings, unreadable_markings
 from .terms import Ended
 
-CARD = ("pk", "first_published_at", "day", "card_html")
+CARD = ("first_published_at", "pk", "day", "card_html")
 # The nearest rows of each of several ids, and the nearest of them all: a plain IN would read and
 # sort every row of every id, and a UNION is longer with each id.
 NEAREST = """
     SELECT edition_id FROM (
-        SELECT DISTINCT near.* FROM unnest(%s::bigint[]) AS wanted (id), LATERAL ({one}) AS near
-        ORDER BY near.first_published_at {side}, near.edition_id {side} LIMIT {most}
+        SELECT DISTINCT near.* FROM unnest({ids}::bigint[]) AS wanted (id), LATERAL ({one}) AS near
+        ORDER BY near.first_published_at {order}, near.edition_id {order} LIMIT {most}
     ) AS nearest
 """
 
@@ -84,10 +85,6 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         """Editions live at a moment (now, by the database's clock) that `user` may read."""
         return self.marked(readable_markings(user), at)
 
-    def markings_for(self, user: Any) -> tuple[str, ...]:
-        """Return the markings that `user` may read, by which prepared statements are kept."""
-        return tuple(readable_markings(user))
-
     def marked(self, markings: Iterable[str], at: datetime | None = None) -> "EditionQuerySet":
         """Editions live at a moment that bear one of some markings."""
         return self.filter(visibility(markings, at))
@@ -122,33 +119,26 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
     def withdrawn_for(self, user: Any) -> "EditionQuerySet":
         """Editions that ended by withdrawal, of briefs with none live since, oldest first."""
         ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
-        return ended.exclude(brief__in=self._live_briefs()).order_by("number")
+        live = self.model.objects.filter(live__contains=Now())
+        return ended.exclude(brief__in=live.values("brief")).order_by("number")
 
-    def _live_briefs(self) -> models.QuerySet[Any, Any]:
-        return self.model.objects.filter(live__contains=Now()).values("brief")
-
-    def cards(
-        self, user: Any, bounds: Bounds, relation: str = "", ids: Iterable[int] = ()
-    ) -> list[CardRow]:
-        """One page and one card more of visible editions, all of them or those that name `ids`.
+    def page_for(self, request: HttpRequest, relation: str = "", ids: Iterable[int] = ()) -> Page:
+        """The page asked for of editions that the reader may see, all or those that name `ids`.
 
         `relation` is "actor", "topic" or "author". Reads the index of each id from its newest row
         on, so a page costs the same at any depth.
         """
-        markings = self.markings_for(user)
-        statement = _cards(cast(Hashable, self.model), markings, bounds.kind, relation)
-        return statement.fetch(ids=list(ids), **bounds.values())
+        side, key = bounds = Bounds.of(request.GET)
+        model = cast(Hashable, self.model)
+        statement = _cards(model, readable_markings(request.user), side, relation)
+        rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
+        return page_of(bounds, list(map(Card._make, rows)))
 
     def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
         """Rows that name an actor, topic or author of editions that bear one of some markings."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
         visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))
         return visible
-
-    def newest(self, most: int, since: datetime) -> "EditionQuerySet":
-        """At most so many editions first published after a moment, the newest ones."""
-        recent = self.filter(first_published_at__gt=since)
-        return recent.order_by("-first_published_at", "-pk")[:most]
 
 
 def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
@@ -165,17 +155,14 @@ def visibility(markings: Iterable[str], at: datetime | None = None, prefix: str 
 
 
 @cache
-def _cards(model: Any, markings: tuple[str, ...], kind_of_page: str, relation: str) -> Prepared:
-    """Return the statement for a page of cards, the same for all pages of its kind."""
-    bounds = Bounds.prepared(kind_of_page)
+def _cards(model: Any, markings: tuple[str, ...], side: str, relation: str) -> Prepared:
+    """Return the statement for a page of cards, the same for all pages on one side of a key."""
     if not relation:
-        return Prepared(bounds.apply(model.objects.marked(markings)).values_list(*CARD))
+        return Prepared(beyond_key(model.objects.marked(markings), side).values_list(*CARD))
     wanted = {relation: RawSQL("wanted.id", ())}
     visible = model.objects.rows_of(relation, markings).filter(**wanted)
-    nearest = bounds.apply(visible, pk="edition_id").values("edition_id", "first_published_at")
-    one, parameters = nearest.query.sql_with_params()
-    side = "ASC" if bounds.newer_than else "DESC"
-    # Everything that comes from outside is a parameter.
-    statement = NEAREST.format(one=one, side=side, most=PAGE_SIZE + 1)
-    found = model.objects.filter(pk__in=RawSQL(statement, (Slot("ids"), *parameters)))  # noqa: S611
-    return Prepared(bounds.cut(found).values_list(*CARD))
+    nearest = beyond_key(visible, side, "edition_id").values("edition_id", "first_published_at")
+    order = "ASC" if side == "after" else "DESC"
+    sql = composed(NEAREST, ids=Slot("ids"), one=nearest, order=order, most=PAGE_SIZE + 1)
+    found = model.objects.filter(pk__in=RawSQL(*sql))  # noqa: S611
+    return Prepared(first_rows(found, side).values_list(*CARD))

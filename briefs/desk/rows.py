@@ -5,11 +5,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connections
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
-from actors.prepared import Prepared
+from actors.prepared import Prepared, Written, composed
 from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
@@ -82,11 +81,9 @@ def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
 
     Only the part of it that chooses them is put together each time.
     """
-    chosen, parameters = page.values("pk", "sort").query.sql_with_params()
     rest = _of_a_page()
-    with connections[rest.database].cursor() as cursor:
-        cursor.execute(PAGE.format(chosen=chosen, rest=rest.sql), [*parameters, *rest.parameters])
-        return list(rest.compiler.results_iter([cursor.fetchall()]))
+    sql = composed(PAGE, chosen=page.values("pk", "sort"), rest=(rest.sql, rest.parameters))
+    return list(rest.compiler.results_iter([Written(*sql).fetch()]))
 
 
 @cache

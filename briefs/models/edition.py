@@ -140,21 +140,23 @@ class EditionRow(models.Model):
         abstract = True
 
 
+def _once_an_edition(what: str) -> tuple[models.UniqueConstraint]:
+    fields = ["edition", what]
+    return (models.UniqueConstraint(fields=fields, name=f"{what}_once_an_edition"),)
+
+
+def _newest_of(what: str, name: str) -> tuple[models.Index]:
+    return (models.Index(fields=[what, "-first_published_at", "-edition"], name=name),)
+
+
 class EditionActor(EditionRow):
     """An actor of an edition."""
 
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["edition", "actor"], name="actor_once_an_edition"),
-        )
-        indexes = (
-            models.Index(
-                fields=["actor", "-first_published_at", "-edition"],
-                name="newest_of_an_actor",
-            ),
-        )
+        constraints = _once_an_edition("actor")
+        indexes = _newest_of("actor", "newest_of_an_actor")
 
 
 class EditionTopic(EditionRow):
@@ -163,15 +165,8 @@ class EditionTopic(EditionRow):
     topic = models.ForeignKey("briefs.Topic", on_delete=models.PROTECT)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["edition", "topic"], name="topic_once_an_edition"),
-        )
-        indexes = (
-            models.Index(
-                fields=["topic", "-first_published_at", "-edition"],
-                name="newest_of_a_topic",
-            ),
-        )
+        constraints = _once_an_edition("topic")
+        indexes = _newest_of("topic", "newest_of_a_topic")
 
 
 class EditionAuthor(EditionRow):
@@ -180,15 +175,8 @@ class EditionAuthor(EditionRow):
     author = models.ForeignKey("briefs.Author", on_delete=models.PROTECT)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["edition", "author"], name="author_once_an_edition"),
-        )
-        indexes = (
-            models.Index(
-                fields=["author", "-first_published_at", "-edition"],
-                name="newest_of_an_author",
-            ),
-        )
+        constraints = _once_an_edition("author")
+        indexes = _newest_of("author", "newest_of_an_author")
 
 
 class FrontPageLead(models.Model):

@@ -42,7 +42,7 @@ SHOWN = (
 @vary_on_cookie
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the live edition; 301 from an old address, 410 where it was withdrawn."""
-    found = _page(tuple(readable_markings(request.user))).fetch(slug=slug)
+    found = _page(readable_markings(request.user)).fetch(slug=slug)
     if not found:
         return _elsewhere(request, slug)
     edition = dict(zip(SHOWN, found[0], strict=True))

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import Card, Key, by_day
+from actors.paging import Card, by_day
 from actors.prepared import Prepared, Slot, slot
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
+from briefs.querysets import CARD
 
 from .canonical import absolute
 
@@ -31,9 +32,6 @@ TOPICS = 8
 # Counting stops here, so that a site of any size answers: 35 briefs a day for twelve weeks.
 MOST_COUNTED = 3000
 SECONDS_A_WEEK = 7 * 24 * 60 * 60
-COLUMNS = ("first_published_at", "pk", "day", "card_html", "lead_html", "leads")
-
-Row = dict[str, Any]
 SPARK_WIDTH, SPARK_HEIGHT = 84, 20
 
 
@@ -41,13 +39,15 @@ SPARK_WIDTH, SPARK_HEIGHT = 84, 20
 @vary_on_cookie
 def front(request: HttpRequest) -> HttpResponse:
     """Show the pinned brief, else the newest, and what came before it."""
-    markings = tuple(readable_markings(request.user))
-    lead, cards = _lead_and_rest(markings)
+    markings = readable_markings(request.user)
+    rows = sorted(_newest(markings).fetch(), reverse=True)
+    lead = next((row for row in rows if row[-1]), rows[0] if rows else None)
+    rest = [Card(*row[: len(CARD)]) for row in rows if lead and row[:2] != lead[:2]]
     context = {
         "canonical": absolute(request.path),
         "description": _("Short analyses of events that matter, with their sources."),
-        "lead": lead,
-        "days": by_day(cards),
+        "lead_html": lead[-2] if lead else "",
+        "days": by_day(rest[:NEWEST]),
         "in_focus": _in_focus(markings) if lead else [],
         "topics": _topics(markings) if lead else [],
         "staff_bar": _staff_bar(request),
@@ -55,30 +55,20 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "briefs/front.html", context)
 
 
-def _lead_and_rest(markings: tuple[str, ...]) -> tuple[Row | None, list[Card]]:
-    """Return the pinned edition, else the newest, and those that come after it."""
-    found = sorted(_newest(markings).fetch(), reverse=True)
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in found]
-    lead = next((row for row in rows if row["leads"]), rows[0] if rows else None)
-    rest = [row for row in rows if lead and row["pk"] != lead["pk"]][:NEWEST]
-    cards = (
-        Card(Key(row["first_published_at"], row["pk"]), row["day"], row["card_html"])
-        for row in rest
-    )
-    return lead, list(cards)
-
-
 @cache
 def _newest(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for the newest editions and the pinned one, in no order."""
     pinned = FrontPageLead.objects.filter(until__gt=Now()).values("brief")
-    visible = Edition.objects.marked(markings)
-    newest = visible.annotate(leads=Value(value=False)).values_list(*COLUMNS)
-    leads = visible.annotate(leads=Value(value=True)).values_list(*COLUMNS)
+    newest, leads = (
+        Edition.objects.marked(markings)
+        .annotate(leads=Value(is_lead))
+        .values_list(*CARD, "lead_html", "leads")
+        for is_lead in (False, True)
+    )
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
 
 
-def _in_focus(markings: tuple[str, ...]) -> list[Row]:
+def _in_focus(markings: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return the actors with most briefs in 30 days, each with its last twelve weeks."""
     now = timezone.now()
     counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
@@ -93,7 +83,7 @@ def _in_focus(markings: tuple[str, ...]) -> list[Row]:
         weeks[actor][-1 - min(max(week, 0), WEEKS - 1)] += count
         links[actor] = {"name": name, "url": reverse("actors:actor", args=[slug])}
     return [
-        links[actor] | {"count": count, "sparkline": {"points": sparkline(weeks[actor])}}
+        links[actor] | {"count": count, "points": sparkline(weeks[actor])}
         for actor, count in counts.items()
     ]
 
@@ -101,12 +91,8 @@ def _in_focus(markings: tuple[str, ...]) -> list[Row]:
 @cache
 def _most_named(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for the actors with most editions since a moment."""
-    return Prepared(
-        EditionActor.objects.filter(edition__in=_recent(markings))
-        .values_list("actor")
-        .annotate(count=Count("edition"))
-        .order_by("-count", "actor")[:MOST_IN_FOCUS]
-    )
+    counted = _counted(EditionActor.objects.all(), markings, "actor")
+    return Prepared(counted.order_by("-count", "actor")[:MOST_IN_FOCUS])
 
 
 @cache
@@ -114,18 +100,26 @@ def _by_week(markings: tuple[str, ...]) -> Prepared:
     """Return the statement that counts editions of some actors by how many weeks old they are."""
     actors = RawSQL("SELECT unnest(%s::bigint[])", (Slot("actors"),))
     age = Extract(Cast(slot("now"), DateTimeField()) - F("first_published_at"), "epoch")
+    rows = EditionActor.objects.filter(actor__in=actors, first_published_at__gt=slot("since"))
+    rows = rows.annotate(week=Floor(age / SECONDS_A_WEEK, output_field=IntegerField()))
     return Prepared(
-        EditionActor.objects.filter(actor__in=actors, first_published_at__gt=slot("since"))
-        .filter(edition__in=_recent(markings))
-        .annotate(week=Floor(age / SECONDS_A_WEEK, output_field=IntegerField()))
-        .values_list("actor", "actor__name", "actor__slug", "week")
-        .annotate(count=Count("edition"))
-        .order_by()
+        _counted(rows, markings, "actor", "actor__name", "actor__slug", "week").order_by()
     )
 
 
-def _recent(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
-    return Edition.objects.marked(markings).newest(MOST_COUNTED, slot("since")).values("pk")
+@cache
+def _most_tagged(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the topics with most editions since a moment."""
+    counted = _counted(EditionTopic.objects.all(), markings, "topic__name", "topic__slug")
+    return Prepared(counted.order_by("-count", "topic__name")[:TOPICS])
+
+
+def _counted(rows: Any, markings: tuple[str, ...], *columns: str) -> QuerySet[Any, Any]:
+    """Return how many of the newest editions since a moment have the same in some columns."""
+    recent = Edition.objects.marked(markings).filter(first_published_at__gt=slot("since"))
+    newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]
+    counted: QuerySet[Any, Any] = rows.filter(edition__in=newest).values_list(*columns)
+    return counted.annotate(count=Count("edition"))
 
 
 def sparkline(counts: list[int]) -> str:
@@ -139,24 +133,13 @@ def sparkline(counts: list[int]) -> str:
     )
 
 
-def _topics(markings: tuple[str, ...]) -> list[Row]:
+def _topics(markings: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return the topics with most briefs in twelve weeks."""
     since = timezone.now() - timedelta(weeks=WEEKS)
     return [
         {"name": name, "url": reverse("briefs:topic", args=[slug]), "count": count}
         for name, slug, count in _most_tagged(markings).fetch(since=since)
     ]
-
-
-@cache
-def _most_tagged(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for the topics with most editions since a moment."""
-    return Prepared(
-        EditionTopic.objects.filter(edition__in=_recent(markings))
-        .values_list("topic__name", "topic__slug")
-        .annotate(count=Count("edition"))
-        .order_by("-count", "topic__name")[:TOPICS]
-    )
 
 
 def _staff_bar(request: HttpRequest) -> dict[str, str] | None:

@@ -2,24 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import Bounds, page_of
 from actors.prepared import Prepared, Slot
 from briefs.markings import readable_markings
-from briefs.models.edition import Edition, EditionTopic
+from briefs.models.edition import Edition
 from briefs.models.topic import Topic, TopicKind
-from briefs.querysets import visibility
 
 from .canonical import absolute
 
@@ -31,6 +30,11 @@ AROUND = """
     )
     SELECT id FROM below UNION SELECT parent_id FROM briefs_topic WHERE slug = %s
 """
+PLURALS = {
+    TopicKind.TOPIC.value: gettext_lazy("Subjects"),
+    TopicKind.REGION.value: gettext_lazy("Regions"),
+    TopicKind.COUNTRY.value: gettext_lazy("Countries"),
+}
 
 
 class TopicRow(NamedTuple):
@@ -45,63 +49,56 @@ class TopicRow(NamedTuple):
     # An edition that may be seen, None where there is none.
     seen: int | None
 
+    @property
+    def url(self) -> str:
+        return _address(self.slug)
+
 
 @require_safe
 @vary_on_cookie
 def topics(request: HttpRequest) -> HttpResponse:
     """Show the topics that visible editions have, each under its parent."""
-    rows = map(TopicRow._make, _all(tuple(readable_markings(request.user))).fetch())
-    context = {"canonical": absolute(request.path), "groups": _groups(_public(list(rows)))}
+    rows = _rows(readable_markings(request.user), around=False).fetch()
+    groups = _groups(_public(list(map(TopicRow._make, rows))))
+    context = {"canonical": absolute(request.path), "groups": groups}
     return render(request, "briefs/topic_list.html", context)
-
-
-@cache
-def _all(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for all topics and whether a visible edition has them."""
-    return Prepared(_rows(markings))
-
-
-def _rows(markings: tuple[str, ...]) -> QuerySet[Topic, Any]:
-    rows = EditionTopic.objects.filter(visibility(markings, prefix="edition__"))
-    # Not EXISTS: PostgreSQL may then read every edition first, to have them at hand.
-    seen = Subquery(rows.filter(topic=OuterRef("pk")).values("edition")[:1])
-    return Topic.objects.annotate(seen=seen).values_list(*TopicRow._fields)
 
 
 @require_safe
 @vary_on_cookie
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic with a page of the editions that it or a part of it has."""
-    markings = tuple(readable_markings(request.user))
-    around = list(map(TopicRow._make, _around(markings).fetch(slug=slug)))
+    rows = _rows(readable_markings(request.user), around=True).fetch(slug=slug)
+    around = list(map(TopicRow._make, rows))
     shown = next((row for row in around if row.slug == slug), None)
     if shown is None:
         raise Http404(_("There is no topic at this address."))
     parts = [row for row in around if row.pk != shown.parent_id]
-    cards = partial(
-        Edition.objects.cards, request.user, relation="topic", ids=[part.pk for part in parts]
-    )
-    page = page_of(Bounds.of(request.GET), cards)
-    if not page.cards:
+    page = Edition.objects.page_for(request, "topic", [part.pk for part in parts])
+    if not page.days:
         raise Http404(_("This topic has no briefs here."))
-    parent = next((row for row in around if row.pk == shown.parent_id), None)
-    children = [part for part in _public(parts) if part.parent_id == shown.pk]
     context = {
-        "topic": _entry(shown) | {"kind_label": TopicKind(shown.kind).label},
-        "parent": _entry(parent) if parent else None,
-        "children": [_entry(child) for child in children],
+        "topic": shown,
+        "kind_label": TopicKind(shown.kind).label,
+        "parent": next((row for row in around if row.pk == shown.parent_id), None),
+        "children": [part for part in _public(parts) if part.parent_id == shown.pk],
         "canonical": absolute(request.path),
         "description": shown.description[:300],
-        **page.context(),
+        **page._asdict(),
     }
     return render(request, "briefs/topic.html", context)
 
 
 @cache
-def _around(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for the topic at an address, its parent, its parts and theirs."""
-    found = RawSQL(AROUND, (Slot("slug"), Slot("slug")))  # noqa: S611
-    return Prepared(_rows(markings).filter(pk__in=found))
+def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
+    """Return the statement for all topics, or for that at an address, its parent and its parts."""
+    rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
+    # Not EXISTS: PostgreSQL may then read every edition first, to have them at hand.
+    topics = Topic.objects.annotate(seen=Subquery(rows.values("edition")[:1]))
+    if around:
+        found = RawSQL(AROUND, (Slot("slug"), Slot("slug")))  # noqa: S611
+        topics = topics.filter(pk__in=found)
+    return Prepared(topics.values_list(*TopicRow._fields))
 
 
 def _public(topics: list[TopicRow]) -> list[TopicRow]:
@@ -130,30 +127,14 @@ def _groups(topics: Iterable[TopicRow]) -> list[dict[str, Any]]:
     return [
         {
             "kind_label": label,
+            # Templates look up a name in a tuple slowly.
             "topics": [
-                _entry(topic) | {"children": [_entry(child) for child in under[topic.pk]]}
-                for topic in tops[kind]
+                (topic.name, topic.url, topic.description, under[topic.pk]) for topic in tops[kind]
             ],
         }
-        for kind, label in ((kind.value, _plural(kind)) for kind in TopicKind)
+        for kind, label in PLURALS.items()
         if tops[kind]
     ]
-
-
-def _plural(kind: TopicKind) -> str:
-    return {
-        TopicKind.TOPIC: _("Subjects"),
-        TopicKind.REGION: _("Regions"),
-        TopicKind.COUNTRY: _("Countries"),
-    }[kind]
-
-
-def _entry(topic: TopicRow) -> dict[str, Any]:
-    return {
-        "name": topic.name,
-        "url": _address(topic.slug),
-        "description": topic.description,
-    }
 
 
 @lru_cache(maxsize=10_000)

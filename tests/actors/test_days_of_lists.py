@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
-from actors.paging import Card, Key, by_day
+from actors.paging import Card, by_day
 
 
 def test_each_day_is_listed_once_the_newest_first() -> None:
     # 28 October by the clock of Auckland began before noon of the 27th by that of Pago Pago.
     moments = (("28", 3, 12), ("27", 2, 11), ("28", 1, 10), ("27", 0, 0))
     cards = [
-        Card(Key(datetime(1990, 10, 27, hour, tzinfo=UTC), pk), date(1990, 10, int(day)), day)
+        Card(datetime(1990, 10, 27, hour, tzinfo=UTC), pk, date(1990, 10, int(day)), day)
         for day, pk, hour in moments
     ]
     groups = by_day(cards)
@@ -25,8 +25,7 @@ def test_only_what_is_of_today_by_its_day_and_by_the_clock_has_a_time() -> None:
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     today, yesterday = now.date(), date(1990, 10, 28)
     cards = [
-        Card(Key(at, 1), day, "")
-        for at, day in ((noon, today), (midnight, today), (noon, yesterday))
+        Card(at, 1, day, "") for at, day in ((noon, today), (midnight, today), (noon, yesterday))
     ]
     labels = [group["label"] for group in by_day(cards)]
     assert labels[0] == "Today, 12:30"

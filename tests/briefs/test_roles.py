@@ -110,6 +110,6 @@ def test_each_role_reads_up_to_its_marking(role: str, markings: list[str]) -> No
 
 
 def test_nobody_and_those_who_left_read_what_is_clear() -> None:
-    assert readable_markings(AnonymousUser()) == ["TLP:CLEAR"]
+    assert readable_markings(AnonymousUser()) == ("TLP:CLEAR",)
     left = make_user("left", "Administrator", is_superuser=True, is_active=False)
-    assert readable_markings(left) == ["TLP:CLEAR"]
+    assert readable_markings(left) == ("TLP:CLEAR",)

@@ -7,7 +7,6 @@ and labels are put in last, escaped.
 from typing import Any
 
 from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from .addresses import address
 from .network import Network, Node, is_before
@@ -19,12 +18,13 @@ def drawn_timeline(shown: Timeline | None) -> dict[str, Any] | None:
     if shown is None:
         return None
     labels = [escape(bar.label) for bar in shown.bars]
+    months = (f'<li><a href="{bar.url}">{{}}</a></li>' for bar in shown.bars)
     return {
         "bars": format_html(
             "".join(map(_bar, shown.bars)), *(each for each in labels for _ in "12")
         ),
-        "years": _years(shown),
-        "months": format_html("".join(map(_month, shown.bars)), *labels),
+        "years": format_html_join("", '<text x="{}" y="108">{}</text>', shown.marks),
+        "months": format_html("".join(months), *labels),
         "from_to": " – ".join(map(str, dict.fromkeys((shown.first, shown.last)))),
     }
 
@@ -37,28 +37,18 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def _month(bar: Bar) -> str:
-    return f'<li><a href="{bar.url}">{{}}</a></li>'
-
-
-def _years(shown: Timeline) -> SafeString:
-    marks = ((mark.x, mark.year) for mark in shown.marks)
-    return format_html_join("", '<text x="{}" y="108">{}</text>', marks)
-
-
 def drawn_network(shown: Network | None) -> dict[str, Any] | None:
     """Return lines and nodes of the picture, and the same neighbours as entries of a list."""
     if shown is None:
         return None
     linked = [(node, address(node.slug)) for node in shown.neighbours]
-    lines = ((each.path, each.width) for each in shown.strokes)
     nodes = (f'<a href="{url}" tabindex="-1">{_mark(node)}</a>' for node, url in linked)
     entries = (
         f'<li><a href="{url}"><bdi>{{}}</bdi></a><span class="role num">{node.briefs}</span></li>'
         for node, url in linked
     )
     return {
-        "lines": format_html_join("", '<path d="{}" stroke-width="{}" />', lines),
+        "lines": format_html_join("", '<path d="{}" stroke-width="{}" />', shown.strokes),
         "nodes": format_html("".join(nodes), *(node.short_name for node in shown.neighbours)),
         "height": str(shown.height),
         "middle": format_html(_mark(shown.middle), shown.middle.short_name),

@@ -2,32 +2,24 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.ordering import HAN, LONGEST, NO_LETTER, initial, script, shown, sort_key
 from actors.paging import LARGEST_ID
 from actors.terms import ActorKind
-from briefs.models.edition import Edition
+from briefs.markings import readable_markings
 from briefs.public.canonical import absolute
 
 from .index_html import drawn_entries, drawn_letters
-from .index_query import (
-    PAGE_SIZE,
-    IndexEntry,
-    IndexFacets,
-    IndexFilter,
-    index_entries,
-    index_facets,
-    words_of,
-)
+from .index_query import PAGE_SIZE, IndexEntry, IndexFilter, index_entries, index_facets, words_of
 
 LONGEST_QUERY = 100
 PLURALS = {
@@ -59,25 +51,29 @@ def actor_index(request: HttpRequest) -> HttpResponse:
     """Show a page of the actors of visible editions: of a kind, under a letter, or by a name."""
     query = "".join(filter(str.isprintable, request.GET.get("q", "")[:LONGEST_QUERY])).strip()
     wanted = _wanted(request, query)
-    markings = Edition.objects.markings_for(request.user)
+    markings = readable_markings(request.user)
     # What is no word is nobody's name.
     found = index_entries(markings, wanted) if wanted.words or not query else []
-    there = index_facets(markings, wanted.kind)
+    letters, kinds = index_facets(markings, wanted.kind)
     page = found[:PAGE_SIZE]
     more = page[-1] if len(found) > PAGE_SIZE else None
+    # What is found is no page to know.
+    own = "" if wanted.words else _url(wanted, after=request.GET.get("after", "")).rstrip("?")
+    kind = PLURALS[wanted.kind] if wanted.kind else ""
     context = {
         "query": query,
         "kind": wanted.kind,
-        "heading": _heading(wanted),
-        "kinds": _kinds(there, wanted.kind),
+        "letter": wanted.letter,
+        "heading": " · ".join(filter(None, (str(kind), shown(wanted.letter)))),
+        # The kinds of which the reader finds somebody.
+        "kinds": [each for each in PLURALS.items() if each[0] in kinds | {wanted.kind}],
         # Who looks for a name wants to see who was found.
-        "scripts": [] if query else _scripts(there, wanted),
+        "scripts": [] if query else _scripts(letters, wanted),
         "groups": _by_letter(page, wanted),
-        "count": _count(len(page), more=more is not None) if query and page else "",
-        "nobody": "" if page else _nobody(wanted, query),
+        "count": len(page) if query else 0,
         "more_url": _url(wanted, query, after=f"{more.sort_name}_{more.pk}") if more else "",
         "begin_url": _url(wanted, query) if wanted.after else "",
-        "canonical": f"{absolute(request.path)}{_own(request, wanted)}",
+        "canonical": f"{absolute(request.path)}{own}",
     }
     return render(request, "briefs/actors/actor_list.html", context)
 
@@ -116,78 +112,26 @@ def _url(wanted: IndexFilter, query: str = "", **others: str) -> str:
     return f"?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
-def _own(request: HttpRequest, wanted: IndexFilter) -> str:
-    """Return the query by which others should know the page: what is found is no page to know."""
-    url = _url(wanted, after=request.GET.get("after", ""))
-    return "" if url == "?" or wanted.words else url
-
-
-def _heading(wanted: IndexFilter) -> str:
-    kind = str(PLURALS[wanted.kind]) if wanted.kind else ""
-    return " · ".join(filter(None, (kind, shown(wanted.letter))))
-
-
-def _kinds(there: IndexFacets, kind: str) -> list[dict[str, Any]]:
-    """Return the kinds of which the reader finds somebody, each a link to all of its actors."""
-    listed = [value for value in PLURALS if value in there.kinds or value == kind]
-    return [
-        {
-            "label": PLURALS[each],
-            "url": _url(IndexFilter(each)),
-            "glyph": each,
-            "here": each == kind,
-        }
-        for each in listed
-    ]
-
-
-def _scripts(there: IndexFacets, wanted: IndexFilter) -> list[dict[str, Any]]:
+def _scripts(found: Iterable[str], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
     """Return the letters under which the reader finds somebody, by script."""
     by_script: dict[str, list[str]] = {}
-    for letter in there.letters:
+    for letter in found:
         by_script.setdefault(script(letter), []).append(letter)
     return [
-        {
-            "name": SCRIPTS.get(name, name.title()),
-            "letters": drawn_letters(letters, wanted.kind, wanted.letter),
-        }
+        (str(SCRIPTS.get(name, name.title())), drawn_letters(letters, wanted.kind, wanted.letter))
         for name, letters in by_script.items()
     ]
 
 
-def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[dict[str, Any]]:
+def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
     """Return the actors under their letters; in one piece where that has been said already."""
     in_one = bool(wanted.letter or wanted.words)
     return [
-        {
-            "letter": "" if in_one else _sign(letter),
-            "actors": drawn_entries(group, with_kind=not wanted.kind),
-        }
-        for letter, group in groupby(found, key=lambda each: "" if in_one else each.initial)
+        (letter and _sign(letter), drawn_entries(group, with_kind=not wanted.kind))
+        for letter, group in groupby(found, lambda each: "" if in_one else each.initial)
     ]
 
 
 def _sign(letter: str) -> str:
-    if letter == HAN:
-        return str(SCRIPTS["CJK"])
-    return str(SCRIPTS[""]) if letter == NO_LETTER else shown(letter)
-
-
-def _count(number: int, *, more: bool) -> str:
-    if more:
-        return _("More than %(count)s actors. Type more of the name.") % {"count": number}
-    return ngettext("%(count)s actor", "%(count)s actors", number) % {"count": number}
-
-
-def _nobody(wanted: IndexFilter, query: str) -> str:
-    """Return why the page is empty, as a sentence."""
-    if query:
-        return _("No actor of a brief here has a name like “%(name)s”.") % {"name": query}
-    if wanted.after:
-        return _("No more actors follow.")
-    return {
-        (True, True): _("No brief is about an actor of this kind under this letter yet."),
-        (True, False): _("No brief is about an actor of this kind yet."),
-        (False, True): _("No brief is about an actor under this letter yet."),
-        (False, False): _("No actor has a brief yet."),
-    }[bool(wanted.kind), bool(wanted.letter)]
+    names = {HAN: SCRIPTS["CJK"], NO_LETTER: SCRIPTS[""]}
+    return str(names.get(letter) or shown(letter))

@@ -5,7 +5,6 @@ pattern; all else is put in last, escaped.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import quote
 
 from django.utils.html import format_html
@@ -45,13 +44,8 @@ def drawn_letters(letters: Iterable[str], kind: str, here: str) -> SafeString:
     signs = list(letters)
     of_kind = f"kind={kind}&amp;" if kind else ""
     patterns = (
-        f'<li><a href="?{of_kind}letter={_encoded(sign)}"'
+        f'<li><a href="?{of_kind}letter={quote(sign)}"'
         f"{CURRENT if sign == here else ''}>{{}}</a></li>"
         for sign in signs
     )
     return format_html("".join(patterns), *map(shown, signs))
-
-
-@lru_cache(maxsize=2_000)
-def _encoded(letter: str) -> str:
-    return quote(letter)

@@ -5,8 +5,7 @@ stops when the page is full. A join would first read every edition or every acto
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -18,7 +17,7 @@ from django.db.models.functions import Coalesce
 from actors.folding import fold
 from actors.models import Actor, ActorName
 from actors.ordering import initial
-from actors.prepared import Matches, Written, slot
+from actors.prepared import Matches, Slot, Written, composed, slot
 from actors.slugs import is_slug_character
 from actors.terms import ActorKind
 from briefs.markings import readable_markings
@@ -53,7 +52,6 @@ LETTERS = """
     SELECT kind, NULL FROM unnest({kinds}::text[]) AS known (kind) WHERE EXISTS ({of_kind})
 """
 
-
 CANDIDATE = RawSQL("candidate.pk", ())
 
 Sql = tuple[str, tuple[Any, ...]]
@@ -72,21 +70,13 @@ class IndexEntry(NamedTuple):
     sort_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexFilter:
+class IndexFilter(NamedTuple):
     """What part of the index to show; `after` is the sort name and id of the last one shown."""
 
     kind: str = ""
     letter: str = ""
     words: tuple[str, ...] = ()
     after: tuple[str, int] | None = None
-
-
-class IndexFacets(NamedTuple):
-    """The letters and kinds under which a reader finds somebody."""
-
-    letters: list[str]
-    kinds: set[str]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -109,14 +99,15 @@ def index_entries(markings: tuple[str, ...], wanted: IndexFilter) -> list[IndexE
     )
     values: dict[str, Any] = {"kind": wanted.kind, "letter": wanted.letter}
     for place, word in enumerate(wanted.words):
-        values |= {f"begins{place}": f"{word}%", f"within{place}": _pattern(word)}
+        within = f"%{word}%" if len(word) >= SHORTEST_PART else f"% {word}%"
+        values |= {f"begins{place}": f"{word}%", f"within{place}": within}
     if wanted.after:
         name, pk = wanted.after
         values |= {"after_letter": initial(name), "after_name": name, "after_pk": pk}
     return list(map(IndexEntry._make, statement.fetch(**values)))
 
 
-def index_facets(markings: tuple[str, ...], kind: str) -> IndexFacets:
+def index_facets(markings: tuple[str, ...], kind: str) -> tuple[list[str], set[str]]:
     """Return the letters under which the reader finds actors of a kind, and all kinds; one query.
 
     `kind` is "" for actors of all kinds.
@@ -124,11 +115,7 @@ def index_facets(markings: tuple[str, ...], kind: str) -> IndexFacets:
     statement = _facets(markings, of_one_kind=bool(kind))
     rows = statement.fetch(kind=kind, kinds=ActorKind.values)
     letters = [letter for found, letter in rows if found is None]
-    return IndexFacets(letters, {found for found, _letter in rows if found is not None})
-
-
-def _pattern(word: str) -> str:
-    return f"%{word}%" if len(word) >= SHORTEST_PART else f"% {word}%"
+    return letters, {found for found, _letter in rows if found is not None}
 
 
 @cache
@@ -144,11 +131,10 @@ def _page(
         key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
         rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
     rows = rows.values_list(*IndexEntry._fields)
-    find = partial(_found, whole=whole) if whole else _seen
-    return Written(rows.db, *find(markings, rows, PAGE_SIZE + 1))
+    return Written(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
 
 
-def _found(markings: tuple[str, ...], rows: Any, most: int, whole: Sequence[bool]) -> Sql:
+def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
     """Return SQL for those who bear a name that holds all words; short words begin a word of it."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
@@ -161,13 +147,13 @@ def _found(markings: tuple[str, ...], rows: Any, most: int, whole: Sequence[bool
     bearers = names.values(read_through=Subquery(reader))
     are_few = RawSQL("(SELECT count(*) FROM bearer) < %s", (FEW,), output_field=BooleanField())
     few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM bearer", ()))
-    many = rows.filter(~are_few)
-    parts = {
-        "bearers": _sql(bearers),
-        "sorted": _seen(markings, few, most),
-        "in_turn": _seen(markings, many, most, bears=names),
-    }
-    return _put(FOUND, parts, few=FEW)
+    return composed(
+        FOUND,
+        bearers=bearers,
+        few=FEW,
+        sorted=_seen(markings, few),
+        in_turn=_seen(markings, rows.filter(~are_few), bears=names),
+    )
 
 
 @cache
@@ -177,24 +163,27 @@ def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> Written:
     letters = rows.order_by("initial").values("initial")
     at_letter = RawSQL("letter.initial", ())
     of_kind = everybody.filter(kind=RawSQL("known.kind", ()))
-    parts = {
-        "first": _sql(letters[:1]),
-        "following": _sql(letters.filter(initial__gt=at_letter)[:1]),
-        "with_letter": _seen(markings, rows.filter(initial=at_letter).values("pk"), 1),
-        "kinds": ("%s", (slot("kinds").value,)),
-        "of_kind": _seen(markings, of_kind.values("pk"), 1),
-    }
-    return Written(everybody.db, *_put(LETTERS, parts))
+    sql = composed(
+        LETTERS,
+        first=letters[:1],
+        following=letters.filter(initial__gt=at_letter)[:1],
+        with_letter=_seen(markings, rows.filter(initial=at_letter).values("pk"), most=1),
+        kinds=Slot("kinds"),
+        of_kind=_seen(markings, of_kind.values("pk"), most=1),
+    )
+    return Written(*sql)
 
 
 def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
     """Return the actors that versions of some markings may be about, in their order."""
-    openly = markings == tuple(readable_markings(AnonymousUser()))
+    openly = markings == readable_markings(AnonymousUser())
     rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
     return rows
 
 
-def _seen(markings: tuple[str, ...], candidates: Any, most: int, bears: Any = None) -> Sql:
+def _seen(
+    markings: tuple[str, ...], candidates: Any, most: int = PAGE_SIZE + 1, bears: Any = None
+) -> Sql:
     """Return SQL for the first candidates that some edition for the reader is about.
 
     An edition about a merged actor is about its survivor.
@@ -202,30 +191,18 @@ def _seen(markings: tuple[str, ...], candidates: Any, most: int, bears: Any = No
     seen = Edition.objects.marked(markings).filter(pk=OuterRef("edition"))
     first_seen = Subquery(seen.order_by().values("pk")[:1])
     rows = EditionActor.objects.alias(seen=first_seen).filter(seen__isnull=False).values("pk")
-    parts = {
-        "candidates": _sql(candidates),
-        "bears": ("true", ()) if bears is None else _of_candidate(bears.values("pk")),
+    return composed(
+        PAGE,
+        candidates=candidates,
+        bears="true" if bears is None else _of_candidate(bears.values("pk")),
         # The newest first: they are the most likely still to be live.
-        "appears": _of_candidate(rows, "-first_published_at", "-edition_id"),
-    }
-    return _put(PAGE, parts, most=most)
+        appears=_of_candidate(rows, "-first_published_at", "-edition_id"),
+        most=most,
+    )
 
 
 def _of_candidate(rows: Any, *order: str) -> Sql:
     """Return SQL that is true where a row belongs to the candidate or to one read through it."""
     own = rows.filter(actor=CANDIDATE).order_by(*order)[:1]
     merged = rows.filter(actor__survivor=CANDIDATE)[:1]
-    parts = {"own": _sql(own), "merged": _sql(merged)}
-    return _put("COALESCE(({own}), ({merged})) IS NOT NULL", parts)
-
-
-def _sql(rows: Any) -> Sql:
-    found: Sql = rows.query.sql_with_params()
-    return found
-
-
-def _put(template: str, parts: dict[str, Sql], **numbers: int) -> Sql:
-    """Put statements into one, in the order of their places in it."""
-    # Everything that comes from outside is a parameter.
-    sql = template.format(**{name: part[0] for name, part in parts.items()}, **numbers)
-    return sql, tuple(each for _sql, parameters in parts.values() for each in parameters)
+    return composed("COALESCE(({own}), ({merged})) IS NOT NULL", own=own, merged=merged)

@@ -5,9 +5,8 @@ all nodes repel each other, edges pull, and steps grow shorter.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
@@ -63,8 +62,6 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
 
     Deterministic: the same network always gives the same picture.
     """
-    if not count:
-        return []
     spots = _ring(_in_turn(count, edges))
     distance = 2.2 / math.sqrt(count)
     heaviest = max((edge.weight for edge in edges), default=1)
@@ -82,7 +79,11 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
     for step in range(STEPS):
         reach = 0.22 * (1 - step / STEPS)
         moves = _repulsion(spots, distance * distance)
-        _attract(spots, moves, pulls)
+        for one, other, strength in pulls:
+            gap = spots[one] - spots[other]
+            pull = gap * (abs(gap) * strength)
+            moves[one] -= pull
+            moves[other] += pull
         for node in range(1, count):
             length = abs(moves[node]) or 1.0
             spots[node] += moves[node] / length * min(length, reach)
@@ -124,16 +125,6 @@ def _repulsion(spots: list[complex], squared: float) -> list[complex]:
         pushes[one] += sum(gaps)
         pushes[behind:] = map(sub, pushes[behind:], gaps)
     return [push.conjugate() for push in pushes]
-
-
-def _attract(
-    spots: list[complex], moves: list[complex], pulls: list[tuple[int, int, float]]
-) -> None:
-    for one, other, strength in pulls:
-        gap = spots[one] - spots[other]
-        pull = gap * (abs(gap) * strength)
-        moves[one] -= pull
-        moves[other] += pull
 
 
 def _framed(spots: list[complex]) -> list[Point]:
@@ -202,8 +193,7 @@ def _span(point: Point, letters: int) -> tuple[float, float]:
     return point.x - 10, point.x + label
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An actor in the picture; `briefs` is how many it shares with the one in the middle."""
 
     name: str
@@ -218,21 +208,15 @@ class Node:
         return self.name if len(self.name) <= LABEL else f"{self.name[: LABEL - 1].rstrip()}…"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """All lines of one width, as the path of an SVG; the more briefs two share, the wider."""
+class Network(NamedTuple):
+    """The actor in the middle, its neighbours, most briefs first, and the lines between them.
 
-    width: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The actor in the middle, its neighbours, most briefs first, and the lines between them."""
+    All lines of one width are a path of an SVG; the more briefs two share, the wider.
+    """
 
     middle: Node
-    neighbours: tuple[Node, ...]
-    strokes: tuple[Stroke, ...]
+    neighbours: list[Node]
+    strokes: list[tuple[str, int]]
     height: int
 
 
@@ -251,12 +235,12 @@ def network_of(name: str, neighbours: Sequence[Neighbour], ties: Sequence[Edge])
     letters = [min(len(each), LABEL) for each in (name, *(each.name for each in ordered))]
     points = _points(tuple(letters), tuple(edges))
     most = max(edge.weight for edge in edges)
-    nodes = (
-        Node(each.name, each.slug, each.briefs, at, _radius(each.briefs, most))
+    nodes = [
+        Node(each.name, each.slug, each.briefs, at, round(4 + 5 * math.sqrt(each.briefs / most), 1))
         for each, at in zip(ordered, points[1:], strict=True)
-    )
+    ]
     middle = Node(name, "", 0, points[0], MIDDLE)
-    return Network(middle, tuple(nodes), _strokes(edges, points, most), height_for(len(points)))
+    return Network(middle, nodes, _strokes(edges, points, most), height_for(len(points)))
 
 
 @lru_cache(maxsize=1_000)
@@ -264,14 +248,9 @@ def _points(letters: tuple[int, ...], edges: tuple[Edge, ...]) -> list[Point]:
     return parted(lay_out(len(letters), edges), letters)
 
 
-def _strokes(edges: Sequence[Edge], points: Sequence[Point], most: int) -> tuple[Stroke, ...]:
-    paths: dict[int, list[str]] = {}
+def _strokes(edges: Sequence[Edge], points: Sequence[Point], most: int) -> list[tuple[str, int]]:
+    paths: dict[int, str] = defaultdict(str)
     for edge in edges:
         one, other = points[edge.one], points[edge.other]
-        width = 1 + round(WIDEST * edge.weight / most)
-        paths.setdefault(width, []).append(f"M{one.x} {one.y}L{other.x} {other.y}")
-    return tuple(Stroke(width, "".join(paths[width])) for width in sorted(paths))
-
-
-def _radius(briefs: int, most: int) -> float:
-    return round(4 + 5 * math.sqrt(briefs / most), 1)
+        paths[1 + round(WIDEST * edge.weight / most)] += f"M{one.x} {one.y}L{other.x} {other.y}"
+    return [(path, width) for width, path in sorted(paths.items())]

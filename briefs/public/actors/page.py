@@ -1,7 +1,9 @@
 """The page of an actor for readers."""
 
 from collections.abc import Iterable
-from functools import cache, partial
+from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import F
@@ -14,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.identifiers import page_of as page_of_scheme
+from actors.identifiers import page_of
 from actors.languages import direction, language_name
 from actors.models import Actor
-from actors.paging import Bounds, page_of
 from actors.partial_dates import written_date
 from actors.portraits import country_name
 from actors.prepared import Prepared, slot
 from actors.terms import ActorKind, NameType, Scheme, relation_label
+from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.canonical import absolute
 
@@ -66,28 +68,31 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("There is no actor at this address."))
     shown = Shown._make(found[0])
     family = [shown.pk, *shown.members]
-    cards = partial(Edition.objects.cards, request.user, relation="actor", ids=family)
-    page = page_of(Bounds.of(request.GET), cards)
+    page = Edition.objects.page_for(request, "actor", family)
     # Only then does an address lead on: who stands behind a name may be in drafts alone.
-    if not page.cards:
+    if not page.days:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
-        return _for_a_while(HttpResponsePermanentRedirect(address(shown.slug)))
-    markings = Edition.objects.markings_for(request.user)
+        moved = HttpResponsePermanentRedirect(address(shown.slug))
+        # Browsers forget it after an hour: merges are undone, names change again.
+        patch_cache_control(moved, max_age=3600)
+        return moved
+    markings = readable_markings(request.user)
     profile = profile_of(family, markings)
-    names = _other_names(shown, profile.names)
+    names = _other_names(shown, profile["names"])
+    months = {date.fromisoformat(row["month"]): row["count"] for row in profile["months"]}
     context = {
         "actor": _facts(shown),
         "names": names[:NAMES],
         "more_names": names[NAMES:],
-        "elsewhere": _elsewhere(profile.identifiers),
-        "relations": _relations(profile.relations),
-        "timeline": drawn_timeline(timeline(profile.months)),
+        "elsewhere": _elsewhere(profile["identifiers"]),
+        "relations": _relations(profile["relations"]),
+        "timeline": drawn_timeline(timeline(months)),
         "network": drawn_network(network_of(shown.name, *co_occurring_actors(family, markings))),
         "staff_bar": _staff_bar(request, shown.pk),
         "canonical": absolute(request.path),
         "description": shown.description[:300],
-        **page.context(),
+        **page._asdict(),
     }
     return render(request, "briefs/actors/actor.html", context)
 
@@ -106,79 +111,56 @@ def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
 def _at(*, former: bool) -> Prepared:
     """Return the statement for the actor at an address, or at one that was its own."""
     place = {"slugs__slug" if former else "slug": slot("slug")}
-    read_through = {name: Coalesce(f"survivor__{name}", name) for name in Shown._fields[1:-2]}
+    read_through = (Coalesce(f"survivor__{name}", name) for name in Shown._fields[:-2])
     rows = Actor.objects.filter(**place).with_members()
-    return Prepared(
-        rows.values_list(
-            Coalesce("survivor_id", "pk"),
-            *read_through.values(),
-            F("name"),
-            F("members"),
-        )
-    )
-
-
-def _for_a_while(response: HttpResponse) -> HttpResponse:
-    """Let browsers forget a redirect after an hour: merges are undone, names change again."""
-    patch_cache_control(response, max_age=3600)
-    return response
+    return Prepared(rows.values_list(*read_through, F("name"), F("members")))
 
 
 def _facts(shown: Shown) -> dict[str, Any]:
-    return {
-        "name": shown.name,
+    return shown._asdict() | {
         "is_long": len(shown.name) > LONG,
-        "kind": shown.kind,
         "kind_label": ActorKind(shown.kind).label,
-        "subtype": shown.subtype,
-        "description": shown.description,
-        "language": shown.language,
         "direction": direction(shown.language),
         # A country is its own.
         "country": "" if shown.kind == ActorKind.STATE else country_name(shown.country),
     }
 
 
-def _other_names(shown: Shown, names: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+def _other_names(shown: Shown, names: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return every name but the main one, by language."""
+    names.sort(key=lambda name: (name["language"] != shown.language, name["value"]))
     return [
-        {
-            "value": name["value"],
-            "language": name["language"],
+        name
+        | {
             "language_name": language_name(name["language"]),
             "direction": direction(name["language"]) if name["language"] else "auto",
-            "type_label": str(TYPE_LABELS.get(name["name_type"], "")),
+            "type_label": TYPE_LABELS.get(name["name_type"], ""),
         }
-        for name in sorted(
-            names, key=lambda name: (name["language"] != shown.language, name["value"])
-        )
+        for name in names
         if name["value"] != shown.name
     ]
 
 
-def _elsewhere(identifiers: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the identifiers that lead to a page of their scheme."""
-    rows = sorted(identifiers, key=lambda row: (row["scheme"], row["value"]))
-    pages = ((row, page_of_scheme(row["scheme"], row["value"])) for row in rows)
+    rows = sorted(identifiers, key=itemgetter("scheme", "value"))
     return [
-        {"label": str(Scheme(row["scheme"]).label), "value": row["value"], "url": url}
-        for row, url in pages
-        if url
+        row | {"label": Scheme(row["scheme"]).label, "url": url}
+        for row in rows
+        if (url := page_of(row["scheme"], row["value"]))
     ]
 
 
 def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return ties for readers, the newest first; those without a date come last."""
-    ordered = sorted(rows, key=lambda row: (row["since"], row["until"], row["name"]), reverse=True)
+    ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
     return [
-        {
-            "name": row["name"],
+        row
+        | {
             "url": address(row["slug"]),
             "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
             "since": written_date(row["since"]),
             "until": written_date(row["until"]),
-            "reference": row["reference"],
-            "reference_url": row["reference_url"],
         }
         for row in ordered
     ]

@@ -5,41 +5,27 @@ Two statements answer it all, each put together once, however many names, ties a
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import (
-    CharField,
-    Count,
-    DateField,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
+from django.db.models import CharField, Count, DateField, Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
-from actors.prepared import IsAmong, Written, slot
+from actors.prepared import IsAmong, Slot, Written, composed, slot
 from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
 from .network import Edge, Neighbour
+
+# Rows of the register and of months, by the name of their part.
+Profile = dict[str, list[dict[str, Any]]]
 
 # The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
 NEWEST = 150
 NEIGHBOURS = 39
 # More lines between neighbours would hide which are the strong ones.
 TIES = 60
-
-NAME = ("value", "language", "name_type", "is_primary")
-IDENTIFIER = ("scheme", "value")
-RELATION = ("relation_type", "role", "since", "until", "note", "reference", "reference_url")
 
 # Rows are in a total order: the same data gives the same page, whatever plan PostgreSQL chooses.
 ALL_PARTS = """
@@ -52,7 +38,7 @@ CO_OCCURRING = """
         FROM {table} row JOIN actors_actor actor ON actor.id = row.actor_id
         WHERE row.edition_id IN (SELECT edition_id FROM newest)
     ), neighbour AS MATERIALIZED (
-        SELECT actor, count(*) AS briefs FROM named WHERE actor <> %s
+        SELECT actor, count(*) AS briefs FROM named WHERE actor <> {actor}
         GROUP BY actor ORDER BY briefs DESC, actor LIMIT {neighbours}
     ), beside AS MATERIALIZED (
         SELECT edition, actor FROM named JOIN neighbour USING (actor)
@@ -67,27 +53,14 @@ CO_OCCURRING = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Rows of the register about an actor and those merged into it, and its briefs by month."""
-
-    names: list[dict[str, Any]]
-    identifiers: list[dict[str, Any]]
-    relations: list[dict[str, Any]]
-    months: dict[date, int]
-
-
 def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
-    """Return what is known of a family of actors; one query.
+    """Return names, identifiers and relations of a family of actors, and its months; one query.
 
     `markings` are those that the reader may read: a tie to an actor that no such edition is about
-    stays out.
+    stays out. A month is a date with a count of briefs.
     """
     statement = _profile(markings, several=len(family) > 1)
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    found |= statement.fetch(family=list(family))
-    months = {date.fromisoformat(row["month"]): row["count"] for row in found["months"]}
-    return Profile(found["names"], found["identifiers"], found["relations"], months)
+    return defaultdict(list, statement.fetch(family=list(family)))
 
 
 def co_occurring_actors(
@@ -117,27 +90,21 @@ class _Month(Func):
 
 @cache
 def _profile(markings: tuple[str, ...], *, several: bool) -> Written:
-    visible = Edition.objects.marked(markings)
     # The moment is the same in both tables; with it, one index tells who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
     about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
     months = about.order_by().annotate(month=_Month("edition__day")).values("month")
     # Two of one family may stand in the same edition; counting each once costs a sort.
     count = Count("edition", distinct=True) if several else Count("pk")
-    parts = [
-        _rows("names", ActorName.objects.filter(_of_family("actor_id")), _object(NAME)),
-        _rows(
-            "identifiers",
-            ActorIdentifier.objects.filter(_of_family("actor_id")),
-            _object(IDENTIFIER),
-        ),
-        *(_relations(visible, side) for side in ("subject", "object")),
-        _tagged("months", months.annotate(data=JSONObject(month="month", count=count))),
-    ]
-    rows = parts[0].union(*parts[1:], all=True)
-    sql, parameters = rows.query.sql_with_params()
-    # Everything that comes from outside is a parameter.
-    return Written(rows.db, ALL_PARTS.format(rows=sql), parameters)
+    names = ActorName.objects.filter(_of_family("actor_id"))
+    identifiers = ActorIdentifier.objects.filter(_of_family("actor_id"))
+    rows = _part("names", names, "value", "language", "name_type").union(
+        _part("identifiers", identifiers, "scheme", "value"),
+        *(_relations(markings, side) for side in ("subject", "object")),
+        _part("months", months, "month", count=count),
+        all=True,
+    )
+    return Written(*composed(ALL_PARTS, rows=rows))
 
 
 @cache
@@ -145,30 +112,32 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
     rows = Edition.objects.rows_of("actor", markings)
     # A single id is read off the index in order; of several, all rows are sorted.
     own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
-    newest = own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST]
-    sql, parameters = newest.query.sql_with_params()
-    statement = CO_OCCURRING.format(
-        newest=sql, table=EditionActor._meta.db_table, neighbours=NEIGHBOURS, ties=TIES
+    sql = composed(
+        CO_OCCURRING,
+        newest=own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST],
+        table=EditionActor._meta.db_table,
+        actor=Slot("actor"),
+        neighbours=NEIGHBOURS,
+        ties=TIES,
     )
-    return Written(rows.db, statement, (*parameters, slot("actor").value))
+    return Written(*sql)
 
 
-def _relations(visible: QuerySet[Any, Any], side: str) -> Any:
+def _relations(markings: tuple[str, ...], side: str) -> Any:
     """Return relations in which the family stands on one side, with the actor on the other."""
     other = "object" if side == "subject" else "subject"
-    seen = Q(Exists(visible.filter(actors=OuterRef("other")))) | Q(
-        Exists(visible.filter(actors__survivor=OuterRef("other")))
+    visible = Edition.objects.marked(markings)
+    seen = Exists(visible.filter(actors=OuterRef("other"))) | Exists(
+        visible.filter(actors__survivor=OuterRef("other"))
     )
     rows = ActorRelation.objects.filter(_of_family(f"{side}_id")).annotate(other=survivor_of(other))
-    return _rows(
+    return _part(
         "relations",
         rows.filter(seen).exclude(_of_family("other")),
-        _object(
-            RELATION,
-            outward=Value(side == "subject"),
-            name=survivor_of(other, "name"),
-            slug=survivor_of(other, "slug"),
-        ),
+        *("relation_type", "role", "since", "until", "reference", "reference_url"),
+        outward=Value(side == "subject"),
+        name=survivor_of(other, "name"),
+        slug=survivor_of(other, "slug"),
     )
 
 
@@ -176,14 +145,8 @@ def _of_family(column: str) -> Q:
     return Q(IsAmong(F(column), slot("family")))
 
 
-def _object(columns: tuple[str, ...], **others: Any) -> JSONObject:
-    return JSONObject(**{name: name for name in columns}, **others)
-
-
-def _rows(part: str, rows: QuerySet[Any, Any], data: JSONObject) -> Any:
-    return _tagged(part, rows.order_by().annotate(data=data))
-
-
-def _tagged(part: str, rows: QuerySet[Any, Any]) -> Any:
+def _part(part: str, rows: Any, *columns: str, **others: Any) -> Any:
+    """Return rows as JSON objects of some columns and expressions, under the name of their part."""
+    data = JSONObject(**{name: name for name in columns}, **others)
     tag = Cast(Value(part), CharField())
-    return rows.annotate(part=tag).order_by().values_list("part", "data")
+    return rows.order_by().annotate(data=data, part=tag).values_list("part", "data")

@@ -1,7 +1,7 @@
 """Bars of briefs by month, or by year where the months are too many to see."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,19 +28,11 @@ class Bar(NamedTuple):
     url: str
 
 
-class Mark(NamedTuple):
-    """A year under the axis."""
+class Timeline(NamedTuple):
+    """Bars in a frame of 640 by 92, years with their places, and the years of first and last."""
 
-    x: float
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Bars and years in a frame of 640 by 92, and the years of the first and the last bar."""
-
-    bars: tuple[Bar, ...]
-    marks: tuple[Mark, ...]
+    bars: list[Bar]
+    marks: list[tuple[float, int]]
     first: int
     last: int
 
@@ -50,20 +42,18 @@ def timeline(months: Mapping[date, int]) -> Timeline | None:
     if len(months) < 2:
         return None
     step = 1 if _distance(min(months), max(months)) < MOST_BARS else 12
-    counts: dict[date, int] = {}
+    counts: Counter[date] = Counter()
     for month, count in months.items():
-        begin = month if step == 1 else month.replace(month=1)
-        counts[begin] = counts.get(begin, 0) + count
+        counts[month if step == 1 else month.replace(month=1)] += count
     last = max(counts)
     slots = max(_distance(min(counts), last) // step + 1, FEWEST_BARS)
     first = _later(last, -(slots - 1) * step)
     slot, top = WIDTH / slots, max(counts.values())
-    bars = (
+    bars = [
         _bar(begin, count / top, _distance(first, begin) // step * slot, slot, step, count)
         for begin, count in sorted(counts.items())
-    )
-    marks = _marks(first, slots, slot, step)
-    return Timeline(tuple(bars), marks, min(counts).year, last.year)
+    ]
+    return Timeline(bars, _marks(first, slots, slot, step), min(counts).year, last.year)
 
 
 def _bar(begin: date, share: float, left: float, slot: float, step: int, count: int) -> Bar:
@@ -76,7 +66,7 @@ def _bar(begin: date, share: float, left: float, slot: float, step: int, count: 
         width=round(slot * 0.76, 1),
         height=round(height, 1),
         label=f"{when}: {briefs}",
-        url=_until(_later(begin, step)),
+        url=before(_later(begin, step)),
     )
 
 
@@ -85,21 +75,15 @@ def _written(_language: str | None, month: date) -> str:
     return date_format(month, "F Y")
 
 
-@lru_cache(maxsize=5_000)
-def _until(day: date) -> str:
-    return before(day)
-
-
-def _marks(first: date, slots: int, slot: float, step: int) -> tuple[Mark, ...]:
+def _marks(first: date, slots: int, slot: float, step: int) -> list[tuple[float, int]]:
     """Return at most eight years, the first one where the axis begins."""
     years = range(first.year, _later(first, slots * step).year + 1)
     every = max(1, len(years) // 8)
     begins = [(year, max(_distance(first, date(year, 1, 1)), 0) // step) for year in years]
-    shown = [(year, round(at * slot, 1)) for year, at in begins[::every] if at < slots - 1]
+    shown = [(round(at * slot, 1), year) for year, at in begins[::every] if at < slots - 1]
     # The first year may be cut so short that the next would stand on its label.
-    if len(shown) > 1 and shown[1][1] - shown[0][1] < LABEL_WIDTH:
-        shown = shown[1:]
-    return tuple(Mark(x, year) for year, x in shown)
+    is_cut = len(shown) > 1 and shown[1][0] - shown[0][0] < LABEL_WIDTH
+    return shown[1:] if is_cut else shown
 
 
 def _distance(one: date, other: date) -> int:

@@ -42,8 +42,8 @@ def test_neighbours_come_by_shared_briefs_then_by_name() -> None:
 def test_more_shared_briefs_make_a_wider_line() -> None:
     network = network_of("Egypt", some(9, 1), [Edge(2, 3, 5)])
     assert network
-    assert [stroke.width for stroke in network.strokes] == [2, 4, 6]
-    assert network.strokes[2].path.startswith("M400.0 112.0L")
+    assert [width for _path, width in network.strokes] == [2, 4, 6]
+    assert network.strokes[2][0].startswith("M400.0 112.0L")
 
 
 def test_neighbours_that_share_briefs_stand_together() -> None:
