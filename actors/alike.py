@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
 
-from .folding import fold
+from actors.text.folding import fold
+
 from .models import Actor, ActorName
 from .staff_visibility import seen_through
 from .suggestions import shown

@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from .folding import fold
+from actors.text.folding import fold
+from actors.text.slugs import make_slug, numbered_slugs
+from actors.text.sorting import initial, sort_key
+
 from .models import Actor, ActorName, ActorSlug
-from .ordering import initial, sort_key
-from .slugs import make_slug, numbered_slugs
 from .terms import MatchMode, NameType
 
 NORMALISED_LENGTH = 300

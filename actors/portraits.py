@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Case, Value, When
 
-from .importing.countries import names_of
+from actors.text.countries import names_of
+
 from .merging import readers_of
 from .models import Actor, ActorIdentifier, ActorName
 from .usage import NewestBrief, usage_of_actors

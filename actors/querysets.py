@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from .folding import fold
+from actors.text.folding import fold
+
 from .staff_visibility import SeenByStaff
 from .terms import MatchMode, NameType
 

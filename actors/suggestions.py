@@ -5,7 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 
-from .folding import fold
+from actors.text.folding import fold
+
 from .models import Actor, ActorName
 from .staff_visibility import seen_through
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar, get_type_hints
 
-from actors.addresses import is_web_address
-from actors.folding import can_be_seen, forbidden_character
-from actors.languages import is_language_tag
-from actors.partial_dates import is_partial_date
-from actors.slugs import LONGEST, is_slug
+from actors.text.addresses import is_web_address
+from actors.text.folding import can_be_seen, forbidden_character
+from actors.text.languages import is_language_tag
+from actors.text.partial_dates import is_partial_date
+from actors.text.slugs import LONGEST, is_slug
 
 T = TypeVar("T")
 Check = Callable[[Any, str], T]

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Q
 
 from actors.models import ActorRelation
-from actors.partial_dates import ends_before_it_begins
 from actors.querysets import survivor_of
 from actors.terms import RelationType
+from actors.text.partial_dates import ends_before_it_begins
 
 
 def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:

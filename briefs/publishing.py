@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.appearing import note_appearance
-from actors.folding import forbidden_character
 from actors.paging import midnight
+from actors.text.folding import forbidden_character
 
 from . import sealing
 from .audit import record

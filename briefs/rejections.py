@@ -5,9 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actors.folding import fold, forbidden_character
 from actors.models import Actor
 from actors.naming import NORMALISED_LENGTH
+from actors.text.folding import fold, forbidden_character
 
 from .models import Brief, RejectedSuggestion
 from .saving import locked_for_edit

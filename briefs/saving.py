@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
-from actors.slugs import make_slug, numbered_slugs
+from actors.text.slugs import make_slug, numbered_slugs
 
 from . import working_copy
 from .audit import record

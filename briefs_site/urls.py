@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from actors.converters import SlugConverter
+from actors.text.converters import SlugConverter
 
 from . import accounts, views
 from .admin import start

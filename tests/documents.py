@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from actors.folding import can_be_seen
-from actors.slugs import make_slug
 from actors.terms import ActorKind
+from actors.text.folding import can_be_seen
+from actors.text.slugs import make_slug
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.rendering import clean_body
 from briefs.source_urls import canonical_url

@@ -21,9 +21,9 @@ from actors.entries import (
     read_entry,
     save_entry,
 )
-from actors.folding import fold
 from actors.merging import lock_register
 from actors.models import Actor
+from actors.text.folding import fold
 
 from .forms import ActorForms
 from .pages import address_of, id_in, listed

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from actors.folding import fold
 from actors.models import Actor, ActorRelation
-from actors.partial_dates import written_date
 from actors.staff_visibility import seen_through
 from actors.terms import relation_label
+from actors.text.folding import fold
+from actors.text.partial_dates import written_date
 
 from .pages import address_of, id_in
 

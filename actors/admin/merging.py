@@ -13,7 +13,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from actors.folding import fold
 from actors.merge_preview import (
     MergePreview,
     NotAsShown,
@@ -26,6 +25,7 @@ from actors.merging import MergeRefused, may_change_the_register
 from actors.models import Actor
 from actors.portraits import portraits_of
 from actors.suggestions import MOST, actors_like
+from actors.text.folding import fold
 
 from .pages import address_of, id_in
 from .pairs import side_of

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from actors.ambiguity import Bearer, bearers_of
-from actors.folding import fold
 from actors.models import Actor
-from actors.slugs import is_slug
+from actors.text.folding import fold
+from actors.text.slugs import is_slug
 
 
 class Named(NamedTuple):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from actors.duplicates import LikelyPair
-from actors.folding import fold
-from actors.languages import language_name
 from actors.models import ActorIdentifier
 from actors.portraits import Portrait
+from actors.text.folding import fold
+from actors.text.languages import language_name
 
 # A country may bear hundreds of names; beyond these a page counts them.
 SHOWN = 40

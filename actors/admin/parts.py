@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.entries import IdentifierData, RelationData
-from actors.identifiers import page_of as page_about
-from actors.identifiers import problem_of
 from actors.models import Actor, ActorIdentifier, ActorRelation
-from actors.partial_dates import ends_before_it_begins
 from actors.staff_visibility import hidden_ids
+from actors.text.identifiers import identifier_problem
+from actors.text.identifiers import identifier_url as page_about
+from actors.text.partial_dates import ends_before_it_begins
 
 from .others import Named, Others
 from .pages import address_of, page_of
@@ -46,7 +46,7 @@ class IdentifierForm(RowForm):
     def page(self) -> str:
         """Where the identifier leads; "" for a new or wrong one."""
         given = [str(self[name].value() or "") for name in self.Meta.fields]
-        return "" if not self["pk"].value() or problem_of(*given) else page_about(*given)
+        return "" if not self["pk"].value() or identifier_problem(*given) else page_about(*given)
 
     def data_of(self) -> IdentifierData:
         # The model wrote it as its scheme does.

@@ -10,9 +10,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.folding import fold
 from actors.models import Actor, ActorName
 from actors.suggestions import suggest_actors
+from actors.text.folding import fold
 
 from . import duplicates, merging
 from .actor_list import ActorList

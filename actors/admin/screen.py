@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 from actors.ambiguity import bearers_of
 from actors.audit import without_hidden_names
-from actors.folding import fold
-from actors.languages import direction
 from actors.models import Actor
+from actors.text.folding import fold
+from actors.text.languages import direction
 from actors.usage import usage_of_actors
 
 from .beside import merged_into, relations_to, with_parts

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.naming import NameData
-from actors.partial_dates import written_date
 from actors.terms import RelationType, Scheme
+from actors.text.partial_dates import written_date
 
 from .data import Entry, IdentifierData, RelationData, Row, columns
 

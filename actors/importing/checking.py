@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from actors.addresses import is_web_address
-from actors.folding import can_be_seen, forbidden_character
-from actors.identifiers import problem_of
-from actors.languages import is_language_tag
 from actors.models import Actor, ActorName, ActorRelation
 from actors.naming import NameData
-from actors.partial_dates import ends_before_it_begins, is_partial_date
-from actors.slugs import is_slug
 from actors.terms import ActorKind, MatchMode, NameType, RelationType
+from actors.text.addresses import is_web_address
+from actors.text.folding import can_be_seen, forbidden_character
+from actors.text.identifiers import identifier_problem
+from actors.text.languages import is_language_tag
+from actors.text.partial_dates import ends_before_it_begins, is_partial_date
+from actors.text.slugs import is_slug
 
 from .records import ActorRecord, RelationRecord
 
@@ -42,7 +42,7 @@ def _problems(record: ActorRecord) -> Iterator[str]:
         yield "The actor has two main names."
     for name in record.names:
         yield from _name_problems(name)
-    yield from filter(None, (problem_of(*identifier) for identifier in record.identifiers))
+    yield from filter(None, (identifier_problem(*identifier) for identifier in record.identifiers))
 
 
 def _fact_problems(record: ActorRecord) -> Iterator[str]:

@@ -1,12 +1,9 @@
 """The names of countries in widely read languages, from CLDR by the package Babel."""
 
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-
-from babel import Locale
 
 from actors.naming import NameData
+from actors.text.countries import country_names_in
 
 # English first; the others roughly by number of readers.
 CODES = """
@@ -14,15 +11,6 @@ en zh es fr ar ru pt de ja tr it fa ko id hi bn ur vi pl uk nl he th ms sw fil t
 my km am az uz kk ky ro el hu cs sk sl hr bs sr mk bg be lt lv et fi sv da nb ca ka hy zh_Hant
 """
 LANGUAGES = CODES.split()
-# CLDR adds their status: “Hong Kong SAR China”.
-BY_STATUS = ("HK", "MO")
-BRACKETS = str.maketrans("（）", "()")
-
-
-@cache
-def english_name(code: str) -> str:
-    """Return the usual English name of the country with a two-letter code; "" if unknown."""
-    return _of_language("en").get(code, "")
 
 
 def usual_names(code: str) -> Iterator[NameData]:
@@ -33,27 +21,11 @@ def usual_names(code: str) -> Iterator[NameData]:
     """
     languages: dict[str, list[str]] = {}
     for language in LANGUAGES:
-        if name := _of_language(language).get(code):
+        if name := country_names_in(language).get(code):
             languages.setdefault(name, []).append(language.replace("_", "-"))
     for name, tags in languages.items():
         is_bare = name.isalpha() and _is_latin(name) and "en" not in tags
         yield NameData(name, language=tags[0] if len(tags) == 1 else "", case_sensitive=is_bare)
-
-
-@cache
-def _of_language(language: str) -> dict[str, str]:
-    """Return the names of countries, without additions in brackets.
-
-    A name that then means two countries, such as "Kongo (Kinshasa)", is left out.
-    """
-    territories = Locale.parse(language).territories
-    plain = {
-        code: str(name).translate(BRACKETS).partition("(")[0].strip()
-        for code, name in territories.items()
-        if len(code) == 2 and code not in BY_STATUS
-    }
-    times = Counter(plain.values())
-    return {code: name for code, name in plain.items() if times[name] == 1}
 
 
 def _is_latin(name: str) -> bool:

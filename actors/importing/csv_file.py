@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
-from actors.identifiers import tidy
-from actors.languages import language_tag
 from actors.naming import NameData
 from actors.terms import NameType, Scheme
+from actors.text.identifiers import tidy_identifier
+from actors.text.languages import language_tag
 
 from .records import ActorRecord, Batch, ImportRefused, Problem
 from .rows import Row, RowRefused, needed, text, text_of
@@ -70,7 +70,7 @@ def _record(line: int, row: Row) -> ActorRecord:
         country=country,
         language=language,
         identifiers=tuple(
-            (scheme, tidy(scheme, text(row, scheme)))
+            (scheme, tidy_identifier(scheme, text(row, scheme)))
             for scheme in Scheme.values
             if text(row, scheme)
         ),

@@ -9,12 +9,12 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from actors.folding import fold
-from actors.identifiers import tidy
 from actors.naming import NameData
 from actors.terms import ActorKind, RelationType, Scheme
+from actors.text.countries import alpha2_of, names_of
+from actors.text.folding import fold
+from actors.text.identifiers import tidy_identifier
 
-from .countries import alpha2_of, names_of
 from .records import ActorRecord, Batch, Reference, RelationRecord
 from .rows import Row, needed, text, texts
 from .spelling import MITRE_GROUP, demonym, main_name, other_name
@@ -84,7 +84,7 @@ class FlatReader:
         found = [(SCHEMES[name].value, code) for name, code in codes.items() if name in SCHEMES]
         groups = [alias for alias in aliases if MITRE_GROUP.fullmatch(alias)]
         found += [(Scheme.MITRE_ATTACK.value, group) for group in groups[:1]]
-        return tuple((scheme, tidy(scheme, code)) for scheme, code in found if code)
+        return tuple((scheme, tidy_identifier(scheme, code)) for scheme, code in found if code)
 
     def _in_office(self, record: ActorRecord, source: str) -> ActorRecord:
         """Return a holder of an office with the relation to the country of the same source."""

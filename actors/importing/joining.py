@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from actors.folding import fold
 from actors.models import ActorIdentifier, ActorName
 from actors.querysets import survivor_of
 from actors.terms import ActorKind, NameType, Scheme
+from actors.text.folding import fold
 
 from .parts import rows_with
 from .records import ActorRecord, Batch, Reference, uid_of

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from actors.identifiers import tidy
 from actors.models import ActorName
 from actors.naming import NameData
 from actors.terms import ActorKind, Scheme
+from actors.text.countries import alpha2_of
+from actors.text.identifiers import tidy_identifier
 
 from .checking import fits
-from .countries import alpha2_of
 from .records import ActorRecord, Batch, ImportRefused, Problem
 from .rows import Row, RowRefused, needed, text, text_of, texts
 from .spelling import MITRE_GROUP, main_name, other_name
@@ -73,7 +73,7 @@ def _record(place: int, row: Row, batch: Batch, taken: set[str]) -> ActorRecord:
         description=text(row, "description"),
         country=_country(meta, name, batch),
         identifiers=(
-            (Scheme.MISP_GALAXY.value, tidy(Scheme.MISP_GALAXY, uuid)),
+            (Scheme.MISP_GALAXY.value, tidy_identifier(Scheme.MISP_GALAXY, uuid)),
             *_mitre(groups, name, batch, taken),
         ),
     )

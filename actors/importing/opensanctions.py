@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from actors.addresses import is_web_address
-from actors.identifiers import problem_of
 from actors.models import ActorName, ActorRelation
 from actors.naming import NameData
-from actors.partial_dates import is_partial_date
 from actors.terms import ActorKind, NameType, RelationType, Scheme
+from actors.text.addresses import is_web_address
+from actors.text.countries import alpha2_of
+from actors.text.identifiers import identifier_problem
+from actors.text.partial_dates import is_partial_date
 
 from .checking import fits
-from .countries import alpha2_of
 from .records import ActorRecord, Batch, Problem, Reference, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, texts
 from .spelling import main_name, other_name, spaced, weak_name
@@ -146,7 +146,7 @@ def _names(properties: Row) -> Iterator[NameData]:
 
 
 def _identifiers(key: str, properties: Row) -> Iterator[tuple[str, str]]:
-    if not problem_of(Scheme.OPENSANCTIONS, key):
+    if not identifier_problem(Scheme.OPENSANCTIONS, key):
         yield Scheme.OPENSANCTIONS.value, key
     for value in (key, *texts(properties, "wikidataId")):
         if WIKIDATA.fullmatch(value):

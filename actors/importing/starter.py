@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from actors.folding import fold
 from actors.models import Actor
 from actors.naming import NameData
 from actors.terms import ActorKind, NameType, Scheme
+from actors.text.countries import all_countries, alpha3_of, names_of
+from actors.text.folding import fold
 
-from .countries import all_countries, alpha3_of, names_of
 from .country_names import usual_names
 from .jsonl import read_jsonl
 from .records import ActorRecord, Batch

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from actors.folding import fold
 from actors.merging import may_change_the_register
 from actors.models import ActorName
+from actors.text.folding import fold
 
 from .known import known_of
 from .parts import rows_with

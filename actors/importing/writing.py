@@ -11,7 +11,7 @@ from actors.audit import record
 from actors.duplicates import forget_comparison
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
 from actors.naming import called, may_add_actors, name_row
-from actors.slugs import make_slug, numbered_slugs
+from actors.text.slugs import make_slug, numbered_slugs
 
 from .parts import parts
 from .planning import FILLED, Entry, Plan

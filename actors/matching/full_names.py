@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
+from actors.text.folding import APOSTROPHES
 
 from .attached import name_stems, stems
 from .match_name import MatchName

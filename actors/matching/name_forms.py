@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
+from actors.text.folding import APOSTROPHES
 
 from .match_name import MatchName, Strength
 from .personal_names import Form, PersonalName

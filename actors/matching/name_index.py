@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import product
 
-from actors.folding import APOSTROPHES
+from actors.text.folding import APOSTROPHES
 
 from .attached import SHORTEST_ALONE, bare_forms, name_stems, stems
 from .full_names import full_name

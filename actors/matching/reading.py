@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from actors.folding import APOSTROPHES
 from actors.terms import MatchMode
+from actors.text.folding import APOSTROPHES
 
 from . import name_words as lists
 from .doubts import is_doubtful, is_foreign, is_no_name

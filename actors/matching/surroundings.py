@@ -2,7 +2,7 @@
 
 import re
 
-from actors.folding import HYPHENS
+from actors.text.folding import HYPHENS
 
 from . import name_words as lists
 from .wordlists import words as listed

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
-from actors.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
+from actors.text.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
 
 from .wordlists import entries
 

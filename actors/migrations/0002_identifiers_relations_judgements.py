@@ -9,7 +9,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import actors.partial_dates
+import actors.text.partial_dates
 
 CIRCLES = """
 CREATE FUNCTION actors_refuse_circle() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=10,
-                        validators=[actors.partial_dates.validate_partial_date],
+                        validators=[actors.text.partial_dates.validate_partial_date],
                         verbose_name="since",
                     ),
                 ),
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=10,
-                        validators=[actors.partial_dates.validate_partial_date],
+                        validators=[actors.text.partial_dates.validate_partial_date],
                         verbose_name="until",
                     ),
                 ),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=10,
-                validators=[actors.partial_dates.validate_partial_date],
+                validators=[actors.text.partial_dates.validate_partial_date],
                 verbose_name="from",
             ),
         ),
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=10,
-                validators=[actors.partial_dates.validate_partial_date],
+                validators=[actors.text.partial_dates.validate_partial_date],
                 verbose_name="until",
             ),
         ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import migrations, models
 
-from actors.ordering import initial, sort_key
+from actors.text.sorting import initial, sort_key
 
 AT_ONCE = 5_000
 FILL = """

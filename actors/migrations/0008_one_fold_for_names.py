@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import migrations
 
-from actors.folding import fold
+from actors.text.folding import fold
 
 AT_ONCE = 5_000
 LONGEST = 300

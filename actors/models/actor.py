@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.ordering import LONGEST as LONGEST_KEY
 from actors.querysets import ActorQuerySet
-from actors.slugs import LONGEST
 from actors.terms import ActorKind
+from actors.text.slugs import LONGEST
+from actors.text.sorting import LONGEST as LONGEST_KEY
 from actors.usage import usage_of_actors
 
 from .address import AddressField
@@ -37,7 +37,7 @@ class Actor(models.Model):
     merged actor is read through it. `actors.merging` writes both. `compared` is false until
     `actors.duplicates` has looked for others that are alike.
 
-    `sort_name` and `initial` follow from `name` (see `actors.ordering`). `appears` says that some
+    `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` says that some
     published version has named it or one read through it, `appears_openly` one that everybody
     may read; `actors.appearing` sets both, nothing clears them, and whether a version is still to
     be seen is asked when a page is read.

@@ -7,8 +7,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.identifiers import LONGEST, PATTERNS, page_of, problem_of, tidy
 from actors.terms import Scheme
+from actors.text.identifiers import (
+    LONGEST,
+    PATTERNS,
+    identifier_problem,
+    identifier_url,
+    tidy_identifier,
+)
 
 from .actor import Actor
 
@@ -43,13 +49,13 @@ class ActorIdentifier(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return where the scheme's own page about the actor is; "" where there is none."""
-        return page_of(self.scheme, self.value)
+        return identifier_url(self.scheme, self.value)
 
     def clean_fields(self, exclude: Any = None) -> None:
-        self.value = tidy(self.scheme, self.value)
+        self.value = tidy_identifier(self.scheme, self.value)
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:
         given = self.scheme, self.value
-        if all(given) and (problem := problem_of(*given)):
+        if all(given) and (problem := identifier_problem(*given)):
             raise ValidationError({"value": problem})

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from actors.slugs import LONGEST
+from actors.text.slugs import LONGEST
 
 from .actor import Actor
 from .address import AddressField

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from actors.folding import APOSTROPHES
 from actors.matching import name_words as lists
 from actors.matching.surroundings import SPACES, TIGHT
 from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
+from actors.text.folding import APOSTROPHES
 
 # Parts of names that English writes small for other reasons; as parts they bear a hyphen.
 HYPHENED = lists.ARABIC_ARTICLES - {"al", "el"}

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from actors.ambiguity import Bearers, bearers_of
-from actors.folding import fold
 from actors.models import Actor, ActorName
+from actors.text.folding import fold
 from briefs.editing import add_names, add_sources, split_names
 from briefs.editing.additions import MOST_NAMES, possible_names, read_names, too_many
 from briefs.found_actors import actor_of

@@ -13,10 +13,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.folding import fold
 from actors.models import Actor
-from actors.slugs import LONGEST, is_slug
 from actors.suggestions import actors_like
+from actors.text.folding import fold
+from actors.text.slugs import LONGEST, is_slug
 from briefs.models import Author, Topic
 
 from .address import Address

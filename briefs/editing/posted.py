@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from actors.languages import language_tag
+from actors.text.languages import language_tag
 from briefs.document import (
     VERSION,
     ActorData,

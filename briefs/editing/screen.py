@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actors.languages import direction
 from actors.terms import ActorKind
+from actors.text.languages import direction
 from briefs.terms import SectionKind
 
 from .posted import AT_END, PLAIN

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from actors.languages import language_tag
+from actors.text.languages import language_tag
 
 from ..document import DocumentError, from_json
 from ..rendering import check_markers

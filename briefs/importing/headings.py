@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actors.folding import fold
+from actors.text.folding import fold
 
 from ..part_headings import HEADINGS
 from .decoding import Line

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from actors.slugs import make_slug
+from actors.text.slugs import make_slug
 
 from ..document import BriefDocument
 from ..part_headings import heading_shown

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from actors.folding import fold
+from actors.text.folding import fold
 
 from ..document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from ..source_urls import canonical_url

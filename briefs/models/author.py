@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.address import AddressField
-from actors.slugs import LONGEST, make_slug, numbered_slugs
 from actors.staff_visibility import SeenByStaff
+from actors.text.slugs import LONGEST, make_slug, numbered_slugs
 
 
 class Author(models.Model):

@@ -14,7 +14,7 @@ from taggit.managers import TaggableManager
 
 from actors.models import Actor
 from actors.models.address import AddressField
-from actors.slugs import LONGEST
+from actors.text.slugs import LONGEST
 from briefs.querysets import BriefQuerySet
 from briefs.terms import TITLE_LENGTH, Marking, State
 from briefs.undated import undated_last

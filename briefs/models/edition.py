@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
-from actors.slugs import LONGEST
+from actors.text.slugs import LONGEST
 from briefs.querysets import EditionQuerySet
 from briefs.rendering.stored import RenderedField
 from briefs.terms import TITLE_LENGTH, Change, Ended, Marking

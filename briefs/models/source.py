@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.partial_dates import PATTERN
+from actors.text.partial_dates import PATTERN
 from briefs.querysets import SourceQuerySet
 from briefs.source_urls import URL_KEY_LENGTH
 from briefs.terms import Credibility, Reliability

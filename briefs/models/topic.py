@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, NaturalKeyManager, TagBase
 
 from actors.models.address import AddressField
-from actors.slugs import make_slug, numbered_slug
 from actors.staff_visibility import SeenByStaff
+from actors.text.slugs import make_slug, numbered_slug
 
 TopicManager = NaturalKeyManager.from_queryset(SeenByStaff)
 

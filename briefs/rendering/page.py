@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString, mark_safe
 
-from actors.languages import direction
 from actors.matching import Matcher
+from actors.text.languages import direction
 from briefs.document import BriefDocument, SectionData
 from briefs.part_headings import heading_shown
 from briefs.terms import Marking, SectionKind

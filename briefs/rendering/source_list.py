@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actors.languages import direction
-from actors.partial_dates import written_date
+from actors.text.languages import direction
+from actors.text.partial_dates import written_date
 from briefs.document import BriefDocument, CitationData
 from briefs.part_headings import heading_shown
 from briefs.terms import Credibility, Reliability, SectionKind

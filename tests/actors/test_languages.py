@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from actors.languages import is_language_tag, language_tag
 from actors.models import Actor
+from actors.text.languages import is_language_tag, language_tag
 from tests.actors.actor_page import opened, page_of
 from tests.actors.importing import import_actors, write_lines
 from tests.factories import make_actor

@@ -9,10 +9,10 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.folding import SAME_LETTERS
 from actors.matching import Matcher, MatchName
 from actors.matching.name_patterns import NamePattern, name_pattern
 from actors.matching.words import fold_word
+from actors.text.folding import SAME_LETTERS
 
 WORDS = [
     *("Hamas", "Nasser", "Qa'ida", "Straße", "Æthel", "Łódź", "Ødegård", "IS", "J", "C++", "&"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.ordering import LONGEST, initial, script, shown, sort_key
+from actors.text.sorting import LONGEST, display_letter, initial, script, sort_key
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_name_stands_under_the_bare_letter_it_begins_with(
     name: str, letter: str, of: str
 ) -> None:
     found = initial(sort_key(name))
-    assert (shown(found), script(found)) == (letter, of)
+    assert (display_letter(found), script(found)) == (letter, of)
 
 
 def test_names_are_sorted_by_their_words_without_case_accents_and_punctuation() -> None:
@@ -62,7 +62,7 @@ def test_any_name_has_one_letter_under_which_the_letter_itself_stands(name: str)
     assert 1 <= len(key) <= LONGEST
     assert len(letter) == 1
     assert initial(sort_key(letter)) == letter
-    assert initial(sort_key(shown(letter))) == letter
+    assert initial(sort_key(display_letter(letter))) == letter
 
 
 @given(st.text(alphabet="aäÄbBé'- ", min_size=1, max_size=20))

@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from actors.identifiers import page_of, problem_of, tidy
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorRelation
 from actors.terms import Scheme
+from actors.text.identifiers import identifier_problem, identifier_url, tidy_identifier
 from tests.factories import make_actor
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_no_two_actors_share_an_identifier(egypt: Actor, nasser: Actor) -> None:
     ],
 )
 def test_an_identifier_fits_its_scheme(egypt: Actor, scheme: str, value: str) -> None:
-    assert problem_of(scheme, value)
+    assert identifier_problem(scheme, value)
     with refused("identifier_fits_its_scheme"), transaction.atomic():
         ActorIdentifier.objects.create(actor=egypt, scheme=scheme, value=value)
 
@@ -61,9 +61,9 @@ def test_an_identifier_is_tidied_before_it_is_judged(egypt: Actor) -> None:
     row = ActorIdentifier(actor=egypt, scheme="iso3166-1-alpha2", value=" eg ")
     row.full_clean()
     assert row.value == "EG"
-    assert tidy("misp-galaxy", "5B4E") == "5b4e"
-    assert page_of("wikidata", "Q79") == "https://www.wikidata.org/wiki/Q79"
-    assert page_of("misp-galaxy", "5b4e") == ""
+    assert tidy_identifier("misp-galaxy", "5B4E") == "5b4e"
+    assert identifier_url("wikidata", "Q79") == "https://www.wikidata.org/wiki/Q79"
+    assert identifier_url("misp-galaxy", "5b4e") == ""
 
 
 def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
@@ -73,7 +73,9 @@ def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
     assert caught.value.messages == [
         "“SEVENTY-NINE” is no wikidata identifier; one looks like Q79."
     ]
-    assert problem_of("passport", "1").startswith("“passport” is no scheme of identifiers; there")
+    assert identifier_problem("passport", "1").startswith(
+        "“passport” is no scheme of identifiers; there"
+    )
 
 
 def test_an_actor_has_no_relation_to_itself(egypt: Actor) -> None:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.folding import can_be_seen
+from actors.text.folding import can_be_seen
 from briefs.document import (
     ActorData,
     BriefDocument,

@@ -8,7 +8,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.folding import fold
+from actors.text.folding import fold
 from briefs.document import BriefDocument, from_data, from_json, to_data
 from briefs.importing import Imported, ImportRefused, read_brief
 from briefs.importing.updating import updated

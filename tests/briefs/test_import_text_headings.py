@@ -2,7 +2,7 @@
 
 import pytest
 
-from actors.folding import fold
+from actors.text.folding import fold
 from briefs.document import BriefDocument
 from briefs.importing import Imported, read_brief
 from briefs.part_headings import HEADINGS, heading_shown

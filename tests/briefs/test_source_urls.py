@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from actors.addresses import is_web_address
+from actors.text.addresses import is_web_address
 from briefs.source_urls import URL_KEY_LENGTH, canonical_url
 from tests import documents as any_
 

@@ -10,10 +10,10 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
 
-from actors.addresses import is_web_address
-from actors.folding import forbidden_character
 from actors.models import Actor
 from actors.naming import NameData, write_names
+from actors.text.addresses import is_web_address
+from actors.text.folding import forbidden_character
 from briefs import publishing, saving, working_copy
 from briefs.document import ActorData, BriefDocument, SectionData
 from briefs.models import Author, Brief, Edition, Topic

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.ordering import HAN, LONGEST, NO_LETTER, initial, script, shown, sort_key
 from actors.paging import LARGEST_ID
 from actors.terms import ActorKind
+from actors.text.sorting import HAN, LONGEST, NO_LETTER, display_letter, initial, script, sort_key
 from briefs.markings import readable_markings
 from briefs.public.canonical import absolute
 
@@ -64,7 +64,7 @@ def actor_index(request: HttpRequest) -> HttpResponse:
         "query": query,
         "kind": wanted.kind,
         "letter": wanted.letter,
-        "heading": " · ".join(filter(None, (str(kind), shown(wanted.letter)))),
+        "heading": " · ".join(filter(None, (str(kind), display_letter(wanted.letter)))),
         # The kinds of which the reader finds somebody.
         "kinds": [each for each in PLURALS.items() if each[0] in kinds | {wanted.kind}],
         # Who looks for a name wants to see who was found.
@@ -86,7 +86,9 @@ def _wanted(request: HttpRequest, query: str) -> IndexFilter:
     kind, letter = request.GET.get("kind", ""), request.GET.get("letter", "")
     if kind and kind not in ActorKind.values:
         raise Http404(_("There is no such kind of actor."))
-    if letter and (len(letter) > LONGEST or shown(initial(sort_key(letter))) != shown(letter)):
+    if letter and (
+        len(letter) > LONGEST or display_letter(initial(sort_key(letter))) != display_letter(letter)
+    ):
         raise Http404(_("There is no such letter in this list."))
     return IndexFilter(
         kind=kind,
@@ -134,4 +136,4 @@ def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[tuple[s
 
 def _sign(letter: str) -> str:
     names = {HAN: SCRIPTS["CJK"], NO_LETTER: SCRIPTS[""]}
-    return str(names.get(letter) or shown(letter))
+    return str(names.get(letter) or display_letter(letter))

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from actors.ordering import shown
 from actors.terms import ActorKind
+from actors.text.sorting import display_letter
 
 from .addresses import address
 from .index_query import IndexEntry
@@ -48,4 +48,4 @@ def drawn_letters(letters: Iterable[str], kind: str, here: str) -> SafeString:
         f"{CURRENT if sign == here else ''}>{{}}</a></li>"
         for sign in signs
     )
-    return format_html("".join(patterns), *map(shown, signs))
+    return format_html("".join(patterns), *map(display_letter, signs))

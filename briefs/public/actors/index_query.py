@@ -14,12 +14,12 @@ from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
 
-from actors.folding import fold
 from actors.models import Actor, ActorName
-from actors.ordering import initial
 from actors.prepared import Matches, Slot, Written, composed, slot
-from actors.slugs import is_slug_character
 from actors.terms import ActorKind
+from actors.text.folding import fold
+from actors.text.slugs import is_slug_character
+from actors.text.sorting import initial
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor
 

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.identifiers import page_of
-from actors.languages import direction, language_name
 from actors.models import Actor
-from actors.partial_dates import written_date
 from actors.portraits import country_name
 from actors.prepared import Prepared, slot
 from actors.terms import ActorKind, NameType, Scheme, relation_label
+from actors.text.identifiers import identifier_url
+from actors.text.languages import direction, language_name
+from actors.text.partial_dates import written_date
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.canonical import absolute
@@ -147,7 +147,7 @@ def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         row | {"label": Scheme(row["scheme"]).label, "url": url}
         for row in rows
-        if (url := page_of(row["scheme"], row["value"]))
+        if (url := identifier_url(row["scheme"], row["value"]))
     ]
 
 

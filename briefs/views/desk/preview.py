@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from actors.languages import direction
+from actors.text.languages import direction
 from briefs.deriving import Filters, derive
 from briefs.document import from_data
 from briefs.models import Brief, Edition

@@ -2,7 +2,7 @@
 
 import re
 
-from .terms import Scheme
+from actors.terms import Scheme
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 LONGEST = 200
@@ -37,7 +37,7 @@ UPPER = (Scheme.WIKIDATA, Scheme.ISO_ALPHA2, Scheme.ISO_ALPHA3, Scheme.MITRE_ATT
 LOWER = (Scheme.STIX, Scheme.MISP_GALAXY)
 
 
-def tidy(scheme: str, value: str) -> str:
+def tidy_identifier(scheme: str, value: str) -> str:
     """Return an identifier in the capitals that its scheme writes."""
     stripped = value.strip()
     if scheme in UPPER:
@@ -45,7 +45,7 @@ def tidy(scheme: str, value: str) -> str:
     return stripped.lower() if scheme in LOWER else stripped
 
 
-def problem_of(scheme: str, value: str) -> str:
+def identifier_problem(scheme: str, value: str) -> str:
     """Return what is wrong with a tidy identifier, as a sentence; "" if nothing is."""
     if scheme not in SCHEMES:
         return f"“{scheme}” is no scheme of identifiers; there are {', '.join(SCHEMES)}."
@@ -55,6 +55,6 @@ def problem_of(scheme: str, value: str) -> str:
     return f"“{value}” is no {scheme} identifier; one looks like {EXAMPLES[known]}."
 
 
-def page_of(scheme: str, value: str) -> str:
+def identifier_url(scheme: str, value: str) -> str:
     """Return the address of a public page about an identifier; "" where there is none."""
     return PAGES[Scheme(scheme)].format(value) if Scheme(scheme) in PAGES else ""

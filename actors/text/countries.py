@@ -1,12 +1,13 @@
 """Countries of ISO 3166-1 from the package pycountry, and their names in English."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pycountry
-
-from .country_names import english_name
+from babel import Locale
 
 # CLDR writes “Congo - Kinshasa”, “St. Lucia” and “Trinidad & Tobago”; ISO's names read better.
 SIGNS = re.compile(r"[.&]| - ")
@@ -57,3 +58,32 @@ def _turned(name: str) -> str:
 def _is_turned(name: str) -> bool:
     behind = name.partition(", ")[2]
     return bool(behind) and (behind.endswith((" of", " of the")) or " " not in behind)
+
+
+# CLDR adds their status: “Hong Kong SAR China”.
+BY_STATUS = ("HK", "MO")
+
+
+BRACKETS = str.maketrans("（）", "()")
+
+
+@cache
+def english_name(code: str) -> str:
+    """Return the usual English name of the country with a two-letter code; "" if unknown."""
+    return country_names_in("en").get(code, "")
+
+
+@cache
+def country_names_in(language: str) -> dict[str, str]:
+    """Return the names of countries, without additions in brackets.
+
+    A name that then means two countries, such as "Kongo (Kinshasa)", is left out.
+    """
+    territories = Locale.parse(language).territories
+    plain = {
+        code: str(name).translate(BRACKETS).partition("(")[0].strip()
+        for code, name in territories.items()
+        if len(code) == 2 and code not in BY_STATUS
+    }
+    times = Counter(plain.values())
+    return {code: name for code, name in plain.items() if times[name] == 1}

@@ -46,7 +46,7 @@ def initial(key: str) -> str:
     return HAN if script(first) == "CJK" else first
 
 
-def shown(letter: str) -> str:
+def display_letter(letter: str) -> str:
     """Return a letter as the index writes it: large, where its script has large ones."""
     # Titlecase, because Georgian has capitals that hardly any typeface holds.
     return letter.title()
