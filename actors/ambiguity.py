@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import DenseRank
 
+from .choices import ActorKind
 from .models import Actor, ActorName
 from .querysets import survivor_of
 from .staff_visibility import seen_through
-from .terms import ActorKind
 
 MOST_SHOWN = 5
 

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .audit import record
+from .choices import Judged
 from .merging import (
     MergeRefused,
     begin,
@@ -25,7 +26,6 @@ from .merging import (
 from .models import Actor, ActorJudgement
 from .paging import midnight
 from .staff_visibility import seen_through
-from .terms import Judged
 
 # What "undo the last" may reach: a day's work, not what somebody said last month.
 SESSION = timedelta(hours=12)

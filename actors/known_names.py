@@ -7,10 +7,10 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import Count, Min, Value
 
+from .choices import ActorKind
 from .matching import Matcher, MatchName
 from .models import ActorName
 from .querysets import survivor_of
-from .terms import ActorKind
 
 PARTY = "party"
 

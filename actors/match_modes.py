@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .audit import record
+from .choices import MatchMode
 from .merging import lock_register
 from .models import Actor, ActorName
-from .terms import MatchMode
 
 
 @transaction.atomic

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from .appearing import gather_appearances
 from .audit import record
+from .choices import ActorKind, Judged
 from .models import Actor, ActorJudgement
-from .terms import ActorKind, Judged
 
 # The key of an advisory lock: chains of merges are read and changed by one transaction at a time.
 MERGING = 5_411_003

@@ -14,8 +14,8 @@ from actors.text.folding import fold
 from actors.text.slugs import make_slug, numbered_slugs
 from actors.text.sorting import initial, sort_key
 
+from .choices import MatchMode, NameType
 from .models import Actor, ActorName, ActorSlug
-from .terms import MatchMode, NameType
 
 NORMALISED_LENGTH = 300
 

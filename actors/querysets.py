@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 
 from actors.text.folding import fold
 
+from .choices import MatchMode, NameType
 from .staff_visibility import SeenByStaff
-from .terms import MatchMode, NameType
 
 
 def survivor_of(path: str, column: str = "") -> Coalesce:

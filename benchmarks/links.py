@@ -17,9 +17,9 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
+from actors.choices import ActorKind
 from actors.known_names import matcher_of_register
 from actors.models import Actor
-from actors.terms import ActorKind
 
 KINDS = [ActorKind.ORGANISATION.value, ActorKind.GROUP.value]
 AROUND = 70

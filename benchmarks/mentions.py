@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from actors.choices import ActorKind
 from actors.matching import Matcher, MatchName
 from actors.matching.documents import BadLine, Found, Text, found_line, read_objects
-from actors.terms import ActorKind
 
 # The volumes whose errors have been read while the matcher was made; all others are held out.
 DEVELOPMENT = {

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.paging import midnight
-from actors.terms import ActorKind
 
 from .document import BriefDocument
 from .models import (

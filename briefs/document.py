@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import Annotated, Any, TypeVar
 
-from actors.terms import ActorKind
+from actors.choices import ActorKind
 
 from . import document_fields as f
 from .document_fields import DocumentError

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from actors.choices import RelationType
 from actors.models import ActorRelation
 from actors.querysets import survivor_of
-from actors.terms import RelationType
 from actors.text.partial_dates import ends_before_it_begins
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actors.choices import ActorKind
 from actors.matching import Mention
 from actors.matching.sentences import Excerpt, excerpt
-from actors.terms import ActorKind
 from actors.text.folding import fold
 from actors.unknown_names import UnknownName, unknown_names
 from briefs.editing.screen import part_label

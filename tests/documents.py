@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from actors.terms import ActorKind
+from actors.choices import ActorKind
 from actors.text.folding import can_be_seen
 from actors.text.slugs import make_slug
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from actors.choices import relation_label
 from actors.models import Actor, ActorRelation
 from actors.staff_visibility import seen_through
-from actors.terms import relation_label
 from actors.text.folding import fold
 from actors.text.partial_dates import written_date
 

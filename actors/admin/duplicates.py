@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
+from actors.choices import Judged
 from actors.comparing import compare
 from actors.duplicates import LikelyPair, still_to_compare, waiting_from
 from actors.judging import judge_pair, last_judgement, take_back
 from actors.merging import MergeRefused, NeedsForce, against_kinds, may_change_the_register
 from actors.models import Actor, ActorLikeness
 from actors.portraits import portraits_of
-from actors.terms import Judged
 
 from .pages import id_in
 from .pairs import reason_of, sides_of

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from actors.choices import RelationType, Scheme
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.naming import NameData
-from actors.terms import RelationType, Scheme
 from actors.text.partial_dates import written_date
 
 from .data import Entry, IdentifierData, RelationData, Row, columns

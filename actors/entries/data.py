@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
+from actors.choices import ActorKind
 from actors.naming import NameData
-from actors.terms import ActorKind
 
 Data = TypeVar("Data")
 

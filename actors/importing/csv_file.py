@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
+from actors.choices import NameType, Scheme
 from actors.naming import NameData
-from actors.terms import NameType, Scheme
 from actors.text.identifiers import tidy_identifier
 from actors.text.languages import language_tag
 

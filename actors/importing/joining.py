@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from actors.choices import ActorKind, NameType, Scheme
 from actors.models import ActorIdentifier, ActorName
 from actors.querysets import survivor_of
-from actors.terms import ActorKind, NameType, Scheme
 from actors.text.folding import fold
 
 from .parts import rows_with

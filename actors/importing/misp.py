@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from actors.choices import ActorKind, Scheme
 from actors.models import ActorName
 from actors.naming import NameData
-from actors.terms import ActorKind, Scheme
 from actors.text.countries import alpha2_of
 from actors.text.identifiers import tidy_identifier
 

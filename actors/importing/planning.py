@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from actors.choices import ActorKind
 from actors.naming import NameData
-from actors.terms import ActorKind
 
 from .checking import problem_with, problem_with_relation
 from .known import Known

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from actors.choices import ActorKind, NameType, Scheme
 from actors.models import Actor
 from actors.naming import NameData
-from actors.terms import ActorKind, NameType, Scheme
 from actors.text.countries import all_countries, alpha3_of, names_of
 from actors.text.folding import fold
 

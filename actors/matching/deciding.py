@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Mapping
 
-from actors.terms import ActorKind, MatchMode
+from actors.choices import ActorKind, MatchMode
 
 from .match_name import MatchName, Strength
 from .reading import People, Reading

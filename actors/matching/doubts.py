@@ -2,7 +2,7 @@
 
 import re
 
-from actors.terms import ActorKind
+from actors.choices import ActorKind
 
 from . import name_words as lists
 from .match_name import MatchName

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from actors.terms import MatchMode
+from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
 
 from .attached import name_stems, stems

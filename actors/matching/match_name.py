@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from actors.terms import MatchMode
+from actors.choices import MatchMode
 
 
 class Strength(IntEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field
 
-from actors.terms import MatchMode
+from actors.choices import MatchMode
 
 from .deciding import actors_of, is_sure, settle, without_strange_parties
 from .match_name import MatchName

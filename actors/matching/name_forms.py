@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actors.terms import MatchMode
+from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
 
 from .match_name import MatchName, Strength

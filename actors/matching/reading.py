@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from actors.terms import MatchMode
+from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
 
 from . import name_words as lists

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from actors.choices import ActorKind
 from actors.querysets import ActorQuerySet
-from actors.terms import ActorKind
 from actors.text.slugs import LONGEST
 from actors.text.sorting import LONGEST as LONGEST_KEY
 from actors.usage import usage_of_actors

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.terms import Scheme
+from actors.choices import Scheme
 from actors.text.identifiers import (
     LONGEST,
     PATTERNS,

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from actors.terms import Judged
+from actors.choices import Judged
 
 from .actor import Actor
 

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from actors.choices import MatchMode, NameType
 from actors.querysets import ActorNameQuerySet
-from actors.terms import MatchMode, NameType
 from actors.text.folding import can_be_seen
 from actors.text.partial_dates import PATTERN, validate_partial_date
 

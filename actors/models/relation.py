@@ -6,7 +6,7 @@ from django.db.models.functions import Least, Left, Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
-from actors.terms import RelationType
+from actors.choices import RelationType
 from actors.text.partial_dates import PATTERN, validate_partial_date
 
 from .actor import Actor

@@ -2,7 +2,7 @@
 
 import re
 
-from actors.terms import Scheme
+from actors.choices import Scheme
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 LONGEST = 200

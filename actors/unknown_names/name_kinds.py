@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from actors.choices import ActorKind
 from actors.matching import name_words as lists
 from actors.matching.wordlists import words as listed
 from actors.matching.words import Words, folded
-from actors.terms import ActorKind
 
 from .capitalised import Run
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actors.alike import perhaps_meant
+from actors.choices import ActorKind
 from actors.models import Actor
-from actors.terms import ActorKind
 from briefs.editing import IncompletePost
 from briefs.found_actors import Found, actor_of, actors_of, find_actors
 from briefs.rejections import NoName, offer_again, reject

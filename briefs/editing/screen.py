@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actors.terms import ActorKind
+from actors.choices import ActorKind
 from actors.text.languages import direction
 from briefs.terms import SectionKind
 

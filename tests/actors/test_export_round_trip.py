@@ -14,13 +14,13 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actors.choices import ActorKind, MatchMode, NameType, RelationType
 from actors.exporting import lines_of_register
 from actors.importing.jsonl import read_jsonl
 from actors.importing.taking_in import take_in
 from actors.merging import merge
 from actors.models import Actor, ActorJudgement, ActorRelation
 from actors.naming import NameData, create_actor
-from actors.terms import ActorKind, MatchMode, NameType, RelationType
 from actors.text.folding import can_be_seen
 from tests.actors.importing import import_actors, write_lines
 from tests.factories import KEEPER, make_actor

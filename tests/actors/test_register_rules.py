@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
+from actors.choices import Scheme
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorRelation
-from actors.terms import Scheme
 from actors.text.identifiers import identifier_problem, identifier_url, tidy_identifier
 from tests.factories import make_actor
 

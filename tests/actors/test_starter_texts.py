@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from actors.choices import MatchMode, NameType
 from actors.importing.starter import read_starter
 from actors.matching import Matcher, MatchName
-from actors.terms import MatchMode, NameType
 
 EVENTS = json.loads((Path(__file__).parent / "data" / "events.json").read_text(encoding="utf-8"))
 LEAST = 0.85

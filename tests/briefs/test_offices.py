@@ -2,8 +2,8 @@
 
 import pytest
 
+from actors.choices import RelationType
 from actors.models import ActorRelation
-from actors.terms import RelationType
 from briefs.offices import covers, offices_on
 from tests.factories import make_actor
 

@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 
 from actors import merging
 from actors.audit import record
+from actors.choices import Judged
 from actors.comparing import compare
 from actors.models import Actor, ActorRelation
-from actors.terms import Judged
 from briefs import publishing, rejections, saving, working_copy
 from briefs.clock import database_now
 from briefs.document import BriefDocument

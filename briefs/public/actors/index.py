@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from actors.choices import ActorKind
 from actors.paging import LARGEST_ID
-from actors.terms import ActorKind
 from actors.text.sorting import HAN, LONGEST, NO_LETTER, display_letter, initial, script, sort_key
 from briefs.markings import readable_markings
 from briefs.public.canonical import absolute

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from actors.terms import ActorKind
+from actors.choices import ActorKind
 from actors.text.sorting import display_letter
 
 from .addresses import address

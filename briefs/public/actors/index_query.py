@@ -14,9 +14,9 @@ from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
 
+from actors.choices import ActorKind
 from actors.models import Actor, ActorName
 from actors.prepared import Matches, Slot, Written, composed, slot
-from actors.terms import ActorKind
 from actors.text.folding import fold
 from actors.text.slugs import is_slug_character
 from actors.text.sorting import initial

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.models import Actor
 from actors.portraits import country_name
 from actors.prepared import Prepared, slot
-from actors.terms import ActorKind, NameType, Scheme, relation_label
 from actors.text.identifiers import identifier_url
 from actors.text.languages import direction, language_name
 from actors.text.partial_dates import written_date
