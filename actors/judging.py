@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from actors.paging.keyset import midnight
+
 from .audit import record
 from .choices import Judged
 from .merging import (
@@ -24,7 +26,6 @@ from .merging import (
     undo_merge,
 )
 from .models import Actor, ActorJudgement
-from .paging import midnight
 from .staff_visibility import seen_through
 
 # What "undo the last" may reach: a day's work, not what somebody said last month.

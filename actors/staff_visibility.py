@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
 
-from .prepared import IsAmong
+from actors.paging.prepared import IsAmong
+
 from .usage import NOTHING, usage_of_actors
 
 if TYPE_CHECKING:

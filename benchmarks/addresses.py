@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.urls import reverse
 
-from actors.paging import Key
+from actors.paging.keyset import Key
 from briefs.models import Edition, EditionActor, EditionAuthor, EditionTopic
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
-from actors.paging import midnight
+from actors.paging.keyset import midnight
 
 from .document import BriefDocument
 from .models import (

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.appearing import note_appearance
-from actors.paging import midnight
+from actors.paging.keyset import midnight
 from actors.text.folding import forbidden_character
 
 from . import sealing

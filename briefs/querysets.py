@@ -12,8 +12,16 @@ from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 
-from actors.paging import PAGE_SIZE, Bounds, Card, Page, beyond_key, first_rows, page_of
-from actors.prepared import Prepared, Slot, composed
+from actors.paging.keyset import (
+    PAGE_SIZE,
+    Card,
+    Page,
+    PageRequest,
+    beyond_key,
+    first_rows,
+    make_page,
+)
+from actors.paging.prepared import Param, Prepared, composed
 from actors.staff_visibility import SeenByStaff
 
 from .markings import readable_markings, unreadable_markings
@@ -128,11 +136,11 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         `relation` is "actor", "topic" or "author". Reads the index of each id from its newest row
         on, so a page costs the same at any depth.
         """
-        side, key = bounds = Bounds.of(request.GET)
+        side, key = bounds = PageRequest.of(request.GET)
         model = cast(Hashable, self.model)
         statement = _cards(model, readable_markings(request.user), side, relation)
         rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
-        return page_of(bounds, list(map(Card._make, rows)))
+        return make_page(bounds, list(map(Card._make, rows)))
 
     def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
         """Rows that name an actor, topic or author of editions that bear one of some markings."""
@@ -163,6 +171,6 @@ def _cards(model: Any, markings: tuple[str, ...], side: str, relation: str) -> P
     visible = model.objects.rows_of(relation, markings).filter(**wanted)
     nearest = beyond_key(visible, side, "edition_id").values("edition_id", "first_published_at")
     order = "ASC" if side == "after" else "DESC"
-    sql = composed(NEAREST, ids=Slot("ids"), one=nearest, order=order, most=PAGE_SIZE + 1)
+    sql = composed(NEAREST, ids=Param("ids"), one=nearest, order=order, most=PAGE_SIZE + 1)
     found = model.objects.filter(pk__in=RawSQL(*sql))  # noqa: S611
     return Prepared(first_rows(found, side).values_list(*CARD))

@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
-from actors.prepared import Prepared, Written, composed
+from actors.paging.prepared import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
@@ -83,7 +83,7 @@ def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
     """
     rest = _of_a_page()
     sql = composed(PAGE, chosen=page.values("pk", "sort"), rest=(rest.sql, rest.parameters))
-    return list(rest.compiler.results_iter([Written(*sql).fetch()]))
+    return list(rest.compiler.results_iter([PreparedSQL(*sql).fetch()]))
 
 
 @cache

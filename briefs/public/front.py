@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import Card, by_day
-from actors.prepared import Prepared, Slot, slot
+from actors.paging.keyset import Card, by_day
+from actors.paging.prepared import Param, Prepared, slot
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
 from briefs.querysets import CARD
@@ -98,7 +98,7 @@ def _most_named(markings: tuple[str, ...]) -> Prepared:
 @cache
 def _by_week(markings: tuple[str, ...]) -> Prepared:
     """Return the statement that counts editions of some actors by how many weeks old they are."""
-    actors = RawSQL("SELECT unnest(%s::bigint[])", (Slot("actors"),))
+    actors = RawSQL("SELECT unnest(%s::bigint[])", (Param("actors"),))
     age = Extract(Cast(slot("now"), DateTimeField()) - F("first_published_at"), "epoch")
     rows = EditionActor.objects.filter(actor__in=actors, first_published_at__gt=slot("since"))
     rows = rows.annotate(week=Floor(age / SECONDS_A_WEEK, output_field=IntegerField()))

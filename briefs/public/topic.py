@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.prepared import Prepared, Slot
+from actors.paging.prepared import Param, Prepared
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.topic import Topic, TopicKind
@@ -96,7 +96,7 @@ def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
     # Not EXISTS: PostgreSQL may then read every edition first, to have them at hand.
     topics = Topic.objects.annotate(seen=Subquery(rows.values("edition")[:1]))
     if around:
-        found = RawSQL(AROUND, (Slot("slug"), Slot("slug")))  # noqa: S611
+        found = RawSQL(AROUND, (Param("slug"), Param("slug")))  # noqa: S611
         topics = topics.filter(pk__in=found)
     return Prepared(topics.values_list(*TopicRow._fields))
 

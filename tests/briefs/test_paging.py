@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from actors.merging import merge
 from actors.models import Actor
-from actors.paging import PAGE_SIZE, Bounds, Key
+from actors.paging.keyset import PAGE_SIZE, Key, PageRequest
 from briefs.models import Author, Edition, Topic
 from tests.briefs import pages
 from tests.factories import as_data, make_actor, make_edition, make_user
@@ -135,7 +135,7 @@ class Keys(SimpleTestCase):
     def test_whatever_an_address_says_is_a_page_or_not_found(self, text: str) -> None:
         for name in ("before", "after"):
             try:
-                Bounds.of({name: text})
+                PageRequest.of({name: text})
             except Http404:
                 continue
             assert text == "" or "_" in text

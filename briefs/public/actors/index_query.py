@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from actors.choices import ActorKind
 from actors.models import Actor, ActorName
-from actors.prepared import Matches, Slot, Written, composed, slot
+from actors.paging.prepared import Matches, Param, PreparedSQL, composed, slot
 from actors.text.folding import fold
 from actors.text.slugs import is_slug_character
 from actors.text.sorting import initial
@@ -121,7 +121,7 @@ def index_facets(markings: tuple[str, ...], kind: str) -> tuple[list[str], set[s
 @cache
 def _page(
     markings: tuple[str, ...], *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
-) -> Written:
+) -> PreparedSQL:
     rows = _findable(markings)
     if kind:
         rows = rows.filter(kind=slot("kind"))
@@ -131,7 +131,7 @@ def _page(
         key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
         rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
     rows = rows.values_list(*IndexEntry._fields)
-    return Written(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
+    return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
 
 
 def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
@@ -157,7 +157,7 @@ def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
 
 
 @cache
-def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> Written:
+def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
     everybody = _findable(markings)
     rows = everybody.filter(kind=slot("kind")) if of_one_kind else everybody
     letters = rows.order_by("initial").values("initial")
@@ -168,10 +168,10 @@ def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> Written:
         first=letters[:1],
         following=letters.filter(initial__gt=at_letter)[:1],
         with_letter=_seen(markings, rows.filter(initial=at_letter).values("pk"), most=1),
-        kinds=Slot("kinds"),
+        kinds=Param("kinds"),
         of_kind=_seen(markings, of_kind.values("pk"), most=1),
     )
-    return Written(*sql)
+    return PreparedSQL(*sql)
 
 
 def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:

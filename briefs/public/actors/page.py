@@ -18,8 +18,8 @@ from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.models import Actor
+from actors.paging.prepared import Prepared, slot
 from actors.portraits import country_name
-from actors.prepared import Prepared, slot
 from actors.text.identifiers import identifier_url
 from actors.text.languages import direction, language_name
 from actors.text.partial_dates import written_date

@@ -12,7 +12,7 @@ from django.db.models import CharField, Count, DateField, Exists, F, Func, Outer
 from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
-from actors.prepared import IsAmong, Slot, Written, composed, slot
+from actors.paging.prepared import IsAmong, Param, PreparedSQL, composed, slot
 from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
@@ -89,7 +89,7 @@ class _Month(Func):
 
 
 @cache
-def _profile(markings: tuple[str, ...], *, several: bool) -> Written:
+def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     # The moment is the same in both tables; with it, one index tells who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
     about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
@@ -104,11 +104,11 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> Written:
         _part("months", months, "month", count=count),
         all=True,
     )
-    return Written(*composed(ALL_PARTS, rows=rows))
+    return PreparedSQL(*composed(ALL_PARTS, rows=rows))
 
 
 @cache
-def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
+def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     rows = Edition.objects.rows_of("actor", markings)
     # A single id is read off the index in order; of several, all rows are sorted.
     own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
@@ -116,11 +116,11 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> Written:
         CO_OCCURRING,
         newest=own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST],
         table=EditionActor._meta.db_table,
-        actor=Slot("actor"),
+        actor=Param("actor"),
         neighbours=NEIGHBOURS,
         ties=TIES,
     )
-    return Written(*sql)
+    return PreparedSQL(*sql)
 
 
 def _relations(markings: tuple[str, ...], side: str) -> Any:

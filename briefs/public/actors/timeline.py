@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 
-from actors.paging import before
+from actors.paging.keyset import before_day
 
 WIDTH, HEIGHT = 640, 92
 MOST_BARS = 120
@@ -66,7 +66,7 @@ def _bar(begin: date, share: float, left: float, slot: float, step: int, count: 
         width=round(slot * 0.76, 1),
         height=round(height, 1),
         label=f"{when}: {briefs}",
-        url=before(_later(begin, step)),
+        url=before_day(_later(begin, step)),
     )
 
 

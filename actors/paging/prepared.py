@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Func, QuerySet, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Param:
     """Stands in a query for a value that comes when it runs."""
 
     name: str
@@ -17,7 +17,7 @@ class Slot:
 
 def slot(name: str) -> Any:
     """Return what a filter takes in place of a value."""
-    return Value(Slot(name))
+    return Value(Param(name))
 
 
 class Matches(Func):
@@ -36,7 +36,7 @@ class IsAmong(Func):
     output_field: Any = BooleanField()
 
 
-class Written:
+class PreparedSQL:
     """SQL that no queryset can say, to run any number of times; querysets may stand in it."""
 
     def __init__(self, sql: str, parameters: Sequence[Any]) -> None:
@@ -45,14 +45,14 @@ class Written:
     def fetch(self, **values: Any) -> list[Any]:
         """Return all rows as the database gives them; `values` fill the slots."""
         parameters = [
-            values[each.name] if isinstance(each, Slot) else each for each in self.parameters
+            values[each.name] if isinstance(each, Param) else each for each in self.parameters
         ]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, parameters)
             return cursor.fetchall()
 
 
-class Prepared(Written):
+class Prepared(PreparedSQL):
     """The SQL of a queryset of `values_list`, to run any number of times."""
 
     def __init__(self, rows: QuerySet[Any, Any]) -> None:
@@ -74,7 +74,7 @@ def composed(template: str, **parts: Any) -> tuple[str, tuple[Any, ...]]:
     for name, part in parts.items():
         if isinstance(part, QuerySet):
             sql[name], values = part.query.sql_with_params()
-        elif isinstance(part, Slot):
+        elif isinstance(part, Param):
             sql[name], values = "%s", (part,)
         else:
             sql[name], values = part if isinstance(part, tuple) else (part, ())

@@ -40,14 +40,14 @@ class Key(NamedTuple):
         return key
 
 
-class Bounds(NamedTuple):
+class PageRequest(NamedTuple):
     """Which page was asked for: "before" a key, "after" one, or with "" the newest."""
 
     side: str = ""
     key: Key | None = None
 
     @classmethod
-    def of(cls, parameters: Mapping[str, str]) -> "Bounds":
+    def of(cls, parameters: Mapping[str, str]) -> "PageRequest":
         """Read the page asked for out of an address's `before` and `after`."""
         for side in ("before", "after"):
             if text := parameters.get(side):
@@ -87,7 +87,7 @@ class Page(NamedTuple):
     older_url: str
 
 
-def page_of(bounds: Bounds, cards: list[Card]) -> Page:
+def make_page(bounds: PageRequest, cards: list[Card]) -> Page:
     """Return the page that `bounds` ask for, given its cards and one more, in its order."""
     more, cards = len(cards) > PAGE_SIZE, cards[:PAGE_SIZE]
     if bounds.side == "after":
@@ -102,7 +102,7 @@ def page_of(bounds: Bounds, cards: list[Card]) -> Page:
 
 
 @lru_cache(maxsize=5_000)
-def before(day: date) -> str:
+def before_day(day: date) -> str:
     """Return the query of the page that begins with what came before a day."""
     return _link("before", Key(midnight(day), 0))
 
