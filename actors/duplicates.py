@@ -5,7 +5,6 @@ Whoever writes names, identifiers, kinds or countries sets `Actor.compared` to f
 `actors.comparing` does the rest.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,8 +119,3 @@ def _pairs(rows: list[Any]) -> list[LikelyPair]:
 def still_to_compare() -> int:
     """Return how many actors have names or identifiers that were not compared yet."""
     return Actor.objects.filter(compared=False).count()
-
-
-def forget_comparison(actors: Iterable[Any]) -> None:
-    """Have actors compared anew, because an identifier, the kind or country of theirs changed."""
-    Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

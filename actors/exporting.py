@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from actors.register.names import NAME_FIELDS
+
 from .importing.records import RELATION_FACTS
 from .models import Actor, ActorName, ActorRelation
-from .naming import NAME_FIELDS
 
 AT_ONCE = 1_000
 FACTS = ("kind", "subtype", "slug", "description", "country", "language")

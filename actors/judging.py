@@ -13,18 +13,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors.paging.keyset import midnight
+from actors.register.audit import log_actors
+from actors.register.locks import begin, lock_register
 
-from .audit import record
 from .choices import Judged
-from .merging import (
-    MergeRefused,
-    begin,
-    judge,
-    lock_register,
-    merge,
-    open_judgements,
-    undo_merge,
-)
+from .merging import MergeRefused, judge, merge, open_judgements, undo_merge
 from .models import Actor, ActorJudgement
 from .staff_visibility import seen_through
 
@@ -76,7 +69,7 @@ def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
     sentence = _("Undid the judgement of “%(one)s” and “%(other)s”.")
-    record(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other})
+    log_actors(by, (row.one, row.other), sentence % {"one": row.one, "other": row.other})
     if row.judgement == Judged.SAME:
         for merged, into in ((row.one, row.other), (row.other, row.one)):
             if merged.merged_into_id == into.pk:

@@ -11,7 +11,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from .merging import MergeRefused, impossible, lock_register, merge, objection, undo_merge
+from actors.register.locks import lock_register
+
+from .merging import MergeRefused, impossible, merge, objection, undo_merge
 from .models import Actor, ActorRelation
 from .portraits import Portrait, portraits_of
 from .staff_visibility import seen_through

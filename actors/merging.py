@@ -8,20 +8,18 @@ merge gives back exactly what was merged, with all that had been merged into it 
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .appearing import gather_appearances
-from .audit import record
+from actors.register.audit import log_actors
+from actors.register.locks import begin, lock_register
+from actors.register.visibility import gather_appearances
+
 from .choices import ActorKind, Judged
 from .models import Actor, ActorJudgement
-
-# The key of an advisory lock: chains of merges are read and changed by one transaction at a time.
-MERGING = 5_411_003
 
 
 class MergeRefused(ValueError):
@@ -145,44 +143,6 @@ def open_judgements(one: Actor, other: Actor) -> Any:
     return ActorJudgement.objects.filter(pairs, undone_at=None).select_related("one", "other", "by")
 
 
-def may_change_the_register(by: Any) -> None:
-    """Raise PermissionDenied with a sentence unless `by` may change actors."""
-    if not by.has_perm("actors.change_actor"):
-        raise PermissionDenied(_("You may not change the register of actors."))
-
-
-def begin(by: Any) -> None:
-    """Wait, within a transaction, until nobody else merges or judges.
-
-    Raises PermissionDenied unless `by` may.
-    """
-    may_change_the_register(by)
-    _take_turn()
-
-
-def lock_register(by: Any) -> None:
-    """Let no page and no import write the register until the transaction ends.
-
-    Raises PermissionDenied unless `by` may change actors.
-    """
-    may_change_the_register(by)
-    wait_for_the_register()
-
-
-def wait_for_the_register() -> None:
-    """Wait, within a transaction, until nobody else writes actors."""
-    with connection.cursor() as cursor:
-        # An import locks the whole table. Who waited for that with a row or a turn in hand, which
-        # the import then wants, would wait for ever.
-        cursor.execute("LOCK TABLE actors_actor IN ROW EXCLUSIVE MODE")
-    _take_turn()
-
-
-def _take_turn() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
-
-
 def _locked(actor: Actor) -> Actor:
     rows = Actor.objects.select_for_update(of=("self",))
     return rows.select_related("survivor", "merged_into").get(pk=actor.pk)
@@ -204,4 +164,4 @@ def readers_of(actors: Iterable[int]) -> dict[int, int]:
 
 
 def _tell(by: Any, actors: tuple[Actor, ...], sentence: str, why: str) -> None:
-    record(by, actors, f"{sentence} {why}".strip())
+    log_actors(by, actors, f"{sentence} {why}".strip())

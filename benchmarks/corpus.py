@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from actors.known_names import matcher_of_register
 from actors.matching import Matcher
 from actors.models import Actor
-from actors.naming import NameData, create_actor
+from actors.register.names import NameData, create_actor
 from briefs.document import BriefDocument, CitationData, SectionData, SourceData
 from briefs.importing import Imported
 from briefs.intake import tagged

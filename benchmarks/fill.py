@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from actors.models import Actor
-from actors.naming import create_actor
+from actors.register.names import create_actor
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.models import Brief
 from briefs.publishing import publish

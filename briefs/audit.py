@@ -14,8 +14,8 @@ from django.utils.encoding import uri_to_iri
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from actors.audit import entry, without_hidden_names
 from actors.models import Actor
+from actors.register.audit import log_entry, without_hidden_names
 from actors.staff_visibility import among, hidden_ids
 
 from .document import SourceData
@@ -36,14 +36,14 @@ class SourceChange:
 
 def record(by: Any, brief: Brief, sentence: str) -> None:
     """Log what `by` did to a brief, in the same transaction."""
-    entry(by, brief, sentence).save()
+    log_entry(by, brief, sentence).save()
 
 
 def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
     """Log what a save of a brief by `by` did to sources, in the same transaction; two queries."""
     where = _where(brief)
     LogEntry.objects.bulk_create(
-        entry(
+        log_entry(
             by,
             change.source,
             _sentence(change, where),

@@ -9,8 +9,8 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.appearing import note_appearance
 from actors.paging.keyset import midnight
+from actors.register.visibility import mark_published
 from actors.text.folding import forbidden_character
 
 from . import sealing
@@ -64,7 +64,7 @@ def publish(
     newest = _end_predecessor(earlier, at or now, newest)
     _store(edition, filters, newest)
     _keep_address(edition)
-    note_appearance(actors=filters.actors, openly=edition.tlp == Marking.CLEAR)
+    mark_published(actors=filters.actors, openly=edition.tlp == Marking.CLEAR)
     _record_publication(by, brief, edition, at)
     return edition
 

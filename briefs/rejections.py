@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actors.models import Actor
-from actors.naming import NORMALISED_LENGTH
+from actors.register.names import NORMALISED_LENGTH
 from actors.text.folding import fold, forbidden_character
 
 from .models import Brief, RejectedSuggestion

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
-from actors.naming import create_actor
+from actors.register.names import create_actor
 
 from .citing import Library
 from .document import ActorData, BriefDocument

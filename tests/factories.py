@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from actors.models import Actor
-from actors.naming import NameData, create_actor
+from actors.register.names import NameData, create_actor
 from briefs import publishing, saving
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.models import Brief, Edition

@@ -21,8 +21,8 @@ from actors.entries import (
     read_entry,
     save_entry,
 )
-from actors.merging import lock_register
 from actors.models import Actor
+from actors.register.locks import lock_register
 from actors.text.folding import fold
 
 from .forms import ActorForms

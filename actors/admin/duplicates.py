@@ -17,9 +17,10 @@ from actors.choices import Judged
 from actors.comparing import compare
 from actors.duplicates import LikelyPair, still_to_compare, waiting_from
 from actors.judging import judge_pair, last_judgement, take_back
-from actors.merging import MergeRefused, NeedsForce, against_kinds, may_change_the_register
+from actors.merging import MergeRefused, NeedsForce, against_kinds
 from actors.models import Actor, ActorLikeness
 from actors.portraits import portraits_of
+from actors.register.locks import may_change_the_register
 
 from .pages import id_in
 from .pairs import reason_of, sides_of

@@ -21,9 +21,10 @@ from actors.merge_preview import (
     preview_undo,
     undo_as_shown,
 )
-from actors.merging import MergeRefused, may_change_the_register
+from actors.merging import MergeRefused
 from actors.models import Actor
 from actors.portraits import portraits_of
+from actors.register.locks import may_change_the_register
 from actors.suggestions import MOST, actors_like
 from actors.text.folding import fold
 

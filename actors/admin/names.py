@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.entries import Row
 from actors.models import ActorName
-from actors.naming import NAME_FIELDS, NameData
+from actors.register.names import NAME_FIELDS, NameData
 
 from .language_field import LanguageField
 from .rows import RowForm, RowsFormSet, rows_of

@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
 from actors.ambiguity import bearers_of
-from actors.audit import without_hidden_names
 from actors.models import Actor
+from actors.register.audit import without_hidden_names
 from actors.text.folding import fold
 from actors.text.languages import direction
 from actors.usage import usage_of_actors

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from actors.choices import ActorKind
-from actors.naming import NameData
+from actors.register.names import NameData
 
 Data = TypeVar("Data")
 

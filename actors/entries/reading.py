@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F
 
 from actors.models import Actor
-from actors.naming import NAME_FIELDS, NameData
+from actors.register.names import NAME_FIELDS, NameData
 from actors.staff_visibility import seen_through
 
 from .data import Entry, Facts, IdentifierData, RelationData, Row

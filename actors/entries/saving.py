@@ -6,11 +6,10 @@ from django.contrib.admin.models import ADDITION
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actors.audit import record
-from actors.duplicates import forget_comparison
-from actors.merging import lock_register
 from actors.models import Actor, ActorIdentifier, ActorRelation
-from actors.naming import create_actor, write_names
+from actors.register.audit import log_actors
+from actors.register.locks import lock_register
+from actors.register.names import create_actor, forget_comparison, write_names
 
 from .changes import changes_between, changes_of_ties
 from .data import Entry, Row, columns
@@ -45,7 +44,7 @@ def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
         if _write_rows(ActorIdentifier, now.identifiers, entry.identifiers, actor=locked):
             forget_comparison([locked])
         _write_rows(ActorRelation, now.relations, entry.relations, subject=locked)
-        record(by, [locked], "\n".join(sentences))
+        log_actors(by, [locked], "\n".join(sentences))
         _tell_others(by, locked, now, entry)
     return now
 
@@ -59,7 +58,7 @@ def add_entry(*, entry: Entry, by: Any) -> Actor:
     _write_rows(ActorIdentifier, (), entry.identifiers, actor=actor)
     _write_rows(ActorRelation, (), entry.relations, subject=actor)
     sentences = changes_between(Entry(facts=entry.facts), entry)
-    record(by, [actor], "\n".join(sentences), flag=ADDITION)
+    log_actors(by, [actor], "\n".join(sentences), flag=ADDITION)
     _tell_others(by, actor, Entry(), entry)
     return actor
 
@@ -69,7 +68,7 @@ def _tell_others(by: Any, actor: Actor, now: Entry, entry: Entry) -> None:
     ties = changes_of_ties(now, entry)
     for pk, other in Actor.objects.in_bulk(list(ties)).items():
         words = {"actor": actor.name, "changes": " ".join(ties[pk])}
-        record(by, [other], _("On the page of “%(actor)s”: %(changes)s") % words)
+        log_actors(by, [other], _("On the page of “%(actor)s”: %(changes)s") % words)
 
 
 def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from actors.choices import ActorKind, MatchMode, NameType, RelationType
 from actors.models import Actor, ActorName, ActorRelation
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.addresses import is_web_address
 from actors.text.folding import can_be_seen, forbidden_character
 from actors.text.identifiers import identifier_problem

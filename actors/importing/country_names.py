@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.countries import country_names_in
 
 # English first; the others roughly by number of readers.

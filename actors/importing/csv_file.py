@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 
 from actors.choices import NameType, Scheme
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.identifiers import tidy_identifier
 from actors.text.languages import language_tag
 

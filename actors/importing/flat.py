@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from actors.choices import ActorKind, RelationType, Scheme
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.countries import alpha2_of, names_of
 from actors.text.folding import fold
 from actors.text.identifiers import tidy_identifier

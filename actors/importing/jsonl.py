@@ -7,7 +7,7 @@ and judgements, which an older `export_actors` also wrote, are left to backups.
 from pathlib import Path
 from uuid import UUID
 
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.languages import language_tag
 
 from .flat import FlatReader

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from actors.choices import ActorKind, Scheme
 from actors.models import ActorName
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.countries import alpha2_of
 from actors.text.identifiers import tidy_identifier
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from actors.choices import ActorKind, NameType, RelationType, Scheme
 from actors.models import ActorName, ActorRelation
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.addresses import is_web_address
 from actors.text.countries import alpha2_of
 from actors.text.identifiers import identifier_problem

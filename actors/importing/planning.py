@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
-from actors.naming import NameData
+from actors.register.names import NameData
 
 from .checking import problem_with, problem_with_relation
 from .known import Known

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from actors.naming import NameData
+from actors.register.names import NameData
 
 # An actor, named by scheme and identifier; the scheme "uid" is the register's own, "" the key that
 # an actor has within its file.

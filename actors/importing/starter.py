@@ -12,7 +12,7 @@ from pathlib import Path
 
 from actors.choices import ActorKind, NameType, Scheme
 from actors.models import Actor
-from actors.naming import NameData
+from actors.register.names import NameData
 from actors.text.countries import all_countries, alpha3_of, names_of
 from actors.text.folding import fold
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from actors.merging import may_change_the_register
 from actors.models import ActorName
+from actors.register.locks import may_change_the_register
 from actors.text.folding import fold
 
 from .known import known_of

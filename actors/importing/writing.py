@@ -7,10 +7,9 @@ from django.contrib.admin.models import ADDITION
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from actors.audit import record
-from actors.duplicates import forget_comparison
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
-from actors.naming import called, may_add_actors, name_row
+from actors.register.audit import log_actors
+from actors.register.names import called, forget_comparison, may_add_actors, name_row
 from actors.text.slugs import make_slug, numbered_slugs
 
 from .parts import parts
@@ -45,7 +44,7 @@ def write(plan: Plan, *, by: Any, source: str, step: Step) -> None:
         for entry, actor in zip(part, actors, strict=True):
             entry.pk = actor.pk
         _write_names_and_identifiers(part)
-        record(by, actors, _("Imported from %(source)s.") % {"source": source}, flag=ADDITION)
+        log_actors(by, actors, _("Imported from %(source)s.") % {"source": source}, flag=ADDITION)
         step(len(part))
     for part in parts(plan.changed, AT_ONCE):
         _change(part, by, source)
@@ -98,7 +97,7 @@ def _change(entries: list[Entry], by: Any, source: str) -> None:
     Actor.objects.bulk_update(actors.values(), FILLED)
     _write_names_and_identifiers(entries)
     forget_comparison(actors.values())
-    record(by, actors.values(), _("Updated from %(source)s.") % {"source": source})
+    log_actors(by, actors.values(), _("Updated from %(source)s.") % {"source": source})
 
 
 def _write_names_and_identifiers(entries: list[Entry]) -> None:

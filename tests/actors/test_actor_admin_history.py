@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from actors.audit import record
 from actors.models import Actor, ActorIdentifier, ActorRelation
+from actors.register.audit import log_actors
 from tests.factories import make_actor
 
 from .actor_page import ADD, next_row, opened, page_of, row
@@ -105,7 +105,7 @@ def test_a_new_actor_begins_its_history(desk: Client) -> None:
 def test_the_page_shows_the_latest_entries_and_leads_to_all(desk: Client, editor: User) -> None:
     egypt = make_actor("Egypt")
     for number in range(60):
-        record(editor, [egypt], f"Deed number {number}.")
+        log_actors(editor, [egypt], f"Deed number {number}.")
 
     page = desk.get(page_of(egypt)).content.decode()
     assert "Deed number 59." in page

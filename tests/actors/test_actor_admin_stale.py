@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
-from actors.audit import record
 from actors.models import Actor, ActorName
-from actors.naming import NameData, write_names
+from actors.register.audit import log_actors
+from actors.register.names import NameData, write_names
 from tests.factories import make_actor, make_user
 
 from .actor_page import fields, next_row, opened, page_of, row
@@ -114,7 +114,7 @@ def test_what_came_in_after_the_refusal_is_not_saved_over_unseen(
 def test_names_that_a_program_wrote_meanwhile_are_not_lost_either_and_nobody_is_blamed(
     desk: Client, egypt: Actor, editor: User
 ) -> None:
-    record(editor, [egypt], "Something earlier.")
+    log_actors(editor, [egypt], "Something earlier.")
     mine = opened(desk, egypt) | {"description": "On the Nile."}
     rows = [NameData("Egypt", is_primary=True, language="en"), NameData("Egitto", language="it")]
     write_names(actor=egypt, names=rows)

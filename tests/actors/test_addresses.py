@@ -12,7 +12,7 @@ from django.urls import reverse
 from actors.importing.writing import FreeSlugs
 from actors.merging import merge
 from actors.models import Actor
-from actors.naming import NameData, free_slug, write_names
+from actors.register.names import NameData, free_slug, write_names
 from briefs import publishing, saving, working_copy
 from briefs.models import Edition
 from briefs.terms import Change

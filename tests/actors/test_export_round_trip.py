@@ -20,7 +20,7 @@ from actors.importing.jsonl import read_jsonl
 from actors.importing.taking_in import take_in
 from actors.merging import merge
 from actors.models import Actor, ActorJudgement, ActorRelation
-from actors.naming import NameData, create_actor
+from actors.register.names import NameData, create_actor
 from actors.text.folding import can_be_seen
 from tests.actors.importing import import_actors, write_lines
 from tests.factories import KEEPER, make_actor

@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from actors.importing.csv_file import COLUMNS
 from actors.models import Actor
-from actors.naming import NameData, write_names
+from actors.register.names import NameData, write_names
 from tests.actors.importing import facts, import_actors, write_lines
 from tests.factories import make_actor, make_user
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from actors.known_names import matcher_of_register
 from actors.models import Actor
-from actors.naming import NameData, write_names
+from actors.register.names import NameData, write_names
 from tests.factories import make_actor
 
 pytestmark = pytest.mark.django_db(transaction=True)

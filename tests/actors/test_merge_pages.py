@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from actors.merging import judge, merge, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
-from actors.naming import NameData, write_names
+from actors.register.names import NameData, write_names
 from tests.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from actors.entries import (
 )
 from actors.merging import MergeRefused, merge, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
-from actors.naming import NameData
+from actors.register.names import NameData
 from briefs.models import TaggedActor
 from tests.factories import as_data, make_actor, make_brief
 

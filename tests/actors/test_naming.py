@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from actors.models import Actor, ActorName
-from actors.naming import NameData, create_actor, write_names
+from actors.register.names import NameData, create_actor, write_names
 from tests.factories import KEEPER, make_actor
 
 pytestmark = pytest.mark.django_db

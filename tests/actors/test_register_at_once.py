@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 
 from actors.importing import writing
 from actors.judging import judge_pair
-from actors.match_modes import set_match_mode
 from actors.merging import merge
 from actors.models import Actor
-from actors.registering import NameIsTaken, register_actor
+from actors.register.create import NameIsTaken, register_actor
+from actors.register.match_modes import set_match_mode
 from tests.briefs.at_once import all_at_once, in_turn
 from tests.factories import make_actor
 

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.test import Client, override_settings
 
 from actors.merging import merge
-from actors.naming import NameData, write_names
+from actors.register.names import NameData, write_names
 from briefs.models import Edition
 from briefs.terms import Change
 from tests.briefs.deeds import save

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.models import Actor
-from actors.naming import create_actor
+from actors.register.names import create_actor
 from briefs import saving, working_copy
 from briefs.document import ActorData, to_data
 from briefs.models import Author, Brief, Topic

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.audit import record
 from actors.entries import read_entry, save_entry
 from actors.merging import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
-from actors.registering import register_actor
+from actors.register.audit import log_actors
+from actors.register.create import register_actor
 from briefs import publishing, saving
 from briefs.audit import entries_for
 from briefs.clock import database_now
@@ -243,8 +243,8 @@ def test_the_log_leaves_out_what_an_administrator_may_not_read(
 ) -> None:
     saving.move_to_bin(brief=red, by=owner)
     saving.move_to_bin(brief=make_brief(owner, title="The heron stands"), by=owner)
-    record(owner, [actor], "Renamed.")
-    record(owner, [make_actor("Heron")], "Judged “Heron” and “Falcon”: different.")
+    log_actors(owner, [actor], "Renamed.")
+    log_actors(owner, [make_actor("Heron")], "Judged “Heron” and “Falcon”: different.")
     LogEntry.objects.create(user=owner, object_repr="no number", object_id="x", action_flag=1)
     administrator = make_user("manager", "Administrator")
     log = LogEntry.objects.order_by("pk")
@@ -259,8 +259,8 @@ def test_a_hidden_name_inside_another_word_hides_no_entry(owner: User, editor: U
     group = make_actor("IS (+)", "group")
     make_brief(owner, document_of(group, tlp=RED))
     heron = make_actor("Heron")
-    record(owner, [heron], "Changed the description from “THIS (+)” to “IS (+)S”.")
-    record(owner, [heron], "Added the relation “Supports: IS (+), leader”.")
+    log_actors(owner, [heron], "Changed the description from “THIS (+)” to “IS (+)S”.")
+    log_actors(owner, [heron], "Added the relation “Supports: IS (+), leader”.")
     told = entries_for(editor, LogEntry.objects.filter(object_repr="Heron"))
     assert [entry.change_message[:7] for entry in told] == ["Changed"]
 

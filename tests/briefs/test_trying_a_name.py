@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.choices import MatchMode
-from actors.match_modes import set_match_mode
 from actors.merging import merge
 from actors.models import Actor, ActorName
+from actors.register.match_modes import set_match_mode
 from briefs.models import Brief
 from briefs.saving import move_to_bin
 from briefs.trying import replay

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.models import Actor
-from actors.naming import NameData, create_actor
+from actors.register.names import NameData, create_actor
 from briefs import working_copy
 from briefs.models import Brief
 from tests.briefs.editor import fields_of

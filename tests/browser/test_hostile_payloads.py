@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
 
 from actors.models import Actor
-from actors.naming import NameData, write_names
+from actors.register.names import NameData, write_names
 from actors.text.addresses import is_web_address
 from actors.text.folding import forbidden_character
 from briefs import publishing, saving, working_copy

@@ -9,10 +9,10 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 
 from actors import merging
-from actors.audit import record
 from actors.choices import Judged
 from actors.comparing import compare
 from actors.models import Actor, ActorRelation
+from actors.register.audit import log_actors
 from briefs import publishing, rejections, saving, working_copy
 from briefs.clock import database_now
 from briefs.document import BriefDocument
@@ -147,7 +147,9 @@ class Hidden:
             self._log(model._default_manager.get(name=named(kind, name)))
         self._log(Source.objects.get(title=named(kind, "source")))
         self._log(place.brief)
-        record(self.by, [Actor.objects.get(name=named(kind, "actor"))], f"By {named(kind, 'log')}")
+        log_actors(
+            self.by, [Actor.objects.get(name=named(kind, "actor"))], f"By {named(kind, 'log')}"
+        )
         place.more[word(kind, "log")] = "actor"
         return place
 

@@ -19,8 +19,8 @@ from django.views.decorators.http import require_GET, require_POST
 from actors.admin.pages import id_in
 from actors.choices import MatchMode
 from actors.known_names import matcher_of_register
-from actors.match_modes import set_match_mode
 from actors.models import Actor
+from actors.register.match_modes import set_match_mode
 from actors.staff_visibility import hidden_ids
 from briefs.trying import sentences
 from briefs.trying.asked import Asked

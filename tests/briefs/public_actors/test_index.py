@@ -9,7 +9,7 @@ from django.test import Client
 
 from actors.merging import merge, undo_merge
 from actors.models import Actor
-from actors.naming import NameData, write_names
+from actors.register.names import NameData, write_names
 from briefs import publishing
 from briefs.public.actors.index_query import PAGE_SIZE
 from tests.briefs import pages

@@ -10,12 +10,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from actors.choices import MatchMode, NameType
+from actors.models import Actor, ActorName, ActorSlug
 from actors.text.folding import fold
 from actors.text.slugs import make_slug, numbered_slugs
 from actors.text.sorting import initial, sort_key
-
-from .choices import MatchMode, NameType
-from .models import Actor, ActorName, ActorSlug
 
 NORMALISED_LENGTH = 300
 
@@ -153,3 +152,8 @@ def free_slug(name: str, actor: Actor | None = None) -> str:
         for slug in numbered_slugs(make_slug(name) or "actor")
         if not others.filter(Q(slug=slug) | Q(slugs__slug=slug)).exists()
     )
+
+
+def forget_comparison(actors: Iterable[Any]) -> None:
+    """Have actors compared anew, because an identifier, the kind or country of theirs changed."""
+    Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from .models import Actor, ActorSlug
+from actors.models import Actor, ActorSlug
 
 
 @transaction.atomic(savepoint=False)
-def note_appearance(*, actors: Iterable[Actor], openly: bool) -> None:
+def mark_published(*, actors: Iterable[Actor], openly: bool) -> None:
     """Mark actors that a version names, and those through which they are read.
 
     Their addresses are now their own, forever. `openly` says that everybody may read the version.

@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .audit import record
-from .choices import MatchMode
-from .merging import lock_register
-from .models import Actor, ActorName
+from actors.choices import MatchMode
+from actors.models import Actor, ActorName
+
+from .audit import log_actors
+from .locks import lock_register
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def set_match_mode(
         name.save(update_fields=["match_mode", "case_sensitive"])
     if changed:
         bearers = {name.actor_id: name.actor for name in changed}
-        record(by, bearers.values(), _sentence(value, mode, case_sensitive=case_sensitive))
+        log_actors(by, bearers.values(), _sentence(value, mode, case_sensitive=case_sensitive))
     return changed
 
 

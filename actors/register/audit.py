@@ -18,8 +18,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
-from .models import Actor
-from .staff_visibility import among, hidden_ids
+from actors.models import Actor
+from actors.staff_visibility import among, hidden_ids
 
 ENTRIES_AT_ONCE = 5_000
 # The name of an actor where no word goes on before or after it: "IS" does not stand in "ISLAND".
@@ -27,13 +27,13 @@ _ESCAPED = Func(F("name"), Value(r"(\W)"), Value(r"\\\1"), Value("g"), function=
 WHOLE_NAME = Concat(Value(r"(?<!\w)"), _ESCAPED, Value(r"(?!\w)"), output_field=TextField())
 
 
-def record(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
+def log_actors(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
     """Write what `by` did to actors, within the transaction that does it."""
-    entries = (entry(by, actor, sentence, flag=flag) for actor in actors)
+    entries = (log_entry(by, actor, sentence, flag=flag) for actor in actors)
     LogEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)
 
 
-def entry(by: Any, row: Model, sentence: str, *, flag: int = CHANGE) -> LogEntry:
+def log_entry(by: Any, row: Model, sentence: str, *, flag: int = CHANGE) -> LogEntry:
     """Return an entry about a row of any table, not stored yet."""
     return LogEntry(
         user_id=by.pk,

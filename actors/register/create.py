@@ -6,10 +6,11 @@ from django.contrib.admin.models import ADDITION
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .audit import record
-from .merging import wait_for_the_register
-from .models import Actor
-from .naming import create_actor, may_add_actors
+from actors.models import Actor
+
+from .audit import log_actors
+from .locks import wait_for_the_register
+from .names import create_actor, may_add_actors
 
 
 class NameIsTaken(ValueError):
@@ -45,5 +46,5 @@ def register_actor(
         description=description,
         country=country,
     )
-    record(by, [actor], _("Added while a brief was written."), flag=ADDITION)
+    log_actors(by, [actor], _("Added while a brief was written."), flag=ADDITION)
     return actor
