@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actors.ambiguity import Bearers, bearers_of
-from actors.entries import (
+from actors.models import Actor
+from actors.register.entry import (
     Entry,
     EntryChanged,
     add_entry,
@@ -21,7 +22,6 @@ from actors.entries import (
     read_entry,
     save_entry,
 )
-from actors.models import Actor
 from actors.register.locks import lock_register
 from actors.text.folding import fold
 

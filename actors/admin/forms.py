@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from actors.entries import Entry, Facts, Row
 from actors.models import Actor
+from actors.register.entry import Entry, Facts, Row
 
 from .language_field import LanguageField
 from .names import Names

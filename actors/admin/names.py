@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.entries import Row
 from actors.models import ActorName
+from actors.register.entry import Row
 from actors.register.names import NAME_FIELDS, NameData
 
 from .language_field import LanguageField

@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.entries import IdentifierData, RelationData
 from actors.models import Actor, ActorIdentifier, ActorRelation
+from actors.register.entry import IdentifierData, RelationData
 from actors.staff_visibility import hidden_ids
 from actors.text.identifiers import identifier_problem
 from actors.text.identifiers import identifier_url as page_about

@@ -26,7 +26,7 @@ from .session import session_state
 class ActorAdmin(LongList):
     """Actors; found by any of their names, whatever its case and accents.
 
-    The admin's own saving is never reached: `actors.entries` writes what the page takes.
+    The admin's own saving is never reached: `actors.register.entry` writes what the page takes.
     """
 
     list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")

@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from actors.entries import Row
 from actors.models import Actor
+from actors.register.entry import Row
 
 from .widgets import CheckboxInput, HiddenInput
 

@@ -9,10 +9,10 @@ from django.core.management import call_command
 
 from actors.comparing import compare
 from actors.duplicates import LikelyPair, likely_duplicates, still_to_compare, waiting_from
-from actors.entries import read_entry, save_entry
 from actors.judging import take_back
 from actors.merging import judge, merge, undo_merge
 from actors.models import Actor, ActorIdentifier
+from actors.register.entry import read_entry, save_entry
 from actors.register.names import NameData, forget_comparison, write_names
 from tests.factories import make_actor
 

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.entries import read_entry, save_entry
 from actors.merging import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.register.audit import log_actors
 from actors.register.create import register_actor
+from actors.register.entry import read_entry, save_entry
 from briefs import publishing, saving
 from briefs.audit import entries_for
 from briefs.clock import database_now
