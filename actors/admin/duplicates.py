@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from actors.choices import Judged
-from actors.comparing import compare
-from actors.duplicates import LikelyPair, still_to_compare, waiting_from
-from actors.judging import judge_pair, last_judgement, take_back
-from actors.merging import MergeRefused, NeedsForce, against_kinds
+from actors.merging.candidates import CandidatePair, still_to_compare, waiting_from
+from actors.merging.decisions import judge_pair, last_judgement, undo_decision
+from actors.merging.merge import MergeRefused, NeedsForce, against_kinds
+from actors.merging.scoring import compare
+from actors.merging.summaries import summaries_of
 from actors.models import Actor, ActorLikeness
-from actors.portraits import portraits_of
 from actors.register.locks import may_change_the_register
 
 from .pages import id_in
@@ -87,8 +87,8 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
     return render(request, "admin/actors/actor/duplicates.html", shown, status=status)
 
 
-def _shown(pair: LikelyPair, request: HttpRequest) -> dict[str, Any]:
-    found = portraits_of((pair.one, pair.other), request.user)
+def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, Any]:
+    found = summaries_of((pair.one, pair.other), request.user)
     one, other = found[pair.one.pk], found[pair.other.pk]
     heavier = max(one, other, key=lambda portrait: portrait.weight).actor
     return {
@@ -133,7 +133,7 @@ def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
     row = last_judgement(by)
     if row is None or posted.get("judgement") != str(row.pk):
         raise MergeRefused(_("There is nothing to undo."))
-    take_back(judgement=row, by=by)
+    undo_decision(judgement=row, by=by)
     words = {"one": row.one, "other": row.other, "judgement": row.get_judgement_display().lower()}
     pairs = ActorLikeness.objects.filter(one=row.one, other=row.other)
     sentence = _("Undone: “%(one)s” and “%(other)s” (%(judgement)s).")
@@ -149,7 +149,7 @@ def _two(posted: Mapping[str, str], by: Any) -> tuple[Actor, Actor]:
     return one, other
 
 
-def _is_of(pair: LikelyPair, posted: Mapping[str, str]) -> bool:
+def _is_of(pair: CandidatePair, posted: Mapping[str, str]) -> bool:
     return {str(pair.one.pk), str(pair.other.pk)} == {posted.get("one"), posted.get("other")}
 
 

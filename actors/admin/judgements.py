@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.judging import take_back
-from actors.merging import MergeRefused
+from actors.merging.decisions import undo_decision
+from actors.merging.merge import MergeRefused
 from actors.models import Actor, ActorJudgement
 from actors.staff_visibility import seen_through
 
@@ -61,7 +61,7 @@ class JudgementAdmin(ReadOnly):
         """Undo the judgements that were chosen; of two judged the same, the merge as well."""
         for row in rows:
             try:
-                take_back(judgement=row, by=request.user)
+                undo_decision(judgement=row, by=request.user)
             except MergeRefused as refusal:
                 messages.warning(request, str(refusal))
                 continue

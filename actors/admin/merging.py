@@ -13,17 +13,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from actors.merge_preview import (
+from actors.merging.merge import MergeRefused
+from actors.merging.preview import (
     MergePreview,
     NotAsShown,
-    merge_as_shown,
+    merge_if_unchanged,
     preview_merge,
     preview_undo,
-    undo_as_shown,
+    undo_if_unchanged,
 )
-from actors.merging import MergeRefused
+from actors.merging.summaries import summaries_of
 from actors.models import Actor
-from actors.portraits import portraits_of
 from actors.register.locks import may_change_the_register
 from actors.suggestions import MOST, actors_like
 from actors.text.folding import fold
@@ -75,7 +75,7 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = MergeForm(request.POST)
     try:
         said = _said(form)
-        undo_as_shown(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
+        undo_if_unchanged(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
     except MergeRefused as refusal:
         return _undo_preview(request, merged, problem=refusal, form=form)
     messages.success(request, _("“%(actor)s” stands for itself again.") % {"actor": merged})
@@ -90,7 +90,7 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = MergeForm(request.POST)
     try:
         said = _said(form)
-        target = merge_as_shown(**said, survivor=survivor, merged=actor, by=request.user)
+        target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=request.user)
     except MergeRefused as refusal:
         return _preview(request, actor, survivor, problem=refusal, form=form)
     sentence = _("“{merged}” is now read through “{survivor}”. {undo}")
@@ -127,7 +127,7 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")
     candidates = (found or _alike(actor, typed, request.user)) if typed else []
-    portraits = portraits_of(candidates, request.user)
+    portraits = summaries_of(candidates, request.user)
     context = {
         "title": _("Merge “%(actor)s” with another actor") % {"actor": actor},
         "typed": typed,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from actors.duplicates import LikelyPair
+from actors.merging.candidates import CandidatePair
+from actors.merging.summaries import ActorSummary
 from actors.models import ActorIdentifier
-from actors.portraits import Portrait
 from actors.text.folding import fold
 from actors.text.languages import language_name
 
@@ -47,7 +47,7 @@ class Identifier(NamedTuple):
 class Side:
     """One actor of a pair. `alike` is the name that is alike, where that is not the main one."""
 
-    portrait: Portrait
+    portrait: ActorSummary
     name: list[Word]
     alike: list[Word]
     others: list[OtherName]
@@ -58,7 +58,7 @@ class Side:
     another_country: bool
 
 
-def sides_of(pair: LikelyPair, one: Portrait, other: Portrait) -> tuple[Side, Side]:
+def sides_of(pair: CandidatePair, one: ActorSummary, other: ActorSummary) -> tuple[Side, Side]:
     """Return both sides of a likely pair, with the names that are alike."""
     texts = (pair.text_of_one, pair.text_of_other)
     if pair.score > 1:
@@ -67,7 +67,7 @@ def sides_of(pair: LikelyPair, one: Portrait, other: Portrait) -> tuple[Side, Si
     return side_of(one, other, *texts), side_of(other, one, *reversed(texts))
 
 
-def side_of(portrait: Portrait, beside: Portrait, alike: str = "", to: str = "") -> Side:
+def side_of(portrait: ActorSummary, beside: ActorSummary, alike: str = "", to: str = "") -> Side:
     """Return one side of a pair; `alike` is the name of it that is alike `to` one beside it."""
     actor, other = portrait.actor, beside.actor
     known = {fold(name.value) for name in beside.names}
@@ -94,7 +94,7 @@ def side_of(portrait: Portrait, beside: Portrait, alike: str = "", to: str = "")
     )
 
 
-def reason_of(pair: LikelyPair) -> str:
+def reason_of(pair: CandidatePair) -> str:
     """Return in a few words why two actors may be one."""
     if pair.score > 1:
         return _("Same identifier: %(value)s") % {"value": pair.text_of_one}
@@ -103,7 +103,7 @@ def reason_of(pair: LikelyPair) -> str:
     return f"{words} · {pair.score:.0%}"
 
 
-def _beside(identifier: ActorIdentifier, beside: Portrait) -> Identifier:
+def _beside(identifier: ActorIdentifier, beside: ActorSummary) -> Identifier:
     value = identifier.value.casefold()
     shared = any(each.value.casefold() == value for each in beside.identifiers)
     of_scheme = [each.value for each in beside.identifiers if each.scheme == identifier.scheme]

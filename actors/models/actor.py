@@ -34,8 +34,8 @@ class Actor(models.Model):
 
     `name` repeats the primary name; `actors.register.names.write_names` writes both. `merged_into` is what
     a person said; `survivor`, where a chain of merges ends, follows from it, and everything of a
-    merged actor is read through it. `actors.merging` writes both. `compared` is false until
-    `actors.duplicates` has looked for others that are alike.
+    merged actor is read through it. `actors.merging.merge` writes both. `compared` is false until
+    `actors.merging.candidates` has looked for others that are alike.
 
     `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` says that some
     published version has named it or one read through it, `appears_openly` one that everybody

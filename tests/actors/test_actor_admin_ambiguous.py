@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.ambiguity import MOST_SHOWN
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor
 from tests.factories import make_actor
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from briefs.models import TaggedActor
 from tests.factories import as_data, make_actor, make_brief

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.importing.writing import FreeSlugs
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor
 from actors.register.names import NameData, free_slug, write_names
 from briefs import publishing, saving, working_copy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actors.comparing import compare
+from actors.merging.scoring import compare
 from actors.models import Actor, ActorLikeness
 from tests.factories import make_actor
 

@@ -7,10 +7,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from actors.comparing import compare
-from actors.duplicates import LikelyPair, likely_duplicates, still_to_compare, waiting_from
-from actors.judging import take_back
-from actors.merging import judge, merge, undo_merge
+from actors.merging.candidates import (
+    CandidatePair,
+    likely_duplicates,
+    still_to_compare,
+    waiting_from,
+)
+from actors.merging.decisions import undo_decision
+from actors.merging.merge import judge, merge, undo_merge
+from actors.merging.scoring import compare
 from actors.models import Actor, ActorIdentifier
 from actors.register.entry import read_entry, save_entry
 from actors.register.names import NameData, forget_comparison, write_names
@@ -24,7 +29,7 @@ def found() -> list[set[str]]:
     return [names(pair) for pair in likely_duplicates()]
 
 
-def names(pair: LikelyPair) -> set[str]:
+def names(pair: CandidatePair) -> set[str]:
     return {pair.one.name, pair.other.name}
 
 
@@ -84,7 +89,7 @@ def test_a_pair_comes_back_only_when_its_judgement_is_undone(editor: User) -> No
         merge(survivor=third, merged=one, by=editor)
         assert found() == []
         undo_merge(merged=one, by=editor)
-        take_back(judgement=row, by=editor)
+        undo_decision(judgement=row, by=editor)
         assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
 
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from actors.admin.pairs import Side, sides_of
-from actors.comparing import compare
-from actors.duplicates import LikelyPair, likely_duplicates
-from actors.judging import AlreadyJudged, judge_pair
-from actors.merging import judge, merge
+from actors.merging.candidates import CandidatePair, likely_duplicates
+from actors.merging.decisions import AlreadyJudged, judge_pair
+from actors.merging.merge import judge, merge
+from actors.merging.scoring import compare
+from actors.merging.summaries import summaries_of
 from actors.models import Actor, ActorIdentifier, ActorJudgement
-from actors.portraits import portraits_of
 from tests.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +59,11 @@ def undo(desk: Client) -> Any:
 def sides(user: User) -> tuple[Side, Side]:
     """Return both sides of the likeliest pair."""
     pair = likely_duplicates()[0]
-    portraits = portraits_of((pair.one, pair.other), user)
+    portraits = summaries_of((pair.one, pair.other), user)
     return sides_of(pair, portraits[pair.one.pk], portraits[pair.other.pk])
 
 
-def likely(*actors: Actor) -> list[LikelyPair]:
+def likely(*actors: Actor) -> list[CandidatePair]:
     return [pair for pair in likely_duplicates() if {*actors} <= {pair.one, pair.other}]
 
 

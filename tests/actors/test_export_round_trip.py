@@ -18,7 +18,7 @@ from actors.choices import ActorKind, MatchMode, NameType, RelationType
 from actors.exporting import lines_of_register
 from actors.importing.jsonl import read_jsonl
 from actors.importing.taking_in import take_in
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor, ActorJudgement, ActorRelation
 from actors.register.names import NameData, create_actor
 from actors.text.folding import can_be_seen

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from actors.judging import judge_pair
-from actors.merging import judge
+from actors.merging.decisions import judge_pair
+from actors.merging.merge import judge
 from actors.models import Actor, ActorJudgement
 from tests.factories import as_data, make_actor, make_brief
 

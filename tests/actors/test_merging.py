@@ -10,14 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from actors.judging import take_back
-from actors.merge_preview import preview_merge
-from actors.merging import (
-    MergeRefused,
-    judge,
-    merge,
-    undo_merge,
-)
+from actors.merging.decisions import undo_decision
+from actors.merging.merge import MergeRefused, judge, merge, undo_merge
+from actors.merging.preview import preview_merge
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorName, ActorRelation
 from actors.suggestions import actors_like
 from tests.factories import as_data, make_actor, make_edition
@@ -154,7 +149,7 @@ def test_who_may_not_change_actors_merges_nothing(
         lambda: merge(survivor=party, merged=other, by=writer),
         lambda: undo_merge(merged=other, by=writer),
         lambda: judge(one=party, other=other, judgement="same", by=writer),
-        lambda: take_back(judgement=judgement, by=writer),
+        lambda: undo_decision(judgement=judgement, by=writer),
     ]
     for deed in deeds:
         with pytest.raises(PermissionDenied, match="You may not change the register of actors"):
@@ -172,7 +167,7 @@ def test_each_deed_stands_in_the_history_of_both(party: Actor, other: Actor, edi
     merge(survivor=party, merged=other, by=editor, why="One party.")
     undo_merge(merged=other, by=editor)
     judgement = judge(one=party, other=other, judgement="different", by=editor, why="1966.")
-    take_back(judgement=judgement, by=editor)
+    undo_decision(judgement=judgement, by=editor)
     for actor in (party, other):
         entries = LogEntry.objects.filter(object_id=str(actor.pk), user=editor).order_by("pk")
         assert [entry.change_message for entry in entries] == [
@@ -253,7 +248,7 @@ def test_a_new_judgement_closes_the_one_before(party: Actor, other: Actor, edito
     assert ActorJudgement.objects.get(undone_at=None) == second
     assert ActorJudgement.objects.count() == 2
     with pytest.raises(MergeRefused) as caught:
-        take_back(judgement=first, by=editor)
+        undo_decision(judgement=first, by=editor)
     assert str(caught.value) == "This judgement was already undone."
 
 

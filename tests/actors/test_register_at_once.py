@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.importing import writing
-from actors.judging import judge_pair
-from actors.merging import merge
+from actors.merging.decisions import judge_pair
+from actors.merging.merge import merge
 from actors.models import Actor
 from actors.register.create import NameIsTaken, register_actor
 from actors.register.match_modes import set_match_mode

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from actors.importing.records import ActorRecord, Batch
 from actors.importing.starter import has_starter, read_starter
 from actors.importing.taking_in import TakenIn, take_in
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor, ActorName
 from actors.register.match_modes import set_match_mode
 from actors.register.names import NameData, write_names

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client, override_settings
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.register.names import NameData, write_names
 from briefs.models import Edition
 from briefs.terms import Change

@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor
 from actors.paging.keyset import PAGE_SIZE, Key, PageRequest
 from briefs.models import Author, Edition, Topic

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.register.audit import log_actors
 from actors.register.create import register_actor

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.choices import MatchMode
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor, ActorName
 from actors.register.match_modes import set_match_mode
 from briefs.models import Brief

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor
 from briefs import publishing, saving, working_copy
 from briefs.clock import database_now

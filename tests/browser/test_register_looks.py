@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from actors.judging import judge_pair
+from actors.merging.decisions import judge_pair
 from actors.models import Actor
 from tests.factories import as_data, make_actor, make_edition, make_user
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from actors.merging import judge, merge
+from actors.merging.merge import judge, merge
 from actors.models import Actor, ActorJudgement, ActorLikeness, ActorName
 from briefs.models import Author, Source, Topic
 from tests.actors.actor_page import opened

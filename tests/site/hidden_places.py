@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from actors import merging
 from actors.choices import Judged
-from actors.comparing import compare
+from actors.merging.scoring import compare
 from actors.models import Actor, ActorRelation
 from actors.register.audit import log_actors
 from briefs import publishing, rejections, saving, working_copy

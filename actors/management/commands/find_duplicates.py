@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from actors.comparing import compare
-from actors.duplicates import likely_duplicates, still_to_compare
+from actors.merging.candidates import likely_duplicates, still_to_compare
+from actors.merging.scoring import compare
 from actors.models import Actor
 from actors.progress import Progress
 

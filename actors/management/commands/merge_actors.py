@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.acting import acting_user, actor_meant, add_by
-from actors.merge_preview import preview_merge
-from actors.merging import MergeRefused, NeedsForce, merge
+from actors.merging.merge import MergeRefused, NeedsForce, merge
+from actors.merging.preview import preview_merge
 
 
 class Command(BaseCommand):

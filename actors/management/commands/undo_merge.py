@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.acting import acting_user, actor_meant, add_by
-from actors.merging import MergeRefused, undo_merge
+from actors.merging.merge import MergeRefused, undo_merge
 
 
 class Command(BaseCommand):

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind, NameType, Scheme, relation_label
+from actors.merging.summaries import country_name
 from actors.models import Actor
 from actors.paging.prepared import Prepared, slot
-from actors.portraits import country_name
 from actors.text.identifiers import identifier_url
 from actors.text.languages import direction, language_name
 from actors.text.partial_dates import written_date

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from actors.merging import merge, undo_merge
+from actors.merging.merge import merge, undo_merge
 from actors.models import Actor
 from actors.register.names import NameData, write_names
 from briefs import publishing

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor
 from briefs.models import Brief, RejectedSuggestion
 from briefs.rejections import NoName, offer_again, reject

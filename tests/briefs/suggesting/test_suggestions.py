@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actors.merging import merge
+from actors.merging.merge import merge
 from actors.models import Actor
 from briefs import working_copy
 from briefs.models import Brief

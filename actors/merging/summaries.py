@@ -7,15 +7,15 @@ from typing import Any
 
 from django.db.models import Case, Value, When
 
+from actors.models import Actor, ActorIdentifier, ActorName
 from actors.text.countries import names_of
+from actors.usage import NewestBrief, usage_of_actors
 
-from .merging import readers_of
-from .models import Actor, ActorIdentifier, ActorName
-from .usage import NewestBrief, usage_of_actors
+from .merge import readers_of
 
 
 @dataclass(slots=True)
-class Portrait:
+class ActorSummary:
     """An actor with the names and identifiers that are read through it, and its briefs.
 
     `family` are the ids of the actor and of all that were merged into it. `briefs` are those that
@@ -36,12 +36,12 @@ class Portrait:
         return self.briefs, len(self.names), len(self.identifiers), -self.actor.pk
 
 
-def portraits_of(actors: Collection[Actor], user: Any = None) -> dict[int, Portrait]:
+def summaries_of(actors: Collection[Actor], user: Any = None) -> dict[int, ActorSummary]:
     """Return the portraits of actors by id; five queries, and one more for a chain of merges.
 
     None is for commands, which leave out the briefs.
     """
-    found = {actor.pk: Portrait(actor, country_name(actor.country)) for actor in actors}
+    found = {actor.pk: ActorSummary(actor, country_name(actor.country)) for actor in actors}
     readers = readers_of(found)
     for pk, reader in readers.items():
         found[reader].family.append(pk)

@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from actors.choices import Judged
+from actors.models import Actor, ActorJudgement
 from actors.paging.keyset import midnight
 from actors.register.audit import log_actors
 from actors.register.locks import begin, lock_register
+from actors.staff_visibility import seen_through
 
-from .choices import Judged
-from .merging import MergeRefused, judge, merge, open_judgements, undo_merge
-from .models import Actor, ActorJudgement
-from .staff_visibility import seen_through
+from .merge import MergeRefused, judge, merge, open_judgements, undo_merge
 
 # What "undo the last" may reach: a day's work, not what somebody said last month.
 SESSION = timedelta(hours=12)
@@ -57,7 +57,7 @@ def judge_pair(
 
 
 @transaction.atomic
-def take_back(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
+def undo_decision(*, judgement: ActorJudgement, by: Any) -> ActorJudgement:
     """Close a judgement; of two judged the same, the merged one stands for itself again.
 
     Raises MergeRefused if it was closed already.

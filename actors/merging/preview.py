@@ -11,13 +11,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from actors.models import Actor, ActorRelation
 from actors.register.locks import lock_register
+from actors.staff_visibility import seen_through
+from actors.usage import usage_of_actors
 
-from .merging import MergeRefused, impossible, merge, objection, undo_merge
-from .models import Actor, ActorRelation
-from .portraits import Portrait, portraits_of
-from .staff_visibility import seen_through
-from .usage import usage_of_actors
+from .merge import MergeRefused, blocking_reason, merge, undo_merge, warning
+from .summaries import ActorSummary, summaries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class MergePreview:
     at all, `objection` why it needs force.
     """
 
-    stays: Portrait
-    goes: Portrait
+    stays: ActorSummary
+    goes: ActorSummary
     carried: tuple[str, ...]
     relations: tuple[str, ...]
     editions: int
@@ -67,8 +67,8 @@ def preview_merge(survivor: Actor, merged: Actor, user: Any = None) -> MergePrev
     """
     survivor, merged = _fresh(survivor), _fresh(merged)
     target = survivor.survivor or survivor
-    refusal = impossible(target, merged)
-    against = "" if refusal else objection(target, merged)
+    refusal = blocking_reason(target, merged)
+    against = "" if refusal else warning(target, merged)
     return _preview(target, merged, refusal, against, user)
 
 
@@ -80,7 +80,7 @@ def preview_undo(merged: Actor, user: Any = None) -> MergePreview:
 
 
 @transaction.atomic
-def merge_as_shown(
+def merge_if_unchanged(
     *, shown: str, survivor: Actor, merged: Actor, by: Any, why: str, force: bool
 ) -> Actor:
     """Merge what a preview of that digest showed. Raises NotAsShown, or what `merge` does.
@@ -96,7 +96,7 @@ def merge_as_shown(
 
 
 @transaction.atomic
-def undo_as_shown(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
+def undo_if_unchanged(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
     """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
     lock_register(by)
     _refuse_other(preview_undo(merged, by), shown)
@@ -116,7 +116,7 @@ def _fresh(actor: Actor) -> Actor:
 
 
 def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any) -> MergePreview:
-    portraits = portraits_of((target, merged), user)
+    portraits = summaries_of((target, merged), user)
     goes = portraits[merged.pk]
     carried = Actor.objects.filter(pk__in=goes.family).exclude(pk=merged.pk)
     return MergePreview(

@@ -6,7 +6,7 @@ The index of names does the work: 20,000 actors with 46,000 names take a minute.
 from django.db import connection, transaction
 from django.db.models import Q
 
-from .models import Actor, ActorLikeness
+from actors.models import Actor, ActorLikeness
 
 # The key of an advisory lock: two comparisons at once would write the same pairs.
 COMPARING = 5_411_004

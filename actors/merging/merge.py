@@ -14,12 +14,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from actors.choices import ActorKind, Judged
+from actors.models import Actor, ActorJudgement
 from actors.register.audit import log_actors
 from actors.register.locks import begin, lock_register
 from actors.register.visibility import gather_appearances
-
-from .choices import ActorKind, Judged
-from .models import Actor, ActorJudgement
 
 
 class MergeRefused(ValueError):
@@ -40,9 +39,9 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
     lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
     target = _locked(survivor.survivor) if survivor.survivor else survivor
-    if refusal := impossible(target, merged):
+    if refusal := blocking_reason(target, merged):
         raise MergeRefused(refusal)
-    if not force and (against := objection(target, merged)):
+    if not force and (against := warning(target, merged)):
         raise NeedsForce(against)
     Actor.objects.filter(survivor=merged).update(survivor=target)
     Actor.objects.filter(pk=merged.pk).update(merged_into=target, survivor=target)
@@ -70,7 +69,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     return merged
 
 
-def impossible(target: Actor, merged: Actor) -> str:
+def blocking_reason(target: Actor, merged: Actor) -> str:
     """Return why no force can merge one actor into another that stands for itself; "" if it can."""
     words = {"merged": merged, "survivor": target, "into": merged.survivor}
     if merged.merged_into:
@@ -81,7 +80,7 @@ def impossible(target: Actor, merged: Actor) -> str:
     return ""
 
 
-def objection(survivor: Actor, merged: Actor) -> str:
+def warning(survivor: Actor, merged: Actor) -> str:
     """Return why two actors should not be merged, as a sentence; "" if nothing speaks against."""
     return against_kinds(survivor, merged) or _against_judgements(survivor, merged)
 

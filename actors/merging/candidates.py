@@ -2,7 +2,7 @@
 
 Pairs are kept as rows, because the best of 100,000 actors cannot be found while a page waits.
 Whoever writes names, identifiers, kinds or countries sets `Actor.compared` to false;
-`actors.comparing` does the rest.
+`actors.merging.scoring` does the rest.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection
 
-from .models import Actor, ActorLikeness
-from .staff_visibility import hidden_ids
+from actors.models import Actor, ActorLikeness
+from actors.staff_visibility import hidden_ids
 
 PAGE_SIZE = 50
 
@@ -52,7 +52,7 @@ START = (10.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class LikelyPair:
+class CandidatePair:
     """Two actors that stand for themselves and may be one, with the texts that are alike.
 
     `score` is above 1 for a shared identifier, 1 for a shared name, else how alike names are.
@@ -73,12 +73,12 @@ class Waiting:
     `left` is how many there are from there on, `before` the id of the pair that stands before.
     """
 
-    pairs: list[LikelyPair]
+    pairs: list[CandidatePair]
     left: int
     before: int | None
 
 
-def likely_duplicates(limit: int = PAGE_SIZE) -> list[LikelyPair]:
+def likely_duplicates(limit: int = PAGE_SIZE) -> list[CandidatePair]:
     """Return pairs that may be one actor, the likeliest first, whoever may see them.
 
     A pair that somebody judged different, or was unsure of, does not come again; nor do those
@@ -107,10 +107,10 @@ def _rows(user: Any, which: str, *values: Any) -> list[Any]:
         return cursor.fetchall()
 
 
-def _pairs(rows: list[Any]) -> list[LikelyPair]:
+def _pairs(rows: list[Any]) -> list[CandidatePair]:
     actors = Actor.objects.in_bulk({pk for row in rows for pk in row[2:4]})
     pairs = {
-        frozenset((one, other)): LikelyPair(pk, score, actors[one], actors[other], *texts)
+        frozenset((one, other)): CandidatePair(pk, score, actors[one], actors[other], *texts)
         for pk, score, one, other, *texts in reversed(rows)
     }
     return list(reversed(pairs.values()))
