@@ -15,8 +15,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from actors.known_names import matcher_of_register
 from actors.matching import Matcher
+from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.register.names import NameData, create_actor
 from briefs.document import BriefDocument, CitationData, SectionData, SourceData

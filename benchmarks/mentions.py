@@ -21,7 +21,7 @@ from typing import Any
 
 from actors.choices import ActorKind
 from actors.matching import Matcher, MatchName
-from actors.matching.documents import BadLine, Found, Text, found_line, read_objects
+from actors.matching.documents import BadLine, FoundMention, InputText, found_line, read_objects
 
 # The volumes whose errors have been read while the matcher was made; all others are held out.
 DEVELOPMENT = {
@@ -41,15 +41,17 @@ class ClosedList:
     rows: list[dict[str, Any]]
     matchers: dict[str, Matcher] = field(default_factory=dict)
 
-    def find(self, text: Text, volume: str = "") -> list[Found]:
+    def find(self, text: InputText, volume: str = "") -> list[FoundMention]:
         """Return the mentions of the actors that count for a text."""
         volume = self.volume_of(text, volume)
         if volume not in self.matchers:
             self.matchers[volume] = Matcher(self._names(volume), closed=True)
         mentions = self.matchers[volume].find(text.text, language=text.language)
-        return [Found.from_mention(each, self.rows[each.actors[0]]["link"]) for each in mentions]
+        return [
+            FoundMention.from_mention(each, self.rows[each.actors[0]]["link"]) for each in mentions
+        ]
 
-    def volume_of(self, text: Text, volume: str = "") -> str:
+    def volume_of(self, text: InputText, volume: str = "") -> str:
         """Return a text's volume: its own, or the one that its id begins with."""
         prefix = text.id.rpartition("-")[0]
         known = {row.get("volume") for row in self.rows}
@@ -85,7 +87,7 @@ class Score:
     marked: int = 0
     errors: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, text: str, mentions: list[Found], marked: list[dict[str, Any]]) -> None:
+    def add(self, text: str, mentions: list[FoundMention], marked: list[dict[str, Any]]) -> None:
         """Compare what was found in one text with what people marked."""
         met: set[int] = set()
         for mention in mentions:
@@ -100,7 +102,7 @@ class Score:
                 self._note(kind, text, mark["start"], mark["end"], f"{mark['link']} {near}")
 
     def _judge(
-        self, text: str, mention: Found, marked: list[dict[str, Any]], met: set[int]
+        self, text: str, mention: FoundMention, marked: list[dict[str, Any]], met: set[int]
     ) -> None:
         near = [place for place, mark in enumerate(marked) if _overlap(mention, mark)]
         same = [place for place in near if marked[place]["link"] == mention.actor]
@@ -125,7 +127,7 @@ class Score:
         return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({listed})"
 
 
-def _overlap(mention: Found, mark: dict[str, Any]) -> bool:
+def _overlap(mention: FoundMention, mark: dict[str, Any]) -> bool:
     return bool(mention.start < mark["end"] and mark["start"] < mention.end)
 
 
@@ -162,8 +164,8 @@ def _rows(path: Path, wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:
             raise BadLine(f"{path}: {error}") from error
 
 
-def _text(row: dict[str, Any]) -> tuple[Text, str]:
-    text = Text(row["id"], row["text"], row.get("language") or "")
+def _text(row: dict[str, Any]) -> tuple[InputText, str]:
+    text = InputText(row["id"], row["text"], row.get("language") or "")
     return text, row.get("volume") or ""
 
 

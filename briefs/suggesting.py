@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
 from actors.matching import Mention
-from actors.matching.sentences import Excerpt, excerpt
+from actors.matching.discovery import UnknownName, unknown_names
+from actors.matching.excerpts import Excerpt, excerpt
 from actors.text.folding import fold
-from actors.unknown_names import UnknownName, unknown_names
 from briefs.editing.screen import part_label
 from briefs.rendering import clean_body, plain_text
 from briefs.terms import SectionKind

@@ -13,7 +13,7 @@ class BadLine(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class InputText:
     """A text to search, with its language, if known."""
 
     id: str
@@ -22,7 +22,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMention:
     """A mention in a text; `actor` is the likeliest where it is not certain."""
 
     start: int
@@ -32,21 +32,21 @@ class Found:
     certainty: str
 
     @classmethod
-    def from_mention(cls, mention: Mention, actor: str) -> "Found":
+    def from_mention(cls, mention: Mention, actor: str) -> "FoundMention":
         certainty = "certain" if mention.certain else "suggested"
         return cls(mention.start, mention.end, mention.surface, actor, certainty)
 
 
-def found_line(text: Text, found: Iterable[Found]) -> str:
+def found_line(text: InputText, found: Iterable[FoundMention]) -> str:
     """Return what was found in a text as JSON."""
     mentions = [asdict(each) for each in found]
     return json.dumps({"id": text.id, "mentions": mentions}, ensure_ascii=False)
 
 
-def read_texts(lines: Iterable[str]) -> Iterator[Text]:
+def read_texts(lines: Iterable[str]) -> Iterator[InputText]:
     """Yield texts, one JSON object a line with `id` and `text`; raises BadLine."""
     for row in read_objects(lines, ("id", "text")):
-        yield Text(row["id"], row["text"], row.get("language") or "")
+        yield InputText(row["id"], row["text"], row.get("language") or "")
 
 
 def read_objects(lines: Iterable[str], wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:

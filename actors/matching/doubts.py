@@ -5,9 +5,9 @@ import re
 from actors.choices import ActorKind
 
 from . import name_words as lists
+from .context import SPACES, TIGHT, has_determiner, only_opens_sentence
 from .match_name import MatchName
-from .name_index import Hit
-from .surroundings import SPACES, TIGHT, has_determiner, only_opens_sentence
+from .name_index import NameHit
 from .wordlists import ordinary_words
 from .wordlists import words as listed
 from .words import Words, folded
@@ -32,7 +32,7 @@ ADDRESS = re.compile(
 )
 
 
-def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
+def is_no_name(words: Words, hit: NameHit, name: MatchName) -> bool:
     """True if it is certainly not a name: a word in lower case, or part of an address."""
     place = hit.first
     if _in_address(words, place, hit.last):
@@ -47,7 +47,7 @@ def is_no_name(words: Words, hit: Hit, name: MatchName) -> bool:
 
 
 def is_doubtful(
-    words: Words, hit: Hit, name: MatchName, given: set[str], known: tuple[bool, bool]
+    words: Words, hit: NameHit, name: MatchName, given: set[str], known: tuple[bool, bool]
 ) -> bool:
     """True if the name of a country or organisation may be another word, or part of another name.
 
@@ -71,7 +71,7 @@ def is_doubtful(
     return _goes_after(words, last, name) and not _is_of_office(words, first)
 
 
-def is_foreign(words: Words, hit: Hit, name: MatchName) -> bool:
+def is_foreign(words: Words, hit: NameHit, name: MatchName) -> bool:
     """True for a word from another language that may also be one in the text's own.
 
     Inside a sentence its capital shows that it is a name; another script shows it anywhere.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
 
-from .attached import name_stems, stems
+from .affixes import name_stems, stems
 from .match_name import MatchName
 from .name_words import ARABIC_ARTICLES, NO_GIVEN_NAMES, TITLES, is_nickname
 from .words import Words, folded

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from actors.choices import MatchMode
 
-from .deciding import actors_of, is_sure, settle, without_strange_parties
+from .disambiguation import is_sure, likeliest_actors, settle, without_strange_parties
+from .interpretation import Interpretation, Interpreter
 from .match_name import MatchName
 from .name_forms import of_person, short_forms, spellings
-from .name_index import Hit, NameIndex, symbols
+from .name_index import NameHit, NameIndex, symbols
 from .personal_names import PersonalName, read_name
-from .reading import Reader, Reading
 from .words import Words, split
 
 
@@ -62,7 +62,7 @@ class Matcher:
         hits = self._index.hits(words)
         if not hits:
             return []
-        reader = Reader(words, self._person, self._given, closed=self._closed)
+        reader = Interpreter(words, self._person, self._given, closed=self._closed)
         readings = _read(reader, hits)
         if not self._closed:
             readings = self._with_surnames(reader, readings)
@@ -71,7 +71,7 @@ class Matcher:
         settle(readings, self._person, closed=self._closed)
         return [
             _mention(words, reading, actors, reader.strangers)
-            for reading, actors in zip(readings, actors_of(words, readings), strict=True)
+            for reading, actors in zip(readings, likeliest_actors(words, readings), strict=True)
         ]
 
     def with_name(self, name: MatchName) -> "Matcher":
@@ -120,7 +120,9 @@ class Matcher:
             )
         return self._people[actor]
 
-    def _with_surnames(self, reader: Reader, readings: list[Reading]) -> list[Reading]:
+    def _with_surnames(
+        self, reader: Interpreter, readings: list[Interpretation]
+    ) -> list[Interpretation]:
         """Add the surnames of people whose full names have been read."""
         begins: dict[int, int] = {}
         index = NameIndex()
@@ -155,7 +157,9 @@ class Matcher:
             index.add_inflected(forms, spelled)
 
 
-def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) -> list[Reading]:
+def _read(
+    reader: Interpreter, hits: Iterable[NameHit], among: Iterable[Interpretation] = ()
+) -> list[Interpretation]:
     """Read hits, each from where the reading before it ends; return them with those there were."""
     known = {reading.hit.first: reading for reading in among}
     hits = sorted([*hits, *(reading.hit for reading in among)], key=lambda hit: hit.first)
@@ -170,7 +174,7 @@ def _read(reader: Reader, hits: Iterable[Hit], among: Iterable[Reading] = ()) ->
 
 
 def _mention(
-    words: Words, reading: Reading, actors: tuple[int, ...], strangers: set[str]
+    words: Words, reading: Interpretation, actors: tuple[int, ...], strangers: set[str]
 ) -> Mention:
     hit = reading.hit
     name = reading.names[0]

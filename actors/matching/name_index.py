@@ -7,7 +7,7 @@ from itertools import product
 
 from actors.text.folding import APOSTROPHES
 
-from .attached import SHORTEST_ALONE, bare_forms, name_stems, stems
+from .affixes import SHORTEST_ALONE, bare_forms, name_stems, stems
 from .full_names import full_name
 from .match_name import MatchName
 from .words import ATTACHING, GAPS, Memo, Words, split
@@ -19,7 +19,7 @@ SHORTEST_STEM = 5
 
 
 @dataclass(slots=True)
-class Hit:
+class NameHit:
     """Names that the words from `first` up to `last` spell; cuts are letters that do not belong."""
 
     first: int
@@ -83,13 +83,13 @@ class NameIndex:
         """Return the names that some folded words spell, in Cyrillic in any case."""
         return [name for key in _keys(forms) for name in self._names.get(key, ())]
 
-    def hits(self, words: Words, free: Iterable[int] | None = None) -> list[Hit]:
+    def hits(self, words: Words, free: Iterable[int] | None = None) -> list[NameHit]:
         """Return the names in a text, or in its free words, none overlapping another."""
         forms, lengths = words.forms, self._lengths
         places = range(len(forms)) if free is None else free
         if not words.attaching:
             places = [place for place in places if forms[place] in lengths]
-        hits: list[Hit] = []
+        hits: list[NameHit] = []
         taken = 0
         for place in places:
             if place >= taken and (hit := self._hit(words, place, taken)):
@@ -97,7 +97,7 @@ class NameIndex:
                 taken = hits[-1].last
         return hits
 
-    def _behind_article(self, words: Words, hit: Hit) -> Hit:
+    def _behind_article(self, words: Words, hit: NameHit) -> NameHit:
         """Return "Dominican Republic" rather than "the Dominican" where both stand there."""
         if words.forms[hit.first] != ARTICLE:
             return hit
@@ -105,7 +105,7 @@ class NameIndex:
         behind = first < len(words) and self._hit(words, first, first)
         return behind if behind and behind.last > hit.last else hit
 
-    def _hit(self, words: Words, place: int, floor: int) -> Hit | None:
+    def _hit(self, words: Words, place: int, floor: int) -> NameHit | None:
         hit = self._spelled(words, place, words.forms[place : place + self._most_words])
         if hit is None and words.attaching and ATTACHING.search(words.words[place]):
             hit = self._inflected(words, place) or self._attached(words, place)
@@ -113,17 +113,17 @@ class NameIndex:
             return self._full_name(words, place, floor) or hit
         return hit
 
-    def _full_name(self, words: Words, place: int, floor: int) -> Hit | None:
+    def _full_name(self, words: Words, place: int, floor: int) -> NameHit | None:
         """Return a person's name that is written another way, by the surname at a place."""
         form = words.forms[place]
         for key in (form, *stems(form)) if words.attaching else (form,):
             if self._lengths.get(key, 0) & SURNAME and words.capital(place):
                 found = full_name(words, place, floor, self._surnames[key])
                 if found:
-                    return Hit(*found)
+                    return NameHit(*found)
         return None
 
-    def _spelled(self, words: Words, place: int, forms: list[str]) -> Hit | None:
+    def _spelled(self, words: Words, place: int, forms: list[str]) -> NameHit | None:
         """Return the longest name that `forms`, the words from a place on, begin with."""
         for length in LENGTHS[self._lengths.get(forms[0], 0)]:
             if length > len(forms):
@@ -131,10 +131,10 @@ class NameIndex:
             last = place + length
             names = self._names.get(forms[0] if length == 1 else " ".join(forms[:length]), ())
             if written := [name for name in names if written_as(name, words, place, last)]:
-                return Hit(place, last, written)
+                return NameHit(place, last, written)
         return None
 
-    def _inflected(self, words: Words, place: int) -> Hit | None:
+    def _inflected(self, words: Words, place: int) -> NameHit | None:
         if not words.capital(place):
             return None
         for first in stems(words.forms[place]):
@@ -145,7 +145,7 @@ class NameIndex:
                         return hit
         return None
 
-    def _attached(self, words: Words, place: int) -> Hit | None:
+    def _attached(self, words: Words, place: int) -> NameHit | None:
         rest = words.forms[place + 1 : place + self._most_words]
         for bare in bare_forms(words.words[place]):
             if bare.form in self._lengths:

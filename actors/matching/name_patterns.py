@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from os.path import commonprefix
 from typing import NamedTuple
 
-from .attached import name_stems
+from .affixes import name_stems
 from .match_name import MatchName
 from .name_forms import spellings
 from .words import MARKS, fold_word, folded, split
@@ -30,7 +30,7 @@ BREAK = "[-\u2010][ \t\r]*\n[ \t]*"
 PUT_TOGETHER = {"й": "иИ", "ї": "іІ"}
 
 
-class Word(NamedTuple):
+class WordPattern(NamedTuple):
     """The expression of a word's letters; `front` and `behind` say where no other letter may be."""
 
     letters: str
@@ -52,7 +52,7 @@ class Word(NamedTuple):
 class NamePattern:
     """What a text must have: for one of the spellings of a name, each of some words."""
 
-    spellings: tuple[tuple[Word, ...], ...]
+    spellings: tuple[tuple[WordPattern, ...], ...]
 
     @cached_property
     def _compiled(self) -> list[list[re.Pattern[str]]]:
@@ -76,23 +76,23 @@ def name_pattern(name: MatchName) -> NamePattern:
     return NamePattern(tuple(dict.fromkeys(filter(None, found))))
 
 
-def _words(words: list[str], write: Callable[[str], Word]) -> tuple[Word, ...]:
+def _words(words: list[str], write: Callable[[str], WordPattern]) -> tuple[WordPattern, ...]:
     """Return the longest words of a name: the others are in too many texts to look for."""
     telling = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
     return tuple(map(write, telling))
 
 
-def _as_it_is(word: str) -> Word:
-    return Word(TAGS.join(word), word[0].isascii(), word[-1].isascii())
+def _as_it_is(word: str) -> WordPattern:
+    return WordPattern(TAGS.join(word), word[0].isascii(), word[-1].isascii())
 
 
-def _in_any_case(form: str) -> Word:
+def _in_any_case(form: str) -> WordPattern:
     """Return the expression of a folded word with whatever may be attached to it."""
     if form.isascii():
-        return Word(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
+        return WordPattern(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
     bare = commonprefix(name_stems(form)).removeprefix("~")  # noqa: RUF071 - letters, not paths
     # "To the" leaves only the second letter of the Arabic article, and nothing of the Hebrew one.
-    return Word(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
+    return WordPattern(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
 
 
 def _letters(form: str) -> str:

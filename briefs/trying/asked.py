@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from actors.admin.pages import id_in
 from actors.choices import ActorKind, MatchMode, NameType
-from actors.known_names import is_party
+from actors.matching.cache import is_party
 from actors.matching.words import folded
 from actors.models import Actor, ActorName
 from actors.text.folding import forbidden_character

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors.ambiguity import Bearer
-from actors.matching.sentences import excerpt
+from actors.matching.excerpts import excerpt
 from actors.models import Actor
 from briefs.desk.standing import last_editions, standing, unseen_draft
 from briefs.desk.table import DAY, editing_url

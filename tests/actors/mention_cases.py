@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from actors.matching import Matcher, MatchName
-from actors.matching.documents import Text
-from actors.unknown_names import unknown_names
+from actors.matching.discovery import unknown_names
+from actors.matching.documents import InputText
 from benchmarks.mentions import ClosedList
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -45,7 +45,7 @@ def _found(case: Case) -> Iterator[tuple[int, int, bool, set[str]]]:
     """Yield where a mention stands, whether it is certain, and the actors that it may mean."""
     register = case["register"]
     if "link" in register[0]:
-        for each in ClosedList(register).find(Text("t", case["text"])):
+        for each in ClosedList(register).find(InputText("t", case["text"])):
             yield each.start, each.end, each.certainty == "certain", {each.actor}
         return
     mentions = Matcher(_names(register)).find(case["text"], language=case.get("language", ""))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from actors.known_names import matcher_of_register
+from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.register.names import NameData, write_names
 from tests.factories import make_actor

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from actors.matching.documents import Text
+from actors.matching.documents import InputText
 from benchmarks.mentions import ClosedList
 
 
@@ -30,12 +30,12 @@ def listed(*names: str | tuple[str, str], volume: str = "") -> ClosedList:
 
 
 def certain(known: ClosedList, text: str, **fields: str) -> list[tuple[str, str]]:
-    found = known.find(Text(fields.get("id", "t"), text), fields.get("volume", ""))
+    found = known.find(InputText(fields.get("id", "t"), text), fields.get("volume", ""))
     return [(each.surface, each.actor) for each in found if each.certainty == "certain"]
 
 
 def suggested(known: ClosedList, text: str) -> Sequence[tuple[str, str]]:
-    found = known.find(Text("t", text))
+    found = known.find(InputText("t", text))
     return [(each.surface, each.actor) for each in found if each.certainty == "suggested"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.matching.sentences import LONGEST, excerpt
+from actors.matching.excerpts import LONGEST, excerpt
 
 PIECES = [
     "Egypt",

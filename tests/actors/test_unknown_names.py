@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.unknown_names import UnknownName, unknown_names
+from actors.matching.discovery import UnknownName, unknown_names
 
 PIECES = [
     "Abu",

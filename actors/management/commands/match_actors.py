@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.known_names import matcher_of_register
-from actors.matching.documents import BadLine, Found, found_line, read_texts
+from actors.matching.cache import matcher_of_register
+from actors.matching.documents import BadLine, FoundMention, found_line, read_texts
 from actors.models import Actor
 
 
@@ -41,5 +41,5 @@ class Command(BaseCommand):
         uids = {pk: str(uid) for pk, uid in Actor.objects.values_list("pk", "uid")}
         for text in read_texts(lines):
             mentions = matcher.find(text.text, language=text.language)
-            found = [Found.from_mention(each, uids[each.actors[0]]) for each in mentions]
+            found = [FoundMention.from_mention(each, uids[each.actors[0]]) for each in mentions]
             self.stdout.write(found_line(text, found))

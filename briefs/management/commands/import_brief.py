@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from actors.acting import user_meant
 from actors.importing.rows import why_unreadable
-from actors.known_names import matcher_of_register
+from actors.matching.cache import matcher_of_register
 from briefs import intake
 from briefs.document import to_data
 from briefs.importing import LARGEST, Imported, ImportRefused, read_brief

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from actors.admin.pages import id_in
 from actors.choices import MatchMode
-from actors.known_names import matcher_of_register
+from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.register.match_modes import set_match_mode
 from actors.staff_visibility import hidden_ids

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from actors.matching import name_words as lists
-from actors.matching.surroundings import SPACES, TIGHT
+from actors.matching.context import SPACES, TIGHT
 from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
 from actors.text.folding import APOSTROPHES

@@ -7,11 +7,7 @@ from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
 
 from . import name_words as lists
-from .doubts import is_doubtful, is_foreign, is_no_name
-from .match_name import MatchName, Strength
-from .name_index import Hit
-from .personal_names import PersonalName
-from .surroundings import (
+from .context import (
     TIGHT,
     given_before,
     gives_its_name,
@@ -25,6 +21,10 @@ from .surroundings import (
     only_opens_sentence,
     titles_before,
 )
+from .doubts import is_doubtful, is_foreign, is_no_name
+from .match_name import MatchName, Strength
+from .name_index import NameHit
+from .personal_names import PersonalName
 from .wordlists import ordinary_words
 from .words import Words, split
 
@@ -36,10 +36,10 @@ People = Callable[[int], tuple[PersonalName, ...]]
 
 
 @dataclass(slots=True)
-class Reading:
+class Interpretation:
     """A hit with the names that it may be there; `start` is the first word, titles included."""
 
-    hit: Hit
+    hit: NameHit
     names: list[MatchName]
     start: int
     titles: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Reading:
         return len(names) == 1 or len({name.actor for name in names}) == 1
 
 
-class Reader:
+class Interpreter:
     """Reads the hits of one text, and remembers the surnames of people whom nobody knows."""
 
     def __init__(self, words: Words, people: People, given: set[str], *, closed: bool) -> None:
@@ -63,7 +63,7 @@ class Reader:
         self._given = given
         self._closed = closed
 
-    def read(self, hit: Hit, floor: int, ceiling: int) -> Reading | None:
+    def read(self, hit: NameHit, floor: int, ceiling: int) -> Interpretation | None:
         """Return what a hit can mean.
 
         Titles and given names may reach back to word `floor`; the next name begins at `ceiling`.
@@ -82,13 +82,15 @@ class Reader:
             # "President Hassan" may be another Hassan.
             titled = all(is_title(self.words, place) for place in range(hit.first, hit.last - 1))
             if titled and goes_on(self.words, hit.last):
-                return self._explicit(Reading(hit, names, hit.first))
+                return self._explicit(Interpretation(hit, names, hit.first))
             titles, start = titles_before(self.words, hit.first, floor)
             doubtful = has_numeral(self.words, hit.first, hit.last)
-            return Reading(hit, names, start, titles, in_full=True, doubtful=doubtful)
+            return Interpretation(hit, names, start, titles, in_full=True, doubtful=doubtful)
         return self._surname(hit, names, floor)
 
-    def _thing(self, hit: Hit, names: list[MatchName], known: tuple[bool, bool]) -> Reading | None:
+    def _thing(
+        self, hit: NameHit, names: list[MatchName], known: tuple[bool, bool]
+    ) -> Interpretation | None:
         """Return what the name of no person can mean; written small, it may be other words."""
         there = self.words.words[hit.first : hit.last]
         # Most are written with their capitals, which is seen without taking the names apart.
@@ -101,34 +103,34 @@ class Reader:
             return None
         doubtful = is_doubtful(self.words, hit, names[0], self._given, known)
         doubtful |= small and hit.last - hit.first > 1
-        return Reading(hit, names, hit.first, doubtful=doubtful)
+        return Interpretation(hit, names, hit.first, doubtful=doubtful)
 
-    def _surname(self, hit: Hit, names: list[MatchName], floor: int) -> Reading | None:
+    def _surname(self, hit: NameHit, names: list[MatchName], floor: int) -> Interpretation | None:
         people = [name for name in names if name.person]
         fitting, start = self._fitting(people, given_before(self.words, hit.first, floor), hit)
         # Written small, as other words are.
         if self.words.words[hit.last - 1][0].islower():
-            return self._explicit(Reading(hit, names, hit.first))
+            return self._explicit(Interpretation(hit, names, hit.first))
         if not fitting and self._names_stranger(hit.first - 1):
             self.strangers.add(" ".join(self.words.forms[hit.first : hit.last]))
         if not fitting:
-            return self._explicit(Reading(hit, names, hit.first))
+            return self._explicit(Interpretation(hit, names, hit.first))
         in_full = start < hit.first
         titles, start = titles_before(self.words, start, floor)
         if titles:
             fitting = [name for name in fitting if self._may_bear(name, titles)]
         if not (titles or in_full):
             fitting = self._untitled(names)
-        reading = Reading(hit, fitting, start, titles, in_full)
+        reading = Interpretation(hit, fitting, start, titles, in_full)
         reading.doubtful = has_numeral(self.words, hit.first, hit.last)
         form = self.words.forms[hit.first]
         if form in MONTHS_AND_DIRECTIONS and not (titles or in_full or self._closed):
             return self._asked(reading)
         if not fitting or (not in_full and self._stands_badly(hit, fitting, titles)):
-            return self._explicit(Reading(hit, names, hit.first))
+            return self._explicit(Interpretation(hit, names, hit.first))
         return reading
 
-    def _asked(self, reading: Reading) -> Reading | None:
+    def _asked(self, reading: Interpretation) -> Interpretation | None:
         """Return a reading of "May" or "West" as a surname; None if it is not one."""
         reading.doubtful = True
         words, place, last = self.words, reading.hit.first, reading.hit.last
@@ -146,7 +148,7 @@ class Reader:
         another = self._closed or self._is_ordinary(place) or lists.is_of_people(form)
         return self._is_given_name(form) or not another
 
-    def _explicit(self, reading: Reading) -> Reading | None:
+    def _explicit(self, reading: Interpretation) -> Interpretation | None:
         """Return a doubtful name of an open register as a question; in a closed list drop it.
 
         So is a name that nobody has vouched for: "John" is asked about, but not in "John Hudson".
@@ -157,7 +159,7 @@ class Reader:
         return reading if written_so and vouched_for and not self._closed else None
 
     def _fitting(
-        self, people: list[MatchName], given: range, hit: Hit
+        self, people: list[MatchName], given: range, hit: NameHit
     ) -> tuple[list[MatchName], int]:
         """Return whom the words in front allow, and where the given names begin.
 
@@ -200,7 +202,7 @@ class Reader:
             person.may_be(woman=woman) for person in self._people(name.actor)
         )
 
-    def _stands_badly(self, hit: Hit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
+    def _stands_badly(self, hit: NameHit, names: list[MatchName], titles: tuple[str, ...]) -> bool:
         """True if a surname without a given name is probably another word or name."""
         words, first, single = self.words, hit.first, hit.last - hit.first == 1
         guessed = names[0].strength > Strength.WHOLE and any(
@@ -231,7 +233,7 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
     return [name for name in names if name.strength == strongest]
 
 
-def _is_smaller(words: Words, hit: Hit, name: MatchName) -> bool:
+def _is_smaller(words: Words, hit: NameHit, name: MatchName) -> bool:
     """True if a word has a capital in the name but not in the text: "let's go", "yes".
 
     After a hyphen that means nothing: "États-unis".

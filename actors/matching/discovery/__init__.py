@@ -1,5 +1,5 @@
 """Finding names that the register does not know; pure: a text in, names with their kinds out."""
 
-from .finding import UnknownName, unknown_names
+from .discover import UnknownName, unknown_names
 
 __all__ = ["UnknownName", "unknown_names"]

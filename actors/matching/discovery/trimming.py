@@ -5,11 +5,11 @@ from functools import lru_cache
 from django.utils import dates, translation
 
 from actors.matching import name_words as lists
-from actors.matching.surroundings import is_title, titles_before
+from actors.matching.context import is_title, titles_before
 from actors.matching.wordlists import words as listed
 from actors.matching.words import folded
 
-from .capitalised import BODIES_AND_GROUPS, Capitals, Run
+from .capitalised_runs import BODIES_AND_GROUPS, Capitals, Run
 
 NAME_NOBODY = listed("generic") | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
 NAME_NOBODY |= lists.SAY_WHAT_IT_IS

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from actors.matching.attached import stem
+from actors.matching.affixes import stem
 from actors.matching.words import Words
 
-from .capitalised import Capitals, Run, places_of
-from .name_kinds import Evidence, is_acronym, kind_of, says_it_is_no_person
-from .name_trimming import Trimmer
+from .capitalised_runs import Capitals, Run, places_of
+from .kinds import Evidence, is_acronym, kind_of, says_it_is_no_person
+from .trimming import Trimmer
 
 OFTEN = 2
 Key = tuple[str, ...]

@@ -5,8 +5,8 @@ from collections.abc import Container, Mapping
 
 from actors.choices import ActorKind, MatchMode
 
+from .interpretation import Interpretation, People
 from .match_name import MatchName, Strength
-from .reading import People, Reading
 from .wordlists import ordinary_words
 from .words import Words, folded
 
@@ -17,7 +17,7 @@ SHORTEST_WORD = 4
 INITIALS = 3
 
 
-def is_sure(reading: Reading) -> bool:
+def is_sure(reading: Interpretation) -> bool:
     """True if a reading leaves one actor, and nobody asked to be asked."""
     return (
         not reading.doubtful
@@ -26,7 +26,7 @@ def is_sure(reading: Reading) -> bool:
     )
 
 
-def without_strange_parties(readings: list[Reading], language: str) -> list[Reading]:
+def without_strange_parties(readings: list[Interpretation], language: str) -> list[Interpretation]:
     """Doubt parties whose country and full name the text never gives: "Communist Party".
 
     Drop their two- and three-letter names, which dozens of parties share.
@@ -55,7 +55,7 @@ def _is_initials(name: MatchName) -> bool:
     return len(name.value.replace(".", "")) <= INITIALS
 
 
-def settle(readings: list[Reading], people: People, *, closed: bool) -> None:
+def settle(readings: list[Interpretation], people: People, *, closed: bool) -> None:
     """Leave one name in each reading of a surname where the text shows whose it is.
 
     In an open register that is whoever was named in full before; in a closed list the whole
@@ -79,7 +79,7 @@ def settle(readings: list[Reading], people: People, *, closed: bool) -> None:
 
 
 def _fitting(
-    reading: Reading, seen: Mapping[int, int], people: People, *, closed: bool
+    reading: Interpretation, seen: Mapping[int, int], people: People, *, closed: bool
 ) -> list[MatchName]:
     """Return the names whose bearers the title or the text before singles out, else all."""
     named = [
@@ -100,7 +100,7 @@ def _fitting(
 
 
 def _guessed(
-    reading: Reading,
+    reading: Interpretation,
     seen: Mapping[int, int],
     called: Container[tuple[int, str]],
     people: People,
@@ -121,7 +121,7 @@ def _guessed(
     )
 
 
-def actors_of(words: Words, readings: list[Reading]) -> list[tuple[int, ...]]:
+def likeliest_actors(words: Words, readings: list[Interpretation]) -> list[tuple[int, ...]]:
     """Return the actors of each reading, the likeliest by what else the text mentions first."""
     if all(reading.one for reading in readings):
         return [(reading.names[0].actor,) for reading in readings]

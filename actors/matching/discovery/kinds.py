@@ -7,7 +7,7 @@ from actors.matching import name_words as lists
 from actors.matching.wordlists import words as listed
 from actors.matching.words import Words, folded
 
-from .capitalised import Run
+from .capitalised_runs import Run
 
 WITHIN, TOWARDS = listed("within"), listed("towards")
 PERSON_WORDS = 4

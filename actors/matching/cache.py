@@ -7,10 +7,11 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import Count, Min, Value
 
-from .choices import ActorKind
-from .matching import Matcher, MatchName
-from .models import ActorName
-from .querysets import survivor_of
+from actors.choices import ActorKind
+from actors.models import ActorName
+from actors.querysets import survivor_of
+
+from . import Matcher, MatchName
 
 PARTY = "party"
 
