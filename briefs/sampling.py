@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.importing.jsonl import read_jsonl
-from actors.importing.taking_in import take_in
+from actors.importing.run import import_actors
 
 from .document import BriefDocument, from_json
 from .models import Topic
@@ -29,7 +29,7 @@ def load_sample(*, by: Any) -> int:
     """Add the topics, actors and briefs of the collection, published; return how many briefs."""
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
     # Actors from the starter register gain what the sample adds.
-    take_in(read_jsonl(FOLDER / "actors.jsonl"), by=by, update=True)
+    import_actors(read_jsonl(FOLDER / "actors.jsonl"), by=by, update=True)
     documents = sample_documents()
     for document in dated(documents, timezone.localdate()):
         saved = save(brief=None, document=document, by=by, base_revision=None)

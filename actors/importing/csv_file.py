@@ -15,7 +15,7 @@ from actors.register.names import NameData
 from actors.text.identifiers import tidy_identifier
 from actors.text.languages import language_tag
 
-from .records import ActorRecord, Batch, ImportRefused, Problem
+from .records import ActorImportRefused, ActorRecord, Batch, ImportProblem
 from .rows import Row, RowRefused, needed, text, text_of
 from .spelling import main_name, other_name, spaced, weak_name
 
@@ -37,7 +37,7 @@ def read_csv(path: Path) -> Batch:
         try:
             batch.records.append(_record(line, row))
         except RowRefused as refusal:
-            batch.problems.append(Problem(line, str(refusal)))
+            batch.problems.append(ImportProblem(line, str(refusal)))
     return batch
 
 
@@ -45,14 +45,16 @@ def _rows(content: str) -> Iterator[tuple[int, Row]]:
     reader = csv.DictReader(StringIO(content, newline=""), restkey="", restval="")
     columns = reader.fieldnames or ()
     if missing := [name for name in NEEDED if name not in columns]:
-        raise ImportRefused(f"The column {' and the column '.join(missing)} is missing.")
+        raise ActorImportRefused(f"The column {' and the column '.join(missing)} is missing.")
     if unknown := [name for name in columns if name not in COLUMNS]:
-        raise ImportRefused(f"There is no column “{unknown[0]}”; there are {', '.join(COLUMNS)}.")
+        raise ActorImportRefused(
+            f"There is no column “{unknown[0]}”; there are {', '.join(COLUMNS)}."
+        )
     try:
         for row in reader:
             yield reader.line_num, row
     except csv.Error as error:
-        raise ImportRefused(f"Line {reader.line_num}: {error}.") from error
+        raise ActorImportRefused(f"Line {reader.line_num}: {error}.") from error
 
 
 def _record(line: int, row: Row) -> ActorRecord:

@@ -12,10 +12,10 @@ from actors.register.names import NameData
 from actors.text.countries import alpha2_of
 from actors.text.identifiers import tidy_identifier
 
-from .checking import fits
-from .records import ActorRecord, Batch, ImportRefused, Problem
+from .records import ActorImportRefused, ActorRecord, Batch, ImportProblem
 from .rows import Row, RowRefused, needed, text, text_of, texts
 from .spelling import MITRE_GROUP, main_name, other_name
+from .validation import fits
 
 # Galaxies of actors; others hold tools, methods and sectors.
 GALAXIES = re.compile(r"threat-actor|.*-threat-actor|.*activity-group|.*intrusion-set")
@@ -33,7 +33,7 @@ def read_misp(path: Path) -> Batch:
                 raise RowRefused("This is not a JSON object.")
             batch.records.append(_record(place, row, batch, groups))
         except RowRefused as refusal:
-            batch.problems.append(Problem(place, str(refusal)))
+            batch.problems.append(ImportProblem(place, str(refusal)))
     return batch
 
 
@@ -41,12 +41,14 @@ def _galaxy(content: str) -> Row:
     try:
         galaxy = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise ImportRefused(f"This is not JSON: {error}.") from error
+        raise ActorImportRefused(f"This is not JSON: {error}.") from error
     if not isinstance(galaxy, dict) or not isinstance(galaxy.get("values"), list):
-        raise ImportRefused("This is no cluster file of a MISP galaxy: it has no list “values”.")
+        raise ActorImportRefused(
+            "This is no cluster file of a MISP galaxy: it has no list “values”."
+        )
     kind = str(galaxy.get("type", ""))
     if not GALAXIES.fullmatch(kind):
-        raise ImportRefused(
+        raise ActorImportRefused(
             f"The galaxy “{kind}” holds no actors; one of the type “threat-actor” does."
         )
     return galaxy

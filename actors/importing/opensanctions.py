@@ -13,10 +13,10 @@ from actors.text.countries import alpha2_of
 from actors.text.identifiers import identifier_problem
 from actors.text.partial_dates import is_partial_date
 
-from .checking import fits
-from .records import ActorRecord, Batch, Problem, Reference, RelationRecord
+from .records import ActorRecord, Batch, ImportProblem, Reference, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, texts
 from .spelling import main_name, other_name, spaced, weak_name
+from .validation import fits
 
 # Schema: kind and subtype of an actor.
 ACTORS = {
@@ -55,13 +55,13 @@ WIKIDATA = re.compile(r"Q[1-9]\d*")
 def read_opensanctions(path: Path) -> Batch:
     """Return the actors of a file, and its edges as relations."""
     batch = Batch("opensanctions")
-    reader = Reader(batch)
+    reader = EntityReader(batch)
     each_row(lines_of(path), batch, reader.take)
     reader.finish()
     return batch
 
 
-class Reader:
+class EntityReader:
     """Gathers entities; an office is only known when the file has been read to its end."""
 
     def __init__(self, batch: Batch) -> None:
@@ -93,7 +93,7 @@ class Reader:
             try:
                 self._occupancy(line, properties)
             except RowRefused as refusal:
-                self.batch.problems.append(Problem(line, str(refusal)))
+                self.batch.problems.append(ImportProblem(line, str(refusal)))
         if self._left_out:
             counted = ", ".join(f"{schema} {n}" for schema, n in sorted(self._left_out.items()))
             self.batch.notes.append(f"Entities that are no actors were left out: {counted}.")

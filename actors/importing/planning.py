@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from actors.choices import ActorKind
 from actors.register.names import NameData
 
-from .checking import problem_with, problem_with_relation
-from .known import Known
-from .records import ActorRecord, Batch, Problem, Reference, RelationRecord, uid_of
+from .existing import ExistingActors
+from .records import ActorRecord, Batch, ImportProblem, Reference, RelationRecord, uid_of
+from .validation import problem_with, problem_with_relation
 
 FILLED = ("subtype", "description", "country")
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class PlannedActor:
     """One actor that the file speaks of and what it gains; known if it has a `pk`.
 
     `root` stands for all that are read through the same one, `held` are their names (see `Known`).
@@ -51,27 +51,27 @@ class Entry:
 class Plan:
     """What will be written; a relation stands between entries or known actors."""
 
-    new: list[Entry] = field(default_factory=list)
-    known: list[Entry] = field(default_factory=list)
-    relations: list[tuple[Entry, Entry, RelationRecord]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    new: list[PlannedActor] = field(default_factory=list)
+    known: list[PlannedActor] = field(default_factory=list)
+    relations: list[tuple[PlannedActor, PlannedActor, RelationRecord]] = field(default_factory=list)
+    problems: list[ImportProblem] = field(default_factory=list)
 
     @property
-    def changed(self) -> list[Entry]:
+    def changed(self) -> list[PlannedActor]:
         return [entry for entry in self.known if entry.changes]
 
 
 class Planner:
     """Makes a plan of a batch; without `update` known actors stay as they are."""
 
-    def __init__(self, batch: Batch, known: Known, *, update: bool) -> None:
+    def __init__(self, batch: Batch, known: ExistingActors, *, update: bool) -> None:
         self.batch = batch
         self.register = known
         self.update = update
         self.plan = Plan(problems=list(batch.problems))
-        self._entries: dict[Reference, Entry] = {}
-        self._by_pk: dict[int, Entry] = {}
-        self._placed: list[tuple[Entry, ActorRecord]] = []
+        self._entries: dict[Reference, PlannedActor] = {}
+        self._by_pk: dict[int, PlannedActor] = {}
+        self._placed: list[tuple[PlannedActor, ActorRecord]] = []
 
     def make(self) -> Plan:
         """Return the plan."""
@@ -101,20 +101,22 @@ class Planner:
         for reference in (*references, ("", record.key)):
             self._entries.setdefault(reference, entry)
 
-    def _entry_of(self, reference: Reference) -> Entry | None:
+    def _entry_of(self, reference: Reference) -> PlannedActor | None:
         """Return the actor that a reference names, of this file or of the register."""
         if reference not in self._entries and (pk := self.register.pks.get(reference)):
             self._entries[reference] = self._known_entry(pk)
         return self._entries.get(reference)
 
-    def _known_entry(self, pk: int) -> Entry:
+    def _known_entry(self, pk: int) -> PlannedActor:
         if pk not in self._by_pk:
             actor = self.register.actors[pk]
             record = ActorRecord(0, "", actor.kind, (NameData(actor.name),))
-            self._by_pk[pk] = Entry(record, actor.root, self.register.names[actor.root], pk=pk)
+            self._by_pk[pk] = PlannedActor(
+                record, actor.root, self.register.names[actor.root], pk=pk
+            )
         return self._by_pk[pk]
 
-    def _gain(self, entry: Entry, record: ActorRecord) -> None:
+    def _gain(self, entry: PlannedActor, record: ActorRecord) -> None:
         """Let a row add what is missing; it never takes the place of the main name."""
         for name in record.names:
             if not entry.bears(name):
@@ -127,7 +129,7 @@ class Planner:
             if getattr(record, column) and not getattr(known, column, ""):
                 entry.filled.setdefault(column, getattr(record, column))
 
-    def _all_relations(self) -> Iterator[tuple[Entry, RelationRecord]]:
+    def _all_relations(self) -> Iterator[tuple[PlannedActor, RelationRecord]]:
         for subject, record in self._placed:
             for relation in record.relations:
                 yield subject, relation
@@ -137,7 +139,7 @@ class Planner:
             else:
                 self._refuse(relation.line, _nobody(start))
 
-    def _relate(self, subject: Entry, relation: RelationRecord) -> None:
+    def _relate(self, subject: PlannedActor, relation: RelationRecord) -> None:
         target = self._entry_of(relation.other)
         if problem := problem_with_relation(relation):
             self._refuse(relation.line, problem)
@@ -153,23 +155,23 @@ class Planner:
                 self.plan.relations.append((subject, target, relation))
 
     def _refuse(self, line: int, sentence: str) -> None:
-        self.plan.problems.append(Problem(line, sentence))
+        self.plan.problems.append(ImportProblem(line, sentence))
 
 
-def _begun(uid: Reference, record: ActorRecord) -> Entry:
+def _begun(uid: Reference, record: ActorRecord) -> PlannedActor:
     """Return a new entry with each name of its first row once, exactly one of them the main one."""
     main = next((name for name in record.names if name.is_primary), record.names[0])
     once: dict[tuple[str, str], NameData] = {}
     for name in (replace(main, is_primary=True), *record.names):
         once.setdefault((name.value, name.language), name)
-    return Entry(record, uid, _held(record.names), uid[1], names=list(once.values()))
+    return PlannedActor(record, uid, _held(record.names), uid[1], names=list(once.values()))
 
 
 def _held(names: Iterable[NameData]) -> set[tuple[str, str | None]]:
     return {(name.value, language) for name in names for language in (name.language, None)}
 
 
-def _several(found: list[Entry], record: ActorRecord) -> str:
+def _several(found: list[PlannedActor], record: ActorRecord) -> str:
     if len({entry.root for entry in found}) < 2:
         return ""
     names = ", ".join(f"“{entry.record.names[0].value}”" for entry in found)

@@ -15,7 +15,7 @@ NAMESPACE = UUID("9b0f4c58-2a0c-4f52-9f0e-6d6a4a7a3c11")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ImportProblem:
     """A row that cannot be imported, with its line (0: none) and a sentence."""
 
     line: int
@@ -74,7 +74,7 @@ class Batch:
     source: str
     records: list[ActorRecord] = field(default_factory=list)
     loose: list[tuple[Reference, RelationRecord]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[ImportProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     names_decide: bool = False
 
@@ -84,5 +84,5 @@ def uid_of(source: str, record: ActorRecord) -> Reference:
     return "uid", record.uid or str(uuid5(NAMESPACE, f"{source}\n{record.key}"))
 
 
-class ImportRefused(ValueError):
+class ActorImportRefused(ValueError):
     """A file that cannot be imported at all; the message is a sentence."""

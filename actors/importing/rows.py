@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .records import Batch, ImportRefused, Problem
+from .records import ActorImportRefused, Batch, ImportProblem
 
 Row = dict[str, Any]
 
@@ -24,7 +24,7 @@ def _all_lines(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as opened:
             yield from opened
     except OSError as error:
-        raise ImportRefused(why_unreadable(error)) from error
+        raise ActorImportRefused(why_unreadable(error)) from error
 
 
 def why_unreadable(error: OSError) -> str:
@@ -40,7 +40,7 @@ def text_of(path: Path) -> str:
     """Return the whole text of a file."""
     content = "".join(_all_lines(path))
     if _is_broken(content):
-        raise ImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
+        raise ActorImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
     return content
 
 
@@ -52,7 +52,7 @@ def each_row(
         try:
             take(number, json_row(line))
         except RowRefused as refusal:
-            batch.problems.append(Problem(number, str(refusal)))
+            batch.problems.append(ImportProblem(number, str(refusal)))
 
 
 def json_row(line: str) -> Row:

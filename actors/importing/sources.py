@@ -7,7 +7,7 @@ from .csv_file import read_csv
 from .jsonl import read_jsonl
 from .misp import read_misp
 from .opensanctions import read_opensanctions
-from .records import Batch, ImportRefused
+from .records import ActorImportRefused, Batch
 from .starter import read_countries, read_starter
 
 SOURCES: dict[str, Callable[[Path], Batch]] = {
@@ -26,8 +26,8 @@ def read_source(source: str, path: str | None) -> Batch:
     """Return the records of a source; raises ImportRefused with a sentence."""
     if source in WITHOUT_FILE:
         if path:
-            raise ImportRefused(f"“{source}” is built in: leave out the file.")
+            raise ActorImportRefused(f"“{source}” is built in: leave out the file.")
         return WITHOUT_FILE[source]()
     if not path:
-        raise ImportRefused(f"Name the file to import from {source}.")
+        raise ActorImportRefused(f"Name the file to import from {source}.")
     return SOURCES[source](Path(path))

@@ -13,7 +13,7 @@ from actors.register.names import called, forget_comparison, may_add_actors, nam
 from actors.text.slugs import make_slug, numbered_slugs
 
 from .parts import parts
-from .planning import FILLED, Entry, Plan
+from .planning import FILLED, Plan, PlannedActor
 from .records import RELATION_FACTS
 
 AT_ONCE = 2_000
@@ -30,7 +30,7 @@ def lock_tables() -> None:
         )
 
 
-def write(plan: Plan, *, by: Any, source: str, step: Step) -> None:
+def write_plan(plan: Plan, *, by: Any, source: str, step: Step) -> None:
     """Write a plan within the caller's transaction; new entries get their `pk`.
 
     Tells `step` how many actors are done, each time some are. Raises PermissionDenied where actors
@@ -77,7 +77,7 @@ class FreeSlugs:
         return free
 
 
-def _actor(entry: Entry, addresses: FreeSlugs) -> Actor:
+def _actor(entry: PlannedActor, addresses: FreeSlugs) -> Actor:
     row, name = entry.record, entry.names[0].value
     return Actor(
         uid=entry.uid,
@@ -89,7 +89,7 @@ def _actor(entry: Entry, addresses: FreeSlugs) -> Actor:
     )
 
 
-def _change(entries: list[Entry], by: Any, source: str) -> None:
+def _change(entries: list[PlannedActor], by: Any, source: str) -> None:
     actors = Actor.objects.in_bulk([entry.pk for entry in entries])
     for entry in entries:
         for column, value in entry.filled.items():
@@ -100,7 +100,7 @@ def _change(entries: list[Entry], by: Any, source: str) -> None:
     log_actors(by, actors.values(), _("Updated from %(source)s.") % {"source": source})
 
 
-def _write_names_and_identifiers(entries: list[Entry]) -> None:
+def _write_names_and_identifiers(entries: list[PlannedActor]) -> None:
     ActorName.objects.bulk_create(
         name_row(name, actor_id=entry.pk) for entry in entries for name in entry.names
     )

@@ -20,7 +20,7 @@ class Outcome:
     code: int
 
 
-def import_actors(source: str, path: Path | None = None, **options: Any) -> Outcome:
+def import_file(source: str, path: Path | None = None, **options: Any) -> Outcome:
     """Run the command as a person does."""
     out, err, code = StringIO(), StringIO(), 0
     words = [source, *([str(path)] if path else [])]

@@ -15,15 +15,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actors.choices import ActorKind, MatchMode, NameType, RelationType
-from actors.exporting import lines_of_register
+from actors.importing.export import lines_of_register
 from actors.importing.jsonl import read_jsonl
-from actors.importing.taking_in import take_in
+from actors.importing.run import import_actors
 from actors.merging.merge import merge
 from actors.models import Actor, ActorJudgement, ActorRelation
 from actors.register.names import NameData, create_actor
 from actors.text.folding import can_be_seen
-from tests.actors.importing import import_actors, write_lines
 from tests.factories import KEEPER, make_actor
+
+from .importing import import_file, write_lines
 
 pytestmark = pytest.mark.django_db
 
@@ -74,10 +75,10 @@ def test_everything_comes_back(administrator: User, tmp_path: Path) -> None:
     assert out.getvalue() == f"2 lines written to {path}.\n"
     before = exported()
     emptied()
-    assert import_actors("jsonl", path).out == ["2 actors new, 0 changed.", "1 relations new."]
+    assert import_file("jsonl", path).out == ["2 actors new, 0 changed.", "1 relations new."]
     assert exported() == before
     for update in (False, True):
-        assert import_actors("jsonl", path, update=update).out[0] == "Nothing changed."
+        assert import_file("jsonl", path, update=update).out[0] == "Nothing changed."
     assert exported() == before
 
 
@@ -103,9 +104,9 @@ def test_what_is_merged_is_written_as_it_is_read(administrator: User, tmp_path: 
     assert [each["object"] for each in one["relations"]] == [other["uid"]]
     assert [each["object"] for each in other["relations"]] == [one["uid"]]
     path = write_lines(tmp_path, one, other)
-    assert import_actors("jsonl", path, update=True).out[0] == "Nothing changed."
+    assert import_file("jsonl", path, update=True).out[0] == "Nothing changed."
     emptied()
-    import_actors("jsonl", path)
+    import_file("jsonl", path)
     assert list(map(json.loads, exported())) == [one, other]
 
 
@@ -119,7 +120,7 @@ def test_merges_and_judgements_of_an_older_export_are_left_to_a_backup(
         line(2, merged_into=f"{UID}1"),
         judged | {"by": "anna", "at": "2026-01-02T03:04:05+00:00", "why": "", "undone_at": ""},
     )
-    outcome = import_actors("jsonl", path)
+    outcome = import_file("jsonl", path)
     assert outcome.code == 0
     assert outcome.out == [
         (
@@ -204,10 +205,10 @@ def test_any_register_comes_back(
         path = tmp_path_factory.mktemp("export") / "register.jsonl"
         path.write_text("".join(before), encoding="utf-8")
         emptied()
-        taken = take_in(read_jsonl(path), by=by)
+        taken = import_actors(read_jsonl(path), by=by)
         assert not taken.problems
         assert exported() == before
-        assert take_in(read_jsonl(path), by=by, update=True).nothing_changed
+        assert import_actors(read_jsonl(path), by=by, update=True).nothing_changed
         transaction.set_rollback(True)
 
 
@@ -234,7 +235,7 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         line(7, relations=[{"relation_type": "likes", "object": f"{UID}1"}]),
         line(8, relations=[{"relation_type": "supports", "object": f"{UID}9"}]),
     )
-    outcome = import_actors("jsonl", path)
+    outcome = import_file("jsonl", path)
     assert outcome.code == 1
     told = dict(text.removeprefix(f"{path}, line ").split(": ", 1) for text in outcome.err)
     assert told == {

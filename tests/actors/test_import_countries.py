@@ -9,7 +9,8 @@ from django.core.management.base import CommandError
 
 from actors.importing.starter import read_countries
 from actors.models import Actor
-from tests.actors.importing import facts, import_actors, write_lines
+
+from .importing import facts, import_file, write_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
 
@@ -36,7 +37,7 @@ def bearers() -> dict[str, set[str]]:
 
 
 def test_countries_have_their_codes_and_names() -> None:
-    assert import_actors("countries").out == [
+    assert import_file("countries").out == [
         "249 actors new, 0 changed.",
         "0 relations new.",
     ]
@@ -50,7 +51,7 @@ def test_countries_have_their_codes_and_names() -> None:
         "relations": [],
     }
     for update in (False, True):
-        outcome = import_actors("countries", update=update)
+        outcome = import_file("countries", update=update)
         assert outcome.out[0] == "Nothing changed."
         assert outcome.out[1].startswith("249 actors were there already and stay as they are.")
     assert Actor.objects.count() == 249
@@ -97,10 +98,10 @@ def test_a_demonym_belongs_to_those_who_are_called_so() -> None:
 
 def test_countries_need_no_file(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as caught:
-        import_actors("countries", tmp_path)
+        import_file("countries", tmp_path)
     assert str(caught.value) == (f"{tmp_path}: “countries” is built in: leave out the file.")
     with pytest.raises(CommandError) as caught:
-        import_actors("csv")
+        import_file("csv")
     assert str(caught.value) == "csv: Name the file to import from csv."
 
 
@@ -118,7 +119,7 @@ def test_a_shared_code_goes_to_the_country_that_iso_names_so(tmp_path: Path) -> 
         state("3", "Wake Atoll", "UM"),
         state("4", "Johnston Atoll", "UM"),
     )
-    outcome = import_actors("jsonl", path)
+    outcome = import_file("jsonl", path)
     assert outcome.code == 0
     assert outcome.out[:3] == [
         "Note: “Jan Mayen”, “Norway” share the iso3166-1-alpha2 code NO; it goes to “Norway”.",
@@ -131,25 +132,25 @@ def test_a_shared_code_goes_to_the_country_that_iso_names_so(tmp_path: Path) -> 
     assert facts("Norway")["identifiers"] == {"iso3166-1-alpha2": "NO"}
     assert facts("Norway")["names"]["Norwegian"] == ("alias", "suggest")
     assert facts("Jan Mayen")["identifiers"] == {}
-    assert import_actors("jsonl", path).out[3] == "Nothing changed."
+    assert import_file("jsonl", path).out[3] == "Nothing changed."
 
 
 def test_a_country_that_is_there_gains_only_when_asked(tmp_path: Path) -> None:
-    import_actors("countries")
+    import_file("countries")
     path = write_lines(tmp_path, state("1", "Noreg", "NO", adjectives=["Norse"]))
-    assert import_actors("jsonl", path).out[1:] == [
+    assert import_file("jsonl", path).out[1:] == [
         "Nothing changed.",
         (
             "1 actors were there already and stay as they are."
             " Add --update to let them gain what the file adds."
         ),
     ]
-    outcome = import_actors("jsonl", path, update=True)
+    outcome = import_file("jsonl", path, update=True)
     assert outcome.out[1] == "0 actors new, 1 changed."
     names = facts("Norway")["names"]
     assert names["Noreg"] == ("name", "auto")
     assert names["Norse"] == ("alias", "suggest")
-    assert import_actors("jsonl", path, update=True).out[1] == "Nothing changed."
+    assert import_file("jsonl", path, update=True).out[1] == "Nothing changed."
 
 
 def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
         holder("5", "3", "head of government, Denmark: "),
         {"id": "6", "name": "Queen Ada", "kind": "person", "description": "A poet."},
     )
-    outcome = import_actors("jsonl", path)
+    outcome = import_file("jsonl", path)
     assert outcome.out[:2] == [
         (
             "Note: “Queen Ada” stands there 3 times, each time in an office;"
@@ -181,4 +182,4 @@ def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
         ("occupancy", "Queen", "Denmark"),
         ("occupancy", "Queen", "Norway"),
     ]
-    assert import_actors("jsonl", path).out[3] == "Nothing changed."
+    assert import_file("jsonl", path).out[3] == "Nothing changed."

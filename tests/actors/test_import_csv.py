@@ -9,8 +9,9 @@ from django.core.management.base import CommandError
 from actors.importing.csv_file import COLUMNS
 from actors.models import Actor
 from actors.register.names import NameData, write_names
-from tests.actors.importing import facts, import_actors, write_lines
 from tests.factories import make_actor, make_user
+
+from .importing import facts, import_file, write_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
 
@@ -24,13 +25,13 @@ def table(folder: Path, *lines: str) -> Path:
 
 def refusal(path: Path) -> str:
     with pytest.raises(CommandError) as caught:
-        import_actors("csv", path)
+        import_file("csv", path)
     return str(caught.value)
 
 
 def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
-    assert import_actors("csv", path).out[0] == "1 actors new, 0 changed."
+    assert import_file("csv", path).out[0] == "1 actors new, 0 changed."
     assert facts("Harbour Front") == {
         "kind": "group",
         "subtype": "movement",
@@ -44,7 +45,7 @@ def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
         "identifiers": {"wikidata": "Q900"},
         "relations": [],
     }
-    assert import_actors("csv", path, update=True).out == [
+    assert import_file("csv", path, update=True).out == [
         "Nothing changed.",
         "1 actors were there already and stay as they are.",
     ]
@@ -55,16 +56,16 @@ def test_rows_without_identifier_are_known_by_id_then_by_name_kind_and_country(
 ) -> None:
     rows = ("name,kind,country", "Green Party,organisation,NO", "Green Party,organisation,DK")
     path = table(tmp_path, *rows)
-    assert import_actors("csv", path).out[0] == "2 actors new, 0 changed."
-    assert import_actors("csv", path).out[0] == "Nothing changed."
+    assert import_file("csv", path).out[0] == "2 actors new, 0 changed."
+    assert import_file("csv", path).out[0] == "Nothing changed."
     numbered = table(tmp_path, "id,name,kind", "1,Old Name,person", "1,New Name,person")
-    assert import_actors("csv", numbered).out[0] == "1 actors new, 0 changed."
+    assert import_file("csv", numbered).out[0] == "1 actors new, 0 changed."
     assert set(facts("Old Name")["names"]) == {"Old Name", "New Name"}
 
 
 def test_a_name_never_decides_who_is_the_same(tmp_path: Path) -> None:
     make_actor("Harbour Front", "group")
-    outcome = import_actors("csv", table(tmp_path, HEAD, FRONT))
+    outcome = import_file("csv", table(tmp_path, HEAD, FRONT))
     assert outcome.out[-1] == (
         "1 new actors bear a name that was there already;"
         " `python manage.py find_duplicates` lists who may be the same."
@@ -76,7 +77,7 @@ def test_an_imported_name_never_replaces_the_main_one(tmp_path: Path) -> None:
     known = make_actor("Dockers' Front", "group")
     known.identifiers.create(scheme="wikidata", value="Q900")
     path = table(tmp_path, HEAD, FRONT)
-    assert import_actors("csv", path, update=True).out[0] == "0 actors new, 1 changed."
+    assert import_file("csv", path, update=True).out[0] == "0 actors new, 1 changed."
     known.refresh_from_db()
     assert (known.name, known.country, known.slug) == ("Dockers' Front", "NO", "dockers-front")
     assert [row.value for row in known.names.filter(is_primary=True)] == ["Dockers' Front"]
@@ -87,19 +88,19 @@ def test_an_imported_name_never_replaces_the_main_one(tmp_path: Path) -> None:
 def test_what_an_editor_wrote_is_never_replaced(tmp_path: Path) -> None:
     known = make_actor("Harbour Front", "group", subtype="party", country="DK")
     known.identifiers.create(scheme="wikidata", value="Q900")
-    import_actors("csv", table(tmp_path, HEAD, FRONT), update=True)
+    import_file("csv", table(tmp_path, HEAD, FRONT), update=True)
     assert (facts("Harbour Front")["subtype"], facts("Harbour Front")["country"]) == ("party", "DK")
     write_names(actor=known, names=[NameData("Harbour Front", is_primary=True)])
-    assert import_actors("csv", table(tmp_path, HEAD, FRONT)).out[0] == "Nothing changed."
+    assert import_file("csv", table(tmp_path, HEAD, FRONT)).out[0] == "Nothing changed."
 
 
 def test_a_merged_actor_is_known_with_all_that_its_survivor_bears(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
-    import_actors("csv", path)
+    import_file("csv", path)
     survivor = make_actor("Union of Dockers", "group", "Dock Workers")
     Actor.objects.filter(name="Harbour Front").update(merged_into=survivor, survivor=survivor)
     row = FRONT.replace("HF;", "Dock Workers;")
-    outcome = import_actors("csv", table(tmp_path, HEAD, row), update=True)
+    outcome = import_file("csv", table(tmp_path, HEAD, row), update=True)
     assert outcome.out[0] == "Nothing changed."
 
 
@@ -114,7 +115,7 @@ def test_identifiers_of_several_actors_are_told(tmp_path: Path) -> None:
         "Both,group,Q2,NK-1,",
         "Ada,group,Q3,,",
     )
-    outcome = import_actors("csv", path, update=True)
+    outcome = import_file("csv", path, update=True)
     assert outcome.code == 1
     assert outcome.err == [
         (
@@ -145,7 +146,7 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         ",Too Much,group,,,,,,,more",
         FRONT,
     )
-    outcome = import_actors("csv", path)
+    outcome = import_file("csv", path)
     assert outcome.code == 1
     assert outcome.err == [
         f"{path}, line 2: name: is missing.",
@@ -186,28 +187,28 @@ def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path) -> None:
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
-    assert import_actors("csv", path, dry_run=True).out == [
+    assert import_file("csv", path, dry_run=True).out == [
         "1 actors would be new, 0 would be changed.",
         "0 relations would be new.",
     ]
     assert not Actor.objects.exists()
-    import_actors("csv", path)
-    assert import_actors("csv", path, dry_run=True).out[0] == "Nothing would change."
+    import_file("csv", path)
+    assert import_file("csv", path, dry_run=True).out[0] == "Nothing would change."
 
 
 def test_who_may_not_change_actors_imports_nothing(tmp_path: Path) -> None:
     make_user("writer", "Writer")
     with pytest.raises(CommandError) as caught:
-        import_actors("csv", table(tmp_path, HEAD, FRONT), by="writer")
+        import_file("csv", table(tmp_path, HEAD, FRONT), by="writer")
     assert str(caught.value) == "writer may not change the register of actors."
 
 
 def test_an_import_stands_in_the_history_of_each_actor(tmp_path: Path) -> None:
     from django.contrib.admin.models import LogEntry
 
-    import_actors("csv", table(tmp_path, HEAD, FRONT))
+    import_file("csv", table(tmp_path, HEAD, FRONT))
     row = FRONT.replace("HF;", "Harbourers of Oslo;")
-    import_actors("csv", table(tmp_path, HEAD, row), update=True)
+    import_file("csv", table(tmp_path, HEAD, row), update=True)
     entries = LogEntry.objects.filter(user=User.objects.get()).order_by("pk")
     assert [entry.change_message for entry in entries] == [
         "Imported from csv.",

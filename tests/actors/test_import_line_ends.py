@@ -7,7 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.models import Actor
-from tests.actors.importing import import_actors, write_lines
+
+from .importing import import_file, write_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
 
@@ -20,7 +21,7 @@ def test_a_row_with_line_ends_in_its_cells_is_read(tmp_path: Path, administrator
         b'"Founded 1921.\r\n\r\nDissolved 1933."\r\n'
         b"Dockers,group,,,\r\n"
     )
-    outcome = import_actors("csv", path)
+    outcome = import_file("csv", path)
     assert (outcome.err, outcome.code) == ([], 0)
     front = Actor.objects.get(name="Harbour Front")
     assert front.subtype == "dock union"
@@ -32,7 +33,7 @@ def test_a_row_with_line_ends_in_its_cells_is_read(tmp_path: Path, administrator
 
 def test_a_problem_is_told_with_the_line_of_the_file(tmp_path: Path) -> None:
     path = write_lines(tmp_path, "name,kind", "", '"A\n\nB",group', "C,ship", name="actors.csv")
-    assert import_actors("csv", path).err[0].startswith(f"{path}, line 6: “ship” is not a kind")
+    assert import_file("csv", path).err[0].startswith(f"{path}, line 6: “ship” is not a kind")
 
 
 def test_an_entity_with_line_ends_is_read(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_an_entity_with_line_ends_is_read(tmp_path: Path) -> None:
         "id": "NK-1",
         "properties": {"name": ["Harbour\r\nFront"], "notes": ["One.\r\nTwo."]},
     }
-    outcome = import_actors("opensanctions", write_lines(tmp_path, json.dumps(entity)))
+    outcome = import_file("opensanctions", write_lines(tmp_path, json.dumps(entity)))
     assert (outcome.err, outcome.code) == ([], 0)
     actor = Actor.objects.get()
     assert (actor.name, actor.description) == ("Harbour Front", "One.\nTwo.")

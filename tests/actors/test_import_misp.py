@@ -8,7 +8,8 @@ import pytest
 from django.core.management.base import CommandError
 
 from actors.models import ActorName
-from tests.actors.importing import facts, import_actors
+
+from .importing import facts, import_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
 
@@ -30,7 +31,7 @@ def test_a_cluster_becomes_an_organisation_with_its_synonyms(tmp_path: Path) -> 
     refs = ["https://reports.example/badger", "https://reports.example/" + "x" * 600]
     meta = {"synonyms": ["SB-7", "Badger", "Digging Crew", "G0900"], "country": "NO", "refs": refs}
     path = galaxy(tmp_path, badger(**meta))
-    assert import_actors("misp", path).code == 0
+    assert import_file("misp", path).code == 0
     assert facts("Silent Badger") == {
         "kind": "organisation",
         "subtype": "cyber threat actor",
@@ -45,12 +46,12 @@ def test_a_cluster_becomes_an_organisation_with_its_synonyms(tmp_path: Path) -> 
         "relations": [],
     }
     assert ActorName.objects.get(value="Silent Badger").reference == refs[0]
-    assert import_actors("misp", path, update=True).out[0] == "Nothing changed."
+    assert import_file("misp", path, update=True).out[0] == "Nothing changed."
 
 
 def test_uuids_decide_who_is_who_and_shared_groups_are_told(tmp_path: Path) -> None:
     otter = {"value": "Otter - G0900", "uuid": OTTER, "meta": {"country": "NO, SE"}}
-    outcome = import_actors("misp", galaxy(tmp_path, badger(synonyms=["G0900"]), otter))
+    outcome = import_file("misp", galaxy(tmp_path, badger(synonyms=["G0900"]), otter))
     assert outcome.out[:2] == [
         "Note: “NO, SE”, the country of “Otter”, is no code of one country.",
         "Note: “Otter” shares G0900 with a row before it, which keeps it.",
@@ -68,7 +69,7 @@ def test_bad_rows_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         {"value": "Otter", "uuid": OTTER, "meta": [1]},
         badger(),
     )
-    outcome = import_actors("misp", path)
+    outcome = import_file("misp", path)
     assert outcome.code == 1
     assert outcome.err == [
         f"{path}, line 1: This is not a JSON object.",
@@ -100,5 +101,5 @@ def test_a_file_that_is_no_galaxy_of_actors_is_refused(
     path = tmp_path / "cluster.json"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(CommandError) as caught:
-        import_actors("misp", path)
+        import_file("misp", path)
     assert str(caught.value) == f"{path}: {sentence}"

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.actors.importing import facts, import_actors, write_lines
 from tests.factories import make_actor
+
+from .importing import facts, import_file, write_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
 
@@ -32,7 +33,7 @@ def test_a_person_has_all_names_and_identifiers(tmp_path: Path) -> None:
         entity("Company", "Q4243", name="Lind Shipping", jurisdiction=["no", "dk"]),
         entity("Vessel", "v-1", name="MV Ada"),
     )
-    outcome = import_actors("opensanctions", path)
+    outcome = import_file("opensanctions", path)
     assert outcome.out[0] == "Note: Entities that are no actors were left out: Vessel 1."
     assert facts("Ada Lind") == {
         "kind": "person",
@@ -51,7 +52,7 @@ def test_a_person_has_all_names_and_identifiers(tmp_path: Path) -> None:
     company = facts("Lind Shipping")
     assert (company["subtype"], company["country"]) == ("company", "")
     assert company["identifiers"] == {"opensanctions": "Q4243", "wikidata": "Q4243"}
-    assert import_actors("opensanctions", path, update=True).out[1] == "Nothing changed."
+    assert import_file("opensanctions", path, update=True).out[1] == "Nothing changed."
 
 
 def test_edges_become_relations_in_the_right_direction(tmp_path: Path) -> None:
@@ -75,7 +76,7 @@ def test_edges_become_relations_in_the_right_direction(tmp_path: Path) -> None:
         entity("Directorship", "e8", director="p2", organization="o2"),
         entity("Succession", "e9", predecessor="o1", successor="o2"),
     )
-    assert import_actors("opensanctions", path).code == 0
+    assert import_file("opensanctions", path).code == 0
     assert facts("Ada Lind")["relations"] == [
         ("family", "brother", "Olav Lind", "", ""),
         ("membership", "", "Harbour League", "1961-03", ""),
@@ -91,7 +92,7 @@ def test_edges_become_relations_in_the_right_direction(tmp_path: Path) -> None:
         ("part of", "owned", "Ada Lind", "", ""),
         ("succession", "", "Harbour League", "", ""),
     ]
-    assert import_actors("opensanctions", path, update=True).out[0] == "Nothing changed."
+    assert import_file("opensanctions", path, update=True).out[0] == "Nothing changed."
 
 
 def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         {"id": "p1", "schema": "Person", "properties": {"name": [7]}},
         entity("Family", "e5", person="p2", relative="p2", startDate="1960", endDate="1959"),
     )
-    outcome = import_actors("opensanctions", path)
+    outcome = import_file("opensanctions", path)
     assert outcome.code == 1
     assert outcome.err == [
         f"{path}, line 1: This is not JSON: Expecting property name enclosed in double quotes.",

@@ -9,8 +9,9 @@ from django.test import Client
 from actors.models import Actor
 from actors.text.languages import is_language_tag, language_tag
 from tests.actors.actor_page import opened, page_of
-from tests.actors.importing import import_actors, write_lines
 from tests.factories import make_actor
+
+from .importing import import_file, write_lines
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_what_is_no_language_stays_and_is_none(typed: str) -> None:
 @pytest.mark.django_db
 def test_names_in_a_table_get_the_usual_tag(tmp_path: Path, administrator: User) -> None:
     rows = ("name,kind,language", "Harbour Front,group,English", "Havnen,group,Elvish")
-    outcome = import_actors("csv", write_lines(tmp_path, *rows, name="actors.csv"))
+    outcome = import_file("csv", write_lines(tmp_path, *rows, name="actors.csv"))
     actor = Actor.objects.get()
     assert (actor.language, actor.names.get().language) == ("en", "en")
     assert outcome.err[0].endswith("“Elvish” is not a language. Use a tag such as en or ar.")
@@ -67,7 +68,7 @@ def test_names_in_the_registers_own_format_get_the_usual_tag(
         "language": "EN",
         "names": [{"value": "Havnefronten", "language": "norwegian", "is_primary": True}],
     }
-    import_actors("jsonl", write_lines(tmp_path, row))
+    import_file("jsonl", write_lines(tmp_path, row))
     actor = Actor.objects.get()
     assert (actor.language, actor.names.get().language) == ("en", "no")
 

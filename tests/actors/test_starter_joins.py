@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 
 from actors.importing.jsonl import read_jsonl
 from actors.importing.records import ActorRecord, Batch
+from actors.importing.run import import_actors
 from actors.importing.starter import read_countries, read_starter
-from actors.importing.taking_in import take_in
 from actors.models import Actor, ActorIdentifier
 from briefs.sampling import FOLDER
 from tests.actors.importing import write_lines
@@ -74,7 +74,7 @@ def test_a_state_is_one_in_any_order(
     order: tuple[str, ...], sources: dict[str, Callable[[], Batch]], administrator: User
 ) -> None:
     for name in (*order, order[0]):
-        assert take_in(sources[name](), by=administrator, update=True).problems == ()
+        assert import_actors(sources[name](), by=administrator, update=True).problems == ()
     codes = ActorIdentifier.objects.filter(scheme="iso3166-1-alpha2").values_list("value", "actor")
     actors = dict(codes)
     for name, others, _codes in ROWS:
@@ -93,7 +93,7 @@ def test_the_sample_and_the_starter_join(sample_first: bool, administrator: User
 
     readers = [sample, read_starter] if sample_first else [read_starter, sample]
     for read in readers:
-        assert take_in(read(), by=administrator, update=True).problems == ()
+        assert import_actors(read(), by=administrator, update=True).problems == ()
     for name in ("United States", "Egypt", "United Nations", "Warsaw Pact", "Germany"):
         assert Actor.objects.filter(name=name).count() == 1
     assert Actor.objects.filter(name="West Germany", identifiers=None).count() == 0
@@ -106,11 +106,11 @@ def test_the_sample_and_the_starter_join(sample_first: bool, administrator: User
 
 
 def test_names_alone_never_join_what_is_no_state(tmp_path: Path, administrator: User) -> None:
-    take_in(read_starter(), by=administrator)
+    import_actors(read_starter(), by=administrator)
     rows = [
         {"id": "1", "kind": "place", "name": "Georgia", "country": "US"},
         {"id": "2", "kind": "organisation", "name": "Hamas"},
         {"id": "3", "kind": "person", "name": "Israel"},
     ]
-    taken = take_in(read_jsonl(write_lines(tmp_path, *rows)), by=administrator)
+    taken = import_actors(read_jsonl(write_lines(tmp_path, *rows)), by=administrator)
     assert taken.new == 3

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.importing.records import ActorRecord, Batch
+from actors.importing.run import ImportResult, import_actors
 from actors.importing.starter import has_starter, read_starter
-from actors.importing.taking_in import TakenIn, take_in
 from actors.merging.merge import merge
 from actors.models import Actor, ActorName
 from actors.register.match_modes import set_match_mode
@@ -29,9 +29,9 @@ def only(*names: str) -> Batch:
     return replace(starter(), records=[record(name) for name in names])
 
 
-def load(by: User, *names: str, update: bool = True) -> TakenIn:
+def load(by: User, *names: str, update: bool = True) -> ImportResult:
     """Load some of the register as `serve` and `setup` load all of it."""
-    return take_in(only(*names), by=by, update=update)
+    return import_actors(only(*names), by=by, update=update)
 
 
 def modes(name: str) -> dict[str, str]:
@@ -41,12 +41,12 @@ def modes(name: str) -> dict[str, str]:
 
 
 def test_it_is_loaded_whole_and_a_second_time_changes_nothing(administrator: User) -> None:
-    first = take_in(starter(), by=administrator, update=True)
+    first = import_actors(starter(), by=administrator, update=True)
     assert first.problems == ()
     assert first.new == Actor.objects.count() == len(starter().records)
     assert has_starter()
     for update in (False, True):
-        assert take_in(starter(), by=administrator, update=update).nothing_changed
+        assert import_actors(starter(), by=administrator, update=update).nothing_changed
 
 
 def test_it_holds_every_state_and_no_person() -> None:

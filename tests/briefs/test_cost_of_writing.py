@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 
 from actors.importing.jsonl import read_jsonl
-from actors.importing.taking_in import take_in
+from actors.importing.run import import_actors
 from briefs import publishing, saving
 from briefs.document import BriefDocument
 from briefs.models import Brief, Source, Topic
@@ -40,7 +40,7 @@ def test_an_edition(publisher: User, django_assert_max_num_queries: Any) -> None
 def test_a_full_brief_and_its_first_edition(
     administrator: User, django_assert_max_num_queries: Any
 ) -> None:
-    take_in(read_jsonl(FOLDER / "actors.jsonl"), by=administrator, update=True)
+    import_actors(read_jsonl(FOLDER / "actors.jsonl"), by=administrator, update=True)
     document = max(sample_documents(), key=lambda each: len(each.actors) + len(each.citations))
     for name in document.tags:
         Topic.objects.create(name=name)

@@ -19,7 +19,7 @@ from briefs import saving, working_copy
 from briefs.document import ActorData, to_data
 from briefs.models import Author, Brief, Topic
 from briefs.resolving import Resolver
-from tests.actors.importing import import_actors, write_lines
+from tests.actors.importing import import_file, write_lines
 from tests.briefs.editor import fields_of
 from tests.briefs.importing import import_files, write
 from tests.factories import as_data, key, make_actor, make_brief, make_document
@@ -221,7 +221,7 @@ def test_an_import_of_actors_needs_the_permission_to_add(tmp_path: Path, writer:
     writer.user_permissions.add(Permission.objects.get(codename="change_actor"))
     table = write_lines(tmp_path, "name,kind", "Atlantis,state", name="actors.csv")
     with pytest.raises(CommandError, match="You may not add actors to the register"):
-        import_actors("csv", table, by="writer")
+        import_file("csv", table, by="writer")
     assert not Actor.objects.exists()
 
 

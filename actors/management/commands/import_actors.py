@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.acting import acting_user, add_by
-from actors.importing.records import ImportRefused
+from actors.importing.records import ActorImportRefused
+from actors.importing.run import ImportResult, import_actors
 from actors.importing.sources import SOURCES, WITHOUT_FILE, read_source
-from actors.importing.taking_in import TakenIn, take_in
 from actors.progress import Progress
 
 NOTES_SHOWN = 30
@@ -37,10 +37,12 @@ class Command(BaseCommand):
         by = None if dry_run else acting_user(options["by"])
         try:
             batch = read_source(options["source"], options["path"])
-        except ImportRefused as refusal:
+        except ActorImportRefused as refusal:
             raise CommandError(f"{options['path'] or options['source']}: {refusal}") from refusal
         try:
-            taken = take_in(batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar)
+            taken = import_actors(
+                batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar
+            )
         except PermissionDenied as denied:
             raise CommandError(str(denied)) from denied
         self._list(taken.notes, options["verbosity"])
@@ -65,7 +67,7 @@ def _bar(total: int) -> Any:
     return Progress("Importing", total).add
 
 
-def _summary(taken: TakenIn, *, dry_run: bool, update: bool) -> Iterable[str]:
+def _summary(taken: ImportResult, *, dry_run: bool, update: bool) -> Iterable[str]:
     verb = "would be " if dry_run else ""
     if taken.nothing_changed:
         yield "Nothing would change." if dry_run else "Nothing changed."

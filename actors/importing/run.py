@@ -10,15 +10,15 @@ from actors.models import ActorName
 from actors.register.locks import may_change_the_register
 from actors.text.folding import fold
 
-from .known import known_of
+from .existing import known_of
 from .parts import rows_with
 from .planning import Plan, Planner
-from .records import Batch, Problem
-from .writing import lock_tables, write
+from .records import Batch, ImportProblem
+from .writing import lock_tables, write_plan
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportResult:
     """What an import wrote, or would have written.
 
     `known` counts actors that were there already and stayed as they are; `namesakes` new actors
@@ -31,7 +31,7 @@ class TakenIn:
     relations: int
     namesakes: int
     notes: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[ImportProblem, ...]
 
     @property
     def nothing_changed(self) -> bool:
@@ -39,14 +39,14 @@ class TakenIn:
 
 
 @transaction.atomic
-def take_in(
+def import_actors(
     batch: Batch,
     *,
     by: Any,
     update: bool = False,
     dry_run: bool = False,
     watch: Callable[[int], Callable[[int], None]] = lambda _total: lambda _done: None,
-) -> TakenIn:
+) -> ImportResult:
     """Import a batch. Known actors only gain, and only with `update`; nothing is taken away.
 
     `watch` is told how many actors will be written, and returns what is told of each step.
@@ -59,8 +59,8 @@ def take_in(
     namesakes = _namesakes(plan)
     if not dry_run:
         step = watch(len(plan.new) + len(plan.changed))
-        write(plan, by=by, source=batch.source, step=step)
-    return TakenIn(
+        write_plan(plan, by=by, source=batch.source, step=step)
+    return ImportResult(
         new=len(plan.new),
         changed=len(plan.changed),
         known=len(plan.known) - len(plan.changed),

@@ -31,7 +31,7 @@ class KnownActor(NamedTuple):
 
 
 @dataclass(slots=True)
-class Known:
+class ExistingActors:
     """Actors of the register by uid and identifier, and what is read through each of them.
 
     `names` holds, by the actor through which they are read, pairs of a name and its language, and
@@ -44,9 +44,9 @@ class Known:
     relations: set[tuple[Any, ...]] = field(default_factory=set)
 
 
-def known_of(batch: Batch, *, all_about: bool) -> Known:
+def known_of(batch: Batch, *, all_about: bool) -> ExistingActors:
     """Return what the register knows; `all_about` also reads names and relations."""
-    known = Known()
+    known = ExistingActors()
     wanted: dict[str, set[str]] = defaultdict(set)
     for scheme, value in _references(batch):
         wanted[scheme].add(value)
@@ -80,7 +80,7 @@ def _bearers(scheme: str, values: set[str]) -> Iterator[tuple[Any, int]]:
     return rows_with(rows.values_list("value", "actor_id"), "value", values)
 
 
-def _unknown(known: Known, batch: Batch) -> list[ActorRecord]:
+def _unknown(known: ExistingActors, batch: Batch) -> list[ActorRecord]:
     return [
         record
         for record in batch.records
@@ -88,7 +88,7 @@ def _unknown(known: Known, batch: Batch) -> list[ActorRecord]:
     ]
 
 
-def _read_all_about(known: Known) -> None:
+def _read_all_about(known: ExistingActors) -> None:
     roots = {actor.root for actor in known.actors.values()}
     merged = Actor.objects.order_by().values_list("pk", "survivor_id")
     root_of = {pk: pk for pk in roots} | dict(rows_with(merged, "survivor", roots))

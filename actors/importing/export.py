@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from actors.models import Actor, ActorName, ActorRelation
 from actors.register.names import NAME_FIELDS
 
-from .importing.records import RELATION_FACTS
-from .models import Actor, ActorName, ActorRelation
+from .records import RELATION_FACTS
 
 AT_ONCE = 1_000
 FACTS = ("kind", "subtype", "slug", "description", "country", "language")
