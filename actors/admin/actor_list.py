@@ -3,7 +3,7 @@
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 
-from actors.ambiguity import ambiguous_names
+from actors.lookup import ambiguous_names
 
 
 class ActorList(ChangeList):

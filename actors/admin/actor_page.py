@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from actors.ambiguity import Bearers, bearers_of
+from actors.lookup import NameOwners, owners_of
 from actors.models import Actor
 from actors.register.entry import (
     Entry,
@@ -56,7 +56,7 @@ class ActorPage:
     def _opened(self, *, may_change: bool) -> HttpResponse:
         entry = read_entry(self.actor, self.request.user) if self.actor else Entry()
         forms = self._forms(entry)
-        same: dict[str, Bearers] = {}
+        same: dict[str, NameOwners] = {}
         if not self.actor:
             asked = self.request.GET
             name = asked.get("name", "")
@@ -129,7 +129,7 @@ class ActorPage:
         self,
         forms: ActorForms,
         *,
-        same: dict[str, Bearers] | None = None,
+        same: dict[str, NameOwners] | None = None,
         may_change: bool = True,
         **more: Any,
     ) -> HttpResponse:
@@ -149,8 +149,8 @@ class ActorPage:
 
     def _bearers_by_name(
         self, names: Iterable[str], besides: Actor | None = None
-    ) -> dict[str, Bearers]:
+    ) -> dict[str, NameOwners]:
         """Return who else has these names, by the name as it was typed."""
         typed = {fold(name): name for name in names}
-        found = bearers_of(typed, self.request.user, besides)
+        found = owners_of(typed, self.request.user, besides)
         return {typed[name]: bearers for name, bearers in found.items()}

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from actors.lookup import MOST, search_actors
 from actors.merging.merge import MergeRefused
 from actors.merging.preview import (
     MergePreview,
@@ -25,7 +26,6 @@ from actors.merging.preview import (
 from actors.merging.summaries import summaries_of
 from actors.models import Actor
 from actors.register.locks import may_change_the_register
-from actors.suggestions import MOST, actors_like
 from actors.text.folding import fold
 
 from .pages import address_of, id_in
@@ -143,7 +143,7 @@ def _bearers(actor: Actor, typed: str, user: Any) -> list[Actor]:
 
 
 def _alike(actor: Actor, typed: str, user: Any) -> list[Actor]:
-    uids = [each["uid"] for each in actors_like(fold(typed), user)]
+    uids = [each["uid"] for each in search_actors(fold(typed), user)]
     return list(Actor.objects.filter(uid__in=uids).exclude(pk__in=_itself(actor)))
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from actors.ambiguity import Bearer, bearers_of
+from actors.lookup import NameOwner, owners_of
 from actors.models import Actor
 from actors.text.folding import fold
 from actors.text.slugs import is_slug
@@ -30,9 +30,9 @@ class Others:
         actors = Actor.objects.seen_by(user).filter(slug__in=slugs)
         self._by_slug: dict[str, Actor] = {actor.slug: actor for actor in actors}
         unknown = {fold(row.typed) for row in rows if not self._chosen(row)}
-        self._by_name = bearers_of(unknown, user) if unknown else {}
+        self._by_name = owners_of(unknown, user) if unknown else {}
 
-    def found(self, named: Named) -> Actor | Bearer | None:
+    def found(self, named: Named) -> Actor | NameOwner | None:
         """Return who is meant; None if nobody is called so, or several are."""
         if chosen := self._chosen(named):
             return chosen

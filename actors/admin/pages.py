@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from actors.ambiguity import Bearers
+from actors.lookup import NameOwners
 
 LONGEST_ID = 18
 
@@ -27,7 +27,7 @@ def page_of(actor: Any) -> SafeString:
     return format_html('<a href="{}"><bdi>{}</bdi></a>', address_of(actor.pk), actor.name)
 
 
-def listed(bearers: Bearers) -> SafeString:
+def listed(bearers: NameOwners) -> SafeString:
     """Return links to those who bear a name, each with what tells it apart."""
     links = format_html_join(
         ", ", "{} ({})", ((page_of(bearer), bearer.about) for bearer in bearers.shown)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor, ActorName
-from actors.suggestions import suggest_actors
 from actors.text.folding import fold
 
 from . import duplicates, merging
@@ -20,6 +19,7 @@ from .actor_page import ActorPage
 from .history import history_page
 from .paging import BY_NAME, LongList
 from .session import session_state
+from .suggest_view import suggest_actors
 
 
 @admin.register(Actor)

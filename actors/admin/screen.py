@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
-from actors.ambiguity import bearers_of
+from actors.lookup import owners_of
 from actors.models import Actor
 from actors.register.audit import without_hidden_names
 from actors.text.folding import fold
@@ -46,7 +46,7 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     family = [actor.pk, *(each.pk for each in merged)]
     names = {form: form["value"].value() or "" for form in forms.names.forms}
     others = (name.value for each in merged for name in each.names.all())
-    found = bearers_of(map(fold, [*names.values(), *others]), user, besides=actor)
+    found = owners_of(map(fold, [*names.values(), *others]), user, besides=actor)
     ambiguous = {name: listed(bearers) for name, bearers in found.items()}
     for form, name in names.items():
         form.also = ambiguous.get(fold(name), "")

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from actors.alike import perhaps_meant
 from actors.choices import ActorKind
+from actors.lookup import similar_actors
 from actors.models import Actor
 from briefs.editing import IncompletePost
 from briefs.found_actors import Found, actor_of, actors_of, find_actors
@@ -83,7 +83,7 @@ def shown(step: Step) -> dict[str, Any]:
         "new_for": step.form_for,
         # The text may have lost the name since the form was opened.
         "form_is_apart": step.form_for not in {new.name for new in found.new},
-        "meant": perhaps_meant(_name_in(form), step.request.user) if form else (),
+        "meant": similar_actors(_name_in(form), step.request.user) if form else (),
         "may_add_actor": step.request.user.has_perm("actors.add_actor"),
     }
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from actors.ambiguity import Bearers, bearers_of
+from actors.lookup import NameOwners, owners_of
 from actors.models import Actor, ActorName
 from actors.text.folding import fold
 from briefs.editing import add_names, add_sources, split_names
@@ -18,7 +18,7 @@ from briefs.models import Brief
 from briefs.resolving import PERMISSIONS, LeftOut, Resolver, may_not_add
 
 Rows = list[dict[str, str]]
-NOBODY = Bearers(shown=(), more=False)
+NOBODY = NameOwners(shown=(), more=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftO
     has that name, because a second entry would help nobody.
     """
     names = {fold(name) for name in possible_names(typed)}
-    seen = bearers_of(names, by)
-    owners = seen | bearers_of(names - seen.keys(), None)
+    seen = owners_of(names, by)
+    owners = seen | owners_of(names - seen.keys(), None)
     actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
     # Any other name would tell the main one of a hidden actor.
     linkable = _linkable(seen)
@@ -87,7 +87,7 @@ def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftO
     return list(not_added.values())
 
 
-def _linkable(owners: Mapping[str, Bearers]) -> set[str]:
+def _linkable(owners: Mapping[str, NameOwners]) -> set[str]:
     """Return the folded names that have only one owner and may link to it."""
     own = [name for name, found in owners.items() if len(found.shown) == 1]
     rows = ActorName.objects.linkable().filter(normalised__in=own)

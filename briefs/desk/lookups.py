@@ -13,8 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.lookup import search_actors
 from actors.models import Actor
-from actors.suggestions import actors_like
 from actors.text.folding import fold
 from actors.text.slugs import LONGEST, is_slug
 from briefs.models import Author, Topic
@@ -119,7 +119,9 @@ def options(kind: str, typed: str, user: Any) -> list[Option]:
     if not folded:
         return []
     if kind == "actor":
-        return [Option(row["slug"], row["name"], row["note"]) for row in actors_like(folded, user)]
+        return [
+            Option(row["slug"], row["name"], row["note"]) for row in search_actors(folded, user)
+        ]
     return best(_named(kind, user), folded)
 
 

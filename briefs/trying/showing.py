@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from actors.ambiguity import Bearer
+from actors.lookup import NameOwner
 from actors.matching.excerpts import excerpt
 from actors.models import Actor
 from briefs.desk.standing import last_editions, standing, unseen_draft
@@ -22,11 +22,11 @@ MOST_OTHERS = 5
 COLUMNS = ("pk", "name", "slug", "kind", "country")
 
 
-def bearers(pks: Iterable[int]) -> list[Bearer]:
+def bearers(pks: Iterable[int]) -> list[NameOwner]:
     """Return actors in the order of their ids given; those that are gone are left out."""
     places = {pk: place for place, pk in enumerate(pks)}
     rows = Actor.objects.filter(pk__in=places).values_list(*COLUMNS)
-    return sorted((Bearer(*row) for row in rows), key=lambda bearer: places[bearer.pk])
+    return sorted((NameOwner(*row) for row in rows), key=lambda bearer: places[bearer.pk])
 
 
 def cells(found: list[Found]) -> list[dict[str, Any]]:
@@ -46,7 +46,7 @@ def cells(found: list[Found]) -> list[dict[str, Any]]:
     return [_brief(each, url, edited.get(each.row.pk), known) for each in found]
 
 
-def _brief(found: Found, url: str, stands: Any, known: dict[int, Bearer]) -> dict[str, Any]:
+def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> dict[str, Any]:
     row = found.row
     day = row.event_date
     return {
@@ -63,7 +63,7 @@ def _brief(found: Found, url: str, stands: Any, known: dict[int, Bearer]) -> dic
     }
 
 
-def _hit(hit: Hit, known: dict[int, Bearer]) -> dict[str, Any]:
+def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, Any]:
     others = [known[pk] for pk in hit.others[:MOST_OTHERS] if pk in known]
     return {
         "excerpt": excerpt(hit.block, hit.start, hit.end),

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from actors.ambiguity import MOST_SHOWN
+from actors.lookup import MOST_SHOWN
 from actors.merging.merge import merge
 from actors.models import Actor
 from tests.factories import make_actor

@@ -10,11 +10,11 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from actors.lookup import search_actors
 from actors.merging.decisions import undo_decision
 from actors.merging.merge import MergeRefused, judge, merge, undo_merge
 from actors.merging.preview import preview_merge
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorName, ActorRelation
-from actors.suggestions import actors_like
 from tests.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_merge_sets_where_an_actor_is_read_and_nothing_else(
         "حزب البعث",
     }
     assert list(Actor.objects.named("arab socialist baath party")) == [party]
-    assert [found["name"] for found in actors_like("arab soc", editor)] == ["Baath Party"]
+    assert [found["name"] for found in search_actors("arab soc", editor)] == ["Baath Party"]
 
 
 def test_merging_into_a_merged_one_goes_to_its_survivor(
