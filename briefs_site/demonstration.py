@@ -10,7 +10,7 @@ from django.core.management.base import OutputWrapper
 from django.db import transaction
 
 from actors.importing.starter import has_starter
-from actors.progress import step
+from actors.management.console import step
 from briefs.models import Brief
 
 ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]

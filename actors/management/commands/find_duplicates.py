@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from actors.management.console import Progress
 from actors.merging.candidates import likely_duplicates, still_to_compare
 from actors.merging.scoring import compare
 from actors.models import Actor
-from actors.progress import Progress
 
 AT_ONCE = 200
 SHOWN = 20

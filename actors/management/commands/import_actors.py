@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.acting import acting_user, add_by
 from actors.importing.records import ActorImportRefused
 from actors.importing.run import ImportResult, import_actors
 from actors.importing.sources import SOURCES, WITHOUT_FILE, read_source
-from actors.progress import Progress
+from actors.management.arguments import acting_user, add_by
+from actors.management.console import Progress
 
 NOTES_SHOWN = 30
 

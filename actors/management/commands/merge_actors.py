@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.acting import acting_user, actor_meant, add_by
+from actors.management.arguments import acting_user, add_by, resolve_actor
 from actors.merging.merge import MergeRefused, NeedsForce, merge
 from actors.merging.preview import preview_merge
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = acting_user(options["by"])
-        survivor, merged = actor_meant(options["survivor"]), actor_meant(options["merged"])
+        survivor, merged = resolve_actor(options["survivor"]), resolve_actor(options["merged"])
         preview = preview_merge(survivor, merged)
         try:
             target = merge(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.acting import acting_user, actor_meant, add_by
+from actors.management.arguments import acting_user, add_by, resolve_actor
 from actors.merging.merge import MergeRefused, undo_merge
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = acting_user(options["by"])
-        merged = actor_meant(options["actor"])
+        merged = resolve_actor(options["actor"])
         try:
             actor = undo_merge(merged=merged, by=by, why=options["why"])
         except MergeRefused as refusal:

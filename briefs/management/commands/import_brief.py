@@ -14,8 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from actors.acting import user_meant
 from actors.importing.rows import why_unreadable
+from actors.management.arguments import resolve_user
 from actors.matching.cache import matcher_of_register
 from briefs import intake
 from briefs.document import to_data
@@ -116,7 +116,7 @@ class Command(BaseCommand):
 
 def importer(username: str | None, *, publish: bool) -> Any:
     """Return the user who imports; raises CommandError with a sentence."""
-    user = user_meant(username)
+    user = resolve_user(username)
     if not user.has_perm("briefs.add_brief"):
         raise CommandError(f"{user.get_username()} may not write briefs.")
     if publish and not user.has_perm("briefs.publish_brief"):

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from actors.progress import step
+from actors.management.console import step
 from briefs_site import env
 
 OTHERS = """

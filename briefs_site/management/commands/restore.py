@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.progress import step
+from actors.management.console import step
 from briefs_site import backups
 
 

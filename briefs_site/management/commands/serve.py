@@ -16,7 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
-from actors.progress import step
+from actors.management.console import step
 from briefs_site import demonstration, logs, static_files
 
 LOOPBACK = "127.0.0.1"

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from actors.progress import step
+from actors.management.console import step
 from briefs_site import demonstration, env
 
 VARIABLE = "SETUP_PASSWORD"

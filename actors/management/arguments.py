@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 
-from .models import Actor
+from actors.models import Actor
 
 MOST_SHOWN = 5
 
@@ -19,7 +19,7 @@ def add_by(parser: ArgumentParser) -> None:
     )
 
 
-def user_meant(username: str | None) -> Any:
+def resolve_user(username: str | None) -> Any:
     """Return an active user, the first administrator if none is named.
 
     Raises CommandError with a sentence.
@@ -39,13 +39,13 @@ def user_meant(username: str | None) -> Any:
 
 def acting_user(username: str | None) -> Any:
     """Return who acts: somebody who may change actors. Raises CommandError with a sentence."""
-    user = user_meant(username)
+    user = resolve_user(username)
     if not user.has_perm("actors.change_actor"):
         raise CommandError(f"{user.get_username()} may not change the register of actors.")
     return user
 
 
-def actor_meant(words: str) -> Actor:
+def resolve_actor(words: str) -> Actor:
     """Return the actor that a web address, an identifier (uid) or a name stands for.
 
     An address or uid means exactly that actor, a name the one through which it is read. Raises
