@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from actors.admin.keeping import NothingIsErased, ReadOnly
+from actors.admin.base import NothingIsErased, ReadOnly
 from actors.admin.paging import LongList
 from briefs.audit import entries_for
 

@@ -1,6 +1,7 @@
 """Django admin for the register of actors."""
 
-from .judgements import JudgementAdmin
-from .register import ActorAdmin
+from actors.admin.merging.decisions import JudgementAdmin
+
+from .actor_admin import ActorAdmin
 
 __all__ = ["ActorAdmin", "JudgementAdmin"]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy
 
-from .keeping import NothingIsErased
+from .base import NothingIsErased
 
 # What the links to the pages before and after say.
 NEWEST_FIRST = gettext_lazy("Newer"), gettext_lazy("Older")

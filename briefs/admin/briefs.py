@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from actors.admin.keeping import NothingIsErased
+from actors.admin.base import NothingIsErased
 from actors.admin.session import session_state
 from briefs.models import Brief
 from briefs.views.desk.list import briefs

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.keeping import NothingIsErased
+from actors.admin.base import NothingIsErased
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
 from briefs.audit import source_changes

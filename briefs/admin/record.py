@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from actors.admin.keeping import ReadOnly
+from actors.admin.base import ReadOnly
 from actors.admin.paging import LongList
 from briefs.models import Edition
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actors.admin.pages import id_in
+from actors.admin.links import parse_id
 from actors.choices import ActorKind, MatchMode, NameType
 from actors.matching.cache import is_party
 from actors.matching.words import folded
@@ -37,7 +37,7 @@ class Asked:
     def of(cls, query: Mapping[str, str], user: Any) -> "Asked":
         """Read what an address asks for; two questions to the database."""
         actors = Actor.objects.seen_by(user).select_related("survivor")
-        found = actors.filter(pk=id_in(query.get("actor", ""))).first()
+        found = actors.filter(pk=parse_id(query.get("actor", ""))).first()
         if found is None:
             return cls(None, problem=_("There is no such actor in the register."))
         actor, merged = (found.survivor, found) if found.survivor else (found, None)

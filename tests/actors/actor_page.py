@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from actors.admin.names import MAIN
+from actors.admin.actor.names import MAIN
 from actors.models import Actor
 
 ADD = "admin:actors_actor_add"

@@ -115,7 +115,7 @@ def test_the_list_of_actors(desk: Client, egypt: Actor, django_assert_max_num_qu
 def test_naming_forty_others_takes_two_queries(
     desk: Client, django_assert_max_num_queries: Any
 ) -> None:
-    from actors.admin.others import Named, Others
+    from actors.admin.actor.reference_lookup import Named, Others
 
     make_actor("Egypt")
     with django_assert_max_num_queries(3):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from actors.admin.pairs import Side, sides_of
+from actors.admin.merging.cards import Side, sides_of
 from actors.merging.candidates import CandidatePair, likely_duplicates
 from actors.merging.decisions import AlreadyJudged, judge_pair
 from actors.merging.merge import judge, merge
@@ -364,7 +364,7 @@ def test_actors_that_wait_are_compared_some_at_a_time(desk: Client) -> None:
 def test_for_many_actors_the_command_is_named(
     desk: Client, nasser: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actors.admin.duplicates.COMPARED_AT_ONCE", 1)
+    monkeypatch.setattr("actors.admin.merging.duplicates.COMPARED_AT_ONCE", 1)
     make_actor("Anthony Eden", "person")
     page = desk.get(PAGE).content.decode()
     assert "python manage.py find_duplicates" in page
@@ -376,7 +376,7 @@ def test_more_pairs_than_are_counted_are_more_than(
     desk: Client, nasser: Actor, twin: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "<b data-left>1</b> left" in desk.get(PAGE).content.decode()
-    monkeypatch.setattr("actors.admin.duplicates.COUNTED", 0)
+    monkeypatch.setattr("actors.admin.merging.duplicates.COUNTED", 0)
     assert "more than <b data-left>0</b> left" in desk.get(PAGE).content.decode()
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
-from actors.admin.keeping import NothingIsErased
+from actors.admin.base import NothingIsErased
 from actors.admin.paging import LookAhead
 from actors.models import Actor, ActorJudgement
 from briefs import publishing

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from actors.admin.pages import id_in
+from actors.admin.links import parse_id
 from actors.choices import MatchMode
 from actors.matching.cache import matcher_of_register
 from actors.models import Actor
@@ -93,7 +93,7 @@ class _Middle:
         yield head
         user = self.request.user
         trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))
-        replay = Replay(trial, user, id_in(self.request.GET.get("after", "")))
+        replay = Replay(trial, user, parse_id(self.request.GET.get("after", "")))
         yield self._render("claims", others=bearers(trial.others))
         for found in replay:
             yield self._found(found, replay)

@@ -12,13 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.base import ReadOnly
+from actors.admin.links import actor_link, parse_id
 from actors.merging.decisions import undo_decision
 from actors.merging.merge import MergeRefused
 from actors.models import Actor, ActorJudgement
 from actors.staff_visibility import seen_through
-
-from .keeping import ReadOnly
-from .pages import id_in, page_of
 
 
 @admin.register(ActorJudgement)
@@ -48,13 +47,13 @@ class JudgementAdmin(ReadOnly):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Refuse rows that are not ids; Django would answer them with a server error."""
-        if not all(map(id_in, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+        if not all(map(parse_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest(_("The chosen rows are not on this list. Load it again."))
         return super().changelist_view(request, extra_context)
 
     @admin.display(description=gettext_lazy("actors"))
     def actors(self, row: ActorJudgement) -> SafeString:
-        return format_html("{} · {}", page_of(row.one), page_of(row.other))
+        return format_html("{} · {}", actor_link(row.one), actor_link(row.other))
 
     @admin.action(description=gettext_lazy("Undo"), permissions=["view"])
     def undo(self, request: HttpRequest, rows: QuerySet[ActorJudgement]) -> None:

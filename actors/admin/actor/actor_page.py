@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from actors.admin.links import actor_admin_url, links_to, parse_id
+from actors.admin.scripts import REGISTER, for_request
 from actors.lookup import NameOwners, owners_of
 from actors.models import Actor
 from actors.register.entry import (
@@ -25,10 +27,8 @@ from actors.register.entry import (
 from actors.register.locks import lock_register
 from actors.text.folding import fold
 
+from .context import actor_context, history_of
 from .forms import ActorForms
-from .pages import address_of, id_in, listed
-from .screen import history_of, screen
-from .scripts import REGISTER, for_request
 
 TEMPLATE = "admin/actors/actor/change_form.html"
 SAID = 3
@@ -78,11 +78,11 @@ class ActorPage:
         except EntryChanged as changed:
             if not changed.now.says_the_same(entry):
                 both = forms.entry_beside(changed.now)
-                return self._refused(actor, both, changed.now, id_in(known["last_known"]))
+                return self._refused(actor, both, changed.now, parse_id(known["last_known"]))
             # Whoever pressed twice has saved already.
             before = entry
         self._say_what_was_saved(actor, before, entry)
-        return HttpResponseRedirect(address_of(actor.pk))
+        return HttpResponseRedirect(actor_admin_url(actor.pk))
 
     def _refused(
         self, actor: Actor, typed: Entry, now: Entry, last_known: int | None
@@ -104,7 +104,7 @@ class ActorPage:
         said = _("Added “%(actor)s” to the register.") % {"actor": actor.name}
         messages.success(self.request, said)
         self._warn_of_ambiguous(actor, Entry(), entry)
-        return HttpResponseRedirect(address_of(actor.pk))
+        return HttpResponseRedirect(actor_admin_url(actor.pk))
 
     def _say_what_was_saved(self, actor: Actor, before: Entry, entry: Entry) -> None:
         changes = changes_between(before, entry)
@@ -123,7 +123,7 @@ class ActorPage:
         names = (row.data.value for row in entry.names if fold(row.data.value) not in known)
         for name, bearers in self._bearers_by_name(names, besides=actor).items():
             sentence = _("“{}” is also a name of {}: texts that say it get a question, not a link.")
-            messages.warning(self.request, format_html(sentence, name, listed(bearers)))
+            messages.warning(self.request, format_html(sentence, name, links_to(bearers)))
 
     def _shown(
         self,
@@ -133,13 +133,13 @@ class ActorPage:
         may_change: bool = True,
         **more: Any,
     ) -> HttpResponse:
-        shown = screen(self.request, forms, self.actor)
+        shown = actor_context(self.request, forms, self.actor)
         shown |= {
             "title": self.actor.name if self.actor else _("New actor"),
             "may_change": may_change,
             "look": not may_change,
             "unsaved": self.request.method == "POST",
-            "same": [(name, listed(bearers)) for name, bearers in (same or {}).items()],
+            "same": [(name, links_to(bearers)) for name, bearers in (same or {}).items()],
             "media": for_request(REGISTER, self.request) if may_change else "",
         }
         return TemplateResponse(self.request, TEMPLATE, self.context | shown | more)

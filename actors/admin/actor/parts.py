@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.links import actor_admin_url, actor_link
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.register.entry import IdentifierData, RelationData
 from actors.staff_visibility import hidden_ids
@@ -18,8 +19,7 @@ from actors.text.identifiers import identifier_problem
 from actors.text.identifiers import identifier_url as page_about
 from actors.text.partial_dates import ends_before_it_begins
 
-from .others import Named, Others
-from .pages import address_of, page_of
+from .reference_lookup import Named, Others
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import HiddenInput, Select, TextInput
 
@@ -69,7 +69,7 @@ class IdentifiersFormSet(RowsFormSet):
         for row in self._taken(list(rows)):
             sentence = format_html(
                 _("This identifier already belongs to {}. Are they the same actor?"),
-                _("another actor") if row.actor_id in hidden else page_of(row.actor),
+                _("another actor") if row.actor_id in hidden else actor_link(row.actor),
             )
             rows[IdentifierData(row.scheme, row.value)].add_error("value", sentence)
 
@@ -118,7 +118,7 @@ class RelationForm(RowForm):
         """Where the other actor is kept; "" while nobody is found."""
         found = getattr(self, "cleaned_data", {}).get("object")
         pk = found.pk if found else self.initial.get("object")
-        return address_of(pk) if pk else ""
+        return actor_admin_url(pk) if pk else ""
 
     def clean(self) -> dict[str, Any]:
         row = self.cleaned_data

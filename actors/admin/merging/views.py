@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from actors.admin.links import actor_admin_url, parse_id
+from actors.admin.scripts import MERGING, for_request
 from actors.lookup import MOST, search_actors
 from actors.merging.merge import MergeRefused
 from actors.merging.preview import (
@@ -28,9 +30,7 @@ from actors.models import Actor
 from actors.register.locks import may_change_the_register
 from actors.text.folding import fold
 
-from .pages import address_of, id_in
-from .pairs import side_of
-from .scripts import MERGING, for_request
+from .cards import side_of
 
 
 class MergeForm(forms.Form):
@@ -111,7 +111,7 @@ def _said(form: MergeForm) -> dict[str, Any]:
 def _meant(text: str, user: Any) -> Actor | None:
     """Return the actor of a number, or of the uid that suggestions give."""
     seen = Actor.objects.seen_by(user)
-    if (pk := id_in(text)) is not None:
+    if (pk := parse_id(text)) is not None:
         return seen.filter(pk=pk).first()
     try:
         return seen.filter(uid=UUID(text)).first()
@@ -205,4 +205,4 @@ def _page(
 
 
 def _to_page_of(actor: Actor) -> HttpResponse:
-    return HttpResponseRedirect(address_of(actor.pk))
+    return HttpResponseRedirect(actor_admin_url(actor.pk))

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from actors.admin.links import parse_id
 from actors.models import Actor
 
-from .pages import id_in
-from .screen import history_of
+from .context import history_of
 
 PAGE_SIZE = 50
 
@@ -18,7 +18,7 @@ def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) ->
     """Show what happened to an actor, from behind the entry `before` on."""
     before = request.GET.get("before", "")
     entries = history_of(actor, request.user)
-    if last := id_in(before):
+    if last := parse_id(before):
         entries = entries.filter(pk__lt=last)
     found = list(entries[: PAGE_SIZE + 1])
     context |= {

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 
+from actors.admin.language_field import LanguageField
 from actors.models import Actor
 from actors.register.entry import Entry, Facts, Row
 
-from .language_field import LanguageField
 from .names import Names
 from .parts import Identifiers, Relations
 from .rows import ColumnsForm

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
+from actors.admin.links import actor_admin_url, links_to
 from actors.lookup import owners_of
 from actors.models import Actor
 from actors.register.audit import without_hidden_names
@@ -16,7 +17,6 @@ from actors.usage import usage_of_actors
 
 from .beside import merged_into, relations_to, with_parts
 from .forms import ActorForms
-from .pages import address_of, listed
 
 ENTRIES = 8
 LANGUAGES = sorted(
@@ -24,7 +24,7 @@ LANGUAGES = sorted(
 )
 
 
-def screen(request: HttpRequest, forms: ActorForms, actor: Actor | None) -> dict[str, Any]:
+def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) -> dict[str, Any]:
     """Return what a page shows: its forms, and for an actor that exists all around it."""
     shown: dict[str, Any] = {
         "original": actor,
@@ -47,7 +47,7 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     names = {form: form["value"].value() or "" for form in forms.names.forms}
     others = (name.value for each in merged for name in each.names.all())
     found = owners_of(map(fold, [*names.values(), *others]), user, besides=actor)
-    ambiguous = {name: listed(bearers) for name, bearers in found.items()}
+    ambiguous = {name: links_to(bearers) for name, bearers in found.items()}
     for form, name in names.items():
         form.also = ambiguous.get(fold(name), "")
     return {
@@ -56,7 +56,7 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
             (name, form["value"].id_for_label) for form, name in names.items() if form.also
         ],
         "direction": direction(actor.language),
-        "through": address_of(actor.survivor_id) if actor.survivor_id else "",
+        "through": actor_admin_url(actor.survivor_id) if actor.survivor_id else "",
         "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
         "briefs": usage_of_actors().editable_briefs(actor, family, user),
         "history": history,

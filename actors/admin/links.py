@@ -12,24 +12,24 @@ from actors.lookup import NameOwners
 LONGEST_ID = 18
 
 
-def id_in(text: str) -> int | None:
+def parse_id(text: str) -> int | None:
     """Return the id of a row that an address or a form names; None if it is none."""
     return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
-def address_of(pk: int) -> str:
+def actor_admin_url(pk: int) -> str:
     """Return the address of an actor's page in admin."""
     return reverse("admin:actors_actor_change", args=[pk])
 
 
-def page_of(actor: Any) -> SafeString:
+def actor_link(actor: Any) -> SafeString:
     """Return a link to an actor's page, by its name."""
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', address_of(actor.pk), actor.name)
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', actor_admin_url(actor.pk), actor.name)
 
 
-def listed(bearers: NameOwners) -> SafeString:
+def links_to(bearers: NameOwners) -> SafeString:
     """Return links to those who bear a name, each with what tells it apart."""
     links = format_html_join(
-        ", ", "{} ({})", ((page_of(bearer), bearer.about) for bearer in bearers.shown)
+        ", ", "{} ({})", ((actor_link(bearer), bearer.about) for bearer in bearers.shown)
     )
     return format_html(_("{} and others"), links) if bearers.more else links

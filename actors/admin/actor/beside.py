@@ -5,13 +5,12 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from actors.admin.links import actor_admin_url, parse_id
 from actors.choices import relation_label
 from actors.models import Actor, ActorRelation
 from actors.staff_visibility import seen_through
 from actors.text.folding import fold
 from actors.text.partial_dates import written_date
-
-from .pages import address_of, id_in
 
 MOST_RELATIONS = 50
 
@@ -41,7 +40,7 @@ def relations_to(actor: Actor, family: Collection[int], before: str, user: Any) 
     """
     rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
     rows = seen_through(user, Actor, rows, "subject")
-    if last := id_in(before):
+    if last := parse_id(before):
         rows = rows.filter(pk__lt=last)
     found = list(rows.order_by("-pk")[: MOST_RELATIONS + 1])
     shown = [
@@ -60,7 +59,7 @@ def _shown(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]
     return {
         "label": relation_label(row.relation_type, outward=outward),
         "name": other.name,
-        "address": address_of(other.pk),
+        "address": actor_admin_url(other.pk),
         "role": row.role,
         "since": written_date(row.since),
         "until": written_date(row.until),

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.language_field import LanguageField
 from actors.models import ActorName
 from actors.register.entry import Row
 from actors.register.names import NAME_FIELDS, NameData
 
-from .language_field import LanguageField
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import CheckboxInput, Select, TextInput
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
+from actors.admin.links import parse_id
 from actors.choices import Judged
 from actors.merging.candidates import CandidatePair, still_to_compare, waiting_from
 from actors.merging.decisions import judge_pair, last_judgement, undo_decision
@@ -22,8 +23,7 @@ from actors.merging.summaries import summaries_of
 from actors.models import Actor, ActorLikeness
 from actors.register.locks import may_change_the_register
 
-from .pages import id_in
-from .pairs import reason_of, sides_of
+from .cards import reason_of, sides_of
 
 # The pair that is judged, and those that come next.
 LISTED = 13
@@ -45,10 +45,10 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     """Show the likeliest pair, or that of `?pair=`, and take judgements."""
     may_change_the_register(request.user)
     if request.method != "POST":
-        return _page(request, id_in(request.GET.get("pair", "")))
+        return _page(request, parse_id(request.GET.get("pair", "")))
     if request.POST.get("do") == "compare":
         return _compare(request)
-    pair = id_in(request.POST.get("pair", ""))
+    pair = parse_id(request.POST.get("pair", ""))
     try:
         if request.POST.get("do") == "undo":
             said, pair = _undo(request.POST, request.user)
@@ -94,7 +94,7 @@ def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, Any]:
     return {
         "pair": pair,
         "sides": sides_of(pair, one, other),
-        "stays": id_in(request.POST.get("survivor", "")) or heavier.pk,
+        "stays": parse_id(request.POST.get("survivor", "")) or heavier.pk,
         "why": request.POST.get("why", ""),
         "reason": reason_of(pair),
         "objection": against_kinds(pair.one, pair.other),
@@ -141,7 +141,7 @@ def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
 
 
 def _two(posted: Mapping[str, str], by: Any) -> tuple[Actor, Actor]:
-    pks = [id_in(posted.get(name, "")) for name in ("one", "other")]
+    pks = [parse_id(posted.get(name, "")) for name in ("one", "other")]
     found = Actor.objects.seen_by(by).in_bulk([pk for pk in pks if pk is not None])
     if len(found) != 2:
         raise MergeRefused(_("One of these actors is no longer there."))

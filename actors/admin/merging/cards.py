@@ -16,7 +16,7 @@ from actors.text.languages import language_name
 SHOWN = 40
 
 
-class Word(NamedTuple):
+class ComparedWord(NamedTuple):
     """A word of a name; `differs` if the name beside it has no such word."""
 
     text: str
@@ -48,8 +48,8 @@ class Side:
     """One actor of a pair. `alike` is the name that is alike, where that is not the main one."""
 
     portrait: ActorSummary
-    name: list[Word]
-    alike: list[Word]
+    name: list[ComparedWord]
+    alike: list[ComparedWord]
     others: list[OtherName]
     more_names: int
     identifiers: list[Identifier]
@@ -111,11 +111,11 @@ def _beside(identifier: ActorIdentifier, beside: ActorSummary) -> Identifier:
     return Identifier(identifier, shared, "" if is_there else next(iter(of_scheme), ""))
 
 
-def _words(text: str, beside: str) -> list[Word]:
+def _words(text: str, beside: str) -> list[ComparedWord]:
     left = Counter(map(fold, beside.split()))
     words = []
     for word in text.split():
         folded = fold(word)
-        words.append(Word(word, differs=bool(beside) and not left[folded]))
+        words.append(ComparedWord(word, differs=bool(beside) and not left[folded]))
         left[folded] -= 1
     return words

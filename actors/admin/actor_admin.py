@@ -10,13 +10,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.admin.actor.actor_page import ActorPage
+from actors.admin.actor.history import history_page
 from actors.models import Actor, ActorName
 from actors.text.folding import fold
 
-from . import duplicates, merging
 from .actor_list import ActorList
-from .actor_page import ActorPage
-from .history import history_page
+from .merging import duplicates, views
 from .paging import BY_NAME, LongList
 from .session import session_state
 from .suggest_view import suggest_actors
@@ -98,7 +98,7 @@ class ActorAdmin(LongList):
         return [
             path("suggest/", wrap(suggest_actors), name="actors_actor_suggest"),
             path("session/", session_state, name="actors_actor_session"),
-            *merging.urls(wrap),
+            *views.urls(wrap),
             *duplicates.urls(wrap),
             *super().get_urls(),
         ]

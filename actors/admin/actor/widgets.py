@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
-class Written:
+class PlainInput:
     """An input of any type."""
 
     get_context: Any
@@ -25,15 +25,15 @@ class Written:
         return format_html("<input{}>", flatatt(own | widget["attrs"]))
 
 
-class TextInput(Written, forms.TextInput):
+class TextInput(PlainInput, forms.TextInput):
     """A line of text."""
 
 
-class HiddenInput(Written, forms.HiddenInput):
+class HiddenInput(PlainInput, forms.HiddenInput):
     """What the page carries and nobody sees."""
 
 
-class CheckboxInput(Written, forms.CheckboxInput):
+class CheckboxInput(PlainInput, forms.CheckboxInput):
     """Yes or no."""
 
 
