@@ -19,12 +19,12 @@ from actors.matching import Matcher
 from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.register.names import NameData, create_actor
+from briefs.choices import TITLE_LENGTH, Change
 from briefs.document import BriefDocument, CitationData, SectionData, SourceData
 from briefs.importing import Imported
 from briefs.intake import tagged
 from briefs.publishing import publish
 from briefs.saving import save
-from briefs.terms import TITLE_LENGTH, Change
 
 from .addresses import addresses
 from .measuring import the_site

@@ -15,7 +15,9 @@ from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.paging.keyset import midnight
+from briefs.models.search_vectors import search_configuration, weighted_vector
 
+from .choices import Change, Ended
 from .document import BriefDocument
 from .models import (
     Author,
@@ -28,8 +30,6 @@ from .models import (
 )
 from .offices import offices_on
 from .rendering import Correction, Link, NamedActor, Publication, render
-from .search_text import configuration, weighted_vector
-from .terms import Change, Ended
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 DERIVED = (*PARTS, "description", "reading_minutes", "search")
@@ -93,7 +93,7 @@ def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple
         setattr(edition, name, getattr(rendered, name))
     edition.description = rendered.description
     edition.reading_minutes = rendered.reading_minutes
-    edition.search = weighted_vector(configuration(edition.language), *rendered.search_texts)
+    edition.search = weighted_vector(search_configuration(edition.language), *rendered.search_texts)
     return rendered.problems
 
 

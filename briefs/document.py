@@ -12,8 +12,8 @@ from typing import Annotated, Any, TypeVar
 from actors.choices import ActorKind
 
 from . import document_fields as f
+from .choices import TITLE_LENGTH, Marking, Reliability, SectionKind
 from .document_fields import DocumentError
-from .terms import TITLE_LENGTH, Marking, Reliability, SectionKind
 
 __all__ = [
     "ActorData",

@@ -11,6 +11,7 @@ from actors.models import Actor
 
 from . import working_copy
 from .audit import record
+from .choices import Change, Marking
 from .clock import Turn, take_turn
 from .document import BriefDocument
 from .importing import Imported
@@ -20,7 +21,6 @@ from .models import Brief, Edition
 from .publishing import earlier_editions, publish
 from .resolving import actor_data
 from .saving import Saved, save
-from .terms import Change, Marking
 
 NOTE_LENGTH = 500
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .terms import Marking
+from .choices import Marking
 
 PERMISSIONS = {
     Marking.GREEN: "briefs.read_green",

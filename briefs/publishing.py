@@ -15,12 +15,12 @@ from actors.text.folding import forbidden_character
 
 from . import sealing
 from .audit import record
+from .choices import Change, Ended, Marking, SectionKind, State
 from .clock import Turn, database_now, take_turn
 from .deriving import DERIVED, Filters, derive
 from .document import BriefDocument, from_data
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
-from .terms import Change, Ended, Marking, SectionKind, State
 
 REASON_LENGTH = 500
 # Times near the year 1 leave the calendar when they change their zone.

@@ -9,9 +9,11 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from actors.text.slugs import make_slug, numbered_slugs
+from briefs.models.search_vectors import WHOLE_WORDS, weighted_vector
 
 from . import working_copy
 from .audit import record
+from .choices import SectionKind, State
 from .citing import AddressTaken
 from .clock import Turn, database_now, take_turn
 from .document import BriefDocument, DocumentError, from_data, to_data
@@ -19,8 +21,6 @@ from .markings import readable_markings
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import clean_body, plain_text
 from .resolving import LeftOut, Resolver
-from .search_text import WHOLE_WORDS, weighted_vector
-from .terms import SectionKind, State
 
 
 class SaveRefused(ValueError):

@@ -15,7 +15,8 @@ from actors.matching.excerpts import Excerpt, excerpt
 from actors.text.folding import fold
 from briefs.editing.screen import part_label
 from briefs.rendering import clean_body, plain_text
-from briefs.terms import SectionKind
+
+from .choices import SectionKind
 
 # A name may go over one line end, never over two: blocks are no one sentence.
 PARTING = "\n\n"

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from actors.choices import ActorKind
 from actors.text.folding import can_be_seen
 from actors.text.slugs import make_slug
+from briefs.choices import Marking, Reliability, SectionKind
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.rendering import clean_body
 from briefs.source_urls import canonical_url
-from briefs.terms import Marking, Reliability, SectionKind
 
 SCRIPTS = [
     "Hamas حماس ХАМАС חמאס",

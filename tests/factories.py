@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group, User
 from actors.models import Actor
 from actors.register.names import NameData, create_actor
 from briefs import publishing, saving
+from briefs.choices import Change
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.models import Brief, Edition
-from briefs.terms import Change
 
 _numbers = itertools.count(1)
 PASSWORD = "correct horse battery staple"

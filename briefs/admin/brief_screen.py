@@ -11,13 +11,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from briefs import editing
+from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.standing import standing_of, with_standing
 from briefs.document import from_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
 from briefs.rendering import Markers, check_markers
 from briefs.resolving import LeftOut
-from briefs.terms import Change, Credibility, Marking, Reliability, SectionKind
 
 from .co_authors import co_author_field, with_co_authors
 from .fixed_sources import with_fixed_sources

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from briefs.choices import Change
 from briefs.publishing import PublishingRefused, publish, withdraw
 from briefs.saving import Saved, SaveRefused, move_to_bin, restore_from_bin
-from briefs.terms import Change
 
 
 class Refused(ValueError):

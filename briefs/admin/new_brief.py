@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs import saving
+from briefs.choices import TITLE_LENGTH
 from briefs.document import BriefDocument, DocumentError
-from briefs.terms import TITLE_LENGTH
 
 from .languages import language_choices
 

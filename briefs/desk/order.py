@@ -8,8 +8,8 @@ from typing import Any, Self
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from briefs.terms import TITLE_LENGTH
-from briefs.undated import undated_last
+from briefs.choices import TITLE_LENGTH
+from briefs.models.null_dates import undated_last
 
 PAGE_SIZE = 50
 LARGEST_ID = 2**63 - 1

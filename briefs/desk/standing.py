@@ -17,8 +17,8 @@ from django.db.models.functions import JSONObject, Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefs.choices import Ended, State
 from briefs.models import Edition, Revision
-from briefs.terms import Ended, State
 
 from .written_out import is_word
 

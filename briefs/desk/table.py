@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from briefs.terms import Marking
+from briefs.choices import Marking
 
 from .address import Address
 from .order import Order, Place

@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q
 
 from actors.paging.prepared import IsAmong
 from briefs.models import Brief
-from briefs.search_text import WHOLE_WORDS
+from briefs.models.search_vectors import WHOLE_WORDS
 
 # The index of trigrams finds nothing shorter.
 SHORTEST = 3

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from actors.text.languages import language_tag
+from briefs.choices import SectionKind
 from briefs.document import (
     VERSION,
     ActorData,
@@ -19,7 +20,6 @@ from briefs.document import (
     SourceData,
     to_data,
 )
-from briefs.terms import SectionKind
 
 from .numbering import number_rows
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
 from actors.text.languages import direction
-from briefs.terms import SectionKind
+from briefs.choices import SectionKind
 
 from .posted import AT_END, PLAIN
 from .problems import Problem, anchor

@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from briefs.choices import SectionKind
 from briefs.document import SourceData
-from briefs.terms import SectionKind
 
 from .additions import add_citations
 from .numbering import close_gap, number_rows

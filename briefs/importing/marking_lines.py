@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
-from ..terms import Marking
+from briefs.choices import Marking
+
 from .decoding import Line
 from .headings import read_heading
 from .outcome import Findings, ImportRefused

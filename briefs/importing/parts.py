@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from briefs.choices import SectionKind
+
 from ..part_headings import heading_shown
-from ..terms import SectionKind
 from .decoding import Line
 from .headings import Heading, read_heading
 from .outcome import Findings, ImportRefused

@@ -1,10 +1,10 @@
 """The known actors that a document names, in the order of their first mention."""
 
 from actors.matching import Matcher
+from briefs.choices import SectionKind
 
 from ..document import BriefDocument
 from ..rendering import plain_text
-from ..terms import SectionKind
 
 
 def named_actors(document: BriefDocument, matcher: Matcher) -> tuple[list[int], list[str]]:

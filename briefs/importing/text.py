@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Sequence
 
+from briefs.choices import Marking, SectionKind
+
 from ..document import BriefDocument, CitationData, SectionData
 from ..part_headings import heading_shown
-from ..terms import Marking, SectionKind
 from .citations import make_citations, warn_of_markers
 from .decoding import Line, decode
 from .headings import languages_of

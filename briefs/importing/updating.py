@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from actors.text.folding import fold
+from briefs.choices import SectionKind
 
 from ..document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from ..source_urls import canonical_url
-from ..terms import SectionKind
 from .outcome import Imported
 
 Item = TypeVar("Item", SectionData, CitationData)

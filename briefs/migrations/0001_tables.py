@@ -15,7 +15,7 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import actors.models.address
-from briefs.rendering.stored import RenderedField
+from briefs.models.rendered_field import RenderedField
 
 
 class Migration(migrations.Migration):

@@ -15,11 +15,11 @@ from taggit.managers import TaggableManager
 from actors.models import Actor
 from actors.models.address import AddressField
 from actors.text.slugs import LONGEST
-from briefs.querysets import BriefQuerySet
-from briefs.terms import TITLE_LENGTH, Marking, State
-from briefs.undated import undated_last
+from briefs.choices import TITLE_LENGTH, Marking, State
 
 from .author import Author
+from .null_dates import undated_last
+from .querysets import BriefQuerySet
 from .topic import TaggedTopic
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from briefs.terms import Ended
+from briefs.choices import Ended
 
 
 class ChainLink(models.Model):

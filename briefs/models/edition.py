@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from actors.text.slugs import LONGEST
-from briefs.querysets import EditionQuerySet
-from briefs.rendering.stored import RenderedField
-from briefs.terms import TITLE_LENGTH, Change, Ended, Marking
+from briefs.choices import TITLE_LENGTH, Change, Ended, Marking
+
+from .querysets import EditionQuerySet
+from .rendered_field import RenderedField
 
 
 class Edition(models.Model):

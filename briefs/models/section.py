@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
-from briefs.terms import SectionKind
+from briefs.choices import SectionKind
 
 from .brief import Brief
 

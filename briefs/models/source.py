@@ -7,11 +7,11 @@ from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.text.partial_dates import PATTERN
-from briefs.querysets import SourceQuerySet
+from briefs.choices import Credibility, Reliability
 from briefs.source_urls import URL_KEY_LENGTH
-from briefs.terms import Credibility, Reliability
 
 from .brief import Brief
+from .querysets import SourceQuerySet
 
 
 class Source(models.Model):

@@ -16,9 +16,9 @@ from django.views.decorators.vary import vary_on_cookie
 from actors.paging.keyset import written_day
 from actors.paging.prepared import Prepared, slot
 from actors.text.languages import direction
+from briefs.choices import Marking
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
-from briefs.terms import Marking
 
 from .canonical import absolute
 

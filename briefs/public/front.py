@@ -20,7 +20,7 @@ from actors.paging.keyset import Card, by_day
 from actors.paging.prepared import Param, Prepared, slot
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
-from briefs.querysets import CARD
+from briefs.models.querysets import CARD
 
 from .canonical import absolute
 

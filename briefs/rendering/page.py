@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actors.matching import Matcher
 from actors.text.languages import direction
+from briefs.choices import Marking, SectionKind
 from briefs.document import BriefDocument, SectionData
 from briefs.part_headings import heading_shown
-from briefs.terms import Marking, SectionKind
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from actors.lookup import NameOwner
 from actors.matching.excerpts import excerpt
 from actors.models import Actor
+from briefs.choices import Marking
 from briefs.desk.standing import last_editions, standing, unseen_draft
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
-from briefs.terms import Marking
 
 from .replay import Found
 from .trial import Hit

@@ -14,8 +14,8 @@ from actors.merging.merge import merge
 from actors.models import Actor
 from actors.register.names import NameData, free_slug, write_names
 from briefs import publishing, saving, working_copy
+from briefs.choices import Change
 from briefs.models import Edition
-from briefs.terms import Change
 from tests.factories import as_data, make_actor, make_brief, make_edition, make_user, publish
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from briefs import publishing, saving, working_copy
+from briefs.choices import Change
 from briefs.models import Brief, Edition
 from briefs.publishing import PublishingRefused
-from briefs.terms import Change
 
 HOUR = timedelta(hours=1)
 anonymous = AnonymousUser()

@@ -8,11 +8,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from briefs import publishing, saving, working_copy
+from briefs.choices import Change, State
 from briefs.desk.order import Order, Place
 from briefs.desk.rows import page_of
 from briefs.desk.standing import Standing, Status, standing
 from briefs.models import Brief
-from briefs.terms import Change, State
 from tests.briefs.desk import rows
 from tests.factories import make_brief, publish
 

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 
+from briefs.choices import Marking
 from briefs.models import Brief
-from briefs.terms import Marking
 from tests.factories import make_brief, make_user
 
 pytestmark = pytest.mark.django_db

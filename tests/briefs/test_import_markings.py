@@ -8,9 +8,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefs.choices import Marking
 from briefs.importing import Imported, ImportRefused, read_brief
 from briefs.models import Brief, Edition
-from briefs.terms import Marking
 from tests.briefs.importing import BRIEF, import_files, write
 
 CASE = Path(__file__).parent.parent / "cases" / "import" / "01-marking-under-title.txt"

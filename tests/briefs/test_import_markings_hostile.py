@@ -2,8 +2,8 @@
 
 import pytest
 
+from briefs.choices import Marking
 from briefs.importing import Imported, read_brief
-from briefs.terms import Marking
 
 LONG = (
     "1. A long entry of the list that runs on without a full stop and ends in an address,"

@@ -10,8 +10,8 @@ from django.test import Client, override_settings
 
 from actors.merging.merge import merge
 from actors.register.names import NameData, write_names
+from briefs.choices import Change
 from briefs.models import Edition
-from briefs.terms import Change
 from tests.briefs.deeds import save
 from tests.factories import as_data, make_actor, make_edition, make_user, publish
 

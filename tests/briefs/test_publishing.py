@@ -9,10 +9,10 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import override_settings
 
 from briefs import publishing, saving
+from briefs.choices import Change, Ended
 from briefs.clock import database_now
 from briefs.document import SectionData
 from briefs.models import Edition, SlugHistory
-from briefs.terms import Change, Ended
 from tests.briefs.deeds import (
     HOUR,
     anonymous,

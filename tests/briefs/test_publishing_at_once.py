@@ -8,11 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs import publishing, saving, working_copy
+from briefs.choices import Change, Ended
 from briefs.clock import one_snapshot
 from briefs.models import Brief, ChainLink, Edition, Revision
 from briefs.publishing import PublishingRefused
 from briefs.sealing import newest_hash
-from briefs.terms import Change, Ended
 from briefs.verifying import findings
 from tests.briefs.at_once import all_at_once, in_turn
 from tests.briefs.forging import no_report

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 
 from actors.models import Actor
 from briefs import publishing
+from briefs.choices import Change
 from briefs.clock import database_now
 from briefs.models import (
     Author,
@@ -21,7 +22,6 @@ from briefs.models import (
     Source,
     Topic,
 )
-from briefs.terms import Change
 from tests.briefs.refused import refused
 from tests.factories import (
     as_data,

@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs import publishing, saving
+from briefs.choices import Change, Ended
 from briefs.clock import database_now
 from briefs.publishing import PublishingRefused
-from briefs.terms import Change, Ended
 from tests.briefs.deeds import HOUR, live_range, refusal, save, schedule, visible_titles, withdraw
 from tests.factories import make_brief, make_edition, publish
 

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from briefs.choices import Change
 from briefs.models import Edition
-from briefs.terms import Change
 from tests.briefs.deeds import save, withdraw
 from tests.factories import as_data, make_actor, make_brief, make_edition, publish
 

@@ -18,9 +18,9 @@ from actors.register.create import register_actor
 from actors.register.entry import read_entry, save_entry
 from briefs import publishing, saving
 from briefs.audit import entries_for
+from briefs.choices import Change
 from briefs.clock import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
-from briefs.terms import Change
 from tests.actors.actor_page import opened, page_of
 from tests.briefs import deeds
 from tests.briefs.editor import fields_of

@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from actors.models import Actor
+from briefs.choices import Change
 from briefs.clock import database_now
 from briefs.management.commands.verify_editions import MOST
 from briefs.models import ChainLink, Edition
-from briefs.terms import Change
 from tests.briefs.deeds import HOUR, save, schedule, withdraw
 from tests.briefs.forging import forged
 from tests.factories import (

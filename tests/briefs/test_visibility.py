@@ -13,10 +13,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from actors.merging.merge import merge
 from actors.models import Actor
 from briefs import publishing, saving, working_copy
+from briefs.choices import Change
 from briefs.clock import database_now
 from briefs.document import BriefDocument
 from briefs.models import Author, Brief, Edition, SlugHistory, Topic
-from briefs.terms import Change
 from tests.factories import (
     as_data,
     cite,

@@ -14,11 +14,11 @@ from actors.merging.scoring import compare
 from actors.models import Actor, ActorRelation
 from actors.register.audit import log_actors
 from briefs import publishing, rejections, saving, working_copy
+from briefs.choices import Change
 from briefs.clock import database_now
 from briefs.document import BriefDocument
 from briefs.markings import readable_markings
 from briefs.models import Author, Brief, Edition, Source, Topic
-from briefs.terms import Change
 from tests.factories import as_data, cite, make_actor, make_document, make_source, publish
 
 TEXT = ("title", "summary", "analysis", "location", "remark", "locator")

@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from actors.text.languages import direction
+from briefs.choices import Change, Marking
 from briefs.deriving import Filters, derive
 from briefs.document import from_data
 from briefs.models import Brief, Edition
 from briefs.publishing import earlier_editions, next_edition
-from briefs.terms import Change, Marking
 
 
 @require_safe

@@ -31,7 +31,7 @@ WHOLE_WORDS = "simple"
 LONGEST = 250_000
 
 
-def configuration(language: str) -> str:
+def search_configuration(language: str) -> str:
     """Return the text search configuration for a BCP 47 tag."""
     return CONFIGURATIONS.get(language.partition("-")[0], WHOLE_WORDS)
 

@@ -23,9 +23,8 @@ from actors.paging.keyset import (
 )
 from actors.paging.prepared import Param, Prepared, composed
 from actors.staff_visibility import SeenByStaff
-
-from .markings import readable_markings, unreadable_markings
-from .terms import Ended
+from briefs.choices import Ended
+from briefs.markings import readable_markings, unreadable_markings
 
 CARD = ("first_published_at", "pk", "day", "card_html")
 # The nearest rows of each of several ids, and the nearest of them all: a plain IN would read and
