@@ -20,7 +20,7 @@ from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.register.names import NameData, create_actor
 from briefs.choices import TITLE_LENGTH, Change
-from briefs.document import BriefDocument, CitationData, SectionData, SourceData
+from briefs.document.document import BriefDocument, CitationData, SectionData, SourceData
 from briefs.importing import Imported
 from briefs.intake import tagged
 from briefs.publishing import publish

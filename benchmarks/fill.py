@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from actors.models import Actor
 from actors.register.names import create_actor
 from briefs.choices import Change
-from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.models import Brief
 from briefs.publishing import publish
 from briefs.saving import save

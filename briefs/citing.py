@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from briefs.document.document import CitationData, SourceData, data_of
+from briefs.document.source_urls import canonical_url
+
 from .audit import SourceChange, record_sources
-from .document import CitationData, SourceData, data_of
 from .models import Brief, Source
-from .source_urls import canonical_url
 
 
 class AddressTaken(ValueError):

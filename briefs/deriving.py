@@ -15,10 +15,10 @@ from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.paging.keyset import midnight
+from briefs.document.document import BriefDocument
 from briefs.models.search_vectors import search_configuration, weighted_vector
 
 from .choices import Change, Ended
-from .document import BriefDocument
 from .models import (
     Author,
     Brief,

@@ -8,12 +8,12 @@ from django.db.models import Q
 
 from actors.matching import Matcher
 from actors.models import Actor
+from briefs.document.document import BriefDocument
 
 from . import working_copy
 from .audit import record
 from .choices import Change, Marking
 from .clock import Turn, take_turn
-from .document import BriefDocument
 from .importing import Imported
 from .importing.tagging import named_actors
 from .importing.updating import updated

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from actors.paging.keyset import midnight
 from actors.register.visibility import mark_published
 from actors.text.folding import forbidden_character
+from briefs.document.document import BriefDocument, from_data
 
 from . import sealing
 from .audit import record
 from .choices import Change, Ended, Marking, SectionKind, State
 from .clock import Turn, database_now, take_turn
 from .deriving import DERIVED, Filters, derive
-from .document import BriefDocument, from_data
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
 

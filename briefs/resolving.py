@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
 from actors.register.names import create_actor
+from briefs.document.document import ActorData, BriefDocument
 
 from .citing import Library
-from .document import ActorData, BriefDocument
 from .models import Author, Brief, Topic
 from .models.author import free_author_slug
 

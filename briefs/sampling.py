@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from actors.importing.jsonl import read_jsonl
 from actors.importing.run import import_actors
+from briefs.document.document import BriefDocument, from_json
 
 from .choices import Change
-from .document import BriefDocument, from_json
 from .models import Topic
 from .publishing import publish
 from .saving import save

@@ -9,6 +9,7 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from actors.text.slugs import make_slug, numbered_slugs
+from briefs.document.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.models.search_vectors import WHOLE_WORDS, weighted_vector
 
 from . import working_copy
@@ -16,7 +17,6 @@ from .audit import record
 from .choices import SectionKind, State
 from .citing import AddressTaken
 from .clock import Turn, database_now, take_turn
-from .document import BriefDocument, DocumentError, from_data, to_data
 from .markings import readable_markings
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import clean_body, plain_text

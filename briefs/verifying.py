@@ -10,9 +10,10 @@ from django.db.models import BooleanField, F, Func, Value, Window
 from django.db.models.functions import Lag
 from django.urls import NoReverseMatch
 
+from briefs.document.document import BriefDocument, DocumentError, from_data
+
 from .choices import Ended
 from .deriving import DERIVED, Filters, derive
-from .document import BriefDocument, DocumentError, from_data
 from .models import ChainLink, Edition
 from .sealing import batches, chained, editions_with_tags, link_hash, tags_of
 

@@ -5,8 +5,9 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from briefs.document.document import BriefDocument, CitationData, SectionData, data_of
+
 from .citing import source_data
-from .document import BriefDocument, CitationData, SectionData, data_of
 from .models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
 from .resolving import Resolver, actor_data
 

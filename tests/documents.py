@@ -9,9 +9,9 @@ from actors.choices import ActorKind
 from actors.text.folding import can_be_seen
 from actors.text.slugs import make_slug
 from briefs.choices import Marking, Reliability, SectionKind
-from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document.source_urls import canonical_url
 from briefs.rendering import clean_body
-from briefs.source_urls import canonical_url
 
 SCRIPTS = [
     "Hamas حماس ХАМАС חמאס",

@@ -10,7 +10,7 @@ from actors.models import Actor
 from actors.register.names import NameData, create_actor
 from briefs import publishing, saving
 from briefs.choices import Change
-from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.models import Brief, Edition
 
 _numbers = itertools.count(1)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from briefs import editing, saving, working_copy
 from briefs.co_authors import NotNamed
-from briefs.document import BriefDocument, from_data, to_data
+from briefs.document.document import BriefDocument, from_data, to_data
 from briefs.editing import Problem
 from briefs.resolving import LeftOut
 

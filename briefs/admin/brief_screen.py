@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.standing import standing_of, with_standing
-from briefs.document import from_data
+from briefs.document.document import from_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
 from briefs.rendering import Markers, check_markers

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from briefs.citing import source_data
-from briefs.document_fields import is_key
+from briefs.document.fields import is_key
 from briefs.models import Brief, Source
 
 

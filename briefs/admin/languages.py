@@ -3,7 +3,7 @@
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from briefs.part_headings import HEADINGS
+from briefs.document.part_headings import HEADINGS
 
 
 def language_choices() -> list[tuple[str, str]]:

@@ -12,9 +12,9 @@ from actors.admin.base import NothingIsErased
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
 from briefs.audit import source_changes
+from briefs.document.source_urls import canonical_url
 from briefs.models import Author, Source, Topic
 from briefs.models.author import free_author_slug
-from briefs.source_urls import canonical_url
 
 
 class TopicForm(forms.ModelForm):

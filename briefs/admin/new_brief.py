@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from briefs import saving
 from briefs.choices import TITLE_LENGTH
-from briefs.document import BriefDocument, DocumentError
+from briefs.document.document import BriefDocument, DocumentError
 
 from .languages import language_choices
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from briefs.document import CitationData, SourceData
+from briefs.document.document import CitationData, SourceData
 from briefs.importing.source_list import MARK, RULE, split_address
 
 from .numbering import number_rows

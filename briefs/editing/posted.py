@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from actors.text.languages import language_tag
 from briefs.choices import SectionKind
-from briefs.document import (
+from briefs.document.document import (
     VERSION,
     ActorData,
     BriefDocument,

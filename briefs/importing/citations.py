@@ -5,8 +5,9 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..document import CitationData, SourceData
-from ..source_urls import canonical_url
+from briefs.document.document import CitationData, SourceData
+from briefs.document.source_urls import canonical_url
+
 from .decoding import Line
 from .outcome import Findings
 from .prose import join_lines

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from actors.text.languages import language_tag
+from briefs.document.document import DocumentError, from_json
 
-from ..document import DocumentError, from_json
 from ..rendering import check_markers
 from .outcome import Imported, ImportRefused
 

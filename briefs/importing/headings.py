@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from actors.text.folding import fold
+from briefs.document.part_headings import HEADINGS
 
-from ..part_headings import HEADINGS
 from .decoding import Line
 
 # White space, Markdown, colons and the marks that set the direction of a line.

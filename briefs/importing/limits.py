@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from ..document import BriefDocument, DocumentError, from_data, to_data
-from ..part_headings import heading_shown
+from briefs.document.document import BriefDocument, DocumentError, from_data, to_data
+from briefs.document.part_headings import heading_shown
+
 from .outcome import ImportRefused
 
 # The path of a value in the document, or of what holds it, to its line in the file.

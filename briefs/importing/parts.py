@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefs.choices import SectionKind
+from briefs.document.part_headings import heading_shown
 
-from ..part_headings import heading_shown
 from .decoding import Line
 from .headings import Heading, read_heading
 from .outcome import Findings, ImportRefused

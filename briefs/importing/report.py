@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from actors.text.slugs import make_slug
+from briefs.document.document import BriefDocument
+from briefs.document.part_headings import heading_shown
 
-from ..document import BriefDocument
-from ..part_headings import heading_shown
 from ..rendering import plain_text
 from .prose import count_words
 

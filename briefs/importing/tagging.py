@@ -2,8 +2,8 @@
 
 from actors.matching import Matcher
 from briefs.choices import SectionKind
+from briefs.document.document import BriefDocument
 
-from ..document import BriefDocument
 from ..rendering import plain_text
 
 

@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Sequence
 
 from briefs.choices import Marking, SectionKind
+from briefs.document.document import BriefDocument, CitationData, SectionData
+from briefs.document.part_headings import heading_shown
 
-from ..document import BriefDocument, CitationData, SectionData
-from ..part_headings import heading_shown
 from .citations import make_citations, warn_of_markers
 from .decoding import Line, decode
 from .headings import languages_of

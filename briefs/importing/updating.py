@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from actors.text.folding import fold
 from briefs.choices import SectionKind
+from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document.source_urls import canonical_url
 
-from ..document import ActorData, BriefDocument, CitationData, SectionData, SourceData
-from ..source_urls import canonical_url
 from .outcome import Imported
 
 Item = TypeVar("Item", SectionData, CitationData)

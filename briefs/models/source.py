@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.text.partial_dates import PATTERN
 from briefs.choices import Credibility, Reliability
-from briefs.source_urls import URL_KEY_LENGTH
+from briefs.document.source_urls import URL_KEY_LENGTH
 
 from .brief import Brief
 from .querysets import SourceQuerySet

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from actors.matching import Matcher
 from actors.text.languages import direction
 from briefs.choices import Marking, SectionKind
-from briefs.document import BriefDocument, SectionData
-from briefs.part_headings import heading_shown
+from briefs.document.document import BriefDocument, SectionData
+from briefs.document.part_headings import heading_shown
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text

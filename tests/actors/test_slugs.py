@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from actors.text.converters import SlugConverter
 from actors.text.slugs import LONGEST, is_slug, make_slug, numbered_slug, numbered_slugs
-from briefs.document_fields import slug as check_slug
+from briefs.document.fields import slug as check_slug
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from briefs.document import BriefDocument, to_data
+from briefs.document.document import BriefDocument, to_data
 from briefs.editing import screen, with_usual_parts
 from briefs.editing.posted import ACTOR, CITATION, PLAIN, SECTION, SOURCE
 

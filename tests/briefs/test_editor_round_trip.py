@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.text.folding import can_be_seen
-from briefs.document import (
+from briefs.document.document import (
     ActorData,
     BriefDocument,
     CitationData,

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 
-from briefs.document import to_data
+from briefs.document.document import to_data
 from briefs.models import Brief, Revision, Source
 from tests.briefs.importing import BRIEF, import_files, write
 from tests.factories import make_brief, make_document

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs import saving, working_copy
-from briefs.document import BriefDocument
+from briefs.document.document import BriefDocument
 from briefs.models import Brief, Edition, Revision
 from tests.briefs.importing import BRIEF, import_files, write
 from tests.factories import as_data, make_actor

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.text.folding import fold
-from briefs.document import BriefDocument, from_data, from_json, to_data
+from briefs.document.document import BriefDocument, from_data, from_json, to_data
+from briefs.document.part_headings import HEADINGS
 from briefs.importing import Imported, ImportRefused, read_brief
 from briefs.importing.updating import updated
-from briefs.part_headings import HEADINGS
 from briefs.rendering import clean_body
 
 WORD = re.compile(r"[^\W_]+")

@@ -3,9 +3,9 @@
 import pytest
 
 from actors.text.folding import fold
-from briefs.document import BriefDocument
+from briefs.document.document import BriefDocument
+from briefs.document.part_headings import HEADINGS, heading_shown
 from briefs.importing import Imported, read_brief
-from briefs.part_headings import HEADINGS, heading_shown
 
 
 def read(*lines: str) -> Imported:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from actors.models import Actor
 from actors.register.names import create_actor
 from briefs import saving, working_copy
-from briefs.document import ActorData, to_data
+from briefs.document.document import ActorData, to_data
 from briefs.models import Author, Brief, Topic
 from briefs.resolving import Resolver
 from tests.actors.importing import import_file, write_lines

@@ -11,7 +11,7 @@ from django.test import override_settings
 from briefs import publishing, saving
 from briefs.choices import Change, Ended
 from briefs.clock import database_now
-from briefs.document import SectionData
+from briefs.document.document import SectionData
 from briefs.models import Edition, SlugHistory
 from tests.briefs.deeds import (
     HOUR,

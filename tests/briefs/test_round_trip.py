@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 
 from briefs import saving, working_copy
-from briefs.document import ActorData, BriefDocument, SectionData, from_data
+from briefs.document.document import ActorData, BriefDocument, SectionData, from_data
 from tests import documents as any_
 from tests.factories import key, make_brief, make_document
 

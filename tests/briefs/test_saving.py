@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from briefs import saving, working_copy
-from briefs.document import BriefDocument, from_data
+from briefs.document.document import BriefDocument, from_data
 from briefs.models import Brief, Revision, Source, Topic
 from tests.factories import as_data, cite, key, make_actor, make_brief, make_document, make_source
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from briefs import saving, working_copy
-from briefs.document import SourceData
+from briefs.document.document import SourceData
 from briefs.models import Brief, Source
 from tests.briefs.editor import fields_of
 from tests.factories import cite, make_brief, make_edition, make_source

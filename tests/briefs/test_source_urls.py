@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from actors.text.addresses import is_web_address
-from briefs.source_urls import URL_KEY_LENGTH, canonical_url
+from briefs.document.source_urls import URL_KEY_LENGTH, canonical_url
 from tests import documents as any_
 
 

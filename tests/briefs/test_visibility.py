@@ -15,7 +15,7 @@ from actors.models import Actor
 from briefs import publishing, saving, working_copy
 from briefs.choices import Change
 from briefs.clock import database_now
-from briefs.document import BriefDocument
+from briefs.document.document import BriefDocument
 from briefs.models import Author, Brief, Edition, SlugHistory, Topic
 from tests.factories import (
     as_data,

@@ -16,7 +16,7 @@ from actors.text.addresses import is_web_address
 from actors.text.folding import forbidden_character
 from briefs import publishing, saving, working_copy
 from briefs.choices import Change
-from briefs.document import ActorData, BriefDocument, SectionData
+from briefs.document.document import ActorData, BriefDocument, SectionData
 from briefs.models import Author, Brief, Edition, Topic
 from tests.browser.payloads import OWN, all_payloads
 from tests.factories import cite, key, make_brief, make_document, make_source, make_user, publish

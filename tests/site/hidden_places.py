@@ -16,7 +16,7 @@ from actors.register.audit import log_actors
 from briefs import publishing, rejections, saving, working_copy
 from briefs.choices import Change
 from briefs.clock import database_now
-from briefs.document import BriefDocument
+from briefs.document.document import BriefDocument
 from briefs.markings import readable_markings
 from briefs.models import Author, Brief, Edition, Source, Topic
 from tests.factories import as_data, cite, make_actor, make_document, make_source, publish

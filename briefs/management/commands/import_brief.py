@@ -19,7 +19,7 @@ from actors.management.arguments import resolve_user
 from actors.matching.cache import matcher_of_register
 from briefs import intake
 from briefs.choices import Marking
-from briefs.document import to_data
+from briefs.document.document import to_data
 from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
 from briefs.importing.report import describe
 from briefs.publishing import PublishingRefused

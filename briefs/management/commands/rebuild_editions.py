@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from briefs.deriving import DERIVED, Filters, derive
-from briefs.document import from_data
+from briefs.document.document import from_data
 from briefs.models import Edition
 
 EACH = 500

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from actors.text.languages import direction
 from briefs.choices import Change, Marking
 from briefs.deriving import Filters, derive
-from briefs.document import from_data
+from briefs.document.document import from_data
 from briefs.models import Brief, Edition
 from briefs.publishing import earlier_editions, next_edition
 

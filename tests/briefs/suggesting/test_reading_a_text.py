@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from actors.matching import Matcher, MatchName
-from briefs.document import SectionData, to_data
+from briefs.document.document import SectionData, to_data
 from briefs.suggesting import Offer, Settled, new_names, offers, read_text
 from tests.factories import key, make_document
 

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, fields
 from typing import Annotated, Any, TypeVar
 
 from actors.choices import ActorKind
+from briefs.choices import TITLE_LENGTH, Marking, Reliability, SectionKind
 
-from . import document_fields as f
-from .choices import TITLE_LENGTH, Marking, Reliability, SectionKind
-from .document_fields import DocumentError
+from . import fields as f
+from .fields import DocumentError
 
 __all__ = [
     "ActorData",
