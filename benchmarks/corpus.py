@@ -21,10 +21,10 @@ from actors.models import Actor
 from actors.register.names import NameData, create_actor
 from briefs.choices import TITLE_LENGTH, Change
 from briefs.document.document import BriefDocument, CitationData, SectionData, SourceData
+from briefs.drafts.saving import save
 from briefs.importing import Imported
 from briefs.intake import tagged
 from briefs.publishing import publish
-from briefs.saving import save
 
 from .addresses import addresses
 from .measuring import the_site

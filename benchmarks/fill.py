@@ -14,9 +14,9 @@ from actors.models import Actor
 from actors.register.names import create_actor
 from briefs.choices import Change
 from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.drafts.saving import save
 from briefs.models import Brief
 from briefs.publishing import publish
-from briefs.saving import save
 
 SCRIPT = Path(__file__).with_suffix(".sql")
 PATTERNS = 24

@@ -9,18 +9,18 @@ from django.db.models import Q
 from actors.matching import Matcher
 from actors.models import Actor
 from briefs.document.document import BriefDocument
+from briefs.drafts.audit import log_brief
+from briefs.drafts.locks import Lock, acquire
+from briefs.drafts.references import actor_data
+from briefs.drafts.saving import Saved, save
 
-from . import working_copy
-from .audit import record
 from .choices import Change, Marking
-from .clock import Turn, take_turn
+from .drafts import tables
 from .importing import Imported
 from .importing.tagging import named_actors
 from .importing.updating import updated
 from .models import Brief, Edition
 from .publishing import earlier_editions, publish
-from .resolving import actor_data
-from .saving import Saved, save
 
 NOTE_LENGTH = 500
 
@@ -50,7 +50,7 @@ def take_in(
     """
     if publishing and imported.doubt:
         raise IntakeRefused(imported.doubt)
-    take_turn(Turn.SAVING)
+    acquire(Lock.SAVING)
     brief = same_brief(imported.document)
     if brief and not update:
         raise IntakeRefused(already_there(brief))
@@ -63,7 +63,7 @@ def take_in(
         note=f"Imported from {origin}"[:NOTE_LENGTH],
     )
     if saved.changed:
-        record(by, saved.brief, f"Imported from {origin}.")
+        log_brief(by, saved.brief, f"Imported from {origin}.")
     editions = earlier_editions(saved.brief) if brief else []
     live = [each for each in editions if not each.ended_because]
     edition = next((each for each in live if each.revision_id == saved.revision.pk), None)
@@ -119,7 +119,7 @@ def already_there(brief: Brief) -> str:
 
 def as_update(brief: Brief, imported: Imported) -> BriefDocument:
     """Return the imported document as the next revision of a brief."""
-    return updated(working_copy.read(brief), imported)
+    return updated(tables.read(brief), imported)
 
 
 def lowered_marking(brief: Brief, document: BriefDocument) -> tuple[str, ...]:

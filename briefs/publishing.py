@@ -13,11 +13,11 @@ from actors.paging.keyset import midnight
 from actors.register.visibility import mark_published
 from actors.text.folding import forbidden_character
 from briefs.document.document import BriefDocument, from_data
+from briefs.drafts.audit import log_brief
+from briefs.drafts.locks import Lock, acquire, database_now
 
 from . import sealing
-from .audit import record
 from .choices import Change, Ended, Marking, SectionKind, State
-from .clock import Turn, database_now, take_turn
 from .deriving import DERIVED, Filters, derive
 from .models import Brief, Edition, Revision, SlugHistory
 from .rendering import plain_text
@@ -47,7 +47,7 @@ def publish(
     sentence. Safe when two press the button at once: the second finds the draft published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")
-    take_turn(Turn.SEALING)
+    acquire(Lock.SEALING)
     now = database_now()
     document = from_data(revision.document)
     earlier = earlier_editions(brief)
@@ -77,7 +77,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     PublishingRefused with a sentence.
     """
     brief = _locked(brief, by, "briefs.withdraw_brief")
-    take_turn(Turn.SEALING)
+    acquire(Lock.SEALING)
     now = database_now()
     reason = _line(reason, _("The reason is longer than 500 characters. Shorten it."))
     if not reason:
@@ -93,7 +93,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
         newest = _end(future, Ended.CANCELLED, reason, now, newest)
     if live:
         _end(live, Ended.WITHDRAWN, reason, now, newest)
-    record(by, brief, _("Withdrawn: %(reason)s") % {"reason": reason})
+    log_brief(by, brief, _("Withdrawn: %(reason)s") % {"reason": reason})
     return ended
 
 
@@ -254,4 +254,4 @@ def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | 
     deed = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
     review = "" if brief.state == State.APPROVED else _(", without review")
     note = f": {edition.note}" if edition.note else "."
-    record(by, brief, deed % {"number": edition.number} + review + note)
+    log_brief(by, brief, deed % {"number": edition.number} + review + note)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from actors.models import Actor
 from actors.register.names import NORMALISED_LENGTH
 from actors.text.folding import fold, forbidden_character
+from briefs.drafts.saving import locked_for_edit
 
 from .models import Brief, RejectedSuggestion
-from .saving import locked_for_edit
 
 
 class NoName(ValueError):

@@ -13,11 +13,11 @@ from django.utils import timezone
 from actors.importing.jsonl import read_jsonl
 from actors.importing.run import import_actors
 from briefs.document.document import BriefDocument, from_json
+from briefs.drafts.saving import save
 
 from .choices import Change
 from .models import Topic
 from .publishing import publish
-from .saving import save
 
 FOLDER = Path(__file__).parent / "sample"
 # The briefs appear as if published one after another over the past twelve weeks.

@@ -8,9 +8,10 @@ from django.contrib.auth.models import Group, User
 
 from actors.models import Actor
 from actors.register.names import NameData, create_actor
-from briefs import publishing, saving
+from briefs import publishing
 from briefs.choices import Change
 from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.drafts import saving
 from briefs.models import Brief, Edition
 
 _numbers = itertools.count(1)

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from briefs import editing, saving, working_copy
-from briefs.co_authors import NotNamed
+from briefs import editing
 from briefs.document.document import BriefDocument, from_data, to_data
+from briefs.drafts import saving, tables
+from briefs.drafts.co_authors import NotNamed
+from briefs.drafts.references import LeftOut
 from briefs.editing import Problem
-from briefs.resolving import LeftOut
 
 from . import found, new_actor
 from .brief_screen import Page, show
@@ -49,7 +50,7 @@ class Posted:
 
 def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> HttpResponse:
     """Show the page, or take a post of it; the caller has checked that the person may edit."""
-    saved = working_copy.read(brief)
+    saved = tables.read(brief)
     if request.method != "POST":
         page = Page(brief, editing.with_usual_parts(to_data(saved)), _newest(brief))
         return show(request, page, context)

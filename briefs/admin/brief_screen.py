@@ -14,10 +14,10 @@ from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.standing import standing_of, with_standing
 from briefs.document.document import from_data
+from briefs.drafts.references import LeftOut
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
 from briefs.rendering import Markers, check_markers
-from briefs.resolving import LeftOut
 
 from .co_authors import co_author_field, with_co_authors
 from .fixed_sources import with_fixed_sources

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from briefs.co_authors import NotNamed, change_co_authors
+from briefs.drafts.co_authors import NotNamed, change_co_authors
 from briefs.editing import Problem
 from briefs.editing.additions import split_names
 from briefs.models import Brief

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from actors.admin.base import NothingIsErased
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
-from briefs.audit import source_changes
 from briefs.document.source_urls import canonical_url
+from briefs.drafts.audit import source_changes
 from briefs.models import Author, Source, Topic
 from briefs.models.author import free_author_slug
 

@@ -11,9 +11,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefs import saving
 from briefs.choices import TITLE_LENGTH
 from briefs.document.document import BriefDocument, DocumentError
+from briefs.drafts import saving
 
 from .languages import language_choices
 

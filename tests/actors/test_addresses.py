@@ -13,8 +13,9 @@ from actors.importing.writing import FreeSlugs
 from actors.merging.merge import merge
 from actors.models import Actor
 from actors.register.names import NameData, free_slug, write_names
-from briefs import publishing, saving, working_copy
+from briefs import publishing
 from briefs.choices import Change
+from briefs.drafts import saving, tables
 from briefs.models import Edition
 from tests.factories import as_data, make_actor, make_brief, make_edition, make_user, publish
 
@@ -135,7 +136,7 @@ def test_a_merged_actor_that_is_renamed_keeps_what_leads_to_the_survivor(
 
 def unnamed(by: User, edition: Edition) -> None:
     """Publish a version that names nobody."""
-    document = replace(working_copy.read(edition.brief), actors=())
+    document = replace(tables.read(edition.brief), actors=())
     saving.save(brief=edition.brief, document=document, by=by, base_revision=1)
     publish(edition.brief, by, Change.MINOR)
 

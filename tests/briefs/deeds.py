@@ -9,8 +9,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from briefs import publishing, saving, working_copy
+from briefs import publishing
 from briefs.choices import Change
+from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition
 from briefs.publishing import PublishingRefused
 
@@ -21,7 +22,7 @@ anonymous = AnonymousUser()
 def save(brief: Brief, by: User, **changes: Any) -> None:
     brief.refresh_from_db()
     base = brief.newest_revision().number
-    document = replace(working_copy.read(brief), **changes)
+    document = replace(tables.read(brief), **changes)
     saving.save(brief=brief, document=document, by=by, base_revision=base)
 
 

@@ -44,7 +44,8 @@ def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:
 def do(deed: str, pk: int, by: int) -> None:
     from django.contrib.auth.models import User
 
-    from briefs import publishing, saving, working_copy
+    from briefs import publishing
+    from briefs.drafts import saving, tables
     from briefs.models import Brief
 
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
@@ -55,7 +56,7 @@ def do(deed: str, pk: int, by: int) -> None:
     elif deed == "withdraw":
         publishing.withdraw(brief=brief, by=user, reason="A source was forged.")
     else:
-        document = working_copy.read(brief)
+        document = tables.read(brief)
         turned = replace(
             document,
             title="Turned",

@@ -7,8 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 
-from briefs import saving, working_copy
-from briefs.co_authors import NotNamed, change_co_authors
+from briefs.drafts import saving, tables
+from briefs.drafts.co_authors import NotNamed, change_co_authors
 from briefs.models import Brief
 from tests.factories import make_brief, make_user
 
@@ -30,7 +30,7 @@ def logged() -> list[str]:
 
 def mark(brief: Brief, marking: str, by: User) -> saving.Saved:
     """Save the brief with another marking."""
-    document = replace(working_copy.read(brief), tlp=marking)
+    document = replace(tables.read(brief), tlp=marking)
     base = brief.newest_revision().number
     return saving.save(brief=brief, document=document, by=by, base_revision=base)
 
@@ -173,7 +173,7 @@ def test_nobody_takes_a_brief_of_another_out_of_their_own_hands(
         "You may not read TLP:RED, so you would lose access to this brief."
         " Choose another marking, or ask someone who may read it."
     )
-    assert working_copy.read(Brief.objects.get()).tlp == "TLP:CLEAR"
+    assert tables.read(Brief.objects.get()).tlp == "TLP:CLEAR"
     assert brief.revisions.count() == 1
 
 

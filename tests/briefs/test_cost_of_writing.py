@@ -9,9 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 
 from actors.importing.jsonl import read_jsonl
 from actors.importing.run import import_actors
-from briefs import publishing, saving
+from briefs import publishing
 from briefs.choices import Change
 from briefs.document.document import BriefDocument
+from briefs.drafts import saving
 from briefs.models import Brief, Source, Topic
 from briefs.sampling import FOLDER, sample_documents
 from tests.briefs.importing import BRIEF, import_files, write

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from briefs import saving
+from briefs.drafts import saving
 from briefs.models import Brief
 from tests.briefs.desk import desk, found, page, titles
 from tests.factories import as_data, make_actor, make_brief

@@ -7,11 +7,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from briefs import publishing, saving, working_copy
+from briefs import publishing
 from briefs.choices import Change, State
 from briefs.desk.order import Order, Place
 from briefs.desk.rows import page_of
 from briefs.desk.standing import Standing, Status, standing
+from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.briefs.desk import rows
 from tests.factories import make_brief, publish
@@ -30,7 +31,7 @@ def filtered(by: User) -> set[Status]:
 
 
 def save_again(brief: Brief, by: User) -> None:
-    document = working_copy.read(Brief.objects.get(pk=brief.pk))
+    document = tables.read(Brief.objects.get(pk=brief.pk))
     base = brief.newest_revision().number
     saving.save(
         brief=brief, document=replace(document, location="Cairo"), by=by, base_revision=base

@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from briefs import working_copy
-from briefs.clock import database_now
+from briefs.drafts import tables
+from briefs.drafts.locks import database_now
+from briefs.drafts.saving import move_to_bin
 from briefs.models import Brief, Edition
-from briefs.saving import move_to_bin
 from tests.briefs.deeds import HOUR, schedule, withdraw
 from tests.briefs.editor import fields_of
 from tests.factories import make_brief, make_edition, publish
@@ -83,7 +83,7 @@ def test_what_publishing_refuses_is_said_and_the_text_is_saved(desk: Client, bri
     assert status == 422
     assert "Your draft is saved, but the rest was not done" in page
     assert "Say what was wrong. Readers will see the correction." in page
-    assert working_copy.read(Brief.objects.get()).title == "Talks end"
+    assert tables.read(Brief.objects.get()).title == "Talks end"
     assert fields_of(page)["base_revision"] == "2"
     assert fields_of(page)["change"] == "correction"
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from briefs.saving import move_to_bin
+from briefs.drafts.saving import move_to_bin
 from tests.briefs.desk import TITLE
 from tests.factories import as_data, cite, make_actor, make_brief, make_source, make_user
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from briefs import saving, working_copy
+from briefs.drafts import saving, tables
 from briefs.models import Brief, Source
 from tests.briefs.editor import fields_of
 from tests.factories import as_data, cite, key, make_actor, make_brief, make_document, make_source
@@ -55,12 +55,12 @@ def brief(editor: User) -> Brief:
 
 
 def test_saving_an_untouched_page_changes_nothing(desk: Client, brief: Brief) -> None:
-    before = working_copy.read(brief)
+    before = tables.read(brief)
 
     response = send(desk, brief, opened(desk, brief))
 
     assert response.status_code == 302
-    assert working_copy.read(brief) == before
+    assert tables.read(brief) == before
     assert brief.revisions.count() == 1
 
 
@@ -72,7 +72,7 @@ def test_a_save_writes_the_document_and_stays_on_the_page(desk: Client, brief: B
 
     response = desk.post(address(brief), dict(post.lists()), follow=True)
 
-    saved = working_copy.read(Brief.objects.get())
+    saved = tables.read(Brief.objects.get())
     assert response.redirect_chain == [(address(brief), 302)]
     assert "Saved as draft 2." in response.content.decode()
     assert saved.title == "Twenty-Two Nations Part in London"
@@ -103,7 +103,7 @@ def test_a_pasted_address_of_the_library_takes_the_source_from_there(
 
     send(desk, other, post)
 
-    assert [c.source.title for c in working_copy.read(other).citations] == ["The Times"]
+    assert [c.source.title for c in tables.read(other).citations] == ["The Times"]
     assert Source.objects.filter(url_key__contains="times").count() == 1
 
 
@@ -178,7 +178,7 @@ def test_buttons_change_rows_without_saving_and_without_javascript(
     assert "[2]" in post.getlist("section-body")[1]
     assert brief.revisions.count() == 1
     assert send(desk, brief, post).status_code == 302
-    assert [c.source.title for c in working_copy.read(brief).citations] == [
+    assert [c.source.title for c in tables.read(brief).citations] == [
         "A letter",
         "The Times",
     ]
@@ -188,7 +188,7 @@ def test_a_row_for_a_source_that_nobody_filled_in_is_left_out(desk: Client, brie
     page = send(desk, brief, opened(desk, brief), "add-source").content.decode()
 
     assert send(desk, brief, fields_of(page)).status_code == 302
-    assert len(working_copy.read(brief).citations) == 2
+    assert len(tables.read(brief).citations) == 2
 
 
 def test_an_actor_is_added_by_any_of_its_names(desk: Client, brief: Brief) -> None:
@@ -198,7 +198,7 @@ def test_an_actor_is_added_by_any_of_its_names(desk: Client, brief: Brief) -> No
 
     send(desk, brief, post)
 
-    assert [actor.name for actor in working_copy.read(brief).actors][-1] == "France"
+    assert [actor.name for actor in tables.read(brief).actors][-1] == "France"
 
 
 def test_a_name_of_no_actor_or_of_several_is_said_and_kept(desk: Client, brief: Brief) -> None:
@@ -275,10 +275,10 @@ def test_two_hundred_sources_and_sixty_actors_are_saved_whole(desk: Client, edit
         actors=tuple(map(as_data, actors)),
         citations=cite(*(make_source(f"Source {number}") for number in range(200))),
     )
-    before = working_copy.read(brief)
+    before = tables.read(brief)
 
     assert send(desk, brief, opened(desk, brief)).status_code == 302
-    assert working_copy.read(brief) == before
+    assert tables.read(brief) == before
     assert len(before.citations) == 200
 
 
@@ -308,4 +308,4 @@ def test_a_post_names_its_own_brief_only(desk: Client, brief: Brief, editor: Use
 
     send(desk, brief, post)
 
-    assert working_copy.read(brief).uid == str(brief.uid)
+    assert tables.read(brief).uid == str(brief.uid)

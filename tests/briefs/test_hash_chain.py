@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefs.choices import Change
-from briefs.clock import database_now
+from briefs.drafts.locks import database_now
 from briefs.models import ChainLink, Edition
 from briefs.sealing import chained
 from tests.briefs.deeds import HOUR, live_range, save, schedule, withdraw

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from briefs import saving, working_copy
 from briefs.document.document import BriefDocument
+from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition, Revision
 from tests.briefs.importing import BRIEF, import_files, write
 from tests.factories import as_data, make_actor
 
 
 def document() -> BriefDocument:
-    return working_copy.read(Brief.objects.get())
+    return tables.read(Brief.objects.get())
 
 
 def edit(document: BriefDocument, by: User) -> None:
@@ -139,7 +139,7 @@ def test_of_several_briefs_of_the_title_the_newest_is_updated(
     newer = Brief.objects.exclude(pk=older.pk).get()
     saving.save(
         brief=older,
-        document=replace(working_copy.read(older), title=newer.title),
+        document=replace(tables.read(older), title=newer.title),
         by=administrator,
         base_revision=2,
     )

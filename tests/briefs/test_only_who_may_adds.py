@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from actors.models import Actor
 from actors.register.names import create_actor
-from briefs import saving, working_copy
 from briefs.document.document import ActorData, to_data
+from briefs.drafts import saving, tables
+from briefs.drafts.references import Resolver
 from briefs.models import Author, Brief, Topic
-from briefs.resolving import Resolver
 from tests.actors.importing import import_file, write_lines
 from tests.briefs.editor import fields_of
 from tests.briefs.importing import import_files, write
@@ -45,7 +45,7 @@ def known() -> None:
 
 
 def names(brief: Brief) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
-    saved = working_copy.read(Brief.objects.get(pk=brief.pk))
+    saved = tables.read(Brief.objects.get(pk=brief.pk))
     return [actor.name for actor in saved.actors], saved.authors, saved.tags
 
 
@@ -84,7 +84,7 @@ def test_a_save_of_nothing_else_makes_no_draft(writer: User) -> None:
 
 
 def to_fields(brief: Brief) -> dict[str, Any]:
-    there = working_copy.read(brief)
+    there = tables.read(brief)
     return {"uid": there.uid, "title": there.title, "slug": there.slug, "sections": there.sections}
 
 

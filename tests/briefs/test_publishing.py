@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import override_settings
 
-from briefs import publishing, saving
+from briefs import publishing
 from briefs.choices import Change, Ended
-from briefs.clock import database_now
 from briefs.document.document import SectionData
+from briefs.drafts import saving
+from briefs.drafts.locks import database_now
 from briefs.models import Edition, SlugHistory
 from tests.briefs.deeds import (
     HOUR,

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from briefs import publishing, saving, working_copy
+from briefs import publishing
 from briefs.choices import Change, Ended
-from briefs.clock import one_snapshot
+from briefs.drafts import saving, tables
+from briefs.drafts.locks import one_snapshot
 from briefs.models import Brief, ChainLink, Edition, Revision
 from briefs.publishing import PublishingRefused
 from briefs.sealing import newest_hash
@@ -28,7 +29,7 @@ def publisher(transactional_db: None) -> User:
 
 def save(brief: Brief, by: User, title: str, base: int | None = None) -> Revision:
     base = base or brief.newest_revision().number
-    document = replace(working_copy.read(brief), title=title)
+    document = replace(tables.read(brief), title=title)
     return saving.save(brief=brief, document=document, by=by, base_revision=base).revision
 
 

@@ -14,7 +14,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import Model
 
-from briefs import working_copy
+from briefs.drafts import tables
+from briefs.drafts.saving import save
 from briefs.models import (
     Brief,
     ChainLink,
@@ -29,7 +30,6 @@ from briefs.models import (
 )
 from briefs.models.brief import TaggedActor
 from briefs.models.topic import TaggedTopic
-from briefs.saving import save
 from briefs.verifying import findings
 from tests.briefs.forging import no_report
 from tests.factories import (
@@ -170,7 +170,7 @@ def full_brief(by: User) -> Brief:
 
 
 def newer_draft(brief: Brief, by: User) -> None:
-    document = working_copy.read(brief)
+    document = tables.read(brief)
     sections = tuple(reversed(document.sections))
     save(brief=brief, document=replace(document, sections=sections), by=by, base_revision=1)
 
@@ -214,11 +214,11 @@ def test_killed_at_any_step_withdrawing_has_withdrawn_nothing(publisher: User, r
 def test_killed_at_any_step_saving_has_changed_nothing(publisher: User, run: Runner) -> None:
     brief = full_brief(publisher)
     before = everything()
-    document = working_copy.read(brief)
+    document = tables.read(brief)
     for step in SAVING:
         assert run("save", step, brief, publisher) == "killed", step
         assert everything() == before, step
-    assert working_copy.read(brief) == document
+    assert tables.read(brief) == document
     assert run("save", "no step", brief, publisher) == "done"
     brief.refresh_from_db()
     assert (brief.title, brief.version) == ("Turned", 2)

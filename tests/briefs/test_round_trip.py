@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 
-from briefs import saving, working_copy
 from briefs.document.document import ActorData, BriefDocument, SectionData, from_data
+from briefs.drafts import saving, tables
 from tests import documents as any_
 from tests.factories import key, make_brief, make_document
 
@@ -37,7 +37,7 @@ def test_any_document_comes_back_from_the_tables_as_it_went_in(
         check_constraints()
         assert document.slug in ("", saved.brief.slug)
         expected = replace(document, slug=saved.brief.slug)
-        assert working_copy.read(saved.brief) == expected
+        assert tables.read(saved.brief) == expected
         saved.revision.refresh_from_db()
         assert from_data(saved.revision.document) == expected
         transaction.set_rollback(True)
@@ -62,14 +62,14 @@ def test_any_document_can_become_another_with_the_same_things_in_other_places(
         brief = make_brief(editor, one)
         saved = saving.save(brief=brief, document=other, by=editor, base_revision=1)
         check_constraints()
-        assert working_copy.read(saved.brief) == other
+        assert tables.read(saved.brief) == other
         transaction.set_rollback(True)
 
 
 def test_two_people_of_one_name_stay_two(editor: User) -> None:
     actors = tuple(ActorData(key(), "Ali Hassan", "person") for _each in range(2))
     brief = make_brief(editor, actors=actors)
-    assert working_copy.read(brief).actors == actors
+    assert tables.read(brief).actors == actors
 
 
 def test_an_actor_found_by_name_is_not_one_that_the_document_names_otherwise(editor: User) -> None:
@@ -77,7 +77,7 @@ def test_an_actor_found_by_name_is_not_one_that_the_document_names_otherwise(edi
     make_brief(editor, actors=(known,))
     namesake = ActorData(key(), "Ali Hassan", "person")
     brief = make_brief(editor, actors=(namesake, known))
-    assert working_copy.read(brief).actors == (namesake, known)
+    assert tables.read(brief).actors == (namesake, known)
 
 
 @pytest.mark.parametrize("kinds", [("summary", "analysis"), ("summary", "sources")])
@@ -87,9 +87,9 @@ def test_two_parts_can_swap_their_kinds(editor: User, kinds: tuple[str, str]) ->
     swapped = (replace(one, kind=two.kind), replace(two, kind=one.kind))
     for sections in (swapped, tuple(reversed(swapped))):
         base = brief.revisions.count()
-        document = replace(working_copy.read(brief), sections=sections)
+        document = replace(tables.read(brief), sections=sections)
         saving.save(brief=brief, document=document, by=editor, base_revision=base)
-        assert working_copy.read(brief).sections == sections
+        assert tables.read(brief).sections == sections
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_names_of_any_script_get_an_address_that_works(editor: User, name: str) 
         name, authors=(name,), tags=(name,), actors=(ActorData(key(), name, "person"),)
     )
     brief = make_brief(editor, document)
-    read = working_copy.read(brief)
+    read = tables.read(brief)
     assert (read.authors, read.tags, read.actors) == (
         document.authors,
         document.tags,
@@ -113,6 +113,6 @@ def test_a_brief_of_a_million_letters_in_any_script_can_be_saved(editor: User) -
     text = " ".join(a + b for a in words[:500] for b in words[:250])[:900_000]
     summary, analysis = (f"<p>{text[::step]}</p>" for step in (1, -1))
     brief = make_brief(editor, summary=summary, analysis=analysis)
-    section = working_copy.read(brief).section("summary")
+    section = tables.read(brief).section("summary")
     assert section is not None
     assert section.body == summary

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from briefs import saving, working_copy
 from briefs.document.document import BriefDocument, from_data
+from briefs.drafts import saving, tables
 from briefs.models import Brief, Revision, Source, Topic
 from tests.factories import as_data, cite, key, make_actor, make_brief, make_document, make_source
 
@@ -20,7 +20,7 @@ def save(brief: Brief | None, document: BriefDocument, by: User, base: int | Non
 
 
 def read(brief: Brief) -> BriefDocument:
-    return working_copy.read(Brief.objects.get(pk=brief.pk))
+    return tables.read(Brief.objects.get(pk=brief.pk))
 
 
 def test_the_newest_revision_equals_the_working_copy(editor: User) -> None:

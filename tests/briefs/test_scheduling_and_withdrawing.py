@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from briefs import publishing, saving
+from briefs import publishing
 from briefs.choices import Change, Ended
-from briefs.clock import database_now
+from briefs.drafts import saving
+from briefs.drafts.locks import database_now
 from briefs.publishing import PublishingRefused
 from tests.briefs.deeds import HOUR, live_range, refusal, save, schedule, visible_titles, withdraw
 from tests.factories import make_brief, make_edition, publish

@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from briefs import saving, working_copy
 from briefs.document.document import SourceData
+from briefs.drafts import saving, tables
 from briefs.models import Brief, Source
 from tests.briefs.editor import fields_of
 from tests.factories import cite, make_brief, make_edition, make_source
@@ -35,7 +35,7 @@ def history(source: Source) -> list[tuple[str, int, str]]:
 
 def resave(brief: Brief, by: User, *, update: bool = True, **changes: str) -> saving.Saved:
     """Save a brief with other words for its first source."""
-    document = working_copy.read(brief)
+    document = tables.read(brief)
     first = document.citations[0]
     changed = replace(first, source=replace(first.source, **changes))
     return saving.save(
@@ -63,15 +63,15 @@ def mine(writer: User, theirs: Brief) -> Brief:
 def test_a_writer_does_not_change_a_source_that_another_brief_cites(
     writer: User, theirs: Brief, mine: Brief
 ) -> None:
-    before = working_copy.read(theirs)
+    before = tables.read(theirs)
     saved = resave(mine, writer, title="Hearsay", reliability="A")
-    assert working_copy.read(theirs) == before
+    assert tables.read(theirs) == before
     assert saved.notes == ("“The Times” was not changed: it comes from the shared source library.",)
     assert not saved.changed
 
 
 def test_the_rest_of_such_a_save_goes_on(writer: User, mine: Brief) -> None:
-    document = working_copy.read(mine)
+    document = tables.read(mine)
     citation = replace(
         document.citations[0],
         note="Page 3",
@@ -84,7 +84,7 @@ def test_the_rest_of_such_a_save_goes_on(writer: User, mine: Brief) -> None:
         base_revision=1,
         update_sources=True,
     )
-    after = working_copy.read(saved.brief)
+    after = tables.read(saved.brief)
     assert saved.changed
     assert (after.location, after.citations[0].note) == ("London", "Page 3")
     assert after.citations[0].source.title == "The Times"
@@ -103,12 +103,12 @@ def test_a_source_of_the_library_that_this_brief_did_not_cite_yet_stays(writer: 
     crafted = SourceData(key=str(source.key), title="Hearsay", reliability="A")
     saving.save(
         brief=brief,
-        document=replace(working_copy.read(brief), citations=cite(crafted)),
+        document=replace(tables.read(brief), citations=cite(crafted)),
         by=writer,
         base_revision=1,
         update_sources=True,
     )
-    assert working_copy.read(brief).citations[0].source.title == "Gazette"
+    assert tables.read(brief).citations[0].source.title == "Gazette"
 
 
 def test_an_editor_changes_a_shared_source_and_its_history_says_what(
@@ -133,7 +133,7 @@ def test_an_editor_changes_a_shared_source_and_its_history_says_what(
 def test_a_page_opened_before_the_library_changed_changes_nothing_back(
     editor: User, mine: Brief
 ) -> None:
-    opened = working_copy.read(mine)
+    opened = tables.read(mine)
     Source.objects.update(reliability="A")
     saved = saving.save(
         brief=mine,
@@ -143,7 +143,7 @@ def test_a_page_opened_before_the_library_changed_changes_nothing_back(
         update_sources=True,
     )
     assert Source.objects.get().reliability == "A"
-    assert working_copy.read(saved.brief).citations[0].source.reliability == "A"
+    assert tables.read(saved.brief).citations[0].source.reliability == "A"
 
 
 @pytest.mark.parametrize("tlp", ["TLP:CLEAR", "TLP:RED"])
@@ -162,7 +162,7 @@ def test_the_history_of_a_source_names_a_brief_by_the_address_that_the_public_kn
     administrator: User, tlp: str, where: str
 ) -> None:
     edition = make_edition(administrator, title="Open", tlp=tlp, citations=cite(make_source("Old")))
-    document = replace(working_copy.read(edition.brief), slug="covert", title="Covert")
+    document = replace(tables.read(edition.brief), slug="covert", title="Covert")
     saving.save(brief=edition.brief, document=document, by=administrator, base_revision=1)
     resave(edition.brief, administrator, title="New")
     changed = history(Source.objects.get())[-1]
@@ -206,7 +206,7 @@ def test_the_page_shows_a_shared_source_read_only_whatever_is_posted(
         "“The Times” was not changed: it comes from the shared source library."
         in answer.content.decode()
     )
-    saved = working_copy.read(Brief.objects.get(pk=mine.pk))
+    saved = tables.read(Brief.objects.get(pk=mine.pk))
     assert (saved.citations[0].source.title, saved.location) == ("The Times", "Cairo")
     echoed = client.post(page(mine), dict(post.lists()) | {"do": ["add-source"]}).content.decode()
     assert fields_of(echoed).getlist("source-title") == ["The Times", ""]
@@ -237,7 +237,7 @@ def test_a_source_that_only_unreadable_briefs_cite_is_used_without_a_word(
     saved = saving.save(
         brief=None,
         document=replace(
-            working_copy.read(make_brief(writer)),
+            tables.read(make_brief(writer)),
             uid="0d5b1a3e-1111-4222-8333-444455556666",
             slug="",
             citations=cite(make_source("x", url=ADDRESS)),

@@ -16,10 +16,11 @@ from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.register.audit import log_actors
 from actors.register.create import register_actor
 from actors.register.entry import read_entry, save_entry
-from briefs import publishing, saving
-from briefs.audit import entries_for
+from briefs import publishing
 from briefs.choices import Change
-from briefs.clock import database_now
+from briefs.drafts import saving
+from briefs.drafts.audit import entries_for
+from briefs.drafts.locks import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
 from tests.actors.actor_page import opened, page_of
 from tests.briefs import deeds

@@ -18,8 +18,8 @@ from actors.choices import MatchMode
 from actors.merging.merge import merge
 from actors.models import Actor, ActorName
 from actors.register.match_modes import set_match_mode
+from briefs.drafts.saving import move_to_bin
 from briefs.models import Brief
-from briefs.saving import move_to_bin
 from briefs.trying import replay
 from briefs.trying.blocks import blocks_of
 from tests.briefs.desk import desk

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from actors.models import Actor
 from actors.register.names import NameData, create_actor
-from briefs import working_copy
+from briefs.drafts import tables
 from briefs.models import Brief
 from tests.briefs.editor import fields_of
 from tests.factories import KEEPER, make_actor, make_brief
@@ -79,7 +79,7 @@ def test_the_actor_that_is_chosen_answers_for_the_name(
     assert page.added == ["Soviet Union"]
     assert page.left == "Atlantis"
     assert page.press("save", "") == 302
-    assert [actor.name for actor in working_copy.read(brief).actors] == ["Soviet Union"]
+    assert [actor.name for actor in tables.read(brief).actors] == ["Soviet Union"]
 
 
 def test_a_main_name_adds_its_actor_though_it_is_also_a_weak_name_of_another(

@@ -12,10 +12,11 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from actors.merging.merge import merge
 from actors.models import Actor
-from briefs import publishing, saving, working_copy
+from briefs import publishing
 from briefs.choices import Change
-from briefs.clock import database_now
 from briefs.document.document import BriefDocument
+from briefs.drafts import saving, tables
+from briefs.drafts.locks import database_now
 from briefs.models import Author, Brief, Edition, SlugHistory, Topic
 from tests.factories import (
     as_data,
@@ -66,7 +67,7 @@ class Site:
 @pytest.fixture
 def site(publisher: User) -> Site:
     public = make_edition(publisher, document_of("heron"))
-    edited = replace(working_copy.read(public.brief), title="Title porcupine", slug="porcupine")
+    edited = replace(tables.read(public.brief), title="Title porcupine", slug="porcupine")
     saving.save(brief=public.brief, document=edited, by=publisher, base_revision=1)
     draft = make_brief(publisher, document_of("dragonfly"))
     # What only drafts have stands beside and below what readers see.
@@ -251,7 +252,7 @@ def test_the_reason_is_only_for_those_who_could_have_read_it(
 
 def test_a_brief_that_came_back_is_there(publisher: User) -> None:
     brief = withdrawn(publisher, "walrus")
-    again = replace(working_copy.read(brief), title="Title badger")
+    again = replace(tables.read(brief), title="Title badger")
     saving.save(brief=brief, document=again, by=publisher, base_revision=1)
     assert status(Client(), "briefs:brief", brief.slug) == 410
     publish(brief, publisher, Change.CORRECTION, "A source was forged.")
@@ -260,7 +261,7 @@ def test_a_brief_that_came_back_is_there(publisher: User) -> None:
 
 def test_a_brief_that_came_back_under_another_marking_is_not_there(publisher: User) -> None:
     brief = withdrawn(publisher, "walrus")
-    again = replace(working_copy.read(brief), tlp="TLP:AMBER")
+    again = replace(tables.read(brief), tlp="TLP:AMBER")
     saving.save(brief=brief, document=again, by=publisher, base_revision=1)
     publish(brief, publisher, Change.MINOR)
     assert status(Client(), "briefs:brief", brief.slug) == 404
@@ -283,7 +284,7 @@ def test_only_what_was_once_live_is_on_record(site: Site, publisher: User) -> No
 
 def moved(by: User, tlp: str = "TLP:CLEAR") -> Brief:
     brief = make_edition(by, document_of("walrus")).brief
-    document = replace(working_copy.read(brief), slug="moved", tlp=tlp)
+    document = replace(tables.read(brief), slug="moved", tlp=tlp)
     saving.save(brief=brief, document=document, by=by, base_revision=1)
     publish(brief, by, Change.MINOR)
     return brief

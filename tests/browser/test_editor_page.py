@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from briefs import saving, working_copy
+from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.factories import (
     as_data,
@@ -56,7 +56,7 @@ def address(brief: Brief) -> str:
 
 
 def saved(brief: Brief) -> Any:
-    return working_copy.read(Brief.objects.get(pk=brief.pk))
+    return tables.read(Brief.objects.get(pk=brief.pk))
 
 
 def save(page: Page) -> None:

@@ -14,9 +14,10 @@ from actors.models import Actor
 from actors.register.names import NameData, write_names
 from actors.text.addresses import is_web_address
 from actors.text.folding import forbidden_character
-from briefs import publishing, saving, working_copy
+from briefs import publishing
 from briefs.choices import Change
 from briefs.document.document import ActorData, BriefDocument, SectionData
+from briefs.drafts import saving, tables
 from briefs.models import Author, Brief, Edition, Topic
 from tests.browser.payloads import OWN, all_payloads
 from tests.factories import cite, key, make_brief, make_document, make_source, make_user, publish
@@ -259,7 +260,7 @@ def test_no_payload_runs_as_a_correction_or_a_reason(watch: Watch, publisher: Us
 
 
 def correct(brief: Brief, by: User, number: int, note: str) -> None:
-    document = replace(working_copy.read(brief), location=f"Place {number}")
+    document = replace(tables.read(brief), location=f"Place {number}")
     revision = saving.save(brief=brief, document=document, by=by, base_revision=number).revision
     publishing.publish(brief=brief, revision=revision, by=by, change=Change.CORRECTION, note=note)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from actors.models import Actor
-from briefs import working_copy
+from briefs.drafts import tables
 from briefs.models import Brief
 from tests.factories import make_actor, make_brief, make_user
 
@@ -80,7 +80,7 @@ def said(page: Page) -> Any:
 
 
 def saved(brief: Brief) -> list[str]:
-    return [actor.name for actor in working_copy.read(Brief.objects.get(pk=brief.pk)).actors]
+    return [actor.name for actor in tables.read(Brief.objects.get(pk=brief.pk)).actors]
 
 
 def test_actors_are_added_with_the_keyboard_alone_and_saved_with_the_brief(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from actors.register.names import NameData, create_actor
-from briefs import working_copy
+from briefs.drafts import tables
 from briefs.models import Brief
 from tests.factories import KEEPER, make_actor, make_brief, make_user
 
@@ -75,7 +75,7 @@ def test_a_name_that_never_links_is_chosen_with_the_keyboard(
     expect(field(editor_page)).to_have_value("")
     with editor_page.expect_navigation():
         editor_page.keyboard.press("Control+S")
-    assert [actor.name for actor in working_copy.read(brief).actors] == ["Soviet Union"]
+    assert [actor.name for actor in tables.read(brief).actors] == ["Soviet Union"]
 
 
 def test_a_name_chosen_from_the_list_leaves_those_typed_before_it(editor_page: Page) -> None:

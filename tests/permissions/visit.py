@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from briefs import working_copy
+from briefs.drafts import tables
 from briefs.models import Author, Brief
 from tests.briefs.editor import posted
 from tests.factories import make_brief, make_document, publish
@@ -28,7 +28,7 @@ class Visit:
     def deed(self, brief: Brief, do: str, **changes: Any) -> None:
         """Press a button on the page of a brief, with single fields changed."""
         address = reverse("admin:briefs_brief_change", args=[brief.pk])
-        form = posted(working_copy.read(brief), do=do, base_revision="1", **changes)
+        form = posted(tables.read(brief), do=do, base_revision="1", **changes)
         self.client.post(address, dict(form.lists()))
 
     def brief(self, *, own: bool = False, **fields: Any) -> Brief:

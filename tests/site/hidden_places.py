@@ -13,10 +13,11 @@ from actors.choices import Judged
 from actors.merging.scoring import compare
 from actors.models import Actor, ActorRelation
 from actors.register.audit import log_actors
-from briefs import publishing, rejections, saving, working_copy
+from briefs import publishing, rejections
 from briefs.choices import Change
-from briefs.clock import database_now
 from briefs.document.document import BriefDocument
+from briefs.drafts import saving, tables
+from briefs.drafts.locks import database_now
 from briefs.markings import readable_markings
 from briefs.models import Author, Brief, Edition, Source, Topic
 from tests.factories import as_data, cite, make_actor, make_document, make_source, publish
@@ -181,9 +182,7 @@ class Hidden:
         Topic.objects.create(name=named("red", "part"), parent=topic)
         saving.save(
             brief=place.brief,
-            document=replace(
-                working_copy.read(place.brief), tags=(topic.name, named("red", "part"))
-            ),
+            document=replace(tables.read(place.brief), tags=(topic.name, named("red", "part"))),
             by=self.by,
             base_revision=1,
         )
@@ -253,7 +252,7 @@ class Hidden:
     def _save(self, brief: Brief, **changes: Any) -> None:
         brief.refresh_from_db()
         base = brief.newest_revision().number
-        document = replace(working_copy.read(brief), **changes)
+        document = replace(tables.read(brief), **changes)
         saving.save(brief=brief, document=document, by=self.by, base_revision=base)
 
 

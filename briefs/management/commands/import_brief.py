@@ -20,10 +20,10 @@ from actors.matching.cache import matcher_of_register
 from briefs import intake
 from briefs.choices import Marking
 from briefs.document.document import to_data
+from briefs.drafts.saving import SaveRefused
 from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
 from briefs.importing.report import describe
 from briefs.publishing import PublishingRefused
-from briefs.saving import SaveRefused
 
 REFUSED = (intake.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from briefs.clock import one_snapshot
+from briefs.drafts.locks import one_snapshot
 from briefs.models import Edition
 from briefs.sealing import newest_hash
 from briefs.verifying import UNREADABLE, findings, is_in_chain, unreadable

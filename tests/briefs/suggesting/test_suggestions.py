@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actors.merging.merge import merge
 from actors.models import Actor
-from briefs import working_copy
+from briefs.drafts import tables
 from briefs.models import Brief
 from briefs.rejections import reject
 from tests.briefs.editor import fields_of
@@ -55,7 +55,7 @@ def test_an_accepted_actor_becomes_a_row_that_is_not_saved_yet(
     assert tags(page) == ["Egypt"]
     assert offered(page)["certain"] == []
     assert "Added Egypt. 1 left." in page.content.decode()
-    assert working_copy.read(brief).actors == ()
+    assert tables.read(brief).actors == ()
 
 
 def test_all_certain_ones_that_the_page_showed_are_added_at_once(

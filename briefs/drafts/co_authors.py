@@ -6,9 +6,10 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .audit import record
-from .markings import readable_markings
-from .models import Brief
+from briefs.markings import readable_markings
+from briefs.models import Brief
+
+from .audit import log_brief
 from .saving import locked_for_edit
 
 
@@ -67,7 +68,7 @@ def _record(by: User | AnonymousUser, brief: Brief, added: set[User], removed: s
         for sentence, users in sentences.items()
         if users
     ]
-    record(by, brief, " ".join(said))
+    log_brief(by, brief, " ".join(said))
 
 
 def _sorted(users: Iterable[User]) -> list[User]:

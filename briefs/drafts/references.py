@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from actors.models import Actor
 from actors.register.names import create_actor
 from briefs.document.document import ActorData, BriefDocument
+from briefs.models import Author, Brief, Topic
+from briefs.models.author import free_author_slug
 
-from .citing import Library
-from .models import Author, Brief, Topic
-from .models.author import free_author_slug
+from .source_library import Library
 
 PERMISSIONS = {
     "actors": "actors.add_actor",

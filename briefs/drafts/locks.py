@@ -8,14 +8,14 @@ from enum import IntEnum
 from django.db import connection, transaction
 
 
-class Turn(IntEnum):
+class Lock(IntEnum):
     """What only one transaction may do at a time; values are keys of advisory locks."""
 
     SAVING = 5_411_001
     SEALING = 5_411_002
 
 
-def take_turn(turn: Turn) -> None:
+def acquire(turn: Lock) -> None:
     """Wait until no other transaction has this turn; it is kept until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(turn)])

@@ -9,18 +9,18 @@ from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from actors.text.slugs import make_slug, numbered_slugs
+from briefs.choices import SectionKind, State
 from briefs.document.document import BriefDocument, DocumentError, from_data, to_data
+from briefs.markings import readable_markings
+from briefs.models import Brief, Edition, Revision, SlugHistory
 from briefs.models.search_vectors import WHOLE_WORDS, weighted_vector
+from briefs.rendering import clean_body, plain_text
 
-from . import working_copy
-from .audit import record
-from .choices import SectionKind, State
-from .citing import AddressTaken
-from .clock import Turn, database_now, take_turn
-from .markings import readable_markings
-from .models import Brief, Edition, Revision, SlugHistory
-from .rendering import clean_body, plain_text
-from .resolving import LeftOut, Resolver
+from . import tables
+from .audit import log_brief
+from .locks import Lock, acquire, database_now
+from .references import LeftOut, Resolver
+from .source_library import AddressTaken
 
 
 class SaveRefused(ValueError):
@@ -69,13 +69,13 @@ def save(
     does. What the document names and `by` may not add is left out. Raises PermissionDenied,
     StaleSave, and SaveRefused with a sentence.
     """
-    take_turn(Turn.SAVING)
+    acquire(Lock.SAVING)
     brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
     newest = brief.newest_revision() if brief.pk else None
     if newest and newest.number != base_revision:
         raise StaleSave(newest)
     before = from_data(newest.document) if newest else None
-    stored = working_copy.read(brief) if newest else None
+    stored = tables.read(brief) if newest else None
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
     wanted, known_as = _cleaned(document, brief), brief.tlp
     if wanted not in (before, stored):
@@ -87,7 +87,7 @@ def save(
     brief.created_at = brief.created_at or brief.updated_at
     brief.search = _words(wanted)
     try:
-        written = working_copy.write(brief, wanted, stored, resolver)
+        written = tables.write(brief, wanted, stored, resolver)
     except AddressTaken as error:
         raise SaveRefused(str(error)) from error
     if newest:
@@ -103,7 +103,7 @@ def move_to_bin(*, brief: Brief, by: Any) -> None:
     if Edition.objects.filter(brief=brief).exists():
         raise SaveRefused(_("This brief was published. Withdraw it instead."))
     Brief.objects.filter(pk=brief.pk).update(binned_at=database_now())
-    record(by, brief, _("Moved to the bin."))
+    log_brief(by, brief, _("Moved to the bin."))
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def restore_from_bin(*, brief: Brief, by: Any) -> None:
     """Bring a draft back from the bin."""
     brief = locked_for_edit(brief, by)
     Brief.objects.filter(pk=brief.pk).update(binned_at=None)
-    record(by, brief, _("Restored from the bin."))
+    log_brief(by, brief, _("Restored from the bin."))
 
 
 def locked_for_edit(brief: Brief, by: Any) -> Brief:

@@ -18,8 +18,7 @@ from actors.models import Actor
 from actors.register.audit import log_entry, without_hidden_names
 from actors.staff_visibility import among, hidden_ids
 from briefs.document.document import SourceData
-
-from .models import Author, Brief, Edition, Source, Topic
+from briefs.models import Author, Brief, Edition, Source, Topic
 
 # The log stores ids as text, and not all of them are numbers.
 NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
@@ -34,7 +33,7 @@ class SourceChange:
     after: SourceData
 
 
-def record(by: Any, brief: Brief, sentence: str) -> None:
+def log_brief(by: Any, brief: Brief, sentence: str) -> None:
     """Log what `by` did to a brief, in the same transaction."""
     log_entry(by, brief, sentence).save()
 

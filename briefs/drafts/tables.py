@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from briefs.document.document import BriefDocument, CitationData, SectionData, data_of
+from briefs.models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
 
-from .citing import source_data
-from .models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
-from .resolving import Resolver, actor_data
+from .references import Resolver, actor_data
+from .source_library import source_data
 
 PLAIN = ("title", "slug", "language", "tlp", "location")
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from briefs.document.document import CitationData, SourceData, data_of
 from briefs.document.source_urls import canonical_url
+from briefs.models import Brief, Source
 
 from .audit import SourceChange, record_sources
-from .models import Brief, Source
 
 
 class AddressTaken(ValueError):
