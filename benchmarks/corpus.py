@@ -24,7 +24,7 @@ from briefs.document.document import BriefDocument, CitationData, SectionData, S
 from briefs.drafts.saving import save
 from briefs.importing import Imported
 from briefs.intake import tagged
-from briefs.publishing import publish
+from briefs.publishing.publish import publish
 
 from .addresses import addresses
 from .measuring import the_site

@@ -16,7 +16,7 @@ from briefs.choices import Change
 from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.drafts.saving import save
 from briefs.models import Brief
-from briefs.publishing import publish
+from briefs.publishing.publish import publish
 
 SCRIPT = Path(__file__).with_suffix(".sql")
 PATTERNS = 24

@@ -13,6 +13,7 @@ from briefs.drafts.audit import log_brief
 from briefs.drafts.locks import Lock, acquire
 from briefs.drafts.references import actor_data
 from briefs.drafts.saving import Saved, save
+from briefs.publishing.publish import earlier_editions, publish
 
 from .choices import Change, Marking
 from .drafts import tables
@@ -20,7 +21,6 @@ from .importing import Imported
 from .importing.tagging import named_actors
 from .importing.updating import updated
 from .models import Brief, Edition
-from .publishing import earlier_editions, publish
 
 NOTE_LENGTH = 500
 

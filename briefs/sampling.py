@@ -14,10 +14,10 @@ from actors.importing.jsonl import read_jsonl
 from actors.importing.run import import_actors
 from briefs.document.document import BriefDocument, from_json
 from briefs.drafts.saving import save
+from briefs.publishing.publish import publish
 
 from .choices import Change
 from .models import Topic
-from .publishing import publish
 
 FOLDER = Path(__file__).parent / "sample"
 # The briefs appear as if published one after another over the past twelve weeks.

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from briefs.models import Edition
-from briefs.sealing import chained
+from briefs.publishing.hash_chain import chained
 
 FROZEN = ("briefs_edition", "briefs_revision", "briefs_chainlink")
 

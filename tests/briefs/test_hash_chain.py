@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from briefs.choices import Change
 from briefs.drafts.locks import database_now
 from briefs.models import ChainLink, Edition
-from briefs.sealing import chained
+from briefs.publishing.hash_chain import chained
 from tests.briefs.deeds import HOUR, live_range, save, schedule, withdraw
 from tests.briefs.forging import back_to_documents_alone, forged
 from tests.factories import as_data, make_actor, make_brief, make_document, make_edition, publish

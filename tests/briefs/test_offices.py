@@ -4,7 +4,7 @@ import pytest
 
 from actors.choices import RelationType
 from actors.models import ActorRelation
-from briefs.offices import covers, offices_on
+from briefs.publishing.offices import covers, offices_on
 from tests.factories import make_actor
 
 

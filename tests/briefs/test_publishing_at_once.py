@@ -12,9 +12,9 @@ from briefs.choices import Change, Ended
 from briefs.drafts import saving, tables
 from briefs.drafts.locks import one_snapshot
 from briefs.models import Brief, ChainLink, Edition, Revision
-from briefs.publishing import PublishingRefused
-from briefs.sealing import newest_hash
-from briefs.verifying import findings
+from briefs.publishing.hash_chain import newest_hash
+from briefs.publishing.publish import PublishingRefused
+from briefs.publishing.verification import findings
 from tests.briefs.at_once import all_at_once, in_turn
 from tests.briefs.forging import no_report
 from tests.factories import make_brief, make_edition, make_user

@@ -30,7 +30,7 @@ from briefs.models import (
 )
 from briefs.models.brief import TaggedActor
 from briefs.models.topic import TaggedTopic
-from briefs.verifying import findings
+from briefs.publishing.verification import findings
 from tests.briefs.forging import no_report
 from tests.factories import (
     as_data,

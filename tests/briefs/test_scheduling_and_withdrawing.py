@@ -9,7 +9,7 @@ from briefs import publishing
 from briefs.choices import Change, Ended
 from briefs.drafts import saving
 from briefs.drafts.locks import database_now
-from briefs.publishing import PublishingRefused
+from briefs.publishing.publish import PublishingRefused
 from tests.briefs.deeds import HOUR, live_range, refusal, save, schedule, visible_titles, withdraw
 from tests.factories import make_brief, make_edition, publish
 

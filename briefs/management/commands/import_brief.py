@@ -23,7 +23,7 @@ from briefs.document.document import to_data
 from briefs.drafts.saving import SaveRefused
 from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
 from briefs.importing.report import describe
-from briefs.publishing import PublishingRefused
+from briefs.publishing.publish import PublishingRefused
 
 REFUSED = (intake.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
 

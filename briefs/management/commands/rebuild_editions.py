@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from briefs.deriving import DERIVED, Filters, derive
 from briefs.document.document import from_data
 from briefs.models import Edition
+from briefs.publishing.derived import DERIVED, Filters, fill_derived
 
 EACH = 500
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         rows = Edition.objects.filter(pk__gt=last).select_related("revision").order_by("pk")
         editions = list(rows[:EACH])
         for edition in editions:
-            for problem in derive(
+            for problem in fill_derived(
                 edition, from_data(edition.revision.document), Filters.of_edition(edition)
             ):
                 self.stderr.write(f"{edition.slug}, version {edition.number}: {problem}")

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from briefs.drafts.locks import one_snapshot
 from briefs.models import Edition
-from briefs.sealing import newest_hash
-from briefs.verifying import UNREADABLE, findings, is_in_chain, unreadable
+from briefs.publishing.hash_chain import newest_hash
+from briefs.publishing.verification import UNREADABLE, findings, is_in_chain, unreadable
 
 MOST = 20
 REPORT_EVERY = 500

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from actors.text.languages import direction
 from briefs.choices import Change, Marking
-from briefs.deriving import Filters, derive
 from briefs.document.document import from_data
 from briefs.models import Brief, Edition
-from briefs.publishing import earlier_editions, next_edition
+from briefs.publishing.derived import Filters, fill_derived
+from briefs.publishing.publish import earlier_editions, next_edition
 
 
 @require_safe
@@ -28,7 +28,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     filters, earlier = Filters.of_draft(brief), earlier_editions(brief)
     change = Change.MINOR if earlier else Change.FIRST
     edition = next_edition(brief, filters, earlier, timezone.now(), change)
-    problems = derive(edition, from_data(draft.document), filters)
+    problems = fill_derived(edition, from_data(draft.document), filters)
     context = {
         "edition": _shown(edition),
         "draft": draft,

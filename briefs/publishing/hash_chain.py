@@ -14,8 +14,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
-from .deriving import PARTS
-from .models import ChainLink, Edition, EditionActor, EditionAuthor, EditionTopic
+from briefs.models import ChainLink, Edition, EditionActor, EditionAuthor, EditionTopic
+
+from .derived import PARTS
 
 EACH = 100
 TAGS = {

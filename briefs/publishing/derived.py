@@ -15,21 +15,13 @@ from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.paging.keyset import midnight
+from briefs.choices import Change, Ended
 from briefs.document.document import BriefDocument
+from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import search_configuration, weighted_vector
+from briefs.rendering import Correction, Link, NamedActor, Publication, render
 
-from .choices import Change, Ended
-from .models import (
-    Author,
-    Brief,
-    Edition,
-    EditionActor,
-    EditionAuthor,
-    EditionTopic,
-    Topic,
-)
 from .offices import offices_on
-from .rendering import Correction, Link, NamedActor, Publication, render
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 DERIVED = (*PARTS, "description", "reading_minutes", "search")
@@ -86,7 +78,7 @@ class Filters:
             model.objects.bulk_create(rows)
 
 
-def derive(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
+def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems that rendering met."""
     rendered = render(document, _publication(edition, document, filters))
     for name in PARTS:

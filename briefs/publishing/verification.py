@@ -10,12 +10,12 @@ from django.db.models import BooleanField, F, Func, Value, Window
 from django.db.models.functions import Lag
 from django.urls import NoReverseMatch
 
+from briefs.choices import Ended
 from briefs.document.document import BriefDocument, DocumentError, from_data
+from briefs.models import ChainLink, Edition
 
-from .choices import Ended
-from .deriving import DERIVED, Filters, derive
-from .models import ChainLink, Edition
-from .sealing import batches, chained, editions_with_tags, link_hash, tags_of
+from .derived import DERIVED, Filters, fill_derived
+from .hash_chain import batches, chained, editions_with_tags, link_hash, tags_of
 
 FROM_DOCUMENT = ("title", "slug", "language", "tlp", "event_date", "location")
 PAGE_DIFFERS = (
@@ -161,7 +161,7 @@ def _parts_that_differ(edition: Edition, document: BriefDocument) -> list[str]:
     """Return the names of the derived columns that rendering would now make differently."""
     made = copy(edition)
     try:
-        derive(made, document, Filters.of_edition(edition))
+        fill_derived(made, document, Filters.of_edition(edition))
     except NoReverseMatch:
         return ["it contains an invalid web address"]
     parts = [name for name in COMPARED if getattr(made, name) != getattr(edition, name)]

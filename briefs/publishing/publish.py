@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from actors.paging.keyset import midnight
 from actors.register.visibility import mark_published
 from actors.text.folding import forbidden_character
+from briefs.choices import Change, Ended, Marking, SectionKind, State
 from briefs.document.document import BriefDocument, from_data
 from briefs.drafts.audit import log_brief
 from briefs.drafts.locks import Lock, acquire, database_now
+from briefs.models import Brief, Edition, Revision, SlugHistory
+from briefs.rendering import plain_text
 
-from . import sealing
-from .choices import Change, Ended, Marking, SectionKind, State
-from .deriving import DERIVED, Filters, derive
-from .models import Brief, Edition, Revision, SlugHistory
-from .rendering import plain_text
+from . import hash_chain
+from .derived import DERIVED, Filters, fill_derived
 
 REASON_LENGTH = 500
 # Times near the year 1 leave the calendar when they change their zone.
@@ -56,11 +56,11 @@ def publish(
     _check_time(document, at, now, earlier)
     note = _line(note, _("The note is longer than 500 characters. Shorten it."))
     _check_change(change, note, earlier)
-    newest = sealing.hash_to_follow()
+    newest = hash_chain.hash_to_follow()
     filters = Filters.of_draft(brief)
     edition = next_edition(brief, filters, earlier, at or now, change)
     edition.revision, edition.published_by, edition.note = revision, by, note
-    derive(edition, document, filters)
+    fill_derived(edition, document, filters)
     newest = _end_predecessor(earlier, at or now, newest)
     _store(edition, filters, newest)
     _keep_address(edition)
@@ -88,7 +88,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     ended = live or future
     if ended is None:
         raise PublishingRefused(_("This brief is not published, so it cannot be withdrawn."))
-    newest = sealing.hash_to_follow()
+    newest = hash_chain.hash_to_follow()
     if future:
         newest = _end(future, Ended.CANCELLED, reason, now, newest)
     if live:
@@ -230,14 +230,14 @@ def _end(edition: Edition, because: str, reason: str, at: datetime, newest: str)
     live = DateTimeTZRange(empty=True) if cancelled else DateTimeTZRange(edition.live.lower, at)
     edition.live, edition.ended_because, edition.reason = live, because, reason
     edition.save(update_fields=["live", "ended_because", "reason"])
-    link = sealing.end(edition, at, newest)
+    link = hash_chain.end(edition, at, newest)
     link.save(force_insert=True)
     return link.sha256
 
 
 def _store(edition: Edition, filters: Filters, newest: str) -> None:
     """Store an edition with the rows by which readers find it, and its link in the chain."""
-    link = sealing.publication(edition, filters.ids(), newest)
+    link = hash_chain.publication(edition, filters.ids(), newest)
     edition.sha256, edition.previous_sha256 = link.sha256, link.previous_sha256
     edition.save(force_insert=True)
     link.save(force_insert=True)
