@@ -23,7 +23,7 @@ from briefs.choices import TITLE_LENGTH, Change
 from briefs.document.document import BriefDocument, CitationData, SectionData, SourceData
 from briefs.drafts.saving import save
 from briefs.importing import Imported
-from briefs.intake import tagged
+from briefs.importing.run import tagged
 from briefs.publishing.publish import publish
 
 from .addresses import addresses

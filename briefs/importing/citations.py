@@ -9,15 +9,15 @@ from briefs.document.document import CitationData, SourceData
 from briefs.document.source_urls import canonical_url
 
 from .decoding import Line
-from .outcome import Findings
 from .prose import join_lines
-from .source_list import HIGHEST, Entry, split_address
+from .result import Findings
+from .source_list import HIGHEST, SourceLine, split_address
 
 MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 
 
 def make_citations(
-    entries: Sequence[Entry], findings: Findings
+    entries: Sequence[SourceLine], findings: Findings
 ) -> tuple[list[CitationData], list[int]]:
     """Return citations in the order of their numbers, and the line of each."""
     named = _without_empty(entries, findings)
@@ -46,7 +46,7 @@ def warn_of_markers(
                 findings.warnings.append(warning)
 
 
-def _without_empty(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
+def _without_empty(entries: Sequence[SourceLine], findings: Findings) -> list[SourceLine]:
     findings.warnings += [
         f"Line {entry.line}: a source without text was left out."
         for entry in entries
@@ -55,7 +55,7 @@ def _without_empty(entries: Sequence[Entry], findings: Findings) -> list[Entry]:
     return [entry for entry in entries if any(entry.texts)]
 
 
-def _numbers(entries: Sequence[Entry], findings: Findings) -> list[int]:
+def _numbers(entries: Sequence[SourceLine], findings: Findings) -> list[int]:
     """Return a number for each entry: the written ones, as long as no two are the same.
 
     An entry without a number follows the one before it.
@@ -76,14 +76,14 @@ def _numbers(entries: Sequence[Entry], findings: Findings) -> list[int]:
     return numbers
 
 
-def _citation(number: int, entry: Entry) -> CitationData:
+def _citation(number: int, entry: SourceLine) -> CitationData:
     title, url = split_address(entry.texts)
     source = SourceData(key=str(uuid.uuid4()), title=title, url=url)
     return CitationData(key=str(uuid.uuid4()), number=number, source=source)
 
 
 def _of_one_source(
-    citation: CitationData, earlier: CitationData, entry: Entry, findings: Findings
+    citation: CitationData, earlier: CitationData, entry: SourceLine, findings: Findings
 ) -> CitationData:
     """Return the citation as one of the source that an earlier one has, if that is another.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from actors.text.folding import forbidden_character
 
-from .outcome import Findings, ImportRefused
+from .result import Findings, ImportRefused
 
 SAVE_AS_UTF8 = "Save it as UTF-8 and import it again"
 NOT_PLAIN = {

@@ -7,7 +7,7 @@ from actors.text.languages import language_tag
 from briefs.document.document import DocumentError, from_json
 
 from ..rendering import check_markers
-from .outcome import Imported, ImportRefused
+from .result import Imported, ImportRefused
 
 
 def read_document(content: bytes) -> Imported:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from .document_json import read_document
-from .outcome import Imported, ImportRefused
+from .result import Imported, ImportRefused
 from .text import read_text
 
 LARGEST = 5_000_000

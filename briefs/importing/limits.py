@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from briefs.document.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.document.part_headings import heading_shown
 
-from .outcome import ImportRefused
+from .result import ImportRefused
 
 # The path of a value in the document, or of what holds it, to its line in the file.
 Places = Mapping[str, int]

@@ -16,7 +16,7 @@ from briefs.choices import Marking
 
 from .decoding import Line
 from .headings import read_heading
-from .outcome import Findings, ImportRefused
+from .result import Findings, ImportRefused
 
 # TLP 1.0 said WHITE for CLEAR.
 COLOURS = {mark.removeprefix("TLP:"): mark for mark in Marking.values} | {"WHITE": "TLP:CLEAR"}

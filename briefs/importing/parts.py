@@ -9,8 +9,8 @@ from briefs.document.part_headings import heading_shown
 
 from .decoding import Line
 from .headings import Heading, read_heading
-from .outcome import Findings, ImportRefused
 from .prose import join_lines
+from .result import Findings, ImportRefused
 
 MARKDOWN_TITLE = re.compile(r"#{1,6}\s+(?=\S)")
 ORDER = SectionKind.values
@@ -18,7 +18,7 @@ ONCE = (SectionKind.SUMMARY.value, SectionKind.SOURCES.value)
 
 
 @dataclass(slots=True)
-class Part:
+class DocumentPart:
     """The lines of one part; no heading where the text stands before the first one."""
 
     kind: str
@@ -48,12 +48,12 @@ def read_title(lines: Sequence[Line]) -> tuple[int, str, Sequence[Line]]:
     return line.number, join_lines([title]), lines[first + 1 :]
 
 
-def read_parts(lines: Iterable[Line], findings: Findings) -> list[Part]:
+def read_parts(lines: Iterable[Line], findings: Findings) -> list[DocumentPart]:
     """Return the parts in the fixed order of a brief; raises ImportRefused for a second one.
 
     Text before any heading opens the Analysis.
     """
-    parts = [Part(SectionKind.ANALYSIS.value, None)]
+    parts = [DocumentPart(SectionKind.ANALYSIS.value, None)]
     for line in lines:
         above = parts[-1].lines[-1:]
         heading = read_heading(line, in_paragraph=bool(above and above[0].text))
@@ -61,12 +61,12 @@ def read_parts(lines: Iterable[Line], findings: Findings) -> list[Part]:
             parts[-1].lines.append(line)
         else:
             _refuse_second(heading, parts)
-            parts.append(Part(heading.kind, heading))
+            parts.append(DocumentPart(heading.kind, heading))
     _place_opening(parts, findings)
     return sorted(parts, key=lambda part: ORDER.index(part.kind))
 
 
-def _refuse_second(heading: Heading, parts: list[Part]) -> None:
+def _refuse_second(heading: Heading, parts: list[DocumentPart]) -> None:
     for part in parts:
         if part.heading and part.kind == heading.kind and part.kind in ONCE:
             name, first = heading_shown(part.kind, "en"), part.heading.line.number
@@ -74,7 +74,7 @@ def _refuse_second(heading: Heading, parts: list[Part]) -> None:
             raise ImportRefused(f"{problem}. Keep one of them.", heading.line.number)
 
 
-def _place_opening(parts: list[Part], findings: Findings) -> None:
+def _place_opening(parts: list[DocumentPart], findings: Findings) -> None:
     """Move text that stands before any heading to the head of the Analysis."""
     opening = parts[0]
     opening.lines = opening.lines[_blank(opening.lines) :]

@@ -26,7 +26,7 @@ LONGEST = 5000
 
 
 @dataclass(slots=True)
-class Entry:
+class SourceLine:
     """One source as it is written in the list; `number` is None where none is written."""
 
     line: int
@@ -44,7 +44,7 @@ class Entry:
 class SourceList:
     """The entries of a list, and lines about the list that are no source."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[SourceLine] = field(default_factory=list)
     remarks: list[Line] = field(default_factory=list)
 
 
@@ -73,12 +73,12 @@ def _take(found: SourceList, line: Line, *, gap: bool, is_marked: bool) -> None:
         found.entries[-1].texts.append(line.text.strip())
     elif mark or not is_marked or URL.search(text):
         indent = _indent(line.text)
-        found.entries.append(Entry(line.number, _number(mark), indent, bool(mark), [text]))
+        found.entries.append(SourceLine(line.number, _number(mark), indent, bool(mark), [text]))
     else:
         found.remarks += [Line(line.number, "")] * gap + [line]
 
 
-def _goes_on(entry: Entry, line: Line, mark: re.Match[str] | None, *, gap: bool) -> bool:
+def _goes_on(entry: SourceLine, line: Line, mark: re.Match[str] | None, *, gap: bool) -> bool:
     """True where a line belongs to the source above it."""
     deeper = _indent(line.text) > entry.indent
     if mark:

@@ -13,9 +13,9 @@ from .headings import languages_of
 from .limits import Places, refuse_beyond_limits
 from .marking_lines import take_markings
 from .navigation import drop_navigation
-from .outcome import Findings, Imported, ImportRefused
-from .parts import Part, read_parts, read_title
+from .parts import DocumentPart, read_parts, read_title
 from .prose import to_html
+from .result import Findings, Imported, ImportRefused
 from .source_list import SourceList, read_sources
 
 
@@ -55,7 +55,7 @@ def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[L
     return kept
 
 
-def _language(parts: Sequence[Part], findings: Findings) -> str:
+def _language(parts: Sequence[DocumentPart], findings: Findings) -> str:
     headings = [part.heading for part in parts if part.heading]
     languages = languages_of(headings)
     if "en" in languages:
@@ -70,11 +70,11 @@ def _language(parts: Sequence[Part], findings: Findings) -> str:
     return languages[0]
 
 
-def _lists_sources(part: Part) -> bool:
+def _lists_sources(part: DocumentPart) -> bool:
     return part.kind == SectionKind.SOURCES
 
 
-def _sources(parts: Sequence[Part], findings: Findings) -> SourceList:
+def _sources(parts: Sequence[DocumentPart], findings: Findings) -> SourceList:
     lines = [line for part in parts if _lists_sources(part) for line in part.lines]
     sources = read_sources(lines)
     if kept := [line.number for line in sources.remarks if line.text]:
@@ -84,12 +84,12 @@ def _sources(parts: Sequence[Part], findings: Findings) -> SourceList:
     return sources
 
 
-def _section(part: Part, sources: SourceList) -> SectionData:
+def _section(part: DocumentPart, sources: SourceList) -> SectionData:
     lines = sources.remarks if _lists_sources(part) else part.lines
     return SectionData(key=str(uuid.uuid4()), kind=part.kind, body=to_html(lines))
 
 
-def _places(title: int, parts: Sequence[Part], citations: Sequence[int]) -> Places:
+def _places(title: int, parts: Sequence[DocumentPart], citations: Sequence[int]) -> Places:
     places = {"title": title}
     if parts:
         places["sections"] = parts[-1].first_line()
@@ -100,7 +100,9 @@ def _places(title: int, parts: Sequence[Part], citations: Sequence[int]) -> Plac
     return places | {f"citations[{index}]": line for index, line in enumerate(citations)}
 
 
-def _warn(parts: Sequence[Part], citations: Sequence[CitationData], findings: Findings) -> None:
+def _warn(
+    parts: Sequence[DocumentPart], citations: Sequence[CitationData], findings: Findings
+) -> None:
     for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS):
         if all(part.is_empty() for part in parts if part.kind == kind):
             findings.warnings.append(f"There is no {heading_shown(kind.value, 'en')}.")

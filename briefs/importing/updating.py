@@ -10,7 +10,7 @@ from briefs.choices import SectionKind
 from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.document.source_urls import canonical_url
 
-from .outcome import Imported
+from .result import Imported
 
 Item = TypeVar("Item", SectionData, CitationData)
 

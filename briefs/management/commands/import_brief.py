@@ -17,15 +17,14 @@ from django.urls import reverse
 from actors.importing.rows import why_unreadable
 from actors.management.arguments import resolve_user
 from actors.matching.cache import matcher_of_register
-from briefs import intake
 from briefs.choices import Marking
 from briefs.document.document import to_data
 from briefs.drafts.saving import SaveRefused
-from briefs.importing import LARGEST, Imported, ImportRefused, read_brief
+from briefs.importing import LARGEST, Imported, ImportRefused, read_brief, run
 from briefs.importing.report import describe
 from briefs.publishing.publish import PublishingRefused
 
-REFUSED = (intake.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
+REFUSED = (run.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
 
 
 class Command(BaseCommand):
@@ -52,7 +51,7 @@ class Command(BaseCommand):
         matcher = matcher_of_register()
 
         def act(file: str, name: str) -> None:
-            imported = intake.tagged(read_brief(file, content_of(file)), matcher)
+            imported = run.tagged(read_brief(file, content_of(file)), matcher)
             if dry_run:
                 self._show(name, imported, update=update)
             else:
@@ -82,7 +81,7 @@ class Command(BaseCommand):
     def _take_in(
         self, name: str, imported: Imported, by: Any, *, update: bool, publish: bool
     ) -> None:
-        taken = intake.take_in(
+        taken = run.import_brief(
             imported=imported,
             # A user object keeps what is hidden from it, which the file before may have changed.
             by=User.objects.get(pk=by.pk),
@@ -99,12 +98,12 @@ class Command(BaseCommand):
         """Print the document that an import would save, and on stderr what is to say of it."""
         document = imported.document
         notes: list[str] = []
-        if brief := intake.same_brief(document):
+        if brief := run.same_brief(document):
             if update:
-                document = intake.as_update(brief, imported)
-                notes += intake.lowered_marking(brief, document)
+                document = run.as_update(brief, imported)
+                notes += run.lowered_marking(brief, document)
             else:
-                notes.append(intake.already_there(brief))
+                notes.append(run.already_there(brief))
         self.stdout.write(json.dumps(to_data(document), ensure_ascii=False, indent=2))
         self._say([name, *describe(document), *findings(imported, notes)], aside=True)
 
@@ -139,14 +138,14 @@ def findings(imported: Imported, notes: Iterable[str], warnings: Iterable[str] =
     return noted + [f"  Warning: {warning}" for warning in (*imported.warnings, *warnings)]
 
 
-def where(taken: intake.TakenIn) -> str:
+def where(taken: run.ImportedBrief) -> str:
     """Return the address of the brief's page, and who can open it if that is not everybody."""
     marking = taken.edition.tlp if taken.edition else ""
     only = f" (only for those who may read {marking})" if marking not in ("", Marking.CLEAR) else ""
     return f"Page: {address(taken)}{only}"
 
 
-def address(taken: intake.TakenIn) -> str:
+def address(taken: run.ImportedBrief) -> str:
     """Return the address of the page for readers, or of the page where a draft is edited."""
     if taken.edition:
         path = reverse("briefs:brief", args=[taken.edition.slug])

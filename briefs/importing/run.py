@@ -8,19 +8,19 @@ from django.db.models import Q
 
 from actors.matching import Matcher
 from actors.models import Actor
+from briefs.choices import Change, Marking
 from briefs.document.document import BriefDocument
+from briefs.drafts import tables
 from briefs.drafts.audit import log_brief
 from briefs.drafts.locks import Lock, acquire
 from briefs.drafts.references import actor_data
 from briefs.drafts.saving import Saved, save
+from briefs.models import Brief, Edition
 from briefs.publishing.publish import earlier_editions, publish
 
-from .choices import Change, Marking
-from .drafts import tables
-from .importing import Imported
-from .importing.tagging import named_actors
-from .importing.updating import updated
-from .models import Brief, Edition
+from . import Imported
+from .tagging import named_actors
+from .updating import updated
 
 NOTE_LENGTH = 500
 
@@ -30,7 +30,7 @@ class IntakeRefused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportedBrief:
     """What an import did; `edition` is the one made from this draft that readers see, if any."""
 
     saved: Saved
@@ -40,9 +40,9 @@ class TakenIn:
 
 
 @transaction.atomic
-def take_in(
+def import_brief(
     *, imported: Imported, by: Any, origin: str, update: bool = False, publishing: bool = False
-) -> TakenIn:
+) -> ImportedBrief:
     """Save an imported document as a brief, or with `update` over the one that it is.
 
     `origin` says where it comes from, for the record. Raises IntakeRefused, SaveRefused,
@@ -72,7 +72,7 @@ def take_in(
         change = Change.SUBSTANTIVE if editions else Change.FIRST
         edition = publish(brief=saved.brief, revision=saved.revision, by=by, change=change)
     lowered = lowered_marking(brief, document) if brief else ()
-    return TakenIn(saved, (*lowered, *saved.notes), saved.changed or published, edition)
+    return ImportedBrief(saved, (*lowered, *saved.notes), saved.changed or published, edition)
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:
