@@ -13,8 +13,8 @@ from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
 from briefs.editing import IncompletePost
-from briefs.found_actors import Found, actor_of, actors_of, find_actors
-from briefs.rejections import NoName, offer_again, reject
+from briefs.tagging.dismissals import InvalidName, offer_again, reject
+from briefs.tagging.find import Suggestions, actor_of, current_actors, find_actors
 
 from .new_actor import FOR, NewActorForm, create, empty_form, posted_form
 
@@ -95,7 +95,7 @@ def answer(step: Step) -> JsonResponse:
     return JsonResponse({"html": html, "said": context["said"], "added": step.added})
 
 
-def _said(step: Step, found: Found) -> str:
+def _said(step: Step, found: Suggestions) -> str:
     if not step.count_left:
         return step.said
     if not step.said:
@@ -104,7 +104,7 @@ def _said(step: Step, found: Found) -> str:
     return f"{step.said} {left}" if found.left else f"{step.said} {_('No known actor is left.')}"
 
 
-def _how_many(found: Found) -> str:
+def _how_many(found: Suggestions) -> str:
     if not found.left:
         return _("The text names no actor of the register that is not in the list yet.")
     sentence = ngettext(
@@ -150,7 +150,7 @@ def _meant(step: Step, uid: str) -> None:
 def _accept_certain(step: Step, _what: str) -> None:
     """Add the certain ones that the page showed, not what a changed text may name by now."""
     uids = step.request.POST.getlist(CERTAIN)
-    for actor in actors_of(uids):
+    for actor in current_actors(uids):
         _add(step, actor)
     count = len(step.added)
     said = ngettext("Added %(count)d actor.", "Added %(count)d actors.", count)
@@ -174,7 +174,7 @@ def _reject(step: Step, uid: str) -> None:
 def _reject_name(step: Step, name: str) -> None:
     try:
         reject(brief=step.brief, by=step.request.user, name=name)
-    except NoName as error:
+    except InvalidName as error:
         raise IncompletePost(str(error)) from error
     if step.form_for == name:
         _close(step, name)
@@ -197,7 +197,7 @@ def _again(step: Step, uid: str) -> None:
 def _name_again(step: Step, name: str) -> None:
     try:
         offer_again(brief=step.brief, by=step.request.user, name=name)
-    except NoName as error:
+    except InvalidName as error:
         raise IncompletePost(str(error)) from error
     step.said = _("Offered again: %(name)s.") % {"name": name}
     step.focus = "again"
@@ -212,7 +212,7 @@ def _close(step: Step, _what: str) -> None:
     step.focus = "heading"
 
 
-def _filled_in(step: Step, found: Found) -> NewActorForm:
+def _filled_in(step: Step, found: Suggestions) -> NewActorForm:
     kinds = {new.name: new.kind for new in found.new}
     kind = kinds.get(step.form_for, ActorKind.PERSON.value)
     return empty_form(step.form_for, kind, step.data["language"])

@@ -14,8 +14,8 @@ from actors.text.folding import fold
 from briefs.drafts.references import PERMISSIONS, LeftOut, Resolver, may_not_add
 from briefs.editing import add_names, add_sources, split_names
 from briefs.editing.additions import MOST_NAMES, possible_names, read_names, too_many
-from briefs.found_actors import actor_of
 from briefs.models import Brief
+from briefs.tagging.find import actor_of
 
 Rows = list[dict[str, str]]
 NOBODY = NameOwners(shown=(), more=False)

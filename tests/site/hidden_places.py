@@ -13,13 +13,14 @@ from actors.choices import Judged
 from actors.merging.scoring import compare
 from actors.models import Actor, ActorRelation
 from actors.register.audit import log_actors
-from briefs import publishing, rejections
+from briefs import publishing
 from briefs.choices import Change
 from briefs.document.document import BriefDocument
 from briefs.drafts import saving, tables
 from briefs.drafts.locks import database_now
 from briefs.markings import readable_markings
 from briefs.models import Author, Brief, Edition, Source, Topic
+from briefs.tagging import dismissals
 from tests.factories import as_data, cite, make_actor, make_document, make_source, publish
 
 TEXT = ("title", "summary", "analysis", "location", "remark", "locator")
@@ -186,7 +187,7 @@ class Hidden:
             by=self.by,
             base_revision=1,
         )
-        rejections.reject(brief=place.brief, by=self.by, name=named("red", "rejected"))
+        dismissals.reject(brief=place.brief, by=self.by, name=named("red", "rejected"))
         place.more |= {word("red", name): "actor" for name in ("merged", "tie", "why")}
         place.more |= {word("red", "part"): "topic", word("red", "rejected"): "summary"}
         return place

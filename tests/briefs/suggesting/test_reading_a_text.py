@@ -6,7 +6,7 @@ import pytest
 
 from actors.matching import Matcher, MatchName
 from briefs.document.document import SectionData, to_data
-from briefs.suggesting import Offer, Settled, new_names, offers, read_text
+from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, offers
 from tests.factories import key, make_document
 
 EGYPT, FRANCE, NASSER, STATE, PLACE = 1, 2, 3, 4, 5
@@ -18,7 +18,7 @@ NAMES = [
     MatchName("Georgia", PLACE, about="State in the south of the United States, capital Atlanta"),
     MatchName("Egyptian", EGYPT, match_mode="suggest"),
 ]
-OPEN = Settled()
+OPEN = Handled()
 # Thirteen actors, each once at least, in the order of the list.
 CAST = [
     *("Hamas", "Mousa Abu Marzouk", "Russia", "Mikhail Bogdanov", "Israel", "Gaza"),
@@ -38,8 +38,10 @@ def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields
     return to_data(make_document(title, summary=summary, analysis=analysis, **fields))
 
 
-def found(written: Any, settled: Settled = OPEN, names: list[MatchName] = NAMES) -> list[Offer]:
-    text = read_text(written)
+def found(
+    written: Any, settled: Handled = OPEN, names: list[MatchName] = NAMES
+) -> list[Suggestion]:
+    text = document_text(written)
     return offers(text, Matcher(names).find(text.text), settled)
 
 
@@ -98,10 +100,10 @@ def test_a_sentence_of_the_text_says_more_than_the_title() -> None:
 def test_tagged_and_rejected_ones_are_not_offered() -> None:
     written = data("<p>Egypt, France and Georgia.</p>")
 
-    assert [o.actors for o in found(written, Settled(tagged=frozenset([EGYPT, PLACE])))] == [
+    assert [o.actors for o in found(written, Handled(tagged=frozenset([EGYPT, PLACE])))] == [
         (FRANCE,)
     ]
-    assert [o.actors for o in found(written, Settled(rejected=frozenset([FRANCE, PLACE])))] == [
+    assert [o.actors for o in found(written, Handled(rejected=frozenset([FRANCE, PLACE])))] == [
         (EGYPT,),
         (STATE,),
     ]
@@ -110,7 +112,7 @@ def test_tagged_and_rejected_ones_are_not_offered() -> None:
 def test_a_rejected_name_rejects_the_question_and_no_certain_mention() -> None:
     written = data("<p>Egypt and Georgia.</p>")
 
-    kept = found(written, Settled(names=frozenset(["georgia", "egypt"])))
+    kept = found(written, Handled(names=frozenset(["georgia", "egypt"])))
 
     assert [offer.actors for offer in kept] == [(EGYPT,)]
 
@@ -145,7 +147,7 @@ def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
 
 
 def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an_office() -> None:
-    text = read_text(data(analysis=OWN_TEXT))
+    text = document_text(data(analysis=OWN_TEXT))
 
     new = new_names(text, [], "en", ())
 
@@ -164,4 +166,4 @@ def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an
 def test_a_title_is_text_and_no_html(title: str) -> None:
     written = data() | {"title": title}
 
-    assert read_text(written).text.startswith(title)
+    assert document_text(written).text.startswith(title)

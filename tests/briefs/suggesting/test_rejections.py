@@ -9,7 +9,7 @@ from django.test import Client
 from actors.merging.merge import merge
 from actors.models import Actor
 from briefs.models import Brief, RejectedSuggestion
-from briefs.rejections import NoName, offer_again, reject
+from briefs.tagging.dismissals import InvalidName, offer_again, reject
 from tests.briefs.suggesting.pages import TEXT, offered, press, tags
 from tests.factories import make_actor, make_brief
 
@@ -83,7 +83,7 @@ def test_only_who_may_edit_the_brief_rejects(brief: Brief, writer: User, egypt: 
 
 @pytest.mark.parametrize("name", ["", " ", "a\x00b", "x" * 301])
 def test_what_is_no_name_is_not_rejected(brief: Brief, editor: User, name: str) -> None:
-    with pytest.raises(NoName):
+    with pytest.raises(InvalidName):
         reject(brief=brief, by=editor, name=name)
 
 

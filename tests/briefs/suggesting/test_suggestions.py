@@ -12,7 +12,7 @@ from actors.merging.merge import merge
 from actors.models import Actor
 from briefs.drafts import tables
 from briefs.models import Brief
-from briefs.rejections import reject
+from briefs.tagging.dismissals import reject
 from tests.briefs.editor import fields_of
 from tests.briefs.suggesting.pages import address, offered, press, tags
 from tests.factories import as_data, make_actor, make_brief

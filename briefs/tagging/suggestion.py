@@ -13,10 +13,9 @@ from actors.matching import Mention
 from actors.matching.discovery import UnknownName, unknown_names
 from actors.matching.excerpts import Excerpt, excerpt
 from actors.text.folding import fold
+from briefs.choices import SectionKind
 from briefs.editing.screen import part_label
 from briefs.rendering import clean_body, plain_text
-
-from .choices import SectionKind
 
 # A name may go over one line end, never over two: blocks are no one sentence.
 PARTING = "\n\n"
@@ -50,7 +49,7 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Suggestion:
     """Actors (by id) of whom one may be meant, the likeliest first; a certain one is alone."""
 
     actors: tuple[int, ...]
@@ -70,7 +69,7 @@ class NewName:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class Handled:
     """What is not asked again: tagged actors, and rejected actors and (folded) names."""
 
     tagged: frozenset[int] = frozenset()
@@ -78,7 +77,7 @@ class Settled:
     names: frozenset[str] = frozenset()
 
 
-def read_text(data: Mapping[str, Any]) -> BriefText:
+def document_text(data: Mapping[str, Any]) -> BriefText:
     """Return the text of a document's data; the remark under the sources is left out."""
     pieces = [(_("Title"), str(data["title"]))]
     for section in data["sections"]:
@@ -92,7 +91,7 @@ def read_text(data: Mapping[str, Any]) -> BriefText:
     return BriefText(text, tuple(starts), tuple(label for label, _piece in pieces))
 
 
-def offers(text: BriefText, mentions: Iterable[Mention], settled: Settled) -> list[Offer]:
+def offers(text: BriefText, mentions: Iterable[Mention], settled: Handled) -> list[Suggestion]:
     """Return who is offered: certain ones first, and each kind in order of the first mention.
 
     A question is answered where one of the candidates is tagged.
@@ -104,13 +103,13 @@ def offers(text: BriefText, mentions: Iterable[Mention], settled: Settled) -> li
             likeliest.setdefault(frozenset(actors), tuple(actors))
             groups[frozenset(actors)].append(mention)
     found = [
-        Offer(likeliest[group], any(each.certain for each in seen), _sighting(text, seen))
+        Suggestion(likeliest[group], any(each.certain for each in seen), _sighting(text, seen))
         for group, seen in groups.items()
     ]
     return sorted(found, key=lambda offer: not offer.certain)
 
 
-def _asked(text: BriefText, mention: Mention, settled: Settled) -> list[int]:
+def _asked(text: BriefText, mention: Mention, settled: Handled) -> list[int]:
     """Return the candidates of a mention that are still open."""
     if not settled.tagged.isdisjoint(mention.actors):
         return []

@@ -8,9 +8,9 @@ from uuid import UUID
 from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
+from briefs.models import Brief, RejectedSuggestion
 
-from .models import Brief, RejectedSuggestion
-from .suggesting import NewName, Offer, Settled, Sighting, new_names, offers, read_text
+from .suggestion import Handled, NewName, Sighting, Suggestion, document_text, new_names, offers
 
 # More than these nobody reads at once; the rest comes when these are dealt with.
 MOST_OFFERS = 40
@@ -19,7 +19,7 @@ MOST_NEW = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AmbiguousName:
     """One offer: its candidates, the likeliest first, and how many more there are."""
 
     candidates: tuple[Actor, ...]
@@ -28,11 +28,11 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Suggestions:
     """Everything that the text suggests, bounded; `more` counts what is not shown yet."""
 
-    certain: tuple[Asked, ...]
-    unsure: tuple[Asked, ...]
+    certain: tuple[AmbiguousName, ...]
+    unsure: tuple[AmbiguousName, ...]
     more: int
     new: tuple[NewName, ...]
     more_new: int
@@ -44,15 +44,15 @@ class Found:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
+def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Suggestions:
     """Return what the text of a page suggests, saved or not; three queries besides the matcher's.
 
     Actors that are hidden from `user` are not offered.
     """
-    text = read_text(data)
+    text = document_text(data)
     mentions = matcher_of_register().find(text.text, language=data["language"])
     rejections = _rejections(brief)
-    settled = Settled(
+    settled = Handled(
         tagged=_tagged(data),
         rejected=hidden_ids(user, Actor).union(row.actor_id for row in rejections if row.actor_id),
         names=frozenset(row.normalised for row in rejections if row.normalised),
@@ -62,7 +62,7 @@ def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Found:
     shown = asked[:MOST_OFFERS]
     wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
     known = Actor.objects.in_bulk(wanted)
-    return Found(
+    return Suggestions(
         certain=tuple(_asked(offer, known) for offer in shown if offer.certain),
         unsure=tuple(_asked(offer, known) for offer in shown if not offer.certain),
         more=len(asked) - len(shown),
@@ -95,13 +95,13 @@ def _read_uid(text: str) -> UUID | None:
         return None
 
 
-def _asked(offer: Offer, known: Mapping[int, Actor]) -> Asked:
+def _asked(offer: Suggestion, known: Mapping[int, Actor]) -> AmbiguousName:
     """Return an offer with its candidates; one that went a moment ago is left out."""
     candidates = [known[pk] for pk in offer.actors[:MOST_CANDIDATES] if pk in known]
-    return Asked(tuple(candidates), max(0, len(offer.actors) - MOST_CANDIDATES), offer.seen)
+    return AmbiguousName(tuple(candidates), max(0, len(offer.actors) - MOST_CANDIDATES), offer.seen)
 
 
-def actors_of(uids: Iterable[str]) -> list[Actor]:
+def current_actors(uids: Iterable[str]) -> list[Actor]:
     """Return the actors of uids as they are read now, in that order: of merged ones the survivors.
 
     Those that there are none of are left out; one query.
@@ -114,4 +114,4 @@ def actors_of(uids: Iterable[str]) -> list[Actor]:
 
 def actor_of(uid: str) -> Actor | None:
     """Return the actor of a uid as it is read now: a merged one's survivor; None for none."""
-    return next(iter(actors_of([uid])), None)
+    return next(iter(current_actors([uid])), None)

@@ -9,11 +9,10 @@ from actors.models import Actor
 from actors.register.names import NORMALISED_LENGTH
 from actors.text.folding import fold, forbidden_character
 from briefs.drafts.saving import locked_for_edit
+from briefs.models import Brief, RejectedSuggestion
 
-from .models import Brief, RejectedSuggestion
 
-
-class NoName(ValueError):
+class InvalidName(ValueError):
     """What shall be rejected is no name; the message is a sentence."""
 
 
@@ -51,5 +50,5 @@ def _what(actor: Actor | None, name: str) -> dict[str, Any]:
         return {"actor": actor, "normalised": ""}
     folded = fold(name)
     if not folded or len(name) > NORMALISED_LENGTH or forbidden_character(name, "\n\r\t"):
-        raise NoName(_("This is no name that could be left out."))
+        raise InvalidName(_("This is no name that could be left out."))
     return {"actor": None, "normalised": folded[: 2 * NORMALISED_LENGTH]}
