@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", start),
     path("admin/", admin.site.urls),
-    path("desk/", include("briefs.views.desk.urls")),
+    path("desk/", include("briefs.desk.urls")),
     path("", include("briefs.public.urls")),
     path("", include("briefs.public.actors.urls")),
 ]

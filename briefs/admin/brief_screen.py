@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
-from briefs.desk.standing import standing_of, with_standing
+from briefs.desk.status import standing_of, with_standing
 from briefs.document.document import from_data
 from briefs.drafts.references import LeftOut
 from briefs.editing import Problem

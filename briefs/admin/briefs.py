@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from actors.admin.base import NothingIsErased
 from actors.admin.session import session_state
+from briefs.desk.views import briefs
 from briefs.models import Brief
-from briefs.views.desk.list import briefs
 
 from .brief_page import brief_page
 from .new_brief import new_brief

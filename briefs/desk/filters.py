@@ -16,12 +16,12 @@ from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, Multiple
 
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
-from .address import Address
+from .literal_sql import literal_in
 from .lookups import KINDS, UNKNOWN, Choice, Choices, choices_of
 from .order import ORDERS, Order
-from .standing import Status, of_status
+from .query import FilterQuery
+from .status import Status, of_status
 from .text_filter import holding
-from .written_out import among
 
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
@@ -116,7 +116,7 @@ class BriefFilters(FilterSet):
         fields: Sequence[str] = ()
         form = FilterForm
 
-    def __init__(self, address: Address, user: Any, choices: Choices | None = None) -> None:
+    def __init__(self, address: FilterQuery, user: Any, choices: Choices | None = None) -> None:
         rows = Brief.objects.editable_by(user)
         in_bin = Status.BIN in address.values("status")
         super().__init__(address.data, queryset=rows if in_bin else rows.on_desk())
@@ -130,7 +130,7 @@ class BriefFilters(FilterSet):
     def order(self) -> Order:
         return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
 
-    def at(self, address: Address) -> "BriefFilters":
+    def at(self, address: FilterQuery) -> "BriefFilters":
         """Return the filters of an address that asks for less."""
         return BriefFilters(address, self.user, self.choices)
 
@@ -167,7 +167,7 @@ class BriefFilters(FilterSet):
 
 def _tied(kind: str, ids: Sequence[int]) -> Exists:
     ties, column, brief = TIES[kind]
-    return Exists(ties.objects.filter(among(column, ids), **{brief: OuterRef("pk")}))
+    return Exists(ties.objects.filter(literal_in(column, ids), **{brief: OuterRef("pk")}))
 
 
 def _moment(day: date, at: time) -> datetime:

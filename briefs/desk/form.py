@@ -22,7 +22,7 @@ WORDS = {
 }
 
 
-class Part(LayoutObject):
+class FieldGroup(LayoutObject):
     """Some fields of the form in a template, with what else that shows."""
 
     def __init__(self, template: str, *names: str, **more: Any) -> None:
@@ -39,8 +39,8 @@ class Part(LayoutObject):
 def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> FormHelper:
     """Return how the form of a filter set is laid out; `path` is the address of the list."""
 
-    def chooser(kind: str) -> Part:
-        return Part("chooser", kind, **_chooser(filters, kind, typed.get(kind), path))
+    def chooser(kind: str) -> FieldGroup:
+        return FieldGroup("chooser", kind, **_chooser(filters, kind, typed.get(kind), path))
 
     address = filters.address
     helper = FormHelper()
@@ -48,14 +48,16 @@ def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> Form
     helper.disable_csrf = True
     helper.include_media = False
     helper.layout = Layout(
-        Part("text", "q"),
+        FieldGroup("text", "q"),
         chooser("actor"),
         chooser("topic"),
-        Part("status", "status", checked=address.values("status")),
-        Part("days", "event_from", "event_to", legend=_("Event date")),
+        FieldGroup("status", "status", checked=address.values("status")),
+        FieldGroup("days", "event_from", "event_to", legend=_("Event date")),
         chooser("author"),
-        Part("days", "saved_from", "saved_to", legend=_("Last saved")),
-        Part("buttons", "sort", clear=address.cleared().link(path) if address.filters else ""),
+        FieldGroup("days", "saved_from", "saved_to", legend=_("Last saved")),
+        FieldGroup(
+            "buttons", "sort", clear=address.cleared().link(path) if address.filters else ""
+        ),
     )
     return helper
 

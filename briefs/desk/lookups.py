@@ -19,7 +19,7 @@ from actors.text.folding import fold
 from actors.text.slugs import LONGEST, is_slug
 from briefs.models import Author, Topic
 
-from .address import Address
+from .query import FilterQuery
 
 UNKNOWN = {
     "actor": gettext_lazy("No actor is called “%s”."),
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: Address, user: Any) -> Choices:
+def choices_of(address: FilterQuery, user: Any) -> Choices:
     """Return what the slugs in an address stand for, read in two questions at most.
 
     Unknown slugs, and those of things hidden from `user`, are missing.
@@ -154,7 +154,9 @@ class Typed:
     options: list[Option]
 
 
-def take_typed(address: Address, query: QueryDict, user: Any) -> tuple[Address, dict[str, Typed]]:
+def take_typed(
+    address: FilterQuery, query: QueryDict, user: Any
+) -> tuple[FilterQuery, dict[str, Typed]]:
     """Add to an address what typed names mean; return what is left to be asked, by kind.
 
     One meaning is taken, several are offered.

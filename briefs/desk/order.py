@@ -74,7 +74,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageKey:
     """Which page was asked for: the rows after a key, those before one, or the first ones."""
 
     order: Order

@@ -12,8 +12,8 @@ from actors.paging.prepared import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
-from .order import PAGE_SIZE, Key, Place
-from .standing import Standing, standing_of, with_standing
+from .order import PAGE_SIZE, Key, PageKey
+from .status import BriefStatus, standing_of, with_standing
 
 MOST_COUNTED = 500
 PAGE = """
@@ -47,7 +47,7 @@ class Row(NamedTuple):
         return list(dict.fromkeys(self.actors_shown))
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> BriefStatus:
         return standing_of(self)
 
     @property
@@ -55,7 +55,7 @@ class Row(NamedTuple):
         return Key(self.sort, self.pk)
 
 
-class Page(NamedTuple):
+class DeskPage(NamedTuple):
     """A page of the list; the keys lead to the pages around it, where there are any."""
 
     rows: list[Row]
@@ -63,17 +63,17 @@ class Page(NamedTuple):
     after: Key | None = None
 
 
-def page_of(briefs: QuerySet[Any], place: Place) -> Page:
+def read_page(briefs: QuerySet[Any], place: PageKey) -> DeskPage:
     """Read one page of the list."""
     found = list(map(Row._make, _fetch(place.apply(briefs))))
     more = len(found) > PAGE_SIZE
     rows = found[:PAGE_SIZE]
     if not rows:
-        return Page([])
+        return DeskPage([])
     if place.backwards:
         rows.reverse()
     has_before, has_after = (more, True) if place.backwards else (bool(place.key), more)
-    return Page(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
+    return DeskPage(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
 def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
@@ -92,10 +92,10 @@ def _of_a_page() -> Prepared:
     briefs = Brief.objects.filter(pk__in=RawSQL("SELECT pk FROM page", ()))
     sort = RawSQL("(SELECT sort FROM page WHERE page.pk = briefs_brief.id)", ())
     place = RawSQL("(SELECT place FROM page WHERE page.pk = briefs_brief.id)", ())
-    return Prepared(shown(briefs.annotate(sort=sort)).order_by(place))
+    return Prepared(row_values(briefs.annotate(sort=sort)).order_by(place))
 
 
-def shown(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     """Return the values of a `Row` of briefs that carry their `sort` value."""
 
     def names(table: Any, brief: str, name: Any) -> ArraySubquery:

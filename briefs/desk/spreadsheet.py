@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .filters import BriefFilters
-from .order import Place
-from .rows import Row, shown
+from .order import PageKey
+from .rows import Row, row_values
 from .table import editing_url
 
 CHUNK = 500
@@ -39,13 +39,13 @@ COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
 )
 
 
-def lines(filters: BriefFilters, site: str) -> Iterator[str]:
+def csv_lines(filters: BriefFilters, site: str) -> Iterator[str]:
     """Write all briefs that filters find, in pieces; `site` stands before the addresses."""
     url = f"{site}{editing_url()}"
     yield BYTE_ORDER_MARK + _written([[*(head for head, _cell in COLUMNS), _("Address")]])
     with transaction.atomic():
-        chosen = Place(filters.order).apply(filters.qs, size=None)
-        rows = map(Row._make, shown(chosen).iterator(chunk_size=CHUNK))
+        chosen = PageKey(filters.order).apply(filters.qs, size=None)
+        rows = map(Row._make, row_values(chosen).iterator(chunk_size=CHUNK))
         while piece := list(islice(rows, CHUNK)):
             yield _written([*_cells(row), url % row.pk] for row in piece)
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from briefs.choices import Marking
 
-from .address import Address
-from .order import Order, Place
-from .rows import Page, Row
+from .order import Order, PageKey
+from .query import FilterQuery
+from .rows import DeskPage, Row
 
 ACTORS_SHOWN = 2
 DAY = "j F Y"
@@ -78,7 +78,7 @@ def _today(moment: datetime) -> str:
     return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
 
 
-def heads_of(address: Address, order: Order, path: str) -> list[dict[str, Any]]:
+def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, Any]]:
     """Return the heads; one that sorts has a link, and the one that is sorted by says which way."""
     direction = "descending" if order.descending else "ascending"
     return [
@@ -91,7 +91,9 @@ def heads_of(address: Address, order: Order, path: str) -> list[dict[str, Any]]:
     ]
 
 
-def pages_of(address: Address, place: Place, page: Page, path: str) -> list[dict[str, Any]]:
+def pages_of(
+    address: FilterQuery, place: PageKey, page: DeskPage, path: str
+) -> list[dict[str, Any]]:
     """Return the links to the pages around this one."""
     before, after = _labels(place.order)
     links = []

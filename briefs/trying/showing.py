@@ -10,7 +10,7 @@ from actors.lookup import NameOwner
 from actors.matching.excerpts import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.standing import last_editions, standing, unseen_draft
+from briefs.desk.status import last_editions, standing, unseen_draft
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 

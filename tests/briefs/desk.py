@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from briefs.desk.address import Address
 from briefs.desk.filters import BriefFilters
-from briefs.desk.order import Place
-from briefs.desk.rows import page_of
+from briefs.desk.order import PageKey
+from briefs.desk.query import FilterQuery
+from briefs.desk.rows import read_page
 
 TITLE = re.compile(r'<a class="title"[^>]*>([^<]*)</a>')
 
@@ -41,7 +41,7 @@ def found(by: User, query: str = "") -> list[str]:
 
 def rows(by: User, **asked: str | list[str]) -> list[str]:
     """Return the titles of the first page, without going through a request."""
-    address = Address(
+    address = FilterQuery(
         tuple(
             (name, value)
             for name, values in asked.items()
@@ -50,4 +50,4 @@ def rows(by: User, **asked: str | list[str]) -> list[str]:
     )
     filters = BriefFilters(address, by)
     assert filters.is_valid(), filters.errors
-    return [row.title for row in page_of(filters.qs, Place(filters.order)).rows]
+    return [row.title for row in read_page(filters.qs, PageKey(filters.order)).rows]

@@ -2,11 +2,11 @@
 
 from django.http import QueryDict
 
-from briefs.desk.address import Address
+from briefs.desk.query import FilterQuery
 
 
-def read(query: str) -> Address:
-    return Address.of(QueryDict(query))
+def read(query: str) -> FilterQuery:
+    return FilterQuery.of(QueryDict(query))
 
 
 def test_an_address_is_written_in_one_order_whatever_the_order_of_asking() -> None:

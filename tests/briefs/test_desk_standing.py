@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from briefs import publishing
 from briefs.choices import Change, State
-from briefs.desk.order import Order, Place
-from briefs.desk.rows import page_of
-from briefs.desk.standing import Standing, Status, standing
+from briefs.desk.order import Order, PageKey
+from briefs.desk.rows import read_page
+from briefs.desk.status import BriefStatus, Status, standing
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.briefs.desk import rows
@@ -20,9 +20,9 @@ from tests.factories import make_brief, publish
 pytestmark = pytest.mark.django_db
 
 
-def shown(brief: Brief) -> Standing:
+def shown(brief: Brief) -> BriefStatus:
     """Return what the row of a brief says."""
-    return page_of(Brief.objects.filter(pk=brief.pk), Place(Order())).rows[0].standing
+    return read_page(Brief.objects.filter(pk=brief.pk), PageKey(Order())).rows[0].standing
 
 
 def filtered(by: User) -> set[Status]:
@@ -55,14 +55,14 @@ def test_before_publication_the_state_of_the_draft_is_said(
 ) -> None:
     brief = make_brief(publisher)
     set_state(brief, state)
-    assert shown(brief) == Standing(word, glyph)
+    assert shown(brief) == BriefStatus(word, glyph)
     assert filtered(publisher) == {status}
 
 
 def test_a_published_brief_says_so_and_nothing_of_its_draft(publisher: User) -> None:
     brief = make_brief(publisher)
     publish(brief, publisher)
-    assert shown(brief) == Standing("Published", "live")
+    assert shown(brief) == BriefStatus("Published", "live")
     assert filtered(publisher) == {Status.PUBLISHED}
 
 
@@ -71,7 +71,7 @@ def test_a_later_version_is_named(publisher: User) -> None:
     publish(brief, publisher)
     save_again(brief, publisher)
     publish(brief, publisher, Change.SUBSTANTIVE, "More is known.")
-    assert shown(brief) == Standing("Published, version 2", "live")
+    assert shown(brief) == BriefStatus("Published, version 2", "live")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_newer_draft_of_a_published_brief_is_said_and_found(
     publish(brief, publisher)
     save_again(brief, publisher)
     set_state(brief, state)
-    assert shown(brief) == Standing("Published", "live", note)
+    assert shown(brief) == BriefStatus("Published", "live", note)
     assert filtered(publisher) == {Status.PUBLISHED, status}
 
 
@@ -102,7 +102,7 @@ def test_a_scheduled_brief_is_scheduled_until_its_time(publisher: User) -> None:
         at=timezone.now() + timedelta(days=1),
         change=Change.FIRST,
     )
-    assert shown(brief) == Standing("Scheduled", "scheduled")
+    assert shown(brief) == BriefStatus("Scheduled", "scheduled")
     assert filtered(publisher) == {Status.SCHEDULED}
 
 
@@ -118,7 +118,7 @@ def test_a_scheduled_version_of_a_published_brief_is_said(publisher: User) -> No
         change=Change.SUBSTANTIVE,
         note="More is known.",
     )
-    assert shown(brief) == Standing("Published, version 2 scheduled", "live")
+    assert shown(brief) == BriefStatus("Published, version 2 scheduled", "live")
     assert filtered(publisher) == {Status.PUBLISHED, Status.SCHEDULED}
 
 
@@ -126,7 +126,7 @@ def test_a_withdrawn_brief_is_withdrawn_and_no_draft(publisher: User) -> None:
     brief = make_brief(publisher)
     publish(brief, publisher)
     publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
-    assert shown(brief) == Standing("Withdrawn", "withdrawn")
+    assert shown(brief) == BriefStatus("Withdrawn", "withdrawn")
     assert filtered(publisher) == {Status.WITHDRAWN}
 
 
@@ -135,7 +135,7 @@ def test_work_on_a_withdrawn_brief_is_a_new_draft(publisher: User) -> None:
     publish(brief, publisher)
     publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
     save_again(brief, publisher)
-    assert shown(brief) == Standing("Withdrawn", "withdrawn", "new draft")
+    assert shown(brief) == BriefStatus("Withdrawn", "withdrawn", "new draft")
     assert filtered(publisher) == {Status.WITHDRAWN, Status.DRAFT}
 
 
@@ -149,7 +149,7 @@ def test_a_cancelled_schedule_leaves_a_draft(publisher: User) -> None:
         change=Change.FIRST,
     )
     publishing.withdraw(brief=brief, by=publisher, reason="Not yet.")
-    assert shown(brief) == Standing("Draft", "draft")
+    assert shown(brief) == BriefStatus("Draft", "draft")
     assert filtered(publisher) == {Status.DRAFT}
 
 
@@ -162,4 +162,4 @@ def test_several_words_find_briefs_of_any(publisher: User) -> None:
 
 def test_an_edition_that_ended_by_the_clock_has_expired() -> None:
     ended = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
-    assert standing(State.DRAFT, [ended], unseen=False) == Standing("Expired", "withdrawn")
+    assert standing(State.DRAFT, [ended], unseen=False) == BriefStatus("Expired", "withdrawn")

@@ -22,13 +22,12 @@ from actors.matching.cache import matcher_of_register
 from actors.models import Actor
 from actors.register.match_modes import set_match_mode
 from actors.staff_visibility import hidden_ids
+from briefs.desk.access import for_staff
 from briefs.trying import sentences
 from briefs.trying.asked import Asked
 from briefs.trying.replay import Found, Replay
 from briefs.trying.showing import bearers, cells
 from briefs.trying.trial import Trial
-
-from .access import for_staff
 
 # Where the page, which is rendered whole, is parted for what comes piece by piece.
 MIDDLE = "<!-- middle -->"

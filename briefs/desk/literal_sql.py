@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BooleanField, F, Func
 
 
-def among(field: str, numbers: Iterable[int]) -> Func:
+def literal_in(field: str, numbers: Iterable[int]) -> Func:
     """Return whether a column holds one of some numbers."""
     listed = ", ".join(str(int(number)) for number in numbers)
     return _condition(field, f"IN ({listed})")

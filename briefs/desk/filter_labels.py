@@ -7,23 +7,25 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .address import Address, Pair
 from .filters import BriefFilters
+from .query import FilterQuery, Pair
 from .rows import MOST_COUNTED
-from .standing import Status
+from .status import Status
 
 
-class Part(NamedTuple):
+class FilterLabel(NamedTuple):
     """One thing that was asked for; `rest` asks for all but it."""
 
     words: str
-    rest: Address
+    rest: FilterQuery
 
 
-def parts_of(filters: BriefFilters) -> list[Part]:
+def parts_of(filters: BriefFilters) -> list[FilterLabel]:
     """Return what a filter set that could be understood asks for."""
     return [
-        Part(words, filters.address.without(*pairs)) for words, pairs in _asked(filters) if words
+        FilterLabel(words, filters.address.without(*pairs))
+        for words, pairs in _asked(filters)
+        if words
     ]
 
 

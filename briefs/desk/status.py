@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from briefs.choices import Ended, State
 from briefs.models import Edition, Revision
 
-from .written_out import is_word
+from .literal_sql import is_word
 
 
 class Status(TextChoices):
@@ -87,7 +87,7 @@ def with_standing(briefs: QuerySet[Any]) -> QuerySet[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BriefStatus:
     """The words of a row's status: the main one with its glyph, and what is to be added."""
 
     word: str
@@ -95,14 +95,14 @@ class Standing:
     note: str = ""
 
 
-def standing_of(brief: Any) -> Standing:
+def standing_of(brief: Any) -> BriefStatus:
     """Say where a brief of `with_standing` stands; the bin outweighs all else."""
     if brief.binned_at:
-        return Standing(str(Status.BIN.label), "binned")
+        return BriefStatus(str(Status.BIN.label), "binned")
     return standing(brief.state, brief.last_editions, unseen=brief.unseen_draft)
 
 
-def standing(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> Standing:
+def standing(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> BriefStatus:
     """Say where a brief stands, from the state of its draft and its last editions."""
     label, glyph, note = {
         State.DRAFT: (_("Draft"), "draft", _("new draft")),
@@ -110,8 +110,8 @@ def standing(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) ->
         State.APPROVED: (_("Approved"), "approved", _("new draft approved")),
     }[State(state)]
     if before_readers := _before_readers(editions):
-        return Standing(*before_readers, note if unseen else "")
-    return Standing(label, glyph)
+        return BriefStatus(*before_readers, note if unseen else "")
+    return BriefStatus(label, glyph)
 
 
 def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | None:

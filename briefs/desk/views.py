@@ -19,24 +19,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from briefs.admin.scripts import DESK, for_request
-from briefs.desk.address import Address
 from briefs.desk.filters import BriefFilters
 from briefs.desk.form import helper_of
 from briefs.desk.lookups import options, take_typed
-from briefs.desk.loosening import that_would_find
-from briefs.desk.order import NoSuchPage, Place
-from briefs.desk.rows import bounded_count, page_of
-from briefs.desk.sentences import counted, parts_of
-from briefs.desk.spreadsheet import lines
 from briefs.desk.table import cells_of, heads_of, pages_of
 
 from .access import for_staff
+from .filter_labels import counted, parts_of
+from .order import NoSuchPage, PageKey
+from .query import FilterQuery
+from .relax import filters_to_drop
+from .rows import bounded_count, read_page
+from .spreadsheet import csv_lines
 
 
 @for_staff
 def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -> HttpResponse:
     """Show one page of the briefs that were asked for, in a frame that needs what is `around`."""
-    address, typed = take_typed(Address.of(request.GET), request.GET, request.user)
+    address, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):
         return HttpResponseRedirect(address.link(request.path))
     filters = BriefFilters(address, request.user)
@@ -61,13 +61,13 @@ def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -
 @for_staff
 def spreadsheet(request: HttpRequest) -> HttpResponseBase:
     """Send all briefs that were asked for as CSV."""
-    filters = BriefFilters(Address.of(request.GET), request.user)
+    filters = BriefFilters(FilterQuery.of(request.GET), request.user)
     if not filters.is_valid():
         problems = [str(problem) for field in filters.errors.values() for problem in field]
         return HttpResponseBadRequest("\n".join(problems), content_type="text/plain; charset=utf-8")
     name = f"briefs-{timezone.localdate().isoformat()}.csv"
     return StreamingHttpResponse(
-        lines(filters, settings.SITE_URL),
+        csv_lines(filters, settings.SITE_URL),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -91,13 +91,13 @@ def _is_cluttered(request: HttpRequest) -> bool:
 def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, Any]:
     """Return a page of what was found, or else the filters without which something would be."""
     address, order = filters.address, filters.order
-    place = Place.of(query, order)
-    page = page_of(filters.qs, place)
+    place = PageKey.of(query, order)
+    page = read_page(filters.qs, place)
     if place.key and not page.rows:
         raise NoSuchPage(_("There is nothing more here."))
     parts = parts_of(filters)
     if not page.rows:
-        loosened = that_would_find(filters, parts)
+        loosened = filters_to_drop(filters, parts)
         drop = [{"words": part.words, "url": part.rest.link(path)} for part in loosened]
         return {"parts": parts, "loosened": drop}
     # A first page that is the last one is counted already.

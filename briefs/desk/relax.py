@@ -2,11 +2,11 @@
 
 from django.db.models import IntegerField, Value
 
+from .filter_labels import FilterLabel
 from .filters import BriefFilters
-from .sentences import Part
 
 
-def that_would_find(filters: BriefFilters, parts: list[Part]) -> list[Part]:
+def filters_to_drop(filters: BriefFilters, parts: list[FilterLabel]) -> list[FilterLabel]:
     """Return the parts without which there are briefs, asked for in one question."""
     if len(parts) < 2:
         return []

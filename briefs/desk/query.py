@@ -24,7 +24,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class FilterQuery:
     """The filters and the order of the list, without the place within it."""
 
     pairs: tuple[Pair, ...] = ()

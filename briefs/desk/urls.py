@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .list import briefs, name_options, spreadsheet
+from briefs.views.desk.try_name import decide_name, try_name
+
 from .preview import preview
-from .try_name import decide_name, try_name
+from .views import briefs, name_options, spreadsheet
 
 app_name = "desk"
 
