@@ -20,10 +20,10 @@ from actors.usage import (
     NewestBrief,
     PublishedBriefs,
 )
+from briefs.public.actors.addresses import actor_address
 
 from .markings import readable_markings
 from .models import Brief, Edition, EditionActor, TaggedActor
-from .public.actors.addresses import address
 from .staff_visibility import hidden_from
 
 MOST_SHOWN = 20
@@ -39,7 +39,7 @@ class BriefsUseActors:
         return hidden_from(user, model)
 
     def page_address(self, slug: str) -> str:
-        return address(slug)
+        return actor_address(slug)
 
     def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
         """Return the briefs about a family that `user` may edit, saved last first; one query."""

@@ -33,7 +33,7 @@ def without_markers(text: str, numbers: Collection[int]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CitedAt:
     """Where a source is cited: an id in the page, in which paragraph of which kind of part."""
 
     id: str
@@ -49,7 +49,7 @@ class Markers:
     """
 
     numbers: Set[int]
-    places: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[int, list[CitedAt]] = field(default_factory=lambda: defaultdict(list))
     missing: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
 
@@ -124,7 +124,7 @@ class Markers:
 
     def _reference(self, number: int, digits: str, kind: str, paragraph: int) -> Iterator[Token]:
         uses = self.places[number]
-        place = Place(f"cite-{number}-{len(uses) + 1}", kind, paragraph)
+        place = CitedAt(f"cite-{number}-{len(uses) + 1}", kind, paragraph)
         uses.append(place)
         label = _("source %(number)s") % {"number": number}
         link = (("href", f"#source-{number}"), ("id", place.id), ("aria-label", label))

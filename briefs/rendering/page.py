@@ -20,7 +20,7 @@ from .markers import Markers, without_markers
 from .mentions import link_mentions
 from .publication import Publication
 from .source_list import source_list
-from .tokens import parse, write
+from .tokens import parse, tokens_to_html
 
 WORDS_A_MINUTE = 230
 CONTENTS_FROM = 4
@@ -66,7 +66,7 @@ class _Page:
         """Return the body of a part with ids, sources and actors linked; safe to show."""
         marked = list(self.anchors.mark(parse(clean_body(section.body)), section.kind))
         cited = list(self.markers.link(marked, section.kind))
-        linked = write(link_mentions(cited, self.matcher, self.urls))
+        linked = tokens_to_html(link_mentions(cited, self.matcher, self.urls))
         # Cleaned above; every later pass writes through the escaping writer of tokens.
         return mark_safe(linked)  # noqa: S308
 

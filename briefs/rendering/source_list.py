@@ -12,11 +12,11 @@ from briefs.choices import Credibility, Reliability, SectionKind
 from briefs.document.document import BriefDocument, CitationData
 from briefs.document.part_headings import heading_shown
 
-from .markers import Place
+from .markers import CitedAt
 
 
 def source_list(
-    document: BriefDocument, places: Mapping[int, list[Place]], show_grades: bool
+    document: BriefDocument, places: Mapping[int, list[CitedAt]], show_grades: bool
 ) -> list[dict[str, Any]]:
     """Return one entry a citation, in order of number, with links back to where it is cited."""
     return [
@@ -55,7 +55,7 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
     return "; ".join(grades).capitalize()
 
 
-def _label(place: Place, language: str) -> str:
+def _label(place: CitedAt, language: str) -> str:
     """Name a place in the brief's language; the paragraph sign needs no translation."""
     heading = heading_shown(place.kind, language)
     if place.kind == SectionKind.SUMMARY or not place.paragraph:

@@ -58,6 +58,6 @@ def parse(html: str) -> list[Token]:
     return parser.tokens
 
 
-def write(tokens: Iterable[Token]) -> str:
+def tokens_to_html(tokens: Iterable[Token]) -> str:
     """Return tokens as HTML, texts and attributes escaped."""
     return "".join(token.html() for token in tokens)

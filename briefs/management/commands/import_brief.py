@@ -91,7 +91,7 @@ class Command(BaseCommand):
         )
         unchanged = () if taken.changed else ("Nothing changed.",)
         warnings = [each.sentence for each in taken.saved.left_out]
-        notes = findings(imported, (*unchanged, *taken.notes), warnings)
+        notes = report_lines(imported, (*unchanged, *taken.notes), warnings)
         self._say([name, *describe(taken.saved.document), *notes, f"  {where(taken)}"])
 
     def _show(self, name: str, imported: Imported, *, update: bool) -> None:
@@ -105,7 +105,7 @@ class Command(BaseCommand):
             else:
                 notes.append(run.already_there(brief))
         self.stdout.write(json.dumps(to_data(document), ensure_ascii=False, indent=2))
-        self._say([name, *describe(document), *findings(imported, notes)], aside=True)
+        self._say([name, *describe(document), *report_lines(imported, notes)], aside=True)
 
     def _say(self, lines: Iterable[str], *, aside: bool = False) -> None:
         """Write lines to stdout, or beside it where stdout is for documents alone."""
@@ -132,7 +132,9 @@ def content_of(file: str) -> bytes:
         raise ImportRefused(why_unreadable(error)) from error
 
 
-def findings(imported: Imported, notes: Iterable[str], warnings: Iterable[str] = ()) -> list[str]:
+def report_lines(
+    imported: Imported, notes: Iterable[str], warnings: Iterable[str] = ()
+) -> list[str]:
     """Return the lines with notes and warnings."""
     noted = [f"  Note: {note}" for note in (*imported.notes, *notes)]
     return noted + [f"  Warning: {warning}" for warning in (*imported.warnings, *warnings)]
@@ -142,10 +144,10 @@ def where(taken: run.ImportedBrief) -> str:
     """Return the address of the brief's page, and who can open it if that is not everybody."""
     marking = taken.edition.tlp if taken.edition else ""
     only = f" (only for those who may read {marking})" if marking not in ("", Marking.CLEAR) else ""
-    return f"Page: {address(taken)}{only}"
+    return f"Page: {page_address(taken)}{only}"
 
 
-def address(taken: run.ImportedBrief) -> str:
+def page_address(taken: run.ImportedBrief) -> str:
     """Return the address of the page for readers, or of the page where a draft is edited."""
     if taken.edition:
         path = reverse("briefs:brief", args=[taken.edition.slug])

@@ -6,6 +6,6 @@ from django.urls import reverse
 
 
 @lru_cache(maxsize=20_000)
-def address(slug: str) -> str:
+def actor_address(slug: str) -> str:
     """Return the address of the page of an actor."""
     return reverse("actors:actor", args=[slug])

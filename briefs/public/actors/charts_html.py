@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.html import escape, format_html, format_html_join
 
-from .addresses import address
+from .addresses import actor_address
 from .network import Network, Node, is_before
 from .timeline import HEIGHT, Bar, Timeline
 
@@ -41,7 +41,7 @@ def drawn_network(shown: Network | None) -> dict[str, Any] | None:
     """Return lines and nodes of the picture, and the same neighbours as entries of a list."""
     if shown is None:
         return None
-    linked = [(node, address(node.slug)) for node in shown.neighbours]
+    linked = [(node, actor_address(node.slug)) for node in shown.neighbours]
     nodes = (f'<a href="{url}" tabindex="-1">{_mark(node)}</a>' for node, url in linked)
     entries = (
         f'<li><a href="{url}"><bdi>{{}}</bdi></a><span class="role num">{node.briefs}</span></li>'

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from actors.choices import ActorKind
 from actors.text.sorting import display_letter
 
-from .addresses import address
+from .addresses import actor_address
 from .index_query import IndexEntry
 
 CURRENT = ' aria-current="page"'
@@ -35,7 +35,7 @@ def _entry(each: IndexEntry, *, with_kind: bool) -> str:
     glyph = f'<span class="kind kind-{each.kind}" aria-hidden="true"></span>' if with_kind else ""
     word = '<span class="vh">, {}</span>' if with_kind else ""
     country = ' <span class="quiet">{}</span>' if each.country else ""
-    link = f'<a href="{address(each.slug)}" lang="{{}}" dir="auto">{{}}</a>'
+    link = f'<a href="{actor_address(each.slug)}" lang="{{}}" dir="auto">{{}}</a>'
     return f"<li>{glyph}{link}{word}{country}</li>"
 
 

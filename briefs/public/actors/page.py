@@ -27,7 +27,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.canonical import absolute
 
-from .addresses import address
+from .addresses import actor_address
 from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
 from .network import network_of
@@ -73,7 +73,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if not page.days:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
-        moved = HttpResponsePermanentRedirect(address(shown.slug))
+        moved = HttpResponsePermanentRedirect(actor_address(shown.slug))
         # Browsers forget it after an hour: merges are undone, names change again.
         patch_cache_control(moved, max_age=3600)
         return moved
@@ -157,7 +157,7 @@ def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         row
         | {
-            "url": address(row["slug"]),
+            "url": actor_address(row["slug"]),
             "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
             "since": written_date(row["since"]),
             "until": written_date(row["until"]),
