@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from briefs.admin.scripts import DESK, for_request
+from briefs.admin.brief.scripts import DESK, for_request
 from briefs.desk.filters import BriefFilters
 from briefs.desk.form import helper_of
 from briefs.desk.lookups import options, take_typed

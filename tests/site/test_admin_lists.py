@@ -126,7 +126,7 @@ def test_no_row_is_counted_beyond_the_next_page(publisher: User) -> None:
 def test_pages_lead_to_newer_and_older_and_keep_the_filters(
     publisher: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefs.admin.record.EditionAdmin.list_per_page", 2)
+    monkeypatch.setattr("briefs.admin.editions.EditionAdmin.list_per_page", 2)
     for number in range(5):
         make_edition(publisher, title=f"Brief {number}")
     client, address = logged_in(publisher), reverse(EDITIONS)

@@ -28,7 +28,7 @@ TEMPLATE = "admin/briefs/brief/parts/found.html"
 
 
 @dataclass(slots=True)
-class Step:
+class SuggestionAction:
     """One step: what it did to the rows, what is said of it, and where the focus goes."""
 
     request: HttpRequest
@@ -48,27 +48,27 @@ def is_step(do: str) -> bool:
     return do.partition(":")[0] == STEP
 
 
-def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> Step:
+def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> SuggestionAction:
     """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
     _step, deed, what = (*do.split(":", 2), "", "")[:3]
-    if deed not in DEEDS:
+    if deed not in SUGGESTION_ACTIONS:
         raise IncompletePost(_("The page asked for something that it cannot do."))
-    step = Step(request, brief, data)
+    step = SuggestionAction(request, brief, data)
     _keep_form(step)
-    DEEDS[deed](step, what)
+    SUGGESTION_ACTIONS[deed](step, what)
     return step
 
 
-def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> Step | None:
+def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> SuggestionAction | None:
     """Return the suggestions as they stand on a page that was posted for something else."""
     if OPEN not in request.POST:
         return None
-    step = Step(request, brief, data)
+    step = SuggestionAction(request, brief, data)
     _keep_form(step)
     return step
 
 
-def shown(step: Step) -> dict[str, Any]:
+def suggestions_context(step: SuggestionAction) -> dict[str, Any]:
     """Return what the template of the suggestions shows."""
     found = find_actors(step.brief, step.data, step.request.user)
     form = step.form
@@ -88,14 +88,14 @@ def shown(step: Step) -> dict[str, Any]:
     }
 
 
-def answer(step: Step) -> JsonResponse:
+def answer(step: SuggestionAction) -> JsonResponse:
     """Return the suggestions for the page's script, and the actors that it adds to the rows."""
-    context = shown(step)
+    context = suggestions_context(step)
     html = render_to_string(TEMPLATE, context, request=step.request)
     return JsonResponse({"html": html, "said": context["said"], "added": step.added})
 
 
-def _said(step: Step, found: Suggestions) -> str:
+def _said(step: SuggestionAction, found: Suggestions) -> str:
     if not step.count_left:
         return step.said
     if not step.said:
@@ -115,19 +115,19 @@ def _how_many(found: Suggestions) -> str:
     return sentence % {"count": found.left}
 
 
-def _keep_form(step: Step) -> None:
+def _keep_form(step: SuggestionAction) -> None:
     """Keep the form of a new actor that is open, with what was typed into it."""
     if FOR in step.request.POST:
         step.form_for = step.request.POST[FOR][:LONGEST_NAME]
         step.form = posted_form(step.request.POST)
 
 
-def _look(step: Step, _what: str) -> None:
+def _look(step: SuggestionAction, _what: str) -> None:
     step.focus = "heading"
     step.count_left = True
 
 
-def _accept(step: Step, uid: str) -> None:
+def _accept(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor is None:
         step.said = _("This actor is no longer in the register. Nothing was added.")
@@ -138,7 +138,7 @@ def _accept(step: Step, uid: str) -> None:
         step.count_left = True
 
 
-def _meant(step: Step, uid: str) -> None:
+def _meant(step: SuggestionAction, uid: str) -> None:
     """Add an actor that is known by another name, and do not ask about the name again."""
     name = step.form_for
     _accept(step, uid)
@@ -147,7 +147,7 @@ def _meant(step: Step, uid: str) -> None:
         step.said = _("Added. “%(name)s” is not offered again for this brief.") % {"name": name}
 
 
-def _accept_certain(step: Step, _what: str) -> None:
+def _accept_certain(step: SuggestionAction, _what: str) -> None:
     """Add the certain ones that the page showed, not what a changed text may name by now."""
     uids = step.request.POST.getlist(CERTAIN)
     for actor in current_actors(uids):
@@ -157,21 +157,21 @@ def _accept_certain(step: Step, _what: str) -> None:
     step.said, step.count_left, step.focus = said % {"count": count}, True, "heading"
 
 
-def _add(step: Step, actor: Actor) -> None:
+def _add(step: SuggestionAction, actor: Actor) -> None:
     row = {"uid": str(actor.uid), "name": actor.name, "kind": actor.kind}
     if row["uid"] not in {each["uid"] for each in step.data["actors"]}:
         step.data["actors"].append(row)
         step.added.append(row | {"kind_label": str(actor.get_kind_display())})
 
 
-def _reject(step: Step, uid: str) -> None:
+def _reject(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor:
         reject(brief=step.brief, by=step.request.user, actor=actor)
         _say_rejected(step, actor.name)
 
 
-def _reject_name(step: Step, name: str) -> None:
+def _reject_name(step: SuggestionAction, name: str) -> None:
     try:
         reject(brief=step.brief, by=step.request.user, name=name)
     except InvalidName as error:
@@ -181,12 +181,12 @@ def _reject_name(step: Step, name: str) -> None:
     _say_rejected(step, name)
 
 
-def _say_rejected(step: Step, name: str) -> None:
+def _say_rejected(step: SuggestionAction, name: str) -> None:
     step.said = _("Not offered again for this brief: %(name)s.") % {"name": name}
     step.count_left = True
 
 
-def _again(step: Step, uid: str) -> None:
+def _again(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor:
         offer_again(brief=step.brief, by=step.request.user, actor=actor)
@@ -194,7 +194,7 @@ def _again(step: Step, uid: str) -> None:
     step.focus = "again"
 
 
-def _name_again(step: Step, name: str) -> None:
+def _name_again(step: SuggestionAction, name: str) -> None:
     try:
         offer_again(brief=step.brief, by=step.request.user, name=name)
     except InvalidName as error:
@@ -203,16 +203,16 @@ def _name_again(step: Step, name: str) -> None:
     step.focus = "again"
 
 
-def _open_form(step: Step, name: str) -> None:
+def _open_form(step: SuggestionAction, name: str) -> None:
     step.form_for, step.form, step.focus = name, None, "form"
 
 
-def _close(step: Step, _what: str) -> None:
+def _close(step: SuggestionAction, _what: str) -> None:
     step.form_for, step.form = "", None
     step.focus = "heading"
 
 
-def _filled_in(step: Step, found: Suggestions) -> NewActorForm:
+def _filled_in(step: SuggestionAction, found: Suggestions) -> NewActorForm:
     kinds = {new.name: new.kind for new in found.new}
     kind = kinds.get(step.form_for, ActorKind.PERSON.value)
     return empty_form(step.form_for, kind, step.data["language"])
@@ -222,7 +222,7 @@ def _name_in(form: NewActorForm) -> str:
     return str(form["name"].value() or "")
 
 
-def _create(step: Step, _what: str) -> None:
+def _create(step: SuggestionAction, _what: str) -> None:
     if step.form is None:
         raise IncompletePost(_("The form of the new actor is missing."))
     actor = create(step.form, step.request.user)
@@ -236,7 +236,7 @@ def _create(step: Step, _what: str) -> None:
     step.said = _("Created and added %(name)s.") % {"name": actor.name}
 
 
-DEEDS: dict[str, Callable[[Step, str], None]] = {
+SUGGESTION_ACTIONS: dict[str, Callable[[SuggestionAction, str], None]] = {
     "": _look,
     "accept": _accept,
     "accept-certain": _accept_certain,

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from actors.admin.base import NothingIsErased
 from actors.admin.session import session_state
+from briefs.admin.brief.brief_page import brief_page
+from briefs.admin.brief.new_brief import new_brief
+from briefs.admin.brief.not_saved import not_saved
+from briefs.admin.brief.suggestions import suggest_people
 from briefs.desk.views import briefs
 from briefs.models import Brief
-
-from .brief_page import brief_page
-from .new_brief import new_brief
-from .not_saved import not_saved
-from .suggestions import suggest_people
 
 
 @admin.register(Brief)

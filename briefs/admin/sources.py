@@ -1,4 +1,4 @@
-"""Admin of what briefs share: topics, authors and the source library."""
+"""Admin of the source library."""
 
 from typing import Any
 
@@ -8,28 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.base import NothingIsErased
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
 from briefs.document.source_urls import canonical_url
 from briefs.drafts.audit import source_changes
-from briefs.models import Author, Source, Topic
-from briefs.models.author import free_author_slug
-
-
-class TopicForm(forms.ModelForm):
-    """A topic; no topic may be part of itself, over however many steps."""
-
-    def clean_parent(self) -> Topic | None:
-        parent: Topic | None = self.cleaned_data["parent"]
-        above, seen = parent, {self.instance.pk}
-        while above is not None:
-            if above.pk in seen and above.pk is not None:
-                sentence = _("“%(parent)s” is itself part of this topic.")
-                raise forms.ValidationError(sentence % {"parent": parent})
-            seen.add(above.pk)
-            above = above.parent
-        return parent
+from briefs.models import Source
 
 
 class SourceForm(forms.ModelForm):
@@ -56,42 +39,6 @@ class SourceForm(forms.ModelForm):
         if other is None:
             return _("Another source already has this address.")
         return _("The address already belongs to “%(title)s”.") % {"title": other.title}
-
-
-@admin.register(Topic)
-class TopicAdmin(NothingIsErased):
-    """Topics, regions and countries; their address is made from the name once and then stays."""
-
-    form = TopicForm
-    list_display = ("name", "kind", "parent")
-    list_filter = ("kind",)
-    list_select_related = ("parent",)
-    search_fields = ("name",)
-    autocomplete_fields = ("parent",)
-    fields = ("name", "kind", "parent", "description")
-
-
-@admin.register(Author)
-class AuthorAdmin(NothingIsErased):
-    """Authors who sign briefs. A byline gives no rights; the log-in only says who an author is."""
-
-    list_display = ("name", "role", "user")
-    list_select_related = ("user",)
-    search_fields = ("name",)
-    autocomplete_fields = ("user",)
-    fields = ("name", "role", "bio", "user")
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Author | None = None
-    ) -> tuple[str, ...]:
-        """Let only those who may change users link an author to a log-in."""
-        own = super().get_readonly_fields(request, obj)
-        return (*own, *(() if request.user.has_perm("auth.change_user") else ("user",)))
-
-    def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
-        if not obj.slug:
-            obj.slug = free_author_slug(obj.name)
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(Source)

@@ -21,7 +21,7 @@ from briefs.rendering import Markers, check_markers
 
 from .co_authors import co_author_field, with_co_authors
 from .fixed_sources import with_fixed_sources
-from .found import Step, shown, still_open
+from .found_suggestions import SuggestionAction, still_open, suggestions_context
 from .languages import language_choices
 from .scripts import EDITOR, for_request
 
@@ -29,7 +29,7 @@ TEMPLATE = "admin/briefs/brief/change_form.html"
 
 
 @dataclass(slots=True)
-class Page:
+class EditorPage:
     """One showing of the page; `newest` is what a colleague saved after it was opened.
 
     `not_added` are names that stay in their fields.
@@ -42,11 +42,11 @@ class Page:
     problems: list[Problem] = field(default_factory=list)
     newest: Any = None
     not_added: list[LeftOut] = field(default_factory=list)
-    found: Step | None = None
+    found: SuggestionAction | None = None
 
 
 def show(
-    request: HttpRequest, page: Page, context: dict[str, Any], status: int = 200
+    request: HttpRequest, page: EditorPage, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Return the page, with everything that was typed."""
     row = with_co_authors(with_standing(Brief.objects.filter(pk=page.brief.pk))).get()
@@ -62,7 +62,7 @@ def show(
         **_rights(request.user, page.brief),
         **_choices(),
         **_new_rows(),
-        **(shown(step) if step else {}),
+        **(suggestions_context(step) if step else {}),
         "co_authors": co_author_field(row, request.POST, page.problems, unsaved=page.unsaved),
         "brief": page.brief,
         "document_title": page.brief.title,
@@ -136,7 +136,7 @@ def _choices() -> dict[str, Any]:
     }
 
 
-def _conflict(page: Page) -> dict[str, Any]:
+def _conflict(page: EditorPage) -> dict[str, Any]:
     theirs = from_data(page.newest.document)
     return {
         "newest": page.newest,

@@ -11,16 +11,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from briefs import editing
+from briefs.admin.actions import ACTIONS, Refused
 from briefs.document.document import BriefDocument, from_data, to_data
 from briefs.drafts import saving, tables
 from briefs.drafts.co_authors import NotNamed
 from briefs.drafts.references import LeftOut
 from briefs.editing import Problem
 
-from . import found, new_actor
-from .brief_screen import Page, show
+from . import found_suggestions, new_actor
 from .co_authors import FIELD, save_co_authors
-from .deeds import DEEDS, Refused
+from .context import EditorPage, show
 from .not_saved import not_saved
 from .typed_names import NotAdded, add_typed
 
@@ -33,7 +33,7 @@ FOR_LATER = ("change_note", "reason")
 
 
 @dataclass(slots=True)
-class Posted:
+class EditorPost:
     """What a post asks for: the data of the page, what to do with it, and what it was based on."""
 
     do: str
@@ -41,9 +41,9 @@ class Posted:
     data: dict[str, Any]
     not_added: NotAdded
 
-    def page(self, brief: Any, data: dict[str, Any]) -> Page:
+    def page(self, brief: Any, data: dict[str, Any]) -> EditorPage:
         """Return the page with what was typed, not saved yet."""
-        page = Page(brief, editing.with_usual_parts(data), self.base, unsaved=True)
+        page = EditorPage(brief, editing.with_usual_parts(data), self.base, unsaved=True)
         page.not_added = self.not_added.unclear + self.not_added.left_out
         return page
 
@@ -52,20 +52,20 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
     """Show the page, or take a post of it; the caller has checked that the person may edit."""
     saved = tables.read(brief)
     if request.method != "POST":
-        page = Page(brief, editing.with_usual_parts(to_data(saved)), _newest(brief))
+        page = EditorPage(brief, editing.with_usual_parts(to_data(saved)), _newest(brief))
         return show(request, page, context)
     try:
         posted = _read(request, brief, saved)
     except editing.IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
-    if found.is_step(posted.do):
+    if found_suggestions.is_step(posted.do):
         return _suggest(request, brief, posted, context)
     if editing.STEP.fullmatch(posted.do) or posted.do == ECHO or posted.do.startswith(CHOOSE):
         return _step(request, brief, posted, context)
     return _save(request, brief, saved, posted, context)
 
 
-def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> Posted:
+def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> EditorPost:
     data = editing.read_post(request.POST, saved)
     do = request.POST.get("do", "save")
     chosen = do.removeprefix(CHOOSE) if do.startswith(CHOOSE) else ""
@@ -74,11 +74,11 @@ def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> Posted:
     if not base.isdecimal() or len(base) > 9:
         raise editing.IncompletePost(_("The page does not say which draft it shows."))
     not_added = add_typed(request.POST, data, cast(User, request.user), brief, chosen)
-    return Posted(do, int(base), data, not_added)
+    return EditorPost(do, int(base), data, not_added)
 
 
 def _step(
-    request: HttpRequest, brief: Any, posted: Posted, context: dict[str, Any]
+    request: HttpRequest, brief: Any, posted: EditorPost, context: dict[str, Any]
 ) -> HttpResponse:
     """Answer a button that changes rows without saving: the same page, not saved yet."""
     data = posted.data
@@ -88,15 +88,15 @@ def _step(
 
 
 def _suggest(
-    request: HttpRequest, brief: Any, posted: Posted, context: dict[str, Any]
+    request: HttpRequest, brief: Any, posted: EditorPost, context: dict[str, Any]
 ) -> HttpResponse:
     """Answer a button of the suggestions: the same page, or for the page's script its part."""
     try:
-        step = found.take(request, brief, posted.data, posted.do)
+        step = found_suggestions.take(request, brief, posted.data, posted.do)
     except editing.IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
-    if request.headers.get("X-Part") == found.PART:
-        return found.answer(step)
+    if request.headers.get("X-Part") == found_suggestions.PART:
+        return found_suggestions.answer(step)
     page = posted.page(brief, posted.data)
     page.found = step
     return show(request, page, context)
@@ -106,7 +106,7 @@ def _save(
     request: HttpRequest,
     brief: Any,
     saved: BriefDocument,
-    posted: Posted,
+    posted: EditorPost,
     context: dict[str, Any],
 ) -> HttpResponse:
     posted.data = editing.without_empty_sources(posted.data)
@@ -134,7 +134,7 @@ def _save(
 
 
 def _after(
-    request: HttpRequest, result: saving.Saved, posted: Posted, context: dict[str, Any]
+    request: HttpRequest, result: saving.Saved, posted: EditorPost, context: dict[str, Any]
 ) -> HttpResponse:
     """Do what was asked for beside saving; a refusal leaves what was saved, and says why."""
     left_out = [*posted.not_added.left_out, *result.left_out]
@@ -146,7 +146,7 @@ def _after(
         messages.info(request, sentence % {"name": name[:100]})
     try:
         named = save_co_authors(request, result.brief)
-        response = DEEDS[posted.do](request, result) if posted.do in DEEDS else None
+        response = ACTIONS[posted.do](request, result) if posted.do in ACTIONS else None
     except NotNamed as refused:
         return _not_done(request, result, left_out, Problem(FIELD, str(refused)), context)
     except Refused as refused:
@@ -161,10 +161,10 @@ def _after(
     return response
 
 
-def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> Page:
+def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> EditorPage:
     """Return the page as it was saved, with the names that were not added."""
     data = editing.with_usual_parts(to_data(result.document))
-    return Page(result.brief, data, result.revision.number, not_added=left_out)
+    return EditorPage(result.brief, data, result.revision.number, not_added=left_out)
 
 
 def _not_done(

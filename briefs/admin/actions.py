@@ -70,7 +70,7 @@ def _page(result: Saved) -> HttpResponse:
 
 
 # PermissionDenied is left to the site: the text is saved, the person may not do the deed.
-DEEDS: dict[str, Callable[[HttpRequest, Saved], HttpResponse]] = {
+ACTIONS: dict[str, Callable[[HttpRequest, Saved], HttpResponse]] = {
     "preview": _preview,
     "publish": _publish,
     "withdraw": _withdraw,
