@@ -4,11 +4,11 @@ Everything here works on the JSON-ready data of a BriefDocument, valid or not ye
 """
 
 from .additions import add_names, add_sources, split_names
+from .context import editor_context, with_usual_parts
 from .differences import Difference, differences
-from .posted import IncompletePost, read_post, to_save, without_empty_sources
+from .parse_post import IncompletePost, read_post, to_save, without_empty_sources
 from .problems import Problem, problems_of
-from .screen import screen, with_usual_parts
-from .steps import STEP, take_step
+from .row_actions import STEP, take_step
 
 __all__ = [
     "STEP",
@@ -20,7 +20,7 @@ __all__ = [
     "differences",
     "problems_of",
     "read_post",
-    "screen",
+    "editor_context",
     "split_names",
     "take_step",
     "to_save",

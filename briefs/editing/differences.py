@@ -7,9 +7,9 @@ from typing import Any
 from briefs.document.document import BriefDocument, to_data
 from briefs.rendering import clean_body, plain_text
 
-from .posted import PLAIN
+from .context import part_label
+from .parse_post import PLAIN
 from .problems import LABELS
-from .screen import part_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from actors.matching.discovery import UnknownName, unknown_names
 from actors.matching.excerpts import Excerpt, excerpt
 from actors.text.folding import fold
 from briefs.choices import SectionKind
-from briefs.editing.screen import part_label
+from briefs.editing.context import part_label
 from briefs.rendering import clean_body, plain_text
 
 # A name may go over one line end, never over two: blocks are no one sentence.

@@ -9,9 +9,9 @@ from actors.choices import ActorKind
 from actors.text.languages import direction
 from briefs.choices import SectionKind
 
-from .posted import AT_END, PLAIN
+from .parse_post import AT_END, PLAIN
 from .problems import Problem, anchor
-from .steps import new_part
+from .row_actions import new_part
 
 
 def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def part_label(section: Mapping[str, Any]) -> str:
     return str(section["heading"] or SectionKind(section["kind"]).label)
 
 
-def screen(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
+def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Return the context of the page: each row with its place, its label and its problems."""
     told = {problem.path: problem.sentence for problem in problems}
     sections = list(data["sections"])

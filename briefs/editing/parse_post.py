@@ -37,13 +37,13 @@ class IncompletePost(ValueError):
     """Fields are missing from what was posted; the message is a sentence for the writer."""
 
 
-class Posted(Protocol):
+class PostData(Protocol):
     """What is needed of a QueryDict."""
 
     def getlist(self, key: str, /) -> list[Any]: ...
 
 
-def read_post(post: Posted, known: BriefDocument) -> dict[str, Any]:
+def read_post(post: PostData, known: BriefDocument) -> dict[str, Any]:
     """Return the data of the document that stands on the page.
 
     A text that `known`, the document as it is saved, holds exactly so stays untouched; others
@@ -104,7 +104,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _single(post: Posted, name: str) -> str:
+def _single(post: PostData, name: str) -> str:
     values = post.getlist(name)
     if len(values) != 1:
         raise IncompletePost(_incomplete(name))
@@ -112,7 +112,7 @@ def _single(post: Posted, name: str) -> str:
 
 
 def _rows(
-    post: Posted, prefix: str, names: tuple[str, ...], tidy: Callable[[str], str]
+    post: PostData, prefix: str, names: tuple[str, ...], tidy: Callable[[str], str]
 ) -> list[dict[str, Any]]:
     columns = [post.getlist(f"{prefix}-{name}") for name in names]
     if len({len(column) for column in columns}) > 1:
@@ -120,7 +120,7 @@ def _rows(
     return [dict(zip(names, map(tidy, row), strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _citations(post: Posted, tidy: Callable[[str], str]) -> Iterator[dict[str, Any]]:
+def _citations(post: PostData, tidy: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     rows = _rows(post, "citation", CITATION, tidy)
     sources = _rows(post, "source", SOURCE, tidy)
     if len(rows) != len(sources):
