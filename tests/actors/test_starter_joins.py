@@ -12,7 +12,7 @@ from actors.importing.records import ActorRecord, Batch
 from actors.importing.run import import_actors
 from actors.importing.starter import read_countries, read_starter
 from actors.models import Actor, ActorIdentifier
-from briefs.sampling import FOLDER
+from briefs.sample.load import FOLDER
 from tests.actors.importing import write_lines
 
 pytestmark = pytest.mark.django_db

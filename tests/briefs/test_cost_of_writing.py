@@ -14,7 +14,7 @@ from briefs.choices import Change
 from briefs.document.document import BriefDocument
 from briefs.drafts import saving
 from briefs.models import Brief, Source, Topic
-from briefs.sampling import FOLDER, sample_documents
+from briefs.sample.load import FOLDER, sample_documents
 from tests.briefs.importing import BRIEF, import_files, write
 from tests.factories import key, make_edition
 

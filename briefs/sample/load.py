@@ -12,12 +12,11 @@ from django.utils import timezone
 
 from actors.importing.jsonl import read_jsonl
 from actors.importing.run import import_actors
+from briefs.choices import Change
 from briefs.document.document import BriefDocument, from_json
 from briefs.drafts.saving import save
+from briefs.models import Topic
 from briefs.publishing.publish import publish
-
-from .choices import Change
-from .models import Topic
 
 FOLDER = Path(__file__).parent / "sample"
 # The briefs appear as if published one after another over the past twelve weeks.
