@@ -46,7 +46,7 @@ def _prepare(database: str) -> None:
     }
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    static_files = importlib.import_module("briefs_site.static_files")
+    static_files = importlib.import_module("briefs_site.serving.static_files")
     if static_files.need_collecting():
         static_files.collect()
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from briefs_site import logs
 from briefs_site.env import Environment
+
+from .serving import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
@@ -59,17 +60,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "briefs_site.middleware.keep_private",
+    "briefs_site.serving.middleware.keep_private",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "briefs_site.middleware.VisitorMiddleware",
+    "briefs_site.serving.middleware.VisitorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "briefs_site.middleware.ContentPolicyMiddleware",
+    "briefs_site.serving.middleware.ContentPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
-    "briefs_site.middleware.refuse_nul",
-    "briefs_site.middleware.refuse_unreadable",
+    "briefs_site.serving.middleware.refuse_nul",
+    "briefs_site.serving.middleware.refuse_unreadable",
 ]
 
 # Database
@@ -134,14 +135,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "briefs_site.static_storage.StaticStorage"},
+    "staticfiles": {"BACKEND": "briefs_site.serving.static_storage.StaticStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # People
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "briefs_site.auth.RoleBackend",
+    "briefs_site.login.auth.RoleBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -187,14 +188,14 @@ CONTENT_SECURITY_POLICY = {
 
 # Wrong passwords close the log-in to a name from an address; the limit depends on both.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = "briefs_site.attempts.failure_limit"
+AXES_FAILURE_LIMIT = "briefs_site.login.attempts.failure_limit"
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
-AXES_USERNAME_CALLABLE = "briefs_site.attempts.attempted_name"
-AXES_CLIENT_IP_CALLABLE = "briefs_site.auth.client_address"
+AXES_USERNAME_CALLABLE = "briefs_site.login.attempts.attempted_name"
+AXES_CLIENT_IP_CALLABLE = "briefs_site.login.auth.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
 # Mail
@@ -203,4 +204,4 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "briefdesk@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-LOGGING = logs.configuration()
+LOGGING = logs.logging_settings()

@@ -6,8 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from actors.text.converters import SlugConverter
 
-from . import accounts, views
+from . import views
 from .admin import start
+from .login import accounts
 
 register_converter(SlugConverter, "words")
 
@@ -20,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "accounts/reset/<uidb64>/<token>/",
         PasswordResetConfirmView.as_view(
-            post_reset_login=True, post_reset_login_backend="briefs_site.auth.RoleBackend"
+            post_reset_login=True, post_reset_login_backend="briefs_site.login.auth.RoleBackend"
         ),
         name="password_reset_confirm",
     ),

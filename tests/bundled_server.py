@@ -2,14 +2,14 @@
 
 import shutil
 
-from briefs_site.embedded_postgres.account import account_for
 from briefs_site.embedded_postgres.cluster import Cluster
 from briefs_site.embedded_postgres.locking import exclusive
-from briefs_site.embedded_postgres.place import Place
+from briefs_site.embedded_postgres.paths import ServerPaths
 from briefs_site.embedded_postgres.server import server_at
+from briefs_site.embedded_postgres.system_user import account_for
 
 
-def remove_test_server(place: Place) -> None:
+def remove_test_server(place: ServerPaths) -> None:
     """Stop the server of a test run, whoever uses it, and remove all its files."""
     if place.home.exists():
         server_at(place).lock.release()

@@ -12,7 +12,7 @@ from briefs_site.postgres import base
 
 from . import binaries
 from .cluster import DATABASE, SUPERUSER
-from .place import PORT, configured
+from .paths import PORT, configured
 from .server import server_at
 
 

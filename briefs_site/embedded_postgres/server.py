@@ -4,16 +4,16 @@ import atexit
 import subprocess
 from functools import cache
 
-from .account import Account, account_for
 from .cluster import Cluster
 from .locking import UsersLock, exclusive
-from .place import Place, ServerRefused, make_private
+from .paths import ServerPaths, ServerRefused, make_private
+from .system_user import Account, account_for
 
 
 class Server:
     """The server of one place, as this process uses it."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ServerPaths) -> None:
         self.place = place
         self.lock = UsersLock(place.users_lock)
         atexit.register(self.leave)
@@ -48,12 +48,12 @@ class Server:
 
 
 @cache
-def server_at(place: Place) -> Server:
+def server_at(place: ServerPaths) -> Server:
     """The one server of a place in this process."""
     return Server(place)
 
 
-def _refuse_closed_way(place: Place, account: Account) -> None:
+def _refuse_closed_way(place: ServerPaths, account: Account) -> None:
     test = ["/bin/sh", "-c", 'test -w "$1"', "sh", str(place.socket)]
     if subprocess.run(test, check=False, cwd="/", **account.as_options()).returncode != 0:
         raise ServerRefused(

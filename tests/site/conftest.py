@@ -20,10 +20,10 @@ from urllib.error import HTTPError, URLError
 import psycopg
 import pytest
 
-from briefs_site.embedded_postgres.account import account_for
 from briefs_site.embedded_postgres.cluster import Cluster
-from briefs_site.embedded_postgres.place import Place, place_of
+from briefs_site.embedded_postgres.paths import ServerPaths, place_of
 from briefs_site.embedded_postgres.server import server_at
+from briefs_site.embedded_postgres.system_user import account_for
 from tests.bundled_server import remove_test_server
 
 Manage = Callable[..., subprocess.CompletedProcess[str]]
@@ -39,7 +39,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 collect_ignore = [] if os.geteuid() == 0 else ["test_embedded_postgres_as_root.py"]
 
 
-def runs(place: Place) -> bool:
+def runs(place: ServerPaths) -> bool:
     """Whether a server answers there."""
     return Cluster(place, account_for(place.data)).answers()
 
@@ -152,7 +152,7 @@ def run_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def place(run_folder: Path) -> Place:
+def place(run_folder: Path) -> ServerPaths:
     return place_of(run_folder / "postgres")
 
 
@@ -165,7 +165,7 @@ def template() -> Iterator[Path]:
 
 
 @pytest.fixture
-def migrated(template: Path, place: Place) -> Place:
+def migrated(template: Path, place: ServerPaths) -> ServerPaths:
     """A place whose database has all tables."""
     # Owners have to stay as they are, which Python's own copying does not see to.
     subprocess.run(["cp", "-a", template, place.home], check=True)
@@ -173,14 +173,14 @@ def migrated(template: Path, place: Place) -> Place:
 
 
 @pytest.fixture
-def query(place: Place) -> Iterator[Callable[[str], list[Any]]]:
+def query(place: ServerPaths) -> Iterator[Callable[[str], list[Any]]]:
     """Ask the server of the place, which runs from the first question to the end of the test."""
 
     yield lambda sql: ask(place, sql)
     server_at(place).leave()
 
 
-def ask(place: Place, sql: str) -> list[Any]:
+def ask(place: ServerPaths, sql: str) -> list[Any]:
     server_at(place).use()
     with psycopg.connect(f"host={place.socket} user=briefdesk dbname=briefdesk") as connection:
         cursor = connection.execute(sql)

@@ -20,7 +20,7 @@ settings.configure(
 def server_pid() -> int:
     from django.db import connection
 
-    from briefs_site.embedded_postgres.place import configured
+    from briefs_site.embedded_postgres.paths import configured
 
     connection.ensure_connection()
     return int((configured().data / "postmaster.pid").read_text().splitlines()[0])

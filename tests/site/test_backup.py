@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs_site.embedded_postgres.place import Place, place_of
+from briefs_site.embedded_postgres.paths import ServerPaths, place_of
 
 from .conftest import Manage, Query, ask, new_folder
 
@@ -20,7 +20,7 @@ SELECT 'user' || n, '', '', '', '', false, false, true, now() FROM generate_seri
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 
 
-def rows(place: Place) -> dict[str, int]:
+def rows(place: ServerPaths) -> dict[str, int]:
     """How many rows each table holds."""
     names = [name for (name,) in ask(place, TABLES)]
     counts = [f"SELECT '{name}', count(*) FROM {name}" for name in names]
@@ -35,7 +35,7 @@ def other_machine() -> Iterator[Path]:
 
 
 def test_a_backup_is_restored_on_another_machine(
-    manage: Manage, query: Query, migrated: Place, other_machine: Path, run_folder: Path
+    manage: Manage, query: Query, migrated: ServerPaths, other_machine: Path, run_folder: Path
 ) -> None:
     query(FILL)
 
@@ -52,7 +52,7 @@ def test_a_backup_is_restored_on_another_machine(
 
 
 def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backup(
-    manage: Manage, query: Query, migrated: Place, run_folder: Path
+    manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
 ) -> None:
     query("SELECT 1")
     manage("backup", str(run_folder))

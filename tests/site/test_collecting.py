@@ -5,7 +5,7 @@ from pathlib import Path
 from pytest_django import Settings
 
 from briefs_site import settings as of_the_site
-from briefs_site import static_files
+from briefs_site.serving import static_files
 
 
 def test_files_are_collected_again_where_their_manifest_is_missing(

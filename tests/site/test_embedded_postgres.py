@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from briefs_site.embedded_postgres.place import Place, place_of
+from briefs_site.embedded_postgres.paths import ServerPaths, place_of
 from briefs_site.embedded_postgres.server import server_at
 
 from .conftest import Manage, Query, User, runs
@@ -22,7 +22,7 @@ def test_several_processes_that_start_at_once_share_one_server(start_user: Start
     assert len({user.answer() for user in users} - {""}) == 1
 
 
-def test_the_last_process_stops_the_server(start_user: StartUser, migrated: Place) -> None:
+def test_the_last_process_stops_the_server(start_user: StartUser, migrated: ServerPaths) -> None:
     first, second = start_user(), start_user()
     first.ask("pid")
     second.ask("pid")
@@ -35,7 +35,7 @@ def test_the_last_process_stops_the_server(start_user: StartUser, migrated: Plac
 
 
 def test_a_second_start_finds_the_data_of_the_first(
-    manage: Manage, query: Query, place: Place
+    manage: Manage, query: Query, place: ServerPaths
 ) -> None:
     query("CREATE TABLE kept AS SELECT 'ПРИВЕТ' AS greeting")
     server_at(place).leave()
@@ -47,7 +47,7 @@ def test_a_second_start_finds_the_data_of_the_first(
 
 
 def test_a_server_left_by_a_killed_process_is_taken_over(
-    start_user: StartUser, migrated: Place
+    start_user: StartUser, migrated: ServerPaths
 ) -> None:
     killed = start_user()
     server = killed.ask("pid")
@@ -62,7 +62,7 @@ def test_a_server_left_by_a_killed_process_is_taken_over(
 
 
 def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
-    start_user: StartUser, migrated: Place
+    start_user: StartUser, migrated: ServerPaths
 ) -> None:
     user = start_user()
     killed = user.ask("pid")
@@ -73,7 +73,7 @@ def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
 
 
 def test_a_child_keeps_the_server_when_its_parent_ends(
-    start_user: StartUser, migrated: Place
+    start_user: StartUser, migrated: ServerPaths
 ) -> None:
     parent = start_user()
     server = parent.ask("pid")
@@ -87,7 +87,7 @@ def test_a_child_keeps_the_server_when_its_parent_ends(
 
 
 def test_a_pid_file_that_names_another_program_does_not_stop_the_start(
-    start_user: StartUser, migrated: Place
+    start_user: StartUser, migrated: ServerPaths
 ) -> None:
     stale = migrated.data / "postmaster.pid"
     stale.write_text(f"{os.getpid()}\n{migrated.data}\n")
@@ -95,7 +95,9 @@ def test_a_pid_file_that_names_another_program_does_not_stop_the_start(
     assert start_user().ask("pid") not in {str(os.getpid()), ""}
 
 
-def test_what_a_killed_first_start_left_is_no_data(start_user: StartUser, place: Place) -> None:
+def test_what_a_killed_first_start_left_is_no_data(
+    start_user: StartUser, place: ServerPaths
+) -> None:
     half = place.home / "data.making"
     half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("18\n")
@@ -103,7 +105,7 @@ def test_what_a_killed_first_start_left_is_no_data(start_user: StartUser, place:
     assert start_user().ask("pid")
 
 
-def test_data_of_another_major_version_is_refused(manage: Manage, place: Place) -> None:
+def test_data_of_another_major_version_is_refused(manage: Manage, place: ServerPaths) -> None:
     place.data.mkdir(parents=True)
     (place.data / "PG_VERSION").write_text("17\n")
 
@@ -118,14 +120,14 @@ def test_data_of_another_major_version_is_refused(manage: Manage, place: Place) 
 
 
 def test_only_the_owner_reaches_data_and_socket_and_nobody_by_network(
-    query: Query, place: Place
+    query: Query, place: ServerPaths
 ) -> None:
     assert query("SHOW listen_addresses") == [("",)]
     assert stat.S_IMODE(place.data.stat().st_mode) == 0o700
     assert stat.S_IMODE(place.socket.stat().st_mode) == 0o700
 
 
-def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage, migrated: Place) -> None:
+def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage, migrated: ServerPaths) -> None:
     shown = manage(
         "dbshell", "--", "-Atc", "SELECT current_user", PGPORT="1", PGUSER="x", PGHOST="y"
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs_site.embedded_postgres.place import place_of, usual_home
+from briefs_site.embedded_postgres.paths import place_of, usual_home
 from tests.bundled_server import remove_test_server
 
 from .conftest import PROJECT

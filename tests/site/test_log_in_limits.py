@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
-from briefs_site.attempts import FAILURES_PER_ADDRESS, FAILURES_PER_NAME
+from briefs_site.login.attempts import FAILURES_PER_ADDRESS, FAILURES_PER_NAME
 from briefs_site.wsgi import application, django_application
 from tests.factories import PASSWORD
 

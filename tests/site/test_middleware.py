@@ -9,8 +9,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from briefs_site.logs import JSONFormatter
-from briefs_site.middleware import ContentPolicyMiddleware, VisitorMiddleware
+from briefs_site.serving.logs import JSONFormatter
+from briefs_site.serving.middleware import ContentPolicyMiddleware, VisitorMiddleware
 
 POLICY = {
     "default-src 'self'",

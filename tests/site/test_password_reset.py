@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from briefs_site.attempts import RESETS_PER_ADDRESS, RESETS_PER_EMAIL
+from briefs_site.login.attempts import RESETS_PER_ADDRESS, RESETS_PER_EMAIL
 
 ASK = "/accounts/password_reset/"
 REFUSAL = "Too many requests from your network. Try again in an hour."

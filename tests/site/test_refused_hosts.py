@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from briefs_site.env import Environment, SettingRefused
-from briefs_site.logs import configuration
+from briefs_site.serving.logs import logging_settings
 
 
 @pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_a_foreign_host_is_refused_in_the_look_of_the_site_without_a_question_to
 
 def test_it_is_one_warning_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     # The handler writes to what standard error is now.
-    logging.config.dictConfig(configuration())
+    logging.config.dictConfig(logging_settings())
 
     Client().get("/?secret=1", HTTP_HOST="evil.example")
 

@@ -8,13 +8,13 @@ import socket
 import pytest
 from django.contrib.auth.hashers import check_password
 
-from briefs_site.embedded_postgres.place import Place
+from briefs_site.embedded_postgres.paths import ServerPaths
 
 from .conftest import Manage, Query, Serve, runs
 
 
 def test_a_killed_worker_is_replaced_and_ctrl_c_stops_all_of_it(
-    serve: Serve, migrated: Place
+    serve: Serve, migrated: ServerPaths
 ) -> None:
     # With one worker an answer says that the one in its place is all the way up.
     site = serve("--workers=1", SAMPLE="no")
@@ -36,7 +36,9 @@ def test_a_killed_worker_is_replaced_and_ctrl_c_stops_all_of_it(
     assert not runs(migrated)
 
 
-def test_a_worker_is_replaced_however_often_it_is_killed(serve: Serve, migrated: Place) -> None:
+def test_a_worker_is_replaced_however_often_it_is_killed(
+    serve: Serve, migrated: ServerPaths
+) -> None:
     site = serve("--workers=1", SAMPLE="no")
     site.get("/healthz")
     for _ in range(3):
@@ -46,7 +48,7 @@ def test_a_worker_is_replaced_however_often_it_is_killed(serve: Serve, migrated:
         assert worker not in site.workers()
 
 
-def test_ctrl_c_is_for_the_main_process_alone(serve: Serve, migrated: Place) -> None:
+def test_ctrl_c_is_for_the_main_process_alone(serve: Serve, migrated: ServerPaths) -> None:
     # A worker that ends before it is told to counts as failed, which made Ctrl-C end with 1.
     site = serve("--workers=1", SAMPLE="no")
     site.get("/healthz")
@@ -70,7 +72,9 @@ def test_two_first_starts_at_once_fill_the_site_once(serve: Serve, query: Query)
     assert query("SELECT count(*) FROM auth_user") == [(5,)]
 
 
-def test_a_killed_site_is_served_again_by_the_same_server(serve: Serve, migrated: Place) -> None:
+def test_a_killed_site_is_served_again_by_the_same_server(
+    serve: Serve, migrated: ServerPaths
+) -> None:
     killed = serve(SAMPLE="no")
     killed.get("/healthz")
     server = (migrated.data / "postmaster.pid").read_text()

@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from briefs_site.embedded_postgres.place import Place
+from briefs_site.embedded_postgres.paths import ServerPaths
 
 from .conftest import REPORT, SETUP, Manage, Serve
 
 
 def test_pages_and_commands_name_the_port_that_is_served(
-    serve: Serve, manage: Manage, migrated: Place, tmp_path: Path
+    serve: Serve, manage: Manage, migrated: ServerPaths, tmp_path: Path
 ) -> None:
     report = tmp_path / "report.txt"
     report.write_text(REPORT)

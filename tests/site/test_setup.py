@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from briefs_site.embedded_postgres.place import Place
+from briefs_site.embedded_postgres.paths import ServerPaths
 
 from .conftest import Manage, Query
 
@@ -27,7 +27,7 @@ WHERE u.is_staff AND u.is_superuser
 
 
 def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
-    manage: Manage, query: Query, migrated: Place, run_folder: Path
+    manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
 ) -> None:
     done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
 
@@ -51,7 +51,7 @@ def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
 
 
 def test_setup_leaves_the_register_empty_if_asked(
-    manage: Manage, query: Query, migrated: Place
+    manage: Manage, query: Query, migrated: ServerPaths
 ) -> None:
     done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD, REGISTER="no")
 

@@ -11,7 +11,7 @@ from urllib.error import URLError
 
 import pytest
 
-from briefs_site.embedded_postgres.place import Place
+from briefs_site.embedded_postgres.paths import ServerPaths
 
 from .conftest import PATIENCE, PROJECT, Manage
 
@@ -31,7 +31,7 @@ def get(address: str) -> str:
 
 
 @pytest.fixture
-def runserver(environment: dict[str, str], migrated: Place) -> Iterator[str]:
+def runserver(environment: dict[str, str], migrated: ServerPaths) -> Iterator[str]:
     """The address of a site that `runserver` serves, nothing collected before."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

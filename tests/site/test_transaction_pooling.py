@@ -9,9 +9,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from briefs_site.embedded_postgres.account import account_for
-from briefs_site.embedded_postgres.place import Place
+from briefs_site.embedded_postgres.paths import ServerPaths
 from briefs_site.embedded_postgres.server import server_at
+from briefs_site.embedded_postgres.system_user import account_for
 
 from .conftest import REPORT, SETUP, Manage, Serve
 
@@ -25,7 +25,7 @@ REFUSAL = (
 PAGES = ["/", "/briefs/", "/briefs/the-canal/", "/actors/", "/topics/", "/healthz"]
 
 
-def configuration(place: Place, size: int) -> str:
+def configuration(place: ServerPaths, size: int) -> str:
     return f"""
 [databases]
 briefdesk = host={place.socket} user=briefdesk
@@ -45,7 +45,7 @@ def size(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
-def pooled(size: int, migrated: Place, run_folder: Path) -> Iterator[str]:
+def pooled(size: int, migrated: ServerPaths, run_folder: Path) -> Iterator[str]:
     """The address of a pool in front of the bundled server."""
     server_at(migrated).use()
     written = run_folder / "pgbouncer.ini"
@@ -64,7 +64,7 @@ def pooled(size: int, migrated: Place, run_folder: Path) -> Iterator[str]:
     server_at(migrated).leave()
 
 
-def answers(place: Place) -> bool:
+def answers(place: ServerPaths) -> bool:
     with suppress(psycopg.OperationalError):
         psycopg.connect(f"host={place.socket} port={PORT} dbname=briefdesk user=x").close()
         return True

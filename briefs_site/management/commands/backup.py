@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from briefs_site import backups
+from briefs_site.database import backups
 
 
 class Command(BaseCommand):
@@ -19,6 +19,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        written = backups.write(options["folder"] or settings.VAR_DIR / "backups")
+        written = backups.write_backup(options["folder"] or settings.VAR_DIR / "backups")
         size = written.stat().st_size / 1_000_000
         self.stdout.write(f"Wrote {written} ({size:.1f} MB).")

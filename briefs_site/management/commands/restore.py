@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.management.console import step
-from briefs_site import backups
+from briefs_site.database import backups
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 " add --replace (make restore FILE=… REPLACE=yes)."
             )
         with step(self.stdout, f"Reading {file}"):
-            backups.read(file, replace=replace)
+            backups.restore_backup(file, replace=replace)
         # The backup may come from an older release.
         with step(self.stdout, "Bringing the database up to date"):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=False)

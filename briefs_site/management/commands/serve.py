@@ -17,7 +17,8 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from actors.management.console import step
-from briefs_site import demonstration, logs, static_files
+from briefs_site import demo
+from briefs_site.serving import logs, static_files
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         with _one_start_at_a_time():
             self._bring_up_to_date()
             if settings.BUNDLED_DATABASE and address == LOOPBACK:
-                demonstration.fill(self.stdout)
+                demo.fill(self.stdout)
         # Another process may have taken the port while this one waited.
         _refuse_taken_port(address, port)
         _keep_address(address, port)
@@ -111,7 +112,7 @@ def _let_go_of_signals() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-class Server(MPServer):
+class SupervisedServer(MPServer):
     """granian's server, which gives up when a worker ends twice within six seconds.
 
     A worker that was killed, for example when memory ran out, is replaced every time.
@@ -126,7 +127,7 @@ class Server(MPServer):
 
 def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
     os.register_at_fork(after_in_child=_let_go_of_signals)
-    Server(
+    SupervisedServer(
         "briefs_site.wsgi:application",
         address=address,
         port=port,
@@ -139,7 +140,7 @@ def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
         # A request that takes longer than this when the site stops is cut.
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
-        log_dictconfig=logs.configuration(),
+        log_dictconfig=logs.logging_settings(),
         log_access=access,
         log_access_format=ACCESS,
     ).serve()

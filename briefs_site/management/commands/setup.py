@@ -15,7 +15,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from actors.management.console import step
-from briefs_site import demonstration, env
+from briefs_site import demo, env
 
 VARIABLE = "SETUP_PASSWORD"
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         env.write_file(
             settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
         )
-        demonstration.load_register(self.stdout)
+        demo.load_register(self.stdout)
         self.stdout.write(f"{name} is ready: log in as {person.username}.")
 
 

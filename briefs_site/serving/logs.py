@@ -38,12 +38,12 @@ def as_refusal(record: logging.LogRecord) -> bool:
     return True
 
 
-def configuration(level: str = "INFO") -> dict[str, Any]:
+def logging_settings(level: str = "INFO") -> dict[str, Any]:
     """The logging settings of the site, and of the web server beside it."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": "briefs_site.logs.JSONFormatter"}},
+        "formatters": {"json": {"()": "briefs_site.serving.logs.JSONFormatter"}},
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from .account import Account
+from .system_user import Account
 
 ROOT_HOME = Path("/var/lib/briefdesk")
 # The kernel's limit for the path of a socket, without the byte that ends it.
@@ -22,7 +22,7 @@ class ServerRefused(ImproperlyConfigured):
 
 
 @dataclass(frozen=True)
-class Place:
+class ServerPaths:
     """The folder of one server, and what lies in it."""
 
     home: Path
@@ -46,11 +46,11 @@ class Place:
         return self.home / "change.lock"
 
 
-def place_of(home: Path, *, durable: bool = True) -> Place:
-    return Place(home=home, socket=_socket_folder(home), durable=durable)
+def place_of(home: Path, *, durable: bool = True) -> ServerPaths:
+    return ServerPaths(home=home, socket=_socket_folder(home), durable=durable)
 
 
-def configured() -> Place:
+def configured() -> ServerPaths:
     """The place that the settings name, else the usual one of this project."""
     chosen = settings.EMBEDDED_POSTGRES_DIR
     home = Path(chosen).resolve() if chosen else usual_home(settings.VAR_DIR)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 
-from briefs_site.postgres_tools import environment, fitting_tools, newest_tools
+from .tools import environment, fitting_tools, newest_tools
 
 TABLES = """
 SELECT count(*) FROM pg_class
@@ -26,7 +26,7 @@ LINES_OF_HEAD = 40
 PLAIN = ["--no-owner", "--no-privileges"]
 
 
-def write(folder: Path) -> Path:
+def write_backup(folder: Path) -> Path:
     """Write a backup into `folder` and return its path; it is complete or does not exist.
 
     Raises CommandError if PostgreSQL refuses, or is reached through a connection pool.
@@ -51,7 +51,7 @@ def database_is_empty() -> bool:
         return bool(cursor.fetchone()[0] == 0)
 
 
-def read(file: Path, *, replace: bool) -> None:
+def restore_backup(file: Path, *, replace: bool) -> None:
     """Read a backup into the database, all of it or nothing; `replace` first removes what is there.
 
     Raises CommandError if the file is not a backup, if PostgreSQL refuses it, or if PostgreSQL is
