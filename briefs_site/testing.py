@@ -29,7 +29,7 @@ class PytestRunner:
     def add_arguments(cls, parser: ArgumentParser) -> None:
         parser.add_argument("--failfast", action="store_true")
         parser.add_argument("--parallel", nargs="?", default="", const="auto", metavar="N")
-        parser.epilog = "Labels are paths, as pytest takes them: tests/briefs/test_saving.py"
+        parser.epilog = "Labels are paths, as pytest takes them: tests/briefs/drafts/test_saving.py"
 
     def run_tests(self, labels: list[str]) -> int:
         """Run the tests in these paths, or all tests; return pytest's exit code."""

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from hypothesis import HealthCheck, settings
 
-from tests.factories import make_user
+from tests.support.factories import make_user
 
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.register_profile(

@@ -15,8 +15,8 @@ from briefs.document.document import BriefDocument
 from briefs.drafts import saving
 from briefs.models import Brief, Source, Topic
 from briefs.sample.load import FOLDER, sample_documents
-from tests.briefs.importing import BRIEF, import_files, write
-from tests.factories import key, make_edition
+from tests.support.brief_files import BRIEF, import_files, write
+from tests.support.factories import key, make_edition
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from actors.models import Actor, ActorName
 from briefs.drafts.locks import database_now
 from briefs.models import Author, Brief, Citation, FrontPageLead, Section, Source, Topic
-from tests.briefs.refused import refused
-from tests.factories import key, make_actor, make_brief
+from tests.support.factories import key, make_actor, make_brief
+from tests.support.refusals import refused
 
 pytestmark = pytest.mark.django_db
 

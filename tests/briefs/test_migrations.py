@@ -12,8 +12,8 @@ from actors.merging.merge import merge
 from actors.register.names import NameData, write_names
 from briefs.choices import Change
 from briefs.models import Edition
-from tests.briefs.deeds import save
-from tests.factories import as_data, make_actor, make_edition, make_user, publish
+from tests.support.factories import as_data, make_actor, make_edition, make_user, publish
+from tests.support.publishing import save
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from briefs.markings import readable_markings
 from briefs.roles import ROLES, keep_roles
-from tests.factories import make_user
+from tests.support.factories import make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from briefs.choices import Change
 from briefs.models import Edition
-from tests.briefs.deeds import save, withdraw
-from tests.factories import as_data, make_actor, make_brief, make_edition, publish
+from tests.support.factories import as_data, make_actor, make_brief, make_edition, publish
+from tests.support.publishing import save, withdraw
 
 pytestmark = pytest.mark.django_db
 ZONES = ("America/New_York", "Pacific/Auckland")

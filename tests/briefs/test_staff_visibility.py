@@ -22,10 +22,10 @@ from briefs.drafts import saving
 from briefs.drafts.audit import entries_for
 from briefs.drafts.locks import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
-from tests.actors.actor_page import opened, page_of
-from tests.briefs import deeds
-from tests.briefs.editor import fields_of
-from tests.factories import (
+from tests.support import publishing
+from tests.support.actor_page import opened, page_of
+from tests.support.editor import fields_of
+from tests.support.factories import (
     as_data,
     cite,
     make_actor,
@@ -106,7 +106,7 @@ def test_a_draft_of_ones_own_counts(actor: Actor, writer: User, other_writer: Us
 @pytest.mark.usefixtures("red")
 def test_what_a_published_version_uses_is_seen(owner: User, actor: Actor, editor: User) -> None:
     edition = make_edition(owner, document_of(actor))
-    deeds.save(edition.brief, owner, tlp=RED)
+    publishing.save(edition.brief, owner, tlp=RED)
     # The sources of a version stand in its text alone.
     assert seen(editor) == USED - {"Memo of the falcon"}
 
@@ -115,7 +115,7 @@ def test_a_red_version_hides_what_its_draft_no_longer_uses(
     owner: User, actor: Actor, writer: User, editor: User
 ) -> None:
     edition = make_edition(owner, document_of(actor, tlp=RED))
-    deeds.save(edition.brief, owner, tlp="TLP:CLEAR", actors=(), tags=(), authors=())
+    publishing.save(edition.brief, owner, tlp="TLP:CLEAR", actors=(), tags=(), authors=())
     assert seen(writer) == {"Memo of the falcon"}
     # Who may edit the brief sees its versions.
     assert seen(editor) == USED
@@ -126,9 +126,9 @@ def test_a_version_that_was_cancelled_in_time_opens_nothing(
 ) -> None:
     brief = make_brief(owner, document_of(actor))
     later = database_now() + timedelta(hours=1)
-    deeds.schedule(brief, owner, later, Change.FIRST)
+    publishing.schedule(brief, owner, later, Change.FIRST)
     publishing.withdraw(brief=brief, by=owner, reason="Too hot.")
-    deeds.save(brief, owner, tlp=RED)
+    publishing.save(brief, owner, tlp=RED)
     assert seen(editor) == set()
 
 
@@ -270,5 +270,5 @@ def test_a_draft_of_others_is_no_version_to_look_at(owner: User, writer: User) -
     own, other = make_brief(writer), make_brief(owner)
     later = database_now() + timedelta(hours=1)
     for brief in (own, other):
-        deeds.schedule(brief, owner, later, Change.FIRST)
+        publishing.schedule(brief, owner, later, Change.FIRST)
     assert [edition.brief for edition in Edition.objects.seen_by(writer)] == [own]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
-from tests.factories import make_actor, make_user
+from tests.support.factories import make_actor, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

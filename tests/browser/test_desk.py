@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.factories import as_data, make_actor, make_brief, make_user, publish
+from tests.support.factories import as_data, make_actor, make_brief, make_user, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "A Title That Goes on About Everything That Was Said in the Council Chamber " * 3

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from briefs.drafts import saving, tables
 from briefs.models import Brief
-from tests.factories import (
+from tests.support.factories import (
     as_data,
     cite,
     make_actor,

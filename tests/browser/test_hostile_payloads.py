@@ -19,8 +19,16 @@ from briefs.choices import Change
 from briefs.document.document import ActorData, BriefDocument, SectionData
 from briefs.drafts import saving, tables
 from briefs.models import Author, Brief, Edition, Topic
-from tests.browser.payloads import OWN, all_payloads
-from tests.factories import cite, key, make_brief, make_document, make_source, make_user, publish
+from tests.support.factories import (
+    cite,
+    key,
+    make_brief,
+    make_document,
+    make_source,
+    make_user,
+    publish,
+)
+from tests.support.payloads import OWN, all_payloads
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAYLOADS_A_BRIEF = 45

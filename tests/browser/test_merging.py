@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from actors.merging.scoring import compare
 from actors.models import Actor, ActorJudgement
-from tests.factories import make_actor, make_user
+from tests.support.factories import make_actor, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

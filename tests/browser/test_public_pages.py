@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from briefs import publishing
-from tests.factories import (
+from tests.support.factories import (
     as_data,
     cite,
     make_actor,

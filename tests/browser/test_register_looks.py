@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from actors.merging.decisions import judge_pair
 from actors.models import Actor
-from tests.factories import as_data, make_actor, make_edition, make_user
+from tests.support.factories import as_data, make_actor, make_edition, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

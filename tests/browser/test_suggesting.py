@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from actors.models import Actor
 from briefs.drafts import tables
 from briefs.models import Brief
-from tests.factories import make_actor, make_brief, make_user
+from tests.support.factories import make_actor, make_brief, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = (

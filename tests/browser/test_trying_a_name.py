@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from actors.models import Actor, ActorName
-from tests.factories import make_actor, make_brief, make_user
+from tests.support.factories import make_actor, make_brief, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "a sentence that goes on and on about what was said in the council chamber, " * 12

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from actors.register.names import NameData, create_actor
 from briefs.drafts import tables
 from briefs.models import Brief
-from tests.factories import KEEPER, make_actor, make_brief, make_user
+from tests.support.factories import KEEPER, make_actor, make_brief, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

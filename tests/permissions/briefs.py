@@ -6,7 +6,7 @@ from actors.models import Actor
 from briefs.drafts.saving import move_to_bin
 from briefs.models import Author, Brief, Edition, RejectedSuggestion, Source, Topic
 from briefs.tagging.dismissals import reject
-from tests.factories import cite, key, make_actor, make_source, make_user
+from tests.support.factories import cite, key, make_actor, make_source, make_user
 
 from .table import Writes
 from .visit import Visit

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model
 
-from tests.factories import PASSWORD, make_actor, make_user
+from tests.support.factories import PASSWORD, make_actor, make_user
 
 from .table import Writes
 from .visit import Visit

@@ -8,8 +8,8 @@ from django.urls import reverse
 from actors.merging.merge import judge, merge
 from actors.models import Actor, ActorJudgement, ActorLikeness, ActorName
 from briefs.models import Author, Source, Topic
-from tests.actors.actor_page import opened
-from tests.factories import make_actor
+from tests.support.actor_page import opened
+from tests.support.factories import make_actor
 
 from .table import Writes
 from .visit import Visit

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 
-from tests.factories import make_user
+from tests.support.factories import make_user
 
 from .visit import Visit
 

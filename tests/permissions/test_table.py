@@ -11,7 +11,7 @@ import pytest
 from django.contrib import admin
 from django.test import RequestFactory
 
-from tests.factories import make_user
+from tests.support.factories import make_user
 
 from . import briefs, people, register
 from .table import HEAD, line_of, make_people

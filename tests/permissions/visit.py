@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from briefs.drafts import tables
 from briefs.models import Author, Brief
-from tests.briefs.editor import posted
-from tests.factories import make_brief, make_document, publish
+from tests.support.editor import posted
+from tests.support.factories import make_brief, make_document, publish
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class User:
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.site.postgres_user"],
+            [sys.executable, "-m", "tests.support.postgres_user"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -18,8 +18,8 @@ from actors.models import Actor, ActorJudgement
 from briefs import publishing
 from briefs.drafts.locks import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
-from tests.briefs.deeds import schedule
-from tests.factories import make_brief, make_edition, make_user
+from tests.support.factories import make_brief, make_edition, make_user
+from tests.support.publishing import schedule
 
 pytestmark = pytest.mark.django_db
 EDITIONS = "admin:briefs_edition_changelist"

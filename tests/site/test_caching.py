@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from actors.models import Actor
-from tests.factories import as_data, make_actor, make_edition
+from tests.support.factories import as_data, make_actor, make_edition
 
 FORMS = ["/accounts/login/", "/admin/login/", "/accounts/password_reset/"]
 

@@ -11,10 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.models import Actor
-from tests.factories import make_user
-
-from .addresses import addresses
-from .hidden_places import Hidden, named, word
+from tests.support.addresses import addresses
+from tests.support.factories import make_user
+from tests.support.hidden_places import Hidden, named, word
 
 pytestmark = pytest.mark.django_db
 ROLES = (

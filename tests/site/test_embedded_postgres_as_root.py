@@ -134,7 +134,7 @@ def test_a_chosen_folder_that_the_server_cannot_enter_is_refused() -> None:
     chosen = closed / "postgres"
 
     shown = subprocess.run(
-        [sys.executable, "-m", "tests.site.postgres_user"],
+        [sys.executable, "-m", "tests.support.postgres_user"],
         check=False,
         capture_output=True,
         text=True,

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import make_user
+from tests.support.factories import make_user
 
 LOG_IN = "/accounts/login/"
 

@@ -16,7 +16,7 @@ from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from briefs_site.login.attempts import FAILURES_PER_ADDRESS, FAILURES_PER_NAME
 from briefs_site.wsgi import application, django_application
-from tests.factories import PASSWORD
+from tests.support.factories import PASSWORD
 
 LOG_IN = "/accounts/login/"
 OFFICE = "192.0.2.1"

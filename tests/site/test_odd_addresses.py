@@ -10,10 +10,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_user
-
-from .addresses import one_of_each
-from .hidden_places import Hidden
+from tests.support.addresses import one_of_each
+from tests.support.factories import make_user
+from tests.support.hidden_places import Hidden
 
 pytestmark = pytest.mark.django_db
 PEOPLE = ("anonymous", "editor", "superuser")

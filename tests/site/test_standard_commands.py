@@ -55,7 +55,7 @@ def test_runserver_serves_pages_with_their_styles(runserver: str) -> None:
 
 
 def test_manage_test_hands_paths_and_options_to_pytest(manage: Manage) -> None:
-    done = manage("test", "--failfast", "tests/actors/test_sentences.py", **SITE)
+    done = manage("test", "--failfast", "tests/actors/matching/test_sentences.py", **SITE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"\d+ passed", done.stdout)
 

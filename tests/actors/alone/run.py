@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from actors.models import Actor, ActorSlug
 from actors.register.create import register_actor
-from tests.actors.actor_page import ADD, opened, page_of
+from tests.support.actor_page import ADD, opened, page_of
 
 TABLE = "name,kind,aliases\nHarbour Front,group,HF\nThe Harbour Front,group,\nEgypt,state,\n"
 

@@ -1,0 +1,116 @@
+"""States are one each, in whatever order the starter register, ISO 3166 and a file bring them."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+
+from actors.importing.jsonl import read_jsonl
+from actors.importing.records import ActorRecord, Batch
+from actors.importing.run import import_actors
+from actors.importing.starter import read_countries, read_starter
+from actors.models import Actor, ActorIdentifier
+from briefs.sample.load import FOLDER
+from tests.support.actor_files import write_lines
+
+pytestmark = pytest.mark.django_db
+
+# A file as collections have them: names of another day, and hardly a code.
+ROWS = [
+    ("Turkey", ["Republic of Turkey"], {}),
+    ("DRC", ["Democratic Republic of the Congo", "Congo", "Zaire"], {}),
+    ("Congo", ["Republic of the Congo"], {"iso2": "CG"}),
+    ("Burma", ["Union of Burma"], {}),
+    ("Holy See", ["Santa Sede"], {"iso2": "VA"}),
+    ("Czech Republic", [], {}),
+    ("Swaziland", [], {}),
+    ("Cape Verde", [], {}),
+    ("Ivory Coast", [], {}),
+    ("East Timor", [], {}),
+    ("Republic of Macedonia", [], {}),
+    ("Kosovo", ["Republic of Kosovo"], {}),
+    ("West Bank", [], {}),
+]
+CODES = ["TR", "CD", "CG", "MM", "VA", "CZ", "SZ", "CV", "CI", "TL", "MK"]
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> dict[str, Callable[[], Batch]]:
+    """Return readers of the three sources, the packaged ones cut down to what the file has."""
+    rows = [
+        {
+            "id": f"s{number}",
+            "kind": "state",
+            "name": name,
+            "aliases": others,
+            "external_ids": codes,
+        }
+        for number, (name, others, codes) in enumerate(ROWS)
+    ]
+    path = write_lines(tmp_path, *rows)
+    return {
+        "starter": lambda: cut_down(read_starter()),
+        "countries": lambda: cut_down(read_countries()),
+        "file": lambda: read_jsonl(path),
+    }
+
+
+def cut_down(batch: Batch) -> Batch:
+    """Leave the records of some countries and those of none, without organisations."""
+    wanted = {*CODES, "XK", ""}
+    territories = [each for each in batch.records if each.kind in ("state", "place")]
+    batch.records = [each for each in territories if code_of(each) in wanted]
+    return batch
+
+
+def code_of(record: ActorRecord) -> str:
+    return dict(record.identifiers).get("iso3166-1-alpha2", "")
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["starter", "countries", "file"])))
+def test_a_state_is_one_in_any_order(
+    order: tuple[str, ...], sources: dict[str, Callable[[], Batch]], administrator: User
+) -> None:
+    for name in (*order, order[0]):
+        assert import_actors(sources[name](), by=administrator, update=True).problems == ()
+    codes = ActorIdentifier.objects.filter(scheme="iso3166-1-alpha2").values_list("value", "actor")
+    actors = dict(codes)
+    for name, others, _codes in ROWS:
+        bearers = set()
+        for value in (name, *others):
+            bearers |= set(Actor.objects.named(value).filter(kind__in=["state", "place"]))
+        assert len(bearers) == (2 if "Congo" in (name, *others) else 1), name
+    assert len({actors[code] for code in CODES}) == len(CODES)
+    assert Actor.objects.count() == len(sources["starter"]().records)
+
+
+@pytest.mark.parametrize("sample_first", [True, False])
+def test_the_sample_and_the_starter_join(sample_first: bool, administrator: User) -> None:
+    def sample() -> Batch:
+        return read_jsonl(FOLDER / "actors.jsonl")
+
+    readers = [sample, read_starter] if sample_first else [read_starter, sample]
+    for read in readers:
+        assert import_actors(read(), by=administrator, update=True).problems == ()
+    for name in ("United States", "Egypt", "United Nations", "Warsaw Pact", "Germany"):
+        assert Actor.objects.filter(name=name).count() == 1
+    assert Actor.objects.filter(name="West Germany", identifiers=None).count() == 0
+    egypt = Actor.objects.get(name="Egypt")
+    assert egypt.description.startswith("Republic in north-eastern Africa")
+    assert egypt.names.filter(value="埃及").exists()
+    # Soviet Union, East and West Germany and Czechoslovakia are no state of today.
+    states = Actor.objects.filter(kind="state")
+    assert states.count() == 195 + 4
+
+
+def test_names_alone_never_join_what_is_no_state(tmp_path: Path, administrator: User) -> None:
+    import_actors(read_starter(), by=administrator)
+    rows = [
+        {"id": "1", "kind": "place", "name": "Georgia", "country": "US"},
+        {"id": "2", "kind": "organisation", "name": "Hamas"},
+        {"id": "3", "kind": "person", "name": "Israel"},
+    ]
+    taken = import_actors(read_jsonl(write_lines(tmp_path, *rows)), by=administrator)
+    assert taken.new == 3

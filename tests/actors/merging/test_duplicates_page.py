@@ -1,0 +1,399 @@
+"""Likely duplicates are judged in a row in admin, by one person or several at once."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from actors.admin.merging.cards import Side, sides_of
+from actors.merging.candidates import CandidatePair, likely_duplicates
+from actors.merging.decisions import AlreadyJudged, judge_pair
+from actors.merging.merge import judge, merge
+from actors.merging.scoring import compare
+from actors.merging.summaries import summaries_of
+from actors.models import Actor, ActorIdentifier, ActorJudgement
+from tests.support.factories import as_data, make_actor, make_edition
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/admin/actors/actor/duplicates/"
+JUDGEMENTS = "/admin/actors/actorjudgement/"
+
+
+@pytest.fixture
+def desk(client: Client, editor: User) -> Client:
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def nasser() -> Actor:
+    return make_actor("Gamal Abdel Nasser", "person", "Nasser", country="EG")
+
+
+@pytest.fixture
+def twin(nasser: Actor) -> Actor:
+    actor = make_actor("Gamal Abdul Nasser", "person", country="EG")
+    compare(100)
+    return actor
+
+
+def send(desk: Client, one: Actor, other: Actor, do: str, **more: Any) -> Any:
+    """Post a judgement as the page does."""
+    pair = next(iter(likely(one, other)), None)
+    data = {"do": do, "one": one.pk, "other": other.pk, "survivor": one.pk}
+    return desk.post(PAGE, data | {"pair": pair.pk if pair else ""} | more)
+
+
+def undo(desk: Client) -> Any:
+    """Press the button that undoes the last judgement."""
+    last = desk.get(PAGE).context["last"]
+    return desk.post(PAGE, {"do": "undo", "judgement": last.pk if last else ""})
+
+
+def sides(user: User) -> tuple[Side, Side]:
+    """Return both sides of the likeliest pair."""
+    pair = likely_duplicates()[0]
+    portraits = summaries_of((pair.one, pair.other), user)
+    return sides_of(pair, portraits[pair.one.pk], portraits[pair.other.pk])
+
+
+def likely(*actors: Actor) -> list[CandidatePair]:
+    return [pair for pair in likely_duplicates() if {*actors} <= {pair.one, pair.other}]
+
+
+def into(actor: Actor) -> Actor | None:
+    return Actor.objects.get(pk=actor.pk).merged_into
+
+
+def messages_of(response: Any) -> list[str]:
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def test_a_pair_shows_what_is_needed_to_decide(
+    desk: Client, nasser: Actor, twin: Actor, publisher: User
+) -> None:
+    make_edition(publisher, title="Cairo Answers", actors=(as_data(nasser),))
+    for actor, scheme in ((nasser, "wikidata"), (twin, "opensanctions")):
+        ActorIdentifier.objects.create(actor=actor, scheme=scheme, value="Q39524")
+    response = desk.get(PAGE)
+    page = response.content.decode()
+    for words in ("<mark>Abdel</mark>", "<mark>Abdul</mark>", "Names alike", "Egypt", "Q39524"):
+        assert words in page
+    for words in ("1 brief", "Cairo Answers", "No brief"):
+        assert words in page
+    assert response.context["stays"] == nasser.pk
+
+
+def test_who_has_more_briefs_stays_then_who_has_more_names(
+    desk: Client, nasser: Actor, twin: Actor, publisher: User
+) -> None:
+    assert desk.get(PAGE).context["stays"] == nasser.pk
+    make_edition(publisher, actors=(as_data(twin),))
+    assert desk.get(PAGE).context["stays"] == twin.pk
+
+
+def test_briefs_that_one_may_not_read_count_for_nothing(
+    nasser: Actor, twin: Actor, publisher: User, reader: User
+) -> None:
+    make_edition(publisher, title="Sealed", tlp="TLP:AMBER", actors=(as_data(twin),))
+    assert [side.portrait.briefs for side in sides(reader)] == [0, 0]
+
+
+def test_a_merged_one_brings_its_names_and_briefs_to_the_pair(
+    nasser: Actor, twin: Actor, publisher: User
+) -> None:
+    third = make_actor("The Rais", "person")
+    make_edition(publisher, title="Of the Rais", actors=(as_data(third),))
+    merge(survivor=twin, merged=third, by=publisher)
+    portrait = sides(publisher)[1].portrait
+    assert [name.value for name in portrait.names] == ["Gamal Abdul Nasser", "The Rais"]
+    assert (portrait.briefs, getattr(portrait.newest, "title", "")) == (1, "Of the Rais")
+
+
+def test_long_lists_of_names_are_cut(desk: Client, nasser: Actor) -> None:
+    make_actor("Gamal Abdil Nasser", "person", *(f"Name {number}" for number in range(60)))
+    compare(100)
+    page = desk.get(PAGE).content.decode()
+    assert "and 20 more" in page
+    assert "Name 40" not in page
+
+
+def test_the_same_are_merged_into_the_one_that_stays(
+    desk: Client, nasser: Actor, twin: Actor, editor: User
+) -> None:
+    response = send(desk, nasser, twin, "same", survivor=twin.pk, why="One birth date.")
+    sentence = "The same: “Gamal Abdel Nasser” is now read through “Gamal Abdul Nasser”."
+    assert messages_of(response) == [sentence]
+    assert into(nasser) == twin
+    row = ActorJudgement.objects.get()
+    assert (row.judgement, row.by, row.why) == ("same", editor, "One birth date.")
+
+
+@pytest.mark.parametrize("judgement", ["different", "unsure"])
+def test_a_judged_pair_does_not_come_again(
+    desk: Client, nasser: Actor, twin: Actor, judgement: str
+) -> None:
+    send(desk, nasser, twin, judgement)
+    assert likely_duplicates() == []
+    assert into(nasser) is None
+    page = desk.get(PAGE).content.decode()
+    assert "<b data-judged>1</b> judged by you today" in page
+    assert "No two actors look alike any more." in page
+
+
+@pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
+def test_a_judgement_sent_twice_stands_once(
+    desk: Client, nasser: Actor, twin: Actor, judgement: str
+) -> None:
+    said = [messages_of(send(desk, nasser, twin, judgement))[-1] for _attempt in range(2)]
+    assert said[0] == said[1]
+    assert ActorJudgement.objects.count() == 1
+
+
+@pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
+def test_the_last_judgements_are_undone_one_after_the_other(
+    desk: Client, nasser: Actor, twin: Actor, judgement: str
+) -> None:
+    other, fourth = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
+    compare(100)
+    send(desk, nasser, twin, judgement)
+    send(desk, other, fourth, "same")
+    assert likely_duplicates() == []
+    for one, another in ((other, fourth), (nasser, twin)):
+        response = undo(desk)
+        assert messages_of(response)[-1].startswith(f"Undone: “{one}” and “{another}”")
+        (pair,) = likely(one, another)
+        assert response["Location"] == f"{PAGE}?pair={pair.pk}"
+    assert (into(fourth), into(twin)) == (None, None)
+    assert not ActorJudgement.objects.filter(undone_at=None).exists()
+    assert messages_of(undo(desk))[-1] == "There is nothing to undo."
+
+
+def test_only_the_judgement_that_the_page_showed_as_the_last_is_undone(
+    desk: Client, nasser: Actor, twin: Actor
+) -> None:
+    other, fourth = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
+    compare(100)
+    send(desk, nasser, twin, "different")
+    shown = desk.get(PAGE).context["last"]
+    send(desk, other, fourth, "different")
+    response = desk.post(PAGE, {"do": "undo", "judgement": shown.pk})
+    assert messages_of(response)[-1] == "There is nothing to undo."
+    assert likely_duplicates() == []
+
+
+def test_nobody_undoes_what_a_colleague_said_last(
+    desk: Client, nasser: Actor, twin: Actor, publisher: User
+) -> None:
+    row = judge(one=nasser, other=twin, judgement="different", by=publisher)
+    assert desk.get(PAGE).context["last"] is None
+    desk.post(PAGE, {"do": "undo", "judgement": row.pk})
+    assert likely_duplicates() == []
+
+
+@pytest.mark.parametrize(
+    ("judgement", "words"),
+    [
+        ("same", "Ada Wong judged these two the same today at "),
+        ("different", "Ada Wong judged these two different today at "),
+        ("unsure", "Ada Wong was not sure about these two today at "),
+    ],
+)
+def test_a_pair_that_a_colleague_has_judged_is_left_alone(
+    desk: Client, nasser: Actor, twin: Actor, publisher: User, judgement: str, words: str
+) -> None:
+    User.objects.filter(pk=publisher.pk).update(first_name="Ada", last_name="Wong")
+    ada = User.objects.get(pk=publisher.pk)
+    judge_pair(survivor=nasser, other=twin, judgement=judgement, by=ada)
+    for mine in {"same", "different", "unsure"} - {judgement}:
+        response = send(desk, nasser, twin, mine)
+        assert messages_of(response)[-1].startswith(words)
+    assert ActorJudgement.objects.count() == 1
+
+
+def test_an_older_judgement_tells_its_day(
+    nasser: Actor, twin: Actor, publisher: User, editor: User
+) -> None:
+    row = judge(one=nasser, other=twin, judgement="different", by=publisher)
+    ActorJudgement.objects.filter(pk=row.pk).update(
+        at=datetime(1956, 7, 26, 12, tzinfo=timezone.get_default_timezone())
+    )
+    with pytest.raises(AlreadyJudged, match="different on 26 July 1956"):
+        judge_pair(survivor=nasser, other=twin, judgement="same", by=editor)
+
+
+def test_a_pair_of_whom_one_was_merged_comes_again_with_its_survivor(
+    desk: Client, nasser: Actor, twin: Actor, publisher: User
+) -> None:
+    (pair,) = likely(nasser, twin)
+    third = make_actor("The Rais", "person")
+    merge(survivor=third, merged=nasser, by=publisher)
+    response = send(desk, nasser, twin, "same", pair=pair.pk)
+    assert messages_of(response) == ["“Gamal Abdel Nasser” is now read through “The Rais”."]
+    assert "The Rais · " in desk.get(response["Location"]).content.decode().replace("</bdi>", "")
+    assert into(twin) is None
+
+
+def test_pairs_that_are_read_through_the_same_two_come_as_one(
+    desk: Client, nasser: Actor, twin: Actor
+) -> None:
+    make_actor("Gamal Abdil Nasser", "person", country="EG")
+    compare(100)
+    assert len(desk.get(PAGE).context["waiting"].pairs) == 3
+    send(desk, nasser, twin, "same")
+    (pair,) = desk.get(PAGE).context["waiting"].pairs
+    assert pair.one == nasser
+
+
+def test_the_same_of_two_countries_needs_a_reason_given_to_the_question(desk: Client) -> None:
+    one, other = make_actor("Congo"), make_actor("Congo", "state", "Congo-Brazzaville")
+    compare(100)
+    assert "“Congo” and “Congo” are two countries." in desk.get(PAGE).content.decode()
+    for more in ({}, {"why": "One."}, {"force": "1"}, {"force": "1", "why": " "}):
+        response = send(desk, one, other, "same", survivor=other.pk, **more)
+        assert response.status_code == 422
+        page = response.content.decode()
+        assert "Give a reason to merge them anyway." in page
+        assert '<input type="hidden" name="force" value="1">' in page
+        # What was chosen and typed is still there.
+        assert response.context["stays"] == other.pk
+        assert response.context["why"] == more.get("why", "")
+    assert into(other) is None
+    send(desk, one, other, "same", force="1", why="One state.")
+    assert into(other) == one
+
+
+def test_the_question_about_a_pair_is_asked_on_no_other(
+    desk: Client, nasser: Actor, twin: Actor
+) -> None:
+    one, other = make_actor("Congo"), make_actor("Congo", "state")
+    compare(100)
+    (pair,) = likely(nasser, twin)
+    response = send(desk, one, other, "same", pair=pair.pk)
+    assert response["Location"] == f"{PAGE}?pair={pair.pk}"
+    assert "are two countries" in messages_of(response)[0]
+    assert into(other) is None
+
+
+def test_a_person_and_a_thing_say_so(desk: Client) -> None:
+    make_actor("Malik", "group", "Al-Malik")
+    make_actor("Malik", "person")
+    Actor.objects.update(country="IQ")
+    compare(100)
+    assert "“Malik” is a person and “Malik” is none." in desk.get(PAGE).content.decode()
+
+
+def test_a_judgement_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbours(
+    desk: Client,
+) -> None:
+    for number in range(3):
+        make_actor("National Front", "group", subtype=str(number))
+    compare(100)
+    first, second, third = likely_duplicates()
+    page = desk.get(PAGE)
+    assert f'href="?pair={second.pk}"' in page.content.decode()
+    assert page.context["waiting"].before is None
+    page = desk.get(PAGE, {"pair": second.pk})
+    assert page.context["pair"] == second
+    assert page.context["waiting"].before == first.pk
+    response = send(desk, second.one, second.other, "different")
+    assert messages_of(response) == [f"Different: “{second.one}” and “{second.other}”."]
+    page = desk.get(response["Location"])
+    assert (page.context["pair"], page.context["waiting"].before) == (third, first.pk)
+    response = send(desk, third.one, third.other, "unsure")
+    end = desk.get(response["Location"]).content.decode()
+    assert "No more pairs." in end
+    assert "Back to the likeliest ones" in end
+
+
+@pytest.mark.parametrize("pair", ["x", "1.0", "-1", "9" * 30, "999999"])
+def test_a_pair_that_is_not_there_leads_to_the_likeliest(
+    desk: Client, nasser: Actor, twin: Actor, pair: str
+) -> None:
+    assert desk.get(PAGE, {"pair": pair}).context["pair"] == likely_duplicates()[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"do": "different", "one": "x", "other": "2"},
+        {"do": "same"},
+        {"do": "same", "one": "9" * 30, "other": "1"},
+    ],
+)
+def test_nonsense_is_refused_with_a_sentence(desk: Client, data: dict[str, str]) -> None:
+    assert messages_of(desk.post(PAGE, data)) == ["One of these actors is no longer there."]
+
+
+def test_a_judgement_that_there_is_not_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
+    response = send(desk, nasser, twin, "perhaps")
+    assert "“perhaps” is not one of" in messages_of(response)[0]
+
+
+def test_who_may_not_change_actors_judges_nothing(
+    client: Client, writer: User, nasser: Actor, twin: Actor
+) -> None:
+    client.force_login(writer)
+    assert client.get(PAGE).status_code == 403
+    assert client.get(JUDGEMENTS).status_code == 403
+    assert send(client, nasser, twin, "different").status_code == 403
+    assert not ActorJudgement.objects.exists()
+
+
+def test_actors_that_wait_are_compared_some_at_a_time(desk: Client) -> None:
+    empty = desk.get(PAGE).content.decode()
+    assert "No two actors look alike any more." in empty
+    assert "not been checked" not in empty
+    make_actor("Suez Canal Company", "organisation")
+    make_actor("Suez-Canal Company", "organisation")
+    page = desk.get(PAGE).content.decode()
+    assert "2 actors have not been checked." in page
+    response = desk.post(PAGE, {"do": "compare"})
+    assert messages_of(response) == ["2 actors checked; 0 to go."]
+    page = desk.get(PAGE).content.decode()
+    assert "not been checked" not in page
+    assert "Suez-Canal" in page
+
+
+def test_for_many_actors_the_command_is_named(
+    desk: Client, nasser: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actors.admin.merging.duplicates.COMPARED_AT_ONCE", 1)
+    make_actor("Anthony Eden", "person")
+    page = desk.get(PAGE).content.decode()
+    assert "python manage.py find_duplicates" in page
+    assert "Check 1 now" in page
+    assert messages_of(desk.post(PAGE, {"do": "compare"})) == ["1 actor checked; 1 to go."]
+
+
+def test_more_pairs_than_are_counted_are_more_than(
+    desk: Client, nasser: Actor, twin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "<b data-left>1</b> left" in desk.get(PAGE).content.decode()
+    monkeypatch.setattr("actors.admin.merging.duplicates.COUNTED", 0)
+    assert "more than <b data-left>0</b> left" in desk.get(PAGE).content.decode()
+
+
+def test_the_queries_do_not_grow_with_the_pairs(
+    desk: Client, nasser: Actor, twin: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    desk.get(PAGE)
+    with django_assert_num_queries(12):
+        desk.get(PAGE)
+    for number in range(7):
+        make_actor("National Front", "group", f"Front {number}", subtype=str(number))
+    compare(100)
+    with django_assert_num_queries(12):
+        assert len(desk.get(PAGE).context["waiting"].pairs) == 13
+
+
+def test_the_list_of_actors_leads_to_both_pages(desk: Client, nasser: Actor) -> None:
+    page = desk.get(reverse("admin:actors_actor_changelist")).content.decode()
+    assert PAGE in page
+    assert JUDGEMENTS in page

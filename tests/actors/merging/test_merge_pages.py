@@ -1,0 +1,277 @@
+"""Merging two actors in admin: what is shown is what is merged, and one click undoes it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from actors.merging.merge import judge, merge, undo_merge
+from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.register.names import NameData, write_names
+from tests.support.factories import as_data, make_actor, make_edition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client: Client, editor: User) -> Client:
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def party() -> Actor:
+    return make_actor("Baath Party", "organisation", country="SY")
+
+
+@pytest.fixture
+def other() -> Actor:
+    return make_actor("Arab Socialist Baath Party", "organisation", "حزب البعث")
+
+
+def page_of(merged: Actor, into: Any = "", **query: str) -> str:
+    """Return the address where an actor is merged; `into` is the one that stays."""
+    words = {"into": getattr(into, "pk", into)} | query
+    query_of = "&".join(f"{name}={value}" for name, value in words.items() if value)
+    return f"{reverse('admin:actors_actor_merge', args=[merged.pk])}?{query_of}"
+
+
+def undo_of(merged: Actor) -> str:
+    return reverse("admin:actors_actor_undo_merge", args=[merged.pk])
+
+
+def shown(desk: Client, address: str) -> str:
+    """Return the mark of what a page shows."""
+    return desk.get(address).context["preview"].digest
+
+
+def post(desk: Client, merged: Actor, into: Actor, **data: Any) -> Any:
+    data = {"into": into.pk, "shown": shown(desk, page_of(merged, into))} | data
+    return desk.post(reverse("admin:actors_actor_merge", args=[merged.pk]), data)
+
+
+def standing(actor: Actor) -> Actor | None:
+    return Actor.objects.get(pk=actor.pk).merged_into
+
+
+def said(response: Any) -> list[str]:
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+def test_everything_that_will_be_read_through_the_survivor_is_shown_first(
+    desk: Client, party: Actor, other: Actor, publisher: User, editor: User
+) -> None:
+    third = make_actor("Ba'th", "organisation")
+    merge(survivor=other, merged=third, by=editor)
+    make_edition(publisher, actors=(as_data(third),))
+    for actor, value in ((party, "Q1"), (other, "Q2")):
+        ActorIdentifier.objects.create(actor=actor, scheme="wikidata", value=value)
+    ActorRelation.objects.create(
+        subject=make_actor("Syria"), object=third, relation_type="supports"
+    )
+    page = desk.get(page_of(other, party)).content.decode()
+    for words in (
+        "حزب البعث",
+        "The other one has Q1: are they really one?",
+        "Syria: Supports: Ba&#x27;th",
+        "was merged into it before",
+        "/actors/arab-socialist-baath-party/</code> will lead to that of",
+        "rebuild_editions",
+    ):
+        assert words in page
+    assert standing(other) is None
+
+
+def test_what_was_shown_is_merged_and_the_message_leads_to_undoing_it(
+    desk: Client, party: Actor, other: Actor
+) -> None:
+    response = post(desk, other, party, why="One party.")
+    assert response["Location"] == reverse("admin:actors_actor_change", args=[party.pk])
+    assert standing(other) == party
+    (message,) = said(response)
+    assert message.startswith("“Arab Socialist Baath Party” is now read through “Baath Party”. ")
+    assert undo_of(other) in message
+    assert "It will stand for itself again" in desk.get(undo_of(other)).content.decode()
+    response = desk.post(undo_of(other), {"shown": shown(desk, undo_of(other))})
+    assert said(response)[-1] == "“Arab Socialist Baath Party” stands for itself again."
+    assert standing(other) is None
+
+
+def test_an_actor_is_chosen_by_any_of_its_names(desk: Client, party: Actor, other: Actor) -> None:
+    response = desk.get(page_of(party, name="حزب البعث"))
+    assert response["Location"].endswith(f"?into={other.pk}")
+    assert desk.get(page_of(party, other.uid)).context["preview"].survivor == other
+
+
+def test_who_shares_a_name_is_chosen_from_a_list(desk: Client, party: Actor, other: Actor) -> None:
+    twin = make_actor("Renewal", "group", "Tajdid", country="IQ", description="Of Baghdad.")
+    make_actor("Renewal Movement", "group", "Tajdid")
+    page = desk.get(page_of(party, name="tajdid"))
+    assert "Several actors bear the name “tajdid”. Which one?" in page.content.decode()
+    assert f"?into={twin.pk}" in page.content.decode()
+    assert "Iraq" in page.content.decode()
+    alike = desk.get(page_of(party, name="arab soc")).context["candidates"]
+    assert [portrait.actor for portrait in alike] == [other]
+    nobody = desk.get(page_of(party, name="zzz")).content.decode()
+    assert "No other actor has a name with “zzz” in it." in nobody
+
+
+def test_an_actor_is_never_offered_itself(desk: Client, party: Actor, other: Actor) -> None:
+    page = desk.get(page_of(other, name="Baath"))
+    assert [portrait.actor for portrait in page.context["candidates"]] == [party]
+
+
+@pytest.mark.parametrize("into", ["999999", "nobody", "9" * 30, "-1", "1" * 80])
+def test_who_is_not_there_is_said(desk: Client, party: Actor, into: str) -> None:
+    page = desk.get(page_of(party, into))
+    assert "There is no such actor. Choose another one." in page.content.decode()
+
+
+def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: Client) -> None:
+    egypt, syria = make_actor("Egypt"), make_actor("Syria")
+    objection = "“Syria” and “Egypt” are two countries."
+    assert objection in desk.get(page_of(syria, egypt)).content.decode()
+    for data, words in (
+        ({"why": "One republic."}, objection),
+        ({"force": "on"}, "Give a reason for merging them anyway."),
+        ({"force": "on", "why": "  "}, "Give a reason for merging them anyway."),
+    ):
+        response = post(desk, syria, egypt, **data)
+        assert response.status_code == 422
+        assert words in response.content.decode()
+        assert standing(syria) is None
+    post(desk, syria, egypt, force="on", why="One republic from 1958 on.")
+    assert standing(syria) == egypt
+
+
+def test_who_was_judged_different_is_merged_only_with_a_reason(
+    desk: Client, party: Actor, other: Actor, publisher: User
+) -> None:
+    judge(one=party, other=other, judgement="different", by=publisher)
+    assert "publisher judged" in desk.get(page_of(other, party)).content.decode()
+    assert post(desk, other, party).status_code == 422
+
+
+def test_what_cannot_be_merged_has_no_button(
+    desk: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    merge(survivor=party, merged=other, by=editor)
+    for address in (page_of(other, make_actor("Third", "group")), page_of(party, party)):
+        page = desk.get(address)
+        assert page.context["preview"].refusal
+        assert 'name="shown"' not in page.content.decode()
+
+
+def test_a_merged_one_that_is_asked_for_gives_way_to_its_survivor(
+    desk: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    third = make_actor("Ba'th", "organisation")
+    merge(survivor=party, merged=other, by=editor)
+    page = desk.get(page_of(third, other))
+    assert page.context["preview"].survivor == party
+    assert "is itself read through" in page.content.decode()
+    post(desk, third, other)
+    assert standing(third) == party
+
+
+def test_what_changed_since_the_page_was_shown_is_shown_instead_of_merged(
+    desk: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    before = shown(desk, page_of(other, party))
+    third = make_actor("Ba'th", "organisation")
+    changes: list[Any] = [
+        lambda: write_names(actor=other, names=[NameData("The Baath", is_primary=True)]),
+        lambda: other.identifiers.create(scheme="wikidata", value="Q2"),
+        lambda: merge(survivor=third, merged=party, by=editor),
+    ]
+    for change in changes:
+        change()
+        response = post(desk, other, party, shown=before)
+        assert response.status_code == 409
+        assert "Something changed since this page was shown" in response.content.decode()
+        assert standing(other) is None
+    assert response.context["preview"].survivor == third
+    assert desk.post(page_of(other), {"into": party.pk, "shown": "x"}).status_code == 409
+
+
+def test_an_undoing_that_changed_since_it_was_shown_is_shown_anew(
+    desk: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    third = make_actor("Ba'th", "organisation")
+    merge(survivor=party, merged=other, by=editor)
+    before = shown(desk, undo_of(other))
+    undo_merge(merged=other, by=editor)
+    merge(survivor=third, merged=other, by=editor)
+    response = desk.post(undo_of(other), {"shown": before})
+    assert response.status_code == 409
+    assert "so nothing was done" in response.content.decode()
+    assert standing(other) == third
+
+
+def test_undoing_twice_says_that_nothing_is_merged(desk: Client, other: Actor) -> None:
+    page = desk.get(undo_of(other))
+    assert "“Arab Socialist Baath Party” is not merged." in page.content.decode()
+    response = desk.post(undo_of(other), {"shown": page.context["preview"].digest})
+    assert response.status_code == 422
+
+
+def test_undoing_is_exact_even_after_other_edits(
+    desk: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    names = set(ActorName.objects.filter(actor=other).values_list("value", flat=True))
+    post(desk, other, party)
+    write_names(actor=party, names=[NameData("The Party", is_primary=True), NameData("New")])
+    page = desk.get(undo_of(other))
+    assert {name.value for name in page.context["preview"].goes.names} == names
+    desk.post(undo_of(other), {"shown": page.context["preview"].digest})
+    assert set(ActorName.objects.filter(actor=other).values_list("value", flat=True)) == names
+
+
+@pytest.mark.parametrize("why", ["x" * 501, "nul \x00"])
+def test_a_reason_that_cannot_be_kept_is_refused(
+    desk: Client, party: Actor, other: Actor, why: str
+) -> None:
+    assert post(desk, other, party, why=why).status_code == 422
+    assert standing(other) is None
+
+
+def test_who_may_not_change_actors_sees_none_of_it(
+    client: Client, writer: User, party: Actor, other: Actor
+) -> None:
+    client.force_login(writer)
+    for address in (page_of(other, party), undo_of(other)):
+        assert client.get(address).status_code == 403
+        assert client.post(address, {"into": party.pk}).status_code == 403
+    assert standing(other) is None
+
+
+def test_long_lists_are_cut_and_the_queries_bounded(
+    desk: Client, party: Actor, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    many = make_actor("Many", "organisation", *(f"Name {number}" for number in range(60)))
+    with django_assert_max_num_queries(20):
+        page = desk.get(page_of(many, party)).content.decode()
+    assert "and 20 more" in page
+    assert "Name 59" not in page
+    with django_assert_max_num_queries(16):
+        desk.get(page_of(party, name="name"))
+
+
+def test_the_page_of_an_actor_says_what_it_is_merged_into_and_what_into_it(
+    desk: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    third = make_actor("Ba'th", "organisation")
+    merge(survivor=other, merged=third, by=editor)
+    merge(survivor=party, merged=other, by=editor)
+    change = reverse("admin:actors_actor_change", args=[party.pk])
+    page = desk.get(change).content.decode()
+    assert undo_of(other) in page
+    assert undo_of(third) in page
+    assert "through <bdi>Arab Socialist Baath Party</bdi>" in page
+    assert page_of(party).rstrip("?") in page
+    change = reverse("admin:actors_actor_change", args=[other.pk])
+    page = desk.get(change).content.decode()
+    assert undo_of(other) in page

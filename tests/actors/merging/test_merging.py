@@ -1,0 +1,261 @@
+"""Merging actors that are one: what it shows, what it refuses, and that it can be undone."""
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from actors.lookup import search_actors
+from actors.merging.decisions import undo_decision
+from actors.merging.merge import MergeRefused, judge, merge, undo_merge
+from actors.merging.preview import preview_merge
+from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorName, ActorRelation
+from tests.support.factories import as_data, make_actor, make_edition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def party() -> Actor:
+    return make_actor("Baath Party", "organisation")
+
+
+@pytest.fixture
+def other() -> Actor:
+    return make_actor("Arab Socialist Baath Party", "organisation", "حزب البعث")
+
+
+@pytest.fixture
+def third() -> Actor:
+    return make_actor("Ba'th", "organisation")
+
+
+def refusal(**arguments: Any) -> str:
+    with pytest.raises(MergeRefused) as caught:
+        merge(**arguments)
+    return str(caught.value)
+
+
+def standing() -> dict[str, tuple[str | None, str | None]]:
+    """Return each actor with the one it was merged into and the one it is read through."""
+    rows = Actor.objects.values_list("name", "merged_into__name", "survivor__name")
+    return {name: (into, survivor) for name, into, survivor in rows}
+
+
+def test_a_merge_sets_where_an_actor_is_read_and_nothing_else(
+    party: Actor, other: Actor, editor: User
+) -> None:
+    names = list(ActorName.objects.order_by("pk").values())
+    assert merge(survivor=party, merged=other, by=editor, why="One party.") == party
+    assert list(ActorName.objects.order_by("pk").values()) == names
+    assert standing() == {
+        "Baath Party": (None, None),
+        "Arab Socialist Baath Party": ("Baath Party", "Baath Party"),
+    }
+    assert {row.value for row in ActorName.objects.of_family(party)} == {
+        "Baath Party",
+        "Arab Socialist Baath Party",
+        "حزب البعث",
+    }
+    assert list(Actor.objects.named("arab socialist baath party")) == [party]
+    assert [found["name"] for found in search_actors("arab soc", editor)] == ["Baath Party"]
+
+
+def test_merging_into_a_merged_one_goes_to_its_survivor(
+    party: Actor, other: Actor, third: Actor, editor: User
+) -> None:
+    merge(survivor=party, merged=other, by=editor)
+    assert merge(survivor=other, merged=third, by=editor) == party
+    assert standing()["Ba'th"] == ("Baath Party", "Baath Party")
+
+
+def test_a_merged_survivor_carries_its_family_and_takes_it_back(
+    party: Actor, other: Actor, third: Actor, editor: User
+) -> None:
+    merge(survivor=other, merged=third, by=editor)
+    merge(survivor=party, merged=other, by=editor)
+    assert standing()["Ba'th"] == ("Arab Socialist Baath Party", "Baath Party")
+    undo_merge(merged=other, by=editor)
+    assert standing() == {
+        "Baath Party": (None, None),
+        "Arab Socialist Baath Party": (None, None),
+        "Ba'th": ("Arab Socialist Baath Party", "Arab Socialist Baath Party"),
+    }
+
+
+def test_a_link_in_the_middle_of_a_chain_can_be_undone(
+    party: Actor, other: Actor, third: Actor, editor: User
+) -> None:
+    merge(survivor=other, merged=third, by=editor)
+    merge(survivor=party, merged=other, by=editor)
+    undo_merge(merged=third, by=editor)
+    assert standing()["Ba'th"] == (None, None)
+    assert standing()["Arab Socialist Baath Party"] == ("Baath Party", "Baath Party")
+
+
+def test_an_actor_is_merged_once(party: Actor, other: Actor, third: Actor, editor: User) -> None:
+    merge(survivor=party, merged=other, by=editor)
+    assert refusal(survivor=third, merged=other, by=editor, force=True) == (
+        "“Arab Socialist Baath Party” is already read through “Baath Party”; undo that merge first."
+    )
+
+
+def test_no_circle_can_be_merged(party: Actor, other: Actor, editor: User) -> None:
+    sentence = "“Baath Party” cannot be merged into itself."
+    assert refusal(survivor=party, merged=party, by=editor, force=True) == sentence
+    merge(survivor=party, merged=other, by=editor)
+    assert refusal(survivor=other, merged=party, by=editor, force=True) == sentence
+
+
+def test_two_countries_are_merged_only_by_force(editor: User) -> None:
+    egypt, syria = make_actor("Egypt"), make_actor("Syria")
+    assert refusal(survivor=egypt, merged=syria, by=editor) == (
+        "“Syria” and “Egypt” are two countries."
+    )
+    assert merge(survivor=egypt, merged=syria, by=editor, force=True) == egypt
+
+
+@pytest.mark.parametrize("kind", ["organisation", "state", "group", "place"])
+def test_a_person_and_anything_else_are_merged_only_by_force(editor: User, kind: str) -> None:
+    person, thing = make_actor("Charles Malik", "person"), make_actor("Malik", kind)
+    sentence = "“Charles Malik” is a person and “Malik” is none."
+    assert refusal(survivor=person, merged=thing, by=editor) == sentence
+    assert refusal(survivor=thing, merged=person, by=editor) == sentence
+    assert merge(survivor=thing, merged=person, by=editor, force=True) == thing
+
+
+def test_who_was_judged_different_is_merged_only_by_force(
+    party: Actor, other: Actor, third: Actor, editor: User
+) -> None:
+    judge(one=third, other=party, judgement="different", by=editor)
+    merge(survivor=other, merged=third, by=editor)
+    day = date_format(timezone.localdate(), "j F Y")
+    assert refusal(survivor=party, merged=other, by=editor) == (
+        f"editor judged “Baath Party” and “Ba'th” different on {day}."
+    )
+    assert merge(survivor=party, merged=other, by=editor, force=True) == party
+
+
+def test_who_may_not_change_actors_merges_nothing(
+    party: Actor, other: Actor, writer: User, editor: User
+) -> None:
+    judgement = judge(one=party, other=other, judgement="unsure", by=editor)
+    deeds: list[Any] = [
+        lambda: merge(survivor=party, merged=other, by=writer),
+        lambda: undo_merge(merged=other, by=writer),
+        lambda: judge(one=party, other=other, judgement="same", by=writer),
+        lambda: undo_decision(judgement=judgement, by=writer),
+    ]
+    for deed in deeds:
+        with pytest.raises(PermissionDenied, match="You may not change the register of actors"):
+            deed()
+    assert standing()["Arab Socialist Baath Party"] == (None, None)
+
+
+def test_what_was_not_merged_cannot_be_undone(party: Actor, editor: User) -> None:
+    with pytest.raises(MergeRefused) as caught:
+        undo_merge(merged=party, by=editor)
+    assert str(caught.value) == "“Baath Party” is not merged."
+
+
+def test_each_deed_stands_in_the_history_of_both(party: Actor, other: Actor, editor: User) -> None:
+    merge(survivor=party, merged=other, by=editor, why="One party.")
+    undo_merge(merged=other, by=editor)
+    judgement = judge(one=party, other=other, judgement="different", by=editor, why="1966.")
+    undo_decision(judgement=judgement, by=editor)
+    for actor in (party, other):
+        entries = LogEntry.objects.filter(object_id=str(actor.pk), user=editor).order_by("pk")
+        assert [entry.change_message for entry in entries] == [
+            "Merged “Arab Socialist Baath Party” into “Baath Party”. One party.",
+            "Undid the merge of “Arab Socialist Baath Party” into “Baath Party”.",
+            "Judged “Baath Party” and “Arab Socialist Baath Party”: Different. 1966.",
+            "Undid the judgement of “Baath Party” and “Arab Socialist Baath Party”.",
+        ]
+
+
+def test_a_preview_shows_what_will_be_read_through_the_survivor(
+    party: Actor, other: Actor, third: Actor, editor: User, publisher: User
+) -> None:
+    merge(survivor=other, merged=third, by=editor)
+    make_edition(publisher, actors=(as_data(third),))
+    syria = make_actor("Syria")
+    for actor, value in ((party, "Q1"), (other, "Q2")):
+        ActorIdentifier.objects.create(actor=actor, scheme="wikidata", value=value)
+    ActorRelation.objects.create(subject=syria, object=third, relation_type="supports")
+    preview = preview_merge(party, other)
+    assert preview.carried == ("Ba'th",)
+    assert [name.value for name in preview.goes.names] == [
+        "Arab Socialist Baath Party",
+        "حزب البعث",
+        "Ba'th",
+    ]
+    assert [each.value for each in preview.goes.identifiers] == ["Q2"]
+    assert [each.value for each in preview.stays.identifiers] == ["Q1"]
+    assert preview.relations == ("Syria: Supports: Ba'th",)
+    assert (preview.editions, preview.refusal, preview.objection) == (1, "", "")
+    assert preview_merge(party, syria).objection == ""
+    assert preview_merge(third, third).refusal == (
+        "“Ba'th” is already read through “Arab Socialist Baath Party”; undo that merge first."
+    )
+
+
+def test_the_old_page_leads_to_the_survivor_of_a_chain(
+    client: Client, party: Actor, other: Actor, third: Actor, editor: User, publisher: User
+) -> None:
+    make_edition(publisher, actors=(as_data(third),))
+    merge(survivor=other, merged=third, by=editor)
+    merge(survivor=party, merged=other, by=editor)
+    for actor in (other, third):
+        response = client.get(actor.get_absolute_url())
+        assert (response.status_code, response["Location"]) == (301, party.get_absolute_url())
+        assert response["Cache-Control"] == "max-age=3600"
+    page = client.get(party.get_absolute_url()).content.decode()
+    assert "حزب البعث" in page
+    assert "Baath Party" in client.get("/actors/").content.decode()
+    undo_merge(merged=third, by=editor)
+    assert client.get(third.get_absolute_url()).status_code == 200
+    assert client.get(party.get_absolute_url()).status_code == 404
+
+
+def test_an_old_page_does_not_tell_who_stands_behind_a_name_in_drafts(
+    client: Client, party: Actor, other: Actor, editor: User
+) -> None:
+    merge(survivor=party, merged=other, by=editor)
+    assert client.get(other.get_absolute_url()).status_code == 404
+
+
+def test_a_later_edition_names_the_survivor(
+    party: Actor, other: Actor, third: Actor, editor: User, publisher: User
+) -> None:
+    merge(survivor=other, merged=third, by=editor)
+    merge(survivor=party, merged=other, by=editor)
+    edition = make_edition(
+        publisher, actors=(as_data(third),), analysis="<p>The Arab Socialist Baath Party met.</p>"
+    )
+    assert "Baath Party" in edition.actors_html
+    assert party.get_absolute_url() in edition.body_html
+
+
+def test_a_new_judgement_closes_the_one_before(party: Actor, other: Actor, editor: User) -> None:
+    first = judge(one=party, other=other, judgement="unsure", by=editor)
+    assert judge(one=other, other=party, judgement="unsure", by=editor) == first
+    second = judge(one=other, other=party, judgement="different", by=editor, why="Two states.")
+    assert ActorJudgement.objects.get(undone_at=None) == second
+    assert ActorJudgement.objects.count() == 2
+    with pytest.raises(MergeRefused) as caught:
+        undo_decision(judgement=first, by=editor)
+    assert str(caught.value) == "This judgement was already undone."
+
+
+def test_a_judgement_that_says_nothing_is_refused(party: Actor, other: Actor, editor: User) -> None:
+    with pytest.raises(MergeRefused) as caught:
+        judge(one=party, other=other, judgement="perhaps", by=editor)
+    assert str(caught.value) == "“perhaps” is not one of same, different, unsure."
+    with pytest.raises(MergeRefused) as caught:
+        judge(one=party, other=party, judgement="same", by=editor)
+    assert str(caught.value) == "“Baath Party” cannot be judged against itself."

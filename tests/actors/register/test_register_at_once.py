@@ -1,0 +1,55 @@
+"""Whoever writes the register waits for others who do, and holds up nobody meanwhile."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from actors.importing import writing
+from actors.merging.decisions import judge_pair
+from actors.merging.merge import merge
+from actors.models import Actor
+from actors.register.create import NameIsTaken, register_actor
+from actors.register.match_modes import set_match_mode
+from tests.support.concurrency import all_at_once, in_turn
+from tests.support.factories import make_actor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Write = Callable[[Actor, Actor, User], Any]
+
+
+def test_a_name_that_two_add_at_once_is_added_once(editor: User) -> None:
+    def add() -> Actor:
+        return register_actor(by=editor, name="Egypt", kind="state")
+
+    outcomes = all_at_once(add, add)
+
+    assert [type(each) for each in outcomes if isinstance(each, Exception)] == [NameIsTaken]
+    assert Actor.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda egypt, misr, by: merge(survivor=egypt, merged=misr, by=by),
+        lambda egypt, misr, by: judge_pair(survivor=egypt, other=misr, judgement="same", by=by),
+        lambda egypt, _misr, by: set_match_mode(
+            actor=egypt, value="Egypt", mode="never", case_sensitive=False, by=by
+        ),
+        lambda _egypt, _misr, by: register_actor(by=by, name="Jordan", kind="state"),
+    ],
+    ids=["merge", "judgement", "match mode", "new actor"],
+)
+def test_who_waits_for_an_import_holds_nothing_that_it_wants(editor: User, write: Write) -> None:
+    egypt, misr = make_actor("Egypt", "group"), make_actor("Misr", "group")
+
+    def go_on_importing() -> None:
+        Actor.objects.update(description="Imported.")
+        merge(survivor=egypt, merged=make_actor("Kemet", "group"), by=editor)
+
+    done = in_turn(
+        writing.lock_tables, lambda: write(egypt, misr, editor), rest_of_first=go_on_importing
+    )
+
+    assert not isinstance(done.second, Exception), done.second

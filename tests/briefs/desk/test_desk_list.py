@@ -1,0 +1,161 @@
+"""The desk's list of briefs: who may open it, whose briefs it shows, what it costs."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from briefs.drafts import saving
+from briefs.models import Brief
+from tests.support.desk import desk, found, page, titles
+from tests.support.factories import as_data, make_actor, make_brief
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = ("/desk/", "/desk/briefs.csv", "/desk/actor-options/?q=a")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_stranger_is_sent_to_the_log_in(address: str) -> None:
+    response = Client().get(address)
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/accounts/login/?next=/desk/")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_reader_is_refused(reader: User, address: str) -> None:
+    assert desk(reader).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_cache_keeps_an_answer(editor: User, address: str) -> None:
+    header = desk(editor).get(address).headers["Cache-Control"]
+    assert set(header.split(", ")) == {"private", "no-store"}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_changed_by_looking(editor: User, address: str) -> None:
+    assert desk(editor).post(address).status_code == 405
+
+
+def test_a_writer_sees_own_briefs_and_an_editor_all(
+    writer: User, other_writer: User, editor: User
+) -> None:
+    make_brief(writer, title="Mine")
+    make_brief(other_writer, title="Theirs")
+    assert found(writer) == ["Mine"]
+    assert sorted(found(editor)) == ["Mine", "Theirs"]
+
+
+def test_a_marking_beyond_the_permission_of_an_editor_hides_a_brief(
+    editor: User, administrator: User
+) -> None:
+    make_brief(administrator, title="Red", tlp="TLP:RED")
+    make_brief(administrator, title="Amber", tlp="TLP:AMBER")
+    assert found(editor) == ["Amber"]
+    assert '<span class="tlp">TLP:AMBER</span>' in page(editor)
+
+
+def test_what_lies_in_the_bin_is_shown_only_where_it_is_asked_for(editor: User) -> None:
+    make_brief(editor, title="Draft")
+    saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
+    assert found(editor) == found(editor, "status=draft") == ["Draft"]
+    html = page(editor, "status=bin")
+    assert titles(html) == ["Binned"]
+    assert '<span class="status binned">In the bin</span>' in html
+    assert found(editor, "status=bin&status=draft") == ["Binned", "Draft"]
+
+
+def test_the_bin_of_others_stays_closed(writer: User, editor: User) -> None:
+    saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
+    assert found(writer, "status=bin") == []
+
+
+def test_without_the_bin_in_the_filter_nothing_of_it_would_be_found(editor: User) -> None:
+    saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
+    html = page(editor, "q=binned&status=draft")
+    assert "There are briefs if you leave out:" not in html
+    html = page(editor, "q=draft&status=bin")
+    assert '<a href="/desk/?status=bin"><bdi>“draft”</bdi></a>' in html
+
+
+def test_an_empty_desk_says_how_to_begin(writer: User) -> None:
+    html = page(writer)
+    assert "Write or import your first brief" in html
+    assert 'href="/admin/briefs/brief/add/"' in html
+    assert "python manage.py import_brief FILE…" in html
+
+
+def test_a_row_shows_what_the_brief_is_about_and_leads_to_its_page(editor: User) -> None:
+    names = ["Egypt", "France", "Israel", "United Kingdom"]
+    brief = make_brief(
+        editor,
+        title="مصر تؤمّم <القناة>",
+        language="ar",
+        event_date="1956-07-26",
+        authors=("Middle East desk", "Europe desk"),
+        tags=("Canal disputes", "Middle East"),
+        actors=tuple(as_data(make_actor(name)) for name in names),
+    )
+    html = " ".join(page(editor).split())
+    assert f'href="/admin/briefs/brief/{brief.pk}/change/" lang="ar" dir="auto"' in html
+    assert "مصر تؤمّم &lt;القناة&gt;</a>" in html
+    assert '<div class="quiet">Canal disputes, Middle East</div>' in html
+    assert '<time datetime="1956-07-26">26 July 1956</time>' in html
+    assert "Middle East desk, Europe desk" in html
+    assert "<bdi>Egypt</bdi>, <bdi>France</bdi>" in html
+    assert '+2<span class="vh">: Israel, United Kingdom</span>' in html
+
+
+def test_the_number_is_exact_where_it_is_small(editor: User) -> None:
+    make_brief(editor)
+    assert "<strong>1 brief</strong>" in page(editor)
+    make_brief(editor)
+    assert "<strong>2 briefs</strong>" in page(editor)
+
+
+def test_nothing_is_counted_beyond_five_hundred(editor: User) -> None:
+    first = make_brief(editor)
+    Brief.objects.bulk_create(
+        Brief(
+            title=f"Brief {number}",
+            slug=f"copy-{number}",
+            created_by=editor,
+            created_at=first.created_at,
+            updated_at=first.updated_at,
+        )
+        for number in range(501)
+    )
+    assert "<strong>More than 500 briefs</strong>" in page(editor)
+
+
+def queries(by: User, query: str) -> list[str]:
+    """Return the queries of a page without those that find session, user and permissions."""
+    client = desk(by)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        response = client.get(f"/desk/?{query}")
+    assert response.status_code == 200
+    return [each["sql"] for each in caught.captured_queries][3:]
+
+
+def test_a_page_costs_at_most_five_queries_whatever_it_holds(editor: User) -> None:
+    actors = [make_actor("Egypt"), make_actor("France")]
+    fields: dict[str, Any] = {
+        "actors": tuple(map(as_data, actors)),
+        "tags": ("Canals", "Middle East"),
+        "authors": ("Middle East desk",),
+    }
+    make_brief(editor, **fields)
+    plain, full = "", "actor=egypt&actor=france&topic=canals&author=middle-east-desk&status=draft"
+    few = {query: len(queries(editor, query)) for query in (plain, full)}
+    for _number in range(60):
+        make_brief(editor, **fields)
+    many = {query: len(queries(editor, query)) for query in (plain, full)}
+    # Who filters by a name is asked which briefs are restricted.
+    assert few == {plain: 1, full: 4}
+    assert many == {plain: 2, full: 5}
+    assert len(queries(editor, "actor=egypt&topic=canals&q=nothing+at+all")) == 5

@@ -1,0 +1,165 @@
+"""Where briefs stand, on the desk's list and in its filter: the filter finds what the row says."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from briefs import publishing
+from briefs.choices import Change, State
+from briefs.desk.order import Order, PageKey
+from briefs.desk.rows import read_page
+from briefs.desk.status import BriefStatus, Status, standing
+from briefs.drafts import saving, tables
+from briefs.models import Brief
+from tests.support.desk import rows
+from tests.support.factories import make_brief, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(brief: Brief) -> BriefStatus:
+    """Return what the row of a brief says."""
+    return read_page(Brief.objects.filter(pk=brief.pk), PageKey(Order())).rows[0].standing
+
+
+def filtered(by: User) -> set[Status]:
+    """Return the words under which the only brief is found."""
+    return {status for status in Status if rows(by, status=status.value)}
+
+
+def save_again(brief: Brief, by: User) -> None:
+    document = tables.read(Brief.objects.get(pk=brief.pk))
+    base = brief.newest_revision().number
+    saving.save(
+        brief=brief, document=replace(document, location="Cairo"), by=by, base_revision=base
+    )
+
+
+def set_state(brief: Brief, state: State) -> None:
+    Brief.objects.filter(pk=brief.pk).update(state=state)
+
+
+@pytest.mark.parametrize(
+    ("state", "word", "glyph", "status"),
+    [
+        (State.DRAFT, "Draft", "draft", Status.DRAFT),
+        (State.IN_REVIEW, "In review", "review", Status.IN_REVIEW),
+        (State.APPROVED, "Approved", "approved", Status.APPROVED),
+    ],
+)
+def test_before_publication_the_state_of_the_draft_is_said(
+    publisher: User, state: State, word: str, glyph: str, status: Status
+) -> None:
+    brief = make_brief(publisher)
+    set_state(brief, state)
+    assert shown(brief) == BriefStatus(word, glyph)
+    assert filtered(publisher) == {status}
+
+
+def test_a_published_brief_says_so_and_nothing_of_its_draft(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    assert shown(brief) == BriefStatus("Published", "live")
+    assert filtered(publisher) == {Status.PUBLISHED}
+
+
+def test_a_later_version_is_named(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    save_again(brief, publisher)
+    publish(brief, publisher, Change.SUBSTANTIVE, "More is known.")
+    assert shown(brief) == BriefStatus("Published, version 2", "live")
+
+
+@pytest.mark.parametrize(
+    ("state", "note", "status"),
+    [
+        (State.DRAFT, "new draft", Status.DRAFT),
+        (State.IN_REVIEW, "new draft in review", Status.IN_REVIEW),
+        (State.APPROVED, "new draft approved", Status.APPROVED),
+    ],
+)
+def test_a_newer_draft_of_a_published_brief_is_said_and_found(
+    publisher: User, state: State, note: str, status: Status
+) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    save_again(brief, publisher)
+    set_state(brief, state)
+    assert shown(brief) == BriefStatus("Published", "live", note)
+    assert filtered(publisher) == {Status.PUBLISHED, status}
+
+
+def test_a_scheduled_brief_is_scheduled_until_its_time(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publishing.publish(
+        brief=brief,
+        revision=brief.newest_revision(),
+        by=publisher,
+        at=timezone.now() + timedelta(days=1),
+        change=Change.FIRST,
+    )
+    assert shown(brief) == BriefStatus("Scheduled", "scheduled")
+    assert filtered(publisher) == {Status.SCHEDULED}
+
+
+def test_a_scheduled_version_of_a_published_brief_is_said(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    save_again(brief, publisher)
+    publishing.publish(
+        brief=brief,
+        revision=brief.newest_revision(),
+        by=publisher,
+        at=timezone.now() + timedelta(days=1),
+        change=Change.SUBSTANTIVE,
+        note="More is known.",
+    )
+    assert shown(brief) == BriefStatus("Published, version 2 scheduled", "live")
+    assert filtered(publisher) == {Status.PUBLISHED, Status.SCHEDULED}
+
+
+def test_a_withdrawn_brief_is_withdrawn_and_no_draft(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
+    assert shown(brief) == BriefStatus("Withdrawn", "withdrawn")
+    assert filtered(publisher) == {Status.WITHDRAWN}
+
+
+def test_work_on_a_withdrawn_brief_is_a_new_draft(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
+    save_again(brief, publisher)
+    assert shown(brief) == BriefStatus("Withdrawn", "withdrawn", "new draft")
+    assert filtered(publisher) == {Status.WITHDRAWN, Status.DRAFT}
+
+
+def test_a_cancelled_schedule_leaves_a_draft(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publishing.publish(
+        brief=brief,
+        revision=brief.newest_revision(),
+        by=publisher,
+        at=timezone.now() + timedelta(days=1),
+        change=Change.FIRST,
+    )
+    publishing.withdraw(brief=brief, by=publisher, reason="Not yet.")
+    assert shown(brief) == BriefStatus("Draft", "draft")
+    assert filtered(publisher) == {Status.DRAFT}
+
+
+def test_several_words_find_briefs_of_any(publisher: User) -> None:
+    make_brief(publisher, title="Draft")
+    publish(make_brief(publisher, title="Published"), publisher)
+    set_state(make_brief(publisher, title="Approved"), State.APPROVED)
+    assert sorted(rows(publisher, status=["draft", "published"])) == ["Draft", "Published"]
+
+
+def test_an_edition_that_ended_by_the_clock_has_expired() -> None:
+    ended = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
+    assert standing(State.DRAFT, [ended], unseen=False) == BriefStatus("Expired", "withdrawn")

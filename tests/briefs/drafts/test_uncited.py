@@ -1,0 +1,92 @@
+"""Markers without a source, and sources without a marker, are said before the button."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from briefs.document.document import BriefDocument, to_data
+from briefs.models import Brief, Edition
+from briefs.rendering import check_markers
+from tests.support import pages
+from tests.support.factories import cite, make_brief, make_document, make_source
+
+ONLY_FIVE = "The text cites [9], but there are only 5 sources."
+
+
+@pytest.mark.parametrize(
+    ("body", "numbers", "problems"),
+    [
+        ("[1] [9]", range(1, 6), [ONLY_FIVE]),
+        ("[2]", [1], ["The text cites [2], but there is only 1 source."]),
+        ("[2] [1]", [], ["The text cites [1] and [2], but no sources are listed."]),
+        ("[3]", [1, 2, 4], ["The text cites [3], but no source has that number."]),
+        ("[0]", [1, 2], ["The text cites [0], but no source has that number."]),
+        (r"\[9] [1][2]", [1, 2], []),
+    ],
+)
+def test_the_sentence_fits_the_list(body: str, numbers: list[int], problems: list[str]) -> None:
+    assert check_markers([("analysis", f"<p>{body}</p>")], set(numbers)).problems == problems
+
+
+def test_a_sentence_names_the_first_numbers_and_counts_the_others() -> None:
+    body = "".join(f"[{number}]" for number in range(10, 4, -1))
+    markers = check_markers([("summary", body), ("analysis", "[11] [10]")], set())
+    assert markers.problems == [
+        "The text cites [5], [6], [7], [8], [9] and 2 more, but no sources are listed."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("[1][2][3]", ""),
+        ("[1][3]", "Source 2 is not cited in the text."),
+        ("[2]", "Sources 1 and 3 are not cited in the text."),
+    ],
+)
+def test_sources_that_the_text_never_cites_are_named(body: str, sentence: str) -> None:
+    assert check_markers([("summary", body)], {1, 2, 3}).uncited == sentence
+
+
+def dangling() -> BriefDocument:
+    sources = [make_source(f"Document {number}") for number in range(5)]
+    return make_document(
+        analysis="<p>So it was [1][2][3][5], and [9].</p>", citations=cite(*sources)
+    )
+
+
+@pytest.mark.django_db
+def test_the_page_says_so_on_top_and_before_the_button(publisher: User) -> None:
+    brief, desk = make_brief(publisher, dangling()), Client()
+    desk.force_login(publisher)
+    address = reverse("admin:briefs_brief_change", args=[brief.pk])
+    page = desk.get(address).content.decode()
+    sheet = page[page.index('class="menu publish"') : page.index('value="publish"')]
+    assert ONLY_FIVE in sheet
+    assert "Source 4 is not cited in the text." in sheet
+    assert page.count(ONLY_FIVE) == 2
+
+
+@pytest.mark.django_db
+def test_a_page_whose_markers_all_fit_says_nothing(publisher: User) -> None:
+    document = make_document(analysis="<p>So [1].</p>", citations=cite(make_source()))
+    brief, desk = make_brief(publisher, document), Client()
+    desk.force_login(publisher)
+    page = desk.get(reverse("admin:briefs_brief_change", args=[brief.pk])).content.decode()
+    assert "cite" not in pages.text(pages.elements(pages.parse(page), "form", id="brief")[0])
+
+
+@pytest.mark.django_db
+def test_an_import_warns_of_it_and_publishes(
+    publisher: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "brief.json"
+    file.write_text(json.dumps(to_data(dangling())))
+    call_command("import_brief", str(file), publish=True, by=publisher.username)
+    assert f"  Warning: {ONLY_FIVE}" in capsys.readouterr().out
+    assert Edition.objects.filter(brief=Brief.objects.get()).count() == 1

@@ -1,0 +1,272 @@
+"""The field "Co-authors" on the page of a brief, and the log-in on the page of an author."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+from briefs.models import Author, Brief, Edition
+from tests.support.editor import fields_of
+from tests.support.factories import make_brief, make_user
+
+
+def address(brief: Brief) -> str:
+    return reverse("admin:briefs_brief_change", args=[brief.pk])
+
+
+def opened(client: Client, brief: Brief) -> QueryDict:
+    """Open the page and return the fields that a browser would post."""
+    return fields_of(client.get(address(brief)).content.decode())
+
+
+def send(client: Client, brief: Brief, post: QueryDict, do: str = "save", **typed: str) -> Any:
+    for name, value in {**typed, "do": do}.items():
+        post[name] = value
+    return client.post(address(brief), dict(post.lists()), follow=True)
+
+
+def named(brief: Brief) -> list[str]:
+    return sorted(brief.co_authors.values_list("username", flat=True))
+
+
+@pytest.fixture
+def desk(client: Client, writer: User) -> Client:
+    client.force_login(writer)
+    return client
+
+
+@pytest.fixture
+def brief(writer: User) -> Brief:
+    return make_brief(writer, title="Canal talks")
+
+
+def test_names_are_saved_with_the_page_and_shown_on_it(
+    desk: Client, brief: Brief, editor: User, other_writer: User
+) -> None:
+    page = send(desk, brief, opened(desk, brief), co_authors=" other_writer,editor,").content
+
+    assert named(brief) == ["editor", "other_writer"]
+    assert "The co-authors were changed." in page.decode()
+    assert "Nothing had changed" not in page.decode()
+    assert opened(desk, brief)["co_authors"] == "editor, other_writer"
+
+
+def test_a_name_that_is_taken_out_is_removed(
+    desk: Client, brief: Brief, editor: User, other_writer: User
+) -> None:
+    brief.co_authors.add(editor, other_writer)
+
+    send(desk, brief, opened(desk, brief), co_authors="editor")
+
+    assert named(brief) == ["editor"]
+
+
+def test_a_refused_name_leaves_the_text_saved_and_what_was_typed(
+    desk: Client, brief: Brief, reader: User
+) -> None:
+    typed = "reader, nobody\x00, <b>"
+    response = send(desk, brief, opened(desk, brief), title="Talks end", co_authors=typed)
+    page = response.content.decode()
+
+    assert response.status_code == 422
+    assert "Nobody has the user name “&lt;b&gt;”." in page
+    assert 'href="#f-co_authors"' in page
+    assert 'id="e-co_authors"' in page
+    assert fields_of(page)["co_authors"] == typed
+    assert Brief.objects.get().title == "Talks end"
+    assert not named(brief)
+    retry = send(desk, brief, fields_of(page), co_authors="reader")
+    assert "reader may not write briefs and cannot be a co-author." in retry.content.decode()
+    assert brief.revisions.count() == 2
+
+
+def test_names_that_were_saved_are_not_posted_again(
+    desk: Client, brief: Brief, other_writer: User
+) -> None:
+    # A topic that a writer may not add: the page is saved, and shown once more.
+    typed = {"co_authors": "other_writer", "add-tags": "Docks"}
+    shown = fields_of(send(desk, brief, opened(desk, brief), **typed).content.decode())
+    assert shown["add-tags"] == "Docks"
+    assert shown["co_authors_shown"] == "other_writer"
+    brief.co_authors.clear()
+
+    send(desk, brief, shown, **{"add-tags": ""})
+
+    assert not named(brief)
+
+
+def test_nothing_is_published_with_a_refused_name(client: Client, publisher: User) -> None:
+    brief = make_brief(publisher)
+    client.force_login(publisher)
+
+    response = send(client, brief, opened(client, brief), "publish", co_authors="nobody")
+
+    assert response.status_code == 422
+    assert not Edition.objects.exists()
+
+
+def test_two_people_change_the_names_at_the_same_time(
+    desk: Client, brief: Brief, writer: User, editor: User, publisher: User
+) -> None:
+    brief.co_authors.add(editor)
+    post = opened(desk, brief)
+    brief.co_authors.add(publisher)
+    brief.co_authors.remove(editor)
+    third = make_user("third", "Writer")
+
+    send(desk, brief, post, co_authors="editor, third")
+
+    assert named(brief) == ["publisher", third.username]
+
+
+def test_who_lost_the_brief_by_its_marking_does_not_stop_a_save(
+    desk: Client, brief: Brief, other_writer: User
+) -> None:
+    brief.co_authors.add(other_writer)
+    page = send(desk, brief, opened(desk, brief), tlp="TLP:RED").content.decode()
+    shut_out = "can no longer open this brief, because they may not read TLP:RED: other_writer."
+    assert f"These people {shut_out}" in page
+
+    response = send(desk, brief, opened(desk, brief), title="Talks end")
+
+    assert response.status_code == 200
+    assert named(brief) == ["other_writer"]
+
+
+def test_a_marking_that_shuts_out_the_saver_is_refused_on_the_page(
+    client: Client, brief: Brief, editor: User
+) -> None:
+    client.force_login(editor)
+
+    response = send(client, brief, opened(client, brief), title="Talks end", tlp="TLP:RED")
+
+    assert response.status_code == 422
+    assert "so you would lose access to this brief" in response.content.decode()
+    assert fields_of(response.content.decode())["title"] == "Talks end"
+
+
+@pytest.mark.parametrize("loss", ["the marking", "the name", "the role"])
+def test_who_lost_the_brief_while_writing_gets_the_text_back_and_nothing_else(
+    client: Client, brief: Brief, other_writer: User, loss: str
+) -> None:
+    brief.co_authors.add(other_writer)
+    client.force_login(other_writer)
+    post = opened(client, brief)
+    post.setlist("section-body", ["<p>Mine <script>x</script></p>", "<p>Mine too</p>"])
+    if loss == "the marking":
+        Brief.objects.update(tlp="TLP:RED", title="A secret")
+    elif loss == "the name":
+        brief.co_authors.clear()
+    else:
+        other_writer.groups.clear()
+
+    answer = send(client, brief, post, title="My <title>")
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Your text is below: copy it before you leave." in page
+    for typed in ("My &lt;title&gt;", "<p>Mine </p>", "<p>Mine too</p>"):
+        assert typed in page
+    assert "A secret" not in page
+    assert brief.revisions.count() == 1
+
+
+def test_a_page_without_the_field_changes_nobody(
+    desk: Client, brief: Brief, other_writer: User
+) -> None:
+    brief.co_authors.add(other_writer)
+    post = opened(desk, brief)
+    del post["co_authors"]
+
+    assert send(desk, brief, post).status_code == 200
+    assert named(brief) == ["other_writer"]
+
+
+def test_typed_names_survive_a_button_that_does_not_save(
+    desk: Client, brief: Brief, other_writer: User
+) -> None:
+    page = send(desk, brief, opened(desk, brief), "add-part", co_authors="other_writer, x").content
+
+    assert fields_of(page.decode())["co_authors"] == "other_writer, x"
+    assert not named(brief)
+
+
+def test_a_flood_of_names_is_refused(desk: Client, brief: Brief) -> None:
+    flood = ",".join(map(str, range(100_000)))
+
+    page = send(desk, brief, opened(desk, brief), co_authors=flood).content.decode()
+
+    assert "A brief has at most 50 co-authors." in page
+
+
+def test_colleagues_are_suggested_by_user_name_and_name(
+    desk: Client, reader: User, other_writer: User
+) -> None:
+    make_user("hali", "Editor", first_name="Huda", last_name="Ali")
+    make_user("hudson", "Writer", is_active=False)
+    url = reverse("admin:briefs_people_suggest")
+
+    assert desk.get(url, {"q": "HUD"}).json() == {"results": [{"name": "hali", "note": "Huda Ali"}]}
+    assert desk.get(url, {"q": "reader"}).json() == {"results": []}
+
+
+@pytest.mark.parametrize("kind", ["outsider", "reader", "staff"])
+def test_who_writes_no_briefs_gets_no_names(
+    client: Client, outsider: User, reader: User, kind: str
+) -> None:
+    make_user("staff", "Reader", is_staff=True)
+    client.force_login(User.objects.get(username=kind))
+
+    assert client.get(reverse("admin:briefs_people_suggest"), {"q": "a"}).status_code in (302, 403)
+
+
+def link(client: Client, author: Author, user: User) -> Any:
+    post = {"name": author.name, "role": "Analyst", "bio": "", "user": str(user.pk)}
+    return client.post(reverse("admin:briefs_author_change", args=[author.pk]), post)
+
+
+@pytest.fixture
+def author(db: None) -> Author:
+    return Author.objects.create(name="Huda Ali", slug="huda-ali")
+
+
+@pytest.mark.parametrize("kind", ["editor", "publisher"])
+def test_who_may_not_change_users_links_no_log_in_to_an_author(
+    client: Client, author: Author, kind: str, request: pytest.FixtureRequest
+) -> None:
+    user = request.getfixturevalue(kind)
+    client.force_login(user)
+
+    link(client, author, user)
+    client.post(reverse("admin:briefs_author_add"), {"name": "New", "user": str(user.pk)})
+
+    author.refresh_from_db()
+    assert (author.role, author.user) == ("Analyst", None)
+    assert Author.objects.get(name="New").user is None
+
+
+def test_who_may_change_users_links_a_log_in_to_an_author(
+    client: Client, author: Author, editor: User
+) -> None:
+    editor.user_permissions.add(Permission.objects.get(codename="change_user"))
+    client.force_login(editor)
+
+    link(client, author, editor)
+
+    author.refresh_from_db()
+    assert author.user == editor
+
+
+def test_a_linked_log_in_stays_when_an_editor_changes_the_author(
+    client: Client, author: Author, editor: User, writer: User
+) -> None:
+    Author.objects.update(user=writer)
+    client.force_login(editor)
+
+    link(client, author, editor)
+
+    author.refresh_from_db()
+    assert (author.role, author.user) == ("Analyst", writer)

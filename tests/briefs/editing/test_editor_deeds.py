@@ -1,0 +1,208 @@
+"""Publishing, withdrawing, the bin and preview from the page: each saves first."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from briefs.drafts import tables
+from briefs.drafts.locks import database_now
+from briefs.drafts.saving import move_to_bin
+from briefs.models import Brief, Edition
+from tests.support.editor import fields_of
+from tests.support.factories import make_brief, make_edition, publish
+from tests.support.publishing import HOUR, schedule, withdraw
+
+
+def address(brief: Brief) -> str:
+    return reverse("admin:briefs_brief_change", args=[brief.pk])
+
+
+def do(client: Client, brief: Brief, deed: str, **fields: str) -> tuple[int, str]:
+    """Press a button of the freshly opened page; return the status and the page that follows."""
+    post = fields_of(client.get(address(brief)).content.decode())
+    for name, value in {**fields, "do": deed}.items():
+        post[name] = value
+    response = client.post(address(brief), dict(post.lists()), follow=True)
+    return response.status_code, response.content.decode()
+
+
+@pytest.fixture
+def brief(publisher: User) -> Brief:
+    return make_brief(publisher, title="Canal talks")
+
+
+@pytest.fixture
+def desk(client: Client, publisher: User) -> Client:
+    client.force_login(publisher)
+    return client
+
+
+def test_publish_saves_and_publishes(desk: Client, brief: Brief) -> None:
+    status, page = do(desk, brief, "publish", title="Talks begin")
+
+    assert status == 200
+    assert "Published as version 1." in page
+    edition = Edition.objects.get()
+    assert (edition.title, edition.revision.number, edition.change) == ("Talks begin", 2, "first")
+    assert "Publish new version" in page.replace('<span class="wider">', "").replace("</span>", "")
+
+
+def test_a_new_version_says_what_kind_of_change_it_is(desk: Client, brief: Brief) -> None:
+    publish(brief, User.objects.get(username="publisher"))
+
+    status, _page = do(
+        desk, brief, "publish", title="Talks end", change="correction", change_note="They ended."
+    )
+
+    edition = Edition.objects.get(number=2)
+    assert status == 200
+    assert (edition.change, edition.note) == ("correction", "They ended.")
+
+
+def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    publish(brief, publisher)
+
+    status, page = do(desk, brief, "save", change_note="A date.", reason="Two sources.")
+
+    assert status == 200
+    assert fields_of(page)["change_note"] == "A date."
+    assert fields_of(page)["reason"] == "Two sources."
+    assert brief.editions.count() == 1
+
+
+def test_what_publishing_refuses_is_said_and_the_text_is_saved(desk: Client, brief: Brief) -> None:
+    publish(brief, User.objects.get(username="publisher"))
+
+    status, page = do(desk, brief, "publish", title="Talks end", change="correction")
+
+    assert status == 422
+    assert "Your draft is saved, but the rest was not done" in page
+    assert "Say what was wrong. Readers will see the correction." in page
+    assert tables.read(Brief.objects.get()).title == "Talks end"
+    assert fields_of(page)["base_revision"] == "2"
+    assert fields_of(page)["change"] == "correction"
+
+
+def test_publishing_without_summary_names_what_is_missing(desk: Client, publisher: User) -> None:
+    brief = make_brief(publisher, title="Only a title", sections=())
+
+    status, page = do(desk, brief, "publish")
+
+    assert status == 422
+    assert "Before it can be published the brief needs an executive summary and" in page
+
+
+def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: User) -> None:
+    brief = make_brief(writer)
+    client.force_login(writer)
+
+    assert 'value="publish"' not in client.get(address(brief)).content.decode()
+    status, _page = do(client, brief, "publish", title="Mine")
+
+    assert status == 403
+    assert Edition.objects.count() == 0
+    assert Brief.objects.get().title == "Mine"
+
+
+def test_withdraw_asks_a_reason_and_readers_lose_the_page(desk: Client, publisher: User) -> None:
+    brief = make_edition(publisher, title="Wrong from the start").brief
+
+    status, page = do(desk, brief, "withdraw", reason=" ")
+    assert status == 422
+    assert "Say why the brief is withdrawn." in page
+
+    status, page = do(desk, brief, "withdraw", reason="The document was forged.")
+    assert status == 200
+    assert "Withdrawn" in page
+    assert 'value="withdraw"' not in page
+
+
+def test_an_editor_is_refused_to_withdraw(client: Client, editor: User, publisher: User) -> None:
+    brief = make_edition(publisher).brief
+    client.force_login(editor)
+
+    assert do(client, brief, "withdraw", reason="So.")[0] == 403
+
+
+def test_a_draft_goes_to_the_bin_and_comes_back(desk: Client, brief: Brief) -> None:
+    _status, page = do(desk, brief, "bin")
+
+    assert "“Canal talks” is in the bin." in page
+    assert Brief.objects.get().binned_at is not None
+    assert 'value="restore"' in desk.get(address(brief)).content.decode()
+
+    do(desk, brief, "restore")
+    assert Brief.objects.get().binned_at is None
+
+
+def test_a_published_brief_does_not_go_to_the_bin(desk: Client, publisher: User) -> None:
+    brief = make_edition(publisher).brief
+
+    status, page = do(desk, brief, "bin")
+
+    assert status == 422
+    assert "This brief was published. Withdraw it instead." in page
+    assert 'value="bin"' not in page
+
+
+def test_preview_saves_and_shows_the_draft_to_those_who_may_edit(
+    desk: Client, brief: Brief, other_writer: User, reader: User
+) -> None:
+    status, page = do(desk, brief, "preview", title="A title for readers")
+    preview = reverse("desk:preview", args=[brief.pk])
+
+    assert status == 200
+    assert "Preview of saved draft 2 — not published" in page
+    assert "<h1>A title for readers</h1>" in page
+    assert Edition.objects.count() == 0
+    assert "no-store" in desk.get(preview).headers["Cache-Control"]
+    for user, expected in ((other_writer, 404), (reader, 404)):
+        visitor = Client()
+        visitor.force_login(user)
+        assert visitor.get(preview).status_code == expected
+    assert Client().get(preview).status_code == 302
+
+
+def test_preview_says_what_rendering_met(desk: Client, publisher: User) -> None:
+    brief = make_brief(publisher, analysis="<p>As told [4].</p>")
+
+    page = desk.get(reverse("desk:preview", args=[brief.pk])).content.decode()
+
+    assert "The text cites [4], but no sources are listed." in page
+
+
+def test_preview_does_not_date_a_brief_by_a_version_that_was_cancelled(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    page = reverse("desk:preview", args=[brief.pk])
+    before = desk.get(page).context["edition"]["head_html"]
+    schedule(brief, publisher, database_now() + 9 * 24 * HOUR)
+    withdraw(brief, publisher)
+
+    after = desk.get(page).context["edition"]["head_html"]
+
+    assert re.findall(r'datetime="([\d-]{10})', after) == re.findall(
+        r'datetime="([\d-]{10})', before
+    )
+
+
+def test_history_lists_drafts_and_versions(desk: Client, brief: Brief, publisher: User) -> None:
+    publish(brief, publisher)
+    do(desk, brief, "publish", title="Talks end", change="correction", change_note="They ended.")
+
+    page = desk.get(reverse("admin:briefs_brief_history", args=[brief.pk])).content.decode()
+
+    assert "Correction (we were wrong): They ended." in page
+    assert page.count("<tr>") == 2 + 2 + 2
+
+
+def test_a_binned_brief_is_not_published(desk: Client, brief: Brief, publisher: User) -> None:
+    move_to_bin(brief=brief, by=publisher)
+
+    assert 'value="publish"' not in desk.get(address(brief)).content.decode()
+    assert do(desk, brief, "publish")[0] == 422

@@ -1,0 +1,231 @@
+"""A process that is killed at any step leaves nothing half done, and the next one can go on."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import Model
+
+from briefs.drafts import tables
+from briefs.drafts.saving import save
+from briefs.models import (
+    Brief,
+    ChainLink,
+    Edition,
+    EditionActor,
+    EditionAuthor,
+    EditionTopic,
+    Section,
+    SlugHistory,
+    Source,
+    Topic,
+)
+from briefs.models.brief import TaggedActor
+from briefs.models.topic import TaggedTopic
+from briefs.publishing.verification import findings
+from tests.support.factories import (
+    as_data,
+    cite,
+    make_actor,
+    make_brief,
+    make_edition,
+    make_source,
+    make_user,
+)
+from tests.support.forging import no_report
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PROJECT = Path(__file__).resolve().parent.parent.parent
+EVERYTHING: list[type[Model]] = [
+    Brief,
+    ChainLink,
+    Edition,
+    EditionActor,
+    EditionAuthor,
+    EditionTopic,
+    LogEntry,
+    Section,
+    SlugHistory,
+    Source,
+    TaggedActor,
+    TaggedTopic,
+    Topic,
+    User,
+]
+Runner = Callable[[str, str, Brief, User], str]
+
+PUBLISHING = [
+    "_locked",
+    "database_now",
+    "_check_revision",
+    "_check_parts",
+    "_check_time",
+    "_check_change",
+    "take_turn",
+    "hash_to_follow",
+    "next_edition",
+    "of_draft",
+    "derive",
+    "after derive",
+    "_end_predecessor",
+    "end",
+    "after _end_predecessor",
+    "publication",
+    "after publication",
+    "store",
+    "after store",
+    "_keep_address",
+    "_record_publication",
+    "record",
+    "after publish",
+]
+WITHDRAWING = [
+    "_locked",
+    "take_turn",
+    "database_now",
+    "hash_to_follow",
+    "_end",
+    "end",
+    "after _end",
+    "record",
+    "after withdraw",
+]
+SAVING = [
+    "take_turn",
+    "locked_for_edit",
+    "_cleaned",
+    "permitted",
+    "write",
+    "authors",
+    "actors",
+    "topics",
+    "after topics",
+    "_sections",
+    "_citation",
+    "_places",
+    "after write",
+    "_keep_revision",
+    "after _keep_revision",
+    "after save",
+]
+
+
+@pytest.fixture
+def publisher(transactional_db: None) -> User:
+    return make_user("publisher", "Publisher")
+
+
+@pytest.fixture
+def run(transactional_db: None) -> Iterator[Runner]:
+    """Run deeds in processes that are killed; return what became of each."""
+    program = [sys.executable, "-m", "tests.support.killing", connection.settings_dict["NAME"]]
+    with subprocess.Popen(
+        program,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        cwd=PROJECT,
+        env=os.environ,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        ask, answers = process.stdin, process.stdout
+
+        def tell(deed: str, step: str, brief: Brief, by: User) -> str:
+            ask.write(f"{deed}\t{step}\t{brief.pk}\t{by.pk}\n")
+            return answers.readline().rstrip("\n")
+
+        yield tell
+        ask.close()
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Return all rows, as anybody finds them from outside."""
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for model in EVERYTHING
+    }
+
+
+def full_brief(by: User) -> Brief:
+    """Make a published brief with something in every table, and a newer draft."""
+    egypt, france = make_actor("Egypt"), make_actor("France")
+    edition = make_edition(
+        by,
+        actors=(as_data(egypt), as_data(france)),
+        tags=("Canals", "Africa"),
+        authors=("A desk",),
+        citations=cite(make_source("One"), make_source("Two")),
+    )
+    return edition.brief
+
+
+def newer_draft(brief: Brief, by: User) -> None:
+    document = tables.read(brief)
+    sections = tuple(reversed(document.sections))
+    save(brief=brief, document=replace(document, sections=sections), by=by, base_revision=1)
+
+
+def test_killed_at_any_step_publishing_has_published_nothing(publisher: User, run: Runner) -> None:
+    brief = full_brief(publisher)
+    newer_draft(brief, publisher)
+    before = everything()
+    for step in PUBLISHING:
+        assert run("publish", step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert run("publish", "no step", brief, publisher) == "done"
+    first, second = Edition.objects.order_by("number")
+    assert first.live.upper == second.live.lower
+    assert list(Edition.objects.visible_to(publisher)) == [second]
+    assert list(findings(no_report)) == []
+
+
+def test_killed_at_any_step_a_first_publication_has_published_nothing(
+    publisher: User, run: Runner
+) -> None:
+    brief = make_brief(publisher)
+    before = everything()
+    for step in ("publication", "_keep_address", "after publish"):
+        assert run("publish", step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert run("publish", "no step", brief, publisher) == "done"
+
+
+def test_killed_at_any_step_withdrawing_has_withdrawn_nothing(publisher: User, run: Runner) -> None:
+    brief = full_brief(publisher)
+    before = everything()
+    for step in WITHDRAWING:
+        assert run("withdraw", step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert Edition.objects.visible_to(publisher).count() == 1
+    assert run("withdraw", "no step", brief, publisher) == "done"
+    assert not Edition.objects.visible_to(publisher).exists()
+
+
+def test_killed_at_any_step_saving_has_changed_nothing(publisher: User, run: Runner) -> None:
+    brief = full_brief(publisher)
+    before = everything()
+    document = tables.read(brief)
+    for step in SAVING:
+        assert run("save", step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert tables.read(brief) == document
+    assert run("save", "no step", brief, publisher) == "done"
+    brief.refresh_from_db()
+    assert (brief.title, brief.version) == ("Turned", 2)
+    assert brief.newest_revision().number == 2
+
+
+def test_a_refusal_is_no_death(publisher: User, run: Runner) -> None:
+    brief = make_edition(publisher).brief
+    sentence = "Saved draft 1 is already published as version 1."
+    assert run("publish", "no step", brief, publisher) == sentence

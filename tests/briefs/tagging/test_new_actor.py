@@ -1,0 +1,133 @@
+"""A name of the text becomes an actor of the register, in a form beside the text."""
+
+import pytest
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.auth.models import User
+from django.test import Client
+
+from actors.models import Actor
+from briefs.models import Brief
+from tests.support.factories import make_actor, make_brief
+
+from .pages import TEXT, address, offered, press, tags
+
+FORM = {
+    "new-actor-for": "Ostrava Steel",
+    "new-actor-name": "Ostrava Steel",
+    "new-actor-kind": "organisation",
+    "new-actor-language": "en",
+    "new-actor-country": "cz",
+    "new-actor-description": "Makes steel.",
+}
+
+
+def test_the_form_of_a_new_actor_is_filled_in(desk: Client, brief: Brief) -> None:
+    make_actor("Ostrava Steal", "organisation")
+
+    page = press(desk, brief, "suggest:new:Ostrava Steel")
+
+    form = page.context["new_actor"]
+    assert form["name"].value() == "Ostrava Steel"
+    assert (form["kind"].value(), form["language"].value()) == ("person", "en")
+    assert [each["name"] for each in page.context["meant"]] == ["Ostrava Steal"]
+    assert "Perhaps you mean" in page.content.decode()
+    assert Actor.objects.count() == 4
+
+
+def test_a_new_actor_is_created_at_once_added_and_on_record(
+    desk: Client, brief: Brief, editor: User
+) -> None:
+    page = press(desk, brief, "suggest:create", **FORM)
+
+    actor = Actor.objects.get(name="Ostrava Steel")
+    assert (actor.kind, actor.country, actor.description) == (
+        "organisation",
+        "CZ",
+        "Makes steel.",
+    )
+    assert tags(page) == ["Ostrava Steel"]
+    assert offered(page)["new"] == []
+    assert page.context["new_actor"] is None
+    assert brief.revisions.count() == 1
+    entry = LogEntry.objects.get(object_id=str(actor.pk), action_flag=ADDITION)
+    assert (entry.user, entry.change_message) == (editor, "Added while a brief was written.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("new-actor-name", "Egypt", "An actor is called “Egypt” already."),
+        ("new-actor-name", " ", "An actor needs a name."),
+        ("new-actor-name", "\u200b", "This name holds only characters that cannot be seen."),
+        ("new-actor-country", "9x", "Enter the country&#x27;s two capital letters, such as EG."),
+        ("new-actor-language", "klingon!", "Enter a language tag such as “en” or “pt-BR”."),
+        ("new-actor-kind", "ship", "Select a valid choice. ship is not one of the available"),
+    ],
+)
+def test_a_refusal_stands_at_its_field_and_what_was_typed_stays(
+    desk: Client, brief: Brief, field: str, value: str, sentence: str
+) -> None:
+    page = press(desk, brief, "suggest:create", **FORM | {field: value})
+
+    shown = page.content.decode()
+    assert sentence in shown
+    assert f'aria-describedby="e-{field}"' in shown
+    assert "Makes steel." in shown
+    assert not Actor.objects.filter(description="Makes steel.").exists()
+    assert tags(page) == []
+
+
+def test_another_actor_of_the_same_name_is_created_where_somebody_says_so(
+    desk: Client, brief: Brief
+) -> None:
+    page = press(
+        desk,
+        brief,
+        "suggest:create",
+        **FORM | {"new-actor-name": "Egypt", "new-actor-same_name": "on"},
+    )
+
+    assert Actor.objects.filter(name="Egypt").count() == 2
+    assert tags(page) == ["Egypt"]
+
+
+def test_an_actor_that_was_meant_is_added_and_its_name_not_asked_about_again(
+    desk: Client, brief: Brief
+) -> None:
+    steal = make_actor("Ostrava Steal", "organisation")
+
+    page = press(desk, brief, f"suggest:meant:{steal.uid}", **FORM)
+
+    assert tags(page) == ["Ostrava Steal"]
+    assert offered(page)["new"] == []
+    assert offered(page)["rejected"] == ["Ostrava Steel"]
+    assert page.context["new_actor"] is None
+
+
+def test_who_may_not_add_actors_is_told_who_can(client: Client, writer: User, egypt: Actor) -> None:
+    client.force_login(writer)
+    own = make_brief(writer, summary=TEXT)
+
+    shown = press(client, own, "suggest").content.decode()
+    assert "Only editors can add new actors" in shown
+    assert "New actor Ostrava Steel" not in shown
+
+    assert press(client, own, "suggest:create", **FORM).status_code == 403
+    assert Actor.objects.count() == 1
+
+
+def test_a_form_that_was_open_while_saving_is_spoken_of(desk: Client, brief: Brief) -> None:
+    press(desk, brief, "save", location="Cairo", **FORM)
+
+    shown = desk.get(address(brief)).content.decode()
+    assert "The new actor “Ostrava Steel” was not created" in shown
+
+
+def test_a_name_with_an_unseen_character_is_refused_at_its_field(
+    desk: Client, brief: Brief
+) -> None:
+    page = press(desk, brief, "suggest:create", **FORM | {"new-actor-name": "Ostrava\x00Steel"})
+
+    assert page.status_code == 200
+    assert page.context["new_actor"].errors["name"]
+    assert not Actor.objects.filter(name__startswith="Ostrava").exists()

@@ -1,0 +1,169 @@
+"""Which actors a brief's text suggests, from its data and the names of a register; pure."""
+
+from typing import Any
+
+import pytest
+
+from actors.matching import Matcher, MatchName
+from briefs.document.document import SectionData, to_data
+from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, offers
+from tests.support.factories import key, make_document
+
+EGYPT, FRANCE, NASSER, STATE, PLACE = 1, 2, 3, 4, 5
+NAMES = [
+    MatchName("Egypt", EGYPT, country="EG"),
+    MatchName("France", FRANCE, country="FR"),
+    MatchName("Gamal Abdel Nasser", NASSER, person=True),
+    MatchName("Georgia", STATE, about="Country in the Caucasus, capital Tbilisi"),
+    MatchName("Georgia", PLACE, about="State in the south of the United States, capital Atlanta"),
+    MatchName("Egyptian", EGYPT, match_mode="suggest"),
+]
+OPEN = Handled()
+# Thirteen actors, each once at least, in the order of the list.
+CAST = [
+    *("Hamas", "Mousa Abu Marzouk", "Russia", "Mikhail Bogdanov", "Israel", "Gaza"),
+    *("Alexander Trupanov", "Maxim Herkin", "Iran", "Hezbollah", "Palestinian Authority"),
+    *("Benjamin Netanyahu", "Donald Trump"),
+]
+PEOPLE = {"Mousa Abu Marzouk", "Mikhail Bogdanov", "Alexander Trupanov", "Maxim Herkin"}
+PEOPLE |= {"Benjamin Netanyahu", "Donald Trump"}
+OWN_TEXT = """<p>Hamas sent Mousa Abu Marzouk to Russia, where Deputy Minister Mikhail Bogdanov
+received him. Abu Marzouk spoke about Gaza and about Israel.</p><p>The families of Alexander
+Trupanov and Maxim Herkin wait; Herkin’s mother wrote to Bogdanov. Hezbollah and Iran were silent,
+the Palestinian Authority was not. In Jerusalem Prime Minister Benjamin Netanyahu spoke by
+telephone with President Donald Trump. Hamas’ delegation left without comment; Herkin stays.</p>"""
+
+
+def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields: Any) -> Any:
+    return to_data(make_document(title, summary=summary, analysis=analysis, **fields))
+
+
+def found(
+    written: Any, settled: Handled = OPEN, names: list[MatchName] = NAMES
+) -> list[Suggestion]:
+    text = document_text(written)
+    return offers(text, Matcher(names).find(text.text), settled)
+
+
+def test_an_actor_is_offered_once_with_its_count_and_first_sentence() -> None:
+    (offer,) = found(data("<p>The talks failed. Egypt declined.</p>", "<p>Egypt’s answer.</p>"))
+
+    assert (offer.actors, offer.certain) == ((EGYPT,), True)
+    assert (offer.seen.form, offer.seen.count, offer.seen.part) == (
+        "Egypt",
+        2,
+        "Executive Summary",
+    )
+    shown = offer.seen.excerpt
+    assert (shown.before, shown.mark, shown.after) == ("", "Egypt", " declined.")
+
+
+def test_blocks_part_sentences_and_names() -> None:
+    written = data("<ul><li>Met Gamal</li><li>Abdel Nasser in Egypt</li></ul>")
+
+    (offer,) = found(written)
+
+    assert offer.actors == (EGYPT,)
+    assert offer.seen.excerpt.before == "Abdel Nasser in "
+
+
+def test_certain_ones_come_first_and_each_in_the_order_of_the_text() -> None:
+    written = data("<p>Georgia, then France, then an Egyptian, then Gamal Abdel Nasser.</p>")
+
+    assert [(offer.actors[0], offer.certain) for offer in found(written)] == [
+        (FRANCE, True),
+        (NASSER, True),
+        (STATE, False),
+        (EGYPT, False),
+    ]
+
+
+def test_an_ambiguous_name_has_its_candidates_in_the_order_of_the_matcher() -> None:
+    (offer,) = found(data("<p>Atlanta is the capital of Georgia.</p>"))
+
+    assert offer.actors == (PLACE, STATE)
+    assert not offer.certain
+
+
+def test_a_surname_counts_to_the_full_name_of_another_part() -> None:
+    (offer,) = found(data("<p>Gamal Abdel Nasser spoke.</p>", "<p>Nasser left.</p>"))
+
+    assert (offer.actors, offer.seen.count) == ((NASSER,), 2)
+
+
+def test_a_sentence_of_the_text_says_more_than_the_title() -> None:
+    (offer,) = found(data("<p>Egypt declined.</p>", title="Egypt Declines"))
+
+    assert (offer.seen.count, offer.seen.part) == (2, "Executive Summary")
+
+
+def test_tagged_and_rejected_ones_are_not_offered() -> None:
+    written = data("<p>Egypt, France and Georgia.</p>")
+
+    assert [o.actors for o in found(written, Handled(tagged=frozenset([EGYPT, PLACE])))] == [
+        (FRANCE,)
+    ]
+    assert [o.actors for o in found(written, Handled(rejected=frozenset([FRANCE, PLACE])))] == [
+        (EGYPT,),
+        (STATE,),
+    ]
+
+
+def test_a_rejected_name_rejects_the_question_and_no_certain_mention() -> None:
+    written = data("<p>Egypt and Georgia.</p>")
+
+    kept = found(written, Handled(names=frozenset(["georgia", "egypt"])))
+
+    assert [offer.actors for offer in kept] == [(EGYPT,)]
+
+
+def test_the_remark_under_the_sources_and_what_cleaning_drops_are_not_read() -> None:
+    parts = (
+        SectionData(key(), "summary", body="<script>France</script><p>Nothing.</p>"),
+        SectionData(key(), "sources", body="<p>Egypt</p>"),
+    )
+
+    assert found(data(sections=parts)) == []
+
+
+def test_the_heading_of_a_part_is_read_and_names_it() -> None:
+    parts = (SectionData(key(), "analysis", heading="What Egypt wants", body="<p>Time.</p>"),)
+
+    (offer,) = found(data(sections=parts))
+
+    assert offer.seen.part == "What Egypt wants"
+    assert offer.seen.excerpt.after == " wants"
+
+
+def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
+    names = [
+        MatchName(name, number, person=name in PEOPLE) for number, name in enumerate(CAST, start=1)
+    ]
+
+    offered = found(data(analysis=OWN_TEXT), names=names)
+
+    assert sorted(offer.actors for offer in offered) == [(n,) for n in range(1, len(CAST) + 1)]
+    assert all(offer.certain for offer in offered)
+
+
+def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an_office() -> None:
+    text = document_text(data(analysis=OWN_TEXT))
+
+    new = new_names(text, [], "en", ())
+
+    assert [(name.name, name.kind, name.seen.count) for name in new] == [
+        ("Maxim Herkin", "person", 3),
+        ("Mousa Abu Marzouk", "person", 2),
+        ("Mikhail Bogdanov", "person", 2),
+        ("Benjamin Netanyahu", "person", 1),
+        ("Donald Trump", "person", 1),
+    ]
+    assert new[0].forms == ("Herkin",)
+    assert new_names(text, [], "en", {"maxim herkin"}) == new[1:]
+
+
+@pytest.mark.parametrize("title", ["", "مصر", "<b>Egypt</b> & France"])
+def test_a_title_is_text_and_no_html(title: str) -> None:
+    written = data() | {"title": title}
+
+    assert document_text(written).text.startswith(title)

@@ -1,0 +1,113 @@
+"""Every address of the site, with the ids and slugs of everything that there is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from actors.models import Actor
+from briefs.models import Author, Brief, SlugHistory, Topic
+
+VIEWS_OF_ONE = ("change", "history", "delete")
+# Patterns without a name: admin's own for any other address, and for a row without its view.
+UNNAMED = ("/admin/nothing/", "/admin/briefs/brief/1/")
+ALIKE = (
+    *("_delete", "_password_change", "auth_user_history", "auth_group_history"),
+    *("author_history", "source_history", "topic_history", "logentry_change", "logentry_history"),
+)
+
+
+class Named(NamedTuple):
+    """A pattern of the site's addresses by the name of its view, "" where it has none."""
+
+    name: str
+    takes: tuple[str, ...]
+
+
+def patterns() -> Iterator[Named]:
+    """Yield every pattern there is, admin's own included."""
+    yield from _patterns(get_resolver().url_patterns, "")
+
+
+def _patterns(found: Iterable[URLPattern | URLResolver], space: str) -> Iterator[Named]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from _patterns(each.url_patterns, inner)
+            continue
+        regex: Any = each.pattern.regex
+        yield Named(f"{space}{each.name}" if each.name else "", tuple(regex.groupindex))
+
+
+def addresses(*, whole: bool = True) -> Iterator[str]:
+    """Yield every address that a person could try.
+
+    Unless it is the `whole`, pages that are alike for all rows are asked for of one row.
+    """
+    for name, found in _by_view():
+        yield from found[: None if whole or not name.endswith(ALIKE) else 1]
+    yield from UNNAMED
+    # Django's detour from an id to a public address, which is not there.
+    yield from (
+        f"/admin/r/{ContentType.objects.get_for_model(model).pk}/{pk}/"
+        for model in (Actor, Author, Topic)
+        for (pk,) in _ids(model)
+    )
+
+
+def one_of_each() -> Iterator[str]:
+    """Yield an address of each view: that of the first row, where it is about a row."""
+    for _name, found in _by_view():
+        yield from found[:1]
+    yield from UNNAMED
+
+
+def _by_view() -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of each view with its addresses; fails for a pattern that nothing fills."""
+    fill = _filled()
+    for name, takes in patterns():
+        if not takes and name:
+            yield name, [reverse(name)]
+        elif name:
+            assert name in fill, f"Say in tests/support/addresses.py what {name} takes: {takes}."
+            yield name, [reverse(name, args=values) for values in fill[name]]
+
+
+def _filled() -> dict[str, list[tuple[Any, ...]]]:
+    """Return what stands in the addresses of each view that takes something."""
+    slugs: dict[str, Any] = {
+        "briefs:brief": SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF),
+        "briefs:topic": Topic.objects,
+        "briefs:author": Author.objects,
+        "actors:actor": Actor.objects,
+    }
+    fill: dict[str, list[tuple[Any, ...]]] = {
+        name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
+    }
+    fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
+    fill["desk:preview"] = _ids(Brief)
+    fill["password_reset_confirm"] = [("MQ", "no-token")]
+    fill["admin:auth_user_password_change"] = _ids(User)
+    fill["admin:app_list"] = [(label,) for label in {each.app_label for each in _kept()}]
+    for page in ("merge", "undo_merge"):
+        fill[f"admin:actors_actor_{page}"] = _ids(Actor)
+    for each in _kept():
+        for view in VIEWS_OF_ONE:
+            fill[f"admin:{each.app_label}_{each.model_name}_{view}"] = _ids(each.model)
+    return fill
+
+
+def _kept() -> list[Any]:
+    return [model._meta for model in admin.site._registry]
+
+
+def _slugs(rows: Any) -> Iterable[str]:
+    return rows.order_by("slug").values_list("slug", flat=True).distinct()
+
+
+def _ids(model: Any) -> list[tuple[Any, ...]]:
+    rows = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    return [(pk,) for pk in rows]
