@@ -1,4 +1,4 @@
-"""Names that several actors bear: a text that says one may mean any of them."""
+"""Find actors by a name: as it is typed, alike in spelling, and those that share it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,9 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import DenseRank
 
-from actors.models import Actor, ActorName
-from actors.staff_visibility import seen_through
-from actors.text.folding import fold
+from actors.text import fold
 
 from .choices import ActorKind
 from .models import Actor, ActorName

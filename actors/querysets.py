@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from actors.text.folding import fold
+from actors.text import fold
 
 from .choices import MatchMode, NameType
 from .staff_visibility import SeenByStaff

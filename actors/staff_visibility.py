@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
 
-from actors.paging.prepared import IsAmong
+from actors.paging import IsAmong
 
 from .usage import NOTHING, usage_of_actors
 

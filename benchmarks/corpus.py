@@ -15,16 +15,15 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from actors.matching import Matcher
-from actors.matching.cache import matcher_of_register
+from actors.matching import Matcher, matcher_of_register
 from actors.models import Actor
-from actors.register.names import NameData, create_actor
+from actors.register import NameData, create_actor
 from briefs.choices import TITLE_LENGTH, Change
-from briefs.document.document import BriefDocument, CitationData, SectionData, SourceData
-from briefs.drafts.saving import save
+from briefs.document import BriefDocument, CitationData, SectionData, SourceData
+from briefs.drafts import save
 from briefs.importing import Imported
 from briefs.importing.run import tagged
-from briefs.publishing.publish import publish
+from briefs.publishing import publish
 
 from .addresses import addresses
 from .measuring import the_site

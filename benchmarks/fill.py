@@ -11,12 +11,12 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from actors.models import Actor
-from actors.register.names import create_actor
+from actors.register import create_actor
 from briefs.choices import Change
-from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
-from briefs.drafts.saving import save
+from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.drafts import save
 from briefs.models import Brief
-from briefs.publishing.publish import publish
+from briefs.publishing import publish
 
 SCRIPT = Path(__file__).with_suffix(".sql")
 PATTERNS = 24

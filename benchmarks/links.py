@@ -18,7 +18,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from actors.choices import ActorKind
-from actors.matching.cache import matcher_of_register
+from actors.matching import matcher_of_register
 from actors.models import Actor
 
 KINDS = [ActorKind.ORGANISATION.value, ActorKind.GROUP.value]

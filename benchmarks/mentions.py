@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from actors.choices import ActorKind
-from actors.matching import Matcher, MatchName
-from actors.matching.documents import BadLine, FoundMention, InputText, found_line, read_objects
+from actors.matching import BadLine, FoundMention, Matcher, MatchName, found_line
+from actors.matching.documents import InputText, read_objects
 
 # The volumes whose errors have been read while the matcher was made; all others are held out.
 DEVELOPMENT = {

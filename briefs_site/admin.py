@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.admin.base import NothingIsErased, ReadOnly
 from actors.admin.paging import LongList
-from briefs.drafts.audit import entries_for
+from briefs.drafts import entries_for
 
 # An admin is registered by its import, and can be unregistered only after that.
 admin.site.unregister(User)

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from briefs.drafts.audit import entries_for
+from briefs.drafts import entries_for
 
 
 class _Suggestions(AutocompleteJsonView):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 from django.db import transaction
 
-from actors.importing.starter import has_starter
+from actors.importing import has_starter
 from actors.management.console import step
 from briefs.models import Brief
 

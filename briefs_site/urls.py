@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from actors.text.converters import SlugConverter
+from actors.text import SlugConverter
 
 from . import views
 from .admin import start
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", start),
     path("admin/", admin.site.urls),
     path("desk/", include("briefs.desk.urls")),
+    path("desk/try-name/", include("briefs.trying.urls")),
     path("", include("briefs.public.urls")),
     path("", include("briefs.public.actors.urls")),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from actors.admin.actor.actor_page import ActorPage
 from actors.admin.actor.history import history_page
 from actors.models import Actor, ActorName
-from actors.text.folding import fold
+from actors.text import fold
 
 from .actor_list import ActorList
 from .merging import duplicates, views

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from actors.text.languages import is_language_tag, language_tag
+from actors.text import is_language_tag, language_tag
 
 
 def _known(tag: str) -> None:

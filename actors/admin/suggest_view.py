@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 
 from actors.lookup import search_actors
-from actors.text.folding import fold
+from actors.text import fold
 
 
 def suggest_actors(request: HttpRequest) -> JsonResponse:

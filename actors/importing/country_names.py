@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from actors.register.names import NameData
-from actors.text.countries import country_names_in
+from actors.register import NameData
+from actors.text import country_names_in
 
 # English first; the others roughly by number of readers.
 CODES = """

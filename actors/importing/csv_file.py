@@ -11,9 +11,8 @@ from io import StringIO
 from pathlib import Path
 
 from actors.choices import NameType, Scheme
-from actors.register.names import NameData
-from actors.text.identifiers import tidy_identifier
-from actors.text.languages import language_tag
+from actors.register import NameData
+from actors.text import language_tag, tidy_identifier
 
 from .records import ActorImportRefused, ActorRecord, Batch, ImportProblem
 from .rows import Row, RowRefused, needed, text, text_of

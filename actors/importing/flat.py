@@ -10,10 +10,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from actors.choices import ActorKind, RelationType, Scheme
-from actors.register.names import NameData
-from actors.text.countries import alpha2_of, names_of
-from actors.text.folding import fold
-from actors.text.identifiers import tidy_identifier
+from actors.register import NameData
+from actors.text import alpha2_of, fold, names_of, tidy_identifier
 
 from .records import ActorRecord, Batch, Reference, RelationRecord
 from .rows import Row, needed, text, texts

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from actors.choices import ActorKind, NameType, Scheme
 from actors.models import ActorIdentifier, ActorName
 from actors.querysets import survivor_of
-from actors.text.folding import fold
+from actors.text import fold
 
 from .parts import rows_with
 from .records import ActorRecord, Batch, Reference, uid_of

@@ -7,8 +7,8 @@ and judgements, which an older `export_actors` also wrote, are left to backups.
 from pathlib import Path
 from uuid import UUID
 
-from actors.register.names import NameData
-from actors.text.languages import language_tag
+from actors.register import NameData
+from actors.text import language_tag
 
 from .flat import FlatReader
 from .records import RELATION_FACTS, ActorRecord, Batch, RelationRecord

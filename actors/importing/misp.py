@@ -8,9 +8,8 @@ from pathlib import Path
 
 from actors.choices import ActorKind, Scheme
 from actors.models import ActorName
-from actors.register.names import NameData
-from actors.text.countries import alpha2_of
-from actors.text.identifiers import tidy_identifier
+from actors.register import NameData
+from actors.text import alpha2_of, tidy_identifier
 
 from .records import ActorImportRefused, ActorRecord, Batch, ImportProblem
 from .rows import Row, RowRefused, needed, text, text_of, texts

@@ -7,11 +7,8 @@ from pathlib import Path
 
 from actors.choices import ActorKind, NameType, RelationType, Scheme
 from actors.models import ActorName, ActorRelation
-from actors.register.names import NameData
-from actors.text.addresses import is_web_address
-from actors.text.countries import alpha2_of
-from actors.text.identifiers import identifier_problem
-from actors.text.partial_dates import is_partial_date
+from actors.register import NameData
+from actors.text import alpha2_of, identifier_problem, is_partial_date, is_web_address
 
 from .records import ActorRecord, Batch, ImportProblem, Reference, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, texts

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
-from actors.register.names import NameData
+from actors.register import NameData
 
 from .existing import ExistingActors
 from .records import ActorRecord, Batch, ImportProblem, Reference, RelationRecord, uid_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from actors.register.names import NameData
+from actors.register import NameData
 
 # An actor, named by scheme and identifier; the scheme "uid" is the register's own, "" the key that
 # an actor has within its file.

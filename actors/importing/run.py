@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from actors.models import ActorName
-from actors.register.locks import may_change_the_register
-from actors.text.folding import fold
+from actors.register import may_change_the_register
+from actors.text import fold
 
 from .existing import known_of
 from .parts import rows_with

@@ -7,9 +7,9 @@ suggested, so that an import never links wrongly all over the archive.
 import re
 
 from actors.choices import ActorKind, MatchMode, NameType
+from actors.matching import folded
 from actors.matching.name_words import FUNCTION_WORDS, NEVER_IN_NAMES
-from actors.matching.words import folded
-from actors.register.names import NameData
+from actors.register import NameData
 
 # A group of ATT&CK: other sources list it among the names.
 MITRE_GROUP = re.compile(r"G\d{4}")

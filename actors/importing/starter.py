@@ -12,9 +12,8 @@ from pathlib import Path
 
 from actors.choices import ActorKind, NameType, Scheme
 from actors.models import Actor
-from actors.register.names import NameData
-from actors.text.countries import all_countries, alpha3_of, names_of
-from actors.text.folding import fold
+from actors.register import NameData
+from actors.text import all_countries, alpha3_of, fold, names_of
 
 from .country_names import usual_names
 from .jsonl import read_jsonl

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 
 from actors.choices import ActorKind, MatchMode, NameType, RelationType
 from actors.models import Actor, ActorName, ActorRelation
-from actors.register.names import NameData
-from actors.text.addresses import is_web_address
-from actors.text.folding import can_be_seen, forbidden_character
-from actors.text.identifiers import identifier_problem
-from actors.text.languages import is_language_tag
-from actors.text.partial_dates import ends_before_it_begins, is_partial_date
-from actors.text.slugs import is_slug
+from actors.register import NameData
+from actors.text import (
+    can_be_seen,
+    ends_before_it_begins,
+    forbidden_character,
+    identifier_problem,
+    is_language_tag,
+    is_partial_date,
+    is_slug,
+    is_web_address,
+)
 
 from .records import ActorRecord, RelationRecord
 

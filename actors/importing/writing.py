@@ -8,9 +8,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
-from actors.register.audit import log_actors
-from actors.register.names import called, forget_comparison, may_add_actors, name_row
-from actors.text.slugs import make_slug, numbered_slugs
+from actors.register import called, forget_comparison, log_actors, may_add_actors, name_row
+from actors.text import make_slug, numbered_slugs
 
 from .parts import parts
 from .planning import FILLED, Plan, PlannedActor

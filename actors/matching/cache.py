@@ -8,10 +8,10 @@ from django.db import connection
 from django.db.models import Count, Min, Value
 
 from actors.choices import ActorKind
+from actors.matching.match_name import MatchName
+from actors.matching.matcher import Matcher
 from actors.models import ActorName
 from actors.querysets import survivor_of
-
-from . import Matcher, MatchName
 
 PARTY = "party"
 

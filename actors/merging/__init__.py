@@ -1,1 +1,41 @@
-"""PLACEHOLDER."""
+"""Two entries for one actor: likely pairs, decisions, preview, merge and undo."""
+
+from .candidates import CandidatePair, likely_duplicates, still_to_compare, waiting_from
+from .decisions import judge_pair, last_judgement, undo_decision
+from .merge import MergeRefused, NeedsForce, against_kinds, judge, merge, undo_merge
+from .preview import (
+    MergePreview,
+    NotAsShown,
+    merge_if_unchanged,
+    preview_merge,
+    preview_undo,
+    undo_if_unchanged,
+)
+from .scoring import compare
+from .summaries import ActorSummary, country_name, summaries_of
+
+__all__ = [
+    "ActorSummary",
+    "CandidatePair",
+    "MergePreview",
+    "MergeRefused",
+    "NeedsForce",
+    "NotAsShown",
+    "against_kinds",
+    "compare",
+    "country_name",
+    "judge",
+    "judge_pair",
+    "last_judgement",
+    "likely_duplicates",
+    "merge",
+    "merge_if_unchanged",
+    "preview_merge",
+    "preview_undo",
+    "still_to_compare",
+    "summaries_of",
+    "undo_decision",
+    "undo_if_unchanged",
+    "undo_merge",
+    "waiting_from",
+]

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 
 from actors.choices import Judged
 from actors.models import Actor, ActorJudgement
-from actors.paging.keyset import midnight
-from actors.register.audit import log_actors
-from actors.register.locks import begin, lock_register
+from actors.paging import midnight
+from actors.register import begin, lock_register, log_actors
 from actors.staff_visibility import seen_through
 
 from .merge import MergeRefused, judge, merge, open_judgements, undo_merge

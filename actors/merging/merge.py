@@ -16,9 +16,7 @@ from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind, Judged
 from actors.models import Actor, ActorJudgement
-from actors.register.audit import log_actors
-from actors.register.locks import begin, lock_register
-from actors.register.visibility import gather_appearances
+from actors.register import begin, gather_appearances, lock_register, log_actors
 
 
 class MergeRefused(ValueError):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorRelation
-from actors.register.locks import lock_register
+from actors.register import lock_register
 from actors.staff_visibility import seen_through
 from actors.usage import usage_of_actors
 

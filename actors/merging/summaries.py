@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Value, When
 
 from actors.models import Actor, ActorIdentifier, ActorName
-from actors.text.countries import names_of
+from actors.text import names_of
 from actors.usage import NewestBrief, usage_of_actors
 
 from .merge import readers_of

@@ -32,15 +32,15 @@ def index_of_the_index(name: str, condition: Q) -> tuple[models.Index, models.In
 class Actor(models.Model):
     """One entry of the register; its names are rows of ActorName.
 
-    `name` repeats the primary name; `actors.register.names.write_names` writes both. `merged_into` is what
-    a person said; `survivor`, where a chain of merges ends, follows from it, and everything of a
-    merged actor is read through it. `actors.merging.merge` writes both. `compared` is false until
-    `actors.merging.candidates` has looked for others that are alike.
+    `name` repeats the primary name; `actors.register.names.write_names` writes both. `merged_into`
+    is what a person said; `survivor`, where a chain of merges ends, follows from it, and everything
+    of a merged actor is read through it. `actors.merging.merge` writes both. `compared` is false
+    until `actors.merging.scoring` has looked for others that are alike.
 
     `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` says that some
     published version has named it or one read through it, `appears_openly` one that everybody
-    may read; `actors.register.visibility` sets both, nothing clears them, and whether a version is still to
-    be seen is asked when a page is read.
+    may read; `actors.register.visibility` sets both, nothing clears them, and whether a version is
+    still to be seen is asked when a page is read.
     """
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)

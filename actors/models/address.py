@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from actors.text.slugs import is_slug
+from actors.text import is_slug
 
 if TYPE_CHECKING:
     CharField = models.CharField[str, str]

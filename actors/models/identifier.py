@@ -8,13 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.choices import Scheme
-from actors.text.identifiers import (
-    LONGEST,
-    PATTERNS,
-    identifier_problem,
-    identifier_url,
-    tidy_identifier,
-)
+from actors.text import identifier_problem, identifier_url, tidy_identifier
+from actors.text.identifiers import LONGEST, PATTERNS
 
 from .actor import Actor
 

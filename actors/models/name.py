@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.choices import MatchMode, NameType
 from actors.querysets import ActorNameQuerySet
-from actors.text.folding import can_be_seen
-from actors.text.partial_dates import PATTERN, validate_partial_date
+from actors.text import can_be_seen, validate_partial_date
+from actors.text.partial_dates import PATTERN
 
 from .actor import Actor
 

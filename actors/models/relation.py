@@ -7,7 +7,8 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from actors.choices import RelationType
-from actors.text.partial_dates import PATTERN, validate_partial_date
+from actors.text import validate_partial_date
+from actors.text.partial_dates import PATTERN
 
 from .actor import Actor
 

@@ -1,1 +1,28 @@
-"""PLACEHOLDER."""
+"""The writers of the register: create, rename, lock, log, show or hide."""
+
+from .audit import log_actors, log_entry, without_hidden_names
+from .create import NameIsTaken, register_actor
+from .locks import begin, lock_register, may_change_the_register
+from .match_modes import set_match_mode
+from .names import NameData, called, create_actor, forget_comparison, may_add_actors, name_row
+from .visibility import gather_appearances, mark_published
+
+__all__ = [
+    "NameData",
+    "NameIsTaken",
+    "begin",
+    "called",
+    "create_actor",
+    "forget_comparison",
+    "gather_appearances",
+    "lock_register",
+    "log_actors",
+    "log_entry",
+    "mark_published",
+    "may_add_actors",
+    "may_change_the_register",
+    "name_row",
+    "register_actor",
+    "set_match_mode",
+    "without_hidden_names",
+]

@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 
 from actors.choices import MatchMode, NameType
 from actors.models import Actor, ActorName, ActorSlug
-from actors.text.folding import fold
-from actors.text.slugs import make_slug, numbered_slugs
-from actors.text.sorting import initial, sort_key
+from actors.text import fold, initial, make_slug, numbered_slugs, sort_key
 
 NORMALISED_LENGTH = 300
 

@@ -1,1 +1,49 @@
-"""PLACEHOLDER."""
+"""What the register knows of text: folding, slugs, sorting, languages, dates, identifiers, countries."""
+
+from .addresses import is_web_address
+from .converters import SlugConverter
+from .countries import all_countries, alpha2_of, alpha3_of, country_names_in, names_of
+from .folding import can_be_seen, fold, forbidden_character
+from .identifiers import identifier_problem, identifier_url, tidy_identifier
+from .languages import direction, is_language_tag, language_name, language_tag
+from .partial_dates import (
+    ends_before_it_begins,
+    is_partial_date,
+    validate_partial_date,
+    written_date,
+)
+from .slugs import is_slug, is_slug_character, make_slug, numbered_slug, numbered_slugs
+from .sorting import display_letter, initial, script, sort_key
+
+__all__ = [
+    "SlugConverter",
+    "all_countries",
+    "alpha2_of",
+    "alpha3_of",
+    "can_be_seen",
+    "country_names_in",
+    "direction",
+    "display_letter",
+    "ends_before_it_begins",
+    "fold",
+    "forbidden_character",
+    "identifier_problem",
+    "identifier_url",
+    "initial",
+    "is_language_tag",
+    "is_partial_date",
+    "is_slug",
+    "is_slug_character",
+    "is_web_address",
+    "language_name",
+    "language_tag",
+    "make_slug",
+    "names_of",
+    "numbered_slug",
+    "numbered_slugs",
+    "script",
+    "sort_key",
+    "tidy_identifier",
+    "validate_partial_date",
+    "written_date",
+]

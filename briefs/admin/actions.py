@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from briefs.choices import Change
-from briefs.drafts.saving import Saved, SaveRefused, move_to_bin, restore_from_bin
-from briefs.publishing.publish import PublishingRefused, publish, withdraw
+from briefs.drafts import Saved, SaveRefused, move_to_bin, restore_from_bin
+from briefs.publishing import PublishingRefused, publish, withdraw
 
 
 class Refused(ValueError):

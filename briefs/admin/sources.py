@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
-from briefs.document.source_urls import canonical_url
-from briefs.drafts.audit import source_changes
+from briefs.document import canonical_url
+from briefs.drafts import source_changes
 from briefs.models import Source
 
 

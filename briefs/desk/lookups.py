@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from actors.lookup import search_actors
 from actors.models import Actor
-from actors.text.folding import fold
-from actors.text.slugs import LONGEST, is_slug
+from actors.text import fold, is_slug
+from actors.text.slugs import LONGEST
 from briefs.models import Author, Topic
 
 from .query import FilterQuery

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from actors.text.languages import direction
+from actors.text import direction
 from briefs.choices import Change, Marking
-from briefs.document.document import from_data
+from briefs.document import from_data
 from briefs.models import Brief, Edition
-from briefs.publishing.derived import Filters, fill_derived
-from briefs.publishing.publish import earlier_editions, next_edition
+from briefs.publishing import Filters, earlier_editions, fill_derived, next_edition
 
 
 @require_safe

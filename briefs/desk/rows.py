@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
-from actors.paging.prepared import Prepared, PreparedSQL, composed
+from actors.paging import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 

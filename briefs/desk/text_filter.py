@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import F, Func, Q
 
-from actors.paging.prepared import IsAmong
+from actors.paging import IsAmong
 from briefs.models import Brief
 from briefs.models.search_vectors import WHOLE_WORDS
 

@@ -2,8 +2,6 @@
 
 from django.urls import path
 
-from briefs.views.desk.try_name import decide_name, try_name
-
 from .preview import preview
 from .views import briefs, name_options, spreadsheet
 
@@ -16,6 +14,4 @@ urlpatterns = [
     path("topic-options/", name_options, {"kind": "topic"}, name="topic-options"),
     path("author-options/", name_options, {"kind": "author"}, name="author-options"),
     path("briefs/<int:pk>/preview/", preview, name="preview"),
-    path("try-name/", try_name, name="try-name"),
-    path("try-name/decide/", decide_name, name="decide-name"),
 ]

@@ -1,1 +1,33 @@
-"""PLACEHOLDER."""
+"""The one form in which a brief travels: strict reading, JSON, addresses of its sources."""
+
+from .document import (
+    ActorData,
+    BriefDocument,
+    CitationData,
+    DocumentError,
+    SectionData,
+    SourceData,
+    data_of,
+    from_data,
+    from_json,
+    to_data,
+)
+from .fields import is_key
+from .part_headings import heading_shown
+from .source_urls import canonical_url
+
+__all__ = [
+    "ActorData",
+    "BriefDocument",
+    "CitationData",
+    "DocumentError",
+    "SectionData",
+    "SourceData",
+    "canonical_url",
+    "data_of",
+    "from_data",
+    "from_json",
+    "heading_shown",
+    "is_key",
+    "to_data",
+]

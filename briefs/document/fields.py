@@ -5,11 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar, get_type_hints
 
-from actors.text.addresses import is_web_address
-from actors.text.folding import can_be_seen, forbidden_character
-from actors.text.languages import is_language_tag
-from actors.text.partial_dates import is_partial_date
-from actors.text.slugs import LONGEST, is_slug
+from actors.text import (
+    can_be_seen,
+    forbidden_character,
+    is_language_tag,
+    is_partial_date,
+    is_slug,
+    is_web_address,
+)
+from actors.text.slugs import LONGEST
 
 T = TypeVar("T")
 Check = Callable[[Any, str], T]

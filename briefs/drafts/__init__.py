@@ -1,1 +1,31 @@
-"""PLACEHOLDER."""
+"""The working copy of a brief, and its one writer: `save`."""
+
+from .audit import entries_for, log_brief, source_changes
+from .co_authors import NotNamed, change_co_authors
+from .locks import Lock, acquire, database_now, one_snapshot
+from .references import LeftOut, Resolver, actor_data, may_not_add
+from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
+from .source_library import source_data
+
+__all__ = [
+    "LeftOut",
+    "Lock",
+    "NotNamed",
+    "Resolver",
+    "SaveRefused",
+    "Saved",
+    "acquire",
+    "actor_data",
+    "change_co_authors",
+    "database_now",
+    "entries_for",
+    "locked_for_edit",
+    "log_brief",
+    "may_not_add",
+    "move_to_bin",
+    "one_snapshot",
+    "restore_from_bin",
+    "save",
+    "source_changes",
+    "source_data",
+]

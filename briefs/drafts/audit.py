@@ -15,9 +15,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors.models import Actor
-from actors.register.audit import log_entry, without_hidden_names
+from actors.register import log_entry, without_hidden_names
 from actors.staff_visibility import among, hidden_ids
-from briefs.document.document import SourceData
+from briefs.document import SourceData
 from briefs.models import Author, Brief, Edition, Source, Topic
 
 # The log stores ids as text, and not all of them are numbers.

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
-from actors.register.names import create_actor
-from briefs.document.document import ActorData, BriefDocument
+from actors.register import create_actor
+from briefs.document import ActorData, BriefDocument
 from briefs.models import Author, Brief, Topic
 from briefs.models.author import free_author_slug
 

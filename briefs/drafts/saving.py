@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
-from actors.text.slugs import make_slug, numbered_slugs
+from actors.text import make_slug, numbered_slugs
 from briefs.choices import SectionKind, State
-from briefs.document.document import BriefDocument, DocumentError, from_data, to_data
+from briefs.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.markings import readable_markings
 from briefs.models import Brief, Edition, Revision, SlugHistory
 from briefs.models.search_vectors import WHOLE_WORDS, weighted_vector

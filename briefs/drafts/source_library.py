@@ -7,8 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from briefs.document.document import CitationData, SourceData, data_of
-from briefs.document.source_urls import canonical_url
+from briefs.document import CitationData, SourceData, canonical_url, data_of
 from briefs.models import Brief, Source
 
 from .audit import SourceChange, record_sources

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from briefs.document.document import BriefDocument, CitationData, SectionData, data_of
+from briefs.document import BriefDocument, CitationData, SectionData, data_of
 from briefs.models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
 
 from .references import Resolver, actor_data

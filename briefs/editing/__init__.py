@@ -1,10 +1,9 @@
 """The page where a brief is written, as a view of a document: what is posted, moved and shown.
 
-Everything here works on the JSON-ready data of a BriefDocument, valid or not yet, and is pure.
-"""
+Everything here works on the JSON-ready data of a BriefDocument, valid or not yet, and is pure."""
 
-from .additions import add_names, add_sources, split_names
-from .context import editor_context, with_usual_parts
+from .additions import add_names, add_sources, possible_names, read_names, split_names, too_many
+from .context import editor_context, part_label, with_usual_parts
 from .differences import Difference, differences
 from .parse_post import IncompletePost, read_post, to_save, without_empty_sources
 from .problems import Problem, problems_of
@@ -18,12 +17,16 @@ __all__ = [
     "add_names",
     "add_sources",
     "differences",
-    "problems_of",
-    "read_post",
     "editor_context",
+    "part_label",
+    "possible_names",
+    "problems_of",
+    "read_names",
+    "read_post",
     "split_names",
     "take_step",
     "to_save",
+    "too_many",
     "with_usual_parts",
     "without_empty_sources",
 ]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from briefs.document.document import CitationData, SourceData
-from briefs.importing.source_list import MARK, RULE, split_address
+from briefs.document import CitationData, SourceData
+from briefs.importing import split_address
+from briefs.importing.source_list import MARK, RULE
 
 from .numbering import number_rows
 

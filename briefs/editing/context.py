@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
-from actors.text.languages import direction
+from actors.text import direction
 from briefs.choices import SectionKind
 
 from .parse_post import AT_END, PLAIN

@@ -9,17 +9,10 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from actors.text.languages import language_tag
+from actors.text import language_tag
 from briefs.choices import SectionKind
-from briefs.document.document import (
-    VERSION,
-    ActorData,
-    BriefDocument,
-    CitationData,
-    SectionData,
-    SourceData,
-    to_data,
-)
+from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData, to_data
+from briefs.document.document import VERSION
 
 from .numbering import number_rows
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefs.document.document import DocumentError, from_data
+from briefs.document import DocumentError, from_data
 
 MOST = 20
 STEP = re.compile(r"(\w+)|\[(\d+)\]")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefs.choices import SectionKind
-from briefs.document.document import SourceData
+from briefs.document import SourceData
 
 from .additions import add_citations
 from .numbering import close_gap, number_rows

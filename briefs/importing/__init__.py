@@ -1,6 +1,8 @@
 """Importers, one module per format: the bytes of a file in, a BriefDocument out, nothing stored."""
 
 from .formats import LARGEST, read_brief
+from .report import describe
 from .result import Imported, ImportRefused
+from .source_list import split_address
 
-__all__ = ["LARGEST", "ImportRefused", "Imported", "read_brief"]
+__all__ = ["LARGEST", "ImportRefused", "Imported", "describe", "read_brief", "split_address"]

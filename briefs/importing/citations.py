@@ -5,8 +5,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefs.document.document import CitationData, SourceData
-from briefs.document.source_urls import canonical_url
+from briefs.document import CitationData, SourceData, canonical_url
 
 from .decoding import Line
 from .prose import join_lines

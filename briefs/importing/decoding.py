@@ -6,7 +6,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actors.text.folding import forbidden_character
+from actors.text import forbidden_character
 
 from .result import Findings, ImportRefused
 

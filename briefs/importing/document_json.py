@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from actors.text.languages import language_tag
-from briefs.document.document import DocumentError, from_json
+from actors.text import language_tag
+from briefs.document import DocumentError, from_json
 
 from ..rendering import check_markers
 from .result import Imported, ImportRefused

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actors.text.folding import fold
+from actors.text import fold
 from briefs.document.part_headings import HEADINGS
 
 from .decoding import Line

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from briefs.document.document import BriefDocument, DocumentError, from_data, to_data
-from briefs.document.part_headings import heading_shown
+from briefs.document import BriefDocument, DocumentError, from_data, heading_shown, to_data
 
 from .result import ImportRefused
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefs.choices import SectionKind
-from briefs.document.part_headings import heading_shown
+from briefs.document import heading_shown
 
 from .decoding import Line
 from .headings import Heading, read_heading

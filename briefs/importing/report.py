@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from actors.text.slugs import make_slug
-from briefs.document.document import BriefDocument
-from briefs.document.part_headings import heading_shown
+from actors.text import make_slug
+from briefs.document import BriefDocument, heading_shown
 
 from ..rendering import plain_text
 from .prose import count_words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from briefs.document.document import BriefDocument
+from briefs.document import BriefDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,12 @@ from django.db.models import Q
 from actors.matching import Matcher
 from actors.models import Actor
 from briefs.choices import Change, Marking
-from briefs.document.document import BriefDocument
-from briefs.drafts import tables
-from briefs.drafts.audit import log_brief
-from briefs.drafts.locks import Lock, acquire
-from briefs.drafts.references import actor_data
-from briefs.drafts.saving import Saved, save
+from briefs.document import BriefDocument
+from briefs.drafts import Lock, Saved, acquire, actor_data, log_brief, save, tables
+from briefs.importing.result import Imported
 from briefs.models import Brief, Edition
-from briefs.publishing.publish import earlier_editions, publish
+from briefs.publishing import earlier_editions, publish
 
-from . import Imported
 from .tagging import named_actors
 from .updating import updated
 

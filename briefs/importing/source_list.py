@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from actors.text.addresses import is_web_address
+from actors.text import is_web_address
 
 from .decoding import Line
 from .prose import join_lines

@@ -2,7 +2,7 @@
 
 from actors.matching import Matcher
 from briefs.choices import SectionKind
-from briefs.document.document import BriefDocument
+from briefs.document import BriefDocument
 
 from ..rendering import plain_text
 

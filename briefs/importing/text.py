@@ -4,8 +4,7 @@ import uuid
 from collections.abc import Sequence
 
 from briefs.choices import Marking, SectionKind
-from briefs.document.document import BriefDocument, CitationData, SectionData
-from briefs.document.part_headings import heading_shown
+from briefs.document import BriefDocument, CitationData, SectionData, heading_shown
 
 from .citations import make_citations, warn_of_markers
 from .decoding import Line, decode

@@ -5,10 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from actors.text.folding import fold
+from actors.text import fold
 from briefs.choices import SectionKind
-from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
-from briefs.document.source_urls import canonical_url
+from briefs.document import (
+    ActorData,
+    BriefDocument,
+    CitationData,
+    SectionData,
+    SourceData,
+    canonical_url,
+)
 
 from .result import Imported
 

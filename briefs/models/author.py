@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models.address import AddressField
 from actors.staff_visibility import SeenByStaff
-from actors.text.slugs import LONGEST, make_slug, numbered_slugs
+from actors.text import make_slug, numbered_slugs
+from actors.text.slugs import LONGEST
 
 
 class Author(models.Model):

@@ -12,16 +12,18 @@ from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 
-from actors.paging.keyset import (
-    PAGE_SIZE,
+from actors.paging import (
     Card,
     Page,
     PageRequest,
+    Param,
+    Prepared,
     beyond_key,
+    composed,
     first_rows,
     make_page,
 )
-from actors.paging.prepared import Param, Prepared, composed
+from actors.paging.keyset import PAGE_SIZE
 from actors.staff_visibility import SeenByStaff
 from briefs.choices import Ended
 from briefs.markings import readable_markings, unreadable_markings

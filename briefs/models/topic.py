@@ -9,7 +9,7 @@ from taggit.models import ItemBase, NaturalKeyManager, TagBase
 
 from actors.models.address import AddressField
 from actors.staff_visibility import SeenByStaff
-from actors.text.slugs import make_slug, numbered_slug
+from actors.text import make_slug, numbered_slug
 
 TopicManager = NaturalKeyManager.from_queryset(SeenByStaff)
 

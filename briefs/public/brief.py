@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging.keyset import written_day
-from actors.paging.prepared import Prepared, slot
-from actors.text.languages import direction
+from actors.paging import Prepared, slot, written_day
+from actors.text import direction
 from briefs.choices import Marking
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory

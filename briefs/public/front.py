@@ -16,8 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging.keyset import Card, by_day
-from actors.paging.prepared import Param, Prepared, slot
+from actors.paging import Card, Param, Prepared, by_day, slot
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
 from briefs.models.querysets import CARD

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging.prepared import Param, Prepared
+from actors.paging import Param, Prepared
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.topic import Topic, TopicKind

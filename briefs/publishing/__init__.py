@@ -1,1 +1,20 @@
-"""PLACEHOLDER."""
+"""Publish, schedule, correct and withdraw; what an edition derives; the hash chain."""
+
+from .derived import Filters, fill_derived
+from .hash_chain import newest_hash
+from .publish import PublishingRefused, earlier_editions, next_edition, publish, withdraw
+from .verification import findings, is_in_chain, unreadable
+
+__all__ = [
+    "Filters",
+    "PublishingRefused",
+    "earlier_editions",
+    "fill_derived",
+    "findings",
+    "is_in_chain",
+    "newest_hash",
+    "next_edition",
+    "publish",
+    "unreadable",
+    "withdraw",
+]

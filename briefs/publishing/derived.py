@@ -14,9 +14,9 @@ from django.utils import timezone
 from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
-from actors.paging.keyset import midnight
+from actors.paging import midnight
 from briefs.choices import Change, Ended
-from briefs.document.document import BriefDocument
+from briefs.document import BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import search_configuration, weighted_vector
 from briefs.rendering import Correction, Link, NamedActor, Publication, render

@@ -8,7 +8,7 @@ from django.db.models import Q
 from actors.choices import RelationType
 from actors.models import ActorRelation
 from actors.querysets import survivor_of
-from actors.text.partial_dates import ends_before_it_begins
+from actors.text import ends_before_it_begins
 
 
 def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:

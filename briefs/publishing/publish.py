@@ -9,13 +9,12 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from actors.paging.keyset import midnight
-from actors.register.visibility import mark_published
-from actors.text.folding import forbidden_character
+from actors.paging import midnight
+from actors.register import mark_published
+from actors.text import forbidden_character
 from briefs.choices import Change, Ended, Marking, SectionKind, State
-from briefs.document.document import BriefDocument, from_data
-from briefs.drafts.audit import log_brief
-from briefs.drafts.locks import Lock, acquire, database_now
+from briefs.document import BriefDocument, from_data
+from briefs.drafts import Lock, acquire, database_now, log_brief
 from briefs.models import Brief, Edition, Revision, SlugHistory
 from briefs.rendering import plain_text
 

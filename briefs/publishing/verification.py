@@ -11,7 +11,7 @@ from django.db.models.functions import Lag
 from django.urls import NoReverseMatch
 
 from briefs.choices import Ended
-from briefs.document.document import BriefDocument, DocumentError, from_data
+from briefs.document import BriefDocument, DocumentError, from_data
 from briefs.models import ChainLink, Edition
 
 from .derived import DERIVED, Filters, fill_derived

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from actors.text.slugs import make_slug, numbered_slugs
+from actors.text import make_slug, numbered_slugs
 
 from .tokens import Tag, Text, Token
 

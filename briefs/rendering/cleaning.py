@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
-from actors.text.folding import forbidden_character
+from actors.text import forbidden_character
 
 from .tokens import Text, parse
 

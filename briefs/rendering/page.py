@@ -9,10 +9,9 @@ from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString, mark_safe
 
 from actors.matching import Matcher
-from actors.text.languages import direction
+from actors.text import direction
 from briefs.choices import Marking, SectionKind
-from briefs.document.document import BriefDocument, SectionData
-from briefs.document.part_headings import heading_shown
+from briefs.document import BriefDocument, SectionData, heading_shown
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actors.text.languages import direction
-from actors.text.partial_dates import written_date
+from actors.text import direction, written_date
 from briefs.choices import Credibility, Reliability, SectionKind
-from briefs.document.document import BriefDocument, CitationData
-from briefs.document.part_headings import heading_shown
+from briefs.document import BriefDocument, CitationData, heading_shown
 
 from .markers import CitedAt
 

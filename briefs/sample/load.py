@@ -10,13 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from actors.importing.jsonl import read_jsonl
-from actors.importing.run import import_actors
+from actors.importing import import_actors, read_jsonl
 from briefs.choices import Change
-from briefs.document.document import BriefDocument, from_json
-from briefs.drafts.saving import save
+from briefs.document import BriefDocument, from_json
+from briefs.drafts import save
 from briefs.models import Topic
-from briefs.publishing.publish import publish
+from briefs.publishing import publish
 
 FOLDER = Path(__file__).parent / "sample"
 # The briefs appear as if published one after another over the past twelve weeks.

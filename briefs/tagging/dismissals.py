@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from actors.models import Actor
 from actors.register.names import NORMALISED_LENGTH
-from actors.text.folding import fold, forbidden_character
-from briefs.drafts.saving import locked_for_edit
+from actors.text import fold, forbidden_character
+from briefs.drafts import locked_for_edit
 from briefs.models import Brief, RejectedSuggestion
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from actors.matching.cache import matcher_of_register
+from actors.matching import matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
 from briefs.models import Brief, RejectedSuggestion

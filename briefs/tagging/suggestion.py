@@ -9,12 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
-from actors.matching import Mention
+from actors.matching import Excerpt, Mention, excerpt
 from actors.matching.discovery import UnknownName, unknown_names
-from actors.matching.excerpts import Excerpt, excerpt
-from actors.text.folding import fold
+from actors.text import fold
 from briefs.choices import SectionKind
-from briefs.editing.context import part_label
+from briefs.editing import part_label
 from briefs.rendering import clean_body, plain_text
 
 # A name may go over one line end, never over two: blocks are no one sentence.

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from actors.admin.links import parse_id
 from actors.choices import ActorKind, MatchMode, NameType
-from actors.matching.cache import is_party
-from actors.matching.words import folded
+from actors.matching import folded, is_party
 from actors.models import Actor, ActorName
-from actors.text.folding import forbidden_character
+from actors.text import forbidden_character
 
 from .trial import Tried
 

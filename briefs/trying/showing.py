@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from actors.lookup import NameOwner
-from actors.matching.excerpts import excerpt
+from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
 from briefs.desk.status import last_editions, standing, unseen_draft

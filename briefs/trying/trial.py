@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from actors.matching import Matcher, MatchName, Mention
-from actors.matching.match_name import Strength
-from actors.matching.name_forms import short_forms
-from actors.matching.name_patterns import name_pattern
-from actors.matching.personal_names import read_name
-from actors.matching.words import Words, split
+from actors.matching import (
+    Matcher,
+    MatchName,
+    Mention,
+    Strength,
+    Words,
+    name_pattern,
+    read_name,
+    short_forms,
+    split,
+)
 
 # No name and no text holds a NUL, so nothing is found across the end of a block.
 BETWEEN_BLOCKS = "\n\x00\n"

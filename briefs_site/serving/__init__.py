@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""What stands between the server and the views: middleware, static files, logs."""

@@ -7,11 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 
-from actors.importing.jsonl import read_jsonl
-from actors.importing.run import import_actors
+from actors.importing import import_actors, read_jsonl
 from briefs import publishing
 from briefs.choices import Change
-from briefs.document.document import BriefDocument
+from briefs.document import BriefDocument
 from briefs.drafts import saving
 from briefs.models import Brief, Source, Topic
 from briefs.sample.load import FOLDER, sample_documents

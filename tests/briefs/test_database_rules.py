@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.models import Actor, ActorName
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 from briefs.models import Author, Brief, Citation, FrontPageLead, Section, Source, Topic
 from tests.support.factories import key, make_actor, make_brief
 from tests.support.refusals import refused

@@ -11,18 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
-from actors.register.audit import log_actors
-from actors.register.create import register_actor
+from actors.register import log_actors, register_actor
 from actors.register.entry import read_entry, save_entry
 from briefs import publishing
 from briefs.choices import Change
-from briefs.drafts import saving
-from briefs.drafts.audit import entries_for
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now, entries_for, saving
 from briefs.models import Author, Brief, Edition, Source, Topic
-from tests.support import publishing
 from tests.support.actor_page import opened, page_of
 from tests.support.editor import fields_of
 from tests.support.factories import (
@@ -35,6 +31,7 @@ from tests.support.factories import (
     make_source,
     make_user,
 )
+from tests.support.publishing import save, schedule
 
 pytestmark = pytest.mark.django_db
 RED = "TLP:RED"
@@ -106,7 +103,7 @@ def test_a_draft_of_ones_own_counts(actor: Actor, writer: User, other_writer: Us
 @pytest.mark.usefixtures("red")
 def test_what_a_published_version_uses_is_seen(owner: User, actor: Actor, editor: User) -> None:
     edition = make_edition(owner, document_of(actor))
-    publishing.save(edition.brief, owner, tlp=RED)
+    save(edition.brief, owner, tlp=RED)
     # The sources of a version stand in its text alone.
     assert seen(editor) == USED - {"Memo of the falcon"}
 
@@ -115,7 +112,7 @@ def test_a_red_version_hides_what_its_draft_no_longer_uses(
     owner: User, actor: Actor, writer: User, editor: User
 ) -> None:
     edition = make_edition(owner, document_of(actor, tlp=RED))
-    publishing.save(edition.brief, owner, tlp="TLP:CLEAR", actors=(), tags=(), authors=())
+    save(edition.brief, owner, tlp="TLP:CLEAR", actors=(), tags=(), authors=())
     assert seen(writer) == {"Memo of the falcon"}
     # Who may edit the brief sees its versions.
     assert seen(editor) == USED
@@ -126,9 +123,9 @@ def test_a_version_that_was_cancelled_in_time_opens_nothing(
 ) -> None:
     brief = make_brief(owner, document_of(actor))
     later = database_now() + timedelta(hours=1)
-    publishing.schedule(brief, owner, later, Change.FIRST)
+    schedule(brief, owner, later, Change.FIRST)
     publishing.withdraw(brief=brief, by=owner, reason="Too hot.")
-    publishing.save(brief, owner, tlp=RED)
+    save(brief, owner, tlp=RED)
     assert seen(editor) == set()
 
 
@@ -270,5 +267,5 @@ def test_a_draft_of_others_is_no_version_to_look_at(owner: User, writer: User) -
     own, other = make_brief(writer), make_brief(owner)
     later = database_now() + timedelta(hours=1)
     for brief in (own, other):
-        publishing.schedule(brief, owner, later, Change.FIRST)
+        schedule(brief, owner, later, Change.FIRST)
     assert [edition.brief for edition in Edition.objects.seen_by(writer)] == [own]

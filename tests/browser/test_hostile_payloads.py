@@ -11,12 +11,12 @@ from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
 
 from actors.models import Actor
-from actors.register.names import NameData, write_names
-from actors.text.addresses import is_web_address
-from actors.text.folding import forbidden_character
+from actors.register import NameData
+from actors.register.names import write_names
+from actors.text import forbidden_character, is_web_address
 from briefs import publishing
 from briefs.choices import Change
-from briefs.document.document import ActorData, BriefDocument, SectionData
+from briefs.document import ActorData, BriefDocument, SectionData
 from briefs.drafts import saving, tables
 from briefs.models import Author, Brief, Edition, Topic
 from tests.support.factories import (

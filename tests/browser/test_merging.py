@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
-from actors.merging.scoring import compare
+from actors.merging import compare
 from actors.models import Actor, ActorJudgement
 from tests.support.factories import make_actor, make_user
 

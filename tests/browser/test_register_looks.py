@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from actors.merging.decisions import judge_pair
+from actors.merging import judge_pair
 from actors.models import Actor
 from tests.support.factories import as_data, make_actor, make_edition, make_user
 
@@ -44,7 +44,7 @@ def test_an_unbroken_name_widens_no_page(
         reverse("admin:actors_actor_history", args=[long.pk]),
         reverse("admin:actors_actor_merge", args=[long.pk]) + f"?into={other.pk}",
         reverse("admin:actors_actorjudgement_changelist"),
-        f"{reverse('desk:try-name')}?actor={long.pk}&name={long.name}",
+        f"{reverse('trying:try-name')}?actor={long.pk}&name={long.name}",
     ):
         page.goto(address)
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")

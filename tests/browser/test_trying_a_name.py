@@ -32,7 +32,7 @@ def tripoli(editor: User, log_in: Callable[[User], None]) -> Actor:
 
 
 def address(actor: Actor, name: str) -> str:
-    return f"{reverse('desk:try-name')}?actor={actor.pk}&name={name}"
+    return f"{reverse('trying:try-name')}?actor={actor.pk}&name={name}"
 
 
 def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Actor) -> None:

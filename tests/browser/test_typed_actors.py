@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from actors.register.names import NameData, create_actor
+from actors.register import NameData, create_actor
 from briefs.drafts import tables
 from briefs.models import Brief
 from tests.support.factories import KEEPER, make_actor, make_brief, make_user

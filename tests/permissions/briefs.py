@@ -3,9 +3,9 @@
 from dataclasses import asdict
 
 from actors.models import Actor
-from briefs.drafts.saving import move_to_bin
+from briefs.drafts import move_to_bin
 from briefs.models import Author, Brief, Edition, RejectedSuggestion, Source, Topic
-from briefs.tagging.dismissals import reject
+from briefs.tagging import reject
 from tests.support.factories import cite, key, make_actor, make_source, make_user
 
 from .table import Writes

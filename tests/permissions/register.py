@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from actors.merging.merge import judge, merge
+from actors.merging import judge, merge
 from actors.models import Actor, ActorJudgement, ActorLikeness, ActorName
 from briefs.models import Author, Source, Topic
 from tests.support.actor_page import opened
@@ -81,7 +81,7 @@ def _changes_actor(visit: Visit) -> bool:
 
 def _sets_match_mode(visit: Visit) -> bool:
     actor = make_actor()
-    visit.post("desk:decide-name", actor=actor.pk, name="Egypt", mode="never")
+    visit.post("trying:decide-name", actor=actor.pk, name="Egypt", mode="never")
     return ActorName.objects.filter(match_mode="never").exists()
 
 

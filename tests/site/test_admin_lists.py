@@ -16,7 +16,7 @@ from actors.admin.base import NothingIsErased
 from actors.admin.paging import LookAhead
 from actors.models import Actor, ActorJudgement
 from briefs import publishing
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
 from tests.support.factories import make_brief, make_edition, make_user
 from tests.support.publishing import schedule

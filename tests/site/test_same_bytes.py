@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
-from briefs.sample.load import load_sample
+from briefs.sample import load_sample
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 
 PATIENCE = 20
 WAITING = """

@@ -6,11 +6,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from actors.choices import ActorKind
-from actors.text.folding import can_be_seen
-from actors.text.slugs import make_slug
+from actors.text import can_be_seen, make_slug
 from briefs.choices import Marking, Reliability, SectionKind
-from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
-from briefs.document.source_urls import canonical_url
+from briefs.document import (
+    ActorData,
+    BriefDocument,
+    CitationData,
+    SectionData,
+    SourceData,
+    canonical_url,
+)
 from briefs.rendering import clean_body
 
 SCRIPTS = [

@@ -5,15 +5,15 @@ from typing import Any
 
 from django.http import QueryDict
 
-from briefs.document.document import BriefDocument, to_data
-from briefs.editing import context, with_usual_parts
+from briefs.document import BriefDocument, to_data
+from briefs.editing import editor_context, with_usual_parts
 from briefs.editing.parse_post import ACTOR, CITATION, PLAIN, SECTION, SOURCE
 
 
 def posted(document: BriefDocument, **changes: Any) -> QueryDict:
     """Return what a browser posts of an untouched page, with single fields changed."""
     data = with_usual_parts(to_data(document))
-    shown = context(data)
+    shown = editor_context(data)
     post = QueryDict(mutable=True)
     for name in PLAIN:
         post[name] = data[name]

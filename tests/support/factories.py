@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from actors.models import Actor
-from actors.register.names import NameData, create_actor
+from actors.register import NameData, create_actor
 from briefs import publishing
 from briefs.choices import Change
-from briefs.document.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 from briefs.drafts import saving
 from briefs.models import Brief, Edition
 

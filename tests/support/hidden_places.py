@@ -10,14 +10,13 @@ from django.contrib.auth.models import User
 
 from actors import merging
 from actors.choices import Judged
-from actors.merging.scoring import compare
+from actors.merging import compare
 from actors.models import Actor, ActorRelation
-from actors.register.audit import log_actors
+from actors.register import log_actors
 from briefs import publishing
 from briefs.choices import Change
-from briefs.document.document import BriefDocument
-from briefs.drafts import saving, tables
-from briefs.drafts.locks import database_now
+from briefs.document import BriefDocument
+from briefs.drafts import database_now, saving, tables
 from briefs.markings import readable_markings
 from briefs.models import Author, Brief, Edition, Source, Topic
 from briefs.tagging import dismissals

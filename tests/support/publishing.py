@@ -13,7 +13,7 @@ from briefs import publishing
 from briefs.choices import Change
 from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition
-from briefs.publishing.publish import PublishingRefused
+from briefs.publishing import PublishingRefused
 
 HOUR = timedelta(hours=1)
 anonymous = AnonymousUser()

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The page of an actor: its forms, what stands around them, its history."""

@@ -16,6 +16,7 @@ from actors.admin.links import actor_admin_url, links_to, parse_id
 from actors.admin.scripts import REGISTER, for_request
 from actors.lookup import NameOwners, owners_of
 from actors.models import Actor
+from actors.register import lock_register
 from actors.register.entry import (
     Entry,
     EntryChanged,
@@ -24,8 +25,7 @@ from actors.register.entry import (
     read_entry,
     save_entry,
 )
-from actors.register.locks import lock_register
-from actors.text.folding import fold
+from actors.text import fold
 
 from .context import actor_context, history_of
 from .forms import ActorForms

@@ -9,8 +9,7 @@ from actors.admin.links import actor_admin_url, parse_id
 from actors.choices import relation_label
 from actors.models import Actor, ActorRelation
 from actors.staff_visibility import seen_through
-from actors.text.folding import fold
-from actors.text.partial_dates import written_date
+from actors.text import fold, written_date
 
 MOST_RELATIONS = 50
 

@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from actors.admin.links import actor_admin_url, links_to
 from actors.lookup import owners_of
 from actors.models import Actor
-from actors.register.audit import without_hidden_names
-from actors.text.folding import fold
-from actors.text.languages import direction
+from actors.register import without_hidden_names
+from actors.text import direction, fold
 from actors.usage import usage_of_actors
 
 from .beside import merged_into, relations_to, with_parts

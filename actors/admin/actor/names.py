@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin.language_field import LanguageField
 from actors.models import ActorName
+from actors.register import NameData
 from actors.register.entry import Row
-from actors.register.names import NAME_FIELDS, NameData
+from actors.register.names import NAME_FIELDS
 
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import CheckboxInput, Select, TextInput

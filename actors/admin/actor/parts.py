@@ -15,9 +15,8 @@ from actors.admin.links import actor_admin_url, actor_link
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.register.entry import IdentifierData, RelationData
 from actors.staff_visibility import hidden_ids
-from actors.text.identifiers import identifier_problem
-from actors.text.identifiers import identifier_url as page_about
-from actors.text.partial_dates import ends_before_it_begins
+from actors.text import ends_before_it_begins, identifier_problem
+from actors.text import identifier_url as page_about
 
 from .reference_lookup import Named, Others
 from .rows import RowForm, RowsFormSet, rows_of

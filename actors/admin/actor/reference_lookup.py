@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from actors.lookup import NameOwner, owners_of
 from actors.models import Actor
-from actors.text.folding import fold
-from actors.text.slugs import is_slug
+from actors.text import fold, is_slug
 
 
 class Named(NamedTuple):

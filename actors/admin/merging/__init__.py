@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The pages where pairs are judged, merged and separated again."""

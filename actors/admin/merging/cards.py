@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from actors.merging.candidates import CandidatePair
-from actors.merging.summaries import ActorSummary
+from actors.merging import ActorSummary, CandidatePair
 from actors.models import ActorIdentifier
-from actors.text.folding import fold
-from actors.text.languages import language_name
+from actors.text import fold, language_name
 
 # A country may bear hundreds of names; beyond these a page counts them.
 SHOWN = 40

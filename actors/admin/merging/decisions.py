@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin.base import ReadOnly
 from actors.admin.links import actor_link, parse_id
-from actors.merging.decisions import undo_decision
-from actors.merging.merge import MergeRefused
+from actors.merging import MergeRefused, undo_decision
 from actors.models import Actor, ActorJudgement
 from actors.staff_visibility import seen_through
 

@@ -15,13 +15,21 @@ from js_asset import Media
 
 from actors.admin.links import parse_id
 from actors.choices import Judged
-from actors.merging.candidates import CandidatePair, still_to_compare, waiting_from
-from actors.merging.decisions import judge_pair, last_judgement, undo_decision
-from actors.merging.merge import MergeRefused, NeedsForce, against_kinds
-from actors.merging.scoring import compare
-from actors.merging.summaries import summaries_of
+from actors.merging import (
+    CandidatePair,
+    MergeRefused,
+    NeedsForce,
+    against_kinds,
+    compare,
+    judge_pair,
+    last_judgement,
+    still_to_compare,
+    summaries_of,
+    undo_decision,
+    waiting_from,
+)
 from actors.models import Actor, ActorLikeness
-from actors.register.locks import may_change_the_register
+from actors.register import may_change_the_register
 
 from .cards import reason_of, sides_of
 

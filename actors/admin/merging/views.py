@@ -16,19 +16,19 @@ from django.views.decorators.http import require_http_methods
 from actors.admin.links import actor_admin_url, parse_id
 from actors.admin.scripts import MERGING, for_request
 from actors.lookup import MOST, search_actors
-from actors.merging.merge import MergeRefused
-from actors.merging.preview import (
+from actors.merging import (
     MergePreview,
+    MergeRefused,
     NotAsShown,
     merge_if_unchanged,
     preview_merge,
     preview_undo,
+    summaries_of,
     undo_if_unchanged,
 )
-from actors.merging.summaries import summaries_of
 from actors.models import Actor
-from actors.register.locks import may_change_the_register
-from actors.text.folding import fold
+from actors.register import may_change_the_register
+from actors.text import fold
 
 from .cards import side_of
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from actors.importing.export import lines_of_register
+from actors.importing import lines_of_register
 
 
 class Command(BaseCommand):

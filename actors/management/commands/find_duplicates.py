@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from actors.management.console import Progress
-from actors.merging.candidates import likely_duplicates, still_to_compare
-from actors.merging.scoring import compare
+from actors.merging import compare, likely_duplicates, still_to_compare
 from actors.models import Actor
 
 AT_ONCE = 200

@@ -8,9 +8,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.importing.records import ActorImportRefused
-from actors.importing.run import ImportResult, import_actors
-from actors.importing.sources import SOURCES, WITHOUT_FILE, read_source
+from actors.importing import ActorImportRefused, ImportResult, import_actors, read_source
+from actors.importing.sources import SOURCES, WITHOUT_FILE
 from actors.management.arguments import acting_user, add_by
 from actors.management.console import Progress
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from actors.matching.cache import matcher_of_register
-from actors.matching.documents import BadLine, FoundMention, found_line, read_texts
+from actors.matching import BadLine, FoundMention, found_line, matcher_of_register, read_texts
 from actors.models import Actor
 
 

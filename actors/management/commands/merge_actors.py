@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.management.arguments import acting_user, add_by, resolve_actor
-from actors.merging.merge import MergeRefused, NeedsForce, merge
-from actors.merging.preview import preview_merge
+from actors.merging import MergeRefused, NeedsForce, merge, preview_merge
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.management.arguments import acting_user, add_by, resolve_actor
-from actors.merging.merge import MergeRefused, undo_merge
+from actors.merging import MergeRefused, undo_merge
 
 
 class Command(BaseCommand):

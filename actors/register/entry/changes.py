@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from actors.choices import RelationType, Scheme
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register.names import NameData
-from actors.text.partial_dates import written_date
+from actors.text import written_date
 
 from .data import Entry, IdentifierData, RelationData, Row, columns
 

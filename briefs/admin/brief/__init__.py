@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The page where a brief is written, suggestions and new actors included."""

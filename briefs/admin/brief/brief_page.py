@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 
 from briefs import editing
 from briefs.admin.actions import ACTIONS, Refused
-from briefs.document.document import BriefDocument, from_data, to_data
-from briefs.drafts import saving, tables
-from briefs.drafts.co_authors import NotNamed
-from briefs.drafts.references import LeftOut
+from briefs.document import BriefDocument, from_data, to_data
+from briefs.drafts import LeftOut, NotNamed, saving, tables
 from briefs.editing import Problem
 
 from . import found_suggestions, new_actor

@@ -10,9 +10,8 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from briefs.drafts.co_authors import NotNamed, change_co_authors
-from briefs.editing import Problem
-from briefs.editing.additions import split_names
+from briefs.drafts import NotNamed, change_co_authors
+from briefs.editing import Problem, split_names
 from briefs.models import Brief
 
 FIELD = "co_authors"

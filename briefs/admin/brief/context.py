@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.status import standing_of, with_standing
-from briefs.document.document import from_data
-from briefs.drafts.references import LeftOut
+from briefs.document import from_data
+from briefs.drafts import LeftOut
 from briefs.editing import Problem
 from briefs.models import Brief, Edition
 from briefs.rendering import Markers, check_markers
@@ -57,7 +57,7 @@ def show(
         waiting[name.field].append(name)
     everything = {
         **context,
-        **editing.screen(data, page.problems),
+        **editing.editor_context(data, page.problems),
         **_standing(row),
         **_rights(request.user, page.brief),
         **_choices(),

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from briefs.document.fields import is_key
-from briefs.drafts.source_library import source_data
+from briefs.document import is_key
+from briefs.drafts import source_data
 from briefs.models import Brief, Source
 
 

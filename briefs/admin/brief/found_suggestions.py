@@ -13,8 +13,15 @@ from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
 from briefs.editing import IncompletePost
-from briefs.tagging.dismissals import InvalidName, offer_again, reject
-from briefs.tagging.find import Suggestions, actor_of, current_actors, find_actors
+from briefs.tagging import (
+    InvalidName,
+    Suggestions,
+    actor_of,
+    current_actors,
+    find_actors,
+    offer_again,
+    reject,
+)
 
 from .new_actor import FOR, NewActorForm, create, empty_form, posted_form
 

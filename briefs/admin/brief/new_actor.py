@@ -11,9 +11,9 @@ from actors.admin.language_field import LanguageField
 from actors.choices import ActorKind
 from actors.models import Actor
 from actors.models.actor import country_code
-from actors.register.create import NameIsTaken, register_actor
+from actors.register import NameIsTaken, register_actor
 from actors.register.names import NORMALISED_LENGTH
-from actors.text.folding import can_be_seen, forbidden_character
+from actors.text import can_be_seen, forbidden_character
 
 PREFIX = "new-actor"
 # The name in the text for which the form is open.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs.choices import TITLE_LENGTH
-from briefs.document.document import BriefDocument, DocumentError
+from briefs.document import BriefDocument, DocumentError
 from briefs.drafts import saving
 
 from .languages import language_choices

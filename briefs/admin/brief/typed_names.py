@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from actors.lookup import NameOwners, owners_of
 from actors.models import Actor, ActorName
-from actors.text.folding import fold
-from briefs.drafts.references import PERMISSIONS, LeftOut, Resolver, may_not_add
-from briefs.editing import add_names, add_sources, split_names
-from briefs.editing.additions import MOST_NAMES, possible_names, read_names, too_many
+from actors.text import fold
+from briefs.drafts import LeftOut, Resolver, may_not_add
+from briefs.drafts.references import PERMISSIONS
+from briefs.editing import add_names, add_sources, possible_names, read_names, split_names, too_many
+from briefs.editing.additions import MOST_NAMES
 from briefs.models import Brief
-from briefs.tagging.find import actor_of
+from briefs.tagging import actor_of
 
 Rows = list[dict[str, str]]
 NOBODY = NameOwners(shown=(), more=False)

@@ -14,15 +14,14 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from actors.importing.rows import why_unreadable
+from actors.importing import why_unreadable
 from actors.management.arguments import resolve_user
-from actors.matching.cache import matcher_of_register
+from actors.matching import matcher_of_register
 from briefs.choices import Marking
-from briefs.document.document import to_data
-from briefs.drafts.saving import SaveRefused
-from briefs.importing import LARGEST, Imported, ImportRefused, read_brief, run
-from briefs.importing.report import describe
-from briefs.publishing.publish import PublishingRefused
+from briefs.document import to_data
+from briefs.drafts import SaveRefused
+from briefs.importing import LARGEST, Imported, ImportRefused, describe, read_brief, run
+from briefs.publishing import PublishingRefused
 
 REFUSED = (run.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from briefs.models import Brief
-from briefs.sample.load import load_sample
+from briefs.sample import load_sample
 
 from .import_brief import importer
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from briefs.document.document import from_data
+from briefs.document import from_data
 from briefs.models import Edition
-from briefs.publishing.derived import DERIVED, Filters, fill_derived
+from briefs.publishing import Filters, fill_derived
+from briefs.publishing.derived import DERIVED
 
 EACH = 500
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from briefs.drafts.locks import one_snapshot
+from briefs.drafts import one_snapshot
 from briefs.models import Edition
-from briefs.publishing.hash_chain import newest_hash
-from briefs.publishing.verification import UNREADABLE, findings, is_in_chain, unreadable
+from briefs.publishing import findings, is_in_chain, newest_hash, unreadable
+from briefs.publishing.verification import UNREADABLE
 
 MOST = 20
 REPORT_EVERY = 500

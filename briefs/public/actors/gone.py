@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from actors.text.languages import direction
+from actors.text import direction
 from briefs.models.edition import Edition
 
 MOST = 20

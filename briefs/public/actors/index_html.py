@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from actors.choices import ActorKind
-from actors.text.sorting import display_letter
+from actors.text import display_letter
 
 from .addresses import actor_address
 from .index_query import IndexEntry

@@ -16,10 +16,8 @@ from django.db.models.functions import Coalesce
 
 from actors.choices import ActorKind
 from actors.models import Actor, ActorName
-from actors.paging.prepared import Matches, Param, PreparedSQL, composed, slot
-from actors.text.folding import fold
-from actors.text.slugs import is_slug_character
-from actors.text.sorting import initial
+from actors.paging import Matches, Param, PreparedSQL, composed, slot
+from actors.text import fold, initial, is_slug_character
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor
 

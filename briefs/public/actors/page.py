@@ -17,12 +17,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind, NameType, Scheme, relation_label
-from actors.merging.summaries import country_name
+from actors.merging import country_name
 from actors.models import Actor
-from actors.paging.prepared import Prepared, slot
-from actors.text.identifiers import identifier_url
-from actors.text.languages import direction, language_name
-from actors.text.partial_dates import written_date
+from actors.paging import Prepared, slot
+from actors.text import direction, identifier_url, language_name, written_date
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.canonical import absolute

@@ -12,7 +12,7 @@ from django.db.models import CharField, Count, DateField, Exists, F, Func, Outer
 from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
-from actors.paging.prepared import IsAmong, Param, PreparedSQL, composed, slot
+from actors.paging import IsAmong, Param, PreparedSQL, composed, slot
 from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 

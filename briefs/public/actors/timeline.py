@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 
-from actors.paging.keyset import before_day
+from actors.paging import before_day
 
 WIDTH, HEIGHT = 640, 92
 MOST_BARS = 120

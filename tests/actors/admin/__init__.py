@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The page of an actor in admin."""

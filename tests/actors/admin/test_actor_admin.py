@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from tests.support.actor_page import ADD, next_row, opened, page_of, row
 from tests.support.factories import make_actor

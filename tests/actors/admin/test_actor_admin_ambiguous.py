@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.lookup import MOST_SHOWN
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor
 from tests.support.actor_page import ADD, next_row, opened, page_of
 from tests.support.factories import make_actor

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
-from actors.register.audit import log_actors
+from actors.register import log_actors
 from tests.support.actor_page import ADD, next_row, opened, page_of, row
 from tests.support.factories import make_actor
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from briefs.models import TaggedActor
 from tests.support.actor_page import opened, page_of

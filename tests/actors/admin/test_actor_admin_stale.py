@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 
 from actors.models import Actor, ActorName
-from actors.register.audit import log_actors
-from actors.register.names import NameData, write_names
+from actors.register import NameData, log_actors
+from actors.register.names import write_names
 from tests.support.actor_page import fields, next_row, opened, page_of, row
 from tests.support.factories import make_actor, make_user
 

@@ -14,7 +14,7 @@ from django.test.utils import setup_test_environment
 from django.urls import reverse
 
 from actors.models import Actor, ActorSlug
-from actors.register.create import register_actor
+from actors.register import register_actor
 from tests.support.actor_page import ADD, opened, page_of
 
 TABLE = "name,kind,aliases\nHarbour Front,group,HF\nThe Harbour Front,group,\nEgypt,state,\n"

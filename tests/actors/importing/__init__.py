@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Actors from files, and back into files."""

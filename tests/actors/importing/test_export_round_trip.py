@@ -15,13 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actors.choices import ActorKind, MatchMode, NameType, RelationType
-from actors.importing.export import lines_of_register
-from actors.importing.jsonl import read_jsonl
-from actors.importing.run import import_actors
-from actors.merging.merge import merge
+from actors.importing import import_actors, lines_of_register, read_jsonl
+from actors.merging import merge
 from actors.models import Actor, ActorJudgement, ActorRelation
-from actors.register.names import NameData, create_actor
-from actors.text.folding import can_be_seen
+from actors.register import NameData, create_actor
+from actors.text import can_be_seen
 from tests.support.actor_files import import_file, write_lines
 from tests.support.factories import KEEPER, make_actor
 

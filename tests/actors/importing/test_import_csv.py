@@ -8,7 +8,8 @@ from django.core.management.base import CommandError
 
 from actors.importing.csv_file import COLUMNS
 from actors.models import Actor
-from actors.register.names import NameData, write_names
+from actors.register import NameData
+from actors.register.names import write_names
 from tests.support.actor_files import facts, import_file, write_lines
 from tests.support.factories import make_actor, make_user
 

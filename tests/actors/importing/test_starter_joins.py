@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from actors.importing.jsonl import read_jsonl
+from actors.importing import import_actors, read_jsonl
 from actors.importing.records import ActorRecord, Batch
-from actors.importing.run import import_actors
 from actors.importing.starter import read_countries, read_starter
 from actors.models import Actor, ActorIdentifier
 from briefs.sample.load import FOLDER

@@ -6,13 +6,13 @@ from functools import cache
 import pytest
 from django.contrib.auth.models import User
 
+from actors.importing import ImportResult, has_starter, import_actors
 from actors.importing.records import ActorRecord, Batch
-from actors.importing.run import ImportResult, import_actors
-from actors.importing.starter import has_starter, read_starter
-from actors.merging.merge import merge
+from actors.importing.starter import read_starter
+from actors.merging import merge
 from actors.models import Actor, ActorName
-from actors.register.match_modes import set_match_mode
-from actors.register.names import NameData, write_names
+from actors.register import NameData, set_match_mode
+from actors.register.names import write_names
 from tests.support.factories import make_actor
 
 starter = cache(read_starter)

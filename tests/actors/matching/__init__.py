@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Names found in texts."""

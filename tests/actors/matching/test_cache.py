@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from actors.matching.cache import matcher_of_register
+from actors.matching import matcher_of_register
 from actors.models import Actor
-from actors.register.names import NameData, write_names
+from actors.register import NameData
+from actors.register.names import write_names
 from tests.support.factories import make_actor
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,8 +9,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.matching import Matcher, MatchName
-from actors.matching.name_patterns import NamePattern, name_pattern
+from actors.matching import Matcher, MatchName, name_pattern
+from actors.matching.name_patterns import NamePattern
 from actors.matching.words import fold_word
 from actors.text.folding import SAME_LETTERS
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.matching.excerpts import LONGEST, excerpt
+from actors.matching import excerpt
+from actors.matching.excerpts import LONGEST
 
 PIECES = [
     "Egypt",

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Pairs, decisions, merging and undoing."""

@@ -7,18 +7,21 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from actors.merging.candidates import (
+from actors.merging import (
     CandidatePair,
+    compare,
+    judge,
     likely_duplicates,
+    merge,
     still_to_compare,
+    undo_decision,
+    undo_merge,
     waiting_from,
 )
-from actors.merging.decisions import undo_decision
-from actors.merging.merge import judge, merge, undo_merge
-from actors.merging.scoring import compare
 from actors.models import Actor, ActorIdentifier
+from actors.register import NameData, forget_comparison
 from actors.register.entry import read_entry, save_entry
-from actors.register.names import NameData, forget_comparison, write_names
+from actors.register.names import write_names
 from tests.support.factories import make_actor
 
 pytestmark = pytest.mark.django_db

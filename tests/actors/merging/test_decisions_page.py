@@ -7,8 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging.decisions import judge_pair
-from actors.merging.merge import judge
+from actors.merging import judge, judge_pair
 from actors.models import Actor, ActorJudgement
 from tests.support.factories import as_data, make_actor, make_brief
 

@@ -11,11 +11,16 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from actors.admin.merging.cards import Side, sides_of
-from actors.merging.candidates import CandidatePair, likely_duplicates
-from actors.merging.decisions import AlreadyJudged, judge_pair
-from actors.merging.merge import judge, merge
-from actors.merging.scoring import compare
-from actors.merging.summaries import summaries_of
+from actors.merging import (
+    CandidatePair,
+    compare,
+    judge,
+    judge_pair,
+    likely_duplicates,
+    merge,
+    summaries_of,
+)
+from actors.merging.decisions import AlreadyJudged
 from actors.models import Actor, ActorIdentifier, ActorJudgement
 from tests.support.factories import as_data, make_actor, make_edition
 

@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging.merge import judge, merge, undo_merge
+from actors.merging import judge, merge, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
-from actors.register.names import NameData, write_names
+from actors.register import NameData
+from actors.register.names import write_names
 from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db

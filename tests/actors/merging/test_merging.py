@@ -11,9 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from actors.lookup import search_actors
-from actors.merging.decisions import undo_decision
-from actors.merging.merge import MergeRefused, judge, merge, undo_merge
-from actors.merging.preview import preview_merge
+from actors.merging import MergeRefused, judge, merge, preview_merge, undo_decision, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorName, ActorRelation
 from tests.support.factories import as_data, make_actor, make_edition
 

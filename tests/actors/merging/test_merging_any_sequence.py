@@ -10,10 +10,10 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actors.merging.merge import MergeRefused, merge, undo_merge
+from actors.merging import MergeRefused, merge, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
+from actors.register import NameData
 from actors.register.entry import Entry, IdentifierData, RelationData, Row, read_entry, save_entry
-from actors.register.names import NameData
 from briefs.models import TaggedActor
 from tests.support.factories import as_data, make_actor, make_brief
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actors.merging.scoring import compare
+from actors.merging import compare
 from actors.models import Actor, ActorLikeness
 from tests.support.factories import make_actor
 

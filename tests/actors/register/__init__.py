@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The writers of the register, and its rules."""

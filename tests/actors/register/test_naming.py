@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from actors.models import Actor, ActorName
-from actors.register.names import NameData, create_actor, write_names
+from actors.register import NameData, create_actor
+from actors.register.names import write_names
 from tests.support.factories import KEEPER, make_actor
 
 pytestmark = pytest.mark.django_db

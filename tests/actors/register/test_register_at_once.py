@@ -7,11 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.importing import writing
-from actors.merging.decisions import judge_pair
-from actors.merging.merge import merge
+from actors.merging import judge_pair, merge
 from actors.models import Actor
-from actors.register.create import NameIsTaken, register_actor
-from actors.register.match_modes import set_match_mode
+from actors.register import NameIsTaken, register_actor, set_match_mode
 from tests.support.concurrency import all_at_once, in_turn
 from tests.support.factories import make_actor
 

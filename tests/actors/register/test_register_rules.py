@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from actors.choices import Scheme
 from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorRelation
-from actors.text.identifiers import identifier_problem, identifier_url, tidy_identifier
+from actors.text import identifier_problem, identifier_url, tidy_identifier
 from tests.support.factories import make_actor
 
 pytestmark = pytest.mark.django_db

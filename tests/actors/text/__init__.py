@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Folding, slugs, sorting, languages and partial dates."""

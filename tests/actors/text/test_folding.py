@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.text.folding import fold
+from actors.text import fold
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from actors.models import Actor
-from actors.text.languages import is_language_tag, language_tag
+from actors.text import is_language_tag, language_tag
 from tests.support.actor_files import import_file, write_lines
 from tests.support.actor_page import opened, page_of
 from tests.support.factories import make_actor

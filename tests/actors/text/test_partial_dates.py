@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.text.partial_dates import first_day, is_partial_date
+from actors.text import is_partial_date
+from actors.text.partial_dates import first_day
 
 
 @pytest.mark.parametrize("text", ["1956", "1956-07", "1956-07-26", "2024-02-29", "0001"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.text.converters import SlugConverter
-from actors.text.slugs import LONGEST, is_slug, make_slug, numbered_slug, numbered_slugs
+from actors.text import SlugConverter, is_slug, make_slug, numbered_slug, numbered_slugs
+from actors.text.slugs import LONGEST
 from briefs.document.fields import slug as check_slug
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.text.sorting import LONGEST, display_letter, initial, script, sort_key
+from actors.text import display_letter, initial, script, sort_key
+from actors.text.sorting import LONGEST
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The list of briefs."""

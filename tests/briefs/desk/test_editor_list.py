@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from briefs.drafts.saving import move_to_bin
+from briefs.drafts import move_to_bin
 from tests.support.desk import TITLE
 from tests.support.factories import as_data, cite, make_actor, make_brief, make_source, make_user
 

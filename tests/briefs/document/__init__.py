@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The form in which a brief travels."""

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from briefs.document import BriefDocument, DocumentError, from_data, from_json, to_data
 from briefs.document import document as documents
-from briefs.document.document import BriefDocument, DocumentError, from_data, from_json, to_data
 from tests.support import documents as any_
 from tests.support.factories import cite, make_document, make_source
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 
-from briefs.document.document import ActorData, BriefDocument, SectionData, from_data
+from briefs.document import ActorData, BriefDocument, SectionData, from_data
 from briefs.drafts import saving, tables
 from tests.support import documents as any_
 from tests.support.factories import key, make_brief, make_document

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
-from actors.text.addresses import is_web_address
-from briefs.document.source_urls import URL_KEY_LENGTH, canonical_url
+from actors.text import is_web_address
+from briefs.document import canonical_url
+from briefs.document.source_urls import URL_KEY_LENGTH
 from tests.support import documents as any_
 
 

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The working copy and its one writer."""

@@ -7,8 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 
-from briefs.drafts import saving, tables
-from briefs.drafts.co_authors import NotNamed, change_co_authors
+from briefs.drafts import NotNamed, change_co_authors, saving, tables
 from briefs.models import Brief
 from tests.support.factories import make_brief, make_user
 

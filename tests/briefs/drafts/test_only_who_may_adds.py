@@ -14,10 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.models import Actor
-from actors.register.names import create_actor
-from briefs.document.document import ActorData, to_data
-from briefs.drafts import saving, tables
-from briefs.drafts.references import Resolver
+from actors.register import create_actor
+from briefs.document import ActorData, to_data
+from briefs.drafts import Resolver, saving, tables
 from briefs.models import Author, Brief, Topic
 from tests.support.actor_files import import_file, write_lines
 from tests.support.brief_files import import_files, write

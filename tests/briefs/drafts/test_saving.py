@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
-from briefs.document.document import BriefDocument, from_data
+from briefs.document import BriefDocument, from_data
 from briefs.drafts import saving, tables
 from briefs.models import Brief, Revision, Source, Topic
 from tests.support.factories import (

@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from briefs.document.document import SourceData
+from briefs.document import SourceData
 from briefs.drafts import saving, tables
 from briefs.models import Brief, Source
 from tests.support.editor import fields_of

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from briefs.document.document import BriefDocument, to_data
+from briefs.document import BriefDocument, to_data
 from briefs.models import Brief, Edition
 from briefs.rendering import check_markers
 from tests.support import pages

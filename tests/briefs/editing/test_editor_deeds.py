@@ -7,9 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from briefs.drafts import tables
-from briefs.drafts.locks import database_now
-from briefs.drafts.saving import move_to_bin
+from briefs.drafts import database_now, move_to_bin, tables
 from briefs.models import Brief, Edition
 from tests.support.editor import fields_of
 from tests.support.factories import make_brief, make_edition, publish

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.document.document import SectionData, to_data
+from briefs.document import SectionData, to_data
 from briefs.editing import take_step
 from briefs.editing.numbering import number_rows, numbers_named, renumbered
 from tests.support.factories import cite, key, make_document, make_source

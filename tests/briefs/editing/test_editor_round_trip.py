@@ -7,8 +7,8 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.text.folding import can_be_seen
-from briefs.document.document import (
+from actors.text import can_be_seen
+from briefs.document import (
     ActorData,
     BriefDocument,
     CitationData,

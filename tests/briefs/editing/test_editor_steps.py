@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefs.document.document import ActorData, to_data
+from briefs.document import ActorData, to_data
 from briefs.editing import add_names, add_sources, split_names, take_step
 from tests.support.factories import cite, key, make_document, make_source
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.models import Actor
-from actors.register.names import NameData, create_actor
+from actors.register import NameData, create_actor
 from briefs.drafts import tables
 from briefs.models import Brief
 from tests.support.editor import fields_of

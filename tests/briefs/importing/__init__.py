@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Briefs from files."""

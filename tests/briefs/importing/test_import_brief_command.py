@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from actors.models import Actor
-from briefs.document.document import from_data, from_json
+from briefs.document import from_data, from_json
 from briefs.models import Brief, Edition, Source
 from tests.support.brief_files import BRIEF, import_files, write
 from tests.support.factories import make_actor

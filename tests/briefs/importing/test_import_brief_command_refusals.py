@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 
-from briefs.document.document import to_data
+from briefs.document import to_data
 from briefs.models import Brief, Revision, Source
 from tests.support.brief_files import BRIEF, import_files, write
 from tests.support.factories import make_brief, make_document

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from briefs.document.document import BriefDocument
+from briefs.document import BriefDocument
 from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition, Revision
 from tests.support.brief_files import BRIEF, import_files, write

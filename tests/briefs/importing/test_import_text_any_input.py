@@ -8,8 +8,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.text.folding import fold
-from briefs.document.document import BriefDocument, from_data, from_json, to_data
+from actors.text import fold
+from briefs.document import BriefDocument, from_data, from_json, to_data
 from briefs.document.part_headings import HEADINGS
 from briefs.importing import Imported, ImportRefused, read_brief
 from briefs.importing.updating import updated

@@ -2,9 +2,9 @@
 
 import pytest
 
-from actors.text.folding import fold
-from briefs.document.document import BriefDocument
-from briefs.document.part_headings import HEADINGS, heading_shown
+from actors.text import fold
+from briefs.document import BriefDocument, heading_shown
+from briefs.document.part_headings import HEADINGS
 from briefs.importing import Imported, read_brief
 
 

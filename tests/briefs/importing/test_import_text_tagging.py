@@ -1,7 +1,7 @@
 """Known actors are tagged in the order in which a text first names them."""
 
 from actors.matching import Matcher, MatchName
-from briefs.document.document import SectionData
+from briefs.document import SectionData
 from briefs.importing.tagging import named_actors
 from tests.support.factories import key, make_document
 

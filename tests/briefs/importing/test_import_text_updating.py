@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefs.document.document import BriefDocument, CitationData, SectionData, from_data, to_data
+from briefs.document import BriefDocument, CitationData, SectionData, from_data, to_data
 from briefs.importing import Imported
 from briefs.importing.updating import updated
 from tests.support.factories import cite, key, make_document, make_source

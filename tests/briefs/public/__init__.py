@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Pages for readers."""

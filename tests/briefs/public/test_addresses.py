@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.importing.writing import FreeSlugs
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor
-from actors.register.names import NameData, free_slug, write_names
+from actors.register import NameData
+from actors.register.names import free_slug, write_names
 from briefs import publishing
 from briefs.choices import Change
 from briefs.drafts import saving, tables

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
-from actors.paging.keyset import Card, by_day
+from actors.paging import Card, by_day
 
 
 def test_each_day_is_listed_once_the_newest_first() -> None:

@@ -7,9 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from actors.merging.merge import merge, undo_merge
+from actors.merging import merge, undo_merge
 from actors.models import Actor
-from actors.register.names import NameData, write_names
+from actors.register import NameData
+from actors.register.names import write_names
 from briefs import publishing
 from briefs.public.actors.index_query import PAGE_SIZE
 from tests.support import pages

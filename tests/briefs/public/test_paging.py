@@ -8,9 +8,10 @@ from django.test import SimpleTestCase, TestCase
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor
-from actors.paging.keyset import PAGE_SIZE, Key, PageRequest
+from actors.paging import PageRequest
+from actors.paging.keyset import PAGE_SIZE, Key
 from briefs.models import Author, Edition, Topic
 from tests.support import pages
 from tests.support.factories import as_data, make_actor, make_edition, make_user

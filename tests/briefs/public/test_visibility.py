@@ -10,13 +10,12 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor
 from briefs import publishing
 from briefs.choices import Change
-from briefs.document.document import BriefDocument
-from briefs.drafts import saving, tables
-from briefs.drafts.locks import database_now
+from briefs.document import BriefDocument
+from briefs.drafts import database_now, saving, tables
 from briefs.models import Author, Brief, Edition, SlugHistory, Topic
 from tests.support.factories import (
     as_data,

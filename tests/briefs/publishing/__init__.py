@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Editions: published, scheduled, withdrawn, verified."""

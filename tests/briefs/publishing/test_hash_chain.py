@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefs.choices import Change
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 from briefs.models import ChainLink, Edition
 from briefs.publishing.hash_chain import chained
 from tests.support.factories import (

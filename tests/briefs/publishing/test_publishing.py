@@ -10,9 +10,8 @@ from django.test import override_settings
 
 from briefs import publishing
 from briefs.choices import Change, Ended
-from briefs.document.document import SectionData
-from briefs.drafts import saving
-from briefs.drafts.locks import database_now
+from briefs.document import SectionData
+from briefs.drafts import database_now, saving
 from briefs.models import Edition, SlugHistory
 from tests.support.factories import key, make_brief, make_document, make_edition, make_user, publish
 from tests.support.publishing import (

@@ -9,12 +9,9 @@ from django.contrib.auth.models import User
 
 from briefs import publishing
 from briefs.choices import Change, Ended
-from briefs.drafts import saving, tables
-from briefs.drafts.locks import one_snapshot
+from briefs.drafts import one_snapshot, saving, tables
 from briefs.models import Brief, ChainLink, Edition, Revision
-from briefs.publishing.hash_chain import newest_hash
-from briefs.publishing.publish import PublishingRefused
-from briefs.publishing.verification import findings
+from briefs.publishing import PublishingRefused, findings, newest_hash
 from tests.support.concurrency import all_at_once, in_turn
 from tests.support.factories import make_brief, make_edition, make_user
 from tests.support.forging import no_report

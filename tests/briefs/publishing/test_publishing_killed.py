@@ -14,8 +14,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import Model
 
-from briefs.drafts import tables
-from briefs.drafts.saving import save
+from briefs.drafts import save, tables
 from briefs.models import (
     Brief,
     ChainLink,
@@ -30,7 +29,7 @@ from briefs.models import (
 )
 from briefs.models.brief import TaggedActor
 from briefs.models.topic import TaggedTopic
-from briefs.publishing.verification import findings
+from briefs.publishing import findings
 from tests.support.factories import (
     as_data,
     cite,

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
 from briefs.choices import Change, State
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 from briefs.models import Brief
 from tests.support.factories import make_brief, make_edition, publish
 from tests.support.publishing import HOUR, entries, save, schedule, withdraw

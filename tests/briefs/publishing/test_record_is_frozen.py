@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from actors.models import Actor
 from briefs import publishing
 from briefs.choices import Change
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 from briefs.models import (
     Author,
     Brief,

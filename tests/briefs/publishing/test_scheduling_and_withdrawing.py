@@ -7,9 +7,8 @@ from django.contrib.auth.models import User
 
 from briefs import publishing
 from briefs.choices import Change, Ended
-from briefs.drafts import saving
-from briefs.drafts.locks import database_now
-from briefs.publishing.publish import PublishingRefused
+from briefs.drafts import database_now, saving
+from briefs.publishing import PublishingRefused
 from tests.support.factories import make_brief, make_edition, publish
 from tests.support.publishing import (
     HOUR,

@@ -10,7 +10,7 @@ from django.test import TestCase
 
 from actors.models import Actor
 from briefs.choices import Change
-from briefs.drafts.locks import database_now
+from briefs.drafts import database_now
 from briefs.management.commands.verify_editions import MOST
 from briefs.models import ChainLink, Edition
 from tests.support.factories import (

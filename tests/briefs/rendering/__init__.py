@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""From a document to safe HTML."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from actors.matching import MatchName
-from briefs.document.document import BriefDocument, SectionData
+from briefs.document import BriefDocument, SectionData
 from briefs.rendering import (
     Correction,
     Link,

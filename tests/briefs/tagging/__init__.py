@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Suggestions of actors."""

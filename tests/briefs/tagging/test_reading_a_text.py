@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from actors.matching import Matcher, MatchName
-from briefs.document.document import SectionData, to_data
+from briefs.document import SectionData, to_data
 from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, offers
 from tests.support.factories import key, make_document
 

@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor
 from briefs.models import Brief, RejectedSuggestion
-from briefs.tagging.dismissals import InvalidName, offer_again, reject
+from briefs.tagging import InvalidName, offer_again, reject
 from tests.support.factories import make_actor, make_brief
 
 from .pages import TEXT, offered, press, tags

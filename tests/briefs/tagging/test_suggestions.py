@@ -8,11 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor
 from briefs.drafts import tables
 from briefs.models import Brief
-from briefs.tagging.dismissals import reject
+from briefs.tagging import reject
 from tests.support.editor import fields_of
 from tests.support.factories import as_data, make_actor, make_brief
 

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Trying a name on the archive."""

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.matching import Matcher, MatchName, Mention
-from actors.matching.match_name import Strength
+from actors.matching import Matcher, MatchName, Mention, Strength
 from briefs.trying.trial import BETWEEN_BLOCKS, Trial, Tried
 
 REGISTER = [

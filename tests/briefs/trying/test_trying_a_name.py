@@ -15,10 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.choices import MatchMode
-from actors.merging.merge import merge
+from actors.merging import merge
 from actors.models import Actor, ActorName
-from actors.register.match_modes import set_match_mode
-from briefs.drafts.saving import move_to_bin
+from actors.register import set_match_mode
+from briefs.drafts import move_to_bin
 from briefs.models import Brief
 from briefs.trying import replay
 from briefs.trying.blocks import blocks_of
@@ -32,7 +32,7 @@ SENTENCE = re.compile(r'<p class="sentence"[^>]*>(.*?)</p>', re.DOTALL)
 
 
 def ask(by: User, actor: Any, name: str, **query: str) -> Any:
-    address = reverse("desk:try-name")
+    address = reverse("trying:try-name")
     return desk(by).get(address, {"actor": getattr(actor, "pk", actor), "name": name, **query})
 
 
@@ -59,7 +59,7 @@ def sentences(html: str) -> list[str]:
 
 
 def decide(by: User, actor: Actor, name: str, mode: str, **data: str) -> Any:
-    address = reverse("desk:decide-name")
+    address = reverse("trying:decide-name")
     return desk(by).post(address, {"actor": actor.pk, "name": name, "mode": mode, **data})
 
 
@@ -252,7 +252,7 @@ def test_only_staff_may_try(reader: User, outsider: User) -> None:
     egypt = make_actor("Egypt")
     assert ask(reader, egypt, "Egypt").status_code == 403
     assert ask(outsider, egypt, "Egypt").status_code == 403
-    address = reverse("desk:try-name")
+    address = reverse("trying:try-name")
     assert Client().get(address).headers["Location"].startswith(reverse("login"))
 
 
@@ -282,7 +282,7 @@ def test_hits_are_shown_in_portions_and_always_counted(
     first = page(editor, egypt, "Egypt")
     (further,) = re.findall(r'href="\?([^"]*)" rel="next"', first)
     assert len(sentences(first)) == 2
-    address = f"{reverse('desk:try-name')}?{unescape(further)}"
+    address = f"{reverse('trying:try-name')}?{unescape(further)}"
     second = b"".join(desk(editor).get(address)).decode()
     titles = re.findall(r">(Brief \d)</a>", first + second)
     assert titles == ["Brief 4", "Brief 3", "Brief 2", "Brief 1"]
@@ -309,7 +309,7 @@ def test_the_page_asks_the_database_so_often(editor: User) -> None:
     for _number in range(12):
         make_brief(editor, summary="<p>Egypt.</p>")
     client = desk(editor)
-    address = f"{reverse('desk:try-name')}?actor={egypt.pk}&name=Egypt"
+    address = f"{reverse('trying:try-name')}?actor={egypt.pk}&name=Egypt"
     with CaptureQueriesContext(
         connection,
     ) as asked:
@@ -357,7 +357,7 @@ def test_what_cannot_be_set_is_said(editor: User, value: str, mode: str, sentenc
 def test_a_name_with_an_unseen_character_is_refused_in_words(editor: User) -> None:
     actor = make_actor("Hamas", "group")
     back = desk(editor).post(
-        reverse("desk:decide-name"),
+        reverse("trying:decide-name"),
         {"actor": actor.pk, "name": "Ham\x00as", "mode": "never"},
         follow=True,
     )

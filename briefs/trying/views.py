@@ -18,16 +18,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from actors.admin.links import parse_id
 from actors.choices import MatchMode
-from actors.matching.cache import matcher_of_register
+from actors.matching import matcher_of_register
 from actors.models import Actor
-from actors.register.match_modes import set_match_mode
+from actors.register import set_match_mode
 from actors.staff_visibility import hidden_ids
 from briefs.desk.access import for_staff
-from briefs.trying import sentences
-from briefs.trying.asked import Asked
-from briefs.trying.replay import Found, Replay
-from briefs.trying.showing import bearers, cells
-from briefs.trying.trial import Trial
+
+from . import sentences
+from .asked import Asked
+from .replay import Found, Replay
+from .showing import bearers, cells
+from .trial import Trial
 
 # Where the page, which is rendered whole, is parted for what comes piece by piece.
 MIDDLE = "<!-- middle -->"

@@ -1,1 +1,0 @@
-"""Pages of briefs: for readers in `public`, for staff in `desk`."""

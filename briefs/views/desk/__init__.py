@@ -1,1 +1,0 @@
-"""Pages of the desk, for staff: they work on the working copy."""

@@ -1,1 +1,0 @@
-"""Tests of the pages of actors for readers, and of their index."""

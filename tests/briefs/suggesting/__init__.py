@@ -1,1 +1,0 @@
-"""Tests of suggested actors in the page where a brief is written."""
