@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from briefs.admin.brief.scripts import DESK, for_request
+from actors.admin.scripts import for_request, module
 from briefs.desk.filters import BriefFilters
 from briefs.desk.form import helper_of
 from briefs.desk.lookups import options, take_typed
@@ -31,6 +31,8 @@ from .query import FilterQuery
 from .relax import filters_to_drop
 from .rows import bounded_count, read_page
 from .spreadsheet import csv_lines
+
+SCRIPTS = module("js/desk.js", "suggest")
 
 
 @for_staff
@@ -45,7 +47,7 @@ def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -
         "filters": filters,
         "helper": helper_of(filters, typed, request.path),
         "asked_for": len(address.filters),
-        "scripts": for_request(DESK, request),
+        "scripts": for_request(SCRIPTS, request),
         "open": typed or not filters.is_valid(),
         "first": address.link(request.path),
         "clear": address.cleared().link(request.path),
