@@ -44,6 +44,7 @@ def part_label(section: Mapping[str, Any]) -> str:
 def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Return the context of the page: each row with its place, its label and its problems."""
     told = {problem.path: problem.sentence for problem in problems}
+    fields = {name: _field(name, data[name], told) for name in PLAIN}
     sections = list(data["sections"])
     shown = [
         _part(row, at, len(sections), told)
@@ -55,13 +56,9 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
     for part in analyses:
         part["has_heading"] = len(analyses) > 1 or bool(part["heading"])
     return {
-        "title": {"value": data["title"], "error": told.get("title", "")},
-        "fields": {
-            name: {"value": data[name], "error": told.get(name, ""), "id": anchor(name)}
-            for name in PLACED
-            if name != "title"
-        },
-        "inputs": [_input(name, data[name], told) for name in PLAIN if name not in PLACED],
+        "title": fields["title"],
+        "fields": fields,
+        "inputs": [fields[name] for name in PLAIN if name not in PLACED],
         "parts": shown,
         "remark": _part(sections[remark_at], remark_at, len(sections), told),
         "sources_place": AT_END if remark_at == len(sections) - 1 else remark_at,
@@ -78,7 +75,7 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
     }
 
 
-def _input(name: str, value: str, told: Mapping[str, str]) -> dict[str, Any]:
+def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, Any]:
     return {
         "name": name,
         "label": LABELS[name],
