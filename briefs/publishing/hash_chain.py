@@ -25,7 +25,8 @@ TAGS = {
     "authors": EditionAuthor.objects.values("author"),
 }
 
-# The columns that readers see, beside the document and the tags.
+# The columns that readers see, beside the document and the tags. The list is frozen: one name more
+# would change the hash of every version. A new field of a brief is sealed with the document.
 SEALED = (
     *("change", "note", "first_published_at", "day", "updated_at", "authors_shown", "tlp"),
     *("language", "title", "slug", "event_date", "location"),

@@ -19,7 +19,7 @@ from briefs.models import Brief, Edition, Revision, SlugHistory
 from briefs.rendering import plain_text
 
 from . import hash_chain
-from .derived import DERIVED, Filters, fill_derived
+from .derived import COPIED, DERIVED, Filters, fill_derived
 
 REASON_LENGTH = 500
 # Times near the year 1 leave the calendar when they change their zone.
@@ -189,12 +189,7 @@ def next_edition(
         first_published_at=first,
         day=day,
         updated_at=updated,
-        tlp=brief.tlp,
-        language=brief.language,
-        title=brief.title,
-        slug=brief.slug,
-        event_date=brief.event_date,
-        location=brief.location,
+        **{name: getattr(brief, name) for name in COPIED},
         authors_shown=filters.authors_shown(),
         live=DateTimeTZRange(start, None),
     )
