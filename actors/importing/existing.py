@@ -1,4 +1,4 @@
-"""What the register already knows of the actors that a file names, read in a few questions."""
+"""What the register already knows of the actors that a file names, read in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -22,7 +22,8 @@ from .validation import problem_with, problem_with_relation
 class PlannedActor:
     """One actor that the file speaks of and what it gains; known if it has a `pk`.
 
-    `root` stands for all that are read through the same one, `held` are their names (see `Known`).
+    `root` stands for all that are read through the same one, `held` are their names (see
+    `ExistingActors`).
     """
 
     record: ActorRecord

@@ -1,4 +1,4 @@
-"""What the list was asked, in words: each part with the address that leaves it out."""
+"""The filters in use, in words: each with the address of the list without it."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -42,7 +42,7 @@ def publish(
 ) -> Edition:
     """Freeze the newest saved draft into an edition that is live now, or from `at` on.
 
-    `change` is a value of terms.Change. Raises PermissionDenied, and PublishingRefused with a
+    `change` is a value of choices.Change. Raises PermissionDenied, and PublishingRefused with a
     sentence. Safe when two press the button at once: the second finds the draft published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")

@@ -1,4 +1,4 @@
-"""The page where an actor is kept: shown, taken, and refused when a colleague was faster."""
+"""The page where staff edit an actor; a save is refused if a colleague saved meanwhile."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
