@@ -29,7 +29,7 @@ LISTS = (
     *(
         f"admin:{name}_changelist"
         for name in (
-            *("actors_actor", "actors_actorjudgement", "admin_logentry", "briefs_author"),
+            *("actors_actor", "actors_mergedecision", "admin_logentry", "briefs_author"),
             "briefs_brief",
             *("briefs_edition", "briefs_source", "briefs_topic"),
         )

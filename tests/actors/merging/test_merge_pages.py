@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging import judge, merge, undo_merge
+from actors.merging import merge, record_decision, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register import NameData
 from actors.register.names import write_names
@@ -148,11 +148,11 @@ def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: 
     assert standing(syria) == egypt
 
 
-def test_who_was_judged_different_is_merged_only_with_a_reason(
+def test_who_was_decided_different_is_merged_only_with_a_reason(
     desk: Client, party: Actor, other: Actor, publisher: User
 ) -> None:
-    judge(one=party, other=other, judgement="different", by=publisher)
-    assert "publisher judged" in desk.get(page_of(other, party)).content.decode()
+    record_decision(one=party, other=other, decision="different", by=publisher)
+    assert "publisher decided" in desk.get(page_of(other, party)).content.decode()
     assert post(desk, other, party).status_code == 422
 
 
