@@ -49,10 +49,10 @@ class MergePreview:
         """A mark that is another one as soon as anything else would be merged than this shows."""
         # A version published meanwhile changes nothing about who is who.
         shown: list[Any] = [self.carried, self.relations, self.refusal, self.objection]
-        for portrait in (self.stays, self.goes):
-            names = [(name.value, name.language, name.name_type) for name in portrait.names]
-            identifiers = [(each.scheme, each.value) for each in portrait.identifiers]
-            shown += [portrait.actor.pk, portrait.actor.name, names, identifiers]
+        for summary in (self.stays, self.goes):
+            names = [(name.value, name.language, name.name_type) for name in summary.names]
+            identifiers = [(each.scheme, each.value) for each in summary.identifiers]
+            shown += [summary.actor.pk, summary.actor.name, names, identifiers]
         return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
@@ -116,11 +116,11 @@ def _fresh(actor: Actor) -> Actor:
 
 
 def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any) -> MergePreview:
-    portraits = summaries_of((target, merged), user)
-    goes = portraits[merged.pk]
+    summaries = summaries_of((target, merged), user)
+    goes = summaries[merged.pk]
     carried = Actor.objects.filter(pk__in=goes.family).exclude(pk=merged.pk)
     return MergePreview(
-        stays=portraits[target.pk],
+        stays=summaries[target.pk],
         goes=goes,
         carried=tuple(carried.order_by("name", "pk").values_list("name", flat=True)),
         relations=_relations(goes.family, user),

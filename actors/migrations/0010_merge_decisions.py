@@ -8,7 +8,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-ACTIONS = ("add", "change", "delete", "view")
+VERBS = ("add", "change", "delete", "view")
 JUDGEMENT = ("actorjudgement", "judgement")
 DECISION = ("mergedecision", "decision")
 
@@ -20,7 +20,7 @@ def permissions_renamed(
 
     def rename(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         rows = apps.get_model("auth", "Permission").objects.using(schema_editor.connection.alias)
-        for action in ACTIONS:
+        for action in VERBS:
             of_model = rows.filter(content_type__app_label="actors", codename=f"{action}_{old[0]}")
             of_model.update(codename=f"{action}_{new[0]}", name=f"Can {action} {new[1]}")
 

@@ -98,7 +98,7 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
 def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, Any]:
     found = summaries_of((pair.one, pair.other), request.user)
     one, other = found[pair.one.pk], found[pair.other.pk]
-    heavier = max(one, other, key=lambda portrait: portrait.weight).actor
+    heavier = max(one, other, key=lambda summary: summary.weight).actor
     return {
         "pair": pair,
         "sides": sides_of(pair, one, other),

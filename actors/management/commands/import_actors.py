@@ -78,7 +78,7 @@ def _summary(taken: ImportResult, *, dry_run: bool, update: bool) -> Iterable[st
         yield f"{taken.known:,} actors were there already and stay as they are.{hint}"
     if taken.namesakes and not dry_run:
         yield (
-            f"{taken.namesakes:,} new actors bear a name that was there already;"
+            f"{taken.namesakes:,} new actors share a name with others;"
             " `python manage.py find_duplicates` lists who may be the same."
         )
     if taken.problems:

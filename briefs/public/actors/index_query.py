@@ -1,4 +1,4 @@
-"""Statements of the index of actors: a page of it, who bears a name, and which letters there are.
+"""Statements of the index of actors: a page of it, who has a name, and which letters there are.
 
 Each looks for an edition that the reader may see actor by actor, in the order of the index, and
 stops when the page is full. A join would first read every edition or every actor there is.
@@ -29,12 +29,12 @@ SHORTEST_PART = 3
 # OFFSET keeps the planner from looking for editions before the candidates are in order.
 PAGE = """
     SELECT * FROM ({candidates} OFFSET 0) AS candidate
-    WHERE {bears} AND {appears}
+    WHERE {named} AND {appears}
     LIMIT {most}
 """
-# Few bearers are sorted; of many, actors are asked for their names in turn until the page is full.
+# Few owners are sorted; of many, actors are asked for their names in turn until the page is full.
 FOUND = """
-    WITH bearer (id) AS MATERIALIZED ({bearers} LIMIT {few})
+    WITH owner (id) AS MATERIALIZED ({owners} LIMIT {few})
     ({sorted}) UNION ALL ({in_turn})
 """
 FEW = 8_000
@@ -133,24 +133,24 @@ def _page(
 
 
 def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
-    """Return SQL for those who bear a name that holds all words; short words begin a word of it."""
+    """Return SQL for those with a name that holds all words; short words begin a word of it."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
         found = Q(Matches(F("normalised"), slot(f"within{place}")))
         if short:
             found |= Q(Matches(F("normalised"), slot(f"begins{place}")))
         names = names.filter(found)
-    # Asked row by row, behind the limit: a join would read the whole register.
+    # Asked row by row, after the limit: a join would read the whole register.
     reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
-    bearers = names.values(read_through=Subquery(reader))
-    are_few = RawSQL("(SELECT count(*) FROM bearer) < %s", (FEW,), output_field=BooleanField())
-    few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM bearer", ()))
+    owners = names.values(read_through=Subquery(reader))
+    are_few = RawSQL("(SELECT count(*) FROM owner) < %s", (FEW,), output_field=BooleanField())
+    few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM owner", ()))
     return composed(
         FOUND,
-        bearers=bearers,
+        owners=owners,
         few=FEW,
         sorted=_seen(markings, few),
-        in_turn=_seen(markings, rows.filter(~are_few), bears=names),
+        in_turn=_seen(markings, rows.filter(~are_few), named=names),
     )
 
 
@@ -180,7 +180,7 @@ def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
 
 
 def _seen(
-    markings: tuple[str, ...], candidates: Any, most: int = PAGE_SIZE + 1, bears: Any = None
+    markings: tuple[str, ...], candidates: Any, most: int = PAGE_SIZE + 1, named: Any = None
 ) -> Sql:
     """Return SQL for the first candidates that some edition for the reader is about.
 
@@ -192,7 +192,7 @@ def _seen(
     return composed(
         PAGE,
         candidates=candidates,
-        bears="true" if bears is None else _of_candidate(bears.values("pk")),
+        named="true" if named is None else _of_candidate(named.values("pk")),
         # The newest first: they are the most likely still to be live.
         appears=_of_candidate(rows, "-first_published_at", "-edition_id"),
         most=most,

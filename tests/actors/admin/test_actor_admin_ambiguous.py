@@ -1,4 +1,4 @@
-"""A name that several actors bear shows so on the page of each, and is said when it becomes so."""
+"""A name that several actors share shows so on the page of each, and is said when it becomes so."""
 
 import pytest
 from django.contrib.auth.models import User

@@ -67,7 +67,7 @@ def test_a_name_never_decides_who_is_the_same(tmp_path: Path) -> None:
     make_actor("Harbour Front", "group")
     outcome = import_file("csv", table(tmp_path, HEAD, FRONT))
     assert outcome.out[-1] == (
-        "1 new actors bear a name that was there already;"
+        "1 new actors share a name with others;"
         " `python manage.py find_duplicates` lists who may be the same."
     )
     assert Actor.objects.filter(name="Harbour Front").count() == 2

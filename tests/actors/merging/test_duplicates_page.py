@@ -65,8 +65,8 @@ def undo(desk: Client) -> Any:
 def sides(user: User) -> tuple[Side, Side]:
     """Return both sides of the likeliest pair."""
     pair = likely_duplicates()[0]
-    portraits = summaries_of((pair.one, pair.other), user)
-    return sides_of(pair, portraits[pair.one.pk], portraits[pair.other.pk])
+    summaries = summaries_of((pair.one, pair.other), user)
+    return sides_of(pair, summaries[pair.one.pk], summaries[pair.other.pk])
 
 
 def likely(*actors: Actor) -> list[CandidatePair]:
@@ -108,7 +108,7 @@ def test_briefs_that_one_may_not_read_count_for_nothing(
     nasser: Actor, twin: Actor, publisher: User, reader: User
 ) -> None:
     make_edition(publisher, title="Sealed", tlp="TLP:AMBER", actors=(as_data(twin),))
-    assert [side.portrait.briefs for side in sides(reader)] == [0, 0]
+    assert [side.summary.briefs for side in sides(reader)] == [0, 0]
 
 
 def test_a_merged_one_brings_its_names_and_briefs_to_the_pair(
@@ -117,9 +117,9 @@ def test_a_merged_one_brings_its_names_and_briefs_to_the_pair(
     third = make_actor("The Rais", "person")
     make_edition(publisher, title="Of the Rais", actors=(as_data(third),))
     merge(survivor=twin, merged=third, by=publisher)
-    portrait = sides(publisher)[1].portrait
-    assert [name.value for name in portrait.names] == ["Gamal Abdul Nasser", "The Rais"]
-    assert (portrait.briefs, getattr(portrait.newest, "title", "")) == (1, "Of the Rais")
+    summary = sides(publisher)[1].summary
+    assert [name.value for name in summary.names] == ["Gamal Abdul Nasser", "The Rais"]
+    assert (summary.briefs, getattr(summary.newest, "title", "")) == (1, "Of the Rais")
 
 
 def test_long_lists_of_names_are_cut(desk: Client, nasser: Actor) -> None:

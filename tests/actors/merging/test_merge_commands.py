@@ -61,7 +61,7 @@ def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
     make_actor("Egypt")
     assert refusal("merge_actors", "Egypt", "Atlantis") == "There is no actor “Atlantis”."
     assert refusal("merge_actors", "Egypt", "NATIONAL FRONT") == (
-        "Several actors bear the name “NATIONAL FRONT”. Say which by web address: national-front, "
+        "Several actors share the name “NATIONAL FRONT”. Say which by web address: national-front, "
         "national-front-2, national-front-3, national-front-4, national-front-5, …."
     )
 

@@ -111,18 +111,18 @@ def test_who_shares_a_name_is_chosen_from_a_list(desk: Client, party: Actor, oth
     twin = make_actor("Renewal", "group", "Tajdid", country="IQ", description="Of Baghdad.")
     make_actor("Renewal Movement", "group", "Tajdid")
     page = desk.get(page_of(party, name="tajdid"))
-    assert "Several actors bear the name “tajdid”. Which one?" in page.content.decode()
+    assert "Several actors share the name “tajdid”. Which one?" in page.content.decode()
     assert f"?into={twin.pk}" in page.content.decode()
     assert "Iraq" in page.content.decode()
     alike = desk.get(page_of(party, name="arab soc")).context["candidates"]
-    assert [portrait.actor for portrait in alike] == [other]
+    assert [summary.actor for summary in alike] == [other]
     nobody = desk.get(page_of(party, name="zzz")).content.decode()
     assert "No other actor has a name with “zzz” in it." in nobody
 
 
 def test_an_actor_is_never_offered_itself(desk: Client, party: Actor, other: Actor) -> None:
     page = desk.get(page_of(other, name="Baath"))
-    assert [portrait.actor for portrait in page.context["candidates"]] == [party]
+    assert [summary.actor for summary in page.context["candidates"]] == [party]
 
 
 @pytest.mark.parametrize("into", ["999999", "nobody", "9" * 30, "-1", "1" * 80])
