@@ -105,7 +105,7 @@ SHORTEST_PART = 4
 
 
 def similar_actors(name: str, user: Any) -> list[dict[str, Any]]:
-    """Return at most five actors, in the form of `actors_like`: alike in spelling, or in surname.
+    """Return at most five actors, in the form of `search_actors`: alike in spelling, or in surname.
 
     Those that are hidden from `user` stay out. Two queries of trigrams, whatever the size of the
     register.

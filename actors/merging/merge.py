@@ -32,7 +32,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
     """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
 
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
-    MergeRefused, and without `force` NeedsForce for what `objection` names.
+    MergeRefused, and without `force` NeedsForce for what `warning` names.
     """
     lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
@@ -68,7 +68,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
 
 
 def blocking_reason(target: Actor, merged: Actor) -> str:
-    """Return why no force can merge one actor into another that stands for itself; "" if it can."""
+    """Return why no force can merge one actor into another that is not merged; "" if it can."""
     words = {"merged": merged, "survivor": target, "into": merged.survivor}
     if merged.merged_into:
         sentence = _("“%(merged)s” is already read through “%(into)s”; undo that merge first.")

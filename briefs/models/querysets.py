@@ -66,7 +66,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
     def on_desk(self) -> "BriefQuerySet":
-        """Leave out what lies in the bin."""
+        """Leave out what is in the bin."""
         return self.filter(binned_at=None)
 
 

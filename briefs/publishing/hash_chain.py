@@ -41,7 +41,7 @@ def newest_hash() -> str:
 
 
 def hash_to_follow() -> str:
-    """Return the hash that the next link follows; call it while holding `Turn.SEALING`.
+    """Return the hash that the next link follows; call it while holding `Lock.SEALING`.
 
     The first call gives all existing versions their links, as they are now.
     """

@@ -124,7 +124,7 @@ def earlier_editions(brief: Brief) -> list[Edition]:
 
 def _check_revision(brief: Brief, revision: Revision, earlier: list[Edition]) -> None:
     if brief.binned_at:
-        raise PublishingRefused(_("This brief lies in the bin. Restore it first."))
+        raise PublishingRefused(_("This brief is in the bin. Restore it first."))
     if (revision.brief_id, revision.number) != (brief.pk, brief.version):
         sentence = _("A newer draft than saved draft %(number)s is there. Read it, then publish.")
         raise PublishingRefused(sentence % {"number": revision.number})

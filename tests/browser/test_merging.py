@@ -118,7 +118,7 @@ def test_an_actor_is_merged_from_its_page_and_the_merge_undone(
     tab_to(page, "Undo the merge")
     press(page, "Enter")
 
-    expect(page.get_by_text("“Colonel Nasser” stands for itself again.")).to_be_visible()
+    expect(page.get_by_text("The merge of “Colonel Nasser” was undone.")).to_be_visible()
     assert into(merged) is None
 
 

@@ -129,7 +129,7 @@ def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
     desk: Page, brief: Brief
 ) -> None:
     suggest(desk)
-    tab_to(desk, "Not this: Egypt")
+    tab_to(desk, "Ignore: Egypt")
     desk.keyboard.press("Enter")
     expect(button(desk, "Add France")).to_be_focused()
     desk.keyboard.press("n")
@@ -251,7 +251,7 @@ def test_everything_works_without_javascript(
     button(page, "Suggest actors").click()
     button(page, "Add Egypt").click()
     expect(page.get_by_text("Added Egypt. 3 left.")).to_be_visible()
-    button(page, "Not this: France").click()
+    button(page, "Ignore: France").click()
     page.get_by_role("button", name="New actor Marta Quist").click()
     button(page, "Create and add").click()
 

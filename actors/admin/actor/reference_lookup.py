@@ -45,7 +45,7 @@ class Others:
         words = {"name": named.typed}
         owners = self._by_name.get(fold(named.typed))
         if not owners:
-            return _("No actor is called “%(name)s”. Add it to the register first.") % words
+            return _("We don’t know “%(name)s” yet. Create it in the register first.") % words
         slugs = ", ".join(each.slug for each in owners.shown)
         words["slugs"] = f"{slugs}, …" if owners.more else slugs
         return (

@@ -78,7 +78,7 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
         undo_if_unchanged(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
     except MergeRefused as refusal:
         return _undo_preview(request, merged, problem=refusal, form=form)
-    messages.success(request, _("“%(actor)s” stands for itself again.") % {"actor": merged})
+    messages.success(request, _("The merge of “%(actor)s” was undone.") % {"actor": merged})
     return _to_page_of(merged)
 
 

@@ -59,7 +59,7 @@ def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> Sug
     """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
     _step, deed, what = (*do.split(":", 2), "", "")[:3]
     if deed not in SUGGESTION_ACTIONS:
-        raise IncompletePost(_("The page asked for something that it cannot do."))
+        raise IncompletePost(_("Something went wrong. Please try again."))
     step = SuggestionAction(request, brief, data)
     _keep_form(step)
     SUGGESTION_ACTIONS[deed](step, what)

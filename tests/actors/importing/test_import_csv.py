@@ -157,7 +157,7 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         ),
         f"{path}, line 5: “Norway” is not a country. Use its two-letter code, such as EG.",
         f"{path}, line 6: “en english” is not a language. Use a tag such as en or ar.",
-        f"{path}, line 7: “79” is no wikidata identifier; one looks like Q79.",
+        f"{path}, line 7: “79” is not a Wikidata identifier (example: Q79).",
         f"{path}, line 8: The name “{'x' * 40}…” is longer than 300 characters.",
         f"{path}, line 9: The subtype “{'y' * 40}…” is longer than 80 characters.",
         f"{path}, line 10: “Bell \x07” holds a control character.",

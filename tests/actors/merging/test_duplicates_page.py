@@ -267,7 +267,7 @@ def test_the_same_of_two_countries_needs_a_reason_given_to_the_question(desk: Cl
         response = send(desk, one, other, "same", survivor=other.pk, **more)
         assert response.status_code == 422
         page = response.content.decode()
-        assert "Give a reason to merge them anyway." in page
+        assert "Give a reason for merging them anyway." in page
         assert '<input type="hidden" name="force" value="1">' in page
         # What was chosen and typed is still there.
         assert response.context["stays"] == other.pk

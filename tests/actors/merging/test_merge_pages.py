@@ -97,7 +97,7 @@ def test_what_was_shown_is_merged_and_the_message_leads_to_undoing_it(
     assert undo_of(other) in message
     assert "It will stand for itself again" in desk.get(undo_of(other)).content.decode()
     response = desk.post(undo_of(other), {"shown": shown(desk, undo_of(other))})
-    assert said(response)[-1] == "“Arab Socialist Baath Party” stands for itself again."
+    assert said(response)[-1] == "The merge of “Arab Socialist Baath Party” was undone."
     assert standing(other) is None
 
 

@@ -70,9 +70,7 @@ def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
     row = ActorIdentifier(actor=egypt, scheme="wikidata", value="seventy-nine")
     with pytest.raises(ValidationError) as caught:
         row.full_clean()
-    assert caught.value.messages == [
-        "“SEVENTY-NINE” is no wikidata identifier; one looks like Q79."
-    ]
+    assert caught.value.messages == ["“SEVENTY-NINE” is not a Wikidata identifier (example: Q79)."]
     assert identifier_problem("passport", "1").startswith(
         "“passport” is no scheme of identifiers; there"
     )

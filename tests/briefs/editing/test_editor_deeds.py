@@ -79,7 +79,7 @@ def test_what_publishing_refuses_is_said_and_the_text_is_saved(desk: Client, bri
     status, page = do(desk, brief, "publish", title="Talks end", change="correction")
 
     assert status == 422
-    assert "Your draft is saved, but the rest was not done" in page
+    assert "Your draft is saved, but it was not published" in page
     assert "Say what was wrong. Readers will see the correction." in page
     assert tables.read(Brief.objects.get()).title == "Talks end"
     assert fields_of(page)["base_revision"] == "2"

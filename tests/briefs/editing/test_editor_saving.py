@@ -220,7 +220,7 @@ def test_a_name_of_no_actor_or_of_several_is_said_and_kept(desk: Client, brief: 
 
     assert response.status_code == 422
     assert "Several actors are called “Georgia”: Georgia (Country), Georgia (Place)." in page
-    assert "No actor is called “Atlantis”. Add it to the register first." in page
+    assert "We don’t know “Atlantis” yet. Create it in the register first." in page
     assert "Georgia" in fields_of(page)["add-actors"]
 
 
