@@ -1,6 +1,6 @@
 """What a merge would bring to its survivor, or undoing it take back, before anybody does it.
 
-What a page has shown is what is done: `merge_as_shown` and `undo_as_shown` refuse anything else.
+What a page has shown is what is done: `merge_if_unchanged` and `undo_if_unchanged` refuse all else.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ class MergePreview:
     """The actor that stays and the one that goes, or goes back, with what is read through each.
 
     `carried` are actors that were merged before and come along; `refusal` says why it cannot be
-    at all, `objection` why it needs force.
+    at all, `warning` why it needs force.
     """
 
     stays: ActorSummary
@@ -34,7 +34,7 @@ class MergePreview:
     relations: tuple[str, ...]
     editions: int
     refusal: str
-    objection: str
+    warning: str
 
     @property
     def survivor(self) -> Actor:
@@ -48,7 +48,7 @@ class MergePreview:
     def digest(self) -> str:
         """A mark that is another one as soon as anything else would be merged than this shows."""
         # A version published meanwhile changes nothing about who is who.
-        shown: list[Any] = [self.carried, self.relations, self.refusal, self.objection]
+        shown: list[Any] = [self.carried, self.relations, self.refusal, self.warning]
         for summary in (self.stays, self.goes):
             names = [(name.value, name.language, name.name_type) for name in summary.names]
             identifiers = [(each.scheme, each.value) for each in summary.identifiers]
@@ -90,7 +90,7 @@ def merge_if_unchanged(
     lock_register(by)
     preview = preview_merge(survivor, merged, by)
     _refuse_other(preview, shown)
-    if preview.objection and force and not why.strip():
+    if preview.warning and force and not why.strip():
         raise MergeRefused(_("Give a reason for merging them anyway."))
     return merge(survivor=preview.survivor, merged=merged, by=by, why=why, force=force)
 
@@ -126,7 +126,7 @@ def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any
         relations=_relations(goes.family, user),
         editions=usage_of_actors().count_editions(goes.family),
         refusal=refusal,
-        objection=against,
+        warning=against,
     )
 
 

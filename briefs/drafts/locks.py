@@ -12,7 +12,7 @@ class Lock(IntEnum):
     """What only one transaction may do at a time; values are keys of advisory locks."""
 
     SAVING = 5_411_001
-    SEALING = 5_411_002
+    HASH_CHAIN = 5_411_002
 
 
 def acquire(lock: Lock) -> None:

@@ -46,7 +46,7 @@ def publish(
     sentence. Safe when two press the button at once: the second finds the draft published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")
-    acquire(Lock.SEALING)
+    acquire(Lock.HASH_CHAIN)
     now = database_now()
     document = from_data(revision.document)
     earlier = earlier_editions(brief)
@@ -76,7 +76,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     PublishingRefused with a sentence.
     """
     brief = _locked(brief, by, "briefs.withdraw_brief")
-    acquire(Lock.SEALING)
+    acquire(Lock.HASH_CHAIN)
     now = database_now()
     reason = _line(reason, _("The reason is longer than 500 characters. Shorten it."))
     if not reason:
@@ -250,7 +250,7 @@ def _keep_address(edition: Edition) -> None:
 
 
 def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | None) -> None:
-    deed = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
+    done = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
     review = "" if brief.state == State.APPROVED else _(", without review")
     note = f": {edition.note}" if edition.note else "."
-    log_brief(by, brief, deed % {"number": edition.number} + review + note)
+    log_brief(by, brief, done % {"number": edition.number} + review + note)

@@ -10,7 +10,7 @@ from actors.lookup import NameOwner
 from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.status import last_editions, standing, unseen_draft
+from briefs.desk.status import last_editions, status_from, unseen_draft
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 
@@ -38,7 +38,7 @@ def cells(found: list[Found]) -> list[dict[str, Any]]:
     known = {owner.pk: owner for owner in others}
     rows = Brief.objects.filter(pk__in=[each.row.pk for each in found])
     edited = {
-        pk: standing(state, editions, unseen=unseen)
+        pk: status_from(state, editions, unseen=unseen)
         for pk, state, editions, unseen in rows.values_list(
             "pk", "state", last_editions(), unseen_draft()
         )
@@ -57,7 +57,7 @@ def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> 
         "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
         "event_on": day.isoformat() if day else "",
         "event": date_format(day, DAY) if day else "",
-        "standing": stands,
+        "status": stands,
         "hits": [_hit(hit, known) for hit in found.hits],
         "not_shown": found.number - len(found.hits),
     }

@@ -169,7 +169,7 @@ def test_unsaved_text_is_read(desk: Page) -> None:
 
     suggest(desk)
 
-    expect(desk.locator("[data-offer]")).to_have_count(1)
+    expect(desk.locator("[data-suggestion]")).to_have_count(1)
     expect(button(desk, "Add France")).to_be_visible()
 
 

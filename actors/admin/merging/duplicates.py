@@ -105,7 +105,7 @@ def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, Any]:
         "stays": parse_id(request.POST.get("survivor", "")) or heavier.pk,
         "why": request.POST.get("why", ""),
         "reason": reason_of(pair),
-        "objection": against_kinds(pair.one, pair.other),
+        "warning": against_kinds(pair.one, pair.other),
     }
 
 

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from actors.choices import ActorKind
 from actors.models import Actor, ActorName
-from actors.paging import Matches, Param, PreparedSQL, composed, slot
+from actors.paging import Matches, Param, PreparedSQL, composed, param
 from actors.text import fold, initial, is_slug_character
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor
@@ -122,11 +122,11 @@ def _page(
 ) -> PreparedSQL:
     rows = _findable(markings)
     if kind:
-        rows = rows.filter(kind=slot("kind"))
+        rows = rows.filter(kind=param("kind"))
     if letter:
-        rows = rows.filter(initial=slot("letter"))
+        rows = rows.filter(initial=param("letter"))
     if after:
-        key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
+        key = (param("after_letter"), param("after_name"), param("after_pk"))
         rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
     rows = rows.values_list(*IndexEntry._fields)
     return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
@@ -136,9 +136,9 @@ def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
     """Return SQL for those with a name that holds all words; short words begin a word of it."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
-        found = Q(Matches(F("normalised"), slot(f"within{place}")))
+        found = Q(Matches(F("normalised"), param(f"within{place}")))
         if short:
-            found |= Q(Matches(F("normalised"), slot(f"begins{place}")))
+            found |= Q(Matches(F("normalised"), param(f"begins{place}")))
         names = names.filter(found)
     # Asked row by row, after the limit: a join would read the whole register.
     reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
@@ -157,7 +157,7 @@ def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
 @cache
 def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
     everybody = _findable(markings)
-    rows = everybody.filter(kind=slot("kind")) if of_one_kind else everybody
+    rows = everybody.filter(kind=param("kind")) if of_one_kind else everybody
     letters = rows.order_by("initial").values("initial")
     at_letter = RawSQL("letter.initial", ())
     of_kind = everybody.filter(kind=RawSQL("known.kind", ()))

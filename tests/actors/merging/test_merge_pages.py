@@ -133,10 +133,10 @@ def test_who_is_not_there_is_said(desk: Client, party: Actor, into: str) -> None
 
 def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: Client) -> None:
     egypt, syria = make_actor("Egypt"), make_actor("Syria")
-    objection = "“Syria” and “Egypt” are two countries."
-    assert objection in desk.get(page_of(syria, egypt)).content.decode()
+    warning = "“Syria” and “Egypt” are two countries."
+    assert warning in desk.get(page_of(syria, egypt)).content.decode()
     for data, words in (
-        ({"why": "One republic."}, objection),
+        ({"why": "One republic."}, warning),
         ({"force": "on"}, "Give a reason for merging them anyway."),
         ({"force": "on", "why": "  "}, "Give a reason for merging them anyway."),
     ):

@@ -150,15 +150,15 @@ def test_who_may_not_change_actors_merges_nothing(
     party: Actor, other: Actor, writer: User, editor: User
 ) -> None:
     decision = record_decision(one=party, other=other, decision="unsure", by=editor)
-    deeds: list[Any] = [
+    actions: list[Any] = [
         lambda: merge(survivor=party, merged=other, by=writer),
         lambda: undo_merge(merged=other, by=writer),
         lambda: record_decision(one=party, other=other, decision="same", by=writer),
         lambda: undo_decision(decision=decision, by=writer),
     ]
-    for deed in deeds:
+    for action in actions:
         with pytest.raises(PermissionDenied, match="You may not change the register of actors"):
-            deed()
+            action()
     assert standing()["Arab Socialist Baath Party"] == (None, None)
 
 
@@ -202,8 +202,8 @@ def test_a_preview_shows_what_will_be_read_through_the_survivor(
     assert [each.value for each in preview.goes.identifiers] == ["Q2"]
     assert [each.value for each in preview.stays.identifiers] == ["Q1"]
     assert preview.relations == ("Syria: Supports: Ba'th",)
-    assert (preview.editions, preview.refusal, preview.objection) == (1, "", "")
-    assert preview_merge(party, syria).objection == ""
+    assert (preview.editions, preview.refusal, preview.warning) == (1, "", "")
+    assert preview_merge(party, syria).warning == ""
     assert preview_merge(third, third).refusal == (
         "“Ba'th” is already read through “Arab Socialist Baath Party”; undo that merge first."
     )

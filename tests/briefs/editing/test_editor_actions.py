@@ -18,10 +18,10 @@ def address(brief: Brief) -> str:
     return reverse("admin:briefs_brief_change", args=[brief.pk])
 
 
-def do(client: Client, brief: Brief, deed: str, **fields: str) -> tuple[int, str]:
+def do(client: Client, brief: Brief, action: str, **fields: str) -> tuple[int, str]:
     """Press a button of the freshly opened page; return the status and the page that follows."""
     post = fields_of(client.get(address(brief)).content.decode())
-    for name, value in {**fields, "do": deed}.items():
+    for name, value in {**fields, "do": action}.items():
         post[name] = value
     response = client.post(address(brief), dict(post.lists()), follow=True)
     return response.status_code, response.content.decode()
