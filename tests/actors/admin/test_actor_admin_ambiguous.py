@@ -94,6 +94,7 @@ def test_the_form_of_a_new_actor_comes_filled_in_and_says_who_is_known(desk: Cli
     assert page.context["names"].forms[0]["value"].value() == "egypt"
     assert page.context["facts"]["kind"].value() == "place"
     assert "Is it one of these?" in page.content.decode()
+    assert "This is a different actor – add it anyway" in page.content.decode()
 
 
 def test_the_list_of_actors_says_how_many_names_are_ambiguous(desk: Client) -> None:

@@ -68,6 +68,7 @@ def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
     status, page = do(desk, brief, "save", change_note="A date.", reason="Two sources.")
 
     assert status == 200
+    assert "View published page" in page
     assert fields_of(page)["change_note"] == "A date."
     assert fields_of(page)["reason"] == "Two sources."
     assert brief.editions.count() == 1

@@ -232,7 +232,9 @@ def test_a_new_brief_asks_title_and_language_and_opens_the_page(desk: Client) ->
     brief = Brief.objects.get()
     assert response.redirect_chain == [(address(brief), 302)]
     assert brief.language == "ar"
-    assert 'lang="ar" dir="rtl"' in response.content.decode()
+    page = response.content.decode()
+    assert "Draft saved." in page
+    assert 'lang="ar" dir="rtl"' in page
 
 
 def test_a_new_brief_without_title_is_asked_for_one(desk: Client) -> None:
