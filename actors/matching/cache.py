@@ -103,7 +103,7 @@ def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
         ActorName.objects.linkable()
         .values("normalised")
         .annotate(owners=Count("actor", distinct=True))
-        .filter(bearers__gt=1)
+        .filter(owners__gt=1)
         .order_by()
         .values("normalised")
     )

@@ -192,7 +192,7 @@ def test_another_name_of_a_hidden_actor_does_not_tell_its_main_one(
     desk: Client, editor: User
 ) -> None:
     answer = type_actor(desk, make_brief(editor), "the bird").content.decode()
-    assert "No actor is called “the bird”." in answer
+    assert "We don’t know “the bird” yet." in answer
     assert "Falcon" not in answer
 
 

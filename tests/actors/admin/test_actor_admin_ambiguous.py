@@ -41,7 +41,7 @@ def test_a_name_shared_within_one_family_is_not_ambiguous(desk: Client, editor: 
     assert ambiguous(desk, one) == ambiguous(desk, other) == {}
 
 
-def test_of_merged_bearers_the_survivor_is_named_once(desk: Client, editor: User) -> None:
+def test_of_merged_owners_the_survivor_is_named_once(desk: Client, editor: User) -> None:
     georgia = make_actor("Georgia", "place", country="US")
     survivor, merged = make_actor("Sakartvelo", "state", "Georgia"), make_actor("Georgia", "group")
     merge(survivor=survivor, merged=merged, by=editor, force=True)
