@@ -141,14 +141,14 @@ def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
     expect(button(desk, "Add Egypt")).to_have_count(0)
 
     summary = desk.locator(".rejected summary")
-    expect(summary).to_have_text("Not these (2)")
+    expect(summary).to_have_text("Ignored (2)")
     summary.focus()
     desk.keyboard.press("Enter")
     tab_to(desk, "Offer again: Egypt")
     desk.keyboard.press("Enter")
     expect(button(desk, "Add Egypt")).to_be_visible()
     expect(summary).to_be_focused()
-    expect(summary).to_have_text("Not these (1)")
+    expect(summary).to_have_text("Ignored (1)")
 
 
 def test_arrow_keys_go_from_one_suggestion_to_the_next(desk: Page) -> None:

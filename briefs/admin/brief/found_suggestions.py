@@ -59,7 +59,7 @@ def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> Sug
     """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
-        raise IncompletePost(_("Something went wrong. Please try again."))
+        raise IncompletePost(_("The page asked for something that it cannot do."))
     step = SuggestionAction(request, brief, data)
     _keep_form(step)
     SUGGESTION_ACTIONS[action](step, what)

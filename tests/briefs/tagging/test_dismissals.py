@@ -23,7 +23,7 @@ def test_a_rejected_actor_is_not_offered_again_until_somebody_asks(
 
     again = press(desk, brief, "suggest")
     assert offered(again)["rejected"] == ["Egypt"]
-    assert "Not these (1)" in again.content.decode()
+    assert "Ignored (1)" in again.content.decode()
 
     page = press(desk, brief, f"suggest:again:{egypt.uid}")
     assert offered(page)["certain"] == ["Egypt"]

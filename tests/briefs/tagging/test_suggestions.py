@@ -93,10 +93,7 @@ def test_a_merged_actor_is_added_as_its_survivor(
     "do", ["suggest:nothing", "suggest:reject-name:", "suggest:name-again: ", "suggest:create"]
 )
 def test_a_step_that_there_is_none_is_a_bad_request(desk: Client, brief: Brief, do: str) -> None:
-    page = press(desk, brief, do)
-    assert page.status_code == 400
-    if do == "suggest:nothing":
-        assert "Something went wrong. Please try again." in page.content.decode()
+    assert press(desk, brief, do).status_code == 400
     assert brief.revisions.count() == 1
 
 
