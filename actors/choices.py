@@ -72,7 +72,7 @@ def relation_label(relation_type: str, *, outward: bool) -> str:
     return str(known.label if outward else INWARD.get(known, known.label))
 
 
-class Judged(TextChoices):
+class Decision(TextChoices):
     """What a person has said of two actors that may be one."""
 
     SAME = "same", _("The same")

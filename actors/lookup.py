@@ -21,7 +21,7 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class NameOwner:
-    """An actor that bears a name; of merged actors the one through which they are read."""
+    """An actor that has a name; of merged actors the one through which they are read."""
 
     pk: int
     name: str
@@ -37,7 +37,7 @@ class NameOwner:
 
 @dataclass(frozen=True, slots=True)
 class NameOwners:
-    """The first of those who bear a name, and whether there are more."""
+    """The first actors that have a name, and whether there are more."""
 
     shown: tuple[NameOwner, ...]
     more: bool
@@ -46,7 +46,7 @@ class NameOwners:
 def owners_of(
     folded: Iterable[str], user: Any, besides: Actor | None = None
 ) -> dict[str, NameOwners]:
-    """Return who bears folded names, except one actor and those read through the same; one query.
+    """Return who has folded names, except one actor and those read through the same; one query.
 
     A name that nobody else has, as far as `user` may see, is missing.
     """
@@ -66,11 +66,11 @@ def owners_of(
         )
     ):
         found[normalised][pk] = NameOwner(pk, *about)
-    return {name: _first(list(bearers.values())) for name, bearers in found.items()}
+    return {name: _first(list(owners.values())) for name, owners in found.items()}
 
 
 def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
-    """Return, by id, how many names of actors are borne by others, too; one query.
+    """Return, by id, how many names actors share with others; one query.
 
     Actors all of whose names are their own, as far as `user` sees, are missing.
     """
@@ -88,8 +88,8 @@ def _seen_by(user: Any) -> Any:
     return seen_through(user, Actor, rows, "actor")
 
 
-def _first(bearers: list[NameOwner]) -> NameOwners:
-    return NameOwners(tuple(bearers[:MOST_SHOWN]), len(bearers) > MOST_SHOWN)
+def _first(owners: list[NameOwner]) -> NameOwners:
+    return NameOwners(tuple(owners[:MOST_SHOWN]), len(owners) > MOST_SHOWN)
 
 
 MOST_ALIKE = 5

@@ -25,10 +25,10 @@ class ActorQuerySet(SeenByStaff):
     """Actors of the register."""
 
     def named(self, name: str) -> "ActorQuerySet":
-        """Actors that bear a name, whatever its case and accents; of merged ones the survivor."""
+        """Actors that have a name, whatever its case and accents; of merged ones the survivor."""
         names = self.model._meta.get_field("names").related_model.objects
-        bearers = names.filter(normalised=fold(name)).values(read_through=survivor_of("actor"))
-        return self.filter(pk__in=bearers)
+        owners = names.filter(normalised=fold(name)).values(read_through=survivor_of("actor"))
+        return self.filter(pk__in=owners)
 
     def family_of(self, actor: Any) -> "ActorQuerySet":
         """Return an actor and all that are read through it."""

@@ -28,7 +28,7 @@ class DeskAdminSite(AdminSite):
 
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
-    index_title = _("Briefs, register and people")
+    index_title = _("Admin")
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[Any]:

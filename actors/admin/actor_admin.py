@@ -44,8 +44,8 @@ class ActorAdmin(LongList):
         if not typed:
             return queryset, False
         # Folded forms are compared as they are, by the index of their trigrams.
-        bearers = ActorName.objects.filter(normalised__contains=typed).values("actor")
-        return queryset.filter(pk__in=bearers), False
+        owners = ActorName.objects.filter(normalised__contains=typed).values("actor")
+        return queryset.filter(pk__in=owners), False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
         rows: QuerySet[Actor] = super().get_queryset(request)

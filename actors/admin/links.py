@@ -27,9 +27,9 @@ def actor_link(actor: Any) -> SafeString:
     return format_html('<a href="{}"><bdi>{}</bdi></a>', actor_admin_url(actor.pk), actor.name)
 
 
-def links_to(bearers: NameOwners) -> SafeString:
-    """Return links to those who bear a name, each with what tells it apart."""
+def links_to(owners: NameOwners) -> SafeString:
+    """Return links to those who share a name, each with what tells it apart."""
     links = format_html_join(
-        ", ", "{} ({})", ((actor_link(bearer), bearer.about) for bearer in bearers.shown)
+        ", ", "{} ({})", ((actor_link(owner), owner.about) for owner in owners.shown)
     )
-    return format_html(_("{} and others"), links) if bearers.more else links
+    return format_html(_("{} and others"), links) if owners.more else links

@@ -1,6 +1,6 @@
 """The scripts of admin pages, with the import maps by which they find what they share.
 
-Files bear the hash of their content, so they cannot name each other by address. A map is the one
+The names of files hold the hash of their content, so they cannot name each other. A map is the one
 inline script of its page, so it carries the nonce of the request.
 """
 

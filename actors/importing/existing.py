@@ -54,7 +54,7 @@ def known_of(batch: Batch, *, all_about: bool) -> ExistingActors:
     # Keys within the file mean nothing to the register.
     wanted.pop("", None)
     for scheme, values in wanted.items():
-        for value, pk in _bearers(scheme, values):
+        for value, pk in _owners(scheme, values):
             known.pks[scheme, str(value)] = pk
     known.pks |= joined_by_name(batch, _unknown(known, batch))
     facts = Actor.objects.order_by().values_list("pk", "kind", "name", "survivor_id", *FILLED)
@@ -75,7 +75,7 @@ def _references(batch: Batch) -> Iterator[Reference]:
         yield from (start, relation.other)
 
 
-def _bearers(scheme: str, values: set[str]) -> Iterator[tuple[Any, int]]:
+def _owners(scheme: str, values: set[str]) -> Iterator[tuple[Any, int]]:
     if scheme == "uid":
         return rows_with(Actor.objects.order_by().values_list("uid", "pk"), "uid", values)
     rows = ActorIdentifier.objects.filter(scheme=scheme).order_by()

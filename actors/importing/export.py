@@ -1,7 +1,7 @@
 """The register as JSON Lines: what readers see of each actor, for `import_actors jsonl`.
 
 A merged actor has no line: its names, identifiers and relations are in the line of the one through
-which it is read. Merges and judgements themselves are kept by backups.
+which it is read. Merges and decisions themselves are kept by backups.
 """
 
 import json

@@ -159,13 +159,13 @@ class FlatReader:
         )
 
     def _tell_shared_names(self, records: list[ActorRecord]) -> None:
-        bearers: dict[str, list[NameData]] = defaultdict(list)
+        owners: dict[str, list[NameData]] = defaultdict(list)
         for record in records:
             for name in {fold(each.value): each for each in record.names}.values():
-                bearers[fold(name.value)].append(name)
-        for names in bearers.values():
+                owners[fold(name.value)].append(name)
+        for names in owners.values():
             if len(names) > 1:
                 self.batch.notes.append(
-                    f"{len(names)} actors bear the name “{names[0].value}”; each keeps it, and"
+                    f"{len(names)} actors share the name “{names[0].value}”; each keeps it, and"
                     " texts only suggest them."
                 )

@@ -1,7 +1,7 @@
 """The register's own format: an actor a line, as `export_actors` writes them.
 
 A line without `type` is a flat one, as collections of actors often have them: see `flat`. Merges
-and judgements, which an older `export_actors` also wrote, are left to backups.
+and decisions (`judgement`), which an older `export_actors` also wrote, are left to backups.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ from .rows import Row, RowRefused, each_row, lines_of, needed, objects, text
 
 NAME_TEXTS = ("valid_from", "valid_until", "reference")
 LEFT_OUT = (
-    "Merges and judgements that the file holds were left out, {} of them: only a backup brings"
+    "Merges and decisions that the file holds were left out, {} of them: only a backup brings"
     " them back."
 )
 

@@ -39,7 +39,7 @@ class PlannedActor:
     def changes(self) -> bool:
         return bool(self.names or self.identifiers or self.filled)
 
-    def bears(self, name: NameData) -> bool:
+    def has_name(self, name: NameData) -> bool:
         """True if a name is read through the actor; where one has no language any will do."""
         return bool({(name.value, name.language), (name.value, "")} & self.held) or (
             not name.language and (name.value, None) in self.held
@@ -118,7 +118,7 @@ class Planner:
     def _gain(self, entry: PlannedActor, record: ActorRecord) -> None:
         """Let a row add what is missing; it never takes the place of the main name."""
         for name in record.names:
-            if not entry.bears(name):
+            if not entry.has_name(name):
                 entry.held |= _held((name,))
                 entry.names.append(replace(name, is_primary=False))
         new = (each for each in record.identifiers if each not in self._entries)

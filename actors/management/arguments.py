@@ -54,16 +54,16 @@ def resolve_actor(words: str) -> Actor:
     actor = Actor.objects.filter(slug=words).first() or _of_uid(words)
     if actor:
         return actor
-    bearers = list(Actor.objects.named(words).order_by("pk")[: MOST_SHOWN + 1])
-    if not bearers:
+    owners = list(Actor.objects.named(words).order_by("pk")[: MOST_SHOWN + 1])
+    if not owners:
         raise CommandError(f"There is no actor “{words}”.")
-    if len(bearers) > 1:
-        slugs = ", ".join(each.slug for each in bearers[:MOST_SHOWN])
-        more = ", …" if len(bearers) > MOST_SHOWN else ""
+    if len(owners) > 1:
+        slugs = ", ".join(each.slug for each in owners[:MOST_SHOWN])
+        more = ", …" if len(owners) > MOST_SHOWN else ""
         raise CommandError(
-            f"Several actors bear the name “{words}”. Say which by web address: {slugs}{more}."
+            f"Several actors share the name “{words}”. Say which by web address: {slugs}{more}."
         )
-    return bearers[0]
+    return owners[0]
 
 
 def _of_uid(words: str) -> Actor | None:

@@ -98,12 +98,12 @@ def _names() -> Iterator[MatchName]:
 
 
 def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
-    """Return what tells the bearers of one name apart; other descriptions are not needed."""
+    """Return what tells the owners of one name apart; other descriptions are not needed."""
     shared = (
         ActorName.objects.linkable()
         .values("normalised")
-        .annotate(bearers=Count("actor", distinct=True))
-        .filter(bearers__gt=1)
+        .annotate(owners=Count("actor", distinct=True))
+        .filter(owners__gt=1)
         .order_by()
         .values("normalised")
     )

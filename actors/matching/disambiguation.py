@@ -81,7 +81,7 @@ def settle(readings: list[Interpretation], people: People, *, closed: bool) -> N
 def _fitting(
     reading: Interpretation, seen: Mapping[int, int], people: People, *, closed: bool
 ) -> list[MatchName]:
-    """Return the names whose bearers the title or the text before singles out, else all."""
+    """Return the names whose owners the title or the text before singles out, else all."""
     named = [
         name
         for name in reading.names

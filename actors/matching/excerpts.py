@@ -22,7 +22,7 @@ ABBREVIATED = listed("abbreviations")
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A stretch of a text with the name in it, in three pieces; cut ends bear an ellipsis."""
+    """A stretch of a text with the name in it, in three pieces; cut ends have an ellipsis."""
 
     before: str
     mark: str

@@ -35,7 +35,7 @@ class Mention:
 class Matcher:
     """Finds the names of a register, or of a `closed` list of all people whom a text may mean.
 
-    In a closed list a surname means its bearer from the start, otherwise only after the full name.
+    In a closed list a surname means its owner from the start, otherwise only after the full name.
     """
 
     def __init__(self, names: Iterable[MatchName], *, closed: bool = False) -> None:
@@ -88,7 +88,7 @@ class Matcher:
         other._add(name)
         return other
 
-    def bearers(self, name: MatchName) -> list[MatchName]:
+    def owners(self, name: MatchName) -> list[MatchName]:
         """Return the names that a text means where it spells `name`, whosever they are."""
         return [each for forms, _spelled in spellings(name) for each in self._index.names(forms)]
 

@@ -70,7 +70,7 @@ class PersonalName:
         return tuple(frozenset(folded(office)) for office in offices if office.strip())
 
     def fits_titles(self, titles: Iterable[str]) -> bool:
-        """True if the person bears the titles, or holds the office that they name."""
+        """True if the person has the titles, or holds the office that they name."""
         said = frozenset(titles) - lists.PLAIN_TITLES
         return bool(said) and (
             said <= self.titles
@@ -224,7 +224,7 @@ def _in_one_piece(
 
 
 def _known_family(words: Form) -> Form:
-    """Return the part of a name by which its bearer goes if the peoples' custom shows it."""
+    """Return the part of a name by which its owner goes if the peoples' custom shows it."""
     if len(words) > 2 and JAPANESE.fullmatch("".join(words)):
         return words[:2]
     if len(words) > 2 and (words[0] in GIVEN_LAST or words[1] in VIETNAMESE_MIDDLE):

@@ -1,8 +1,8 @@
 """Two entries for one actor: likely pairs, decisions, preview, merge and undo."""
 
 from .candidates import CandidatePair, likely_duplicates, still_to_compare, waiting_from
-from .decisions import judge_pair, last_judgement, undo_decision
-from .merge import MergeRefused, NeedsForce, against_kinds, judge, merge, undo_merge
+from .decisions import decide_pair, last_decision, undo_decision
+from .merge import MergeRefused, NeedsForce, against_kinds, merge, record_decision, undo_merge
 from .preview import (
     MergePreview,
     NotAsShown,
@@ -24,14 +24,14 @@ __all__ = [
     "against_kinds",
     "compare",
     "country_name",
-    "judge",
-    "judge_pair",
-    "last_judgement",
+    "decide_pair",
+    "last_decision",
     "likely_duplicates",
     "merge",
     "merge_if_unchanged",
     "preview_merge",
     "preview_undo",
+    "record_decision",
     "still_to_compare",
     "summaries_of",
     "undo_decision",

@@ -15,16 +15,16 @@ from actors.staff_visibility import hidden_ids
 
 PAGE_SIZE = 50
 
-# Pairs read through the two that stand for themselves, without those that were judged.
+# Pairs read through the two that stand for themselves, without those that were decided.
 PAIRS = """
 WITH apart AS MATERIALIZED (
     SELECT least(low, high) AS low, greatest(low, high) AS high
-    FROM actors_actorjudgement judged
-    JOIN actors_actor one ON one.id = judged.one_id
-    JOIN actors_actor other ON other.id = judged.other_id
+    FROM actors_mergedecision decided
+    JOIN actors_actor one ON one.id = decided.one_id
+    JOIN actors_actor other ON other.id = decided.other_id
     CROSS JOIN LATERAL (SELECT coalesce(one.survivor_id, one.id) AS low,
                                coalesce(other.survivor_id, other.id) AS high) read_through
-    WHERE judged.undone_at IS NULL AND judged.judgement IN ('different', 'unsure')
+    WHERE decided.undone_at IS NULL AND decided.decision IN ('different', 'unsure')
 )
 SELECT pair.id, pair.score, first, second, pair.text_of_one, pair.text_of_other
 FROM actors_actorlikeness pair
@@ -68,7 +68,7 @@ class CandidatePair:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Pairs that wait for a judgement from one on, the likeliest first.
+    """Pairs that wait for a decision from one on, the likeliest first.
 
     `left` is how many there are from there on, `before` the id of the pair that stands before.
     """
@@ -81,14 +81,14 @@ class Waiting:
 def likely_duplicates(limit: int = PAGE_SIZE) -> list[CandidatePair]:
     """Return pairs that may be one actor, the likeliest first, whoever may see them.
 
-    A pair that somebody judged different, or was unsure of, does not come again; nor do those
+    A pair that somebody called different, or was unsure of, does not come again; nor do those
     that are read through the two.
     """
     return _pairs(_rows(None, FROM, *START, limit))
 
 
 def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Waiting:
-    """Return what waits from the pair of an id on, or what came after it if it is judged.
+    """Return what waits from the pair of an id on, or what came after it if it is decided.
 
     Begins with the likeliest where there is no such pair. `left` is counted no further than
     `most`. Leaves out actors that are hidden from `user`.

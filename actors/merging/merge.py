@@ -1,4 +1,4 @@
-"""Merging actors that turn out to be one, undoing it, and judging pairs that may be one.
+"""Merging actors that turn out to be one, undoing it, and decisions on pairs that may be one.
 
 A merge sets `merged_into` and what follows from it, `survivor`, and nothing else: names,
 identifiers, relations and tags keep their owner and are read through the survivor. So undoing a
@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from actors.choices import ActorKind, Judged
-from actors.models import Actor, ActorJudgement
+from actors.choices import ActorKind, Decision
+from actors.models import Actor, MergeDecision
 from actors.register import begin, gather_appearances, lock_register, log_actors
 
 
 class MergeRefused(ValueError):
-    """A merge, an undoing or a judgement that cannot be; the message is a sentence."""
+    """A merge, an undoing or a decision that cannot be; the message is a sentence."""
 
 
 class NeedsForce(MergeRefused):
@@ -32,7 +32,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
     """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
 
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
-    MergeRefused, and without `force` NeedsForce for what `objection` names.
+    MergeRefused, and without `force` NeedsForce for what `warning` names.
     """
     lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
@@ -68,7 +68,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
 
 
 def blocking_reason(target: Actor, merged: Actor) -> str:
-    """Return why no force can merge one actor into another that stands for itself; "" if it can."""
+    """Return why no force can merge one actor into another that is not merged; "" if it can."""
     words = {"merged": merged, "survivor": target, "into": merged.survivor}
     if merged.merged_into:
         sentence = _("“%(merged)s” is already read through “%(into)s”; undo that merge first.")
@@ -80,7 +80,7 @@ def blocking_reason(target: Actor, merged: Actor) -> str:
 
 def warning(survivor: Actor, merged: Actor) -> str:
     """Return why two actors should not be merged, as a sentence; "" if nothing speaks against."""
-    return against_kinds(survivor, merged) or _against_judgements(survivor, merged)
+    return against_kinds(survivor, merged) or _against_decisions(survivor, merged)
 
 
 def against_kinds(survivor: Actor, merged: Actor) -> str:
@@ -97,47 +97,49 @@ def against_kinds(survivor: Actor, merged: Actor) -> str:
     return ""
 
 
-def _against_judgements(survivor: Actor, merged: Actor) -> str:
-    judged = open_judgements(survivor, merged).filter(judgement=Judged.DIFFERENT).first()
-    if judged is None:
+def _against_decisions(survivor: Actor, merged: Actor) -> str:
+    decided = open_decisions(survivor, merged).filter(decision=Decision.DIFFERENT).first()
+    if decided is None:
         return ""
-    sentence = _("%(by)s judged “%(one)s” and “%(other)s” different on %(day)s.")
+    sentence = _("%(by)s decided on %(day)s that “%(one)s” and “%(other)s” are different.")
     return sentence % {
-        "by": judged.by,
-        "one": judged.one,
-        "other": judged.other,
-        "day": date_format(timezone.localtime(judged.at), "j F Y"),
+        "by": decided.by,
+        "one": decided.one,
+        "other": decided.other,
+        "day": date_format(timezone.localtime(decided.at), "j F Y"),
     }
 
 
 @transaction.atomic
-def judge(*, one: Actor, other: Actor, judgement: str, by: Any, why: str = "") -> ActorJudgement:
+def record_decision(
+    *, one: Actor, other: Actor, decision: str, by: Any, why: str = ""
+) -> MergeDecision:
     """Record what a person says of a pair, whatever its order; what was said before is closed."""
     begin(by)
-    if judgement not in Judged.values:
-        words = {"judgement": judgement, "known": ", ".join(Judged.values)}
-        raise MergeRefused(_("“%(judgement)s” is not one of %(known)s.") % words)
+    if decision not in Decision.values:
+        words = {"decision": decision, "known": ", ".join(Decision.values)}
+        raise MergeRefused(_("“%(decision)s” is not one of %(known)s.") % words)
     if one.pk == other.pk:
-        raise MergeRefused(_("“%(actor)s” cannot be judged against itself.") % {"actor": one})
+        raise MergeRefused(_("“%(actor)s” cannot be compared with itself.") % {"actor": one})
     one, other = sorted((one, other), key=lambda actor: actor.pk)
-    rows = ActorJudgement.objects.filter(one=one, other=other, undone_at=None)
+    rows = MergeDecision.objects.filter(one=one, other=other, undone_at=None)
     last = rows.first()
-    if last and (last.judgement, last.why) == (judgement, why):
+    if last and (last.decision, last.why) == (decision, why):
         return last
     rows.update(undone_at=timezone.now())
-    sentence = _("Judged “%(one)s” and “%(other)s”: %(judgement)s.")
-    words = {"one": one.name, "other": other.name, "judgement": str(Judged(judgement).label)}
+    sentence = _("Decided on “%(one)s” and “%(other)s”: %(decision)s.")
+    words = {"one": one.name, "other": other.name, "decision": str(Decision(decision).label)}
     _tell(by, (one, other), sentence % words, why)
-    return ActorJudgement.objects.create(one=one, other=other, judgement=judgement, by=by, why=why)
+    return MergeDecision.objects.create(one=one, other=other, decision=decision, by=by, why=why)
 
 
-def open_judgements(one: Actor, other: Actor) -> Any:
-    """Return open judgements of anyone read through one actor on anyone read through another."""
+def open_decisions(one: Actor, other: Actor) -> Any:
+    """Return open decisions of anyone read through one actor on anyone read through another."""
     ones, others = (
         Actor.objects.family_of(each.survivor or each).values("pk") for each in (one, other)
     )
     pairs = Q(one__in=ones, other__in=others) | Q(one__in=others, other__in=ones)
-    return ActorJudgement.objects.filter(pairs, undone_at=None).select_related("one", "other", "by")
+    return MergeDecision.objects.filter(pairs, undone_at=None).select_related("one", "other", "by")
 
 
 def _locked(actor: Actor) -> Actor:

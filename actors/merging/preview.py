@@ -26,7 +26,7 @@ class MergePreview:
     """The actor that stays and the one that goes, or goes back, with what is read through each.
 
     `carried` are actors that were merged before and come along; `refusal` says why it cannot be
-    at all, `objection` why it needs force.
+    at all, `warning` why it needs force.
     """
 
     stays: ActorSummary
@@ -35,7 +35,7 @@ class MergePreview:
     relations: tuple[str, ...]
     editions: int
     refusal: str
-    objection: str
+    warning: str
 
     @property
     def survivor(self) -> Actor:
@@ -49,11 +49,11 @@ class MergePreview:
     def digest(self) -> str:
         """A mark that is another one as soon as anything else would be merged than this shows."""
         # A version published meanwhile changes nothing about who is who.
-        shown: list[Any] = [self.carried, self.relations, self.refusal, self.objection]
-        for portrait in (self.stays, self.goes):
-            names = [(name.value, name.language, name.name_type) for name in portrait.names]
-            identifiers = [(each.scheme, each.value) for each in portrait.identifiers]
-            shown += [portrait.actor.pk, portrait.actor.name, names, identifiers]
+        shown: list[Any] = [self.carried, self.relations, self.refusal, self.warning]
+        for summary in (self.stays, self.goes):
+            names = [(name.value, name.language, name.name_type) for name in summary.names]
+            identifiers = [(each.scheme, each.value) for each in summary.identifiers]
+            shown += [summary.actor.pk, summary.actor.name, names, identifiers]
         return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
@@ -91,7 +91,7 @@ def merge_if_unchanged(
     lock_register(by)
     preview = preview_merge(survivor, merged, by)
     _refuse_other(preview, shown)
-    if preview.objection and force and not why.strip():
+    if preview.warning and force and not why.strip():
         raise MergeRefused(_("Give a reason for merging them anyway."))
     return merge(survivor=preview.survivor, merged=merged, by=by, why=why, force=force)
 
@@ -117,17 +117,17 @@ def _fresh(actor: Actor) -> Actor:
 
 
 def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any) -> MergePreview:
-    portraits = summaries_of((target, merged), user)
-    goes = portraits[merged.pk]
+    summaries = summaries_of((target, merged), user)
+    goes = summaries[merged.pk]
     carried = Actor.objects.filter(pk__in=goes.family).exclude(pk=merged.pk)
     return MergePreview(
-        stays=portraits[target.pk],
+        stays=summaries[target.pk],
         goes=goes,
         carried=tuple(carried.order_by("name", "pk").values_list("name", flat=True)),
         relations=_relations(goes.family, user),
         editions=usage_of_actors().count_editions(goes.family),
         refusal=refusal,
-        objection=against,
+        warning=against,
     )
 
 

@@ -16,7 +16,7 @@ WORTH_A_LOOK = 0.4
 
 # Another kind, another country, or another code of ISO or number of Wikidata, which give each but
 # one, speaks against two actors being one. An abbreviation says less than a name. A name that a
-# hundred actors bear is worth twenty pairs, not five thousand.
+# hundred actors share is worth twenty pairs, not five thousand.
 FIND = """
 INSERT INTO actors_actorlikeness (one_id, other_id, score, text_of_one, text_of_other)
 WITH texts AS (

@@ -32,12 +32,12 @@ class ActorSummary:
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
-        """The heavier of two portraits is the one that should survive a merge."""
+        """The heavier of two summaries is the one that should survive a merge."""
         return self.briefs, len(self.names), len(self.identifiers), -self.actor.pk
 
 
 def summaries_of(actors: Collection[Actor], user: Any = None) -> dict[int, ActorSummary]:
-    """Return the portraits of actors by id; five queries, and one more for a chain of merges.
+    """Return the summaries of actors by id; five queries, and one more for a chain of merges.
 
     None is for commands, which leave out the briefs.
     """

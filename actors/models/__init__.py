@@ -2,8 +2,8 @@
 
 from .actor import Actor
 from .identifier import ActorIdentifier
-from .judgement import ActorJudgement
 from .likeness import ActorLikeness
+from .merge_decision import MergeDecision
 from .name import ActorName
 from .relation import ActorRelation
 from .slug import ActorSlug
@@ -11,9 +11,9 @@ from .slug import ActorSlug
 __all__ = [
     "Actor",
     "ActorIdentifier",
-    "ActorJudgement",
     "ActorLikeness",
     "ActorName",
     "ActorRelation",
     "ActorSlug",
+    "MergeDecision",
 ]

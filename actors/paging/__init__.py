@@ -12,7 +12,7 @@ from .keyset import (
     midnight,
     written_day,
 )
-from .prepared import IsAmong, Matches, Param, Prepared, PreparedSQL, composed, slot
+from .prepared import IsAmong, Matches, Param, Prepared, PreparedSQL, composed, param
 
 __all__ = [
     "Card",
@@ -30,6 +30,6 @@ __all__ = [
     "first_rows",
     "make_page",
     "midnight",
-    "slot",
+    "param",
     "written_day",
 ]

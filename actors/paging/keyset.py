@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .prepared import slot
+from .prepared import param
 
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
@@ -58,8 +58,8 @@ class PageRequest(NamedTuple):
 def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
     """Return the first rows of a page; its key fills the slots `at` and `pk`."""
     if side:
-        way, at = "gt" if side == "after" else "lt", slot("at")
-        beyond = Q(**{f"first_published_at__{way}": at}) | Q(**{f"{pk}__{way}": slot("pk")})
+        way, at = "gt" if side == "after" else "lt", param("at")
+        beyond = Q(**{f"first_published_at__{way}": at}) | Q(**{f"{pk}__{way}": param("pk")})
         rows = rows.filter(beyond, **{f"first_published_at__{way}e": at})
     return first_rows(rows, side, pk)
 

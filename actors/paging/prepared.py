@@ -15,7 +15,7 @@ class Param:
     name: str
 
 
-def slot(name: str) -> Any:
+def param(name: str) -> Any:
     """Return what a filter takes in place of a value."""
     return Value(Param(name))
 
@@ -29,7 +29,7 @@ class Matches(Func):
 
 
 class IsAmong(Func):
-    """Whether the first expression is an element of the second, an array such as a slot's list."""
+    """Whether the first expression is an element of the second, an array such as a parameter."""
 
     template = "%(expressions)s)"
     arg_joiner = " = ANY("
@@ -43,7 +43,7 @@ class PreparedSQL:
         self.sql, self.parameters = sql, parameters
 
     def fetch(self, **values: Any) -> list[Any]:
-        """Return all rows as the database gives them; `values` fill the slots."""
+        """Return all rows as the database gives them; `values` are those of its `Param`s."""
         parameters = [
             values[each.name] if isinstance(each, Param) else each for each in self.parameters
         ]
@@ -60,12 +60,12 @@ class Prepared(PreparedSQL):
         super().__init__(*self.compiler.as_sql())
 
     def fetch(self, **values: Any) -> list[Any]:
-        """Return all rows; `values` fill the slots."""
+        """Return all rows; `values` are those of its `Param`s."""
         return list(self.compiler.results_iter([super().fetch(**values)]))
 
 
 def composed(template: str, **parts: Any) -> tuple[str, tuple[Any, ...]]:
-    """Return SQL and its parameters: a template with slots, querysets, other SQL and constants.
+    """Return SQL and its parameters: a template filled with querysets, other SQL and constants.
 
     `parts` come in the order of their places. All that comes from outside is a parameter.
     """

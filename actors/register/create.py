@@ -31,7 +31,7 @@ def register_actor(
     """Add an actor with its main name, and write who did it.
 
     A name that is there already is refused (NameIsTaken) unless `same_name` says that another
-    actor bears it. Raises PermissionDenied, and ValidationError for a wrong value.
+    actor has it. Raises PermissionDenied, and ValidationError for a wrong value.
     """
     may_add_actors(by)
     wait_for_the_register()

@@ -17,7 +17,7 @@ def may_change_the_register(by: Any) -> None:
 
 
 def begin(by: Any) -> None:
-    """Wait, within a transaction, until nobody else merges or judges.
+    """Wait, within a transaction, until nobody else merges or decides.
 
     Raises PermissionDenied unless `by` may.
     """

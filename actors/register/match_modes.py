@@ -17,7 +17,7 @@ from .locks import lock_register
 def set_match_mode(
     *, actor: Actor, value: str, mode: str, case_sensitive: bool, by: Any
 ) -> list[ActorName]:
-    """Set what texts do with a name, in whatever languages an actor or its merged ones bear it.
+    """Set what texts do with a name, in whatever languages an actor or its merged ones have it.
 
     Returns the names that were changed, none if all stood so already. Raises PermissionDenied, and
     ValidationError with a sentence if the mode is unknown or the name is not there any more.
@@ -38,8 +38,8 @@ def set_match_mode(
         name.match_mode, name.case_sensitive = mode, case_sensitive
         name.save(update_fields=["match_mode", "case_sensitive"])
     if changed:
-        bearers = {name.actor_id: name.actor for name in changed}
-        log_actors(by, bearers.values(), _sentence(value, mode, case_sensitive=case_sensitive))
+        owners = {name.actor_id: name.actor for name in changed}
+        log_actors(by, owners.values(), _sentence(value, mode, case_sensitive=case_sensitive))
     return changed
 
 

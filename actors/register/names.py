@@ -113,7 +113,7 @@ def name_row(data: NameData, **owner: Any) -> ActorName:
 def _main_name(names: list[NameData]) -> str:
     """Return the main name; raises ValidationError unless names are as an actor has them."""
     if len({(each.value, each.language) for each in names}) != len(names):
-        raise ValidationError(_("A name stands there twice in the same language."))
+        raise ValidationError(_("This name is listed twice for the same language."))
     mains = [each.value for each in names if each.is_primary]
     if len(mains) != 1:
         raise ValidationError(_("Choose exactly one main name."))

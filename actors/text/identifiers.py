@@ -52,7 +52,8 @@ def identifier_problem(scheme: str, value: str) -> str:
     known = Scheme(scheme)
     if len(value) <= LONGEST and re.fullmatch(PATTERNS[known], value):
         return ""
-    return f"“{value}” is no {scheme} identifier; one looks like {EXAMPLES[known]}."
+    article = "an" if known.label[0] in "IO" else "a"
+    return f"“{value}” is not {article} {known.label} identifier (example: {EXAMPLES[known]})."
 
 
 def identifier_url(scheme: str, value: str) -> str:

@@ -13,7 +13,7 @@ from briefs.publishing import PublishingRefused, publish, withdraw
 
 
 class Refused(ValueError):
-    """The deed was not done, the text is saved; the message is a sentence."""
+    """The action was not done, the text is saved; the message is a sentence."""
 
 
 def _preview(_request: HttpRequest, result: Saved) -> HttpResponse:
@@ -69,7 +69,7 @@ def _page(result: Saved) -> HttpResponse:
     return redirect("admin:briefs_brief_change", result.brief.pk)
 
 
-# PermissionDenied is left to the site: the text is saved, the person may not do the deed.
+# PermissionDenied is left to the site: the text is saved, the person may not do the action.
 ACTIONS: dict[str, Callable[[HttpRequest, Saved], HttpResponse]] = {
     "preview": _preview,
     "publish": _publish,

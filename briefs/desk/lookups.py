@@ -174,11 +174,11 @@ def take_typed(
 
 
 def _meant(kind: str, typed: str, user: Any) -> list[Option]:
-    """Return those that bear exactly the typed name, else those that may be meant."""
+    """Return those with exactly the typed name, else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":
-        bearers = Actor.objects.seen_by(user).named(folded)[:MOST]
-        exact = [Option(each.slug, each.name, each.get_kind_display()) for each in bearers]
+        owners = Actor.objects.seen_by(user).named(folded)[:MOST]
+        exact = [Option(each.slug, each.name, each.get_kind_display()) for each in owners]
     else:
         exact = [option for option in _named(kind, user) if fold(option.name) == folded]
     return exact or options(kind, typed, user)

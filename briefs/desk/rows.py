@@ -13,7 +13,7 @@ from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, Key, PageKey
-from .status import BriefStatus, standing_of, with_standing
+from .status import BriefStatus, status_of, with_status
 
 MOST_COUNTED = 500
 PAGE = """
@@ -47,8 +47,8 @@ class Row(NamedTuple):
         return list(dict.fromkeys(self.actors_shown))
 
     @property
-    def standing(self) -> BriefStatus:
-        return standing_of(self)
+    def status(self) -> BriefStatus:
+        return status_of(self)
 
     @property
     def key(self) -> Key:
@@ -104,7 +104,7 @@ def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
 
     actor = survivor_of("actor", "name")
     return (
-        with_standing(briefs)
+        with_status(briefs)
         .annotate(
             topics_shown=names(TaggedTopic, "content_object", F("tag__name")),
             authors_shown=names(BriefAuthor, "brief", F("author__name")),

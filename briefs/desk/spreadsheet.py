@@ -27,8 +27,8 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
     (_("Title"), lambda row: row.title),
-    (_("Status"), lambda row: row.standing.word),
-    (_("New draft"), lambda row: row.standing.note),
+    (_("Status"), lambda row: row.status.word),
+    (_("New draft"), lambda row: row.status.note),
     (_("Event date"), lambda row: row.event_date.isoformat() if row.event_date else ""),
     (_("Topics"), lambda row: "; ".join(row.topics_shown)),
     (_("Authors"), lambda row: "; ".join(row.authors_shown)),

@@ -81,8 +81,8 @@ def last_editions() -> ArraySubquery:
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def with_standing(briefs: QuerySet[Any]) -> QuerySet[Any]:
-    """Return briefs with what `standing_of` needs, in the same query."""
+def with_status(briefs: QuerySet[Any]) -> QuerySet[Any]:
+    """Return briefs with what `status_of` needs, in the same query."""
     return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
 
 
@@ -95,14 +95,14 @@ class BriefStatus:
     note: str = ""
 
 
-def standing_of(brief: Any) -> BriefStatus:
-    """Say where a brief of `with_standing` stands; the bin outweighs all else."""
+def status_of(brief: Any) -> BriefStatus:
+    """Say where a brief of `with_status` stands; the bin outweighs all else."""
     if brief.binned_at:
         return BriefStatus(str(Status.BIN.label), "binned")
-    return standing(brief.state, brief.last_editions, unseen=brief.unseen_draft)
+    return status_from(brief.state, brief.last_editions, unseen=brief.unseen_draft)
 
 
-def standing(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> BriefStatus:
+def status_from(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> BriefStatus:
     """Say where a brief stands, from the state of its draft and its last editions."""
     label, glyph, note = {
         State.DRAFT: (_("Draft"), "draft", _("new draft")),

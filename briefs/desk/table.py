@@ -47,7 +47,7 @@ def editing_url() -> str:
 
 def _cells(row: Row, url: str, today: date) -> dict[str, Any]:
     saved = timezone.localtime(row.updated_at)
-    actors, standing = row.actors, row.standing
+    actors, status = row.actors, row.status
     others = actors[ACTORS_SHOWN:]
     return {
         "title": row.title,
@@ -55,9 +55,9 @@ def _cells(row: Row, url: str, today: date) -> dict[str, Any]:
         "language": row.language,
         "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
         "topics": ", ".join(row.topics_shown),
-        "glyph": standing.glyph,
-        "status": standing.word,
-        "note": standing.note,
+        "glyph": status.glyph,
+        "status": status.word,
+        "note": status.note,
         "event_on": row.event_date.isoformat() if row.event_date else "",
         "event": _day(row.event_date, get_language()) if row.event_date else "",
         "authors": ", ".join(row.authors_shown),

@@ -99,9 +99,9 @@ def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[s
         raise NoSuchPage(_("There is nothing more here."))
     parts = parts_of(filters)
     if not page.rows:
-        loosened = filters_to_drop(filters, parts)
-        drop = [{"words": part.words, "url": part.rest.link(path)} for part in loosened]
-        return {"parts": parts, "loosened": drop}
+        dropped = filters_to_drop(filters, parts)
+        drop = [{"words": part.words, "url": part.rest.link(path)} for part in dropped]
+        return {"parts": parts, "to_drop": drop}
     # A first page that is the last one is counted already.
     is_whole = not (place.key or page.after)
     return {

@@ -12,13 +12,13 @@ class Lock(IntEnum):
     """What only one transaction may do at a time; values are keys of advisory locks."""
 
     SAVING = 5_411_001
-    SEALING = 5_411_002
+    HASH_CHAIN = 5_411_002
 
 
-def acquire(turn: Lock) -> None:
-    """Wait until no other transaction has this turn; it is kept until the transaction ends."""
+def acquire(lock: Lock) -> None:
+    """Wait until no other transaction has this lock; it is kept until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(turn)])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(lock)])
 
 
 def database_now() -> datetime:

@@ -93,14 +93,14 @@ def tagged(imported: Imported, matcher: Matcher) -> Imported:
 def same_brief(document: BriefDocument) -> Brief | None:
     """Return the brief that the document is: by uid, else the newest of its title and date.
 
-    Raises IntakeRefused where it lies in the bin.
+    Raises IntakeRefused where it is in the bin.
     """
     title, day = " ".join(document.title.split()), document.published_on or None
     same = Q(uid=document.uid) | Q(title=title, published_on=day, binned_at=None)
     briefs = list(Brief.objects.filter(same).order_by("-created_at", "-pk"))
     brief = next((each for each in briefs if str(each.uid) == document.uid), None)
     if brief and brief.binned_at:
-        raise IntakeRefused(f"The brief “{brief.title}” lies in the bin. Restore it first.")
+        raise IntakeRefused(f"The brief “{brief.title}” is in the bin. Restore it first.")
     return brief or next(iter(briefs), None)
 
 

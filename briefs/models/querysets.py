@@ -66,7 +66,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
     def on_desk(self) -> "BriefQuerySet":
-        """Leave out what lies in the bin."""
+        """Leave out what is in the bin."""
         return self.filter(binned_at=None)
 
 
@@ -95,7 +95,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return self.marked(readable_markings(user), at)
 
     def marked(self, markings: Iterable[str], at: datetime | None = None) -> "EditionQuerySet":
-        """Editions live at a moment that bear one of some markings."""
+        """Editions live at a moment with one of some markings."""
         return self.filter(visibility(markings, at))
 
     def on_record_for(self, user: Any) -> "EditionQuerySet":
@@ -144,7 +144,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return make_page(bounds, list(map(Card._make, rows)))
 
     def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
-        """Rows that name an actor, topic or author of editions that bear one of some markings."""
+        """Rows that name an actor, topic or author of editions with one of some markings."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
         visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))
         return visible

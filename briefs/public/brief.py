@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import Prepared, slot, written_day
+from actors.paging import Prepared, param, written_day
 from actors.text import direction
 from briefs.choices import Marking
 from briefs.markings import readable_markings
@@ -63,7 +63,7 @@ def _page(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for a brief's page: the edition and its neighbours."""
     visible = Edition.objects.marked(markings)
     beside = {"earlier": _neighbour(visible, "lt"), "later": _neighbour(visible, "gt")}
-    return Prepared(visible.filter(slug=slot("slug")).annotate(**beside).values_list(*SHOWN)[:1])
+    return Prepared(visible.filter(slug=param("slug")).annotate(**beside).values_list(*SHOWN)[:1])
 
 
 def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import Card, Param, Prepared, by_day, slot
+from actors.paging import Card, Param, Prepared, by_day, param
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
 from briefs.models.querysets import CARD
@@ -98,8 +98,8 @@ def _most_named(markings: tuple[str, ...]) -> Prepared:
 def _by_week(markings: tuple[str, ...]) -> Prepared:
     """Return the statement that counts editions of some actors by how many weeks old they are."""
     actors = RawSQL("SELECT unnest(%s::bigint[])", (Param("actors"),))
-    age = Extract(Cast(slot("now"), DateTimeField()) - F("first_published_at"), "epoch")
-    rows = EditionActor.objects.filter(actor__in=actors, first_published_at__gt=slot("since"))
+    age = Extract(Cast(param("now"), DateTimeField()) - F("first_published_at"), "epoch")
+    rows = EditionActor.objects.filter(actor__in=actors, first_published_at__gt=param("since"))
     rows = rows.annotate(week=Floor(age / SECONDS_A_WEEK, output_field=IntegerField()))
     return Prepared(
         _counted(rows, markings, "actor", "actor__name", "actor__slug", "week").order_by()
@@ -115,7 +115,7 @@ def _most_tagged(markings: tuple[str, ...]) -> Prepared:
 
 def _counted(rows: Any, markings: tuple[str, ...], *columns: str) -> QuerySet[Any, Any]:
     """Return how many of the newest editions since a moment have the same in some columns."""
-    recent = Edition.objects.marked(markings).filter(first_published_at__gt=slot("since"))
+    recent = Edition.objects.marked(markings).filter(first_published_at__gt=param("since"))
     newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]
     counted: QuerySet[Any, Any] = rows.filter(edition__in=newest).values_list(*columns)
     return counted.annotate(count=Count("edition"))

@@ -26,8 +26,8 @@ TAGS = {
 }
 
 # The columns that readers see, beside the document and the tags. The list is frozen: one name more
-# would change the hash of every version. A new field of a brief is sealed with the document.
-SEALED = (
+# would change the hash of every version. A new field of a brief is hashed with the document.
+HASHED = (
     *("change", "note", "first_published_at", "day", "updated_at", "authors_shown", "tlp"),
     *("language", "title", "slug", "event_date", "location"),
 )
@@ -42,7 +42,7 @@ def newest_hash() -> str:
 
 
 def hash_to_follow() -> str:
-    """Return the hash that the next link follows; call it while holding `Lock.SEALING`.
+    """Return the hash that the next link follows; call it while holding `Lock.HASH_CHAIN`.
 
     The first call gives all existing versions their links, as they are now.
     """
@@ -126,7 +126,7 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
 
 
 def _what_readers_see(edition: Edition) -> dict[str, Any]:
-    return {name: _plain(getattr(edition, name)) for name in SEALED} | {
+    return {name: _plain(getattr(edition, name)) for name in HASHED} | {
         "document": edition.revision.document,
         "revision": edition.revision.number,
         "published_by": edition.published_by_id,

@@ -46,7 +46,7 @@ def publish(
     sentence. Safe when two press the button at once: the second finds the draft published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")
-    acquire(Lock.SEALING)
+    acquire(Lock.HASH_CHAIN)
     now = database_now()
     document = from_data(revision.document)
     earlier = earlier_editions(brief)
@@ -76,7 +76,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     PublishingRefused with a sentence.
     """
     brief = _locked(brief, by, "briefs.withdraw_brief")
-    acquire(Lock.SEALING)
+    acquire(Lock.HASH_CHAIN)
     now = database_now()
     reason = _line(reason, _("The reason is longer than 500 characters. Shorten it."))
     if not reason:
@@ -124,7 +124,7 @@ def earlier_editions(brief: Brief) -> list[Edition]:
 
 def _check_revision(brief: Brief, revision: Revision, earlier: list[Edition]) -> None:
     if brief.binned_at:
-        raise PublishingRefused(_("This brief lies in the bin. Restore it first."))
+        raise PublishingRefused(_("This brief is in the bin. Restore it first."))
     if (revision.brief_id, revision.number) != (brief.pk, brief.version):
         sentence = _("A newer draft than saved draft %(number)s is there. Read it, then publish.")
         raise PublishingRefused(sentence % {"number": revision.number})
@@ -245,7 +245,7 @@ def _keep_address(edition: Edition) -> None:
 
 
 def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | None) -> None:
-    deed = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
+    done = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
     review = "" if brief.state == State.APPROVED else _(", without review")
     note = f": {edition.note}" if edition.note else "."
-    log_brief(by, brief, deed % {"number": edition.number} + review + note)
+    log_brief(by, brief, done % {"number": edition.number} + review + note)

@@ -115,8 +115,8 @@ def _is_live_as_sealed(edition: Edition, links: list[ChainLink]) -> bool:
     live = DateTimeTZRange(first.at, last.at if last.because else None)
     if last.because == Ended.CANCELLED:
         live = DateTimeTZRange(empty=True)
-    sealed = (last.because, last.reason, live)
-    return sealed == (edition.ended_because, edition.reason, edition.live)
+    linked = (last.because, last.reason, live)
+    return linked == (edition.ended_because, edition.reason, edition.live)
 
 
 def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ class InvalidName(ValueError):
 def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
     """Remember that an actor, or a name of the text, is not meant; twice is once.
 
-    Raises PermissionDenied unless `by` may edit the brief, and NoName.
+    Raises PermissionDenied unless `by` may edit the brief, and InvalidName.
     """
     locked = locked_for_edit(brief, by)
     what = _what(actor, name)
@@ -35,7 +35,7 @@ def offer_again(*, brief: Brief, by: Any, actor: Actor | None = None, name: str 
     """Forget a rejection, whether there is one or not.
 
     An actor's is forgotten with those of all that are read through it. Raises PermissionDenied
-    unless `by` may edit the brief, and NoName.
+    unless `by` may edit the brief, and InvalidName.
     """
     locked = locked_for_edit(brief, by)
     rows = RejectedSuggestion.objects.filter(brief=locked)

@@ -10,17 +10,25 @@ from actors.models import Actor
 from actors.staff_visibility import hidden_ids
 from briefs.models import Brief, RejectedSuggestion
 
-from .suggestion import Handled, NewName, Sighting, Suggestion, document_text, new_names, offers
+from .suggestion import (
+    Handled,
+    NewName,
+    Sighting,
+    Suggestion,
+    document_text,
+    new_names,
+    suggestions_in,
+)
 
 # More than these nobody reads at once; the rest comes when these are dealt with.
-MOST_OFFERS = 40
+MOST_SUGGESTIONS = 40
 MOST_CANDIDATES = 6
 MOST_NEW = 15
 
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousName:
-    """One offer: its candidates, the likeliest first, and how many more there are."""
+    """A name in the text: whom it may mean, the likeliest first, and how many more there are."""
 
     candidates: tuple[Actor, ...]
     more: int
@@ -40,35 +48,35 @@ class Suggestions:
 
     @property
     def left(self) -> int:
-        """How many offers of known actors there are."""
+        """How many suggestions of known actors there are."""
         return len(self.certain) + len(self.unsure) + self.more
 
 
 def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Suggestions:
     """Return what the text of a page suggests, saved or not; three queries besides the matcher's.
 
-    Actors that are hidden from `user` are not offered.
+    Actors that are hidden from `user` are not suggested.
     """
     text = document_text(data)
     mentions = matcher_of_register().find(text.text, language=data["language"])
     rejections = _rejections(brief)
-    settled = Handled(
+    handled = Handled(
         tagged=_tagged(data),
         rejected=hidden_ids(user, Actor).union(row.actor_id for row in rejections if row.actor_id),
         names=frozenset(row.normalised for row in rejections if row.normalised),
     )
-    asked = offers(text, mentions, settled)
-    new = new_names(text, mentions, data["language"], settled.names)
-    shown = asked[:MOST_OFFERS]
-    wanted = {actor for offer in shown for actor in offer.actors[:MOST_CANDIDATES]}
+    asked = suggestions_in(text, mentions, handled)
+    new = new_names(text, mentions, data["language"], handled.names)
+    shown = asked[:MOST_SUGGESTIONS]
+    wanted = {actor for suggestion in shown for actor in suggestion.actors[:MOST_CANDIDATES]}
     known = Actor.objects.in_bulk(wanted)
     return Suggestions(
-        certain=tuple(_asked(offer, known) for offer in shown if offer.certain),
-        unsure=tuple(_asked(offer, known) for offer in shown if not offer.certain),
+        certain=tuple(_asked(suggestion, known) for suggestion in shown if suggestion.certain),
+        unsure=tuple(_asked(suggestion, known) for suggestion in shown if not suggestion.certain),
         more=len(asked) - len(shown),
         new=tuple(new[:MOST_NEW]),
         more_new=max(0, len(new) - MOST_NEW),
-        rejected=tuple(row for row in rejections if row.actor_id not in settled.tagged),
+        rejected=tuple(row for row in rejections if row.actor_id not in handled.tagged),
     )
 
 
@@ -95,10 +103,12 @@ def _read_uid(text: str) -> UUID | None:
         return None
 
 
-def _asked(offer: Suggestion, known: Mapping[int, Actor]) -> AmbiguousName:
-    """Return an offer with its candidates; one that went a moment ago is left out."""
-    candidates = [known[pk] for pk in offer.actors[:MOST_CANDIDATES] if pk in known]
-    return AmbiguousName(tuple(candidates), max(0, len(offer.actors) - MOST_CANDIDATES), offer.seen)
+def _asked(suggestion: Suggestion, known: Mapping[int, Actor]) -> AmbiguousName:
+    """Return a suggestion with its candidates; one that went a moment ago is left out."""
+    candidates = [known[pk] for pk in suggestion.actors[:MOST_CANDIDATES] if pk in known]
+    return AmbiguousName(
+        tuple(candidates), max(0, len(suggestion.actors) - MOST_CANDIDATES), suggestion.seen
+    )
 
 
 def current_actors(uids: Iterable[str]) -> list[Actor]:

@@ -1,4 +1,4 @@
-"""Which actors the text of a brief names, from mentions to offers; pure."""
+"""Which actors the text of a brief names, from mentions to suggestions; pure."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -90,31 +90,33 @@ def document_text(data: Mapping[str, Any]) -> BriefText:
     return BriefText(text, tuple(starts), tuple(label for label, _piece in pieces))
 
 
-def offers(text: BriefText, mentions: Iterable[Mention], settled: Handled) -> list[Suggestion]:
-    """Return who is offered: certain ones first, and each kind in order of the first mention.
+def suggestions_in(
+    text: BriefText, mentions: Iterable[Mention], handled: Handled
+) -> list[Suggestion]:
+    """Return who is suggested: certain ones first, and each kind in order of the first mention.
 
     A question is answered where one of the candidates is tagged.
     """
     likeliest: dict[frozenset[int], tuple[int, ...]] = {}
     groups: dict[frozenset[int], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if actors := _asked(text, mention, settled):
+        if actors := _asked(text, mention, handled):
             likeliest.setdefault(frozenset(actors), tuple(actors))
             groups[frozenset(actors)].append(mention)
     found = [
         Suggestion(likeliest[group], any(each.certain for each in seen), _sighting(text, seen))
         for group, seen in groups.items()
     ]
-    return sorted(found, key=lambda offer: not offer.certain)
+    return sorted(found, key=lambda suggestion: not suggestion.certain)
 
 
-def _asked(text: BriefText, mention: Mention, settled: Handled) -> list[int]:
+def _asked(text: BriefText, mention: Mention, handled: Handled) -> list[int]:
     """Return the candidates of a mention that are still open."""
-    if not settled.tagged.isdisjoint(mention.actors):
+    if not handled.tagged.isdisjoint(mention.actors):
         return []
-    if not mention.certain and fold(_form(text, mention)) in settled.names:
+    if not mention.certain and fold(_form(text, mention)) in handled.names:
         return []
-    return [actor for actor in mention.actors if actor not in settled.rejected]
+    return [actor for actor in mention.actors if actor not in handled.rejected]
 
 
 def _form(text: BriefText, mention: Mention) -> str:

@@ -10,23 +10,23 @@ from actors.lookup import NameOwner
 from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.status import last_editions, standing, unseen_draft
+from briefs.desk.status import last_editions, status_from, unseen_draft
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 
 from .replay import Found
 from .trial import Hit
 
-# Of the others who may be meant in one place; a name that dozens bear is said to have more.
+# Of the others who may be meant in one place; a name that dozens share is said to have more.
 MOST_OTHERS = 5
 COLUMNS = ("pk", "name", "slug", "kind", "country")
 
 
-def bearers(pks: Iterable[int]) -> list[NameOwner]:
+def owners(pks: Iterable[int]) -> list[NameOwner]:
     """Return actors in the order of their ids given; those that are gone are left out."""
     places = {pk: place for place, pk in enumerate(pks)}
     rows = Actor.objects.filter(pk__in=places).values_list(*COLUMNS)
-    return sorted((NameOwner(*row) for row in rows), key=lambda bearer: places[bearer.pk])
+    return sorted((NameOwner(*row) for row in rows), key=lambda owner: places[owner.pk])
 
 
 def cells(found: list[Found]) -> list[dict[str, Any]]:
@@ -34,11 +34,11 @@ def cells(found: list[Found]) -> list[dict[str, Any]]:
     if not found:
         return []
     url = editing_url()
-    others = bearers(pk for each in found for hit in each.hits for pk in hit.others)
-    known = {bearer.pk: bearer for bearer in others}
+    others = owners(pk for each in found for hit in each.hits for pk in hit.others)
+    known = {owner.pk: owner for owner in others}
     rows = Brief.objects.filter(pk__in=[each.row.pk for each in found])
     edited = {
-        pk: standing(state, editions, unseen=unseen)
+        pk: status_from(state, editions, unseen=unseen)
         for pk, state, editions, unseen in rows.values_list(
             "pk", "state", last_editions(), unseen_draft()
         )
@@ -57,7 +57,7 @@ def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> 
         "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
         "event_on": day.isoformat() if day else "",
         "event": date_format(day, DAY) if day else "",
-        "standing": stands,
+        "status": stands,
         "hits": [_hit(hit, known) for hit in found.hits],
         "not_shown": found.number - len(found.hits),
     }

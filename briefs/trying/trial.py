@@ -77,12 +77,12 @@ class Trial:
         self.pattern = name_pattern(name)
         self._matcher = register.with_name(name)
         self._alone = Matcher([name])
-        bearers = self._matcher.bearers(name)
-        actors = list(dict.fromkeys(each.actor for each in bearers))
+        owners = self._matcher.owners(name)
+        actors = list(dict.fromkeys(each.actor for each in owners))
         self.others = self._named(actors)
         # Who of several is meant may hang on people who are named elsewhere in the text.
         self._in_itself = not name.party and (
-            len(actors) == 1 or not any(each.person for each in bearers)
+            len(actors) == 1 or not any(each.person for each in owners)
         )
         # What means a person whose full name has been read, each with its pattern.
         person = read_name(name.value)

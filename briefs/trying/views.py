@@ -27,7 +27,7 @@ from briefs.desk.access import for_staff
 from . import sentences
 from .asked import Asked
 from .replay import Found, Replay
-from .showing import bearers, cells
+from .showing import cells, owners
 from .trial import Trial
 
 # Where the page, which is rendered whole, is parted for what comes piece by piece.
@@ -94,7 +94,7 @@ class _Middle:
         user = self.request.user
         trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))
         replay = Replay(trial, user, parse_id(self.request.GET.get("after", "")))
-        yield self._render("claims", others=bearers(trial.others))
+        yield self._render("claims", others=owners(trial.others))
         for found in replay:
             yield self._found(found, replay)
         yield self._end(replay) + tail

@@ -78,10 +78,10 @@ RULES: list[tuple[str, Callable[[], object]]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "deed"), RULES, ids=[rule for rule, _deed in RULES])
+@pytest.mark.parametrize(("rule", "action"), RULES, ids=[rule for rule, _action in RULES])
 def test_the_database_keeps_the_rule(
-    publisher: User, rule: str, deed: Callable[[], object]
+    publisher: User, rule: str, action: Callable[[], object]
 ) -> None:
     make_brief(publisher)
     with refused(rule):
-        deed()
+        action()

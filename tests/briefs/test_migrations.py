@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client, override_settings
 
-from actors.merging.merge import merge
+from actors.merging import decide_pair, merge, record_decision
+from actors.models import MergeDecision
 from actors.register.names import NameData, write_names
 from briefs.choices import Change
 from briefs.models import Edition
@@ -80,17 +83,17 @@ def test_the_addresses_of_actors_move_to_the_register_and_back(own_database: Non
     make_edition(publisher, actors=(as_data(cairo), as_data(egypt)))
     write_names(actor=egypt, names=[NameData("United Arab Republic", is_primary=True)])
     merge(survivor=egypt, merged=cairo, by=publisher)
-    before = addresses("SELECT slug, actor_id FROM actors_actorslug")
+    before = rows_of("SELECT slug, actor_id FROM actors_actorslug")
     assert before == {("cairo", cairo.pk), ("egypt", egypt.pk)}
-    of_briefs = addresses("SELECT slug, brief_id FROM briefs_slughistory")
+    of_briefs = rows_of("SELECT slug, brief_id FROM briefs_slughistory")
     newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     former = [("briefs", "0008_by_marking"), ("actors", "0008_one_fold_for_names")]
     MigrationExecutor(connection).migrate(former)
     kept = "SELECT slug, actor_id FROM briefs_slughistory WHERE kind = 'actor'"
-    assert addresses(kept) == before
+    assert rows_of(kept) == before
     MigrationExecutor(connection).migrate(newest)
-    assert addresses("SELECT slug, actor_id FROM actors_actorslug") == before
-    assert addresses("SELECT slug, brief_id FROM briefs_slughistory") == of_briefs
+    assert rows_of("SELECT slug, actor_id FROM actors_actorslug") == before
+    assert rows_of("SELECT slug, brief_id FROM briefs_slughistory") == of_briefs
     for slug in ("egypt", "cairo"):
         response = Client().get(f"/actors/{slug}/")
         assert (response.status_code, response["Location"]) == (
@@ -99,7 +102,34 @@ def test_the_addresses_of_actors_move_to_the_register_and_back(own_database: Non
         )
 
 
-def addresses(question: str) -> set[tuple[str, int]]:
+def test_decisions_keep_their_rows_and_permissions_back_and_forth(own_database: None) -> None:
+    editor = make_user("editor", "Editor")
+    egypt, misr = make_actor("Egypt", "place"), make_actor("Misr", "place")
+    party = make_actor("Baath Party", "group")
+    different = record_decision(one=egypt, other=party, decision="different", by=editor)
+    decide_pair(survivor=egypt, other=misr, decision="same", by=editor)
+    rows = list(MergeDecision.objects.values())
+    listed = permissions()
+    editor.user_permissions.add(Permission.objects.get(codename="view_mergedecision"))
+    call_command("migrate", "actors", "0009_own_slug_history", verbosity=0)
+    judged = "SELECT judgement, id FROM actors_actorjudgement WHERE undone_at IS NULL"
+    assert ("different", different.pk) in rows_of(judged)
+    before = {name.replace("mergedecision", "actorjudgement") for name in listed}
+    assert permissions() == {name.replace("decision", "judgement") for name in before}
+    call_command("migrate", verbosity=0)
+    assert list(MergeDecision.objects.values()) == rows
+    assert permissions() == listed
+    assert User.objects.get(pk=editor.pk).has_perm("actors.view_mergedecision")
+
+
+def permissions() -> set[str]:
+    """Return the permissions of the register, with their models."""
+    rows = Permission.objects.filter(content_type__app_label="actors")
+    texts = rows.values_list("content_type__model", "codename", "name")
+    return {" ".join(each) for each in texts}
+
+
+def rows_of(question: str) -> set[tuple[str, int]]:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return set(cursor.fetchall())

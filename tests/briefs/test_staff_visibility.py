@@ -192,7 +192,7 @@ def test_another_name_of_a_hidden_actor_does_not_tell_its_main_one(
     desk: Client, editor: User
 ) -> None:
     answer = type_actor(desk, make_brief(editor), "the bird").content.decode()
-    assert "No actor is called “the bird”." in answer
+    assert "We don’t know “the bird” yet." in answer
     assert "Falcon" not in answer
 
 
@@ -242,7 +242,7 @@ def test_the_log_leaves_out_what_an_administrator_may_not_read(
     saving.move_to_bin(brief=red, by=owner)
     saving.move_to_bin(brief=make_brief(owner, title="The heron stands"), by=owner)
     log_actors(owner, [actor], "Renamed.")
-    log_actors(owner, [make_actor("Heron")], "Judged “Heron” and “Falcon”: different.")
+    log_actors(owner, [make_actor("Heron")], "Decided on “Heron” and “Falcon”: different.")
     LogEntry.objects.create(user=owner, object_repr="no number", object_id="x", action_flag=1)
     administrator = make_user("manager", "Administrator")
     log = LogEntry.objects.order_by("pk")

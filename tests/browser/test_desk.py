@@ -132,7 +132,7 @@ def test_all_of_it_works_without_script(
     submit(page)
     page.get_by_role("link", name="Egyptian Air Force").click()
     assert page.url.endswith("/desk/?actor=egyptian-air-force&status=published&sort=title")
-    expect(page.get_by_text("No brief answers to all of this")).to_be_visible()
+    expect(page.get_by_text("No briefs match these filters")).to_be_visible()
     bare.close()
 
 

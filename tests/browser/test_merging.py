@@ -1,4 +1,4 @@
-"""Merging actors and judging likely duplicates in a real browser, with the keyboard alone."""
+"""Merging actors and deciding on likely duplicates in a real browser, with the keyboard alone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from actors.merging import compare
-from actors.models import Actor, ActorJudgement
+from actors.models import Actor, MergeDecision
 from tests.support.factories import make_actor, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,7 +38,7 @@ def pairs() -> list[tuple[Actor, Actor]]:
 
 
 @pytest.fixture
-def judging(page: Page, editor: User, pairs: Any, log_in: Callable[[User], None]) -> Page:
+def deciding(page: Page, editor: User, pairs: Any, log_in: Callable[[User], None]) -> Page:
     log_in(editor)
     page.goto(PAGE)
     expect(shown(page)).to_be_focused()
@@ -46,7 +46,7 @@ def judging(page: Page, editor: User, pairs: Any, log_in: Callable[[User], None]
 
 
 def shown(page: Page) -> Any:
-    """Return the pair that is to be judged."""
+    """Return the pair that waits for a decision."""
     return page.locator(".pair")
 
 
@@ -55,7 +55,7 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def judge(page: Page, key: str, *, leads_to: str) -> None:
+def decide(page: Page, key: str, *, leads_to: str) -> None:
     """Press a key and wait for the page that comes of it, with a pair or a sentence."""
     press(page, key)
     expect(page.locator(".pair, .done")).to_contain_text(leads_to)
@@ -76,10 +76,10 @@ def into(actor: Actor) -> Actor | None:
     return Actor.objects.get(pk=actor.pk).merged_into
 
 
-def judgements() -> list[tuple[str, bool]]:
+def decisions() -> list[tuple[str, bool]]:
     """Return what was said, and whether it still stands."""
-    rows = ActorJudgement.objects.order_by("pk").values_list("judgement", "undone_at")
-    return [(judgement, undone is None) for judgement, undone in rows]
+    rows = MergeDecision.objects.order_by("pk").values_list("decision", "undone_at")
+    return [(decision, undone is None) for decision, undone in rows]
 
 
 def test_an_actor_is_merged_from_its_page_and_the_merge_undone(
@@ -118,7 +118,7 @@ def test_an_actor_is_merged_from_its_page_and_the_merge_undone(
     tab_to(page, "Undo the merge")
     press(page, "Enter")
 
-    expect(page.get_by_text("“Colonel Nasser” stands for itself again.")).to_be_visible()
+    expect(page.get_by_text("The merge of “Colonel Nasser” was undone.")).to_be_visible()
     assert into(merged) is None
 
 
@@ -132,65 +132,65 @@ def test_swapping_says_who_stays(page: Page, editor: User, log_in: Callable[...,
     assert into(other) == one
 
 
-def test_three_pairs_are_judged_in_a_row_and_all_undone(
-    judging: Page, pairs: list[tuple[Actor, Actor]], violations: Callable[[Page], list[str]]
+def test_three_pairs_are_decided_in_a_row_and_all_undone(
+    deciding: Page, pairs: list[tuple[Actor, Actor]], violations: Callable[[Page], list[str]]
 ) -> None:
-    assert violations(judging) == []
-    expect(shown(judging).get_by_role("heading", level=2)).to_have_text(
+    assert violations(deciding) == []
+    expect(shown(deciding).get_by_role("heading", level=2)).to_have_text(
         "Suez Canal Company · SUEZ CANAL COMPANY"
     )
-    judge(judging, "s", leads_to="Gamal Abdel Nasser")
-    judge(judging, "d", leads_to="Mahmoud Fawzi")
-    judge(judging, "u", leads_to="Ahmed Hassan")
-    said = judging.get_by_text("Not sure: “Mahmoud Fawzi” and “Mahmud Fawzi”.")
+    decide(deciding, "s", leads_to="Gamal Abdel Nasser")
+    decide(deciding, "d", leads_to="Mahmoud Fawzi")
+    decide(deciding, "u", leads_to="Ahmed Hassan")
+    said = deciding.get_by_text("Not sure: “Mahmoud Fawzi” and “Mahmud Fawzi”.")
     expect(said).to_be_visible()
-    assert judgements() == [("same", True), ("different", True), ("unsure", True)]
+    assert decisions() == [("same", True), ("different", True), ("unsure", True)]
     assert into(pairs[0][1]) == pairs[0][0]
 
-    judge(judging, "z", leads_to="Mahmoud Fawzi")
-    judge(judging, "z", leads_to="Gamal Abdel Nasser")
-    assert judgements() == [("same", True), ("different", False), ("unsure", False)]
-    judge(judging, "z", leads_to="Suez Canal Company")
-    expect(judging.get_by_text("Undone: “Suez Canal Company”")).to_be_visible()
+    decide(deciding, "z", leads_to="Mahmoud Fawzi")
+    decide(deciding, "z", leads_to="Gamal Abdel Nasser")
+    assert decisions() == [("same", True), ("different", False), ("unsure", False)]
+    decide(deciding, "z", leads_to="Suez Canal Company")
+    expect(deciding.get_by_text("Undone: “Suez Canal Company”")).to_be_visible()
     assert into(pairs[0][1]) is None
-    expect(judging.locator("[data-judged]")).to_have_text("0")
-    expect(judging.locator("[data-left]")).to_have_text("4")
-    assert judging.locator(".queue li").count() == 4
-    expect(judging.get_by_role("button", name="Undo the last")).to_have_count(0)
+    expect(deciding.locator("[data-decided]")).to_have_text("0")
+    expect(deciding.locator("[data-left]")).to_have_text("4")
+    assert deciding.locator(".queue li").count() == 4
+    expect(deciding.get_by_role("button", name="Undo the last")).to_have_count(0)
 
 
 def test_who_stays_is_swapped_and_pairs_are_passed_over_by_key(
-    judging: Page, pairs: list[tuple[Actor, Actor]]
+    deciding: Page, pairs: list[tuple[Actor, Actor]]
 ) -> None:
-    judge(judging, "j", leads_to="Gamal Abdel Nasser")
-    judge(judging, "ArrowRight", leads_to="Mahmoud Fawzi")
-    judge(judging, "k", leads_to="Gamal Abdel Nasser")
-    press(judging, "x")
-    stays = shown(judging).get_by_role("group", name="Gamal Abdul Nasser Hussein")
+    decide(deciding, "j", leads_to="Gamal Abdel Nasser")
+    decide(deciding, "ArrowRight", leads_to="Mahmoud Fawzi")
+    decide(deciding, "k", leads_to="Gamal Abdel Nasser")
+    press(deciding, "x")
+    stays = shown(deciding).get_by_role("group", name="Gamal Abdul Nasser Hussein")
     expect(stays.get_by_text("Stays")).to_be_visible()
-    judge(judging, "s", leads_to="Mahmoud Fawzi")
+    decide(deciding, "s", leads_to="Mahmoud Fawzi")
     assert into(pairs[1][0]) == pairs[1][1]
-    press(judging, "?")
-    expect(judging.get_by_text("swap who stays")).to_be_visible()
+    press(deciding, "?")
+    expect(deciding.get_by_text("swap who stays")).to_be_visible()
 
 
-def test_keys_are_letters_in_a_field_and_nothing_outside(judging: Page) -> None:
-    press(judging, "w")
-    judging.keyboard.type("sdux")
-    expect(judging.get_by_label("Reason (optional)")).to_have_value("sdux")
-    press(judging, "Enter")
-    expect(shown(judging)).to_be_focused()
-    judging.evaluate("document.activeElement.blur()")
-    press(judging, "s", "d", "u")
-    expect(shown(judging)).to_contain_text("SUEZ CANAL COMPANY")
-    assert judgements() == []
+def test_keys_are_letters_in_a_field_and_nothing_outside(deciding: Page) -> None:
+    press(deciding, "w")
+    deciding.keyboard.type("sdux")
+    expect(deciding.get_by_label("Reason (optional)")).to_have_value("sdux")
+    press(deciding, "Enter")
+    expect(shown(deciding)).to_be_focused()
+    deciding.evaluate("document.activeElement.blur()")
+    press(deciding, "s", "d", "u")
+    expect(shown(deciding)).to_contain_text("SUEZ CANAL COMPANY")
+    assert decisions() == []
 
 
-def test_a_key_that_is_pressed_too_soon_judges_nothing(judging: Page) -> None:
-    press(judging, "d", "s", "u")
-    expect(shown(judging)).to_contain_text("Gamal Abdel Nasser")
-    expect(shown(judging)).to_be_focused()
-    assert judgements() == [("different", True)]
+def test_a_key_that_is_pressed_too_soon_decides_nothing(deciding: Page) -> None:
+    press(deciding, "d", "s", "u")
+    expect(shown(deciding)).to_contain_text("Gamal Abdel Nasser")
+    expect(shown(deciding)).to_be_focused()
+    assert decisions() == [("different", True)]
 
 
 def test_a_merge_against_which_something_speaks_asks_for_a_reason(
@@ -208,7 +208,7 @@ def test_a_merge_against_which_something_speaks_asks_for_a_reason(
     expect(reason).to_be_focused()
     expect(page.get_by_role("alert")).to_contain_text("are two countries.")
     assert violations(page) == []
-    # Without a reason, Enter sends nothing; another judgement needs none.
+    # Without a reason, Enter sends nothing; another decision needs none.
     press(page, "Enter")
     expect(reason).to_be_focused()
     page.keyboard.type("One state.")
@@ -217,25 +217,25 @@ def test_a_merge_against_which_something_speaks_asks_for_a_reason(
     assert into(one) == other
 
 
-def test_the_list_of_judgements_undoes_by_keyboard(judging: Page) -> None:
-    judge(judging, "d", leads_to="Gamal Abdel Nasser")
-    judging.get_by_role("link", name="Judgements").press("Enter")
-    judging.get_by_role("checkbox", name="Select this object").press("Space")
-    judging.get_by_label("Action:").select_option("Undo")
-    judging.get_by_role("button", name="Go").press("Enter")
-    expect(judging.get_by_text("may be suggested again.")).to_be_visible()
-    assert judgements() == [("different", False)]
+def test_the_list_of_decisions_undoes_by_keyboard(deciding: Page) -> None:
+    decide(deciding, "d", leads_to="Gamal Abdel Nasser")
+    deciding.get_by_role("link", name="Decisions").press("Enter")
+    deciding.get_by_role("checkbox", name="Select this object").press("Space")
+    deciding.get_by_label("Action:").select_option("Undo")
+    deciding.get_by_role("button", name="Go").press("Enter")
+    expect(deciding.get_by_text("may be suggested again.")).to_be_visible()
+    assert decisions() == [("different", False)]
 
 
 @pytest.mark.parametrize("width", [320, 768])
-def test_both_pages_fit_narrow_screens(judging: Page, width: int) -> None:
-    for address in (PAGE, reverse("admin:actors_actorjudgement_changelist")):
-        judging.set_viewport_size({"width": width, "height": 800})
-        judging.goto(address)
-        assert judging.evaluate("document.documentElement.scrollWidth") <= width
+def test_both_pages_fit_narrow_screens(deciding: Page, width: int) -> None:
+    for address in (PAGE, reverse("admin:actors_mergedecision_changelist")):
+        deciding.set_viewport_size({"width": width, "height": 800})
+        deciding.goto(address)
+        assert deciding.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_without_scripts_pairs_are_judged_one_after_the_other(
+def test_without_scripts_pairs_are_decided_one_after_the_other(
     browser: Browser, live_server: Any, editor: User, pairs: list[tuple[Actor, Actor]]
 ) -> None:
     one, other = make_actor("Congo"), make_actor("Congo")

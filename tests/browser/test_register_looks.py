@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from actors.merging import compare, judge_pair
+from actors.merging import compare, decide_pair
 from actors.models import Actor
 from tests.support.factories import as_data, make_actor, make_edition, make_user
 
@@ -21,10 +21,10 @@ def publisher() -> User:
 
 @pytest.fixture
 def long(publisher: User) -> Actor:
-    """An actor whose name is as long as a name can be, beside another one, judged different."""
+    """An actor whose name is as long as a name can be, beside one that is different."""
     long, hamas = make_actor("x" * 300, "group"), make_actor("Hamas", "group")
     make_edition(publisher, actors=(as_data(long), as_data(hamas)))
-    judge_pair(survivor=long, other=hamas, judgement="different", by=publisher)
+    decide_pair(survivor=long, other=hamas, decision="different", by=publisher)
     return long
 
 
@@ -43,7 +43,7 @@ def test_an_unbroken_name_widens_no_page(
         reverse("admin:actors_actor_change", args=[long.pk]),
         reverse("admin:actors_actor_history", args=[long.pk]),
         reverse("admin:actors_actor_merge", args=[long.pk]) + f"?into={other.pk}",
-        reverse("admin:actors_actorjudgement_changelist"),
+        reverse("admin:actors_mergedecision_changelist"),
         f"{reverse('trying:try-name')}?actor={long.pk}&name={long.name}",
     ):
         page.goto(address)
@@ -51,12 +51,12 @@ def test_an_unbroken_name_widens_no_page(
         assert overflow <= 0, address
 
 
-def test_a_judgement_is_undone_on_a_phone_without_scrolling_sideways(
+def test_a_decision_is_undone_on_a_phone_without_scrolling_sideways(
     page: Page, long: Actor, publisher: User, log_in: Callable[[User], None]
 ) -> None:
     log_in(publisher)
     page.set_viewport_size({"width": 320, "height": 900})
-    page.goto(reverse("admin:actors_actorjudgement_changelist"))
+    page.goto(reverse("admin:actors_mergedecision_changelist"))
     box = page.locator("[name=_selected_action]").bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 320

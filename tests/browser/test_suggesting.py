@@ -129,7 +129,7 @@ def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
     desk: Page, brief: Brief
 ) -> None:
     suggest(desk)
-    tab_to(desk, "Not this: Egypt")
+    tab_to(desk, "Ignore: Egypt")
     desk.keyboard.press("Enter")
     expect(button(desk, "Add France")).to_be_focused()
     desk.keyboard.press("n")
@@ -141,14 +141,14 @@ def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
     expect(button(desk, "Add Egypt")).to_have_count(0)
 
     summary = desk.locator(".rejected summary")
-    expect(summary).to_have_text("Not these (2)")
+    expect(summary).to_have_text("Ignored (2)")
     summary.focus()
     desk.keyboard.press("Enter")
     tab_to(desk, "Offer again: Egypt")
     desk.keyboard.press("Enter")
     expect(button(desk, "Add Egypt")).to_be_visible()
     expect(summary).to_be_focused()
-    expect(summary).to_have_text("Not these (1)")
+    expect(summary).to_have_text("Ignored (1)")
 
 
 def test_arrow_keys_go_from_one_suggestion_to_the_next(desk: Page) -> None:
@@ -169,7 +169,7 @@ def test_unsaved_text_is_read(desk: Page) -> None:
 
     suggest(desk)
 
-    expect(desk.locator("[data-offer]")).to_have_count(1)
+    expect(desk.locator("[data-suggestion]")).to_have_count(1)
     expect(button(desk, "Add France")).to_be_visible()
 
 
@@ -251,7 +251,7 @@ def test_everything_works_without_javascript(
     button(page, "Suggest actors").click()
     button(page, "Add Egypt").click()
     expect(page.get_by_text("Added Egypt. 3 left.")).to_be_visible()
-    button(page, "Not this: France").click()
+    button(page, "Ignore: France").click()
     page.get_by_role("button", name="New actor Marta Quist").click()
     button(page, "Create and add").click()
 

@@ -27,26 +27,26 @@ def _names_another(visit: Visit, brief: Brief) -> bool:
 
 def _restores(visit: Visit, brief: Brief) -> bool:
     move_to_bin(brief=brief, by=visit.root)
-    visit.deed(brief, "restore")
+    visit.press(brief, "restore")
     return Brief.objects.filter(binned_at=None).exists()
 
 
 def _ignores(visit: Visit, brief: Brief) -> bool:
-    visit.deed(brief, f"suggest:reject:{make_actor().uid}")
+    visit.press(brief, f"suggest:reject:{make_actor().uid}")
     return RejectedSuggestion.objects.exists()
 
 
 def _offers_again(visit: Visit, brief: Brief) -> bool:
     actor = make_actor()
     reject(brief=brief, by=visit.root, actor=actor)
-    visit.deed(brief, f"suggest:again:{actor.uid}")
+    visit.press(brief, f"suggest:again:{actor.uid}")
     return not RejectedSuggestion.objects.exists()
 
 
 def _creates_actor(visit: Visit) -> bool:
     form = {"for": "Nobody", "name": "Nobody", "kind": "person", "language": "en"}
     fields = {f"new-actor-{name}": value for name, value in form.items()}
-    visit.deed(visit.brief(own=True), "suggest:create", **fields)
+    visit.press(visit.brief(own=True), "suggest:create", **fields)
     return Actor.objects.filter(name="Nobody").exists()
 
 

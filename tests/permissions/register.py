@@ -5,8 +5,8 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from actors.merging import judge, merge
-from actors.models import Actor, ActorJudgement, ActorLikeness, ActorName
+from actors.merging import merge, record_decision
+from actors.models import Actor, ActorLikeness, ActorName, MergeDecision
 from briefs.models import Author, Source, Topic
 from tests.support.actor_page import opened
 from tests.support.factories import make_actor
@@ -112,20 +112,20 @@ def _undoes_merge(visit: Visit) -> bool:
     return not Actor.objects.exclude(merged_into=None).exists()
 
 
-def _judges(visit: Visit) -> bool:
+def _decides(visit: Visit) -> bool:
     one, other = _pair()
     data = {"do": "different", "one": one.pk, "other": other.pk, "survivor": one.pk}
     visit.post("admin:actors_actor_duplicates", **data)
-    return ActorJudgement.objects.exists()
+    return MergeDecision.objects.exists()
 
 
-def _undoes_judgement(visit: Visit) -> bool:
+def _undoes_decision(visit: Visit) -> bool:
     one, other = _pair()
-    judge(one=one, other=other, judgement="different", by=visit.root)
-    judgement = ActorJudgement.objects.get()
-    chosen = {"action": "undo", "_selected_action": judgement.pk}
-    visit.post("admin:actors_actorjudgement_changelist", **chosen)
-    return not ActorJudgement.objects.filter(undone_at=None).exists()
+    record_decision(one=one, other=other, decision="different", by=visit.root)
+    decision = MergeDecision.objects.get()
+    chosen = {"action": "undo", "_selected_action": decision.pk}
+    visit.post("admin:actors_mergedecision_changelist", **chosen)
+    return not MergeDecision.objects.filter(undone_at=None).exists()
 
 
 def _compares(visit: Visit) -> bool:
@@ -148,7 +148,7 @@ WRITES: Writes = {
     "Set what texts do with a name": _sets_match_mode,
     "Merge two actors": _merges,
     "Undo a merge": _undoes_merge,
-    "Judge two actors": _judges,
-    "Undo a judgement": _undoes_judgement,
+    "Decide on two actors": _decides,
+    "Undo a decision": _undoes_decision,
     "Compare actors that were not compared": _compares,
 }

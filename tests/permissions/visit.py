@@ -25,7 +25,7 @@ class Visit:
         """Send a form as if its page had shown it; what came of it is in the database."""
         self.client.post(reverse(page, args=args), data)
 
-    def deed(self, brief: Brief, do: str, **changes: Any) -> None:
+    def press(self, brief: Brief, do: str, **changes: Any) -> None:
         """Press a button on the page of a brief, with single fields changed."""
         address = reverse("admin:briefs_brief_change", args=[brief.pk])
         form = posted(tables.read(brief), do=do, base_revision="1", **changes)
@@ -59,23 +59,23 @@ class Visit:
         return brief
 
     def saves(self, brief: Brief, **changes: Any) -> bool:
-        self.deed(brief, "save", **{"title": "Changed"} | changes)
+        self.press(brief, "save", **{"title": "Changed"} | changes)
         return Brief.objects.filter(title="Changed").exists()
 
     def publishes(self, brief: Brief) -> bool:
-        self.deed(brief, "publish")
+        self.press(brief, "publish")
         return brief.editions.exists()
 
     def withdraws(self, brief: Brief) -> bool:
-        self.deed(brief, "withdraw", reason="Forged.")
+        self.press(brief, "withdraw", reason="Forged.")
         return brief.editions.exclude(ended_because="").exists()
 
     def bins(self, brief: Brief) -> bool:
-        self.deed(brief, "bin")
+        self.press(brief, "bin")
         return Brief.objects.exclude(binned_at=None).exists()
 
     def names(self, brief: Brief, user: User | None) -> bool:
         """Name somebody co-author; the page showed nobody."""
         name = user.get_username() if user else ""
-        self.deed(brief, "save", co_authors=name, co_authors_shown="")
+        self.press(brief, "save", co_authors=name, co_authors_shown="")
         return brief.co_authors.exists()

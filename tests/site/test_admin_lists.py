@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from actors.admin.base import NothingIsErased
 from actors.admin.paging import LookAhead
-from actors.models import Actor, ActorJudgement
+from actors.models import Actor, MergeDecision
 from briefs import publishing
 from briefs.drafts import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
@@ -37,7 +37,7 @@ def titles(user: User) -> set[str]:
 
 
 def test_these_lists_are_kept_and_no_others() -> None:
-    kept = {Actor, ActorJudgement, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
+    kept = {Actor, MergeDecision, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
     assert set(admin.site._registry) == kept
     assert all(isinstance(each, NothingIsErased) for each in admin.site._registry.values())
 
@@ -86,7 +86,7 @@ def test_no_text_is_read_out_by_a_look_up(publisher: User, administrator: User) 
         ("briefs_topic", "kind__exact=region&q=a&o=-1&p=1"),
         ("briefs_brief", "status=draft&actor=x&event_from=1956-01-01&saved_to=2999-01-01"),
         ("actors_actor", "kind__exact=state"),
-        ("actors_actorjudgement", "judgement__exact=same&at__gte=2026-01-01T00:00:00Z&q=a&o=-4"),
+        ("actors_mergedecision", "decision__exact=same&at__gte=2026-01-01T00:00:00Z&q=a&o=-4"),
         ("auth_user", "groups__id__exact=1&is_staff__exact=1&is_active__exact=0"),
     ],
 )

@@ -30,6 +30,7 @@ def test_who_writes_and_publishes_comes_to_the_desk(role: str) -> None:
 def test_an_administrator_comes_to_the_index_with_its_people() -> None:
     address, page = after_log_in("Administrator")
     assert address == "/admin/"
+    assert "<h1>Admin</h1>" in page
     assert "/admin/auth/user/" in page
 
 

@@ -29,7 +29,7 @@ LISTS = (
     *(
         f"admin:{name}_changelist"
         for name in (
-            *("actors_actor", "actors_actorjudgement", "admin_logentry", "briefs_author"),
+            *("actors_actor", "actors_mergedecision", "admin_logentry", "briefs_author"),
             "briefs_brief",
             *("briefs_edition", "briefs_source", "briefs_topic"),
         )
@@ -97,7 +97,7 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
     echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
-    # A link to the log-in bears the address that was asked for, written for an address once more.
+    # A link to the log-in holds the address that was asked for, written for an address once more.
     text = unquote(unquote(text).replace("+", " ")).lower()
     for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
         text = text.replace(echo.lower(), " ")

@@ -1,4 +1,4 @@
-"""Two connections at the same brief: deeds in threads that begin together, or one after another."""
+"""Two connections at one brief: actions in threads that begin together, or one after another."""
 
 import threading
 import time
@@ -17,37 +17,37 @@ WAITING = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0
 """
-Deed = Callable[[], Any]
+Action = Callable[[], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class InTurn:
-    """What two deeds returned, or the errors they ended with; `committed_after` is between them."""
+    """What two actions returned, or the errors they raised; `committed_after` is between them."""
 
     first: Any
     second: Any
     committed_after: datetime
 
 
-def all_at_once(*deeds: Deed) -> list[Any]:
-    """Do all deeds, each on a connection of its own, beginning at the same moment.
+def all_at_once(*actions: Action) -> list[Any]:
+    """Do all actions, each on a connection of its own, beginning at the same moment.
 
     Returns what each returned, or the error it ended with.
     """
-    gate = threading.Barrier(len(deeds))
+    gate = threading.Barrier(len(actions))
 
-    def begin(do: Deed) -> Any:
+    def begin(do: Action) -> Any:
         connection.ensure_connection()
         gate.wait(PATIENCE)
         return do()
 
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        begun = [pool.submit(_on_its_own_connection, begin, do) for do in deeds]
+    with ThreadPoolExecutor(len(actions)) as pool:
+        begun = [pool.submit(_on_its_own_connection, begin, do) for do in actions]
     return [_outcome(each) for each in begun]
 
 
-def in_turn(first: Deed, second: Deed, rest_of_first: Deed = lambda: None) -> InTurn:
-    """Do the first deed; before it commits begin the second, and see that it waits.
+def in_turn(first: Action, second: Action, rest_of_first: Action = lambda: None) -> InTurn:
+    """Do the first action; before it commits begin the second, and see that it waits.
 
     `rest_of_first` is done while it waits.
     """
@@ -70,8 +70,8 @@ def _on_its_own_connection(do: Callable[..., Any], *arguments: Any) -> Any:
 def _see_it_wait(begun: "Future[Any]") -> None:
     until = time.monotonic() + PATIENCE
     while not _somebody_waits():
-        assert not begun.done(), f"the second deed did not wait: {_outcome(begun)!r}"
-        assert time.monotonic() < until, "the second deed neither waited nor ended"
+        assert not begun.done(), f"the second action did not wait: {_outcome(begun)!r}"
+        assert time.monotonic() < until, "the second action neither waited nor ended"
 
 
 def _somebody_waits() -> bool:

@@ -9,7 +9,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 
 from actors import merging
-from actors.choices import Judged
+from actors.choices import Decision
 from actors.merging import compare
 from actors.models import Actor, ActorRelation
 from actors.register import log_actors
@@ -172,10 +172,10 @@ class Hidden:
             ActorRelation.objects.create(
                 subject=subject, object=other, relation_type="supports", note=note
             )
-        merging.judge(
+        merging.record_decision(
             one=open_actor,
             other=actor,
-            judgement=Judged.DIFFERENT,
+            decision=Decision.DIFFERENT,
             by=self.by,
             why=named("red", "why"),
         )

@@ -1,8 +1,8 @@
-"""A program of its own that begins a deed and is killed by SIGKILL when it comes to a step.
+"""A program of its own that begins a action and is killed by SIGKILL when it comes to a step.
 
-Reads lines `deed step brief user` from its standard input. A step is the name of a function, met
-when it is entered, or `after NAME`, met when it returns; `no step` lets the deed come to its end.
-For each line a forked process does the deed; what became of it is written as a line: `killed`,
+Reads lines `action step brief user` from its standard input. A step is the name of a function, met
+when it is entered, or `after NAME`, met when it returns; `no step` lets the action come to its end.
+For each line a forked process does the action; what became of it is written as a line: `killed`,
 `done`, or the sentence of the error.
 """
 
@@ -30,7 +30,7 @@ def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def do(deed: str, pk: int, by: int) -> None:
+def do(action: str, pk: int, by: int) -> None:
     from django.contrib.auth.models import User
 
     from briefs import publishing
@@ -39,10 +39,10 @@ def do(deed: str, pk: int, by: int) -> None:
 
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
     revision = brief.newest_revision()
-    if deed == "publish":
+    if action == "publish":
         change = "minor" if brief.editions.exists() else "first"
         publishing.publish(brief=brief, revision=revision, by=user, change=change)
-    elif deed == "withdraw":
+    elif action == "withdraw":
         publishing.withdraw(brief=brief, by=user, reason="A source was forged.")
     else:
         document = tables.read(brief)
@@ -56,14 +56,14 @@ def do(deed: str, pk: int, by: int) -> None:
         saving.save(brief=brief, document=turned, by=user, base_revision=revision.number)
 
 
-def in_a_fork(deed: str, step: str, pk: int, by: int) -> str:
-    """Do a deed in a process of its own; return what became of it."""
+def in_a_fork(action: str, step: str, pk: int, by: int) -> str:
+    """Do a action in a process of its own; return what became of it."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         sys.setprofile(partial(die_at, step))
         try:
-            do(deed, pk, by)
+            do(action, pk, by)
             told: Any = "done"
         except ValueError as error:
             told = error
@@ -82,8 +82,8 @@ def main(database: str) -> None:
     settings.DATABASES["default"]["NAME"] = database
     django.setup()
     for line in sys.stdin:
-        deed, step, pk, by = line.rstrip("\n").split("\t")
-        print(in_a_fork(deed, step, int(pk), int(by)), flush=True)  # noqa: T201
+        action, step, pk, by = line.rstrip("\n").split("\t")
+        print(in_a_fork(action, step, int(pk), int(by)), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

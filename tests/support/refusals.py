@@ -10,13 +10,13 @@ from django.db import IntegrityError, connection, transaction
 @contextmanager
 def refused(rule: str) -> Iterator[None]:
     """Expect the database to refuse, naming a constraint or saying a sentence."""
-    with pytest.raises(IntegrityError, match=rule), transaction.atomic(), judged_at_once():
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic(), checked_at_once():
         yield
 
 
 @contextmanager
-def judged_at_once() -> Iterator[None]:
-    """Have deferred constraints judged at the end of the block, as a commit would."""
+def checked_at_once() -> Iterator[None]:
+    """Have deferred constraints checked at the end of the block, as a commit would."""
     yield
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -63,7 +63,7 @@ class ActorPage:
             forms.names.forms[0].initial = {"is_primary": True, "value": name}
             # Not guessed: a kind that nobody chose would go unnoticed.
             forms.facts.initial["kind"] = asked.get("kind", "")
-            same = self._bearers_by_name([name])
+            same = self._owners_by_name([name])
         return self._shown(forms, seen=entry.version, same=same, may_change=may_change)
 
     def _posted(self, actor: Actor) -> HttpResponse:
@@ -97,7 +97,7 @@ class ActorPage:
         if not forms.is_valid():
             return self._shown(forms)
         entry = forms.entry()
-        same = self._bearers_by_name(row.data.value for row in entry.names)
+        same = self._owners_by_name(row.data.value for row in entry.names)
         if same and not self.request.POST.get("another"):
             return self._shown(forms, same=same)
         actor = add_entry(entry=entry, by=self.request.user)
@@ -118,12 +118,12 @@ class ActorPage:
         self._warn_of_ambiguous(actor, before, entry)
 
     def _warn_of_ambiguous(self, actor: Actor, before: Entry, entry: Entry) -> None:
-        """Say which of the names that were added others bear, too."""
+        """Say which of the added names other actors have, too."""
         known = {fold(row.data.value) for row in before.names}
         names = (row.data.value for row in entry.names if fold(row.data.value) not in known)
-        for name, bearers in self._bearers_by_name(names, besides=actor).items():
+        for name, owners in self._owners_by_name(names, besides=actor).items():
             sentence = _("“{}” is also a name of {}: texts that say it get a question, not a link.")
-            messages.warning(self.request, format_html(sentence, name, links_to(bearers)))
+            messages.warning(self.request, format_html(sentence, name, links_to(owners)))
 
     def _shown(
         self,
@@ -139,7 +139,7 @@ class ActorPage:
             "may_change": may_change,
             "look": not may_change,
             "unsaved": self.request.method == "POST",
-            "same": [(name, links_to(bearers)) for name, bearers in (same or {}).items()],
+            "same": [(name, links_to(owners)) for name, owners in (same or {}).items()],
             "media": for_request(REGISTER, self.request) if may_change else "",
         }
         return TemplateResponse(self.request, TEMPLATE, self.context | shown | more)
@@ -147,10 +147,10 @@ class ActorPage:
     def _forms(self, entry: Entry, data: Mapping[str, Any] | None = None) -> ActorForms:
         return ActorForms(entry, actor=self.actor, user=self.request.user, data=data)
 
-    def _bearers_by_name(
+    def _owners_by_name(
         self, names: Iterable[str], besides: Actor | None = None
     ) -> dict[str, NameOwners]:
         """Return who else has these names, by the name as it was typed."""
         typed = {fold(name): name for name in names}
         found = owners_of(typed, self.request.user, besides)
-        return {typed[name]: bearers for name, bearers in found.items()}
+        return {typed[name]: owners for name, owners in found.items()}

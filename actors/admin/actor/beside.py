@@ -23,7 +23,7 @@ def merged_into(actor: Actor, user: Any) -> list[Actor]:
 
 
 def with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield each with its names, who else bears each of them, and its relations."""
+    """Yield each with its names, who else has each of them, and its relations."""
     for each in merged:
         names = [(name, ambiguous.get(fold(name.value), "")) for name in each.names.all()]
         ties = [_shown(row, row.object, outward=True) for row in each.relations.all()]

@@ -38,7 +38,7 @@ def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) 
 
 
 def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, Any]:
-    """Return what stands around the forms of an actor; its names learn who else bears them."""
+    """Return what the page shows beside the forms of an actor; mark names that others share."""
     user, usage = request.user, usage_of_actors()
     merged = merged_into(actor, user)
     history = list(history_of(actor, user)[:ENTRIES])
@@ -46,7 +46,7 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     names = {form: form["value"].value() or "" for form in forms.names.forms}
     others = (name.value for each in merged for name in each.names.all())
     found = owners_of(map(fold, [*names.values(), *others]), user, besides=actor)
-    ambiguous = {name: links_to(bearers) for name, bearers in found.items()}
+    ambiguous = {name: links_to(owners) for name, owners in found.items()}
     for form, name in names.items():
         form.also = ambiguous.get(fold(name), "")
     return {

@@ -74,7 +74,7 @@ class NamesFormSet(RowsFormSet):
         for form, name in zip(self.stay(), names, strict=True):
             if times[name.value, name.language] > 1:
                 times[name.value, name.language] = 0
-                form.add_error("value", _("A name stands there twice in the same language."))
+                form.add_error("value", _("This name is listed twice for the same language."))
 
     def without(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
         """Return names that are new to the page; which one is the main name, the page says."""

@@ -35,19 +35,19 @@ class Others:
         """Return who is meant; None if nobody is called so, or several are."""
         if chosen := self._chosen(named):
             return chosen
-        bearers = self._by_name.get(fold(named.typed))
-        return bearers.shown[0] if bearers and len(bearers.shown) == 1 else None
+        owners = self._by_name.get(fold(named.typed))
+        return owners.shown[0] if owners and len(owners.shown) == 1 else None
 
     def problem(self, named: Named) -> str:
         """Return why nobody was found, as a sentence; "" if somebody was."""
         if self.found(named):
             return ""
         words = {"name": named.typed}
-        bearers = self._by_name.get(fold(named.typed))
-        if not bearers:
-            return _("No actor is called “%(name)s”. Add it to the register first.") % words
-        slugs = ", ".join(each.slug for each in bearers.shown)
-        words["slugs"] = f"{slugs}, …" if bearers.more else slugs
+        owners = self._by_name.get(fold(named.typed))
+        if not owners:
+            return _("We don’t know “%(name)s” yet. Create it in the register first.") % words
+        slugs = ", ".join(each.slug for each in owners.shown)
+        words["slugs"] = f"{slugs}, …" if owners.more else slugs
         return (
             _("Several actors are called “%(name)s”. Write which by web address: %(slugs)s.")
             % words

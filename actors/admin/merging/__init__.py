@@ -1,1 +1,1 @@
-"""The pages where pairs are judged, merged and separated again."""
+"""The pages where people decide on pairs, merge them and undo merges."""

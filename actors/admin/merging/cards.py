@@ -10,7 +10,7 @@ from actors.merging import ActorSummary, CandidatePair
 from actors.models import ActorIdentifier
 from actors.text import fold, language_name
 
-# A country may bear hundreds of names; beyond these a page counts them.
+# A country may have hundreds of names; beyond these a page counts them.
 SHOWN = 40
 
 
@@ -22,7 +22,7 @@ class ComparedWord(NamedTuple):
 
 
 class OtherName(NamedTuple):
-    """A name below the main one; `shared` if the other actor bears it, too."""
+    """A name below the main one; `shared` if the other actor has it, too."""
 
     value: str
     language: str
@@ -45,7 +45,7 @@ class Identifier(NamedTuple):
 class Side:
     """One actor of a pair. `alike` is the name that is alike, where that is not the main one."""
 
-    portrait: ActorSummary
+    summary: ActorSummary
     name: list[ComparedWord]
     alike: list[ComparedWord]
     others: list[OtherName]
@@ -65,14 +65,14 @@ def sides_of(pair: CandidatePair, one: ActorSummary, other: ActorSummary) -> tup
     return side_of(one, other, *texts), side_of(other, one, *reversed(texts))
 
 
-def side_of(portrait: ActorSummary, beside: ActorSummary, alike: str = "", to: str = "") -> Side:
+def side_of(summary: ActorSummary, beside: ActorSummary, alike: str = "", to: str = "") -> Side:
     """Return one side of a pair; `alike` is the name of it that is alike `to` one beside it."""
-    actor, other = portrait.actor, beside.actor
+    actor, other = summary.actor, beside.actor
     known = {fold(name.value) for name in beside.names}
     is_main = alike == actor.name
-    names = [name for name in portrait.names if name.value not in (actor.name, alike)]
+    names = [name for name in summary.names if name.value not in (actor.name, alike)]
     return Side(
-        portrait=portrait,
+        summary=summary,
         name=_words(actor.name, to if is_main else ""),
         alike=[] if is_main or not alike else _words(alike, to),
         others=[
@@ -85,8 +85,8 @@ def side_of(portrait: ActorSummary, beside: ActorSummary, alike: str = "", to: s
             for name in names[:SHOWN]
         ],
         more_names=max(len(names) - SHOWN, 0),
-        identifiers=[_beside(each, beside) for each in portrait.identifiers[:SHOWN]],
-        more_identifiers=max(len(portrait.identifiers) - SHOWN, 0),
+        identifiers=[_beside(each, beside) for each in summary.identifiers[:SHOWN]],
+        more_identifiers=max(len(summary.identifiers) - SHOWN, 0),
         another_kind=actor.kind != other.kind,
         another_country="" not in (actor.country, other.country) and actor.country != other.country,
     )

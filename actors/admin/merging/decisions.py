@@ -1,4 +1,4 @@
-"""Admin of judgements: who said what of which two actors, when and why; each can be undone."""
+"""Admin of decisions: who said what of which two actors, when and why; each can be undone."""
 
 from typing import Any
 
@@ -15,17 +15,17 @@ from django.utils.translation import gettext_lazy
 from actors.admin.base import ReadOnly
 from actors.admin.links import actor_link, parse_id
 from actors.merging import MergeRefused, undo_decision
-from actors.models import Actor, ActorJudgement
+from actors.models import Actor, MergeDecision
 from actors.staff_visibility import seen_through
 
 
-@admin.register(ActorJudgement)
-class JudgementAdmin(ReadOnly):
-    """Judgements, the newest first, for those who may judge."""
+@admin.register(MergeDecision)
+class MergeDecisionAdmin(ReadOnly):
+    """Decisions, the newest first, for those who may decide."""
 
-    list_display = ("actors", "judgement", "by", "at", "why", "undone_at")
+    list_display = ("actors", "decision", "by", "at", "why", "undone_at")
     list_display_links = None
-    list_filter = ("judgement", "at")
+    list_filter = ("decision", "at")
     list_per_page = 50
     list_select_related = ("one", "other", "by")
     search_fields = ("one__name", "other__name", "by__username", "why")
@@ -37,9 +37,9 @@ class JudgementAdmin(ReadOnly):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ActorJudgement]:
-        """Leave out judgements of actors that are hidden from the person."""
-        rows: QuerySet[ActorJudgement] = super().get_queryset(request)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MergeDecision]:
+        """Leave out decisions of actors that are hidden from the person."""
+        rows: QuerySet[MergeDecision] = super().get_queryset(request)
         return seen_through(request.user, Actor, rows, "one", "other")
 
     def changelist_view(
@@ -51,15 +51,15 @@ class JudgementAdmin(ReadOnly):
         return super().changelist_view(request, extra_context)
 
     @admin.display(description=gettext_lazy("actors"))
-    def actors(self, row: ActorJudgement) -> SafeString:
+    def actors(self, row: MergeDecision) -> SafeString:
         return format_html("{} · {}", actor_link(row.one), actor_link(row.other))
 
     @admin.action(description=gettext_lazy("Undo"), permissions=["view"])
-    def undo(self, request: HttpRequest, rows: QuerySet[ActorJudgement]) -> None:
-        """Undo the judgements that were chosen; of two judged the same, the merge as well."""
+    def undo(self, request: HttpRequest, rows: QuerySet[MergeDecision]) -> None:
+        """Undo the decisions that were chosen; of two that are the same, the merge as well."""
         for row in rows:
             try:
-                undo_decision(judgement=row, by=request.user)
+                undo_decision(decision=row, by=request.user)
             except MergeRefused as refusal:
                 messages.warning(request, str(refusal))
                 continue

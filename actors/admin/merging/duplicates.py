@@ -1,4 +1,4 @@
-"""The page on which likely duplicates are judged, one pair after the other, by key or button."""
+"""The page where a person decides on likely duplicates, pair after pair, by key or button."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from actors.admin.links import parse_id
-from actors.choices import Judged
+from actors.choices import Decision
 from actors.merging import (
     CandidatePair,
     MergeRefused,
     NeedsForce,
     against_kinds,
     compare,
-    judge_pair,
-    last_judgement,
+    decide_pair,
+    last_decision,
     still_to_compare,
     summaries_of,
     undo_decision,
@@ -33,14 +33,14 @@ from actors.register import may_change_the_register
 
 from .cards import reason_of, sides_of
 
-# The pair that is judged, and those that come next.
+# The pair on the page, and those that come next.
 LISTED = 13
 # Beyond this the page says "more than": counting on would cost what nobody reads.
 COUNTED = 500
 # A few seconds' work for one request.
 COMPARED_AT_ONCE = 50
 WHY_LENGTH = 500
-SCRIPTS = Media(js=[Script("js/judging.js", type="module")])
+SCRIPTS = Media(js=[Script("js/deciding.js", type="module")])
 
 
 def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
@@ -50,7 +50,7 @@ def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def duplicates_page(request: HttpRequest) -> HttpResponse:
-    """Show the likeliest pair, or that of `?pair=`, and take judgements."""
+    """Show the likeliest pair, or that of `?pair=`, and take decisions."""
     may_change_the_register(request.user)
     if request.method != "POST":
         return _page(request, parse_id(request.GET.get("pair", "")))
@@ -61,7 +61,7 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
         if request.POST.get("do") == "undo":
             said, pair = _undo(request.POST, request.user)
         else:
-            said = _judge(request.POST, request.user)
+            said = _decide(request.POST, request.user)
         messages.success(request, said)
     except NeedsForce as needed:
         return _page(request, pair, needed)
@@ -83,7 +83,7 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
         "begin": begin,
         "left": min(waiting.left, COUNTED),
         "is_more_left": waiting.left > COUNTED,
-        "last": last_judgement(request.user),
+        "last": last_decision(request.user),
         "to_compare": still_to_compare(),
         "compared_at_once": COMPARED_AT_ONCE,
         "needed": needed,
@@ -98,14 +98,14 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
 def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, Any]:
     found = summaries_of((pair.one, pair.other), request.user)
     one, other = found[pair.one.pk], found[pair.other.pk]
-    heavier = max(one, other, key=lambda portrait: portrait.weight).actor
+    heavier = max(one, other, key=lambda summary: summary.weight).actor
     return {
         "pair": pair,
         "sides": sides_of(pair, one, other),
         "stays": parse_id(request.POST.get("survivor", "")) or heavier.pk,
         "why": request.POST.get("why", ""),
         "reason": reason_of(pair),
-        "objection": against_kinds(pair.one, pair.other),
+        "warning": against_kinds(pair.one, pair.other),
     }
 
 
@@ -121,30 +121,30 @@ def _compare(request: HttpRequest) -> HttpResponse:
     return _to_pair(None)
 
 
-def _judge(posted: Mapping[str, str], by: Any) -> str:
+def _decide(posted: Mapping[str, str], by: Any) -> str:
     one, other = _two(posted, by)
-    judgement = posted.get("do", "")
+    decision = posted.get("do", "")
     survivor, merged = (other, one) if posted.get("survivor") == str(other.pk) else (one, other)
-    judge_pair(
+    decide_pair(
         survivor=survivor,
         other=merged,
-        judgement=judgement,
+        decision=decision,
         by=by,
         why=" ".join(posted.get("why", "").replace("\x00", "").split())[:WHY_LENGTH],
         force=bool(posted.get("force")),
     )
-    return _sentences()[judgement] % {"one": survivor.name, "other": merged.name}
+    return _sentences()[decision] % {"one": survivor.name, "other": merged.name}
 
 
 def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
     """Take back the last that `by` said, if it is still what the page showed; say which pair."""
-    row = last_judgement(by)
-    if row is None or posted.get("judgement") != str(row.pk):
+    row = last_decision(by)
+    if row is None or posted.get("decision") != str(row.pk):
         raise MergeRefused(_("There is nothing to undo."))
-    undo_decision(judgement=row, by=by)
-    words = {"one": row.one, "other": row.other, "judgement": row.get_judgement_display().lower()}
+    undo_decision(decision=row, by=by)
+    words = {"one": row.one, "other": row.other, "decision": row.get_decision_display().lower()}
     pairs = ActorLikeness.objects.filter(one=row.one, other=row.other)
-    sentence = _("Undone: “%(one)s” and “%(other)s” (%(judgement)s).")
+    sentence = _("Undone: “%(one)s” and “%(other)s” (%(decision)s).")
     return sentence % words, pairs.values_list("pk", flat=True).first()
 
 
@@ -162,14 +162,14 @@ def _is_of(pair: CandidatePair, posted: Mapping[str, str]) -> bool:
 
 
 def _to_pair(pair: int | None) -> HttpResponse:
-    """Lead on to a pair, or to the next one if it is judged."""
+    """Lead on to a pair, or to the next one if it is decided."""
     query = f"?pair={pair}" if pair else ""
     return HttpResponseRedirect(f"{reverse('admin:actors_actor_duplicates')}{query}")
 
 
 def _sentences() -> dict[str, str]:
     return {
-        Judged.SAME: _("The same: “%(other)s” is now read through “%(one)s”."),
-        Judged.DIFFERENT: _("Different: “%(one)s” and “%(other)s”."),
-        Judged.UNSURE: _("Not sure: “%(one)s” and “%(other)s”."),
+        Decision.SAME: _("The same: “%(other)s” is now read through “%(one)s”."),
+        Decision.DIFFERENT: _("Different: “%(one)s” and “%(other)s”."),
+        Decision.UNSURE: _("Not sure: “%(one)s” and “%(other)s”."),
     }

@@ -78,7 +78,7 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
         undo_if_unchanged(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
     except MergeRefused as refusal:
         return _undo_preview(request, merged, problem=refusal, form=form)
-    messages.success(request, _("“%(actor)s” stands for itself again.") % {"actor": merged})
+    messages.success(request, _("The merge of “%(actor)s” was undone.") % {"actor": merged})
     return _to_page_of(merged)
 
 
@@ -120,24 +120,24 @@ def _meant(text: str, user: Any) -> Actor | None:
 
 
 def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show the field for a name, and who bears the one that was typed; who alone does is meant."""
+    """Show the field for a name and who has the one that was typed; go on with the only one."""
     typed = " ".join(request.GET.get("name", "").split())
-    found = _bearers(actor, typed, request.user)
+    found = _owners(actor, typed, request.user)
     if len(found) == 1:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")
     candidates = (found or _alike(actor, typed, request.user)) if typed else []
-    portraits = summaries_of(candidates, request.user)
+    summaries = summaries_of(candidates, request.user)
     context = {
         "title": _("Merge “%(actor)s” with another actor") % {"actor": actor},
         "typed": typed,
-        "candidates": [portraits[each.pk] for each in candidates],
-        "are_bearers": bool(found),
+        "candidates": [summaries[each.pk] for each in candidates],
+        "are_owners": bool(found),
     }
     return _page(request, "merge", actor, context)
 
 
-def _bearers(actor: Actor, typed: str, user: Any) -> list[Actor]:
+def _owners(actor: Actor, typed: str, user: Any) -> list[Actor]:
     rows = Actor.objects.seen_by(user).named(typed).exclude(pk__in=_itself(actor))
     return list(rows.order_by("name", "pk")[: 2 * MOST]) if typed else []
 

@@ -39,17 +39,17 @@ class Command(BaseCommand):
         except ActorImportRefused as refusal:
             raise CommandError(f"{options['path'] or options['source']}: {refusal}") from refusal
         try:
-            taken = import_actors(
+            result = import_actors(
                 batch, by=by, update=options["update"], dry_run=dry_run, watch=_bar
             )
         except PermissionDenied as denied:
             raise CommandError(str(denied)) from denied
-        self._list(taken.notes, options["verbosity"])
-        for problem in taken.problems:
+        self._list(result.notes, options["verbosity"])
+        for problem in result.problems:
             self.stderr.write(f"{options['path']}, {problem}")
-        for line in _summary(taken, dry_run=dry_run, update=options["update"]):
+        for line in _summary(result, dry_run=dry_run, update=options["update"]):
             self.stdout.write(line)
-        if taken.problems:
+        if result.problems:
             sys.exit(1)
 
     def _list(self, notes: Iterable[str], verbosity: int) -> None:
@@ -66,20 +66,20 @@ def _bar(total: int) -> Any:
     return Progress("Importing", total).add
 
 
-def _summary(taken: ImportResult, *, dry_run: bool, update: bool) -> Iterable[str]:
+def _summary(result: ImportResult, *, dry_run: bool, update: bool) -> Iterable[str]:
     verb = "would be " if dry_run else ""
-    if taken.nothing_changed:
+    if result.nothing_changed:
         yield "Nothing would change." if dry_run else "Nothing changed."
     else:
-        yield f"{taken.new:,} actors {verb}new, {taken.changed:,} {verb}changed."
-        yield f"{taken.relations:,} relations {verb}new."
-    if taken.known:
+        yield f"{result.new:,} actors {verb}new, {result.changed:,} {verb}changed."
+        yield f"{result.relations:,} relations {verb}new."
+    if result.known:
         hint = "" if update else " Add --update to let them gain what the file adds."
-        yield f"{taken.known:,} actors were there already and stay as they are.{hint}"
-    if taken.namesakes and not dry_run:
+        yield f"{result.known:,} actors were there already and stay as they are.{hint}"
+    if result.namesakes and not dry_run:
         yield (
-            f"{taken.namesakes:,} new actors bear a name that was there already;"
+            f"{result.namesakes:,} new actors share a name with others;"
             " `python manage.py find_duplicates` lists who may be the same."
         )
-    if taken.problems:
-        yield f"{len(taken.problems):,} rows were left out."
+    if result.problems:
+        yield f"{len(result.problems):,} rows were left out."

@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 force=options["force"],
             )
         except NeedsForce as needed:
-            raise CommandError(f"{needed} Add --force to merge them all the same.") from needed
+            raise CommandError(f"{needed} Add --force to merge them anyway.") from needed
         except MergeRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"“{merged}” is now read through “{target}” ({target.slug}):")

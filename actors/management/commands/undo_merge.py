@@ -1,4 +1,4 @@
-"""`undo_merge ACTOR`: a merged actor stands for itself again."""
+"""`undo_merge ACTOR`: a merge is undone."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -24,4 +24,4 @@ class Command(BaseCommand):
             actor = undo_merge(merged=merged, by=by, why=options["why"])
         except MergeRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"“{actor}” stands for itself again.")
+        self.stdout.write(f"The merge of “{actor}” was undone.")

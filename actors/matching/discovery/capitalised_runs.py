@@ -12,7 +12,7 @@ from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
 from actors.text.folding import APOSTROPHES
 
-# Parts of names that English writes small for other reasons; as parts they bear a hyphen.
+# Parts of names that English writes small for other reasons; as parts they have a hyphen.
 HYPHENED = lists.ARABIC_ARTICLES - {"al", "el"}
 PARTICLES = lists.PARTICLES - listed("particles_and_words")
 ARTICLES = listed("name_articles")

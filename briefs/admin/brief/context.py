@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
-from briefs.desk.status import standing_of, with_standing
+from briefs.desk.status import status_of, with_status
 from briefs.document import from_data
 from briefs.drafts import LeftOut
 from briefs.editing import Problem
@@ -49,7 +49,7 @@ def show(
     request: HttpRequest, page: EditorPage, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """Return the page, with everything that was typed."""
-    row = with_co_authors(with_standing(Brief.objects.filter(pk=page.brief.pk))).get()
+    row = with_co_authors(with_status(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
     data = with_fixed_sources(page.data, cast(User, request.user), page.brief)
     waiting: dict[str, list[LeftOut]] = defaultdict(list)
@@ -58,7 +58,7 @@ def show(
     everything = {
         **context,
         **editing.editor_context(data, page.problems),
-        **_standing(row),
+        **_status(row),
         **_rights(request.user, page.brief),
         **_choices(),
         **_new_rows(),
@@ -89,7 +89,7 @@ def _markers(data: Mapping[str, Any]) -> Markers:
     return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
 
 
-def _standing(brief: Any) -> dict[str, Any]:
+def _status(brief: Any) -> dict[str, Any]:
     draft = brief.revisions.select_related("saved_by").defer("document").first()
     editions = (
         Edition.objects.filter(brief=brief)
@@ -105,7 +105,7 @@ def _standing(brief: Any) -> dict[str, Any]:
         "seen": seen,
         "is_live": seen is not None and not seen.ended_because,
         "next_version": last.number + 1 if last else 1,
-        "standing": standing_of(brief),
+        "status": status_of(brief),
     }
 
 

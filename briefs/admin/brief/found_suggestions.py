@@ -57,12 +57,12 @@ def is_step(do: str) -> bool:
 
 def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> SuggestionAction:
     """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
-    _step, deed, what = (*do.split(":", 2), "", "")[:3]
-    if deed not in SUGGESTION_ACTIONS:
+    _step, action, what = (*do.split(":", 2), "", "")[:3]
+    if action not in SUGGESTION_ACTIONS:
         raise IncompletePost(_("The page asked for something that it cannot do."))
     step = SuggestionAction(request, brief, data)
     _keep_form(step)
-    SUGGESTION_ACTIONS[deed](step, what)
+    SUGGESTION_ACTIONS[action](step, what)
     return step
 
 

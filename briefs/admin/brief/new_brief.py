@@ -47,5 +47,5 @@ def _saved(request: HttpRequest, form: NewBriefForm) -> Any:
     except (DocumentError, saving.SaveRefused) as error:
         form.add_error(None, str(error))
         return None
-    messages.success(request, _("Saved draft 1. Write on."))
+    messages.success(request, _("Draft saved."))
     return saved.brief

@@ -111,7 +111,7 @@ def _add(rows: Rows, actor: Actor) -> None:
 
 def _why(name: str, known: Sequence[Actor], *, more: bool) -> str:
     if not known:
-        return _("No actor is called “%(name)s”. Add it to the register first.") % {"name": name}
+        return _("We don’t know “%(name)s” yet. Create it in the register first.") % {"name": name}
     listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in known)
     words = {"name": name, "actors": listed}
     if more:

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 
 from actors.choices import ActorKind
 from actors.models import Actor, ActorName
-from actors.paging import Matches, Param, PreparedSQL, composed, slot
+from actors.paging import Matches, Param, PreparedSQL, composed, param
 from actors.text import fold, initial, is_slug_character
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor
@@ -29,12 +29,12 @@ SHORTEST_PART = 3
 # OFFSET keeps the planner from looking for editions before the candidates are in order.
 PAGE = """
     SELECT * FROM ({candidates} OFFSET 0) AS candidate
-    WHERE {bears} AND {appears}
+    WHERE {named} AND {appears}
     LIMIT {most}
 """
-# Few bearers are sorted; of many, actors are asked for their names in turn until the page is full.
+# Few owners are sorted; of many, actors are asked for their names in turn until the page is full.
 FOUND = """
-    WITH bearer (id) AS MATERIALIZED ({bearers} LIMIT {few})
+    WITH owner (id) AS MATERIALIZED ({owners} LIMIT {few})
     ({sorted}) UNION ALL ({in_turn})
 """
 FEW = 8_000
@@ -122,42 +122,42 @@ def _page(
 ) -> PreparedSQL:
     rows = _findable(markings)
     if kind:
-        rows = rows.filter(kind=slot("kind"))
+        rows = rows.filter(kind=param("kind"))
     if letter:
-        rows = rows.filter(initial=slot("letter"))
+        rows = rows.filter(initial=param("letter"))
     if after:
-        key = (slot("after_letter"), slot("after_name"), slot("after_pk"))
+        key = (param("after_letter"), param("after_name"), param("after_pk"))
         rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
     rows = rows.values_list(*IndexEntry._fields)
     return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
 
 
 def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
-    """Return SQL for those who bear a name that holds all words; short words begin a word of it."""
+    """Return SQL for those with a name that holds all words; short words begin a word of it."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
-        found = Q(Matches(F("normalised"), slot(f"within{place}")))
+        found = Q(Matches(F("normalised"), param(f"within{place}")))
         if short:
-            found |= Q(Matches(F("normalised"), slot(f"begins{place}")))
+            found |= Q(Matches(F("normalised"), param(f"begins{place}")))
         names = names.filter(found)
-    # Asked row by row, behind the limit: a join would read the whole register.
+    # Asked row by row, after the limit: a join would read the whole register.
     reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
-    bearers = names.values(read_through=Subquery(reader))
-    are_few = RawSQL("(SELECT count(*) FROM bearer) < %s", (FEW,), output_field=BooleanField())
-    few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM bearer", ()))
+    owners = names.values(read_through=Subquery(reader))
+    are_few = RawSQL("(SELECT count(*) FROM owner) < %s", (FEW,), output_field=BooleanField())
+    few = rows.filter(are_few, pk__in=RawSQL("SELECT id FROM owner", ()))
     return composed(
         FOUND,
-        bearers=bearers,
+        owners=owners,
         few=FEW,
         sorted=_seen(markings, few),
-        in_turn=_seen(markings, rows.filter(~are_few), bears=names),
+        in_turn=_seen(markings, rows.filter(~are_few), named=names),
     )
 
 
 @cache
 def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
     everybody = _findable(markings)
-    rows = everybody.filter(kind=slot("kind")) if of_one_kind else everybody
+    rows = everybody.filter(kind=param("kind")) if of_one_kind else everybody
     letters = rows.order_by("initial").values("initial")
     at_letter = RawSQL("letter.initial", ())
     of_kind = everybody.filter(kind=RawSQL("known.kind", ()))
@@ -180,7 +180,7 @@ def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
 
 
 def _seen(
-    markings: tuple[str, ...], candidates: Any, most: int = PAGE_SIZE + 1, bears: Any = None
+    markings: tuple[str, ...], candidates: Any, most: int = PAGE_SIZE + 1, named: Any = None
 ) -> Sql:
     """Return SQL for the first candidates that some edition for the reader is about.
 
@@ -192,7 +192,7 @@ def _seen(
     return composed(
         PAGE,
         candidates=candidates,
-        bears="true" if bears is None else _of_candidate(bears.values("pk")),
+        named="true" if named is None else _of_candidate(named.values("pk")),
         # The newest first: they are the most likely still to be live.
         appears=_of_candidate(rows, "-first_published_at", "-edition_id"),
         most=most,

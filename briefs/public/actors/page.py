@@ -20,7 +20,7 @@ from django.views.decorators.vary import vary_on_cookie
 from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.merging import country_name
 from actors.models import Actor
-from actors.paging import Prepared, slot
+from actors.paging import Prepared, param
 from actors.register.entry import Facts
 from actors.text import direction, identifier_url, language_name, written_date
 from briefs.markings import readable_markings
@@ -109,7 +109,7 @@ def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
 @cache
 def _at(*, former: bool) -> Prepared:
     """Return the statement for the actor at an address, or at one that was its own."""
-    place = {"slugs__slug" if former else "slug": slot("slug")}
+    place = {"slugs__slug" if former else "slug": param("slug")}
     read_through = (Coalesce(f"survivor__{name}", name) for name in COLUMNS[:-2])
     rows = Actor.objects.filter(**place).with_members()
     return Prepared(rows.values_list(*read_through, F("name"), F("members")))

@@ -12,7 +12,7 @@ from django.db.models import CharField, Count, DateField, Exists, F, Func, Outer
 from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
-from actors.paging import IsAmong, Param, PreparedSQL, composed, slot
+from actors.paging import IsAmong, Param, PreparedSQL, composed, param
 from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
@@ -111,7 +111,7 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
 def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     rows = Edition.objects.rows_of("actor", markings)
     # A single id is read off the index in order; of several, all rows are sorted.
-    own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=slot("actor"))
+    own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=param("actor"))
     sql = composed(
         CO_OCCURRING,
         newest=own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST],
@@ -142,7 +142,7 @@ def _relations(markings: tuple[str, ...], side: str) -> Any:
 
 
 def _of_family(column: str) -> Q:
-    return Q(IsAmong(F(column), slot("family")))
+    return Q(IsAmong(F(column), param("family")))
 
 
 def _part(part: str, rows: Any, *columns: str, **others: Any) -> Any:

@@ -105,7 +105,7 @@ def test_a_name_that_stands_there_twice_is_refused_at_its_field(desk: Client) ->
     data = opened(desk, egypt)
     data[f"{next_row(data, 'names')}-value"] = "Misr"
 
-    assert save(desk, egypt, data) == "A name stands there twice in the same language."
+    assert save(desk, egypt, data) == "This name is listed twice for the same language."
 
 
 def test_an_empty_name_is_refused_and_what_was_typed_beside_it_stays(desk: Client) -> None:
@@ -158,7 +158,7 @@ def test_an_identifier_that_its_scheme_does_not_allow_is_refused(desk: Client) -
         "identifiers-0-value": "EGY",
     }
 
-    assert "one looks like EG" in save(desk, egypt, data)
+    assert "(example: EG)." in save(desk, egypt, data)
 
 
 def test_an_identifier_and_a_relation_are_added(desk: Client) -> None:
@@ -193,7 +193,7 @@ def relation_to(other: str, **changes: str) -> dict[str, str]:
         (relation_to("Gamal Abdel Nasser"), "An actor has no relation to itself."),
         (
             relation_to("Atlantis"),
-            "No actor is called “Atlantis”. Add it to the register first.",
+            "We don’t know “Atlantis” yet. Create it in the register first.",
         ),
         (
             relation_to("Georgia"),

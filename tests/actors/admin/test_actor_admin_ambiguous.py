@@ -1,4 +1,4 @@
-"""A name that several actors bear shows so on the page of each, and is said when it becomes so."""
+"""A name that several actors share shows so on the page of each, and is said when it becomes so."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -41,7 +41,7 @@ def test_a_name_shared_within_one_family_is_not_ambiguous(desk: Client, editor: 
     assert ambiguous(desk, one) == ambiguous(desk, other) == {}
 
 
-def test_of_merged_bearers_the_survivor_is_named_once(desk: Client, editor: User) -> None:
+def test_of_merged_owners_the_survivor_is_named_once(desk: Client, editor: User) -> None:
     georgia = make_actor("Georgia", "place", country="US")
     survivor, merged = make_actor("Sakartvelo", "state", "Georgia"), make_actor("Georgia", "group")
     merge(survivor=survivor, merged=merged, by=editor, force=True)
@@ -94,6 +94,7 @@ def test_the_form_of_a_new_actor_comes_filled_in_and_says_who_is_known(desk: Cli
     assert page.context["names"].forms[0]["value"].value() == "egypt"
     assert page.context["facts"]["kind"].value() == "place"
     assert "Is it one of these?" in page.content.decode()
+    assert "This is a different actor – add it anyway" in page.content.decode()
 
 
 def test_the_list_of_actors_says_how_many_names_are_ambiguous(desk: Client) -> None:

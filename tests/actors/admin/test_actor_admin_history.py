@@ -104,15 +104,15 @@ def test_a_new_actor_begins_its_history(desk: Client) -> None:
 def test_the_page_shows_the_latest_entries_and_leads_to_all(desk: Client, editor: User) -> None:
     egypt = make_actor("Egypt")
     for number in range(60):
-        log_actors(editor, [egypt], f"Deed number {number}.")
+        log_actors(editor, [egypt], f"Action number {number}.")
 
     page = desk.get(page_of(egypt)).content.decode()
-    assert "Deed number 59." in page
-    assert "Deed number 51." not in page
+    assert "Action number 59." in page
+    assert "Action number 51." not in page
     assert history_of(egypt) in page
 
     first = desk.get(history_of(egypt))
     rest = desk.get(history_of(egypt), {"before": first.context["older"]})
-    assert "Deed number 10." in first.content.decode()
-    assert "Deed number 9." in rest.content.decode()
+    assert "Action number 10." in first.content.decode()
+    assert "Action number 9." in rest.content.decode()
     assert rest.context["older"] is None

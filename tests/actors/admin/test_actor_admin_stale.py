@@ -43,7 +43,7 @@ def values(actor: Actor) -> list[str]:
     return sorted(actor.names.values_list("value", flat=True))
 
 
-def deeds(page: Any) -> list[str]:
+def actions(page: Any) -> list[str]:
     return [entry.change_message for entry in page.context["conflict"]["entries"]]
 
 
@@ -64,7 +64,7 @@ def test_a_stale_save_is_refused_and_says_what_the_colleague_changed(
     response = desk.post(page_of(egypt), mine)
 
     assert "Anna Keller changed this actor" in response.content.decode()
-    assert deeds(response) == ["Removed the name “Aegyptus”.\nAdded the name “Ägypten”."]
+    assert actions(response) == ["Removed the name “Aegyptus”.\nAdded the name “Ägypten”."]
     typed = fields(response.context)
     assert {"Kemet", "On the Nile.", "Aegyptus", "Ägypten"} <= set(typed.values())
     assert values(egypt) == ["Egypt", "Misr", "Ägypten"]
@@ -106,7 +106,7 @@ def test_what_came_in_after_the_refusal_is_not_saved_over_unseen(
 
     response = desk.post(page_of(egypt), refused)
 
-    assert deeds(response) == ["Added the name “Egitto”."]
+    assert actions(response) == ["Added the name “Egitto”."]
     assert values(egypt) == ["Aegyptus", "Egitto", "Egypt", "Misr", "Ägypten"]
 
 
@@ -121,7 +121,7 @@ def test_names_that_a_program_wrote_meanwhile_are_not_lost_either_and_nobody_is_
     response = desk.post(page_of(egypt), mine)
 
     assert "Not saved: this actor was changed after you opened it" in response.content.decode()
-    assert deeds(response) == []
+    assert actions(response) == []
     assert "Egitto" in fields(response.context).values()
     assert changes(response) == [
         "Changed the description from nothing to “On the Nile.”",
@@ -148,7 +148,7 @@ def test_a_page_with_a_mistake_stays_stale(desk: Client, colleague: Client, egyp
 
     mended = fields(desk.post(page_of(egypt), mine).context) | {"country": "EG"}
 
-    assert deeds(desk.post(page_of(egypt), mended)) == ["Added the name “Ägypten”."]
+    assert actions(desk.post(page_of(egypt), mended)) == ["Added the name “Ägypten”."]
 
 
 def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:

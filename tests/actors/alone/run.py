@@ -108,7 +108,7 @@ def every_page_opens(desk: Client) -> None:
         page(desk, view, egypt.pk)
     for view in ("changelist", "add", "duplicates", "session", "suggest"):
         page(desk, view)
-    assert desk.get(reverse("admin:actors_actorjudgement_changelist")).status_code == 200
+    assert desk.get(reverse("admin:actors_mergedecision_changelist")).status_code == 200
     assert 'id="briefs"' not in page(desk, "change", egypt.pk)
     assert "Egypt" in desk.get(reverse("admin:actors_actor_changelist"), {"q": "egy"}).text
     assert desk.get(reverse("admin:index")).status_code == 200

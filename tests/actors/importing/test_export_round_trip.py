@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from actors.choices import ActorKind, MatchMode, NameType, RelationType
 from actors.importing import import_actors, lines_of_register, read_jsonl
 from actors.merging import merge
-from actors.models import Actor, ActorJudgement, ActorRelation
+from actors.models import Actor, ActorRelation, MergeDecision
 from actors.register import NameData, create_actor
 from actors.text import can_be_seen
 from tests.support.actor_files import import_file, write_lines
@@ -33,7 +33,7 @@ def exported() -> list[str]:
 
 
 def emptied() -> None:
-    ActorJudgement.objects.all().delete()
+    MergeDecision.objects.all().delete()
     ActorRelation.objects.all().delete()
     Actor.objects.update(merged_into=None, survivor=None)
     Actor.objects.all().delete()
@@ -107,28 +107,28 @@ def test_what_is_merged_is_written_as_it_is_read(administrator: User, tmp_path: 
     assert list(map(json.loads, exported())) == [one, other]
 
 
-def test_merges_and_judgements_of_an_older_export_are_left_to_a_backup(
+def test_merges_and_decisions_of_an_older_export_are_left_to_a_backup(
     administrator: User, tmp_path: Path
 ) -> None:
-    judged = {"type": "judgement", "one": f"{UID}1", "other": f"{UID}2", "judgement": "same"}
+    decided = {"type": "judgement", "one": f"{UID}1", "other": f"{UID}2", "judgement": "same"}
     path = write_lines(
         tmp_path,
         line(1, merged_into=""),
         line(2, merged_into=f"{UID}1"),
-        judged | {"by": "anna", "at": "2026-01-02T03:04:05+00:00", "why": "", "undone_at": ""},
+        decided | {"by": "anna", "at": "2026-01-02T03:04:05+00:00", "why": "", "undone_at": ""},
     )
     outcome = import_file("jsonl", path)
     assert outcome.code == 0
     assert outcome.out == [
         (
-            "Note: Merges and judgements that the file holds were left out, 2 of them: only a"
+            "Note: Merges and decisions that the file holds were left out, 2 of them: only a"
             " backup brings them back."
         ),
         "2 actors new, 0 changed.",
         "0 relations new.",
     ]
     assert Actor.objects.filter(survivor=None).count() == 2
-    assert not ActorJudgement.objects.exists()
+    assert not MergeDecision.objects.exists()
 
 
 def test_the_register_is_written_to_the_screen_without_a_path() -> None:

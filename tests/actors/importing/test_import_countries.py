@@ -22,12 +22,12 @@ def named(name: str) -> dict[str, tuple[str, str]]:
 
 
 def called(word: str) -> set[str]:
-    """Return the countries that bear a name."""
-    return bearers()[word]
+    """Return the countries that have a name."""
+    return owners()[word]
 
 
 @cache
-def bearers() -> dict[str, set[str]]:
+def owners() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for each in read_countries().records:
         for name in each.names:
@@ -172,7 +172,7 @@ def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
             "Note: “Queen Ada” stands there 3 times, each time in an office;"
             " it is one person who holds them all."
         ),
-        "Note: 2 actors bear the name “Queen Ada”; each keeps it, and texts only suggest them.",
+        "Note: 2 actors share the name “Queen Ada”; each keeps it, and texts only suggest them.",
     ]
     ruler = Actor.objects.get(name="Queen Ada", relations__role="Head of government")
     offices = ruler.relations.values_list("relation_type", "role", "object__name")

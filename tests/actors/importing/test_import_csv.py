@@ -67,7 +67,7 @@ def test_a_name_never_decides_who_is_the_same(tmp_path: Path) -> None:
     make_actor("Harbour Front", "group")
     outcome = import_file("csv", table(tmp_path, HEAD, FRONT))
     assert outcome.out[-1] == (
-        "1 new actors bear a name that was there already;"
+        "1 new actors share a name with others;"
         " `python manage.py find_duplicates` lists who may be the same."
     )
     assert Actor.objects.filter(name="Harbour Front").count() == 2
@@ -157,7 +157,7 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         ),
         f"{path}, line 5: “Norway” is not a country. Use its two-letter code, such as EG.",
         f"{path}, line 6: “en english” is not a language. Use a tag such as en or ar.",
-        f"{path}, line 7: “79” is no wikidata identifier; one looks like Q79.",
+        f"{path}, line 7: “79” is not a Wikidata identifier (example: Q79).",
         f"{path}, line 8: The name “{'x' * 40}…” is longer than 300 characters.",
         f"{path}, line 9: The subtype “{'y' * 40}…” is longer than 80 characters.",
         f"{path}, line 10: “Bell \x07” holds a control character.",

@@ -74,8 +74,8 @@ def test_bad_rows_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         f"{path}, line 1: This is not a JSON object.",
         f"{path}, line 2: uuid: is missing.",
         (
-            f"{path}, line 3: “no uuid” is no misp-galaxy identifier; one looks like"
-            " 5b4ee3ea-eee3-4c8e-8323-85ae32658754."
+            f"{path}, line 3: “no uuid” is not a MISP galaxy identifier (example:"
+            " 5b4ee3ea-eee3-4c8e-8323-85ae32658754)."
         ),
         f"{path}, line 5: meta: is not a JSON object.",
     ]

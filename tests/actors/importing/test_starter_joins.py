@@ -77,10 +77,10 @@ def test_a_state_is_one_in_any_order(
     codes = ActorIdentifier.objects.filter(scheme="iso3166-1-alpha2").values_list("value", "actor")
     actors = dict(codes)
     for name, others, _codes in ROWS:
-        bearers = set()
+        owners = set()
         for value in (name, *others):
-            bearers |= set(Actor.objects.named(value).filter(kind__in=["state", "place"]))
-        assert len(bearers) == (2 if "Congo" in (name, *others) else 1), name
+            owners |= set(Actor.objects.named(value).filter(kind__in=["state", "place"]))
+        assert len(owners) == (2 if "Congo" in (name, *others) else 1), name
     assert len({actors[code] for code in CODES}) == len(CODES)
     assert Actor.objects.count() == len(sources["starter"]().records)
 

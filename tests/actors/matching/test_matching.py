@@ -148,7 +148,7 @@ def test_a_name_to_ask_about_is_a_question() -> None:
     assert not mention.certain
 
 
-def test_what_else_the_text_says_orders_the_bearers_of_a_name() -> None:
+def test_what_else_the_text_says_orders_the_owners_of_a_name() -> None:
     english = MatchName("London", 1, about="Capital on the Thames", country="GB")
     canadian = MatchName("London", 2, about="City in southwestern Ontario", country="CA")
     assert find("London, on the Thames", canadian, english)[0].actors == (1, 2)

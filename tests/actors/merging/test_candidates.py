@@ -1,4 +1,4 @@
-"""Actors that may be one are listed, the likeliest first, until somebody has judged them."""
+"""Actors that may be one are listed, the likeliest first, until somebody has decided."""
 
 from dataclasses import replace
 from io import StringIO
@@ -10,9 +10,9 @@ from django.core.management import call_command
 from actors.merging import (
     CandidatePair,
     compare,
-    judge,
     likely_duplicates,
     merge,
+    record_decision,
     still_to_compare,
     undo_decision,
     undo_merge,
@@ -82,23 +82,23 @@ def test_two_countries_of_iso_are_not_alike_for_their_names() -> None:
     assert found() == [{"Guinea-Bissau", "Guinea Bissau"}]
 
 
-def test_a_pair_comes_back_only_when_its_judgement_is_undone(editor: User) -> None:
+def test_a_pair_comes_back_only_when_its_decision_is_undone(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
     third = make_actor("President Bakr", "person")
     assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
-    for judgement in ("unsure", "different"):
-        row = judge(one=other, other=one, judgement=judgement, by=editor)
+    for decision in ("unsure", "different"):
+        row = record_decision(one=other, other=one, decision=decision, by=editor)
         assert found() == []
         merge(survivor=third, merged=one, by=editor)
         assert found() == []
         undo_merge(merged=one, by=editor)
-        undo_decision(judgement=row, by=editor)
+        undo_decision(decision=row, by=editor)
         assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
 
 
 def test_who_is_the_same_stays_in_the_list_until_merged(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
-    judge(one=one, other=other, judgement="same", by=editor)
+    record_decision(one=one, other=other, decision="same", by=editor)
     assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
     merge(survivor=one, merged=other, by=editor)
     assert found() == []
@@ -157,12 +157,12 @@ def test_the_list_goes_on_from_any_pair() -> None:
     assert waiting(every[13]) == (every[13:], 2, every[12])
 
 
-def test_after_a_judged_pair_the_list_goes_on_with_the_next(editor: User) -> None:
+def test_after_a_decided_pair_the_list_goes_on_with_the_next(editor: User) -> None:
     for number in range(3):
         make_actor("National Front", "group", subtype=str(number))
     compare(100)
     first, second, third = likely_duplicates()
-    judge(one=second.one, other=second.other, judgement="different", by=editor)
+    record_decision(one=second.one, other=second.other, decision="different", by=editor)
     assert waiting(second.pk) == ([third.pk], 1, first.pk)
     # Comparing anew makes other rows; who asks for one that is gone begins with the likeliest.
     assert waiting(999_999) == ([first.pk, third.pk], 2, None)

@@ -1,4 +1,4 @@
-"""Judgements of pairs are listed in admin, the newest first, and each can be undone."""
+"""Decisions of pairs are listed in admin, the newest first, and each can be undone."""
 
 from typing import Any
 
@@ -7,13 +7,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging import judge, judge_pair
-from actors.models import Actor, ActorJudgement
+from actors.merging import decide_pair, record_decision
+from actors.models import Actor, MergeDecision
 from tests.support.factories import as_data, make_actor, make_brief
 
 pytestmark = pytest.mark.django_db
 
-JUDGEMENTS = "/admin/actors/actorjudgement/"
+DECISIONS = "/admin/actors/mergedecision/"
 
 
 @pytest.fixture
@@ -36,29 +36,29 @@ def messages_of(response: Any) -> list[str]:
 
 
 def undo(desk: Client, *rows: Any) -> Any:
-    """Choose judgements of the list, and its action."""
+    """Choose decisions of the list, and its action."""
     chosen = [getattr(row, "pk", row) for row in rows]
-    return desk.post(JUDGEMENTS, {"action": "undo", "_selected_action": chosen})
+    return desk.post(DECISIONS, {"action": "undo", "_selected_action": chosen})
 
 
-def test_judgements_are_listed_with_who_when_and_why_and_each_can_be_undone(
+def test_decisions_are_listed_with_who_when_and_why_and_each_can_be_undone(
     desk: Client, nasser: Actor, publisher: User
 ) -> None:
     twin = make_actor("Gamal Abdul Nasser", "person", country="EG")
-    row = judge_pair(
-        survivor=nasser, other=twin, judgement="same", by=publisher, why="One birth date."
+    row = decide_pair(
+        survivor=nasser, other=twin, decision="same", by=publisher, why="One birth date."
     )
-    page = desk.get(JUDGEMENTS).content.decode()
+    page = desk.get(DECISIONS).content.decode()
     for words in ("Gamal Abdul Nasser", "The same", "publisher", "One birth date."):
         assert words in page
     assert messages_of(undo(desk, row)) == [
         "Undone. “Gamal Abdel Nasser” and “Gamal Abdul Nasser” may be suggested again."
     ]
     assert into(twin) is None
-    assert messages_of(undo(desk, row))[-1] == "This judgement was already undone."
+    assert messages_of(undo(desk, row))[-1] == "This decision was already undone."
 
 
-def test_judgements_are_found_by_what_they_are_about(
+def test_decisions_are_found_by_what_they_are_about(
     desk: Client,
     nasser: Actor,
     publisher: User,
@@ -66,51 +66,53 @@ def test_judgements_are_found_by_what_they_are_about(
 ) -> None:
     for number in range(3):
         other = make_actor(f"Person {number}", "person")
-        judge(one=nasser, other=other, judgement="different", by=publisher, why=f"Why {number}")
-    desk.get(JUDGEMENTS)
+        record_decision(
+            one=nasser, other=other, decision="different", by=publisher, why=f"Why {number}"
+        )
+    desk.get(DECISIONS)
     with django_assert_num_queries(6):
-        page = desk.get(JUDGEMENTS)
+        page = desk.get(DECISIONS)
     assert [row.why for row in page.context["cl"].result_list] == ["Why 2", "Why 1", "Why 0"]
     for query in ("q=person 1", "q=why 1", "q=publisher why 1"):
-        page = desk.get(f"{JUDGEMENTS}?{query}&judgement__exact=different")
+        page = desk.get(f"{DECISIONS}?{query}&decision__exact=different")
         assert [row.why for row in page.context["cl"].result_list] == ["Why 1"]
-    assert not desk.get(f"{JUDGEMENTS}?judgement__exact=same").context["cl"].result_list
+    assert not desk.get(f"{DECISIONS}?decision__exact=same").context["cl"].result_list
 
 
-def test_a_judgement_that_is_not_there_is_not_undone(
+def test_a_decision_that_is_not_there_is_not_undone(
     desk: Client, nasser: Actor, publisher: User
 ) -> None:
     other = make_actor("Anthony Eden", "person")
-    judge(one=nasser, other=other, judgement="different", by=publisher)
+    record_decision(one=nasser, other=other, decision="different", by=publisher)
     for number in (999_999, "9" * 40):
         assert messages_of(undo(desk, number)) == []
-    assert ActorJudgement.objects.get().undone_at is None
+    assert MergeDecision.objects.get().undone_at is None
 
 
-def test_who_may_not_change_actors_sees_and_undoes_no_judgement(
+def test_who_may_not_change_actors_sees_and_undoes_no_decision(
     client: Client, writer: User, nasser: Actor, publisher: User
 ) -> None:
     other = make_actor("Anthony Eden", "person")
-    row = judge(one=nasser, other=other, judgement="different", by=publisher)
+    row = record_decision(one=nasser, other=other, decision="different", by=publisher)
     client.force_login(writer)
-    assert client.get(JUDGEMENTS).status_code == 403
-    assert client.get(f"{JUDGEMENTS}{row.pk}/change/").status_code == 403
+    assert client.get(DECISIONS).status_code == 403
+    assert client.get(f"{DECISIONS}{row.pk}/change/").status_code == 403
     assert undo(client, row).status_code == 403
     row.refresh_from_db()
     assert row.undone_at is None
 
 
-def test_a_judgement_of_a_hidden_actor_is_neither_shown_nor_undone(
+def test_a_decision_of_a_hidden_actor_is_neither_shown_nor_undone(
     desk: Client, nasser: Actor, publisher: User
 ) -> None:
     hidden = make_actor("The Informant", "person")
     make_brief(publisher, tlp="TLP:RED", actors=(as_data(hidden),))
-    row = judge(one=nasser, other=hidden, judgement="different", by=publisher)
-    page = desk.get(JUDGEMENTS)
+    row = record_decision(one=nasser, other=hidden, decision="different", by=publisher)
+    page = desk.get(DECISIONS)
     assert not page.context["cl"].result_list
     assert (
         "The Informant"
-        not in desk.get(f"{JUDGEMENTS}{row.pk}/change/", follow=True).content.decode()
+        not in desk.get(f"{DECISIONS}{row.pk}/change/", follow=True).content.decode()
     )
     undo(desk, row)
     row.refresh_from_db()

@@ -1,5 +1,6 @@
-"""Likely duplicates are judged in a row in admin, by one person or several at once."""
+"""Likely duplicates are decided in a row in admin, by one person or several at once."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -14,20 +15,20 @@ from actors.admin.merging.cards import Side, sides_of
 from actors.merging import (
     CandidatePair,
     compare,
-    judge,
-    judge_pair,
+    decide_pair,
     likely_duplicates,
     merge,
+    record_decision,
     summaries_of,
 )
-from actors.merging.decisions import AlreadyJudged
-from actors.models import Actor, ActorIdentifier, ActorJudgement
+from actors.merging.decisions import AlreadyDecided
+from actors.models import Actor, ActorIdentifier, MergeDecision
 from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/admin/actors/actor/duplicates/"
-JUDGEMENTS = "/admin/actors/actorjudgement/"
+DECISIONS = "/admin/actors/mergedecision/"
 
 
 @pytest.fixture
@@ -49,23 +50,23 @@ def twin(nasser: Actor) -> Actor:
 
 
 def send(desk: Client, one: Actor, other: Actor, do: str, **more: Any) -> Any:
-    """Post a judgement as the page does."""
+    """Post a decision as the page does."""
     pair = next(iter(likely(one, other)), None)
     data = {"do": do, "one": one.pk, "other": other.pk, "survivor": one.pk}
     return desk.post(PAGE, data | {"pair": pair.pk if pair else ""} | more)
 
 
 def undo(desk: Client) -> Any:
-    """Press the button that undoes the last judgement."""
+    """Press the button that undoes the last decision."""
     last = desk.get(PAGE).context["last"]
-    return desk.post(PAGE, {"do": "undo", "judgement": last.pk if last else ""})
+    return desk.post(PAGE, {"do": "undo", "decision": last.pk if last else ""})
 
 
 def sides(user: User) -> tuple[Side, Side]:
     """Return both sides of the likeliest pair."""
     pair = likely_duplicates()[0]
-    portraits = summaries_of((pair.one, pair.other), user)
-    return sides_of(pair, portraits[pair.one.pk], portraits[pair.other.pk])
+    summaries = summaries_of((pair.one, pair.other), user)
+    return sides_of(pair, summaries[pair.one.pk], summaries[pair.other.pk])
 
 
 def likely(*actors: Actor) -> list[CandidatePair]:
@@ -107,7 +108,7 @@ def test_briefs_that_one_may_not_read_count_for_nothing(
     nasser: Actor, twin: Actor, publisher: User, reader: User
 ) -> None:
     make_edition(publisher, title="Sealed", tlp="TLP:AMBER", actors=(as_data(twin),))
-    assert [side.portrait.briefs for side in sides(reader)] == [0, 0]
+    assert [side.summary.briefs for side in sides(reader)] == [0, 0]
 
 
 def test_a_merged_one_brings_its_names_and_briefs_to_the_pair(
@@ -116,9 +117,9 @@ def test_a_merged_one_brings_its_names_and_briefs_to_the_pair(
     third = make_actor("The Rais", "person")
     make_edition(publisher, title="Of the Rais", actors=(as_data(third),))
     merge(survivor=twin, merged=third, by=publisher)
-    portrait = sides(publisher)[1].portrait
-    assert [name.value for name in portrait.names] == ["Gamal Abdul Nasser", "The Rais"]
-    assert (portrait.briefs, getattr(portrait.newest, "title", "")) == (1, "Of the Rais")
+    summary = sides(publisher)[1].summary
+    assert [name.value for name in summary.names] == ["Gamal Abdul Nasser", "The Rais"]
+    assert (summary.briefs, getattr(summary.newest, "title", "")) == (1, "Of the Rais")
 
 
 def test_long_lists_of_names_are_cut(desk: Client, nasser: Actor) -> None:
@@ -136,38 +137,38 @@ def test_the_same_are_merged_into_the_one_that_stays(
     sentence = "The same: “Gamal Abdel Nasser” is now read through “Gamal Abdul Nasser”."
     assert messages_of(response) == [sentence]
     assert into(nasser) == twin
-    row = ActorJudgement.objects.get()
-    assert (row.judgement, row.by, row.why) == ("same", editor, "One birth date.")
+    row = MergeDecision.objects.get()
+    assert (row.decision, row.by, row.why) == ("same", editor, "One birth date.")
 
 
-@pytest.mark.parametrize("judgement", ["different", "unsure"])
-def test_a_judged_pair_does_not_come_again(
-    desk: Client, nasser: Actor, twin: Actor, judgement: str
+@pytest.mark.parametrize("decision", ["different", "unsure"])
+def test_a_decided_pair_does_not_come_again(
+    desk: Client, nasser: Actor, twin: Actor, decision: str
 ) -> None:
-    send(desk, nasser, twin, judgement)
+    send(desk, nasser, twin, decision)
     assert likely_duplicates() == []
     assert into(nasser) is None
     page = desk.get(PAGE).content.decode()
-    assert "<b data-judged>1</b> judged by you today" in page
+    assert "<b data-decided>1</b> decided by you today" in page
     assert "No two actors look alike any more." in page
 
 
-@pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
-def test_a_judgement_sent_twice_stands_once(
-    desk: Client, nasser: Actor, twin: Actor, judgement: str
+@pytest.mark.parametrize("decision", ["same", "different", "unsure"])
+def test_a_decision_sent_twice_stands_once(
+    desk: Client, nasser: Actor, twin: Actor, decision: str
 ) -> None:
-    said = [messages_of(send(desk, nasser, twin, judgement))[-1] for _attempt in range(2)]
+    said = [messages_of(send(desk, nasser, twin, decision))[-1] for _attempt in range(2)]
     assert said[0] == said[1]
-    assert ActorJudgement.objects.count() == 1
+    assert MergeDecision.objects.count() == 1
 
 
-@pytest.mark.parametrize("judgement", ["same", "different", "unsure"])
-def test_the_last_judgements_are_undone_one_after_the_other(
-    desk: Client, nasser: Actor, twin: Actor, judgement: str
+@pytest.mark.parametrize("decision", ["same", "different", "unsure"])
+def test_the_last_decisions_are_undone_one_after_the_other(
+    desk: Client, nasser: Actor, twin: Actor, decision: str
 ) -> None:
     other, fourth = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
     compare(100)
-    send(desk, nasser, twin, judgement)
+    send(desk, nasser, twin, decision)
     send(desk, other, fourth, "same")
     assert likely_duplicates() == []
     for one, another in ((other, fourth), (nasser, twin)):
@@ -176,11 +177,11 @@ def test_the_last_judgements_are_undone_one_after_the_other(
         (pair,) = likely(one, another)
         assert response["Location"] == f"{PAGE}?pair={pair.pk}"
     assert (into(fourth), into(twin)) == (None, None)
-    assert not ActorJudgement.objects.filter(undone_at=None).exists()
+    assert not MergeDecision.objects.filter(undone_at=None).exists()
     assert messages_of(undo(desk))[-1] == "There is nothing to undo."
 
 
-def test_only_the_judgement_that_the_page_showed_as_the_last_is_undone(
+def test_only_the_decision_that_the_page_showed_as_the_last_is_undone(
     desk: Client, nasser: Actor, twin: Actor
 ) -> None:
     other, fourth = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
@@ -188,7 +189,7 @@ def test_only_the_judgement_that_the_page_showed_as_the_last_is_undone(
     send(desk, nasser, twin, "different")
     shown = desk.get(PAGE).context["last"]
     send(desk, other, fourth, "different")
-    response = desk.post(PAGE, {"do": "undo", "judgement": shown.pk})
+    response = desk.post(PAGE, {"do": "undo", "decision": shown.pk})
     assert messages_of(response)[-1] == "There is nothing to undo."
     assert likely_duplicates() == []
 
@@ -196,41 +197,43 @@ def test_only_the_judgement_that_the_page_showed_as_the_last_is_undone(
 def test_nobody_undoes_what_a_colleague_said_last(
     desk: Client, nasser: Actor, twin: Actor, publisher: User
 ) -> None:
-    row = judge(one=nasser, other=twin, judgement="different", by=publisher)
+    row = record_decision(one=nasser, other=twin, decision="different", by=publisher)
     assert desk.get(PAGE).context["last"] is None
-    desk.post(PAGE, {"do": "undo", "judgement": row.pk})
+    desk.post(PAGE, {"do": "undo", "decision": row.pk})
     assert likely_duplicates() == []
 
 
 @pytest.mark.parametrize(
-    ("judgement", "words"),
+    ("decision", "words"),
     [
-        ("same", "Ada Wong judged these two the same today at "),
-        ("different", "Ada Wong judged these two different today at "),
-        ("unsure", "Ada Wong was not sure about these two today at "),
+        ("same", "Ada Wong decided today at TIME that these two are the same."),
+        ("different", "Ada Wong decided today at TIME that these two are different."),
+        ("unsure", "Ada Wong was not sure about these two today at TIME."),
     ],
 )
-def test_a_pair_that_a_colleague_has_judged_is_left_alone(
-    desk: Client, nasser: Actor, twin: Actor, publisher: User, judgement: str, words: str
+def test_a_pair_that_a_colleague_has_decided_is_left_alone(
+    desk: Client, nasser: Actor, twin: Actor, publisher: User, decision: str, words: str
 ) -> None:
     User.objects.filter(pk=publisher.pk).update(first_name="Ada", last_name="Wong")
     ada = User.objects.get(pk=publisher.pk)
-    judge_pair(survivor=nasser, other=twin, judgement=judgement, by=ada)
-    for mine in {"same", "different", "unsure"} - {judgement}:
+    decide_pair(survivor=nasser, other=twin, decision=decision, by=ada)
+    for mine in {"same", "different", "unsure"} - {decision}:
         response = send(desk, nasser, twin, mine)
-        assert messages_of(response)[-1].startswith(words)
-    assert ActorJudgement.objects.count() == 1
+        assert re.sub(r"\d\d:\d\d", "TIME", messages_of(response)[-1]) == words
+    assert MergeDecision.objects.count() == 1
 
 
-def test_an_older_judgement_tells_its_day(
+def test_an_older_decision_tells_its_day(
     nasser: Actor, twin: Actor, publisher: User, editor: User
 ) -> None:
-    row = judge(one=nasser, other=twin, judgement="different", by=publisher)
-    ActorJudgement.objects.filter(pk=row.pk).update(
+    row = record_decision(one=nasser, other=twin, decision="different", by=publisher)
+    MergeDecision.objects.filter(pk=row.pk).update(
         at=datetime(1956, 7, 26, 12, tzinfo=timezone.get_default_timezone())
     )
-    with pytest.raises(AlreadyJudged, match="different on 26 July 1956"):
-        judge_pair(survivor=nasser, other=twin, judgement="same", by=editor)
+    with pytest.raises(
+        AlreadyDecided, match="decided on 26 July 1956 that these two are different"
+    ):
+        decide_pair(survivor=nasser, other=twin, decision="same", by=editor)
 
 
 def test_a_pair_of_whom_one_was_merged_comes_again_with_its_survivor(
@@ -264,7 +267,7 @@ def test_the_same_of_two_countries_needs_a_reason_given_to_the_question(desk: Cl
         response = send(desk, one, other, "same", survivor=other.pk, **more)
         assert response.status_code == 422
         page = response.content.decode()
-        assert "Give a reason to merge them anyway." in page
+        assert "Give a reason for merging them anyway." in page
         assert '<input type="hidden" name="force" value="1">' in page
         # What was chosen and typed is still there.
         assert response.context["stays"] == other.pk
@@ -294,7 +297,7 @@ def test_a_person_and_a_thing_say_so(desk: Client) -> None:
     assert "“Malik” is a person and “Malik” is none." in desk.get(PAGE).content.decode()
 
 
-def test_a_judgement_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbours(
+def test_a_decision_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbours(
     desk: Client,
 ) -> None:
     for number in range(3):
@@ -336,19 +339,19 @@ def test_nonsense_is_refused_with_a_sentence(desk: Client, data: dict[str, str])
     assert messages_of(desk.post(PAGE, data)) == ["One of these actors is no longer there."]
 
 
-def test_a_judgement_that_there_is_not_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
+def test_a_decision_that_there_is_not_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
     response = send(desk, nasser, twin, "perhaps")
     assert "“perhaps” is not one of" in messages_of(response)[0]
 
 
-def test_who_may_not_change_actors_judges_nothing(
+def test_who_may_not_change_actors_decides_nothing(
     client: Client, writer: User, nasser: Actor, twin: Actor
 ) -> None:
     client.force_login(writer)
     assert client.get(PAGE).status_code == 403
-    assert client.get(JUDGEMENTS).status_code == 403
+    assert client.get(DECISIONS).status_code == 403
     assert send(client, nasser, twin, "different").status_code == 403
-    assert not ActorJudgement.objects.exists()
+    assert not MergeDecision.objects.exists()
 
 
 def test_actors_that_wait_are_compared_some_at_a_time(desk: Client) -> None:
@@ -401,4 +404,4 @@ def test_the_queries_do_not_grow_with_the_pairs(
 def test_the_list_of_actors_leads_to_both_pages(desk: Client, nasser: Actor) -> None:
     page = desk.get(reverse("admin:actors_actor_changelist")).content.decode()
     assert PAGE in page
-    assert JUDGEMENTS in page
+    assert DECISIONS in page

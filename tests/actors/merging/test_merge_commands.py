@@ -38,7 +38,7 @@ def test_a_merge_says_what_is_read_through_the_survivor(administrator: User) -> 
         "  Published versions: 0\n"
         "Undo it with: python manage.py undo_merge bath\n"
     )
-    assert run("undo_merge", "bath") == "“Ba'th” stands for itself again.\n"
+    assert run("undo_merge", "bath") == "The merge of “Ba'th” was undone.\n"
     assert not Actor.objects.exclude(merged_into=None).exists()
 
 
@@ -46,7 +46,7 @@ def test_what_needs_force_says_so(administrator: User) -> None:
     make_actor("Egypt")
     make_actor("Syria")
     assert refusal("merge_actors", "Egypt", "Syria") == (
-        "“Syria” and “Egypt” are two countries. Add --force to merge them all the same."
+        "“Syria” and “Egypt” are two countries. Add --force to merge them anyway."
     )
     assert "is now read through" in run("merge_actors", "Egypt", "Syria", force=True)
     assert refusal("merge_actors", "egypt", "syria") == (
@@ -61,7 +61,7 @@ def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
     make_actor("Egypt")
     assert refusal("merge_actors", "Egypt", "Atlantis") == "There is no actor “Atlantis”."
     assert refusal("merge_actors", "Egypt", "NATIONAL FRONT") == (
-        "Several actors bear the name “NATIONAL FRONT”. Say which by web address: national-front, "
+        "Several actors share the name “NATIONAL FRONT”. Say which by web address: national-front, "
         "national-front-2, national-front-3, national-front-4, national-front-5, …."
     )
 

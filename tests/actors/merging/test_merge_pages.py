@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging import judge, merge, undo_merge
+from actors.merging import merge, record_decision, undo_merge
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register import NameData
 from actors.register.names import write_names
@@ -97,7 +97,7 @@ def test_what_was_shown_is_merged_and_the_message_leads_to_undoing_it(
     assert undo_of(other) in message
     assert "It will stand for itself again" in desk.get(undo_of(other)).content.decode()
     response = desk.post(undo_of(other), {"shown": shown(desk, undo_of(other))})
-    assert said(response)[-1] == "“Arab Socialist Baath Party” stands for itself again."
+    assert said(response)[-1] == "The merge of “Arab Socialist Baath Party” was undone."
     assert standing(other) is None
 
 
@@ -111,18 +111,18 @@ def test_who_shares_a_name_is_chosen_from_a_list(desk: Client, party: Actor, oth
     twin = make_actor("Renewal", "group", "Tajdid", country="IQ", description="Of Baghdad.")
     make_actor("Renewal Movement", "group", "Tajdid")
     page = desk.get(page_of(party, name="tajdid"))
-    assert "Several actors bear the name “tajdid”. Which one?" in page.content.decode()
+    assert "Several actors share the name “tajdid”. Which one?" in page.content.decode()
     assert f"?into={twin.pk}" in page.content.decode()
     assert "Iraq" in page.content.decode()
     alike = desk.get(page_of(party, name="arab soc")).context["candidates"]
-    assert [portrait.actor for portrait in alike] == [other]
+    assert [summary.actor for summary in alike] == [other]
     nobody = desk.get(page_of(party, name="zzz")).content.decode()
     assert "No other actor has a name with “zzz” in it." in nobody
 
 
 def test_an_actor_is_never_offered_itself(desk: Client, party: Actor, other: Actor) -> None:
     page = desk.get(page_of(other, name="Baath"))
-    assert [portrait.actor for portrait in page.context["candidates"]] == [party]
+    assert [summary.actor for summary in page.context["candidates"]] == [party]
 
 
 @pytest.mark.parametrize("into", ["999999", "nobody", "9" * 30, "-1", "1" * 80])
@@ -133,10 +133,10 @@ def test_who_is_not_there_is_said(desk: Client, party: Actor, into: str) -> None
 
 def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: Client) -> None:
     egypt, syria = make_actor("Egypt"), make_actor("Syria")
-    objection = "“Syria” and “Egypt” are two countries."
-    assert objection in desk.get(page_of(syria, egypt)).content.decode()
+    warning = "“Syria” and “Egypt” are two countries."
+    assert warning in desk.get(page_of(syria, egypt)).content.decode()
     for data, words in (
-        ({"why": "One republic."}, objection),
+        ({"why": "One republic."}, warning),
         ({"force": "on"}, "Give a reason for merging them anyway."),
         ({"force": "on", "why": "  "}, "Give a reason for merging them anyway."),
     ):
@@ -148,11 +148,11 @@ def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: 
     assert standing(syria) == egypt
 
 
-def test_who_was_judged_different_is_merged_only_with_a_reason(
+def test_who_was_decided_different_is_merged_only_with_a_reason(
     desk: Client, party: Actor, other: Actor, publisher: User
 ) -> None:
-    judge(one=party, other=other, judgement="different", by=publisher)
-    assert "publisher judged" in desk.get(page_of(other, party)).content.decode()
+    record_decision(one=party, other=other, decision="different", by=publisher)
+    assert "publisher decided" in desk.get(page_of(other, party)).content.decode()
     assert post(desk, other, party).status_code == 422
 
 

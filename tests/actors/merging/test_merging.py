@@ -11,8 +11,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from actors.lookup import search_actors
-from actors.merging import MergeRefused, judge, merge, preview_merge, undo_decision, undo_merge
-from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorName, ActorRelation
+from actors.merging import (
+    MergeRefused,
+    merge,
+    preview_merge,
+    record_decision,
+    undo_decision,
+    undo_merge,
+)
+from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, MergeDecision
 from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db
@@ -127,14 +134,14 @@ def test_a_person_and_anything_else_are_merged_only_by_force(editor: User, kind:
     assert merge(survivor=thing, merged=person, by=editor, force=True) == thing
 
 
-def test_who_was_judged_different_is_merged_only_by_force(
+def test_who_was_decided_different_is_merged_only_by_force(
     party: Actor, other: Actor, third: Actor, editor: User
 ) -> None:
-    judge(one=third, other=party, judgement="different", by=editor)
+    record_decision(one=third, other=party, decision="different", by=editor)
     merge(survivor=other, merged=third, by=editor)
     day = date_format(timezone.localdate(), "j F Y")
     assert refusal(survivor=party, merged=other, by=editor) == (
-        f"editor judged “Baath Party” and “Ba'th” different on {day}."
+        f"editor decided on {day} that “Baath Party” and “Ba'th” are different."
     )
     assert merge(survivor=party, merged=other, by=editor, force=True) == party
 
@@ -142,16 +149,16 @@ def test_who_was_judged_different_is_merged_only_by_force(
 def test_who_may_not_change_actors_merges_nothing(
     party: Actor, other: Actor, writer: User, editor: User
 ) -> None:
-    judgement = judge(one=party, other=other, judgement="unsure", by=editor)
-    deeds: list[Any] = [
+    decision = record_decision(one=party, other=other, decision="unsure", by=editor)
+    actions: list[Any] = [
         lambda: merge(survivor=party, merged=other, by=writer),
         lambda: undo_merge(merged=other, by=writer),
-        lambda: judge(one=party, other=other, judgement="same", by=writer),
-        lambda: undo_decision(judgement=judgement, by=writer),
+        lambda: record_decision(one=party, other=other, decision="same", by=writer),
+        lambda: undo_decision(decision=decision, by=writer),
     ]
-    for deed in deeds:
+    for action in actions:
         with pytest.raises(PermissionDenied, match="You may not change the register of actors"):
-            deed()
+            action()
     assert standing()["Arab Socialist Baath Party"] == (None, None)
 
 
@@ -164,15 +171,15 @@ def test_what_was_not_merged_cannot_be_undone(party: Actor, editor: User) -> Non
 def test_each_deed_stands_in_the_history_of_both(party: Actor, other: Actor, editor: User) -> None:
     merge(survivor=party, merged=other, by=editor, why="One party.")
     undo_merge(merged=other, by=editor)
-    judgement = judge(one=party, other=other, judgement="different", by=editor, why="1966.")
-    undo_decision(judgement=judgement, by=editor)
+    decision = record_decision(one=party, other=other, decision="different", by=editor, why="1966.")
+    undo_decision(decision=decision, by=editor)
     for actor in (party, other):
         entries = LogEntry.objects.filter(object_id=str(actor.pk), user=editor).order_by("pk")
         assert [entry.change_message for entry in entries] == [
             "Merged “Arab Socialist Baath Party” into “Baath Party”. One party.",
             "Undid the merge of “Arab Socialist Baath Party” into “Baath Party”.",
-            "Judged “Baath Party” and “Arab Socialist Baath Party”: Different. 1966.",
-            "Undid the judgement of “Baath Party” and “Arab Socialist Baath Party”.",
+            "Decided on “Baath Party” and “Arab Socialist Baath Party”: Different. 1966.",
+            "Undid the decision on “Baath Party” and “Arab Socialist Baath Party”.",
         ]
 
 
@@ -195,8 +202,8 @@ def test_a_preview_shows_what_will_be_read_through_the_survivor(
     assert [each.value for each in preview.goes.identifiers] == ["Q2"]
     assert [each.value for each in preview.stays.identifiers] == ["Q1"]
     assert preview.relations == ("Syria: Supports: Ba'th",)
-    assert (preview.editions, preview.refusal, preview.objection) == (1, "", "")
-    assert preview_merge(party, syria).objection == ""
+    assert (preview.editions, preview.refusal, preview.warning) == (1, "", "")
+    assert preview_merge(party, syria).warning == ""
     assert preview_merge(third, third).refusal == (
         "“Ba'th” is already read through “Arab Socialist Baath Party”; undo that merge first."
     )
@@ -239,21 +246,23 @@ def test_a_later_edition_names_the_survivor(
     assert party.get_absolute_url() in edition.body_html
 
 
-def test_a_new_judgement_closes_the_one_before(party: Actor, other: Actor, editor: User) -> None:
-    first = judge(one=party, other=other, judgement="unsure", by=editor)
-    assert judge(one=other, other=party, judgement="unsure", by=editor) == first
-    second = judge(one=other, other=party, judgement="different", by=editor, why="Two states.")
-    assert ActorJudgement.objects.get(undone_at=None) == second
-    assert ActorJudgement.objects.count() == 2
+def test_a_new_decision_closes_the_one_before(party: Actor, other: Actor, editor: User) -> None:
+    first = record_decision(one=party, other=other, decision="unsure", by=editor)
+    assert record_decision(one=other, other=party, decision="unsure", by=editor) == first
+    second = record_decision(
+        one=other, other=party, decision="different", by=editor, why="Two states."
+    )
+    assert MergeDecision.objects.get(undone_at=None) == second
+    assert MergeDecision.objects.count() == 2
     with pytest.raises(MergeRefused) as caught:
-        undo_decision(judgement=first, by=editor)
-    assert str(caught.value) == "This judgement was already undone."
+        undo_decision(decision=first, by=editor)
+    assert str(caught.value) == "This decision was already undone."
 
 
-def test_a_judgement_that_says_nothing_is_refused(party: Actor, other: Actor, editor: User) -> None:
+def test_a_decision_that_says_nothing_is_refused(party: Actor, other: Actor, editor: User) -> None:
     with pytest.raises(MergeRefused) as caught:
-        judge(one=party, other=other, judgement="perhaps", by=editor)
+        record_decision(one=party, other=other, decision="perhaps", by=editor)
     assert str(caught.value) == "“perhaps” is not one of same, different, unsure."
     with pytest.raises(MergeRefused) as caught:
-        judge(one=party, other=party, judgement="same", by=editor)
-    assert str(caught.value) == "“Baath Party” cannot be judged against itself."
+        record_decision(one=party, other=party, decision="same", by=editor)
+    assert str(caught.value) == "“Baath Party” cannot be compared with itself."

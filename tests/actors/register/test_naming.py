@@ -83,7 +83,7 @@ def test_writing_names_keeps_the_rows_that_stay() -> None:
         ),
         (
             [NameData("A", is_primary=True), NameData("A")],
-            "A name stands there twice in the same language.",
+            "This name is listed twice for the same language.",
         ),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.importing import writing
-from actors.merging import judge_pair, merge
+from actors.merging import decide_pair, merge
 from actors.models import Actor
 from actors.register import NameIsTaken, register_actor, set_match_mode
 from tests.support.concurrency import all_at_once, in_turn
@@ -31,13 +31,13 @@ def test_a_name_that_two_add_at_once_is_added_once(editor: User) -> None:
     "write",
     [
         lambda egypt, misr, by: merge(survivor=egypt, merged=misr, by=by),
-        lambda egypt, misr, by: judge_pair(survivor=egypt, other=misr, judgement="same", by=by),
+        lambda egypt, misr, by: decide_pair(survivor=egypt, other=misr, decision="same", by=by),
         lambda egypt, _misr, by: set_match_mode(
             actor=egypt, value="Egypt", mode="never", case_sensitive=False, by=by
         ),
         lambda _egypt, _misr, by: register_actor(by=by, name="Jordan", kind="state"),
     ],
-    ids=["merge", "judgement", "match mode", "new actor"],
+    ids=["merge", "decision", "match mode", "new actor"],
 )
 def test_who_waits_for_an_import_holds_nothing_that_it_wants(editor: User, write: Write) -> None:
     egypt, misr = make_actor("Egypt", "group"), make_actor("Misr", "group")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from actors.choices import Scheme
-from actors.models import Actor, ActorIdentifier, ActorJudgement, ActorRelation
+from actors.models import Actor, ActorIdentifier, ActorRelation, MergeDecision
 from actors.text import identifier_problem, identifier_url, tidy_identifier
 from tests.support.factories import make_actor
 
@@ -57,7 +57,7 @@ def test_an_identifier_fits_its_scheme(egypt: Actor, scheme: str, value: str) ->
         ActorIdentifier.objects.create(actor=egypt, scheme=scheme, value=value)
 
 
-def test_an_identifier_is_tidied_before_it_is_judged(egypt: Actor) -> None:
+def test_an_identifier_is_tidied_before_it_is_checked(egypt: Actor) -> None:
     row = ActorIdentifier(actor=egypt, scheme="iso3166-1-alpha2", value=" eg ")
     row.full_clean()
     assert row.value == "EG"
@@ -70,9 +70,7 @@ def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
     row = ActorIdentifier(actor=egypt, scheme="wikidata", value="seventy-nine")
     with pytest.raises(ValidationError) as caught:
         row.full_clean()
-    assert caught.value.messages == [
-        "“SEVENTY-NINE” is no wikidata identifier; one looks like Q79."
-    ]
+    assert caught.value.messages == ["“SEVENTY-NINE” is not a Wikidata identifier (example: Q79)."]
     assert identifier_problem("passport", "1").startswith(
         "“passport” is no scheme of identifiers; there"
     )
@@ -141,17 +139,17 @@ def test_a_relation_stands_once(egypt: Actor, nasser: Actor) -> None:
         ActorRelation.objects.create(**facts, role="President", since="1956")
 
 
-def test_a_pair_has_one_open_judgement_whatever_its_order(
+def test_a_pair_has_one_open_decision_whatever_its_order(
     egypt: Actor, nasser: Actor, editor: User
 ) -> None:
-    facts = {"judgement": "different", "by": editor}
-    first = ActorJudgement.objects.create(one=egypt, other=nasser, **facts)
-    with refused("one_open_judgement_a_pair"), transaction.atomic():
-        ActorJudgement.objects.create(one=egypt, other=nasser, **facts)
+    facts = {"decision": "different", "by": editor}
+    first = MergeDecision.objects.create(one=egypt, other=nasser, **facts)
+    with refused("one_open_decision_a_pair"), transaction.atomic():
+        MergeDecision.objects.create(one=egypt, other=nasser, **facts)
     with refused("a_pair_stands_in_one_order"), transaction.atomic():
-        ActorJudgement.objects.create(one=nasser, other=egypt, **facts)
-    ActorJudgement.objects.filter(pk=first.pk).update(undone_at=first.at)
-    ActorJudgement.objects.create(one=egypt, other=nasser, **facts)
+        MergeDecision.objects.create(one=nasser, other=egypt, **facts)
+    MergeDecision.objects.filter(pk=first.pk).update(undone_at=first.at)
+    MergeDecision.objects.create(one=egypt, other=nasser, **facts)
 
 
 def test_merges_make_no_circle() -> None:

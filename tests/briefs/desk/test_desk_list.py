@@ -84,6 +84,7 @@ def test_without_the_bin_in_the_filter_nothing_of_it_would_be_found(editor: User
 def test_an_empty_desk_says_how_to_begin(writer: User) -> None:
     html = page(writer)
     assert "Write or import your first brief" in html
+    assert "You have no briefs yet." in html
     assert 'href="/admin/briefs/brief/add/"' in html
     assert "python manage.py import_brief FILE…" in html
 

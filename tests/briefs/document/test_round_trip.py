@@ -21,7 +21,7 @@ in_one_editors_hands = settings(
 
 
 def check_constraints() -> None:
-    """Have the deferred constraints judged now, as a commit would."""
+    """Have the deferred constraints checked now, as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -220,7 +220,7 @@ def test_a_name_of_no_actor_or_of_several_is_said_and_kept(desk: Client, brief: 
 
     assert response.status_code == 422
     assert "Several actors are called “Georgia”: Georgia (Country), Georgia (Place)." in page
-    assert "No actor is called “Atlantis”. Add it to the register first." in page
+    assert "We don’t know “Atlantis” yet. Create it in the register first." in page
     assert "Georgia" in fields_of(page)["add-actors"]
 
 
@@ -232,7 +232,9 @@ def test_a_new_brief_asks_title_and_language_and_opens_the_page(desk: Client) ->
     brief = Brief.objects.get()
     assert response.redirect_chain == [(address(brief), 302)]
     assert brief.language == "ar"
-    assert 'lang="ar" dir="rtl"' in response.content.decode()
+    page = response.content.decode()
+    assert "Draft saved." in page
+    assert 'lang="ar" dir="rtl"' in page
 
 
 def test_a_new_brief_without_title_is_asked_for_one(desk: Client) -> None:

@@ -79,8 +79,8 @@ def test_publish_makes_the_page_public_and_the_audit_trail_says_without_review(
     assert f"  Page: {page}" in outcome.out.splitlines()
     assert (edition.change, edition.number, edition.note) == ("first", 1, "")
     entries = LogEntry.objects.filter(content_type__model="brief").order_by("pk")
-    deeds = entries.values_list("change_message", flat=True)
-    assert list(deeds) == ["Imported from brief.txt.", "Published version 1, without review."]
+    actions = entries.values_list("change_message", flat=True)
+    assert list(actions) == ["Imported from brief.txt.", "Published version 1, without review."]
 
 
 @pytest.mark.django_db

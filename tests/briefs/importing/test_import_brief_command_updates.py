@@ -156,7 +156,7 @@ def test_a_brief_in_the_bin_is_not_there(tmp_path: Path, administrator: User) ->
     assert import_files(file).code == 0
     json_file = write(tmp_path, printed, "brief.json")
     assert import_files(json_file, update=True).err == (
-        f"{json_file}: The brief “Egypt Takes Over the Canal Company” lies in the bin. "
+        f"{json_file}: The brief “Egypt Takes Over the Canal Company” is in the bin. "
         "Restore it first.\n"
     )
 

@@ -102,7 +102,9 @@ def test_an_address_that_was_never_public_is_free_again(publisher: User) -> None
     actor = make_actor("First", "group")
     make_brief(publisher, actors=(as_data(actor),))
     rename(actor, "Second")
-    assert get("first").status_code == get("second").status_code == 404
+    page = get("first")
+    assert page.status_code == get("second").status_code == 404
+    assert "Try one of these:" in page.content.decode()
     assert make_actor("First").slug == "first"
 
 

@@ -42,7 +42,7 @@ LONG = "A title that says very much of very little and goes on and on " * 5
 
 
 def make_site(publisher: User) -> None:
-    """Publish one brief of every shape that a page has to bear."""
+    """Publish one brief of every shape that a page has to show."""
     egypt = make_actor("Egypt", "state", "مصر", "Египет", description="A country on the Nile.")
     many = [as_data(make_actor(f"Person {number}", "person")) for number in range(16)]
     named = (as_data(egypt), *many)

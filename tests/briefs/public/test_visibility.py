@@ -91,7 +91,7 @@ def schedule(brief: Brief, by: User, at: Any) -> None:
 
 
 def slugs_of(name: str) -> set[str]:
-    """Return every slug that an address of this name could bear, from whatever table."""
+    """Return every slug that an address of this name could hold, from whatever table."""
     once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
     tables: dict[str, Any] = {"brief": Brief, "topic": Topic, "author": Author, "actor": Actor}
     slugs = set(tables[name].objects.values_list("slug", flat=True))

@@ -179,7 +179,7 @@ def test_a_saved_draft_is_published_once(publisher: User) -> None:
 def test_a_brief_in_the_bin_is_not_published(publisher: User) -> None:
     brief = make_brief(publisher)
     saving.move_to_bin(brief=brief, by=publisher)
-    assert refusal(brief, publisher) == "This brief lies in the bin. Restore it first."
+    assert refusal(brief, publisher) == "This brief is in the bin. Restore it first."
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def save(brief: Brief, by: User, title: str, base: int | None = None) -> Revisio
     return saving.save(brief=brief, document=document, by=by, base_revision=base).revision
 
 
-def publish_deed(revision: Revision, by: User, change: str = Change.FIRST) -> Any:
+def publish_action(revision: Revision, by: User, change: str = Change.FIRST) -> Any:
     return partial(
         publishing.publish, brief=revision.brief, revision=revision, by=by, change=change
     )
@@ -38,7 +38,7 @@ def publish_deed(revision: Revision, by: User, change: str = Change.FIRST) -> An
 
 def test_many_press_publish_at_once_and_one_edition_comes_of_it(publisher: User) -> None:
     revision = make_brief(publisher).newest_revision()
-    results = all_at_once(*[publish_deed(revision, publisher)] * 4)
+    results = all_at_once(*[publish_action(revision, publisher)] * 4)
     edition = Edition.objects.get()
     assert [result for result in results if not isinstance(result, Exception)] == [edition]
     refusals = [result for result in results if isinstance(result, Exception)]
@@ -49,7 +49,7 @@ def test_many_press_publish_at_once_and_one_edition_comes_of_it(publisher: User)
 
 def test_briefs_published_at_once_make_one_chain(publisher: User) -> None:
     revisions = [make_brief(publisher).newest_revision() for _brief in range(4)]
-    results = all_at_once(*(publish_deed(revision, publisher) for revision in revisions))
+    results = all_at_once(*(publish_action(revision, publisher) for revision in revisions))
     assert all(isinstance(result, Edition) for result in results)
     assert list(findings(no_report)) == []
     assert ChainLink.objects.count() == 4
@@ -63,7 +63,7 @@ def test_what_is_published_and_withdrawn_at_once_makes_one_chain(publisher: User
         for _brief in range(3)
     ]
     revisions = [make_brief(publisher).newest_revision() for _brief in range(3)]
-    publications = [publish_deed(revision, publisher) for revision in revisions]
+    publications = [publish_action(revision, publisher) for revision in revisions]
     results = all_at_once(*withdrawals, *publications)
     assert all(isinstance(result, Edition) for result in results)
     assert list(findings(no_report)) == []
@@ -76,7 +76,7 @@ def test_a_check_sees_the_site_as_it_was_when_it_began(publisher: User) -> None:
     revision = make_brief(publisher).newest_revision()
     with one_snapshot():
         before = newest_hash()
-        (published,) = all_at_once(publish_deed(revision, publisher))
+        (published,) = all_at_once(publish_action(revision, publisher))
         assert isinstance(published, Edition)
         assert newest_hash() == before
         assert list(findings(no_report)) == []
@@ -87,7 +87,7 @@ def test_who_waited_for_a_withdrawal_publishes_after_it(publisher: User) -> None
     first = make_edition(publisher)
     revision = save(first.brief, publisher, "Second")
     withdrawal = partial(publishing.withdraw, brief=first.brief, by=publisher, reason="Forged.")
-    done = in_turn(withdrawal, publish_deed(revision, publisher, Change.MINOR))
+    done = in_turn(withdrawal, publish_action(revision, publisher, Change.MINOR))
     assert isinstance(done.second, Edition)
     first.refresh_from_db()
     assert first.ended_because == Ended.WITHDRAWN
@@ -97,7 +97,7 @@ def test_who_waited_for_a_withdrawal_publishes_after_it(publisher: User) -> None
 def test_who_waited_for_a_publication_withdraws_after_it(publisher: User) -> None:
     brief = make_brief(publisher)
     withdrawal = partial(publishing.withdraw, brief=brief, by=publisher, reason="Forged.")
-    done = in_turn(publish_deed(brief.newest_revision(), publisher), withdrawal)
+    done = in_turn(publish_action(brief.newest_revision(), publisher), withdrawal)
     assert done.first == done.second
     done.first.refresh_from_db()
     assert done.first.live.upper > done.committed_after
@@ -107,7 +107,7 @@ def test_who_waited_for_a_publication_withdraws_after_it(publisher: User) -> Non
 def test_who_waited_for_a_save_does_not_publish_the_older_draft(publisher: User) -> None:
     brief = make_brief(publisher)
     opened = brief.newest_revision()
-    done = in_turn(partial(save, brief, publisher, "Newer"), publish_deed(opened, publisher))
+    done = in_turn(partial(save, brief, publisher, "Newer"), publish_action(opened, publisher))
     sentence = "A newer draft than saved draft 1 is there. Read it, then publish."
     assert isinstance(done.second, PublishingRefused)
     assert str(done.second) == sentence
@@ -116,7 +116,7 @@ def test_who_waited_for_a_save_does_not_publish_the_older_draft(publisher: User)
 
 def test_who_waited_for_a_publication_saves_after_it(publisher: User) -> None:
     brief = make_brief(publisher)
-    publication = publish_deed(brief.newest_revision(), publisher)
+    publication = publish_action(brief.newest_revision(), publisher)
     done = in_turn(publication, partial(save, brief, publisher, "Newer"))
     assert done.second.number == 2
     assert done.second.saved_at > done.committed_after
@@ -126,8 +126,8 @@ def test_who_waited_for_a_publication_saves_after_it(publisher: User) -> None:
 
 def test_who_waited_for_a_save_of_the_same_draft_is_told(publisher: User) -> None:
     brief = make_brief(publisher)
-    deeds = [partial(save, brief, publisher, title, base=1) for title in ("One", "Other")]
-    done = in_turn(*deeds)
+    actions = [partial(save, brief, publisher, title, base=1) for title in ("One", "Other")]
+    done = in_turn(*actions)
     assert isinstance(done.second, saving.StaleSave)
     assert done.second.newest == done.first
     assert Brief.objects.get().title == "One"
@@ -135,8 +135,8 @@ def test_who_waited_for_a_save_of_the_same_draft_is_told(publisher: User) -> Non
 
 def test_many_save_over_the_same_draft_at_once_and_one_is_kept(publisher: User) -> None:
     brief = make_brief(publisher)
-    deeds = [partial(save, brief, publisher, title, base=1) for title in ("One", "Two", "Three")]
-    results = all_at_once(*deeds)
+    actions = [partial(save, brief, publisher, title, base=1) for title in ("One", "Two", "Three")]
+    results = all_at_once(*actions)
     assert sorted(type(result).__name__ for result in results) == [
         "Revision",
         "StaleSave",

@@ -124,7 +124,7 @@ def publisher(transactional_db: None) -> User:
 
 @pytest.fixture
 def run(transactional_db: None) -> Iterator[Runner]:
-    """Run deeds in processes that are killed; return what became of each."""
+    """Run actions in processes that are killed; return what became of each."""
     program = [sys.executable, "-m", "tests.support.killing", connection.settings_dict["NAME"]]
     with subprocess.Popen(
         program,
@@ -139,8 +139,8 @@ def run(transactional_db: None) -> Iterator[Runner]:
         assert process.stdout is not None
         ask, answers = process.stdin, process.stdout
 
-        def tell(deed: str, step: str, brief: Brief, by: User) -> str:
-            ask.write(f"{deed}\t{step}\t{brief.pk}\t{by.pk}\n")
+        def tell(action: str, step: str, brief: Brief, by: User) -> str:
+            ask.write(f"{action}\t{step}\t{brief.pk}\t{by.pk}\n")
             return answers.readline().rstrip("\n")
 
         yield tell

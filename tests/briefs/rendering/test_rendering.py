@@ -296,7 +296,7 @@ def test_grades_are_shown_in_words_or_not_at_all() -> None:
 
 
 def test_a_brief_without_sources_says_so() -> None:
-    assert "This brief lists no sources." in rendered(make_document()).body_html
+    assert "No sources are listed for this brief." in rendered(make_document()).body_html
 
 
 def test_the_same_arguments_give_the_same_page() -> None:

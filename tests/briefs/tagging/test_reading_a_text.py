@@ -6,7 +6,7 @@ import pytest
 
 from actors.matching import Matcher, MatchName
 from briefs.document import SectionData, to_data
-from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, offers
+from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, suggestions_in
 from tests.support.factories import key, make_document
 
 EGYPT, FRANCE, NASSER, STATE, PLACE = 1, 2, 3, 4, 5
@@ -39,38 +39,40 @@ def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields
 
 
 def found(
-    written: Any, settled: Handled = OPEN, names: list[MatchName] = NAMES
+    written: Any, handled: Handled = OPEN, names: list[MatchName] = NAMES
 ) -> list[Suggestion]:
     text = document_text(written)
-    return offers(text, Matcher(names).find(text.text), settled)
+    return suggestions_in(text, Matcher(names).find(text.text), handled)
 
 
 def test_an_actor_is_offered_once_with_its_count_and_first_sentence() -> None:
-    (offer,) = found(data("<p>The talks failed. Egypt declined.</p>", "<p>Egypt’s answer.</p>"))
+    (suggestion,) = found(
+        data("<p>The talks failed. Egypt declined.</p>", "<p>Egypt’s answer.</p>")
+    )
 
-    assert (offer.actors, offer.certain) == ((EGYPT,), True)
-    assert (offer.seen.form, offer.seen.count, offer.seen.part) == (
+    assert (suggestion.actors, suggestion.certain) == ((EGYPT,), True)
+    assert (suggestion.seen.form, suggestion.seen.count, suggestion.seen.part) == (
         "Egypt",
         2,
         "Executive Summary",
     )
-    shown = offer.seen.excerpt
+    shown = suggestion.seen.excerpt
     assert (shown.before, shown.mark, shown.after) == ("", "Egypt", " declined.")
 
 
 def test_blocks_part_sentences_and_names() -> None:
     written = data("<ul><li>Met Gamal</li><li>Abdel Nasser in Egypt</li></ul>")
 
-    (offer,) = found(written)
+    (suggestion,) = found(written)
 
-    assert offer.actors == (EGYPT,)
-    assert offer.seen.excerpt.before == "Abdel Nasser in "
+    assert suggestion.actors == (EGYPT,)
+    assert suggestion.seen.excerpt.before == "Abdel Nasser in "
 
 
 def test_certain_ones_come_first_and_each_in_the_order_of_the_text() -> None:
     written = data("<p>Georgia, then France, then an Egyptian, then Gamal Abdel Nasser.</p>")
 
-    assert [(offer.actors[0], offer.certain) for offer in found(written)] == [
+    assert [(suggestion.actors[0], suggestion.certain) for suggestion in found(written)] == [
         (FRANCE, True),
         (NASSER, True),
         (STATE, False),
@@ -79,22 +81,22 @@ def test_certain_ones_come_first_and_each_in_the_order_of_the_text() -> None:
 
 
 def test_an_ambiguous_name_has_its_candidates_in_the_order_of_the_matcher() -> None:
-    (offer,) = found(data("<p>Atlanta is the capital of Georgia.</p>"))
+    (suggestion,) = found(data("<p>Atlanta is the capital of Georgia.</p>"))
 
-    assert offer.actors == (PLACE, STATE)
-    assert not offer.certain
+    assert suggestion.actors == (PLACE, STATE)
+    assert not suggestion.certain
 
 
 def test_a_surname_counts_to_the_full_name_of_another_part() -> None:
-    (offer,) = found(data("<p>Gamal Abdel Nasser spoke.</p>", "<p>Nasser left.</p>"))
+    (suggestion,) = found(data("<p>Gamal Abdel Nasser spoke.</p>", "<p>Nasser left.</p>"))
 
-    assert (offer.actors, offer.seen.count) == ((NASSER,), 2)
+    assert (suggestion.actors, suggestion.seen.count) == ((NASSER,), 2)
 
 
 def test_a_sentence_of_the_text_says_more_than_the_title() -> None:
-    (offer,) = found(data("<p>Egypt declined.</p>", title="Egypt Declines"))
+    (suggestion,) = found(data("<p>Egypt declined.</p>", title="Egypt Declines"))
 
-    assert (offer.seen.count, offer.seen.part) == (2, "Executive Summary")
+    assert (suggestion.seen.count, suggestion.seen.part) == (2, "Executive Summary")
 
 
 def test_tagged_and_rejected_ones_are_not_offered() -> None:
@@ -114,7 +116,7 @@ def test_a_rejected_name_rejects_the_question_and_no_certain_mention() -> None:
 
     kept = found(written, Handled(names=frozenset(["georgia", "egypt"])))
 
-    assert [offer.actors for offer in kept] == [(EGYPT,)]
+    assert [each.actors for each in kept] == [(EGYPT,)]
 
 
 def test_the_remark_under_the_sources_and_what_cleaning_drops_are_not_read() -> None:
@@ -129,10 +131,10 @@ def test_the_remark_under_the_sources_and_what_cleaning_drops_are_not_read() -> 
 def test_the_heading_of_a_part_is_read_and_names_it() -> None:
     parts = (SectionData(key(), "analysis", heading="What Egypt wants", body="<p>Time.</p>"),)
 
-    (offer,) = found(data(sections=parts))
+    (suggestion,) = found(data(sections=parts))
 
-    assert offer.seen.part == "What Egypt wants"
-    assert offer.seen.excerpt.after == " wants"
+    assert suggestion.seen.part == "What Egypt wants"
+    assert suggestion.seen.excerpt.after == " wants"
 
 
 def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
@@ -142,8 +144,8 @@ def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
 
     offered = found(data(analysis=OWN_TEXT), names=names)
 
-    assert sorted(offer.actors for offer in offered) == [(n,) for n in range(1, len(CAST) + 1)]
-    assert all(offer.certain for offer in offered)
+    assert sorted(each.actors for each in offered) == [(n,) for n in range(1, len(CAST) + 1)]
+    assert all(each.certain for each in offered)
 
 
 def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an_office() -> None:

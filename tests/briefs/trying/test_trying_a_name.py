@@ -315,7 +315,7 @@ def test_the_page_asks_the_database_so_often(editor: User) -> None:
     ) as asked:
         b"".join(client.get(address))
     # Session, person and two for permissions; actor and names; the register's names, two; those
-    # who bear it; tags, briefs; one a batch, and two where a batch has hits to show.
+    # who share it; tags, briefs; one a batch, and two where a batch has hits to show.
     assert len(asked) <= 14
 
 

@@ -3,11 +3,11 @@
 import { addActor } from "briefdesk/rows";
 import { say, token } from "briefdesk/unsaved";
 
-const KEYS = { a: "[data-add-offer]", n: "[data-reject-offer]" };
+const KEYS = { a: "[data-add-suggestion]", n: "[data-reject-suggestion]" };
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-const offersIn = (region) => [...region.querySelectorAll("[data-offer]")];
-const firstButton = (offer) => offer?.querySelector("button");
+const suggestionsIn = (region) => [...region.querySelectorAll("[data-suggestion]")];
+const firstButton = (suggestion) => suggestion?.querySelector("button");
 
 export const found = (form, changed) => {
   const region = form.querySelector("[data-found]");
@@ -18,20 +18,20 @@ export const found = (form, changed) => {
   let pending = Promise.resolve();
   let known = tagged();
 
-  const send = (deed) => {
+  const send = (action) => {
     const data = new FormData(form);
-    data.set("do", deed);
+    data.set("do", action);
     return fetch(form.action, { method: "POST", body: data, headers: { "X-Part": "found" }, credentials: "same-origin" });
   };
 
   // A log-in in another tab changes the token; then the post is made once more.
-  const answerTo = async (deed) => {
-    let answer = await send(deed).catch(() => Response.error());
+  const answerTo = async (action) => {
+    let answer = await send(action).catch(() => Response.error());
     if (answer.type === "error" || answer.status === 403 || answer.redirected) {
       const fresh = await token(form.dataset.session, lost);
       if (!fresh) return null;
       form.elements.csrfmiddlewaretoken.value = fresh;
-      answer = await send(deed).catch(() => Response.error());
+      answer = await send(action).catch(() => Response.error());
     }
     if (answer.ok && !answer.redirected) return answer.json();
     say(lost, lost.dataset.unreachable, false);
@@ -49,15 +49,15 @@ export const found = (form, changed) => {
   };
 
   const focusAfter = (asked, place) => {
-    const offers = offersIn(region);
-    const next = firstButton(offers[Math.min(place, offers.length - 1)]);
+    const suggestions = suggestionsIn(region);
+    const next = firstButton(suggestions[Math.min(place, suggestions.length - 1)]);
     (asked ?? next ?? region.querySelector("h3, button"))?.focus();
   };
 
-  const take = async (deed, place) => {
+  const take = async (action, place) => {
     region.setAttribute("aria-busy", "true");
     try {
-      const answer = await answerTo(deed);
+      const answer = await answerTo(action);
       if (!answer) return;
       const asked = show(answer.html);
       for (const actor of answer.added) addActor(form, actor);
@@ -71,12 +71,12 @@ export const found = (form, changed) => {
     }
   };
 
-  // One after another, so that a key pressed quickly means the offer that has the focus then.
+  // One after another, so that a key pressed quickly means the suggestion that has the focus then.
   const press = (button) => {
     pending = pending.then(() => {
       if (!button().isConnected) return undefined;
-      const offer = button().closest("[data-offer]");
-      return take(button().value, offer ? offersIn(region).indexOf(offer) : 0);
+      const suggestion = button().closest("[data-suggestion]");
+      return take(button().value, suggestion ? suggestionsIn(region).indexOf(suggestion) : 0);
     });
   };
 
@@ -102,22 +102,22 @@ export const found = (form, changed) => {
   };
 
   const go = (event, step) => {
-    const offers = offersIn(region);
-    const to = offers.indexOf(event.target.closest("[data-offer]")) + step;
-    if (!offers[to]) return;
+    const suggestions = suggestionsIn(region);
+    const to = suggestions.indexOf(event.target.closest("[data-suggestion]")) + step;
+    if (!suggestions[to]) return;
     event.preventDefault();
-    firstButton(offers[to]).focus();
+    firstButton(suggestions[to]).focus();
   };
 
   region.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" && event.target.matches("input")) enter(event);
-    if (event.target.matches("input, textarea, select") || !event.target.closest("[data-offer]")) return;
+    if (event.target.matches("input, textarea, select") || !event.target.closest("[data-suggestion]")) return;
     if (STEPS[event.key]) go(event, STEPS[event.key]);
     const wanted = KEYS[event.key.toLowerCase()];
     if (!wanted || event.repeat) return;
     event.preventDefault();
-    const now = () => document.activeElement.closest?.("[data-offer]")?.querySelector(wanted) ?? document.createElement("i");
+    const now = () => document.activeElement.closest?.("[data-suggestion]")?.querySelector(wanted) ?? document.createElement("i");
     press(now);
   });
 };

@@ -73,11 +73,11 @@ export const watch = (form) => {
     sending = false;
     if (!fresh) return;
     form.elements.csrfmiddlewaretoken.value = fresh;
-    const deed = document.createElement("input");
-    deed.type = "hidden";
-    deed.name = "do";
-    deed.value = submitter?.value ?? "save";
-    form.append(deed);
+    const action = document.createElement("input");
+    action.type = "hidden";
+    action.name = "do";
+    action.value = submitter?.value ?? "save";
+    form.append(action);
     leaving = true;
     sessionStorage.setItem(SCROLL, JSON.stringify([form.action, scrollY]));
     HTMLFormElement.prototype.submit.call(form);

@@ -18,10 +18,10 @@ def address(brief: Brief) -> str:
     return reverse("admin:briefs_brief_change", args=[brief.pk])
 
 
-def do(client: Client, brief: Brief, deed: str, **fields: str) -> tuple[int, str]:
+def do(client: Client, brief: Brief, action: str, **fields: str) -> tuple[int, str]:
     """Press a button of the freshly opened page; return the status and the page that follows."""
     post = fields_of(client.get(address(brief)).content.decode())
-    for name, value in {**fields, "do": deed}.items():
+    for name, value in {**fields, "do": action}.items():
         post[name] = value
     response = client.post(address(brief), dict(post.lists()), follow=True)
     return response.status_code, response.content.decode()
@@ -68,6 +68,7 @@ def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
     status, page = do(desk, brief, "save", change_note="A date.", reason="Two sources.")
 
     assert status == 200
+    assert "View published page" in page
     assert fields_of(page)["change_note"] == "A date."
     assert fields_of(page)["reason"] == "Two sources."
     assert brief.editions.count() == 1
@@ -79,7 +80,7 @@ def test_what_publishing_refuses_is_said_and_the_text_is_saved(desk: Client, bri
     status, page = do(desk, brief, "publish", title="Talks end", change="correction")
 
     assert status == 422
-    assert "Your draft is saved, but the rest was not done" in page
+    assert "Your draft is saved, but it was not published" in page
     assert "Say what was wrong. Readers will see the correction." in page
     assert tables.read(Brief.objects.get()).title == "Talks end"
     assert fields_of(page)["base_revision"] == "2"

@@ -23,7 +23,7 @@ def test_a_rejected_actor_is_not_offered_again_until_somebody_asks(
 
     again = press(desk, brief, "suggest")
     assert offered(again)["rejected"] == ["Egypt"]
-    assert "Not these (1)" in again.content.decode()
+    assert "Ignored (1)" in again.content.decode()
 
     page = press(desk, brief, f"suggest:again:{egypt.uid}")
     assert offered(page)["certain"] == ["Egypt"]
@@ -75,9 +75,9 @@ def test_the_rejection_of_a_merged_actor_counts_for_its_survivor(
 
 
 def test_only_who_may_edit_the_brief_rejects(brief: Brief, writer: User, egypt: Actor) -> None:
-    for deed in (reject, offer_again):
+    for action in (reject, offer_again):
         with pytest.raises(PermissionDenied, match="You may not edit this brief"):
-            deed(brief=brief, by=writer, actor=egypt)
+            action(brief=brief, by=writer, actor=egypt)
 
     assert not RejectedSuggestion.objects.exists()
 

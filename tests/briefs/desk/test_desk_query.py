@@ -1,4 +1,4 @@
-"""Addresses of the desk's list: readable, in one order, the same for the same question."""
+"""Filters of the desk in its addresses: readable, in one order, the same for the same question."""
 
 from django.http import QueryDict
 

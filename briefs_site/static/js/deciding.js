@@ -1,6 +1,6 @@
 // One key for each button, link and field that names it in aria-keyshortcuts; letters in a field
 // stay letters. A key that follows too soon was meant for the pair that comes next, not for this one.
-const region = document.querySelector("[data-judging]");
+const region = document.querySelector("[data-deciding]");
 const field = region.querySelector("[name=why]");
 let sent = false;
 
