@@ -3,23 +3,43 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.admin.actor.actor_page import ActorPage
 from actors.admin.actor.history import history_page
+from actors.lookup import ambiguous_names, search_actors
 from actors.models import Actor, ActorName
 from actors.text import fold
 
-from .actor_list import ActorList
 from .merging import duplicates, views
 from .paging import BY_NAME, LongList
 from .session import session_state
-from .suggest_view import suggest_actors
+
+
+def suggest_actors(request: HttpRequest) -> JsonResponse:
+    """Send at most ten actors one of whose names holds what was typed, the best first."""
+    if not request.user.has_perm("actors.view_actor"):
+        raise PermissionDenied
+    typed = fold(request.GET.get("q", ""))
+    return JsonResponse({"results": search_actors(typed, request.user) if typed else []})
+
+
+class ActorList(ChangeList):
+    """A page of actors; ambiguous names are counted for those that it shows, and for no others."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        actors = list(self.result_list)
+        counts = ambiguous_names(actors, request.user)
+        for actor in actors:
+            actor.ambiguous = counts.get(actor.pk, 0)
+        self.result_list = actors
 
 
 @admin.register(Actor)

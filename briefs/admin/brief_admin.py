@@ -18,6 +18,7 @@ from briefs.admin.brief.not_saved import not_saved
 from briefs.admin.brief.suggestions import suggest_people
 from briefs.desk.views import briefs
 from briefs.models import Brief
+from briefs.publishing import DERIVED
 
 
 @admin.register(Brief)
@@ -80,7 +81,7 @@ class BriefAdmin(NothingIsErased):
             "brief": brief,
             "drafts": brief.revisions.select_related("saved_by").defer("document"),
             "versions": brief.editions.select_related("published_by", "revision")
-            .only(*HISTORY)
+            .defer(*DERIVED, "revision__document")
             .order_by("-number"),
         }
         return TemplateResponse(request, "admin/briefs/brief/history.html", context)
@@ -106,20 +107,3 @@ class BriefAdmin(NothingIsErased):
             "opts": self.opts,
             "is_nav_sidebar_enabled": False,
         }
-
-
-HISTORY = (
-    "number",
-    "change",
-    "note",
-    "first_published_at",
-    "updated_at",
-    "live",
-    "ended_because",
-    "reason",
-    "brief_id",
-    "published_by__username",
-    "published_by__first_name",
-    "published_by__last_name",
-    "revision__number",
-)

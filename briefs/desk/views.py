@@ -19,18 +19,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.admin.scripts import for_request, module
-from briefs.desk.filters import BriefFilters
-from briefs.desk.form import helper_of
-from briefs.desk.lookups import options, take_typed
-from briefs.desk.table import cells_of, heads_of, pages_of
 
 from .access import for_staff
-from .filter_labels import counted, parts_of
+from .filter_labels import counted, filters_to_drop, parts_of
+from .filters import BriefFilters
+from .form import helper_of
+from .lookups import options, take_typed
 from .order import NoSuchPage, PageKey
 from .query import FilterQuery
-from .relax import filters_to_drop
 from .rows import bounded_count, read_page
 from .spreadsheet import csv_lines
+from .table import cells_of, heads_of, pages_of
 
 SCRIPTS = module("js/desk.js", "suggest")
 

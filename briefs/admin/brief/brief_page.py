@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from briefs import editing
-from briefs.admin.actions import ACTIONS, Refused
+from briefs.admin.actions import ACTIONS, REFUSED
 from briefs.document import BriefDocument, from_data, to_data
 from briefs.drafts import LeftOut, NotNamed, saving, tables
 from briefs.editing import Problem
@@ -147,7 +147,7 @@ def _after(
         response = ACTIONS[posted.do](request, result) if posted.do in ACTIONS else None
     except NotNamed as refused:
         return _not_done(request, result, left_out, Problem(FIELD, str(refused)), context)
-    except Refused as refused:
+    except REFUSED as refused:
         return _not_done(request, result, left_out, Problem("", str(refused)), context)
     if response is None:
         _say_saved(request, result, named=named)

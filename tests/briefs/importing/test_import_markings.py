@@ -13,7 +13,7 @@ from briefs.importing import Imported, ImportRefused, read_brief
 from briefs.models import Brief, Edition
 from tests.support.brief_files import BRIEF, import_files, write
 
-CASE = Path(__file__).parent.parent / "cases" / "import" / "01-marking-under-title.txt"
+CASE = Path(__file__).parents[2] / "cases" / "import" / "01-marking-under-title.txt"
 TITLE = "Egypt Takes Over the Canal Company"
 SPELLINGS = {
     "TLP:RED": "TLP:RED",
