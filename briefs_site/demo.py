@@ -12,8 +12,7 @@ from django.db import transaction
 from actors.importing import has_starter
 from actors.management.console import step
 from briefs.models import Brief
-
-ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]
+from briefs.roles import ROLES
 
 
 def fill(out: OutputWrapper) -> None:
