@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.actor.actor_page import ActorPage
-from actors.admin.actor.history import history_page
+from actors.admin.actor.actor_page import ActorPage, history_page
 from actors.lookup import ambiguous_names, search_actors
 from actors.models import Actor, ActorName
 from actors.text import fold
@@ -87,7 +86,7 @@ class ActorAdmin(LongList):
         """Show and take the page of a new actor."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied(_("You may not add actors to the register."))
-        page = ActorPage(request, None, self._page_context(request))
+        page = ActorPage(request, None, self.page_context(request))
         return page.response(may_change=True)
 
     def change_view(
@@ -100,8 +99,8 @@ class ActorAdmin(LongList):
         """Show and take the page of an actor."""
         actor = self._seen(request, object_id)
         if actor is None:
-            return self._not_here(request)
-        page = ActorPage(request, actor, self._page_context(request))
+            return self.not_here(request, _("There is no such actor."))
+        page = ActorPage(request, actor, self.page_context(request))
         return page.response(may_change=self.has_change_permission(request, actor))
 
     def history_view(
@@ -110,8 +109,8 @@ class ActorAdmin(LongList):
         """Show the audit trail of an actor, a page at a time."""
         actor = self._seen(request, object_id)
         if actor is None:
-            return self._not_here(request)
-        return history_page(request, actor, self._page_context(request))
+            return self.not_here(request, _("There is no such actor."))
+        return history_page(request, actor, self.page_context(request))
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -129,10 +128,3 @@ class ActorAdmin(LongList):
         if not self.has_view_or_change_permission(request, actor):
             raise PermissionDenied(_("You may not see the register of actors."))
         return actor
-
-    def _not_here(self, request: HttpRequest) -> HttpResponse:
-        messages.error(request, _("There is no such actor."))
-        return HttpResponseRedirect(reverse("admin:actors_actor_changelist"))
-
-    def _page_context(self, request: HttpRequest) -> dict[str, Any]:
-        return self.admin_site.each_context(request) | {"opts": self.opts}

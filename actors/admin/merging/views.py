@@ -72,12 +72,11 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     merged = get_object_or_404(Actor.objects.seen_by(request.user), pk=pk)
     if request.method != "POST":
         return _undo_preview(request, merged)
-    form = MergeForm(request.POST)
     try:
-        said = _said(form)
+        said = _said(request)
         undo_if_unchanged(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
     except MergeRefused as refusal:
-        return _undo_preview(request, merged, problem=refusal, form=form)
+        return _undo_preview(request, merged, refusal)
     messages.success(request, _("“%(actor)s” stands for itself again.") % {"actor": merged})
     return _to_page_of(merged)
 
@@ -87,12 +86,11 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
     if survivor is None:
         messages.error(request, _("There is no such actor. Choose another one."))
         return _choice(request, actor)
-    form = MergeForm(request.POST)
     try:
-        said = _said(form)
+        said = _said(request)
         target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=request.user)
     except MergeRefused as refusal:
-        return _preview(request, actor, survivor, problem=refusal, form=form)
+        return _preview(request, actor, survivor, refusal)
     sentence = _("“{merged}” is now read through “{survivor}”. {undo}")
     link = format_html(
         '<a href="{}">{}</a>', reverse("admin:actors_actor_undo_merge", args=[actor.pk]), _("Undo")
@@ -102,7 +100,8 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _to_page_of(target)
 
 
-def _said(form: MergeForm) -> dict[str, Any]:
+def _said(request: HttpRequest) -> dict[str, Any]:
+    form = MergeForm(request.POST)
     if form.is_valid():
         return form.cleaned_data
     raise MergeRefused(" ".join(str(error) for each in form.errors.values() for error in each))
@@ -152,55 +151,41 @@ def _itself(actor: Actor) -> list[int | None]:
 
 
 def _preview(
-    request: HttpRequest,
-    actor: Actor,
-    asked: Actor,
-    *,
-    problem: MergeRefused | None = None,
-    form: MergeForm | None = None,
+    request: HttpRequest, actor: Actor, asked: Actor, problem: MergeRefused | None = None
 ) -> HttpResponse:
     preview = preview_merge(asked, actor, request.user)
-    context = _shown(_("Merge two actors"), preview, problem, form)
-    context |= {"asked": None if preview.survivor == asked else asked}
-    return _page(request, "merge", actor, context, status=_status(problem))
+    context = _shown(request, preview, problem) | {
+        "title": _("Merge two actors"),
+        "asked": None if preview.survivor == asked else asked,
+    }
+    return _page(request, "merge", actor, context)
 
 
 def _undo_preview(
-    request: HttpRequest,
-    merged: Actor,
-    *,
-    problem: MergeRefused | None = None,
-    form: MergeForm | None = None,
+    request: HttpRequest, merged: Actor, problem: MergeRefused | None = None
 ) -> HttpResponse:
-    title = _("Undo the merge of “%(merged)s”") % {"merged": merged}
-    context = _shown(title, preview_undo(merged, request.user), problem, form)
-    return _page(request, "undo_merge", merged, context, status=_status(problem))
+    context = _shown(request, preview_undo(merged, request.user), problem)
+    context |= {"title": _("Undo the merge of “%(merged)s”") % {"merged": merged}}
+    return _page(request, "undo_merge", merged, context)
 
 
 def _shown(
-    title: str, preview: MergePreview, problem: MergeRefused | None, form: MergeForm | None
+    request: HttpRequest, preview: MergePreview, problem: MergeRefused | None
 ) -> dict[str, Any]:
     return {
-        "title": title,
         "preview": preview,
         "goes": side_of(preview.goes, preview.stays),
         "stays": side_of(preview.stays, preview.goes),
         "problem": problem,
-        "form": form or MergeForm(),
+        "form": MergeForm(request.POST or None),
     }
 
 
-def _status(problem: MergeRefused | None) -> int:
-    if problem is None:
-        return 200
-    return 409 if isinstance(problem, NotAsShown) else 422
-
-
-def _page(
-    request: Any, name: str, actor: Actor, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def _page(request: Any, name: str, actor: Actor, context: dict[str, Any]) -> HttpResponse:
     shown = admin.site.each_context(request) | context | {"actor": actor}
     shown |= {"scripts": for_request(MERGING, request)}
+    problem = context.get("problem")
+    status = (409 if isinstance(problem, NotAsShown) else 422) if problem else 200
     return render(request, f"admin/actors/actor/{name}.html", shown, status=status)
 
 

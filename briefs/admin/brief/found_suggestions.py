@@ -23,7 +23,7 @@ from briefs.tagging import (
     reject,
 )
 
-from .new_actor import FOR, NewActorForm, create, empty_form, posted_form
+from .new_actor import FOR, NewActorForm, create
 
 STEP = "suggest"
 OPEN = "suggesting"
@@ -126,7 +126,7 @@ def _keep_form(step: SuggestionAction) -> None:
     """Keep the form of a new actor that is open, with what was typed into it."""
     if FOR in step.request.POST:
         step.form_for = step.request.POST[FOR][:LONGEST_NAME]
-        step.form = posted_form(step.request.POST)
+        step.form = NewActorForm(step.request.POST)
 
 
 def _look(step: SuggestionAction, _what: str) -> None:
@@ -222,7 +222,8 @@ def _close(step: SuggestionAction, _what: str) -> None:
 def _filled_in(step: SuggestionAction, found: Suggestions) -> NewActorForm:
     kinds = {new.name: new.kind for new in found.new}
     kind = kinds.get(step.form_for, ActorKind.PERSON.value)
-    return empty_form(step.form_for, kind, step.data["language"])
+    initial = {"name": step.form_for, "kind": kind, "language": step.data["language"]}
+    return NewActorForm(initial=initial)
 
 
 def _name_in(form: NewActorForm) -> str:
