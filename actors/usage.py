@@ -74,6 +74,10 @@ class ActorUsage(Protocol):
         """Return where readers find an actor; "" where there are no pages for readers."""
         return ""
 
+    def trial_address(self) -> str:
+        """Return where a name is tried on texts; "" where there are none."""
+        return ""
+
     def editable_briefs(
         self, actor: "Actor", family: Collection[int], user: "Person"
     ) -> EditableBriefs | None:

@@ -41,6 +41,9 @@ class BriefsUseActors:
     def page_address(self, slug: str) -> str:
         return actor_address(slug)
 
+    def trial_address(self) -> str:
+        return reverse("trying:try-name")
+
     def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
         """Return the briefs about a family that `user` may edit, saved last first; one query."""
         rows = list(_editable(family, user)[: MOST_SHOWN + 1])

@@ -1,7 +1,9 @@
 """Finding names of actors in text; pure: names and a text in, mentions out.
 
-A text becomes `words`; the `name_index` finds the names that they spell; `reading` says what a name
-can mean where it stands, with its `surroundings`; `deciding` settles whose it is by the whole text."""
+A text becomes `words`; the `name_index` finds the names that they spell; `interpretation` says what
+a name can mean where it stands, in its `context`; `disambiguation` settles whose it is by the whole
+text.
+"""
 
 from .cache import is_party, matcher_of_register
 from .documents import BadLine, FoundMention, found_line, read_texts

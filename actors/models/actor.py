@@ -37,8 +37,8 @@ class Actor(models.Model):
     of a merged actor is read through it. `actors.merging.merge` writes both. `compared` is false
     until `actors.merging.scoring` has looked for others that are alike.
 
-    `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` says that some
-    published version has named it or one read through it, `appears_openly` one that everybody
+    `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` says that
+    some published version has named it or one read through it, `appears_openly` one that everybody
     may read; `actors.register.visibility` sets both, nothing clears them, and whether a version is
     still to be seen is asked when a page is read.
     """

@@ -1,4 +1,4 @@
-"""What the register knows of text: folding, slugs, sorting, languages, dates, identifiers, countries."""
+"""Text as the register needs it: folding, slugs, sorting, languages, dates, identifiers."""
 
 from .addresses import is_web_address
 from .converters import SlugConverter

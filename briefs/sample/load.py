@@ -17,7 +17,7 @@ from briefs.drafts import save
 from briefs.models import Topic
 from briefs.publishing import publish
 
-FOLDER = Path(__file__).parent / "sample"
+FOLDER = Path(__file__).parent
 # The briefs appear as if published one after another over the past twelve weeks.
 OLDEST, NEWEST = 83, 1
 

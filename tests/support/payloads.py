@@ -8,8 +8,6 @@ import os
 from itertools import product
 from pathlib import Path
 
-BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile"
-
 RUN = "alert(1)"
 _QUOTES = ["'", '"', "`", ""]
 
@@ -174,10 +172,9 @@ OWN = [
 
 
 def folder_of_others() -> Path | None:
-    """Return the folder of lists from elsewhere: HOSTILE_DIR, or one beside this project."""
-    if named := os.environ.get("HOSTILE_DIR"):
-        return Path(named)
-    return BESIDE if BESIDE.is_dir() else None
+    """Return the folder of lists from elsewhere, which stands in REAL_DATA; None without it."""
+    real_data = os.environ.get("REAL_DATA")
+    return Path(real_data) / "data" / "hostile" if real_data else None
 
 
 def all_payloads() -> list[str]:

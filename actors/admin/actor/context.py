@@ -39,7 +39,7 @@ def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) 
 
 def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, Any]:
     """Return what stands around the forms of an actor; its names learn who else bears them."""
-    user = request.user
+    user, usage = request.user, usage_of_actors()
     merged = merged_into(actor, user)
     history = list(history_of(actor, user)[:ENTRIES])
     family = [actor.pk, *(each.pk for each in merged)]
@@ -57,7 +57,8 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
         "direction": direction(actor.language),
         "through": actor_admin_url(actor.survivor_id) if actor.survivor_id else "",
         "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
-        "briefs": usage_of_actors().editable_briefs(actor, family, user),
+        "briefs": usage.editable_briefs(actor, family, user),
+        "try_name": usage.trial_address(),
         "history": history,
         # What came later is what a page that was opened now does not know.
         "last_known": history[0].pk if history else 0,

@@ -42,7 +42,7 @@ from tests.support.factories import (
 from tests.support.forging import no_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PROJECT = Path(__file__).resolve().parent.parent.parent
+PROJECT = Path(__file__).resolve().parents[3]
 EVERYTHING: list[type[Model]] = [
     Brief,
     ChainLink,
@@ -68,12 +68,12 @@ PUBLISHING = [
     "_check_parts",
     "_check_time",
     "_check_change",
-    "take_turn",
+    "acquire",
     "hash_to_follow",
     "next_edition",
     "of_draft",
-    "derive",
-    "after derive",
+    "fill_derived",
+    "after fill_derived",
     "_end_predecessor",
     "end",
     "after _end_predecessor",
@@ -83,22 +83,22 @@ PUBLISHING = [
     "after store",
     "_keep_address",
     "_record_publication",
-    "record",
+    "log_brief",
     "after publish",
 ]
 WITHDRAWING = [
     "_locked",
-    "take_turn",
+    "acquire",
     "database_now",
     "hash_to_follow",
     "_end",
     "end",
     "after _end",
-    "record",
+    "log_brief",
     "after withdraw",
 ]
 SAVING = [
-    "take_turn",
+    "acquire",
     "locked_for_edit",
     "_cleaned",
     "permitted",
