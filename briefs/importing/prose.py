@@ -31,7 +31,8 @@ def to_html(lines: Iterable[Line]) -> str:
     html = ""
     for is_list, group in groupby(blocks, key=lambda block: bool(block[0])):
         if is_list:
-            html += f"<ul>{''.join(_item(item) for items, _ in group for item in items)}</ul>"
+            rows = (f"<li>{_paragraph(item)}</li>" for items, _ in group for item in items)
+            html += f"<ul>{''.join(rows)}</ul>"
         else:
             html += "".join(_paragraph(texts) for _, texts in group)
     return html
@@ -60,10 +61,6 @@ def _items(texts: list[str]) -> list[list[str]]:
         else:
             return []
     return items
-
-
-def _item(texts: list[str]) -> str:
-    return f"<li>{_paragraph(texts)}</li>"
 
 
 def _paragraph(texts: list[str]) -> str:

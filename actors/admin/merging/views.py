@@ -78,7 +78,7 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     except MergeRefused as refusal:
         return _undo_preview(request, merged, refusal)
     messages.success(request, _("“%(actor)s” stands for itself again.") % {"actor": merged})
-    return _to_page_of(merged)
+    return HttpResponseRedirect(actor_admin_url(merged.pk))
 
 
 def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -97,7 +97,7 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     words = {"merged": actor, "survivor": target, "undo": link}
     messages.success(request, format_html(sentence, **words))
-    return _to_page_of(target)
+    return HttpResponseRedirect(actor_admin_url(target.pk))
 
 
 def _said(request: HttpRequest) -> dict[str, Any]:
@@ -121,11 +121,16 @@ def _meant(text: str, user: Any) -> Actor | None:
 def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the field for a name, and who bears the one that was typed; who alone does is meant."""
     typed = " ".join(request.GET.get("name", "").split())
-    found = _bearers(actor, typed, request.user)
+    itself = [actor.pk, actor.survivor_id or actor.pk]
+    others = Actor.objects.seen_by(request.user).exclude(pk__in=itself)
+    found = list(others.named(typed).order_by("name", "pk")[: 2 * MOST]) if typed else []
     if len(found) == 1:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")
-    candidates = (found or _alike(actor, typed, request.user)) if typed else []
+    candidates = found
+    if typed and not found:
+        alike = search_actors(fold(typed), request.user)
+        candidates = list(others.filter(uid__in=[each["uid"] for each in alike]))
     portraits = summaries_of(candidates, request.user)
     context = {
         "title": _("Merge “%(actor)s” with another actor") % {"actor": actor},
@@ -134,20 +139,6 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
         "are_bearers": bool(found),
     }
     return _page(request, "merge", actor, context)
-
-
-def _bearers(actor: Actor, typed: str, user: Any) -> list[Actor]:
-    rows = Actor.objects.seen_by(user).named(typed).exclude(pk__in=_itself(actor))
-    return list(rows.order_by("name", "pk")[: 2 * MOST]) if typed else []
-
-
-def _alike(actor: Actor, typed: str, user: Any) -> list[Actor]:
-    uids = [each["uid"] for each in search_actors(fold(typed), user)]
-    return list(Actor.objects.filter(uid__in=uids).exclude(pk__in=_itself(actor)))
-
-
-def _itself(actor: Actor) -> list[int | None]:
-    return [actor.pk, actor.survivor_id or actor.pk]
 
 
 def _preview(
@@ -187,7 +178,3 @@ def _page(request: Any, name: str, actor: Actor, context: dict[str, Any]) -> Htt
     problem = context.get("problem")
     status = (409 if isinstance(problem, NotAsShown) else 422) if problem else 200
     return render(request, f"admin/actors/actor/{name}.html", shown, status=status)
-
-
-def _to_page_of(actor: Actor) -> HttpResponse:
-    return HttpResponseRedirect(actor_admin_url(actor.pk))

@@ -23,7 +23,7 @@ from briefs.rendering import Markers, check_markers
 
 from .co_authors import co_author_field, with_co_authors
 from .found_suggestions import SuggestionAction, still_open, suggestions_context
-from .languages import language_choices
+from .new_brief import language_choices
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = ("dialogs", "drag", "found", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")

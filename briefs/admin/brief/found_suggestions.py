@@ -90,7 +90,7 @@ def suggestions_context(step: SuggestionAction) -> dict[str, Any]:
         "new_for": step.form_for,
         # The text may have lost the name since the form was opened.
         "form_is_apart": step.form_for not in {new.name for new in found.new},
-        "meant": similar_actors(_name_in(form), step.request.user) if form else (),
+        "meant": similar_actors(str(form["name"].value() or ""), step.request.user) if form else (),
         "may_add_actor": step.request.user.has_perm("actors.add_actor"),
     }
 
@@ -224,10 +224,6 @@ def _filled_in(step: SuggestionAction, found: Suggestions) -> NewActorForm:
     kind = kinds.get(step.form_for, ActorKind.PERSON.value)
     initial = {"name": step.form_for, "kind": kind, "language": step.data["language"]}
     return NewActorForm(initial=initial)
-
-
-def _name_in(form: NewActorForm) -> str:
-    return str(form["name"].value() or "")
 
 
 def _create(step: SuggestionAction, _what: str) -> None:
