@@ -16,7 +16,8 @@ from actors.lookup import ambiguous_names, search_actors
 from actors.models import Actor, ActorName
 from actors.text import fold
 
-from .merging import duplicates, views
+from .merging.duplicates import duplicates_page
+from .merging.views import merge_page, undo_page
 from .paging import BY_NAME, LongList
 from .session import session_state
 
@@ -117,8 +118,9 @@ class ActorAdmin(LongList):
         return [
             path("suggest/", wrap(suggest_actors), name="actors_actor_suggest"),
             path("session/", session_state, name="actors_actor_session"),
-            *views.urls(wrap),
-            *duplicates.urls(wrap),
+            path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
+            path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
+            path("duplicates/", wrap(duplicates_page), name="actors_actor_duplicates"),
             *super().get_urls(),
         ]
 

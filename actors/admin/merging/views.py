@@ -1,6 +1,5 @@
 """Pages on which two actors are merged, and a merge is undone, after showing what that means."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -39,14 +38,6 @@ class MergeForm(forms.Form):
     shown = forms.CharField(widget=forms.HiddenInput)
     why = forms.CharField(max_length=500, required=False, label=_("Why"))
     force = forms.BooleanField(required=False)
-
-
-def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
-    """Return the addresses of the pages, for the admin of actors."""
-    return [
-        path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
-        path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
-    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

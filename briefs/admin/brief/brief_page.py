@@ -50,7 +50,9 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
     """Show the page, or take a post of it; the caller has checked that the person may edit."""
     saved = tables.read(brief)
     if request.method != "POST":
-        page = EditorPage(brief, editing.with_usual_parts(to_data(saved)), _newest(brief))
+        page = EditorPage(
+            brief, editing.with_usual_parts(to_data(saved)), brief.newest_revision().number
+        )
         return show(request, page, context)
     try:
         posted = _read(request, brief, saved)
@@ -184,7 +186,3 @@ def _say_saved(request: HttpRequest, result: saving.Saved, *, named: bool) -> No
         messages.success(request, sentence)
     elif not named:
         messages.info(request, _("Nothing had changed since the last save."))
-
-
-def _newest(brief: Any) -> int:
-    return int(brief.newest_revision().number)
