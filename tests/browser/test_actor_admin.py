@@ -168,6 +168,7 @@ def test_everything_is_there_without_scripts(
     context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page = context.new_page()
     page.goto(address(egypt))
+    expect(page.get_by_role("button", name="Dark colours")).to_have_count(0)
     page.locator("#id_names-3-value").fill("Ägypten")
     page.locator("#id_relations-1-relation_type").select_option("supports")
     page.locator("#id_relations-1-other").fill("Gamal Abdel Nasser")

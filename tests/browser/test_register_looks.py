@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from actors.merging import judge_pair
+from actors.merging import compare, judge_pair
 from actors.models import Actor
 from tests.support.factories import as_data, make_actor, make_edition, make_user
 
@@ -72,3 +72,19 @@ def test_the_way_to_the_next_page_of_the_list_of_actors_can_be_read(
     following = page.get_by_role("link", name="Next", exact=True)
     # Dark on a dark button is what Django's own sheet makes of our ink.
     expect(following).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_what_was_said_of_the_last_pair_is_in_view_when_the_next_one_is_tall(
+    page: Page, publisher: User, log_in: Callable[[User], None]
+) -> None:
+    for first, second in (("Mahmoud Fawzi", "Mahmud Fawzi"), ("Ahmed Hassan", "Ahmad Hassan")):
+        make_actor(first, "group", *(f"{first} {each}" for each in range(20)))
+        make_actor(second, "group")
+    compare(100)
+    make_actor("Not compared yet", "group")
+    log_in(publisher)
+    page.set_viewport_size({"width": 375, "height": 600})
+    page.goto(reverse("admin:actors_actor_duplicates"))
+    expect(page.locator(".pair")).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.get_by_role("status")).to_be_in_viewport()
