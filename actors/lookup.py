@@ -1,4 +1,4 @@
-"""Find actors by a name: as it is typed, alike in spelling, and those that share it."""
+"""Finds actors by a name: while it is typed, by a similar spelling, and all that share it."""
 
 from collections import defaultdict
 from collections.abc import Iterable

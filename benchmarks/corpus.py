@@ -107,7 +107,7 @@ def publish_all(rows: list[dict[str, Any]], matcher: Matcher, by: User) -> None:
     mentions = 0
     for count, row in enumerate(rows, start=1):
         document = tagged(Imported(document_of(row)), matcher).document
-        # Not `take_in`, for which a brief of the same title and day is the same brief.
+        # Not `import_brief`, for which a brief of the same title and day is the same brief.
         with transaction.atomic():
             saved = save(brief=None, document=document, by=by, base_revision=None)
             publish(brief=saved.brief, revision=saved.revision, by=by, change=Change.FIRST.value)

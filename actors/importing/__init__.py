@@ -1,4 +1,4 @@
-"""Actors from where they already are: one module per source, rows in, records out."""
+"""Actors from files and open collections: one module for each source, rows in, records out."""
 
 from .export import lines_of_register
 from .jsonl import read_jsonl

@@ -1,8 +1,8 @@
 """A table in a CSV file, one actor a row.
 
-Columns: name and kind (needed); id, subtype, aliases, previous_names, abbreviations, weak_aliases
-(each with “;” between), description, country (two letters), language, and one column for each
-scheme of identifiers, such as wikidata. Rows with the same id or identifier are one actor.
+Columns: name and kind (needed); id, language, country (two letters) and the other facts of an
+actor; aliases, previous_names, abbreviations, weak_aliases (each with “;” between); and one column
+for each scheme of identifiers, such as wikidata. Rows with the same id or identifier are one actor.
 """
 
 import csv
@@ -14,9 +14,10 @@ from actors.choices import NameType, Scheme
 from actors.register import NameData
 from actors.text import language_tag, tidy_identifier
 
-from .records import ActorImportRefused, ActorRecord, Batch, ImportProblem
+from .records import FILLED, ActorImportRefused, ActorRecord, Batch, ImportProblem
 from .rows import Row, RowRefused, needed, text, text_of
 from .spelling import main_name, other_name, spaced, weak_name
+from .validation import is_line
 
 NEEDED = ("name", "kind")
 NAMES: dict[str, Callable[[str], NameData]] = {
@@ -25,8 +26,7 @@ NAMES: dict[str, Callable[[str], NameData]] = {
     "abbreviations": lambda value: other_name(value, name_type=NameType.ABBREVIATION.value),
     "weak_aliases": weak_name,
 }
-FACTS = ("id", "subtype", "description", "country", "language")
-COLUMNS = (*NEEDED, *FACTS, *NAMES, *Scheme.values)
+COLUMNS = (*NEEDED, "id", *FILLED, "language", *NAMES, *Scheme.values)
 
 
 def read_csv(path: Path) -> Batch:
@@ -59,22 +59,22 @@ def _rows(content: str) -> Iterator[tuple[int, Row]]:
 def _record(line: int, row: Row) -> ActorRecord:
     if row.pop("", None):
         raise RowRefused("The row has more values than there are columns.")
-    name, kind, country = needed(row, "name"), needed(row, "kind"), text(row, "country")
+    name, kind = needed(row, "name"), needed(row, "kind")
+    facts = {fact: text(row, fact) for fact in FILLED}
     language = language_tag(text(row, "language")) or "en"
     return ActorRecord(
         line=line,
-        key=text(row, "id") or "\n".join((kind, name, country)),
+        key=text(row, "id") or "\n".join((kind, name, facts["country"])),
         kind=kind,
         names=(main_name(name, language, kind), *_other_names(row)),
-        subtype=spaced(text(row, "subtype")),
-        description=text(row, "description"),
-        country=country,
         language=language,
         identifiers=tuple(
             (scheme, tidy_identifier(scheme, text(row, scheme)))
             for scheme in Scheme.values
             if text(row, scheme)
         ),
+        relations=(),
+        **{fact: spaced(value) if is_line(fact) else value for fact, value in facts.items()},
     )
 
 

@@ -1,4 +1,4 @@
-"""What the register already knows of the actors that a file names, read in a few questions."""
+"""What the register already knows of the actors that a file names, read in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,19 +10,20 @@ from actors.querysets import survivor_of
 
 from .joining import joined_by_name
 from .parts import rows_with
-from .records import ActorRecord, Batch, Reference, uid_of
+from .records import FILLED, ActorRecord, Batch, Reference, uid_of
 
 
 class KnownActor(NamedTuple):
-    """What an import asks of an actor that is there; 50,000 model instances would take seconds."""
+    """What an import asks of an actor that is there; 50,000 model instances would take seconds.
+
+    `lacks` are the facts that an import may fill in.
+    """
 
     pk: int
     kind: str
     name: str
     survivor_id: int | None
-    subtype: str
-    description: str
-    country: str
+    lacks: tuple[str, ...]
 
     @property
     def root(self) -> int:
@@ -56,9 +57,10 @@ def known_of(batch: Batch, *, all_about: bool) -> ExistingActors:
         for value, pk in _bearers(scheme, values):
             known.pks[scheme, str(value)] = pk
     known.pks |= joined_by_name(batch, _unknown(known, batch))
-    facts = Actor.objects.order_by().values_list(*KnownActor._fields)
-    actors = map(KnownActor._make, rows_with(facts, "pk", set(known.pks.values())))
-    known.actors = {actor.pk: actor for actor in actors}
+    facts = Actor.objects.order_by().values_list("pk", "kind", "name", "survivor_id", *FILLED)
+    for pk, kind, name, survivor, *values in rows_with(facts, "pk", set(known.pks.values())):
+        lacks = tuple(fact for fact, value in zip(FILLED, values, strict=True) if not value)
+        known.actors[pk] = KnownActor(pk, kind, name, survivor, lacks)
     if all_about:
         _read_all_about(known)
     return known

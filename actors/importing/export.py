@@ -11,12 +11,12 @@ from typing import Any
 from django.db.models import Prefetch
 
 from actors.models import Actor, ActorName, ActorRelation
+from actors.register.entry import FACTS
 from actors.register.names import NAME_FIELDS
 
 from .records import RELATION_FACTS
 
 AT_ONCE = 1_000
-FACTS = ("kind", "subtype", "slug", "description", "country", "language")
 
 
 def lines_of_register() -> Iterator[str]:
@@ -40,6 +40,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
     return {
         "type": "actor",
         "uid": str(actor.uid),
+        "slug": actor.slug,
         **_facts(actor, FACTS),
         "names": list(_names(family)),
         "identifiers": [

@@ -11,10 +11,9 @@ from actors.register import NameData
 from actors.text import language_tag
 
 from .flat import FlatReader
-from .records import RELATION_FACTS, ActorRecord, Batch, RelationRecord
+from .records import FILLED, RELATION_FACTS, ActorRecord, Batch, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, objects, text
 
-FACTS = ("subtype", "slug", "description", "country")
 NAME_TEXTS = ("valid_from", "valid_until", "reference")
 LEFT_OUT = (
     "Merges and judgements that the file holds were left out, {} of them: only a backup brings"
@@ -54,13 +53,14 @@ def _actor(line: int, row: Row) -> ActorRecord:
         key=uid,
         uid=uid,
         kind=needed(row, "kind"),
+        slug=text(row, "slug"),
         language=language_tag(text(row, "language")) or "en",
         names=tuple(_name(each) for each in objects(row, "names")),
         identifiers=tuple(
             (needed(each, "scheme"), needed(each, "value")) for each in objects(row, "identifiers")
         ),
         relations=tuple(_relation(line, each) for each in objects(row, "relations")),
-        **{name: text(row, name) for name in FACTS},
+        **{name: text(row, name) for name in FILLED},
     )
 
 

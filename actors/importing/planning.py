@@ -14,17 +14,16 @@ from actors.choices import ActorKind
 from actors.register import NameData
 
 from .existing import ExistingActors
-from .records import ActorRecord, Batch, ImportProblem, Reference, RelationRecord, uid_of
+from .records import FILLED, ActorRecord, Batch, ImportProblem, Reference, RelationRecord, uid_of
 from .validation import problem_with, problem_with_relation
-
-FILLED = ("subtype", "description", "country")
 
 
 @dataclass(slots=True, eq=False)
 class PlannedActor:
     """One actor that the file speaks of and what it gains; known if it has a `pk`.
 
-    `root` stands for all that are read through the same one, `held` are their names (see `Known`).
+    `root` stands for all that are read through the same one, `held` are their names (see
+    `ExistingActors`).
     """
 
     record: ActorRecord
@@ -110,7 +109,7 @@ class Planner:
     def _known_entry(self, pk: int) -> PlannedActor:
         if pk not in self._by_pk:
             actor = self.register.actors[pk]
-            record = ActorRecord(0, "", actor.kind, (NameData(actor.name),))
+            record = ActorRecord(line=0, key="", kind=actor.kind, names=(NameData(actor.name),))
             self._by_pk[pk] = PlannedActor(
                 record, actor.root, self.register.names[actor.root], pk=pk
             )
@@ -125,9 +124,9 @@ class Planner:
         new = (each for each in record.identifiers if each not in self._entries)
         entry.identifiers = list(dict.fromkeys((*entry.identifiers, *new)))
         known = self.register.actors.get(entry.pk)
-        for column in FILLED:
-            if getattr(record, column) and not getattr(known, column, ""):
-                entry.filled.setdefault(column, getattr(record, column))
+        for column in known.lacks if known else FILLED:
+            if value := getattr(record, column):
+                entry.filled.setdefault(column, value)
 
     def _all_relations(self) -> Iterator[tuple[PlannedActor, RelationRecord]]:
         for subject, record in self._placed:

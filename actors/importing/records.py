@@ -1,13 +1,16 @@
 """What every source of actors returns: records, and what there is to say about its rows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from uuid import UUID, uuid5
 
 from actors.register import NameData
+from actors.register.entry import Facts
 
 # An actor, named by scheme and identifier; the scheme "uid" is the register's own, "" the key that
 # an actor has within its file.
 Reference = tuple[str, str]
+# The facts that may be missing, so that an import may add them to a known actor.
+FILLED = tuple(fact.name for fact in fields(Facts) if fact.default == "")
 RELATION_FACTS = (
     "relation_type", "role", "since", "until", "note", "reference", "reference_url",
 )  # fmt: skip
@@ -40,8 +43,8 @@ class RelationRecord:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRecord:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorRecord(Facts):
     """One actor as a source knows it; the first name marked primary, else the first, is the main.
 
     `key` names it within its file, and with the source makes the uid of a new actor; `uid` is one
@@ -50,12 +53,9 @@ class ActorRecord:
 
     line: int
     key: str
+    # No source may leave it out.
     kind: str
     names: tuple[NameData, ...]
-    subtype: str = ""
-    description: str = ""
-    country: str = ""
-    language: str = "en"
     slug: str = ""
     uid: str = ""
     identifiers: tuple[Reference, ...] = ()

@@ -17,7 +17,7 @@ from actors.text import (
     is_web_address,
 )
 
-from .records import ActorRecord, RelationRecord
+from .records import FILLED, ActorRecord, RelationRecord
 
 Table = type[Actor] | type[ActorName] | type[ActorRelation]
 
@@ -55,9 +55,11 @@ def _fact_problems(record: ActorRecord) -> Iterator[str]:
     yield from _unless_language(record.language)
     if record.slug and not (is_slug(record.slug) and fits(Actor, "slug", record.slug)):
         yield f"“{record.slug}” cannot be a web address."
-    yield from _text_problems(Actor, "subtype", record.subtype)
-    if forbidden_character(record.description, "\n\t"):
-        yield "The description holds a control character."
+    for column in FILLED:
+        if is_line(column):
+            yield from _text_problems(Actor, column, getattr(record, column))
+        elif forbidden_character(getattr(record, column), "\n\t"):
+            yield f"The {column} holds a control character."
 
 
 def _name_problems(name: NameData) -> Iterator[str]:
@@ -107,6 +109,11 @@ def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
         yield f"The {LABELS.get(column, column)} “{text[:40]}…” is longer than {most} characters."
     if forbidden_character(text):
         yield f"“{text[:40]}” holds a control character."
+
+
+def is_line(fact: str) -> bool:
+    """True if a fact of an actor is one line: only those have a greatest length."""
+    return (Actor, fact) in LONGEST
 
 
 def fits(model: Table, column: str, text: str) -> bool:

@@ -12,8 +12,8 @@ from actors.register import called, forget_comparison, log_actors, may_add_actor
 from actors.text import make_slug, numbered_slugs
 
 from .parts import parts
-from .planning import FILLED, Plan, PlannedActor
-from .records import RELATION_FACTS
+from .planning import Plan, PlannedActor
+from .records import FILLED, RELATION_FACTS
 
 AT_ONCE = 2_000
 

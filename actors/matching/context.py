@@ -1,4 +1,4 @@
-"""What stands around a name in a text: titles and given names before it, other words behind."""
+"""What stands around a name in a text: titles and given names before it, other words after it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Deciding who of several bearers of a name is meant, by what else the text says."""
+"""Decides which of several actors that share a name is meant, by what else the text says."""
 
 from collections import Counter
 from collections.abc import Container, Mapping

@@ -1,6 +1,7 @@
-"""What a merge would bring to its survivor, or undoing it take back, before anybody does it.
+"""What a merge, or undoing it, would change, shown before anybody does it.
 
-What a page has shown is what is done: `merge_as_shown` and `undo_as_shown` refuse anything else.
+What a page has shown is what is done: `merge_if_unchanged` and `undo_if_unchanged` refuse anything
+else.
 """
 
 import hashlib

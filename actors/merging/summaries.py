@@ -1,4 +1,4 @@
-"""What of an actor tells a person at a glance who it is; a few queries for any number of actors."""
+"""What tells a person at a glance who an actor is; a few queries for any number of actors."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

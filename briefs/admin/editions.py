@@ -7,7 +7,26 @@ from django.http import HttpRequest
 from actors.admin.base import ReadOnly
 from actors.admin.paging import LongList
 from briefs.models import Edition
-from briefs.publishing import DERIVED
+from briefs.publishing import COPIED, DERIVED
+
+FIRST_SHOWN = (
+    "title",
+    "number",
+    "change",
+    "note",
+    "published_by",
+    "first_published_at",
+    "day",
+    "updated_at",
+    "tlp",
+    "language",
+    "slug",
+)
+SHOWN = (
+    *FIRST_SHOWN,
+    *(name for name in COPIED if name not in FIRST_SHOWN),
+    *("ended_because", "reason", "sha256", "previous_sha256"),
+)
 
 
 @admin.register(Edition)
@@ -18,25 +37,7 @@ class EditionAdmin(LongList, ReadOnly):
     list_filter = ("change", "ended_because")
     search_fields = ("title",)
     ordering = ("-first_published_at", "-id")
-    fields = (
-        "title",
-        "number",
-        "change",
-        "note",
-        "published_by",
-        "first_published_at",
-        "day",
-        "updated_at",
-        "tlp",
-        "language",
-        "slug",
-        "event_date",
-        "location",
-        "ended_because",
-        "reason",
-        "sha256",
-        "previous_sha256",
-    )
+    fields = SHOWN
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:

@@ -1,6 +1,6 @@
-"""What the list was asked, in words, each part with the address that leaves it out.
+"""The filters in use, in words: each with the address of the list without it.
 
-And, where nothing was found, the parts without which something would be.
+Where nothing was found, also those without which something would be.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,8 @@
 """The one form in which a brief travels: strict reading, JSON, addresses of its sources."""
 
 from .document import (
+    DAYS,
+    PLAIN,
     ActorData,
     BriefDocument,
     CitationData,
@@ -10,6 +12,7 @@ from .document import (
     data_of,
     from_data,
     from_json,
+    plain_values,
     to_data,
 )
 from .fields import is_key
@@ -17,6 +20,8 @@ from .part_headings import heading_shown
 from .source_urls import canonical_url
 
 __all__ = [
+    "DAYS",
+    "PLAIN",
     "ActorData",
     "BriefDocument",
     "CitationData",
@@ -29,5 +34,6 @@ __all__ = [
     "from_json",
     "heading_shown",
     "is_key",
+    "plain_values",
     "to_data",
 ]

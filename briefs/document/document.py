@@ -7,7 +7,8 @@ never left out; dates of known precision are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; 
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
-from typing import Annotated, Any, TypeVar
+from datetime import date
+from typing import Annotated, Any, TypeVar, get_args
 
 from actors.choices import ActorKind
 from briefs.choices import TITLE_LENGTH, Marking, Reliability, SectionKind
@@ -16,6 +17,8 @@ from . import fields as f
 from .fields import DocumentError
 
 __all__ = [
+    "DAYS",
+    "PLAIN",
     "ActorData",
     "BriefDocument",
     "CitationData",
@@ -25,6 +28,7 @@ __all__ = [
     "data_of",
     "from_data",
     "from_json",
+    "plain_values",
     "to_data",
 ]
 
@@ -106,6 +110,12 @@ class BriefDocument:
         return next((section for section in self.sections if section.kind == kind), None)
 
 
+# The texts and days of a brief, each also a column of the same name: whoever hands a document on
+# goes through them. The uid is not among them, because nobody edits it.
+_annotated = {field.name: get_args(field.type) for field in fields(BriefDocument)}
+PLAIN = tuple(name for name, (kind, _) in _annotated.items() if kind is str and name != "uid")
+DAYS = tuple(name for name in PLAIN if _annotated[name][1] is f.full_date)
+
 Row = TypeVar("Row", SourceData, CitationData, SectionData)
 _read = f.record(BriefDocument)
 
@@ -159,6 +169,12 @@ def to_data(document: BriefDocument) -> dict[str, Any]:
     """Return the document as JSON-ready data of the newest version."""
     data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
+
+
+def plain_values(document: BriefDocument) -> dict[str, Any]:
+    """Return the plain fields as columns hold them: a day is a date, or None where it is empty."""
+    texts = {name: getattr(document, name) for name in PLAIN}
+    return texts | {name: date.fromisoformat(texts[name]) if texts[name] else None for name in DAYS}
 
 
 def data_of(kind: type[Row], row: object, **known: Any) -> Row:

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 
-from briefs.document import BriefDocument, CitationData, SectionData, data_of
+from briefs.document import (
+    PLAIN,
+    BriefDocument,
+    CitationData,
+    SectionData,
+    data_of,
+    plain_values,
+)
 from briefs.models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
 
 from .references import Resolver, actor_data
 from .source_library import source_data
-
-PLAIN = ("title", "slug", "language", "tlp", "location")
 
 
 def read(brief: Brief) -> BriefDocument:
@@ -21,13 +25,7 @@ def read(brief: Brief) -> BriefDocument:
     actors = brief.tagged_actors.select_related("actor").order_by("position")
     return BriefDocument(
         uid=str(brief.uid),
-        title=brief.title,
-        slug=brief.slug,
-        language=brief.language,
-        tlp=brief.tlp,
-        location=brief.location,
-        published_on=_written(brief.published_on),
-        event_date=_written(brief.event_date),
+        **{name: str(getattr(brief, name) or "") for name in PLAIN},
         authors=tuple(brief.bylines.order_by("position").values_list("author__name", flat=True)),
         sections=tuple(data_of(SectionData, row, key=str(row.key)) for row in sections),
         citations=tuple(
@@ -46,10 +44,8 @@ def write(
 
     The slug must have been chosen before.
     """
-    for name in PLAIN:
-        setattr(brief, name, getattr(document, name))
-    brief.published_on = _day(document.published_on)
-    brief.event_date = _day(document.event_date)
+    for name, value in plain_values(document).items():
+        setattr(brief, name, value)
     brief.save()
     sources = resolver.library.sources(document.citations)
     authors = resolver.authors(document.authors)
@@ -96,11 +92,3 @@ def _places(model: Any, field: str, wanted: Sequence[Any], **of: Brief) -> list[
         model(**of, **{field: each}, position=position)
         for position, each in enumerate(wanted, start=1)
     ]
-
-
-def _written(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -8,10 +8,16 @@ from django.utils.translation import gettext as _
 from actors.choices import ActorKind
 from actors.text import direction
 from briefs.choices import SectionKind
+from briefs.document import DAYS, PLAIN
+from briefs.models import Brief
 
-from .parse_post import AT_END, PLAIN
-from .problems import Problem, anchor
+from .parse_post import AT_END
+from .problems import LABELS, Problem, anchor
 from .row_actions import new_part
+
+# These have a place of their own on the page; each other plain field is an input.
+PLACED = ("title", "slug", "language", "tlp", "published_on")
+LONGEST = {column.name: column.max_length or "" for column in Brief._meta.fields}
 
 
 def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,6 +44,7 @@ def part_label(section: Mapping[str, Any]) -> str:
 def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Return the context of the page: each row with its place, its label and its problems."""
     told = {problem.path: problem.sentence for problem in problems}
+    fields = {name: _field(name, data[name], told) for name in PLAIN}
     sections = list(data["sections"])
     shown = [
         _part(row, at, len(sections), told)
@@ -49,12 +56,9 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
     for part in analyses:
         part["has_heading"] = len(analyses) > 1 or bool(part["heading"])
     return {
-        "title": {"value": data["title"], "error": told.get("title", "")},
-        "fields": {
-            name: {"value": data[name], "error": told.get(name, ""), "id": anchor(name)}
-            for name in PLAIN
-            if name != "title"
-        },
+        "title": fields["title"],
+        "fields": fields,
+        "inputs": [fields[name] for name in PLAIN if name not in PLACED],
         "parts": shown,
         "remark": _part(sections[remark_at], remark_at, len(sections), told),
         "sources_place": AT_END if remark_at == len(sections) - 1 else remark_at,
@@ -68,6 +72,18 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
         "tags": list(enumerate(data["tags"])),
         "authors": list(enumerate(data["authors"])),
         "direction": direction(data["language"]),
+    }
+
+
+def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": LABELS[name],
+        "type": "date" if name in DAYS else "text",
+        "longest": LONGEST[name],
+        "value": value,
+        "error": told.get(name, ""),
+        "id": anchor(name),
     }
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefs.document import BriefDocument, to_data
+from briefs.document import PLAIN, BriefDocument, to_data
 from briefs.rendering import clean_body, plain_text
 
 from .context import part_label
-from .parse_post import PLAIN
 from .problems import LABELS
 
 

@@ -11,12 +11,19 @@ from django.utils.translation import gettext as _
 
 from actors.text import language_tag
 from briefs.choices import SectionKind
-from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData, to_data
+from briefs.document import (
+    PLAIN,
+    ActorData,
+    BriefDocument,
+    CitationData,
+    SectionData,
+    SourceData,
+    to_data,
+)
 from briefs.document.document import VERSION
 
 from .numbering import number_rows
 
-PLAIN = ("title", "slug", "language", "tlp", "published_on", "event_date", "location")
 SECTION, CITATION, SOURCE, ACTOR = (
     tuple(field.name for field in fields(row) if field.name != "source")
     for row in (SectionData, CitationData, SourceData, ActorData)

@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefs.document import DocumentError, from_data
+from briefs.document import PLAIN, DocumentError, from_data
+from briefs.models import Brief
 
 MOST = 20
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
 LABELS = {
-    "title": gettext_lazy("Title"),
-    "slug": gettext_lazy("Web address"),
-    "language": gettext_lazy("Language"),
-    "tlp": gettext_lazy("Marking"),
-    "published_on": gettext_lazy("First published elsewhere"),
-    "event_date": gettext_lazy("Event date"),
-    "location": gettext_lazy("Location"),
+    **{
+        column.name: capfirst(column.verbose_name)
+        for column in Brief._meta.fields
+        if column.name in PLAIN
+    },
     "authors": gettext_lazy("Authors"),
     "sections": gettext_lazy("Text"),
     "citations": gettext_lazy("Sources"),

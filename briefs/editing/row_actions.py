@@ -1,4 +1,4 @@
-"""Steps that the buttons of the page take without saving: a part more, a row up, down or away."""
+"""What the buttons of the page do without saving: add a part, move or remove a row."""
 
 import copy
 import re

@@ -9,7 +9,7 @@ from briefs.choices import Ended
 class ChainLink(models.Model):
     """One link: a version was published, or it ended.
 
-    `because` is empty for a publication, else a value of terms.Ended. `at` is when the version
+    `because` is empty for a publication, else a value of choices.Ended. `at` is when the version
     started or ended. It is missing only for a version cancelled before there were links, whose time
     was not recorded. A trigger freezes all rows.
     """

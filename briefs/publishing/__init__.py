@@ -1,11 +1,12 @@
 """Publish, schedule, correct and withdraw; what an edition derives; the hash chain."""
 
-from .derived import DERIVED, Filters, fill_derived
+from .derived import COPIED, DERIVED, Filters, fill_derived
 from .hash_chain import newest_hash
 from .publish import PublishingRefused, earlier_editions, next_edition, publish, withdraw
 from .verification import findings, is_in_chain, unreadable
 
 __all__ = [
+    "COPIED",
     "DERIVED",
     "Filters",
     "PublishingRefused",

@@ -16,7 +16,7 @@ from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.paging import midnight
 from briefs.choices import Change, Ended
-from briefs.document import BriefDocument
+from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import search_configuration, weighted_vector
 from briefs.rendering import Correction, Link, NamedActor, Publication, render
@@ -24,6 +24,8 @@ from briefs.rendering import Correction, Link, NamedActor, Publication, render
 from .offices import offices_on
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
+# What an edition takes over from its document as it is.
+COPIED = tuple(column.name for column in Edition._meta.fields if column.name in PLAIN)
 DERIVED = (*PARTS, "description", "reading_minutes", "search")
 ROWS: tuple[tuple[Any, str], ...] = (
     (EditionActor, "actor"),

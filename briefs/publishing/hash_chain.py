@@ -19,7 +19,8 @@ from briefs.models import ChainLink, Edition
 from .derived import PARTS, ROWS
 
 EACH = 100
-# The columns that readers see, beside the document and the tags.
+# The columns that readers see, beside the document and the tags. The list is frozen: one name more
+# would change the hash of every version. A new field of a brief is sealed with the document.
 SEALED = (
     *("change", "note", "first_published_at", "day", "updated_at", "authors_shown", "tlp"),
     *("language", "title", "slug", "event_date", "location"),
@@ -35,7 +36,7 @@ def newest_hash() -> str:
 
 
 def hash_to_follow() -> str:
-    """Return the hash that the next link follows; call it while holding `Turn.SEALING`.
+    """Return the hash that the next link follows; call it while holding `Lock.SEALING`.
 
     The first call gives all existing versions their links, as they are now.
     """

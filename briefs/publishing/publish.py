@@ -19,7 +19,7 @@ from briefs.models import Brief, Edition, Revision, SlugHistory
 from briefs.rendering import plain_text
 
 from . import hash_chain
-from .derived import DERIVED, Filters, fill_derived
+from .derived import COPIED, DERIVED, Filters, fill_derived
 
 REASON_LENGTH = 500
 # Times near the year 1 leave the calendar when they change their zone.
@@ -42,7 +42,7 @@ def publish(
 ) -> Edition:
     """Freeze the newest saved draft into an edition that is live now, or from `at` on.
 
-    `change` is a value of terms.Change. Raises PermissionDenied, and PublishingRefused with a
+    `change` is a value of choices.Change. Raises PermissionDenied, and PublishingRefused with a
     sentence. Safe when two press the button at once: the second finds the draft published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")
@@ -189,12 +189,7 @@ def next_edition(
         first_published_at=first,
         day=day,
         updated_at=updated,
-        tlp=brief.tlp,
-        language=brief.language,
-        title=brief.title,
-        slug=brief.slug,
-        event_date=brief.event_date,
-        location=brief.location,
+        **{name: getattr(brief, name) for name in COPIED},
         authors_shown=filters.authors_shown(),
         live=DateTimeTZRange(start, None),
     )

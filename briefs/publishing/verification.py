@@ -14,10 +14,9 @@ from briefs.choices import Ended
 from briefs.document import BriefDocument, DocumentError, from_data
 from briefs.models import ChainLink, Edition
 
-from .derived import DERIVED, Filters, fill_derived
+from .derived import COPIED, DERIVED, Filters, fill_derived
 from .hash_chain import batches, chained, editions_with_tags, link_hash, tags_of
 
-FROM_DOCUMENT = ("title", "slug", "language", "tlp", "event_date", "location")
 PAGE_DIFFERS = (
     "the page differs from how its document is rendered now (%s). If names, templates or settings "
     "changed since, run rebuild_editions and verify again."
@@ -150,7 +149,7 @@ def _changes_beside(edition: Edition, document: BriefDocument) -> Iterator[str]:
     """Yield the columns that differ from the document."""
     if document.uid != str(edition.brief.uid):
         yield "its document belongs to another brief"
-    for name in FROM_DOCUMENT:
+    for name in COPIED:
         if str(getattr(edition, name) or "") != getattr(document, name):
             yield f"its {name} differs from its document"
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString, mark_safe
 
 from actors.matching import Matcher
 from actors.text import direction
 from briefs.choices import Marking, SectionKind
-from briefs.document import BriefDocument, SectionData, heading_shown
+from briefs.document import BriefDocument, SectionData, heading_shown, plain_values
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text
@@ -55,8 +54,7 @@ class _Page:
         self.urls = {actor.id: actor.url for actor in publication.actors}
         self.base = {
             **{field.name: getattr(publication, field.name) for field in fields(publication)},
-            "title": document.title,
-            "language": document.language,
+            **plain_values(document),
             "direction": direction(document.language),
             "tlp": "" if document.tlp == Marking.CLEAR else document.tlp,
         }
@@ -94,7 +92,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
     return Rendered(
         summary_html=_summary(page, summary),
         body_html=_body(page),
-        head_html=_head(page, minutes),
+        head_html=page.part("head", reading_minutes=minutes),
         actors_html=page.part("actors"),
         card_html=_card(page, "card", shorten(summary_text, CARD_LENGTH)),
         lead_html=_card(page, "lead", " ".join(summary_text.split())),
@@ -118,16 +116,6 @@ def _summary(page: _Page, summary: SectionData | None) -> str:
         return ""
     heading = summary.heading or page.heading(SectionKind.SUMMARY)
     return page.part("summary", heading=heading, body=page.text(summary))
-
-
-def _head(page: _Page, minutes: int) -> str:
-    document = page.document
-    return page.part(
-        "head",
-        location=document.location,
-        event_date=parse_date(document.event_date) if document.event_date else None,
-        reading_minutes=minutes,
-    )
 
 
 def _body(page: _Page) -> str:

@@ -1,12 +1,23 @@
-"""What the README tells people to run is there."""
+"""What README, CONTRIBUTING and the pages in `docs/` name, show or tell people to run is there."""
 
 import re
+from pathlib import Path
+
+import pytest
 
 from briefs.importing import read_brief
 
 from .conftest import PROJECT
 
 README = (PROJECT / "README.md").read_text()
+PAGES = [
+    *(PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")),
+    *sorted(PROJECT.glob("docs/**/*.md")),
+]
+FOLDERS = "actors|benchmarks|briefs|briefs_site|docs|templates|tests"
+PATH = re.compile(rf"`((?:{FOLDERS})/[\w./-]*)`")
+# `briefs/drafts/saving.py`: `save`, `move_to_bin`
+NAMES = re.compile(rf"`((?:{FOLDERS})/[\w./]+\.py)`: (`\w+`(?:(?:, | and )`\w+`)*)")
 
 
 def test_the_brief_that_it_imports_is_there_and_needs_no_warning() -> None:
@@ -17,7 +28,23 @@ def test_the_brief_that_it_imports_is_there_and_needs_no_warning() -> None:
     assert len(imported.document.citations) == 5
 
 
-def test_every_file_that_it_shows_or_links_is_there() -> None:
-    linked = re.findall(r"\]\(([^):]+)\)", README)
-    assert "docs/editor.png" in linked
-    assert [name for name in linked if not (PROJECT / name.partition("#")[0]).exists()] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_a_page_shows_links_or_names_is_there(page: Path) -> None:
+    text = page.read_text()
+    linked = [page.parent / name.partition("#")[0] for name in re.findall(r"\]\(([^):]+)\)", text)]
+    named = [PROJECT / name for name in PATH.findall(text)]
+    assert [str(place) for place in (*linked, *named) if not place.exists()] == []
+
+
+def test_every_function_that_a_page_names_with_its_module_is_there() -> None:
+    named = [found for page in PAGES for found in NAMES.findall(page.read_text())]
+    assert len(named) > 20
+    missing = [
+        f"{module}: {name}"
+        for module, names in named
+        for name in re.findall(r"\w+", names.replace(" and ", " "))
+        if not re.search(
+            rf"^(?: *(?:def|class) )?{name}\b", (PROJECT / module).read_text(), re.MULTILINE
+        )
+    ]
+    assert missing == []

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import QueryDict
 
-from briefs.document import BriefDocument, to_data
+from briefs.document import PLAIN, BriefDocument, to_data
 from briefs.editing import editor_context, with_usual_parts
-from briefs.editing.parse_post import ACTOR, CITATION, PLAIN, SECTION, SOURCE
+from briefs.editing.parse_post import ACTOR, CITATION, SECTION, SOURCE
 
 
 def posted(document: BriefDocument, **changes: Any) -> QueryDict:

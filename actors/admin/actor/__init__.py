@@ -1,1 +1,1 @@
-"""The page of an actor: its forms, what stands around them, its history."""
+"""The page where staff edit an actor: its forms, what is shown around them, its history."""

@@ -1,7 +1,4 @@
-"""The page where an actor is kept: shown, taken, and refused when a colleague was faster.
-
-And that of its history.
-"""
+"""The page where staff edit an actor, and its history; a save after a colleague's is refused."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

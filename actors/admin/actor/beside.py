@@ -1,4 +1,4 @@
-"""What is read through an actor and stands on its page to look at: merged ones, relations to it."""
+"""What an actor's page shows but does not edit: actors merged into it, and relations to it."""
 
 from collections.abc import Collection, Iterator
 from typing import Any

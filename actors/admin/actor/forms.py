@@ -8,7 +8,7 @@ from django import forms
 
 from actors.admin.language_field import LanguageField
 from actors.models import Actor
-from actors.register.entry import Entry, Facts, Row
+from actors.register.entry import FACTS, Entry, Facts, Row
 
 from .names import Names
 from .parts import Identifiers, Relations
@@ -27,7 +27,7 @@ class FactsForm(ColumnsForm):
 
     class Meta:
         model = Actor
-        fields = ("kind", "subtype", "country", "language", "description")
+        fields = FACTS
         field_classes = {"country": CountryField, "language": LanguageField}
         widgets = {
             "country": forms.TextInput(attrs={"autocomplete": "off"}),

@@ -1,4 +1,4 @@
-"""Whom people mean who write the name of another actor into a row, found for all rows at once."""
+"""Finds the actors whose names are typed into rows of an actor's page, for all rows at once."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Rows of forms on the page of an actor: each is a row of the register, or one to be."""
+"""Rows of forms on the page of an actor: each is a row of the register or a new one."""
 
 from typing import Any, ClassVar
 

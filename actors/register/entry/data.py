@@ -16,9 +16,13 @@ class Facts:
 
     kind: str = ActorKind.PERSON.value
     subtype: str = ""
-    description: str = ""
     country: str = ""
     language: str = "en"
+    description: str = ""
+
+
+# Each is also a column of the same name, in the order in which pages ask for them.
+FACTS = tuple(field.name for field in fields(Facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from actors.models import Actor
 from actors.register.names import NAME_FIELDS, NameData
 from actors.staff_visibility import seen_through
 
-from .data import Entry, Facts, IdentifierData, RelationData, Row
+from .data import FACTS, Entry, Facts, IdentifierData, RelationData, Row
 
-FACTS = tuple(Facts.__slots__)
 IDENTIFIER = tuple(IdentifierData.__slots__)
 RELATION = tuple(RelationData.__slots__)
 

@@ -1,4 +1,4 @@
-"""Statements of the index of actors: a page of it, who bears a name, and which letters there are.
+"""Statements of the index of actors: a page of it, who has a name, and which letters there are.
 
 Each looks for an edition that the reader may see actor by actor, in the order of the index, and
 stops when the page is full. A join would first read every edition or every actor there is.

@@ -1,10 +1,11 @@
 """The page of an actor for readers."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -20,6 +21,7 @@ from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.merging import country_name
 from actors.models import Actor
 from actors.paging import Prepared, slot
+from actors.register.entry import Facts
 from actors.text import direction, identifier_url, language_name, written_date
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
@@ -41,20 +43,19 @@ NAMES = 12
 LONG = 80
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown(Facts):
     """The actor through which an address is read."""
 
     pk: int
     name: str
     slug: str
-    kind: str
-    subtype: str
-    description: str
-    country: str
-    language: str
     # That of the actor that was asked for, who may be merged.
     asked_name: str
     members: list[int]
+
+
+COLUMNS = tuple(column.name for column in fields(Shown))
 
 
 @require_safe
@@ -64,7 +65,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = _at(former=False).fetch(slug=slug) or _at(former=True).fetch(slug=slug)
     if not found:
         raise Http404(_("There is no actor at this address."))
-    shown = Shown._make(found[0])
+    shown = Shown(**dict(zip(COLUMNS, found[0], strict=True)))
     family = [shown.pk, *shown.members]
     page = Edition.objects.page_for(request, "actor", family)
     # Only then does an address lead on: who stands behind a name may be in drafts alone.
@@ -109,13 +110,13 @@ def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
 def _at(*, former: bool) -> Prepared:
     """Return the statement for the actor at an address, or at one that was its own."""
     place = {"slugs__slug" if former else "slug": slot("slug")}
-    read_through = (Coalesce(f"survivor__{name}", name) for name in Shown._fields[:-2])
+    read_through = (Coalesce(f"survivor__{name}", name) for name in COLUMNS[:-2])
     rows = Actor.objects.filter(**place).with_members()
     return Prepared(rows.values_list(*read_through, F("name"), F("members")))
 
 
 def _facts(shown: Shown) -> dict[str, Any]:
-    return shown._asdict() | {
+    return asdict(shown) | {
         "is_long": len(shown.name) > LONG,
         "kind_label": ActorKind(shown.kind).label,
         "direction": direction(shown.language),

@@ -62,12 +62,13 @@ DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected, not"
 ADDRESS = "an http or https address is expected, not"
 CONTROL = "the control character {} is not allowed"
 MARKINGS = "TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR"
+OTHER_VERSION = f"only documents of version {documents.VERSION} can be read"
 
 WRONG_VALUES = [
-    ("version", 2, "only documents of version 1 can be read"),
-    ("version", "1", "only documents of version 1 can be read"),
-    ("version", True, "only documents of version 1 can be read"),
-    ("version", [[[]]], "only documents of version 1 can be read"),
+    ("version", documents.VERSION + 1, OTHER_VERSION),
+    ("version", str(documents.VERSION), OTHER_VERSION),
+    ("version", True, OTHER_VERSION),
+    ("version", [[[]]], OTHER_VERSION),
     ("uid", "1", f'"1" {UUID}'),
     ("uid", KEY.upper(), f'"{KEY.upper()}" {UUID}'),
     ("uid", f"{{{KEY}}}", f'"{{{KEY}}}" {UUID}'),
@@ -157,8 +158,8 @@ def test_every_field_has_to_be_there(name: str) -> None:
 
 
 def test_a_version_from_the_future_is_named_before_its_fields() -> None:
-    data = {**whole(), "version": 2, "colour": "red"}
-    assert refusal(data) == "version: only documents of version 1 can be read"
+    data = {**whole(), "version": documents.VERSION + 1, "colour": "red"}
+    assert refusal(data) == f"version: {OTHER_VERSION}"
 
 
 @pytest.mark.parametrize("data", [None, [], "text", 3])
@@ -215,7 +216,8 @@ def test_older_versions_are_upgraded_step_by_step(monkeypatch: pytest.MonkeyPatc
         renamed = {**data, "version": 1, "title": data["name"]}
         return {name: value for name, value in renamed.items() if name != "name"}
 
-    monkeypatch.setattr(documents, "UPGRADES", {-1: from_minus_one, 0: from_zero})
+    upgrades = {-1: from_minus_one, 0: from_zero, **documents.UPGRADES}
+    monkeypatch.setattr(documents, "UPGRADES", upgrades)
     old = {**whole(), "version": -1, "name": " Old name "}
     del old["title"]
     assert from_data(old).title == "Old name"
