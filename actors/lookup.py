@@ -16,7 +16,14 @@ from .models import Actor, ActorName
 from .querysets import survivor_of
 from .staff_visibility import seen_through
 
+MOST = 10
 MOST_SHOWN = 5
+MOST_ALIKE = 5
+# Names that are read to find so many actors: an actor has several.
+LOOKED_AT = 60
+ALIKE_LOOKED_AT = 20
+ALIKE = 0.4
+SHORTEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def owners_of(
 
     A name that nobody else has, as far as `user` may see, is missing.
     """
-    rows = _seen_by(user).filter(normalised__in=set(folded))
+    rows = _names_read_through(user).filter(normalised__in=set(folded))
     if besides:
         rows = rows.exclude(through=besides.survivor_id or besides.pk)
     nearest = Window(DenseRank(), partition_by=F("normalised"), order_by=F("through").asc())
@@ -66,7 +73,10 @@ def owners_of(
         )
     ):
         found[normalised][pk] = NameOwner(pk, *about)
-    return {name: _first(list(owners.values())) for name, owners in found.items()}
+    return {
+        name: NameOwners(tuple(owners.values())[:MOST_SHOWN], len(owners) > MOST_SHOWN)
+        for name, owners in found.items()
+    }
 
 
 def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
@@ -74,7 +84,7 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
 
     Actors all of whose names are their own, as far as `user` sees, are missing.
     """
-    others = _seen_by(user).filter(normalised=OuterRef("normalised"))
+    others = _names_read_through(user).filter(normalised=OuterRef("normalised"))
     shared = ActorName.objects.annotate(own=survivor_of("actor")).filter(
         Exists(others.exclude(through=OuterRef("own"))), actor__in=[actor.pk for actor in actors]
     )
@@ -82,98 +92,66 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
     return dict(counted.values_list("actor", "count"))
 
 
-def _seen_by(user: Any) -> Any:
+def _names_seen(user: Any) -> QuerySet[ActorName]:
+    return seen_through(user, Actor, ActorName.objects.select_related("actor__survivor"), "actor")
+
+
+def _names_read_through(user: Any) -> Any:
     """Return names, each with `through`: its actor, or the one that this was merged into."""
-    rows = ActorName.objects.annotate(through=survivor_of("actor"))
-    return seen_through(user, Actor, rows, "actor")
+    return _names_seen(user).annotate(through=survivor_of("actor"))
 
 
-def _first(owners: list[NameOwner]) -> NameOwners:
-    return NameOwners(tuple(owners[:MOST_SHOWN]), len(owners) > MOST_SHOWN)
+def similar_actors(name: str, user: Any) -> list[dict[str, str]]:
+    """Return at most five actors, as `search_actors` does: alike in spelling, or in surname.
 
-
-MOST_ALIKE = 5
-
-
-ALIKE_LOOKED_AT = 20
-
-
-ALIKE = 0.4
-
-
-SHORTEST_PART = 4
-
-
-def similar_actors(name: str, user: Any) -> list[dict[str, Any]]:
-    """Return at most five actors, in the form of `search_actors`: alike in spelling, or in surname.
-
-    Those that are hidden from `user` stay out. Two queries of trigrams, whatever the size of the
-    register.
+    Two queries of trigrams, whatever the size of the register.
     """
     folded = fold(name)
-    seen = seen_through(user, Actor, ActorName.objects.all(), "actor")
+    names = _names_seen(user)
     near = (
-        seen.filter(normalised__trigram_similar=folded)
+        names.filter(normalised__trigram_similar=folded)
         .annotate(likeness=TrigramSimilarity("normalised", folded))
         .filter(likeness__gte=ALIKE)
-        .select_related("actor__survivor")
         .order_by("-likeness", "pk")[:ALIKE_LOOKED_AT]
     )
-    found: dict[str, dict[str, Any]] = {}
-    for row in (*near, *_of_surname(folded, seen)):
-        actor = row.actor.survivor or row.actor
-        found.setdefault(str(actor.uid), suggestion(actor, row.value))
-    return list(found.values())[:MOST_ALIKE]
+    return _suggestions((*near, *_of_surname(folded, names)), MOST_ALIKE)
 
 
-def _of_surname(folded: str, seen: QuerySet[ActorName]) -> Iterable[ActorName]:
+def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
     """Return names that end with the last word of a name."""
     last = folded.rsplit(maxsplit=1)[-1] if folded else ""
     if len(last) < SHORTEST_PART:
         return ()
-    rows = seen.filter(Q(normalised=last) | Q(normalised__endswith=f" {last}"))
-    return rows.select_related("actor__survivor").order_by("normalised", "pk")[:ALIKE_LOOKED_AT]
+    rows = names.filter(Q(normalised=last) | Q(normalised__endswith=f" {last}"))
+    return rows.order_by("normalised", "pk")[:ALIKE_LOOKED_AT]
 
 
-MOST = 10
-
-
-LOOKED_AT = 60
-
-
-def search_actors(folded: str, user: Any) -> list[dict[str, Any]]:
+def search_actors(folded: str, user: Any) -> list[dict[str, str]]:
     """Return actors with a folded name that contains `folded`; those that begin with it come first.
 
     Leaves out those that are hidden from `user`.
     """
-    seen = seen_through(user, Actor, ActorName.objects.all(), "actor")
-    names = list(
-        seen.filter(normalised__startswith=folded)
-        .select_related("actor__survivor")
-        .order_by("normalised", "pk")[:LOOKED_AT]
-    )
-    if len(names) < MOST:
-        names += (
-            seen.filter(normalised__contains=folded)
-            .exclude(normalised__startswith=folded)
-            .select_related("actor__survivor")
-            .order_by("normalised", "pk")[:LOOKED_AT]
-        )
-    found: dict[int, dict[str, Any]] = {}
+    names = _names_seen(user).order_by("normalised", "pk")
+    begins = Q(normalised__startswith=folded)
+    found = list(names.filter(begins)[:LOOKED_AT])
+    if len(found) < MOST:
+        found += names.filter(~begins, normalised__contains=folded)[:LOOKED_AT]
+    return _suggestions(found, MOST)
+
+
+def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:
+    """Return the first actors of the names that were found, as suggestions show them."""
+    found: dict[int, dict[str, str]] = {}
     for row in names:
         actor = row.actor.survivor or row.actor
-        found.setdefault(actor.pk, suggestion(actor, row.value))
-    return list(found.values())[:MOST]
-
-
-def suggestion(actor: Any, value: str) -> dict[str, str]:
-    """Return an actor as suggestions show it; `value` is its name that was found."""
-    kind = str(actor.get_kind_display())
-    return {
-        "uid": str(actor.uid),
-        "slug": actor.slug,
-        "name": actor.name,
-        "kind": actor.kind,
-        "kind_label": kind,
-        "note": kind if value == actor.name else f"{kind} · {value}",
-    }
+        kind = str(actor.get_kind_display())
+        shown = {
+            "uid": str(actor.uid),
+            "slug": actor.slug,
+            "name": actor.name,
+            "kind": actor.kind,
+            "kind_label": kind,
+            "note": kind if row.value == actor.name else f"{kind} · {row.value}",
+        }
+        found.setdefault(actor.pk, shown)
+    return list(found.values())[:most]

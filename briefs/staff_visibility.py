@@ -22,19 +22,16 @@ from .markings import unreadable_markings
 USED = """
 WITH used AS (
     SELECT {item} AS id FROM {drafts} WHERE {brief} = ANY(%(drafts)s::bigint[])
-    {used_by_editions}
-), head AS ({heads}), member AS ({members})
-SELECT item, id, is_open, CASE WHEN is_open THEN ARRAY[]::bigint[] ELSE {editions_of} END
-FROM member, LATERAL (SELECT EXISTS (
-    SELECT 1 FROM {drafts} WHERE {item} = member.id AND {brief} <> ALL(%(drafts)s::bigint[])
-)) AS others (is_open)
-"""
-USED_BY_EDITIONS = """
     UNION SELECT {item} FROM {editions} WHERE edition_id = ANY(%(editions)s::bigint[])
     UNION SELECT {item} FROM {editions} JOIN briefs_edition edition ON edition.id = edition_id
     WHERE edition.brief_id = ANY(%(drafts)s::bigint[])
+), head AS ({heads}), member AS ({members})
+SELECT item, id, is_open, CASE WHEN is_open THEN ARRAY[]::bigint[] ELSE
+    ARRAY(SELECT edition_id FROM {editions} WHERE {item} = member.id)
+END FROM member, LATERAL (SELECT EXISTS (
+    SELECT 1 FROM {drafts} WHERE {item} = member.id AND {brief} <> ALL(%(drafts)s::bigint[])
+)) AS others (is_open)
 """
-EDITIONS_OF = "ARRAY(SELECT edition_id FROM {editions} WHERE {item} = member.id)"
 
 
 class Uses(NamedTuple):
@@ -42,20 +39,12 @@ class Uses(NamedTuple):
 
     model: str
     drafts: str
+    editions: str
     item: str
     brief: str = "brief_id"
-    editions: str = ""
     # The rows that others were merged into, and those others.
     heads: str = "SELECT id FROM used"
     members: str = "SELECT id AS item, id FROM head"
-
-    @property
-    def statement(self) -> str:
-        """Return the SQL, which is made of constants only."""
-        parts = self._asdict()
-        by_editions = USED_BY_EDITIONS.format(**parts) if self.editions else ""
-        of = EDITIONS_OF.format(**parts) if self.editions else "ARRAY[]::bigint[]"
-        return USED.format(**parts, used_by_editions=by_editions, editions_of=of)
 
 
 class Restricted(NamedTuple):
@@ -68,32 +57,36 @@ class Restricted(NamedTuple):
 ACTORS = Uses(
     "actors.Actor",
     "briefs_taggedactor",
+    "briefs_editionactor",
     "actor_id",
-    editions="briefs_editionactor",
     heads="SELECT DISTINCT COALESCE(survivor_id, id) AS id FROM actors_actor"
     " WHERE id IN (SELECT id FROM used)",
     members="SELECT id AS item, id FROM head UNION ALL"
     " SELECT survivor_id, id FROM actors_actor WHERE survivor_id IN (SELECT id FROM head)",
 )
-AUTHORS = Uses("briefs.Author", "briefs_briefauthor", "author_id", editions="briefs_editionauthor")
-# The sources of a version are only in its document.
-SOURCES = Uses("briefs.Source", "briefs_citation", "source_id")
+AUTHORS = Uses("briefs.Author", "briefs_briefauthor", "briefs_editionauthor", "author_id")
+SOURCES = Uses(
+    "briefs.Source",
+    "briefs_citation",
+    # The sources of a version are only in its document.
+    "(SELECT 0::bigint AS source_id, 0::bigint AS edition_id WHERE false) AS no_row",
+    "source_id",
+)
 TOPICS = Uses(
     "briefs.Topic",
     "briefs_taggedtopic",
+    "(SELECT topic_id AS tag_id, edition_id FROM briefs_editiontopic) AS row_of_edition",
     "tag_id",
     "content_object_id",
-    "(SELECT topic_id AS tag_id, edition_id FROM briefs_editiontopic) AS row_of_edition",
 )
-BY_MODEL = {uses.model: uses for uses in (ACTORS, AUTHORS, SOURCES)}
+BY_MODEL = {uses.model: uses for uses in (ACTORS, AUTHORS, SOURCES, TOPICS)}
 
 
 def hidden_from(user: Any, model: type[Model]) -> frozenset[int]:
     """Return the ids of the rows of a table that only briefs use which `user` may not read."""
-    label = model._meta.label
-    if label == TOPICS.model:
-        return _hidden_topics(user)
-    return _hidden(BY_MODEL[label], user) if label in BY_MODEL else NOTHING
+    uses = BY_MODEL.get(model._meta.label)
+    hidden = _hidden(uses, user) if uses else NOTHING
+    return _without_ancestors(hidden) if uses is TOPICS and hidden else hidden
 
 
 def _manager(name: str) -> Any:
@@ -119,7 +112,7 @@ def _hidden(uses: Uses, user: Any) -> frozenset[int]:
     if not any(restricted):
         return NOTHING
     with connection.cursor() as cursor:
-        cursor.execute(uses.statement, restricted._asdict())
+        cursor.execute(USED.format(**uses._asdict()), restricted._asdict())
         rows = cursor.fetchall()
     open_items = {item for item, _pk, is_open, _editions in rows if is_open}
     left = [row for row in rows if row[0] not in open_items]
@@ -131,11 +124,11 @@ def _hidden(uses: Uses, user: Any) -> frozenset[int]:
     return frozenset(pk for item, pk, *_rest in left if item not in open_items)
 
 
-def _hidden_topics(user: Any) -> frozenset[int]:
-    """Return the hidden topics, except ancestors of visible ones."""
-    hidden = set(_hidden(TOPICS, user))
-    parents = dict(_manager(TOPICS.model).values_list("pk", "parent_id")) if hidden else {}
-    for topic in parents.keys() - hidden:
+def _without_ancestors(topics: frozenset[int]) -> frozenset[int]:
+    """Return hidden topics, except ancestors of visible ones."""
+    hidden = set(topics)
+    parents = dict(_manager(TOPICS.model).values_list("pk", "parent_id"))
+    for topic in parents.keys() - topics:
         above = parents[topic]
         while above in hidden:
             hidden.discard(above)

@@ -1,6 +1,6 @@
 """Database checks that Django lacks: version, encoding and connection pools."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -27,15 +27,15 @@ def check_server(databases: Sequence[str] | None = None, **_kwargs: Any) -> list
     return found
 
 
-def complaints_of_pool(alias: str) -> list[CheckMessage]:
-    """Return an error if connections to the server are pooled by transaction.
+def complaints_of_pool(alias: str) -> Iterator[CheckMessage]:
+    """Yield an error if connections to the server are pooled by transaction.
 
     A statement prepared in one transaction may then be missing from the next one's process, or
     already exist there under the same name. Pools that track statements are fine, as PgBouncer
     does from 1.21 on.
     """
     if connections[alias].settings_dict["OPTIONS"]["prepare_threshold"] is None:
-        return []
+        return
     with closing(connections[alias].copy()) as one, closing(connections[alias].copy()) as other:
         try:
             # With round robin the second query reaches another process; otherwise the third query
@@ -44,43 +44,32 @@ def complaints_of_pool(alias: str) -> list[CheckMessage]:
                 each.ensure_connection()
                 each.connection.execute("SELECT pg_backend_pid()", prepare=True)
         except (DuplicatePreparedStatement, InvalidSqlStatementName):
-            return [
-                Error(
-                    "A connection pool in front of the database, such as PgBouncer, loses prepared"
-                    " statements between transactions, so pages would fail: set"
-                    " TRANSACTION_POOLING=on.",
-                    id="briefs_site.E003",
-                )
-            ]
-    return []
-
-
-def complaints(version: int, encoding: str, ctype: str) -> list[CheckMessage]:
-    """What is wrong with a server of this version number, a database's encoding and LC_CTYPE."""
-    found: list[CheckMessage] = []
-    if version < OLDEST * 10000:
-        found.append(
-            Error(
-                f"The database is PostgreSQL {version // 10000}; Briefdesk needs PostgreSQL"
-                f" {OLDEST} or newer.",
-                id="briefs_site.E001",
+            yield Error(
+                "A connection pool in front of the database, such as PgBouncer, loses prepared"
+                " statements between transactions, so pages would fail: set"
+                " TRANSACTION_POOLING=on.",
+                id="briefs_site.E003",
             )
+
+
+def complaints(version: int, encoding: str, ctype: str) -> Iterator[CheckMessage]:
+    """Yield what is wrong with a server of this version, a database's encoding and LC_CTYPE."""
+    if version < OLDEST * 10000:
+        yield Error(
+            f"The database is PostgreSQL {version // 10000}; Briefdesk needs PostgreSQL"
+            f" {OLDEST} or newer.",
+            id="briefs_site.E001",
         )
     if encoding != "UTF8":
-        found.append(
-            Error(
-                f"The database holds text in {encoding}, which has no room for every script;"
-                " make one with: createdb --encoding=UTF8 --template=template0",
-                id="briefs_site.E002",
-            )
+        yield Error(
+            f"The database holds text in {encoding}, which has no room for every script;"
+            " make one with: createdb --encoding=UTF8 --template=template0",
+            id="briefs_site.E002",
         )
     if ctype in ("C", "POSIX"):
-        found.append(
-            Caution(
-                f"The LC_CTYPE of the database is {ctype}, so PostgreSQL finds no parts of names in"
-                " Cyrillic, Arabic or Hebrew: the index of actors and likely duplicates miss them.",
-                hint="Make one with: createdb --locale=C.UTF-8 --template=template0",
-                id="briefs_site.W001",
-            )
+        yield Caution(
+            f"The LC_CTYPE of the database is {ctype}, so PostgreSQL finds no parts of names in"
+            " Cyrillic, Arabic or Hebrew: the index of actors and likely duplicates miss them.",
+            hint="Make one with: createdb --locale=C.UTF-8 --template=template0",
+            id="briefs_site.W001",
         )
-    return found

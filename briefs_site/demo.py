@@ -12,8 +12,7 @@ from django.db import transaction
 from actors.importing import has_starter
 from actors.management.console import step
 from briefs.models import Brief
-
-ROLES = ["Writer", "Editor", "Publisher", "Administrator", "Reader"]
+from briefs.roles import ROLES
 
 
 def fill(out: OutputWrapper) -> None:
@@ -31,15 +30,13 @@ def fill(out: OutputWrapper) -> None:
             call_command("load_sample", stdout=io.StringIO())
 
 
-def _lacks_register() -> bool:
-    """True if the starter register was never loaded and an administrator exists."""
-    administrators = User.objects.filter(is_superuser=True, is_active=True)
-    return administrators.exists() and not has_starter()
-
-
 def load_register(out: OutputWrapper) -> None:
-    """Load the starter register once, so that what a desk has changed stays that way."""
-    if settings.REGISTER and _lacks_register():
+    """Load the starter register, once an administrator exists.
+
+    And only once, so that what a desk has changed stays that way.
+    """
+    administrators = User.objects.filter(is_superuser=True, is_active=True)
+    if settings.REGISTER and administrators.exists() and not has_starter():
         with step(out, "Loading the register"):
             call_command("import_actors", "starter", update=True, stdout=io.StringIO())
 

@@ -22,10 +22,10 @@ def _begin() -> Path:
 
 
 def _end(folder: Path) -> None:
-    from briefs_site.embedded_postgres.paths import place_of
+    from briefs_site.embedded_postgres.paths import ServerPaths
     from tests.bundled_server import remove_test_server
 
-    remove_test_server(place_of(folder / "postgres"))
+    remove_test_server(ServerPaths(folder / "postgres"))
     shutil.rmtree(folder)
 
 

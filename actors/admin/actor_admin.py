@@ -2,24 +2,44 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.actor.actor_page import ActorPage
-from actors.admin.actor.history import history_page
+from actors.admin.actor.actor_page import ActorPage, history_page
+from actors.lookup import ambiguous_names, search_actors
 from actors.models import Actor, ActorName
 from actors.text import fold
 
-from .actor_list import ActorList
-from .merging import duplicates, views
+from .merging.duplicates import duplicates_page
+from .merging.views import merge_page, undo_page
 from .paging import BY_NAME, LongList
 from .session import session_state
-from .suggest_view import suggest_actors
+
+
+def suggest_actors(request: HttpRequest) -> JsonResponse:
+    """Send at most ten actors one of whose names holds what was typed, the best first."""
+    if not request.user.has_perm("actors.view_actor"):
+        raise PermissionDenied
+    typed = fold(request.GET.get("q", ""))
+    return JsonResponse({"results": search_actors(typed, request.user) if typed else []})
+
+
+class ActorList(ChangeList):
+    """A page of actors; ambiguous names are counted for those that it shows, and for no others."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        actors = list(self.result_list)
+        counts = ambiguous_names(actors, request.user)
+        for actor in actors:
+            actor.ambiguous = counts.get(actor.pk, 0)
+        self.result_list = actors
 
 
 @admin.register(Actor)
@@ -67,7 +87,7 @@ class ActorAdmin(LongList):
         """Show and take the page of a new actor."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied(_("You may not add actors to the register."))
-        page = ActorPage(request, None, self._page_context(request))
+        page = ActorPage(request, None, self.page_context(request))
         return page.response(may_change=True)
 
     def change_view(
@@ -80,8 +100,8 @@ class ActorAdmin(LongList):
         """Show and take the page of an actor."""
         actor = self._seen(request, object_id)
         if actor is None:
-            return self._not_here(request)
-        page = ActorPage(request, actor, self._page_context(request))
+            return self.not_here(request, _("There is no such actor."))
+        page = ActorPage(request, actor, self.page_context(request))
         return page.response(may_change=self.has_change_permission(request, actor))
 
     def history_view(
@@ -90,16 +110,17 @@ class ActorAdmin(LongList):
         """Show the audit trail of an actor, a page at a time."""
         actor = self._seen(request, object_id)
         if actor is None:
-            return self._not_here(request)
-        return history_page(request, actor, self._page_context(request))
+            return self.not_here(request, _("There is no such actor."))
+        return history_page(request, actor, self.page_context(request))
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
             path("suggest/", wrap(suggest_actors), name="actors_actor_suggest"),
             path("session/", session_state, name="actors_actor_session"),
-            *views.urls(wrap),
-            *duplicates.urls(wrap),
+            path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
+            path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
+            path("duplicates/", wrap(duplicates_page), name="actors_actor_duplicates"),
             *super().get_urls(),
         ]
 
@@ -109,10 +130,3 @@ class ActorAdmin(LongList):
         if not self.has_view_or_change_permission(request, actor):
             raise PermissionDenied(_("You may not see the register of actors."))
         return actor
-
-    def _not_here(self, request: HttpRequest) -> HttpResponse:
-        messages.error(request, _("There is no such actor."))
-        return HttpResponseRedirect(reverse("admin:actors_actor_changelist"))
-
-    def _page_context(self, request: HttpRequest) -> dict[str, Any]:
-        return self.admin_site.each_context(request) | {"opts": self.opts}

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.filters import FieldListFilter
 from django.contrib.admin.utils import get_fields_from_path
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from actors.staff_visibility import SeenByStaff
 
@@ -38,6 +39,15 @@ class NothingIsErased(admin.ModelAdmin):
     def view_on_site(self, obj: Any) -> str | None:
         """Return the public address; Django's redirect would reveal it to all staff by id."""
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def page_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the templates of admin need on a page of ours."""
+        return self.admin_site.each_context(request) | {"opts": self.opts}
+
+    def not_here(self, request: HttpRequest, sentence: str) -> HttpResponse:
+        """Say that there is no such row, on the list."""
+        messages.error(request, sentence)
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
     def _asked_by_filters(self, request: HttpRequest) -> Iterator[str | None]:
         for each in self.get_list_filter(request):

@@ -10,10 +10,23 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy
 
 from .base import NothingIsErased
+from .links import parse_id
 
 # What the links to the pages before and after say.
 NEWEST_FIRST = gettext_lazy("Newer"), gettext_lazy("Older")
 BY_NAME = gettext_lazy("Previous"), gettext_lazy("Next")
+
+
+def newest_first(rows: Any, before: str, size: int) -> tuple[list[Any], dict[str, Any]]:
+    """Return a page of rows by their ids, and what the links to the pages around it need.
+
+    `before` is the id of the last row on the page before, "" at the beginning.
+    """
+    if last := parse_id(before):
+        rows = rows.filter(pk__lt=last)
+    found = list(rows.order_by("-pk")[: size + 1])
+    older = found[size - 1].pk if len(found) > size else None
+    return found[:size], {"older": older, "first_page": not before}
 
 
 class LookAhead(Paginator):

@@ -1,10 +1,18 @@
 """The writers of the register: create, rename, lock, log, show or hide."""
 
 from .audit import log_actors, log_entry, without_hidden_names
-from .create import NameIsTaken, register_actor
 from .locks import begin, lock_register, may_change_the_register
 from .match_modes import set_match_mode
-from .names import NameData, called, create_actor, forget_comparison, may_add_actors, name_row
+from .names import (
+    NameData,
+    NameIsTaken,
+    called,
+    create_actor,
+    forget_comparison,
+    may_add_actors,
+    name_row,
+    register_actor,
+)
 from .visibility import gather_appearances, mark_published
 
 __all__ = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.admin.models import ADDITION
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 from actors.choices import MatchMode, NameType
 from actors.models import Actor, ActorName, ActorSlug
 from actors.text import fold, initial, make_slug, numbered_slugs, sort_key
+
+from .audit import log_actors
+from .locks import wait_for_the_register
 
 NORMALISED_LENGTH = 300
 
@@ -35,10 +39,30 @@ class NameData:
 NAME_FIELDS = tuple(NameData.__slots__)
 
 
+class NameIsTaken(ValueError):
+    """An actor of this name is there already; the message is a sentence."""
+
+
 def may_add_actors(by: User) -> None:
     """Raise PermissionDenied, with a sentence, unless `by` may add actors to the register."""
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))
+
+
+@transaction.atomic
+def register_actor(*, by: User, name: str, same_name: bool = False, **fields: Any) -> Actor:
+    """Add an actor while a brief is written, and write who did it; `fields` as for `create_actor`.
+
+    A name that is there already is refused (NameIsTaken) unless `same_name` says that another
+    actor has it. Raises PermissionDenied, and ValidationError for a wrong value.
+    """
+    may_add_actors(by)
+    wait_for_the_register()
+    if not same_name and Actor.objects.seen_by(by).named(name).exists():
+        raise NameIsTaken(_("An actor is called “%(name)s” already.") % {"name": name})
+    actor = create_actor(by=by, name=name, **fields)
+    log_actors(by, [actor], _("Added while a brief was written."), flag=ADDITION)
+    return actor
 
 
 @transaction.atomic

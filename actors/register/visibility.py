@@ -7,6 +7,7 @@ brief is about. Whether a version can still be seen, and by whom, is asked when 
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Exists
 
 from actors.models import Actor, ActorSlug
 
@@ -39,5 +40,4 @@ def gather_appearances(actor: Actor) -> None:
     """Let an actor appear where those do that are now read through it."""
     for mark in ("appears", "appears_openly"):
         marked = Actor.objects.filter(survivor=actor, **{mark: True})
-        if marked.exists():
-            Actor.objects.filter(pk=actor.pk).update(**{mark: True})
+        Actor.objects.filter(Exists(marked), pk=actor.pk).update(**{mark: True})

@@ -1,4 +1,8 @@
-"""What the page does after it saved: preview, publish, withdraw, the bin and back."""
+"""What the page does after it saved: preview, publish, withdraw, the bin and back.
+
+Each may raise one of REFUSED, with a sentence: the text is saved, the rest was not done.
+PermissionDenied is left to the site.
+"""
 
 from collections.abc import Callable
 
@@ -11,9 +15,7 @@ from briefs.choices import Change
 from briefs.drafts import Saved, SaveRefused, move_to_bin, restore_from_bin
 from briefs.publishing import PublishingRefused, publish, withdraw
 
-
-class Refused(ValueError):
-    """The action was not done, the text is saved; the message is a sentence."""
+REFUSED = (PublishingRefused, SaveRefused)
 
 
 def _preview(_request: HttpRequest, result: Saved) -> HttpResponse:
@@ -24,38 +26,28 @@ def _publish(request: HttpRequest, result: Saved) -> HttpResponse:
     change = Change.FIRST.value
     if result.brief.editions.exists():
         change = request.POST.get("change", "")
-    try:
-        edition = publish(
-            brief=result.brief,
-            revision=result.revision,
-            by=request.user,
-            change=change,
-            note=request.POST.get("change_note", ""),
-        )
-    except PublishingRefused as error:
-        raise Refused(str(error)) from error
+    edition = publish(
+        brief=result.brief,
+        revision=result.revision,
+        by=request.user,
+        change=change,
+        note=request.POST.get("change_note", ""),
+    )
     sentence = _("Published as version %(number)s.") % {"number": edition.number}
     messages.success(request, sentence)
     return _page(result)
 
 
 def _withdraw(request: HttpRequest, result: Saved) -> HttpResponse:
-    try:
-        withdraw(brief=result.brief, by=request.user, reason=request.POST.get("reason", ""))
-    except PublishingRefused as error:
-        raise Refused(str(error)) from error
+    withdraw(brief=result.brief, by=request.user, reason=request.POST.get("reason", ""))
     messages.success(request, _("Withdrawn. Readers now see the reason."))
     return _page(result)
 
 
 def _bin(request: HttpRequest, result: Saved) -> HttpResponse:
-    try:
-        move_to_bin(brief=result.brief, by=request.user)
-    except SaveRefused as error:
-        raise Refused(str(error)) from error
-    messages.success(
-        request, _("“%(title)s” is in the bin. It can be restored.") % {"title": result.brief.title}
-    )
+    move_to_bin(brief=result.brief, by=request.user)
+    sentence = _("“%(title)s” is in the bin. It can be restored.")
+    messages.success(request, sentence % {"title": result.brief.title})
     return redirect("admin:briefs_brief_changelist")
 
 

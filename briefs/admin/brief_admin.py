@@ -2,22 +2,27 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.admin.base import NothingIsErased
 from actors.admin.session import session_state
 from briefs.admin.brief.brief_page import brief_page
+from briefs.admin.brief.co_authors import suggest_people
 from briefs.admin.brief.new_brief import new_brief
 from briefs.admin.brief.not_saved import not_saved
-from briefs.admin.brief.suggestions import suggest_people
 from briefs.desk.views import briefs
 from briefs.models import Brief
+from briefs.publishing import DERIVED
+
+# Says the same of a brief that is not there and of one that the person may not edit.
+NOT_HERE = gettext_lazy("There is no such brief, or you may not edit it.")
 
 
 @admin.register(Brief)
@@ -41,7 +46,7 @@ class BriefAdmin(NothingIsErased):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show the list of the desk, inside admin."""
-        context = self._page_context(request) | {"title": _("Briefs")}
+        context = self.page_context(request) | {"title": _("Briefs")}
         page: HttpResponse = briefs(request, "desk/in_admin.html", **context)
         return page
 
@@ -51,7 +56,7 @@ class BriefAdmin(NothingIsErased):
         """Ask for title and language, save, and open the page."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return new_brief(request, self._page_context(request))
+        return new_brief(request, self.page_context(request))
 
     def change_view(
         self,
@@ -63,10 +68,10 @@ class BriefAdmin(NothingIsErased):
         """Show and take the page where a brief is written."""
         brief = self.get_object(request, object_id)
         if brief is None and request.method == "POST":
-            return not_saved(request, self._page_context(request))
+            return not_saved(request, self.page_context(request))
         if brief is None:
-            return self._not_here(request)
-        return brief_page(request, brief, self._page_context(request))
+            return self.not_here(request, str(NOT_HERE))
+        return brief_page(request, brief, self.page_context(request))
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -74,13 +79,13 @@ class BriefAdmin(NothingIsErased):
         """Show every saved draft and every published version."""
         brief = self.get_object(request, object_id)
         if brief is None:
-            return self._not_here(request)
-        context = self._page_context(request) | {
+            return self.not_here(request, str(NOT_HERE))
+        context = self.page_context(request) | {
             "title": _("History: %(brief)s") % {"brief": brief.title},
             "brief": brief,
             "drafts": brief.revisions.select_related("saved_by").defer("document"),
             "versions": brief.editions.select_related("published_by", "revision")
-            .only(*HISTORY)
+            .defer(*DERIVED, "revision__document")
             .order_by("-number"),
         }
         return TemplateResponse(request, "admin/briefs/brief/history.html", context)
@@ -95,31 +100,3 @@ class BriefAdmin(NothingIsErased):
             ),
             *super().get_urls(),
         ]
-
-    def _not_here(self, request: HttpRequest) -> HttpResponse:
-        """Say the same of a brief that is not there and of one that the person may not edit."""
-        messages.error(request, _("There is no such brief, or you may not edit it."))
-        return HttpResponseRedirect(reverse("admin:briefs_brief_changelist"))
-
-    def _page_context(self, request: HttpRequest) -> dict[str, Any]:
-        return self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "is_nav_sidebar_enabled": False,
-        }
-
-
-HISTORY = (
-    "number",
-    "change",
-    "note",
-    "first_published_at",
-    "updated_at",
-    "live",
-    "ended_because",
-    "reason",
-    "brief_id",
-    "published_by__username",
-    "published_by__first_name",
-    "published_by__last_name",
-    "revision__number",
-)

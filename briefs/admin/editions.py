@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from actors.admin.base import ReadOnly
 from actors.admin.paging import LongList
 from briefs.models import Edition
-from briefs.publishing import COPIED
+from briefs.publishing import COPIED, DERIVED
 
 FIRST_SHOWN = (
     "title",
@@ -43,6 +43,4 @@ class EditionAdmin(LongList, ReadOnly):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """Show what the person may read, as a reader or because they may edit the brief."""
         rows: QuerySet[Edition] = Edition.objects.seen_by(request.user)
-        return rows.order_by(*self.ordering).defer(
-            "head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"
-        )
+        return rows.order_by(*self.ordering).defer(*DERIVED)

@@ -1,8 +1,12 @@
-"""The filters in use, in words: each with the address of the list without it."""
+"""The filters in use, in words: each with the address of the list without it.
+
+Where nothing was found, also those without which something would be.
+"""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.db.models import IntegerField, Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -46,6 +50,21 @@ def _asked(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
         first, last = f"{name}_from", f"{name}_to"
         days = _days(cleaned[first], cleaned[last])
         yield days and words % days, of(first, last)
+
+
+def filters_to_drop(filters: BriefFilters, parts: list[FilterLabel]) -> list[FilterLabel]:
+    """Return the parts without which there are briefs, asked for in one question."""
+    if len(parts) < 2:
+        return []
+    first, *others = [
+        filters.at(part.rest)
+        .qs.order_by()
+        .annotate(number=Value(number, output_field=IntegerField()))
+        .values_list("number", flat=True)[:1]
+        for number, part in enumerate(parts)
+    ]
+    found = set(first.union(*others, all=True))
+    return [part for number, part in enumerate(parts) if number in found]
 
 
 def counted(number: int) -> str:

@@ -52,12 +52,9 @@ class ChosenField(forms.Field):
         unknown = [slug for slug in slugs if (self.kind, slug) not in self.choices]
         if unknown:
             raise forms.ValidationError([UNKNOWN[self.kind] % slug for slug in unknown])
-        return self.chosen(slugs)
-
-    def chosen(self, slugs: list[str]) -> list[Choice]:
-        """Return those that exist; two slugs of one actor count once."""
-        found = [self.choices.get((self.kind, slug)) for slug in slugs]
-        return list({choice.ids[0]: choice for choice in found if choice}.values())
+        # Two slugs of one actor count once.
+        found = (self.choices[self.kind, slug] for slug in slugs)
+        return list({choice.ids[0]: choice for choice in found}.values())
 
 
 class ChosenFilter(Filter):
@@ -133,10 +130,6 @@ class BriefFilters(FilterSet):
     def at(self, address: FilterQuery) -> "BriefFilters":
         """Return the filters of an address that asks for less."""
         return BriefFilters(address, self.user, self.choices)
-
-    def chosen(self, kind: str) -> list[Choice]:
-        """Return what is chosen of a kind, also where another slug is unknown."""
-        return self.form.fields[kind].chosen(self.address.values(kind))
 
     def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
         return rows.filter(holding(typed))

@@ -51,17 +51,16 @@ def choices_of(address: FilterQuery, user: Any) -> Choices:
 
     Unknown slugs, and those of things hidden from `user`, are missing.
     """
-    slugs = {kind: list(filter(_is_possible, address.values(kind))) for kind in KINDS}
+    slugs = {
+        kind: [slug for slug in address.values(kind) if len(slug) <= LONGEST and is_slug(slug)]
+        for kind in KINDS
+    }
     found: list[Choice] = []
     if slugs["actor"] or slugs["author"]:
         found += _actors_and_authors(slugs["actor"], slugs["author"], user)
     if slugs["topic"]:
         found += _topics(slugs["topic"], user)
     return {(choice.kind, choice.slug): choice for choice in found}
-
-
-def _is_possible(slug: str) -> bool:
-    return len(slug) <= LONGEST and is_slug(slug)
 
 
 def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> Iterator[Choice]:

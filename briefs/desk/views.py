@@ -1,9 +1,10 @@
 """The list of all briefs, drafts included: filtered, sorted, paged by key, and as CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required, permission_required
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -17,22 +18,28 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from actors.admin.scripts import for_request, module
-from briefs.desk.filters import BriefFilters
-from briefs.desk.form import helper_of
-from briefs.desk.lookups import options, take_typed
-from briefs.desk.table import cells_of, heads_of, pages_of
 
-from .access import for_staff
-from .filter_labels import counted, parts_of
+from .filter_labels import counted, filters_to_drop, parts_of
+from .filters import BriefFilters
+from .form import helper_of
+from .lookups import options, take_typed
 from .order import NoSuchPage, PageKey
 from .query import FilterQuery
-from .relax import filters_to_drop
 from .rows import bounded_count, read_page
 from .spreadsheet import csv_lines
+from .table import cells_of, heads_of, pages_of
 
 SCRIPTS = module("js/desk.js", "suggest")
+
+
+def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
+    """Send strangers to the log-in, refuse readers, and forbid caches to keep the answer."""
+    permitted = permission_required("briefs.change_brief", raise_exception=True)(view)
+    return require_safe(cache_control(private=True, no_store=True)(login_required(permitted)))
 
 
 @for_staff

@@ -1,7 +1,6 @@
 """Importers, one module per format: the bytes of a file in, a BriefDocument out, nothing stored."""
 
-from .formats import LARGEST, read_brief
-from .report import describe
+from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused
 from .source_list import split_address
 

@@ -1,9 +1,14 @@
-"""The table of importers: which module reads a file, by the ending of its name."""
+"""Which module reads a file, by the ending of its name, and what a person is told of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
+from actors.text import make_slug
+from briefs.document import BriefDocument, heading_shown
+
+from ..rendering import plain_text
 from .document_json import read_document
+from .prose import count_words
 from .result import Imported, ImportRefused
 from .text import read_text
 
@@ -30,3 +35,20 @@ def read_brief(name: str, content: bytes) -> Imported:
     if not content:
         raise ImportRefused("The file is empty.")
     return IMPORTERS[ending](content)
+
+
+def describe(document: BriefDocument) -> Iterator[str]:
+    """Yield title, web address, words a part, sources and actors of a document."""
+    yield f"  Title: {document.title}"
+    yield f"  Web address: {document.slug or make_slug(document.title) or 'brief'}"
+    yield f"  Words: {_words(document) or 'none'}"
+    yield f"  Sources: {len(document.citations)}"
+    yield f"  Known actors: {', '.join(actor.name for actor in document.actors) or 'none'}"
+
+
+def _words(document: BriefDocument) -> str:
+    return ", ".join(
+        f"{part.heading or heading_shown(part.kind, 'en')} {count}"
+        for part in document.sections
+        if (count := count_words(plain_text(part.body)))
+    )

@@ -82,7 +82,6 @@ SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{LABELS}")
 VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
 BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
 MARKDOWN = str.maketrans("*_`\\", "    ")
-STRICTEST_FIRST = tuple(Marking.values)
 # No title may be longer.
 LONGEST = 300
 # A longer line that does not begin with TLP is prose.
@@ -119,9 +118,16 @@ class _Read:
 
     def warning(self) -> str:
         """Say why the line is in doubt, and what becomes of the brief."""
-        if self.marking:
-            return f"{self.problem()} The brief gets this marking; the line stays in the text."
-        return f"{self.problem()} The brief is TLP:RED until you choose its marking."
+        gets = "gets this marking; the line stays in the text"
+        outcome = gets if self.marking else "is TLP:RED until you choose its marking"
+        return f"{self.problem()} The brief {outcome}."
+
+    def refusal(self) -> str:
+        """Say why the line is in doubt, and how the brief can be published."""
+        return (
+            f"{self.problem()} Nothing was imported. Replace it with one of"
+            f" {', '.join(Marking.values)}, or import the file without --publish."
+        )
 
 
 def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
@@ -142,7 +148,7 @@ def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
         # Whoever wrote a marking that cannot be read did not mean the brief for everyone.
         marking = Marking.RED.value
     kept = [replace(each.line, text=each.rest) for each in read if each.rest or not each.line.text]
-    doubt = _doubt(doubts[0]) if doubts else ""
+    doubt = doubts[0].refusal() if doubts else ""
     return Marked(tuple(_after_the_title(kept, doubts)), marking, doubt)
 
 
@@ -179,7 +185,8 @@ def _pure(
             plain, whole[below.number] = f"{plain}+STRICT", COLOURS["AMBER+STRICT"]
         if not plain or line.number in whole or _foreign(plain):
             continue
-        if marking := _whole(plain):
+        is_labelled = A_TLP.search(plain) or LABELLED.match(plain)
+        if is_labelled and (marking := _colours(plain)):
             whole[line.number] = marking
         elif ENDS_LABEL.search(plain) and not A_COLOUR.sub("", more).strip(AROUND):
             split[line.number] = _colours(more)
@@ -195,13 +202,13 @@ def _read_line(line: Line, *, title: bool, edge: bool) -> _Read:
     near = title or edge or len(plain) <= SHORT
     if plain and (near or BEGINS.match(plain)) and MENTION.search(plain):
         return _Read(line, _colours(plain), line.text, doubt=True)
-    doubt = near and _is_unreadable(plain)
+    doubt: object = near and (UNREADABLE.fullmatch(plain) or _is_misspelt(plain))
     if title and not doubt:
         _, *pieces = re.split(r"[(\[|-]", plain)
         last = pieces[-1].strip() if pieces else ""
-        doubt = bool(UNREADABLE_IN_TITLE.match(last)) or _is_misspelt(last)
-        doubt = doubt or bool(BANNER_IN_TITLE.fullmatch(" ".join(line.text.split())))
-    return _Read(line, rest=line.text, doubt=doubt)
+        doubt = UNREADABLE_IN_TITLE.match(last) or _is_misspelt(last)
+        doubt = doubt or BANNER_IN_TITLE.fullmatch(" ".join(line.text.split()))
+    return _Read(line, rest=line.text, doubt=bool(doubt))
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -216,10 +223,6 @@ def _split(text: str) -> tuple[str, str]:
     return _colours(match["colour"].upper()), hashes + match["rest"]
 
 
-def _whole(plain: str) -> str:
-    return _colours(plain) if A_TLP.search(plain) or LABELLED.match(plain) else ""
-
-
 def _foreign(plain: str) -> bool:
     """True if a line holds other words than those of a marking."""
     words = re.findall(r"[^\W_]+", A_COLOUR.sub(" ", A_TLP.sub(" TLP ", plain)))
@@ -232,11 +235,7 @@ def _colours(plain: str) -> str:
 
 
 def _strictest(markings: Iterable[str]) -> str:
-    return min(markings, key=STRICTEST_FIRST.index, default="")
-
-
-def _is_unreadable(plain: str) -> bool:
-    return bool(UNREADABLE.fullmatch(plain)) or _is_misspelt(plain)
+    return min(markings, key=Marking.values.index, default="")
 
 
 def _is_misspelt(plain: str) -> bool:
@@ -294,11 +293,3 @@ def _tell(found: Sequence[_Read], marking: str, findings: Findings) -> None:
         )
     elif marking:
         findings.notes.append(f"The marking is {marking}, from line {first[marking]}.")
-
-
-def _doubt(read: _Read) -> str:
-    choices = ", ".join(Marking.values)
-    return (
-        f"{read.problem()} Nothing was imported. Replace it with one of {choices},"
-        " or import the file without --publish."
-    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from briefs.choices import SectionKind
 from briefs.document import heading_shown
@@ -77,7 +78,7 @@ def _refuse_second(heading: Heading, parts: list[DocumentPart]) -> None:
 def _place_opening(parts: list[DocumentPart], findings: Findings) -> None:
     """Move text that stands before any heading to the head of the Analysis."""
     opening = parts[0]
-    opening.lines = opening.lines[_blank(opening.lines) :]
+    opening.lines = list(dropwhile(lambda line: not line.text, opening.lines))
     if opening.is_empty():
         parts.remove(opening)
         return
@@ -86,13 +87,6 @@ def _place_opening(parts: list[DocumentPart], findings: Findings) -> None:
     )
     analysis = next((part for part in parts[1:] if part.kind == opening.kind), None)
     if analysis:
-        analysis.lines = [
-            *opening.lines,
-            Line(opening.lines[-1].number, ""),
-            *analysis.lines,
-        ]
+        between = Line(opening.lines[-1].number, "")
+        analysis.lines = [*opening.lines, between, *analysis.lines]
         parts.remove(opening)
-
-
-def _blank(lines: list[Line]) -> int:
-    return next((index for index, line in enumerate(lines) if line.text), 0)

@@ -1,7 +1,7 @@
 """Lines of plain text to the HTML of a part: paragraphs and lists."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
@@ -27,21 +27,17 @@ def join_lines(texts: Iterable[str]) -> str:
 
 def to_html(lines: Iterable[Line]) -> str:
     """Return paragraphs (parted by empty lines) as `<p>`, bulleted ones as `<ul>`, escaped."""
-    blocks = ((_items(paragraph), paragraph) for paragraph in paragraphs(lines))
+    grouped = groupby(lines, key=lambda line: bool(line.text))
+    paragraphs = ([line.text for line in group] for written, group in grouped if written)
+    blocks = ((_items(texts), texts) for texts in paragraphs)
     html = ""
     for is_list, group in groupby(blocks, key=lambda block: bool(block[0])):
         if is_list:
-            html += f"<ul>{''.join(_item(item) for items, _ in group for item in items)}</ul>"
+            rows = (f"<li>{_paragraph(item)}</li>" for items, _ in group for item in items)
+            html += f"<ul>{''.join(rows)}</ul>"
         else:
             html += "".join(_paragraph(texts) for _, texts in group)
     return html
-
-
-def paragraphs(lines: Iterable[Line]) -> Iterator[list[str]]:
-    """Yield the texts of lines that stand together."""
-    for written, group in groupby(lines, key=lambda line: bool(line.text)):
-        if written:
-            yield [line.text for line in group]
 
 
 def count_words(text: str) -> int:
@@ -60,10 +56,6 @@ def _items(texts: list[str]) -> list[list[str]]:
         else:
             return []
     return items
-
-
-def _item(texts: list[str]) -> str:
-    return f"<li>{_paragraph(texts)}</li>"
 
 
 def _paragraph(texts: list[str]) -> str:

@@ -8,14 +8,14 @@ from django.db.models import Q
 
 from actors.matching import Matcher
 from actors.models import Actor
-from briefs.choices import Change, Marking
+from briefs.choices import Change, Marking, SectionKind
 from briefs.document import BriefDocument
 from briefs.drafts import Lock, Saved, acquire, actor_data, log_brief, save, tables
-from briefs.importing.result import Imported
 from briefs.models import Brief, Edition
 from briefs.publishing import earlier_editions, publish
 
-from .tagging import named_actors
+from ..rendering import plain_text
+from .result import Imported
 from .updating import updated
 
 NOTE_LENGTH = 500
@@ -78,16 +78,23 @@ def tagged(imported: Imported, matcher: Matcher) -> Imported:
     """
     if imported.complete:
         return imported
-    actors, unsure = named_actors(imported.document, matcher)
-    rows = Actor.objects.in_bulk(actors)
-    return replace(
-        imported,
-        document=replace(imported.document, actors=tuple(actor_data(rows[pk]) for pk in actors)),
-        warnings=(
-            *imported.warnings,
-            *(f"“{name}” may mean another actor; it was not tagged." for name in unsure),
-        ),
-    )
+    pks, unsure = named_actors(imported.document, matcher)
+    rows = Actor.objects.in_bulk(pks)
+    document = replace(imported.document, actors=tuple(actor_data(rows[pk]) for pk in pks))
+    warnings = (f"“{name}” may mean another actor; it was not tagged." for name in unsure)
+    return replace(imported, document=document, warnings=(*imported.warnings, *warnings))
+
+
+def named_actors(document: BriefDocument, matcher: Matcher) -> tuple[list[int], list[str]]:
+    """Return whom title, summary and analysis name: ids, and names that may mean another."""
+    parts = (part for part in document.sections if part.kind != SectionKind.SOURCES)
+    # One text, so that a full name in the summary tells whom a surname in the analysis means.
+    text = "\n\n".join([document.title, *(plain_text(part.body) for part in parts)])
+    mentions = matcher.find(text, language=document.language)
+    certain = [mention.actors[0] for mention in mentions if mention.certain]
+    # A name that may mean somebody who is tagged anyway needs no question.
+    unsure = [each.surface for each in mentions if set(each.actors).isdisjoint(certain)]
+    return list(dict.fromkeys(certain)), list(dict.fromkeys(unsure))
 
 
 def same_brief(document: BriefDocument) -> Brief | None:

@@ -35,10 +35,6 @@ class SourceLine:
     marked: bool
     texts: list[str] = field(default_factory=list)
 
-    def has_url(self) -> bool:
-        """True once an address is part of the entry."""
-        return any(map(URL.search, self.texts))
-
 
 @dataclass(slots=True)
 class SourceList:
@@ -86,7 +82,7 @@ def _goes_on(entry: SourceLine, line: Line, mark: re.Match[str] | None, *, gap: 
     if deeper or (entry.marked and not gap):
         return True
     only_url = bool(URL.fullmatch(line.text.strip(" <>()")))
-    return only_url and not entry.has_url() and (entry.marked or not gap)
+    return only_url and not any(map(URL.search, entry.texts)) and (entry.marked or not gap)
 
 
 def _indent(text: str) -> int:

@@ -1,15 +1,23 @@
 """Plain text to a document: a title, then parts under headings that stand alone on a line."""
 
+import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefs.choices import Marking, SectionKind
-from briefs.document import BriefDocument, CitationData, SectionData, heading_shown
+from briefs.document import (
+    BriefDocument,
+    CitationData,
+    DocumentError,
+    SectionData,
+    from_data,
+    heading_shown,
+    to_data,
+)
 
 from .citations import make_citations, warn_of_markers
 from .decoding import Line, decode
 from .headings import languages_of
-from .limits import Places, refuse_beyond_limits
 from .marking_lines import take_markings
 from .navigation import drop_navigation
 from .parts import DocumentPart, read_parts, read_title
@@ -35,15 +43,10 @@ def read_text(content: bytes) -> Imported:
         sections=tuple(_section(part, sources) for part in parts),
         citations=tuple(citations),
     )
-    refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
+    _refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
     _warn(parts, citations, findings)
-    return Imported(
-        document,
-        tuple(findings.notes),
-        tuple(findings.warnings),
-        marking=marked.marking,
-        doubt=marked.doubt,
-    )
+    told = tuple(findings.notes), tuple(findings.warnings)
+    return Imported(document, *told, marking=marked.marking, doubt=marked.doubt)
 
 
 def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[Line]:
@@ -88,7 +91,7 @@ def _section(part: DocumentPart, sources: SourceList) -> SectionData:
     return SectionData(key=str(uuid.uuid4()), kind=part.kind, body=to_html(lines))
 
 
-def _places(title: int, parts: Sequence[DocumentPart], citations: Sequence[int]) -> Places:
+def _places(title: int, parts: Sequence[DocumentPart], citations: Sequence[int]) -> dict[str, int]:
     places = {"title": title}
     if parts:
         places["sections"] = parts[-1].first_line()
@@ -97,6 +100,31 @@ def _places(title: int, parts: Sequence[DocumentPart], citations: Sequence[int])
         if _lists_sources(part):
             places["citations"] = part.first_line()
     return places | {f"citations[{index}]": line for index, line in enumerate(citations)}
+
+
+def _refuse_beyond_limits(document: BriefDocument, places: Mapping[str, int]) -> None:
+    """Raise ImportRefused, naming line and part, for a document that breaks a limit.
+
+    `places` are the lines of values by their path in the document, or by that of what holds them.
+    """
+    try:
+        from_data(to_data(document))
+    except DocumentError as error:
+        holder = max((path for path in places if error.path.startswith(path)), key=len, default="")
+        sentence = f"{_words(document, error.path)} has {error.problem}."
+        raise ImportRefused(sentence, places.get(holder)) from error
+
+
+def _words(document: BriefDocument, path: str) -> str:
+    """Return what a person calls the value at `path`."""
+    index = int(found[1]) if (found := re.search(r"\[(\d+)\]", path)) else 0
+    if path.startswith("sections["):
+        return f"The {heading_shown(document.sections[index].kind, 'en')}"
+    if path.startswith("citations["):
+        name = "address" if path.endswith("url") else "title"
+        return f"The {name} of source {document.citations[index].number}"
+    lists = {"sections": "The list of parts", "citations": "The list of sources"}
+    return {"title": "The title", **lists}.get(path, path)
 
 
 def _warn(

@@ -7,14 +7,7 @@ from typing import TypeVar
 
 from actors.text import fold
 from briefs.choices import SectionKind
-from briefs.document import (
-    ActorData,
-    BriefDocument,
-    CitationData,
-    SectionData,
-    SourceData,
-    canonical_url,
-)
+from briefs.document import BriefDocument, CitationData, SectionData, SourceData, canonical_url
 
 from .result import Imported
 
@@ -32,13 +25,14 @@ def updated(existing: BriefDocument, imported: Imported) -> BriefDocument:
     new = imported.document
     if imported.complete:
         return _complete(existing, new)
+    known = {actor.uid for actor in existing.actors}
     return replace(
         existing,
         title=new.title,
         tlp=imported.marking or existing.tlp,
         sections=_written_over(existing.sections, new.sections),
         citations=_renumbered(existing, new),
-        actors=(*existing.actors, *_without(existing.actors, new.actors)),
+        actors=(*existing.actors, *(each for each in new.actors if each.uid not in known)),
     )
 
 
@@ -94,11 +88,8 @@ def _written_over(
             result.append(part)
     known = {part.kind for part in existing}
     added = [part for part in new if part in written or part.kind not in known]
-    return tuple(sorted(result + added, key=_place) if added else result)
-
-
-def _place(part: SectionData) -> int:
-    return SectionKind.values.index(part.kind)
+    order = SectionKind.values.index
+    return tuple(sorted(result + added, key=lambda part: order(part.kind)) if added else result)
 
 
 def _renumbered(existing: BriefDocument, new: BriefDocument) -> tuple[CitationData, ...]:
@@ -124,8 +115,3 @@ def _known_source(existing: BriefDocument) -> Callable[[CitationData], SourceDat
 def _page(citation: CitationData) -> str:
     """Return what tells one source from another: its address, or its title."""
     return canonical_url(citation.source.url) or fold(citation.source.title)
-
-
-def _without(known: Sequence[ActorData], actors: Sequence[ActorData]) -> Iterator[ActorData]:
-    uids = {actor.uid for actor in known}
-    return (actor for actor in actors if actor.uid not in uids)

@@ -1,12 +1,13 @@
 """Publish, schedule, correct and withdraw; what an edition derives; the hash chain."""
 
-from .derived import COPIED, Filters, fill_derived
+from .derived import COPIED, DERIVED, Filters, fill_derived
 from .hash_chain import newest_hash
 from .publish import PublishingRefused, earlier_editions, next_edition, publish, withdraw
 from .verification import findings, is_in_chain, unreadable
 
 __all__ = [
     "COPIED",
+    "DERIVED",
     "Filters",
     "PublishingRefused",
     "earlier_editions",

@@ -83,10 +83,8 @@ class Filters:
 def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems that rendering met."""
     rendered = render(document, _publication(edition, document, filters))
-    for name in PARTS:
+    for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
-    edition.description = rendered.description
-    edition.reading_minutes = rendered.reading_minutes
     edition.search = weighted_vector(search_configuration(edition.language), *rendered.search_texts)
     return rendered.problems
 

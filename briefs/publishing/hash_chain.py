@@ -12,19 +12,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
-from briefs.models import ChainLink, Edition, EditionActor, EditionAuthor, EditionTopic
+from briefs.models import ChainLink, Edition
 
-from .derived import PARTS
+from .derived import PARTS, ROWS
 
 EACH = 100
-TAGS = {
-    "actors": EditionActor.objects.values("actor"),
-    "topics": EditionTopic.objects.values("topic"),
-    "authors": EditionAuthor.objects.values("author"),
-}
-
 # The columns that readers see, beside the document and the tags. The list is frozen: one name more
 # would change the hash of every version. A new field of a brief is hashed with the document.
 HASHED = (
@@ -62,9 +56,8 @@ def publication(edition: Edition, tags: Tags, previous: str) -> ChainLink:
 
 def end(edition: Edition, at: datetime | None, previous: str) -> ChainLink:
     """Return the link, not yet stored, that says when and why an edition ended."""
-    because, reason = edition.ended_because, edition.reason
-    link = ChainLink(edition=edition, because=because, reason=reason, at=at)
-    link.previous_sha256 = previous
+    link = ChainLink(edition=edition, at=at, previous_sha256=previous)
+    link.because, link.reason = edition.ended_because, edition.reason
     return _sealed(link, {})
 
 
@@ -85,18 +78,19 @@ def chained(previous: str, statement: Mapping[str, Any]) -> str:
 def editions_with_tags() -> QuerySet[Edition]:
     """Return all editions with what their statements need; read the tags with `tags_of`."""
     rows = Edition.objects.select_related("brief", "revision").defer("search", "brief__search")
+    own = Q(edition=OuterRef("pk"))
     ids = {
-        f"{name}_ids": ArraySubquery(
-            tagged.filter(edition=OuterRef("pk")).order_by("position", "pk")
+        f"{name}s_ids": ArraySubquery(
+            model.objects.filter(own).order_by("position", "pk").values(name)
         )
-        for name, tagged in TAGS.items()
+        for model, name in ROWS
     }
     return rows.annotate(**ids).order_by("pk")
 
 
 def tags_of(edition: Edition) -> Tags:
     """Return the tags of an edition from `editions_with_tags`."""
-    return {name: getattr(edition, f"{name}_ids") for name in TAGS}
+    return {f"{name}s": getattr(edition, f"{name}s_ids") for _model, name in ROWS}
 
 
 def batches(editions: QuerySet[Edition]) -> Iterator[list[Edition]]:
@@ -122,15 +116,14 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
         "reason": link.reason,
         "at": _plain(link.at),
     }
-    return event if link.because else event | _what_readers_see(edition) | dict(tags)
-
-
-def _what_readers_see(edition: Edition) -> dict[str, Any]:
-    return {name: _plain(getattr(edition, name)) for name in HASHED} | {
+    if link.because:
+        return event
+    seen = {
         "document": edition.revision.document,
         "revision": edition.revision.number,
         "published_by": edition.published_by_id,
     }
+    return event | seen | {name: _plain(getattr(edition, name)) for name in HASHED} | dict(tags)
 
 
 def _plain(value: Any) -> Any:

@@ -22,7 +22,6 @@ PAGE_DIFFERS = (
     "changed since, run rebuild_editions and verify again."
 )
 
-CHAIN = (ChainLink, Edition)
 COMPARED = tuple(name for name in DERIVED if name != "search")
 # A number of thousands of digits is a ValueError.
 UNREADABLE = (DataError, OverflowError, RecursionError, ValueError)
@@ -80,7 +79,8 @@ def unreadable() -> Iterator[str]:
 
 def is_in_chain(sha256: str) -> bool:
     """Return whether a link, or a version from before there were links, has this hash."""
-    return any(model._default_manager.filter(sha256=sha256).exists() for model in CHAIN)
+    models = (ChainLink, Edition)
+    return any(model._default_manager.filter(sha256=sha256).exists() for model in models)
 
 
 def _links_of(editions: list[Edition]) -> dict[int, list[ChainLink]]:
@@ -125,12 +125,10 @@ def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:
     if hashes != (previous, chained(previous, edition.revision.document)):
         yield "the document is not the one that was published"
     shown = edition.authors_shown
-    if not isinstance(shown, list) or not all(map(_is_byline, shown)):
+    if not isinstance(shown, list) or any(
+        not isinstance(each, dict) or each.keys() != {"name", "slug"} for each in shown
+    ):
         yield "its bylines cannot be read"
-
-
-def _is_byline(shown: object) -> bool:
-    return isinstance(shown, dict) and shown.keys() == {"name", "slug"}
 
 
 def _sentences(edition: Edition, changes: list[str]) -> Iterator[str]:

@@ -61,7 +61,9 @@ def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Suggestions
     mentions = matcher_of_register().find(text.text, language=data["language"])
     rejections = _rejections(brief)
     handled = Handled(
-        tagged=_tagged(data),
+        tagged=frozenset(
+            actor.pk for actor in current_actors(row["uid"] for row in data["actors"])
+        ),
         rejected=hidden_ids(user, Actor).union(row.actor_id for row in rejections if row.actor_id),
         names=frozenset(row.normalised for row in rejections if row.normalised),
     )
@@ -86,13 +88,6 @@ def _rejections(brief: Brief) -> list[RejectedSuggestion]:
     for row in rows:
         row.actor = row.actor and (row.actor.survivor or row.actor)
     return rows
-
-
-def _tagged(data: Mapping[str, Any]) -> frozenset[int]:
-    """Return the actors in the rows of the page, merged ones by their survivor."""
-    uids = [uid for row in data["actors"] if (uid := _read_uid(row["uid"]))]
-    rows = Actor.objects.filter(uid__in=uids).values_list("pk", "survivor_id")
-    return frozenset(survivor or pk for pk, survivor in rows)
 
 
 def _read_uid(text: str) -> UUID | None:

@@ -1,4 +1,4 @@
-"""What the page shows of briefs with hits: their standing, their sentences, who else is meant."""
+"""What the page shows of briefs with hits: their status, their sentences, who else is meant."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -61,11 +61,7 @@ class Cluster:
         draft.rename(self.place.data)
 
     def answers(self) -> bool:
-        ask: list[str | Path] = [
-            binaries.tools() / "pg_isready",
-            f"--host={self.place.socket}",
-            "--quiet",
-        ]
+        ask = [str(binaries.tools() / "pg_isready"), f"--host={self.place.socket}", "--quiet"]
         return subprocess.run(ask, check=False, env=ENVIRONMENT).returncode == 0
 
     def lives(self) -> bool:

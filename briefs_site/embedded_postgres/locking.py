@@ -41,10 +41,9 @@ class UsersLock:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        else:
-            return True
         finally:
             os.close(file)
+        return True
 
     def _take_again(self) -> None:
         shared = self.file

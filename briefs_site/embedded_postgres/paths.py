@@ -26,8 +26,15 @@ class ServerPaths:
     """The folder of one server, and what lies in it."""
 
     home: Path
-    socket: Path
     durable: bool = True
+
+    @property
+    def socket(self) -> Path:
+        """Beside the data, so that every process finds it; in /tmp where that path is too long."""
+        beside = self.home / "socket"
+        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET:
+            return beside
+        return Path("/tmp") / f"briefdesk-{_short_hash(self.home)}"  # noqa: S108
 
     @property
     def data(self) -> Path:
@@ -46,15 +53,11 @@ class ServerPaths:
         return self.home / "change.lock"
 
 
-def place_of(home: Path, *, durable: bool = True) -> ServerPaths:
-    return ServerPaths(home=home, socket=_socket_folder(home), durable=durable)
-
-
 def configured() -> ServerPaths:
     """The place that the settings name, else the usual one of this project."""
     chosen = settings.EMBEDDED_POSTGRES_DIR
     home = Path(chosen).resolve() if chosen else usual_home(settings.VAR_DIR)
-    return place_of(home, durable=settings.EMBEDDED_POSTGRES_DURABLE)
+    return ServerPaths(home, durable=settings.EMBEDDED_POSTGRES_DURABLE)
 
 
 def usual_home(var: Path) -> Path:
@@ -65,14 +68,6 @@ def usual_home(var: Path) -> Path:
     if os.geteuid() == 0:
         return ROOT_HOME / f"data-{_short_hash(var)}"
     return var / "postgres"
-
-
-def _socket_folder(home: Path) -> Path:
-    """Beside the data, so that every process finds it; in /tmp where that path is too long."""
-    beside = home / "socket"
-    if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET:
-        return beside
-    return Path("/tmp") / f"briefdesk-{_short_hash(home)}"  # noqa: S108
 
 
 def _short_hash(path: Path) -> str:

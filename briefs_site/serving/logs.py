@@ -38,7 +38,7 @@ def as_refusal(record: logging.LogRecord) -> bool:
     return True
 
 
-def logging_settings(level: str = "INFO") -> dict[str, Any]:
+def logging_settings() -> dict[str, Any]:
     """The logging settings of the site, and of the web server beside it."""
     return {
         "version": 1,
@@ -51,17 +51,17 @@ def logging_settings(level: str = "INFO") -> dict[str, Any]:
                 "stream": "ext://sys.stderr",
             }
         },
-        "root": {"handlers": ["stderr"], "level": level},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             # Django would add handlers of its own to these.
-            "django": {"handlers": [], "level": level, "propagate": True},
-            "django.server": {"handlers": [], "level": level, "propagate": True},
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             # Refused requests are no events of the site: robots make thousands of them.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"filters": [as_refusal]},
             # axes tells of each log-in, and that there was nothing to do.
             "axes": {"level": "WARNING"},
             "_granian": {"level": "WARNING"},
-            "granian.access": {"level": level},
+            "granian.access": {"level": "INFO"},
         },
     }

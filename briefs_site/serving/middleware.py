@@ -13,13 +13,12 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # What django-csp's decorators leave on a response that wants a policy of its own.
 OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 
 
-def refuse_nul(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def refuse_nul(get_response: GetResponse) -> GetResponse:
     """Answer 400 to a NUL in the address or the session key: PostgreSQL cannot store one."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
@@ -33,9 +32,7 @@ def refuse_nul(
     return answer
 
 
-def refuse_unreadable(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def refuse_unreadable(get_response: GetResponse) -> GetResponse:
     """Answer 400 to a form that cannot be read.
 
     The error page checks its token and so reads the form: it must find one that can be read.
@@ -55,9 +52,7 @@ def refuse_unreadable(
     return answer
 
 
-def keep_private(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+def keep_private(get_response: GetResponse) -> GetResponse:
     """Forbid caches to store a page that was made with a session or that sets a cookie.
 
     A page with a form sets the cookie for its token. A page that calls itself public is the same

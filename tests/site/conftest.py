@@ -21,7 +21,7 @@ import psycopg
 import pytest
 
 from briefs_site.embedded_postgres.cluster import Cluster
-from briefs_site.embedded_postgres.paths import ServerPaths, place_of
+from briefs_site.embedded_postgres.paths import ServerPaths
 from briefs_site.embedded_postgres.server import server_at
 from briefs_site.embedded_postgres.system_user import account_for
 from tests.bundled_server import remove_test_server
@@ -141,7 +141,7 @@ def new_folder() -> Iterator[Path]:
     folder.chmod(0o711)
     (folder / "var" / "static").mkdir(parents=True)
     yield folder
-    remove_test_server(place_of(folder / "postgres"))
+    remove_test_server(ServerPaths(folder / "postgres"))
     shutil.rmtree(folder)
 
 
@@ -153,7 +153,7 @@ def run_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def place(run_folder: Path) -> ServerPaths:
-    return place_of(run_folder / "postgres")
+    return ServerPaths(run_folder / "postgres")
 
 
 @pytest.fixture(scope="session")

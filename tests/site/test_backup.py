@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs_site.embedded_postgres.paths import ServerPaths, place_of
+from briefs_site.embedded_postgres.paths import ServerPaths
 
 from .conftest import Manage, Query, ask, new_folder
 
@@ -48,7 +48,7 @@ def test_a_backup_is_restored_on_another_machine(
     restored = manage("restore", str(backup), BRIEFDESK_TEST_RUN=str(other_machine))
     assert (restored.returncode, restored.stderr) == (0, "")
     assert rows(migrated)["auth_user"] == 40
-    assert rows(place_of(other_machine / "postgres")) == rows(migrated)
+    assert rows(ServerPaths(other_machine / "postgres")) == rows(migrated)
 
 
 def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backup(

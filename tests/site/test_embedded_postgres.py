@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from briefs_site.embedded_postgres.paths import ServerPaths, place_of
+from briefs_site.embedded_postgres.paths import ServerPaths
 from briefs_site.embedded_postgres.server import server_at
 
 from .conftest import Manage, Query, User, runs
@@ -136,8 +136,8 @@ def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage, migrated: Serv
 
 
 def test_a_path_too_long_for_a_socket_gets_one_in_a_short_folder(tmp_path: Path) -> None:
-    long = place_of(tmp_path / ("a" * 100))
+    long = ServerPaths(tmp_path / ("a" * 100))
 
     assert long.socket.parent == Path("/tmp")
-    assert long.socket != place_of(tmp_path / ("b" * 100)).socket
-    assert place_of(Path("/srv/site")).socket == Path("/srv/site/socket")
+    assert long.socket != ServerPaths(tmp_path / ("b" * 100)).socket
+    assert ServerPaths(Path("/srv/site")).socket == Path("/srv/site/socket")

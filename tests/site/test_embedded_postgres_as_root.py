@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs_site.embedded_postgres.paths import place_of, usual_home
+from briefs_site.embedded_postgres.paths import ServerPaths, usual_home
 from tests.bundled_server import remove_test_server
 
 from .conftest import PROJECT
@@ -107,7 +107,7 @@ def clone(request: pytest.FixtureRequest) -> Iterator[Clone]:
 
 @pytest.mark.parametrize("clone", ["root"], indirect=True)
 def test_root_keeps_the_data_in_a_folder_of_the_system(clone: Clone) -> None:
-    place = place_of(usual_home(clone.project / "var"))
+    place = ServerPaths(usual_home(clone.project / "var"))
 
     shown = clone.manage("dbshell", "--", "-Atc", WHO)
 

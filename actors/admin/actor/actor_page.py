@@ -1,4 +1,4 @@
-"""The page where staff edit an actor; a save is refused if a colleague saved meanwhile."""
+"""The page where staff edit an actor, and its history; a save after a colleague's is refused."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actors.admin.links import actor_admin_url, links_to, parse_id
+from actors.admin.paging import newest_first
 from actors.admin.scripts import REGISTER, for_request
 from actors.lookup import NameOwners, owners_of
 from actors.models import Actor
@@ -33,6 +34,7 @@ from .forms import ActorForms
 TEMPLATE = "admin/actors/actor/change_form.html"
 SAID = 3
 MOST = 20
+PAGE_SIZE = 50
 
 
 class ActorPage:
@@ -77,7 +79,7 @@ class ActorPage:
             before = save_entry(actor=actor, seen=known["seen"], entry=entry, by=by)
         except EntryChanged as changed:
             if not changed.now.says_the_same(entry):
-                both = forms.entry_beside(changed.now)
+                both = forms.entry(changed.now)
                 return self._refused(actor, both, changed.now, parse_id(known["last_known"]))
             # Whoever pressed twice has saved already.
             before = entry
@@ -154,3 +156,12 @@ class ActorPage:
         typed = {fold(name): name for name in names}
         found = owners_of(typed, self.request.user, besides)
         return {typed[name]: owners for name, owners in found.items()}
+
+
+def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) -> HttpResponse:
+    """Show what happened to an actor, from the entry `before` on."""
+    entries = history_of(actor, request.user)
+    shown, around = newest_first(entries, request.GET.get("before", ""), PAGE_SIZE)
+    title = _("History: %(actor)s") % {"actor": actor}
+    context |= around | {"title": title, "original": actor, "entries": shown}
+    return TemplateResponse(request, "admin/actors/actor/object_history.html", context)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from actors.admin.links import actor_admin_url, parse_id
+from actors.admin.links import actor_admin_url
+from actors.admin.paging import newest_first
 from actors.choices import relation_label
 from actors.models import Actor, ActorRelation
 from actors.staff_visibility import seen_through
@@ -39,19 +40,14 @@ def relations_to(actor: Actor, family: Collection[int], before: str, user: Any) 
     """
     rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
     rows = seen_through(user, Actor, rows, "subject")
-    if last := parse_id(before):
-        rows = rows.filter(pk__lt=last)
-    found = list(rows.order_by("-pk")[: MOST_RELATIONS + 1])
+    found, around = newest_first(rows, before, MOST_RELATIONS)
     shown = [
         _shown(row, row.subject, outward=False)
         | {"owner": row.object if row.object_id != actor.pk else None}
-        for row in found[:MOST_RELATIONS]
+        for row in found
     ]
-    return {
-        "rows": sorted(shown, key=lambda row: (row["label"], row["name"], row["since"])),
-        "older": found[MOST_RELATIONS - 1].pk if len(found) > MOST_RELATIONS else None,
-        "first_page": not before,
-    }
+    ordered = sorted(shown, key=lambda row: (row["label"], row["name"], row["since"]))
+    return around | {"rows": ordered}
 
 
 def _shown(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:

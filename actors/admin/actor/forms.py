@@ -74,24 +74,17 @@ class ActorForms:
         """Check everything, so that all that is wrong is said at once."""
         return all([self.facts.is_valid(), *(each.is_valid() for each in self.formsets)])
 
-    def entry(self) -> Entry:
-        """Return what was typed; only after all was valid."""
-        return Entry(
-            Facts(**self.facts.cleaned_data),
-            self.names.rows(),
-            self.identifiers.rows(),
-            self.relations.rows(),
-        )
+    def entry(self, now: Entry | None = None) -> Entry:
+        """Return what was typed, with the rows after it that `now` has and the page had not.
 
-    def entry_beside(self, now: Entry) -> Entry:
-        """Return what was typed, with the rows behind it that `now` has and the page had not."""
-        return Entry(
-            Facts(**self.facts.cleaned_data),
-            *(
-                (*each.rows(), *each.without(rows))
-                for each, rows in zip(self.formsets, now.rows, strict=True)
-            ),
+        Only after all was valid.
+        """
+        newer = (now or Entry()).rows
+        rows = (
+            (*each.rows(), *each.without(more))
+            for each, more in zip(self.formsets, newer, strict=True)
         )
+        return Entry(Facts(**self.facts.cleaned_data), *rows)
 
     def problems(self) -> list[dict[str, str]]:
         """Return what is wrong, each sentence with the id of the field where it stands."""

@@ -1,13 +1,13 @@
 """The page where a person decides on likely duplicates, pair after pair, by key or button."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin, messages
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -41,11 +41,6 @@ COUNTED = 500
 COMPARED_AT_ONCE = 50
 WHY_LENGTH = 500
 SCRIPTS = Media(js=[Script("js/deciding.js", type="module")])
-
-
-def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
-    """Return the address of the page, for the admin of actors."""
-    return [path("duplicates/", wrap(duplicates_page), name="actors_actor_duplicates")]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,5 @@
 """Pages on which two actors are merged, and a merge is undone, after showing what that means."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -41,14 +40,6 @@ class MergeForm(forms.Form):
     force = forms.BooleanField(required=False)
 
 
-def urls(wrap: Callable[..., Any]) -> list[URLPattern]:
-    """Return the addresses of the pages, for the admin of actors."""
-    return [
-        path("<int:pk>/merge/", wrap(merge_page), name="actors_actor_merge"),
-        path("<int:pk>/undo-merge/", wrap(undo_page), name="actors_actor_undo_merge"),
-    ]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose another actor, see what would be read through it, and merge."""
@@ -72,14 +63,13 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     merged = get_object_or_404(Actor.objects.seen_by(request.user), pk=pk)
     if request.method != "POST":
         return _undo_preview(request, merged)
-    form = MergeForm(request.POST)
     try:
-        said = _said(form)
+        said = _said(request)
         undo_if_unchanged(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
     except MergeRefused as refusal:
-        return _undo_preview(request, merged, problem=refusal, form=form)
+        return _undo_preview(request, merged, refusal)
     messages.success(request, _("The merge of “%(actor)s” was undone.") % {"actor": merged})
-    return _to_page_of(merged)
+    return HttpResponseRedirect(actor_admin_url(merged.pk))
 
 
 def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -87,22 +77,22 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
     if survivor is None:
         messages.error(request, _("There is no such actor. Choose another one."))
         return _choice(request, actor)
-    form = MergeForm(request.POST)
     try:
-        said = _said(form)
+        said = _said(request)
         target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=request.user)
     except MergeRefused as refusal:
-        return _preview(request, actor, survivor, problem=refusal, form=form)
+        return _preview(request, actor, survivor, refusal)
     sentence = _("“{merged}” is now read through “{survivor}”. {undo}")
     link = format_html(
         '<a href="{}">{}</a>', reverse("admin:actors_actor_undo_merge", args=[actor.pk]), _("Undo")
     )
     words = {"merged": actor, "survivor": target, "undo": link}
     messages.success(request, format_html(sentence, **words))
-    return _to_page_of(target)
+    return HttpResponseRedirect(actor_admin_url(target.pk))
 
 
-def _said(form: MergeForm) -> dict[str, Any]:
+def _said(request: HttpRequest) -> dict[str, Any]:
+    form = MergeForm(request.POST)
     if form.is_valid():
         return form.cleaned_data
     raise MergeRefused(" ".join(str(error) for each in form.errors.values() for error in each))
@@ -122,11 +112,16 @@ def _meant(text: str, user: Any) -> Actor | None:
 def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the field for a name and who has the one that was typed; go on with the only one."""
     typed = " ".join(request.GET.get("name", "").split())
-    found = _owners(actor, typed, request.user)
+    itself = [actor.pk, actor.survivor_id or actor.pk]
+    others = Actor.objects.seen_by(request.user).exclude(pk__in=itself)
+    found = list(others.named(typed).order_by("name", "pk")[: 2 * MOST]) if typed else []
     if len(found) == 1:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")
-    candidates = (found or _alike(actor, typed, request.user)) if typed else []
+    candidates = found
+    if typed and not found:
+        alike = search_actors(fold(typed), request.user)
+        candidates = list(others.filter(uid__in=[each["uid"] for each in alike]))
     summaries = summaries_of(candidates, request.user)
     context = {
         "title": _("Merge “%(actor)s” with another actor") % {"actor": actor},
@@ -137,72 +132,40 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _page(request, "merge", actor, context)
 
 
-def _owners(actor: Actor, typed: str, user: Any) -> list[Actor]:
-    rows = Actor.objects.seen_by(user).named(typed).exclude(pk__in=_itself(actor))
-    return list(rows.order_by("name", "pk")[: 2 * MOST]) if typed else []
-
-
-def _alike(actor: Actor, typed: str, user: Any) -> list[Actor]:
-    uids = [each["uid"] for each in search_actors(fold(typed), user)]
-    return list(Actor.objects.filter(uid__in=uids).exclude(pk__in=_itself(actor)))
-
-
-def _itself(actor: Actor) -> list[int | None]:
-    return [actor.pk, actor.survivor_id or actor.pk]
-
-
 def _preview(
-    request: HttpRequest,
-    actor: Actor,
-    asked: Actor,
-    *,
-    problem: MergeRefused | None = None,
-    form: MergeForm | None = None,
+    request: HttpRequest, actor: Actor, asked: Actor, problem: MergeRefused | None = None
 ) -> HttpResponse:
     preview = preview_merge(asked, actor, request.user)
-    context = _shown(_("Merge two actors"), preview, problem, form)
-    context |= {"asked": None if preview.survivor == asked else asked}
-    return _page(request, "merge", actor, context, status=_status(problem))
+    context = _shown(request, preview, problem) | {
+        "title": _("Merge two actors"),
+        "asked": None if preview.survivor == asked else asked,
+    }
+    return _page(request, "merge", actor, context)
 
 
 def _undo_preview(
-    request: HttpRequest,
-    merged: Actor,
-    *,
-    problem: MergeRefused | None = None,
-    form: MergeForm | None = None,
+    request: HttpRequest, merged: Actor, problem: MergeRefused | None = None
 ) -> HttpResponse:
-    title = _("Undo the merge of “%(merged)s”") % {"merged": merged}
-    context = _shown(title, preview_undo(merged, request.user), problem, form)
-    return _page(request, "undo_merge", merged, context, status=_status(problem))
+    context = _shown(request, preview_undo(merged, request.user), problem)
+    context |= {"title": _("Undo the merge of “%(merged)s”") % {"merged": merged}}
+    return _page(request, "undo_merge", merged, context)
 
 
 def _shown(
-    title: str, preview: MergePreview, problem: MergeRefused | None, form: MergeForm | None
+    request: HttpRequest, preview: MergePreview, problem: MergeRefused | None
 ) -> dict[str, Any]:
     return {
-        "title": title,
         "preview": preview,
         "goes": side_of(preview.goes, preview.stays),
         "stays": side_of(preview.stays, preview.goes),
         "problem": problem,
-        "form": form or MergeForm(),
+        "form": MergeForm(request.POST or None),
     }
 
 
-def _status(problem: MergeRefused | None) -> int:
-    if problem is None:
-        return 200
-    return 409 if isinstance(problem, NotAsShown) else 422
-
-
-def _page(
-    request: Any, name: str, actor: Actor, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def _page(request: Any, name: str, actor: Actor, context: dict[str, Any]) -> HttpResponse:
     shown = admin.site.each_context(request) | context | {"actor": actor}
     shown |= {"scripts": for_request(MERGING, request)}
+    problem = context.get("problem")
+    status = (409 if isinstance(problem, NotAsShown) else 422) if problem else 200
     return render(request, f"admin/actors/actor/{name}.html", shown, status=status)
-
-
-def _to_page_of(actor: Actor) -> HttpResponse:
-    return HttpResponseRedirect(actor_admin_url(actor.pk))

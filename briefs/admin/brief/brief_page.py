@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from briefs import editing
-from briefs.admin.actions import ACTIONS, Refused
+from briefs.admin.actions import ACTIONS, REFUSED
 from briefs.document import BriefDocument, from_data, to_data
 from briefs.drafts import LeftOut, NotNamed, saving, tables
 from briefs.editing import Problem
@@ -50,7 +50,9 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
     """Show the page, or take a post of it; the caller has checked that the person may edit."""
     saved = tables.read(brief)
     if request.method != "POST":
-        page = EditorPage(brief, editing.with_usual_parts(to_data(saved)), _newest(brief))
+        page = EditorPage(
+            brief, editing.with_usual_parts(to_data(saved)), brief.newest_revision().number
+        )
         return show(request, page, context)
     try:
         posted = _read(request, brief, saved)
@@ -147,7 +149,7 @@ def _after(
         response = ACTIONS[posted.do](request, result) if posted.do in ACTIONS else None
     except NotNamed as refused:
         return _not_done(request, result, left_out, Problem(FIELD, str(refused)), context)
-    except Refused as refused:
+    except REFUSED as refused:
         return _not_done(request, result, left_out, Problem("", str(refused)), context)
     if response is None:
         _say_saved(request, result, named=named)
@@ -184,7 +186,3 @@ def _say_saved(request: HttpRequest, result: saving.Saved, *, named: bool) -> No
         messages.success(request, sentence)
     elif not named:
         messages.info(request, _("Nothing had changed since the last save."))
-
-
-def _newest(brief: Any) -> int:
-    return int(brief.newest_revision().number)

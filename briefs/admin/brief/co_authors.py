@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Q, QuerySet
+from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from briefs.drafts import NotNamed, change_co_authors
@@ -18,6 +19,7 @@ FIELD = "co_authors"
 # What the page showed, so that what a colleague changed since is kept.
 SHOWN = "co_authors_shown"
 MOST = 50
+MOST_PEOPLE = 10
 
 
 def with_co_authors(briefs: QuerySet[Any]) -> QuerySet[Any]:
@@ -65,3 +67,18 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
 
 def _names(text: str) -> set[str]:
     return set(split_names(text))
+
+
+def suggest_people(request: HttpRequest) -> JsonResponse:
+    """Send at most ten colleagues whose user name or name contains what was typed."""
+    if not request.user.has_perm("briefs.change_brief"):
+        raise PermissionDenied
+    typed = " ".join(request.GET.get("q", "").split())
+    return JsonResponse({"results": _people(typed) if typed else []})
+
+
+def _people(typed: str) -> list[dict[str, str]]:
+    names = ("username", "first_name", "last_name")
+    holding = Q(*((f"{name}__icontains", typed) for name in names), _connector=Q.OR)
+    rows = User.objects.filter(holding, is_active=True, is_staff=True).order_by("username")
+    return [{"name": row.username, "note": row.get_full_name()} for row in rows[:MOST_PEOPLE]]

@@ -2,30 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django_prose_editor.widgets import importmap
+from js_asset import Media
 
+from actors.admin.scripts import for_request, module
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.status import status_of, with_status
-from briefs.document import from_data
-from briefs.drafts import LeftOut
+from briefs.document import from_data, is_key
+from briefs.drafts import LeftOut, source_data
 from briefs.editing import Problem
-from briefs.models import Brief, Edition
+from briefs.models import Brief, Edition, Source
 from briefs.rendering import Markers, check_markers
 
 from .co_authors import co_author_field, with_co_authors
-from .fixed_sources import with_fixed_sources
 from .found_suggestions import SuggestionAction, still_open, suggestions_context
-from .languages import language_choices
-from .scripts import EDITOR, for_request
+from .new_brief import language_choices
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
+MODULES = ("dialogs", "drag", "found", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
+EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def show(
     """Return the page, with everything that was typed."""
     row = with_co_authors(with_status(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
-    data = with_fixed_sources(page.data, cast(User, request.user), page.brief)
+    data = _with_fixed_sources(page.data, request.user, page.brief)
     waiting: dict[str, list[LeftOut]] = defaultdict(list)
     for name in page.not_added:
         waiting[name.field].append(name)
@@ -81,6 +83,15 @@ def show(
         "media": for_request(EDITOR, request),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
+
+
+def _with_fixed_sources(data: Mapping[str, Any], by: Any, brief: Brief) -> dict[str, Any]:
+    """Return the data with read-only sources marked, as stored and not as typed; one query."""
+    keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
+    rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
+    fixed = {str(row.key): {"source": asdict(source_data(row)), "fixed": True} for row in rows}
+    citations = [row | fixed.get(row["source"]["key"], {}) for row in data["citations"]]
+    return {**data, "citations": citations}
 
 
 def _markers(data: Mapping[str, Any]) -> Markers:

@@ -23,7 +23,7 @@ from briefs.tagging import (
     reject,
 )
 
-from .new_actor import FOR, NewActorForm, create, empty_form, posted_form
+from .new_actor import FOR, NewActorForm, create
 
 STEP = "suggest"
 OPEN = "suggesting"
@@ -90,7 +90,7 @@ def suggestions_context(step: SuggestionAction) -> dict[str, Any]:
         "new_for": step.form_for,
         # The text may have lost the name since the form was opened.
         "form_is_apart": step.form_for not in {new.name for new in found.new},
-        "meant": similar_actors(_name_in(form), step.request.user) if form else (),
+        "meant": similar_actors(str(form["name"].value() or ""), step.request.user) if form else (),
         "may_add_actor": step.request.user.has_perm("actors.add_actor"),
     }
 
@@ -126,7 +126,7 @@ def _keep_form(step: SuggestionAction) -> None:
     """Keep the form of a new actor that is open, with what was typed into it."""
     if FOR in step.request.POST:
         step.form_for = step.request.POST[FOR][:LONGEST_NAME]
-        step.form = posted_form(step.request.POST)
+        step.form = NewActorForm(step.request.POST)
 
 
 def _look(step: SuggestionAction, _what: str) -> None:
@@ -222,11 +222,8 @@ def _close(step: SuggestionAction, _what: str) -> None:
 def _filled_in(step: SuggestionAction, found: Suggestions) -> NewActorForm:
     kinds = {new.name: new.kind for new in found.new}
     kind = kinds.get(step.form_for, ActorKind.PERSON.value)
-    return empty_form(step.form_for, kind, step.data["language"])
-
-
-def _name_in(form: NewActorForm) -> str:
-    return str(form["name"].value() or "")
+    initial = {"name": step.form_for, "kind": kind, "language": step.data["language"]}
+    return NewActorForm(initial=initial)
 
 
 def _create(step: SuggestionAction, _what: str) -> None:

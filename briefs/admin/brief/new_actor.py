@@ -34,6 +34,7 @@ def _seen(text: str) -> None:
 class NewActorForm(forms.Form):
     """What is asked of a new actor; everything else is written on its own page later."""
 
+    prefix = PREFIX
     name = forms.CharField(
         label=gettext_lazy("Main name"),
         max_length=NORMALISED_LENGTH,
@@ -66,17 +67,6 @@ class NewActorForm(forms.Form):
         if country:
             country_code(country)
         return country
-
-
-def empty_form(name: str, kind: str, language: str) -> NewActorForm:
-    """Return the form filled in with what the text says of a name."""
-    initial = {"name": name, "kind": kind, "language": language}
-    return NewActorForm(prefix=PREFIX, initial=initial)
-
-
-def posted_form(post: Any) -> NewActorForm:
-    """Return the form as it was posted."""
-    return NewActorForm(post, prefix=PREFIX)
 
 
 def create(form: NewActorForm, by: Any) -> Actor | None:

@@ -8,14 +8,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from briefs.choices import TITLE_LENGTH
 from briefs.document import BriefDocument, DocumentError
+from briefs.document.part_headings import HEADINGS
 from briefs.drafts import saving
 
-from .languages import language_choices
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return the tags whose part headings are known, with their names, by name."""
+    return sorted(((tag, _named(tag)) for tag in HEADINGS), key=lambda choice: choice[1])
+
+
+def _named(tag: str) -> str:
+    names = {"zh": _("Chinese"), "zh-Hant": _("Chinese, traditional")}
+    return str(names.get(tag) or get_language_info(tag)["name_translated"])
 
 
 class NewBriefForm(forms.Form):

@@ -47,7 +47,9 @@ class Command(BaseCommand):
             is_superuser=True,
         )
         _set_password(person, os.environ.get(VARIABLE) or _asked_password())
-        _save(person)
+        with transaction.atomic():
+            person.save()
+            person.groups.add(Group.objects.get(name="Administrator"))
         env.write_file(
             settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
         )
@@ -96,9 +98,3 @@ def _set_password(person: User, password: str) -> None:
         person.full_clean()
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
-
-
-@transaction.atomic
-def _save(person: User) -> None:
-    person.save()
-    person.groups.add(Group.objects.get(name="Administrator"))

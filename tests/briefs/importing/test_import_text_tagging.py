@@ -2,7 +2,7 @@
 
 from actors.matching import Matcher, MatchName
 from briefs.document import SectionData
-from briefs.importing.tagging import named_actors
+from briefs.importing.run import named_actors
 from tests.support.factories import key, make_document
 
 MATCHER = Matcher(

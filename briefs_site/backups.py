@@ -1,7 +1,13 @@
-"""Writes the whole database to one file, and reads it back into an empty one."""
+"""Writes the whole database to one file, and reads it back into an empty one.
 
+With the programs of PostgreSQL that fit the database in use.
+"""
+
+import os
+import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -12,8 +18,9 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 
-from .tools import environment, fitting_tools, newest_tools
+from briefs_site.embedded_postgres import binaries
 
+NEEDED = ["pg_dump", "pg_restore", "psql"]
 TABLES = """
 SELECT count(*) FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
@@ -38,7 +45,7 @@ def write_backup(folder: Path) -> Path:
     draft = target.with_suffix(".making")
     draft.touch(mode=0o600, exist_ok=False)
     try:
-        _run([fitting_tools() / "pg_dump", "--format=custom", *PLAIN, f"--file={draft}"])
+        _run([_fitting_tools() / "pg_dump", "--format=custom", *PLAIN, f"--file={draft}"])
         draft.rename(target)
     finally:
         draft.unlink(missing_ok=True)
@@ -59,7 +66,8 @@ def restore_backup(file: Path, *, replace: bool) -> None:
     """
     _refuse_pool()
     connection.ensure_connection()
-    tools = newest_tools()
+    # The newest programs read the backups of all older ones.
+    tools = max(_candidates())[1]
     with NamedTemporaryFile(prefix="restore-", suffix=".sql") as script:
         if replace:
             script.write(EMPTY)
@@ -89,8 +97,45 @@ def _unpack(command: list[str | Path], script: IO[bytes]) -> None:
 
 
 def _run(command: list[str | Path]) -> None:
-    done = subprocess.run(command, check=False, capture_output=True, env=environment(), text=True)
+    done = subprocess.run(command, check=False, capture_output=True, env=_environment(), text=True)
     if done.returncode != 0:
         name = Path(command[0]).name
         reason = (done.stderr.strip().splitlines() or ["it told no reason"])[0]
         raise CommandError(f"{name} failed and nothing was changed: {reason}")
+
+
+def _fitting_tools() -> Path:
+    """The folder of the oldest programs that are not older than the server: to write backups."""
+    if connection.settings_dict["ENGINE"] == "briefs_site.embedded_postgres":
+        return binaries.tools()
+    server = int(connection.cursor().connection.info.server_version) // 10000
+    fitting = [(major, folder) for major, folder in _candidates() if major >= server]
+    if not fitting:
+        raise CommandError(
+            f"The database is PostgreSQL {server}, and no pg_dump of that version was found:"
+            f" install the package postgresql-client-{server} or a newer one."
+        )
+    return min(fitting)[1]
+
+
+def _candidates() -> Iterator[tuple[int, Path]]:
+    in_path = [Path(found).parent for found in [shutil.which("pg_dump")] if found]
+    of_debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    for folder in [*of_debian, *in_path, binaries.tools()]:
+        if all((folder / name).exists() for name in NEEDED):
+            yield _major_version(folder / "pg_dump"), folder
+
+
+def _major_version(program: Path) -> int:
+    said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
+    found = re.search(r"\) (\d+)", said.stdout)
+    if found is None:
+        raise CommandError(f"{program} does not tell its version: {said.stdout.strip()}")
+    return int(found[1])
+
+
+def _environment() -> dict[str, str]:
+    """The PG… variables that lead to the database; the password stays out of the command line."""
+    options = connection.connection.pgconn.info
+    used = {each.envvar.decode(): each.val.decode() for each in options if each.envvar and each.val}
+    return {**os.environ, **used}

@@ -1,1 +1,0 @@
-"""What the site does with its database as a whole: backups, and the tools they need."""
