@@ -1,7 +1,7 @@
 """The writers of the register: create, rename, lock, log, show or hide."""
 
 from .audit import log_actors, log_entry, without_hidden_names
-from .locks import begin, lock_register, may_change_the_register
+from .locks import begin, lock_register, may_change_the_register, wait_for_the_register
 from .match_modes import set_match_mode
 from .names import (
     NameData,
@@ -32,5 +32,6 @@ __all__ = [
     "name_row",
     "register_actor",
     "set_match_mode",
+    "wait_for_the_register",
     "without_hidden_names",
 ]
