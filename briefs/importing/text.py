@@ -81,7 +81,8 @@ def _sources(parts: Sequence[DocumentPart], findings: Findings) -> SourceList:
     sources = read_sources(lines)
     if kept := [line.number for line in sources.remarks if line.text]:
         findings.notes.append(
-            f"Line {kept[0]}: text in the list of sources that is no source was kept as a remark."
+            f"Line {kept[0]}: text in the list of sources that is not a source was kept as a"
+            " remark."
         )
     return sources
 

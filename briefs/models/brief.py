@@ -87,12 +87,12 @@ class Brief(models.Model):
         indexes = (
             models.Index(fields=["-updated_at", "-id"], name="brief_by_last_save"),
             models.Index(
-                undated_last("event_date", descending=True).desc(),
+                undated_last(descending=True).desc(),
                 F("id").desc(),
                 name="brief_by_event_newest_first",
             ),
             models.Index(
-                undated_last("event_date", descending=False).asc(),
+                undated_last(descending=False).asc(),
                 F("id").asc(),
                 name="brief_by_event_oldest_first",
             ),
