@@ -69,7 +69,7 @@ BRACKETS = str.maketrans("（）", "()")
 
 @cache
 def english_name(code: str) -> str:
-    """Return the usual English name of the country with a two-letter code; "" if unknown."""
+    """Return the name in CLDR of the country with a two-letter code; "" if unknown."""
     return country_names_in("en").get(code, "")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Brief(models.Model):
-    """A brief as it stands on the desk; only `saving.save` writes it.
+    """A brief as it stands on the desk; only `save` writes its text.
 
     `version` is the number of its newest revision; `search` indexes title and text for the desk.
     """
