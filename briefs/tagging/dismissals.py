@@ -1,4 +1,4 @@
-"""Remembering which suggestions were rejected for a brief, and taking that back."""
+"""Remembers which suggestions were ignored for a brief, and offers them again."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from briefs.models import Brief, RejectedSuggestion
 
 
 class InvalidName(ValueError):
-    """What shall be rejected is no name; the message is a sentence."""
+    """What should be ignored is not a name; the message is a sentence."""
 
 
 @transaction.atomic
@@ -50,5 +50,5 @@ def _what(actor: Actor | None, name: str) -> dict[str, Any]:
         return {"actor": actor, "normalised": ""}
     folded = fold(name)
     if not folded or len(name) > NORMALISED_LENGTH or forbidden_character(name, "\n\r\t"):
-        raise InvalidName(_("This is no name that could be left out."))
+        raise InvalidName(_("This is not a name that can be ignored."))
     return {"actor": None, "normalised": folded[: 2 * NORMALISED_LENGTH]}
