@@ -11,8 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.base import NothingIsErased
-from actors.admin.session import session_state
+from actors.admin.base import NothingIsErased, session_state
 from briefs.desk.views import briefs
 from briefs.models import Brief
 from briefs.publishing import DERIVED

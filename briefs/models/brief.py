@@ -12,8 +12,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from actors.models import Actor
-from actors.models.address import AddressField
+from actors.models import Actor, AddressField
 from actors.text.slugs import LONGEST
 from briefs.choices import TITLE_LENGTH, Marking, State
 

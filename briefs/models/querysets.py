@@ -13,6 +13,7 @@ from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 
 from actors.paging import (
+    PAGE_SIZE,
     Card,
     Page,
     PageRequest,
@@ -23,7 +24,6 @@ from actors.paging import (
     first_rows,
     make_page,
 )
-from actors.paging.keyset import PAGE_SIZE
 from actors.staff_visibility import SeenByStaff
 from briefs.choices import Ended
 from briefs.markings import readable_markings, unreadable_markings

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actors.models import Actor
-from actors.register.names import NORMALISED_LENGTH
+from actors.register import NORMALISED_LENGTH
 from actors.text import fold, forbidden_character
 from briefs.drafts import locked_for_edit
 from briefs.models import Brief, RejectedSuggestion

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind
-from actors.paging.keyset import LARGEST_ID
+from actors.paging import LARGEST_ID
 from actors.text import display_letter, initial, script, sort_key
 from actors.text.sorting import HAN, LONGEST, NO_LETTER
 from briefs.markings import readable_markings

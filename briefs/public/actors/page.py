@@ -18,11 +18,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind, NameType, Scheme, relation_label
-from actors.merging import country_name
 from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
-from actors.text import direction, identifier_url, language_name, written_date
+from actors.text import country_name, direction, identifier_url, language_name, written_date
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
