@@ -1,7 +1,8 @@
 """Questions about many actors at once."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -13,12 +14,29 @@ from actors.text import fold
 from .choices import MatchMode, NameType
 from .staff_visibility import SeenByStaff
 
+Row = TypeVar("Row")
+# The driver looks through the text of each query, which long lists make slow.
+AT_ONCE = 1_000
+
 
 def survivor_of(path: str, column: str = "") -> Coalesce:
     """The actor that `path` leads to, or the one it was merged into: its id, or a column of it."""
     if column:
         return Coalesce(f"{path}__survivor__{column}", f"{path}__{column}")
     return Coalesce(f"{path}__survivor_id", f"{path}_id")
+
+
+def in_parts(rows: Iterable[Row], most: int) -> Iterator[list[Row]]:
+    """Yield rows in lists of at most this size."""
+    rest = iter(rows)
+    while part := list(islice(rest, most)):
+        yield part
+
+
+def rows_with(rows: models.QuerySet[Any, Any], column: str, values: Iterable[Any]) -> Iterator[Any]:
+    """Yield rows that have one of many values in a column."""
+    for part in in_parts(values, AT_ONCE):
+        yield from rows.filter(**{f"{column}__in": part})
 
 
 class ActorQuerySet(SeenByStaff):
@@ -61,14 +79,14 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
     def of_family(self, actor: Any) -> "ActorNameQuerySet":
         """Names of an actor and of those that were merged into it, its own main one first."""
         is_own = models.Case(models.When(actor=actor.pk, then=0), default=1)
-        return self.borne_by(actor.pk).order_by(is_own, "-is_primary", "pk")
+        return self.owned_by(actor.pk).order_by(is_own, "-is_primary", "pk")
 
     def read_through(self, actors: Iterable[Any]) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them, each with its `survivor_id`."""
-        rows = self.borne_by(*(actor.pk for actor in actors))
+        rows = self.owned_by(*(actor.pk for actor in actors))
         return rows.annotate(survivor_id=survivor_of("actor"))
 
-    def borne_by(self, *pks: Any) -> "ActorNameQuerySet":
+    def owned_by(self, *pks: Any) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them."""
         # An OR over the join of both tables would read all names of the register.
         register = self.model._meta.get_field("actor").related_model.objects

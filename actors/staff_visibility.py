@@ -1,6 +1,6 @@
 """Hides from staff what only restricted briefs use.
 
-Which rows these are says `usage`. Ids are read once for each request and kept with its user: as a
+`usage` says which rows these are. Ids are read once for each request and kept with its user: as a
 subquery they would cost more than the query itself.
 """
 

@@ -20,7 +20,7 @@ from actors.usage import (
     NewestBrief,
     PublishedBriefs,
 )
-from briefs.public.actors.addresses import actor_address
+from briefs.public.addresses import actor_address
 
 from .markings import readable_markings
 from .models import Brief, Edition, EditionActor, TaggedActor

@@ -93,7 +93,7 @@ def _unpack(command: list[str | Path], script: IO[bytes]) -> None:
         script.writelines(line for line in head if line != UNKNOWN_TO_OLD_SERVERS)
         shutil.copyfileobj(plain, script)
     if unpacking.returncode != 0:
-        raise CommandError(f"{command[-1]} is no complete backup; nothing was changed.")
+        raise CommandError(f"{command[-1]} is not a complete backup; nothing was changed.")
 
 
 def _run(command: list[str | Path]) -> None:

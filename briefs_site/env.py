@@ -56,7 +56,7 @@ class Environment:
         zone = self.text(name, "UTC")
         if not is_time_zone(zone):
             raise SettingRefused(
-                f"{name} is {zone!r}, which is no time zone; expected a name like Europe/Berlin."
+                f"{name} is {zone!r}, which is not a time zone; expected a name like Europe/Berlin."
             )
         return zone
 

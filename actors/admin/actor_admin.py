@@ -16,10 +16,10 @@ from actors.lookup import ambiguous_names, search_actors
 from actors.models import Actor, ActorName
 from actors.text import fold
 
+from .base import session_state
 from .merging.duplicates import duplicates_page
 from .merging.views import merge_page, undo_page
 from .paging import BY_NAME, LongList
-from .session import session_state
 
 
 def suggest_actors(request: HttpRequest) -> JsonResponse:

@@ -7,8 +7,11 @@ from django.contrib import admin, messages
 from django.contrib.admin.filters import FieldListFilter
 from django.contrib.admin.utils import get_fields_from_path
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
 from actors.staff_visibility import SeenByStaff
 
@@ -70,3 +73,16 @@ class ReadOnly(NothingIsErased):
 
     def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         return False
+
+
+@never_cache
+@require_GET
+def session_state(request: HttpRequest) -> JsonResponse:
+    """Return the token for the next save; 403 where nobody on the staff is logged in.
+
+    A page asks first, so that no text is lost. A new log-in in another tab changes the token, so
+    the page takes the new one from here. Only pages of this site can read the answer.
+    """
+    if not (request.user.is_active and request.user.is_staff):
+        return JsonResponse({}, status=403)
+    return JsonResponse({"token": get_token(request)})

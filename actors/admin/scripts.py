@@ -18,6 +18,7 @@ def module(file: str, *names: str) -> Media:
 
 REGISTER = module("js/register.js", "suggest", "tabs", "unsaved")
 MERGING = module("js/merging.js", "suggest")
+DECIDING = Media(js=[Script("js/deciding.js", type="module")])
 
 
 def for_request(scripts: Media, request: Any) -> Media:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
-from actors.querysets import survivor_of
+from actors.querysets import rows_with, survivor_of
 
 from .joining import joined_by_name
-from .parts import rows_with
 from .records import FILLED, ActorRecord, Batch, Reference, uid_of
 
 
@@ -45,7 +44,7 @@ class ExistingActors:
     relations: set[tuple[Any, ...]] = field(default_factory=set)
 
 
-def known_of(batch: Batch, *, all_about: bool) -> ExistingActors:
+def existing_actors(batch: Batch, *, all_about: bool) -> ExistingActors:
     """Return what the register knows; `all_about` also reads names and relations."""
     known = ExistingActors()
     wanted: dict[str, set[str]] = defaultdict(set)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from actors.choices import ActorKind, RelationType, Scheme
 from actors.register import NameData
-from actors.text import alpha2_of, fold, names_of, tidy_identifier
+from actors.text import alpha2_of, english_names, fold, tidy_identifier
 
 from .records import ActorRecord, Batch, Reference, RelationRecord
 from .rows import Row, needed, text, texts
@@ -118,9 +118,9 @@ class FlatReader:
         ]
 
     def _owner(self, identifier: Reference, claimants: list[ActorRecord]) -> ActorRecord | None:
-        """Return the claimant that ISO names so; None where none is, or it is no code of ISO."""
+        """Return the claimant that ISO names so; None where none is, or it is not a code of ISO."""
         scheme, code = identifier
-        known = names_of(alpha2_of(code)) if scheme in CODES else []
+        known = english_names(alpha2_of(code)) if scheme in CODES else []
         folded = {fold(name) for name in known}
         owner = next((each for each in claimants if fold(each.names[0].value) in folded), None)
         names = ", ".join(f"“{each.names[0].value}”" for each in claimants)
@@ -143,7 +143,7 @@ class FlatReader:
         if len(rows) == 1:
             return first
         self.batch.notes.append(
-            f"“{first.names[0].value}” stands there {len(rows)} times, each time in an office;"
+            f"“{first.names[0].value}” is listed {len(rows)} times, each time in an office;"
             " it is one person who holds them all."
         )
         countries = {row.country for row in rows}

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from actors.choices import ActorKind, NameType, Scheme
 from actors.models import ActorIdentifier, ActorName
-from actors.querysets import survivor_of
+from actors.querysets import rows_with, survivor_of
 from actors.text import fold
 
-from .parts import rows_with
 from .records import ActorRecord, Batch, Reference, uid_of
 
 STATE, PLACE = ActorKind.STATE.value, ActorKind.PLACE.value

@@ -89,7 +89,7 @@ def _uid(row: Row, name: str) -> str:
     except ValueError:
         is_uid = False
     if not is_uid:
-        raise RowRefused(f"{name}: “{uid}” is no uid, which is a UUID in small letters.")
+        raise RowRefused(f"{name}: “{uid}” is not a uid. Use a UUID in lower case.")
     return uid
 
 

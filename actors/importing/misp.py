@@ -43,7 +43,7 @@ def _galaxy(content: str) -> Row:
         raise ActorImportRefused(f"This is not JSON: {error}.") from error
     if not isinstance(galaxy, dict) or not isinstance(galaxy.get("values"), list):
         raise ActorImportRefused(
-            "This is no cluster file of a MISP galaxy: it has no list “values”."
+            "This is not a cluster file of a MISP galaxy: it has no list “values”."
         )
     kind = str(galaxy.get("type", ""))
     if not GALAXIES.fullmatch(kind):
@@ -96,7 +96,7 @@ def _country(meta: Row, name: str, batch: Batch) -> str:
     given = text(meta, "country")
     country = alpha2_of(given) if given else ""
     if given and not country:
-        batch.notes.append(f"“{given}”, the country of “{name}”, is no code of one country.")
+        batch.notes.append(f"“{given}”, the country of “{name}”, is not the code of one country.")
     return country
 
 

@@ -23,8 +23,6 @@ ACTORS = {
     "Company": (ActorKind.ORGANISATION, "company"),
     "PublicBody": (ActorKind.ORGANISATION, "government body"),
 }
-
-
 # Schema: relation, the properties that are its subject and its object, and its role.
 EDGES = {
     "Membership": (RelationType.MEMBERSHIP, "member", "organization", ""),
@@ -93,7 +91,7 @@ class EntityReader:
                 self.batch.problems.append(ImportProblem(line, str(refusal)))
         if self._left_out:
             counted = ", ".join(f"{schema} {n}" for schema, n in sorted(self._left_out.items()))
-            self.batch.notes.append(f"Entities that are no actors were left out: {counted}.")
+            self.batch.notes.append(f"Entities that are not actors were left out: {counted}.")
 
     def _edge(self, line: int, schema: str, properties: Row) -> None:
         relation_type, start, end, usual = EDGES[schema]
@@ -109,7 +107,7 @@ class EntityReader:
                 role, target = self._offices.get(post, ("", None))
                 if target is None:
                     raise RowRefused(
-                        f"The office “{role or post}” belongs to no organisation or country here."
+                        f"The office “{role or post}” names no organisation or country."
                     )
                 relation = _relation(line, RelationType.OCCUPANCY, target, role, properties)
                 self.batch.loose.append((("", holder), relation))

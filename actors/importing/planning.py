@@ -48,7 +48,7 @@ class PlannedActor:
 
 @dataclass(slots=True)
 class Plan:
-    """What will be written; a relation stands between entries or known actors."""
+    """What will be written; a relation stands between two planned actors."""
 
     new: list[PlannedActor] = field(default_factory=list)
     known: list[PlannedActor] = field(default_factory=list)
@@ -158,7 +158,7 @@ class Planner:
 
 
 def _begun(uid: Reference, record: ActorRecord) -> PlannedActor:
-    """Return a new entry with each name of its first row once, exactly one of them the main one."""
+    """Return a new actor with each name of its first row once, exactly one of them the main one."""
     main = next((name for name in record.names if name.is_primary), record.names[0])
     once: dict[tuple[str, str], NameData] = {}
     for name in (replace(main, is_primary=True), *record.names):
@@ -193,6 +193,6 @@ def _other_kind(known: ActorRecord, record: ActorRecord) -> str:
 
 
 def _nobody(reference: Reference) -> str:
-    return _("A relation names “%(reference)s”, which is no actor of the file or the register.") % {
-        "reference": " ".join(reference).strip()
-    }
+    return _(
+        "A relation names “%(reference)s”, which is not an actor of the file or the register."
+    ) % {"reference": " ".join(reference).strip()}

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from actors.models import ActorName
+from actors.querysets import rows_with
 from actors.register import may_change_the_register
 from actors.text import fold
 
-from .existing import known_of
-from .parts import rows_with
+from .existing import existing_actors
 from .planning import Plan, Planner
 from .records import Batch, ImportProblem
 from .writing import lock_tables, write_plan
@@ -54,7 +54,7 @@ def import_actors(
     if not dry_run:
         may_change_the_register(by)
         lock_tables()
-    known = known_of(batch, all_about=update)
+    known = existing_actors(batch, all_about=update)
     plan = Planner(batch, known, update=update).make()
     namesakes = _namesakes(plan)
     if not dry_run:

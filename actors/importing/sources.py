@@ -23,7 +23,7 @@ WITHOUT_FILE: dict[str, Callable[[], Batch]] = {
 
 
 def read_source(source: str, path: str | None) -> Batch:
-    """Return the records of a source; raises ImportRefused with a sentence."""
+    """Return the records of a source; raises ActorImportRefused with a sentence."""
     if source in WITHOUT_FILE:
         if path:
             raise ActorImportRefused(f"“{source}” is built in: leave out the file.")

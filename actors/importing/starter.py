@@ -13,7 +13,7 @@ from pathlib import Path
 from actors.choices import ActorKind, NameType, Scheme
 from actors.models import Actor
 from actors.register import NameData
-from actors.text import all_countries, alpha3_of, fold, names_of
+from actors.text import all_countries, alpha3_of, english_names, fold
 
 from .country_names import usual_names
 from .jsonl import read_jsonl
@@ -56,7 +56,7 @@ def _territory(code: str) -> ActorRecord:
         line=0,
         key=code,
         kind=ActorKind.PLACE.value,
-        names=(main_name(names_of(code)[0]),),
+        names=(main_name(english_names(code)[0]),),
         country=code,
         identifiers=((Scheme.ISO_ALPHA2.value, code),),
     )
@@ -69,7 +69,7 @@ def _completed(record: ActorRecord) -> ActorRecord:
         return record
     english = (
         NameData(name, NameType.ALIAS.value, language="en")
-        for name in names_of(code)
+        for name in english_names(code)
         if not {",", "("}.intersection(name)
     )
     identifiers = record.identifiers

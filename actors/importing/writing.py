@@ -8,10 +8,10 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
-from actors.register import called, forget_comparison, log_actors, may_add_actors, name_row
+from actors.querysets import in_parts
+from actors.register import forget_comparison, log_actors, may_add_actors, name_columns, name_row
 from actors.text import make_slug, numbered_slugs
 
-from .parts import parts
 from .planning import Plan, PlannedActor
 from .records import FILLED, RELATION_FACTS
 
@@ -30,7 +30,7 @@ def lock_tables() -> None:
 
 
 def write_plan(plan: Plan, *, by: Any, source: str, step: Step) -> None:
-    """Write a plan within the caller's transaction; new entries get their `pk`.
+    """Write a plan within the caller's transaction; new actors get their `pk`.
 
     Tells `step` how many actors are done, each time some are. Raises PermissionDenied where actors
     are new and `by` may not add any.
@@ -38,17 +38,17 @@ def write_plan(plan: Plan, *, by: Any, source: str, step: Step) -> None:
     if plan.new:
         may_add_actors(by)
     addresses = FreeSlugs()
-    for part in parts(plan.new, AT_ONCE):
+    for part in in_parts(plan.new, AT_ONCE):
         actors = Actor.objects.bulk_create([_actor(entry, addresses) for entry in part])
         for entry, actor in zip(part, actors, strict=True):
             entry.pk = actor.pk
         _write_names_and_identifiers(part)
         log_actors(by, actors, _("Imported from %(source)s.") % {"source": source}, flag=ADDITION)
         step(len(part))
-    for part in parts(plan.changed, AT_ONCE):
+    for part in in_parts(plan.changed, AT_ONCE):
         _change(part, by, source)
         step(len(part))
-    for relations in parts(plan.relations, AT_ONCE):
+    for relations in in_parts(plan.relations, AT_ONCE):
         ActorRelation.objects.bulk_create(
             ActorRelation(
                 subject_id=subject.pk,
@@ -83,7 +83,7 @@ def _actor(entry: PlannedActor, addresses: FreeSlugs) -> Actor:
         kind=row.kind,
         slug=addresses.take(row.slug, name),
         language=row.language,
-        **called(name),
+        **name_columns(name),
         **entry.filled,
     )
 

@@ -41,7 +41,10 @@ def acting_user(username: str | None) -> Any:
     """Return who acts: somebody who may change actors. Raises CommandError with a sentence."""
     user = resolve_user(username)
     if not user.has_perm("actors.change_actor"):
-        raise CommandError(f"{user.get_username()} may not change the register of actors.")
+        raise CommandError(
+            f"{user.get_username()} may not change the register of actors."
+            " Name another user with --by."
+        )
     return user
 
 
@@ -56,7 +59,7 @@ def resolve_actor(words: str) -> Actor:
         return actor
     owners = list(Actor.objects.named(words).order_by("pk")[: MOST_SHOWN + 1])
     if not owners:
-        raise CommandError(f"There is no actor “{words}”.")
+        raise CommandError(f"There is no actor “{words}”. Give a web address, uid or name.")
     if len(owners) > 1:
         slugs = ", ".join(each.slug for each in owners[:MOST_SHOWN])
         more = ", …" if len(owners) > MOST_SHOWN else ""

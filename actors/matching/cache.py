@@ -8,10 +8,11 @@ from django.db import connection
 from django.db.models import Count, Min, Value
 
 from actors.choices import ActorKind
-from actors.matching.match_name import MatchName
-from actors.matching.matcher import Matcher
 from actors.models import ActorName
 from actors.querysets import survivor_of
+
+from .match_name import MatchName
+from .matcher import Matcher
 
 PARTY = "party"
 
@@ -49,7 +50,7 @@ _kept = _Kept()
 def matcher_of_register() -> Matcher:
     """Return a matcher of every name that texts may be searched for; one small query.
 
-    It is built anew when the register has changed, by whatever process. A name of a merged
+    It is built again when the register has changed, by whatever process. A name of a merged
     actor means its survivor. Within a transaction nothing is kept: it may see names that nobody
     else sees, or that are taken back.
     """

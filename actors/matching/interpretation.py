@@ -118,7 +118,7 @@ class Interpreter:
         in_full = start < hit.first
         titles, start = titles_before(self.words, start, floor)
         if titles:
-            fitting = [name for name in fitting if self._may_bear(name, titles)]
+            fitting = [name for name in fitting if self._may_have(name, titles)]
         if not (titles or in_full):
             fitting = self._untitled(names)
         reading = Interpretation(hit, fitting, start, titles, in_full)
@@ -195,7 +195,7 @@ class Interpreter:
             or words.forms[place] in lists.OPENERS
         )
 
-    def _may_bear(self, name: MatchName, titles: tuple[str, ...]) -> bool:
+    def _may_have(self, name: MatchName, titles: tuple[str, ...]) -> bool:
         """True unless the title is one of the other sex."""
         woman = not lists.WOMEN.isdisjoint(titles)
         return not (woman or lists.MEN.intersection(titles)) or any(

@@ -12,7 +12,7 @@ from .preview import (
     undo_if_unchanged,
 )
 from .scoring import compare
-from .summaries import ActorSummary, country_name, summaries_of
+from .summaries import ActorSummary, summaries_of
 
 __all__ = [
     "ActorSummary",
@@ -23,7 +23,6 @@ __all__ = [
     "NotAsShown",
     "against_kinds",
     "compare",
-    "country_name",
     "decide_pair",
     "last_decision",
     "likely_duplicates",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from actors.choices import Decision
 from actors.models import Actor, MergeDecision
 from actors.paging import midnight
-from actors.register import begin, lock_register, log_actors
+from actors.register import lock_decisions, lock_register, log_actors
 from actors.staff_visibility import seen_through
 
 from .merge import MergeRefused, merge, open_decisions, record_decision, undo_merge
@@ -43,7 +43,7 @@ def decide_pair(
     Saying the same again changes nothing, so that a decision may be sent twice. Raises
     AlreadyDecided, NeedsForce, or MergeRefused.
     """
-    (lock_register if decision == Decision.SAME else begin)(by)
+    (lock_register if decision == Decision.SAME else lock_decisions)(by)
     rows = Actor.objects.select_related("survivor").in_bulk([survivor.pk, other.pk])
     survivor, other = rows[survivor.pk], rows[other.pk]
     if said := _said_before(survivor, other, decision, by):
@@ -61,7 +61,7 @@ def undo_decision(*, decision: MergeDecision, by: Any) -> MergeDecision:
 
     Raises MergeRefused if it was closed already.
     """
-    (lock_register if decision.decision == Decision.SAME else begin)(by)
+    (lock_register if decision.decision == Decision.SAME else lock_decisions)(by)
     row = MergeDecision.objects.select_related("one", "other").get(pk=decision.pk)
     if row.undone_at:
         raise MergeRefused(_("This decision was already undone."))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind, Decision
 from actors.models import Actor, MergeDecision
-from actors.register import begin, gather_appearances, lock_register, log_actors
+from actors.register import gather_appearances, lock_decisions, lock_register, log_actors
 
 
 class MergeRefused(ValueError):
@@ -57,7 +57,7 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
     former = merged.merged_into
     if former is None:
         raise MergeRefused(_("“%(actor)s” is not merged.") % {"actor": merged})
-    under = [pk for pk in readers_of([merged.pk]) if pk != merged.pk]
+    under = [pk for pk in members_of([merged.pk]) if pk != merged.pk]
     Actor.objects.filter(pk=merged.pk).update(merged_into=None, survivor=None)
     Actor.objects.filter(pk__in=under).update(survivor=merged)
     gather_appearances(merged)
@@ -71,7 +71,7 @@ def blocking_reason(target: Actor, merged: Actor) -> str:
     """Return why no force can merge one actor into another that is not merged; "" if it can."""
     words = {"merged": merged, "survivor": target, "into": merged.survivor}
     if merged.merged_into:
-        sentence = _("“%(merged)s” is already read through “%(into)s”; undo that merge first.")
+        sentence = _("“%(merged)s” is already read through “%(into)s”. Undo that merge first.")
         return sentence % words
     if target.pk == merged.pk:
         return _("“%(merged)s” cannot be merged into itself.") % words
@@ -92,7 +92,7 @@ def against_kinds(survivor: Actor, merged: Actor) -> str:
         return sentence % names
     if ActorKind.PERSON in kinds and len(kinds) > 1:
         person, thing = sorted((survivor, merged), key=lambda each: each.kind != ActorKind.PERSON)
-        sentence = _("“%(person)s” is a person and “%(thing)s” is none.")
+        sentence = _("“%(person)s” is a person and “%(thing)s” is not.")
         return sentence % {"person": person.name, "thing": thing.name}
     return ""
 
@@ -115,7 +115,7 @@ def record_decision(
     *, one: Actor, other: Actor, decision: str, by: Any, why: str = ""
 ) -> MergeDecision:
     """Record what a person says of a pair, whatever its order; what was said before is closed."""
-    begin(by)
+    lock_decisions(by)
     if decision not in Decision.values:
         words = {"decision": decision, "known": ", ".join(Decision.values)}
         raise MergeRefused(_("“%(decision)s” is not one of %(known)s.") % words)
@@ -147,7 +147,7 @@ def _locked(actor: Actor) -> Actor:
     return rows.select_related("survivor", "merged_into").get(pk=actor.pk)
 
 
-def readers_of(actors: Iterable[int]) -> dict[int, int]:
+def members_of(actors: Iterable[int]) -> dict[int, int]:
     """Return some actors and all that were merged into them, each with the one it is read through.
 
     One that is itself among `actors` keeps what was merged into it. All are ids.

@@ -2,16 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from django.db.models import Case, Value, When
 
 from actors.models import Actor, ActorIdentifier, ActorName
-from actors.text import names_of
+from actors.text import country_name
 from actors.usage import NewestBrief, usage_of_actors
 
-from .merge import readers_of
+from .merge import members_of
 
 
 @dataclass(slots=True)
@@ -42,23 +41,17 @@ def summaries_of(actors: Collection[Actor], user: Any = None) -> dict[int, Actor
     None is for commands, which leave out the briefs.
     """
     found = {actor.pk: ActorSummary(actor, country_name(actor.country)) for actor in actors}
-    readers = readers_of(found)
-    for pk, reader in readers.items():
-        found[reader].family.append(pk)
+    members = members_of(found)
+    for pk, survivor in members.items():
+        found[survivor].family.append(pk)
     is_own = Case(When(actor__in=list(found), then=Value(0)), default=Value(1))
-    names = ActorName.objects.filter(actor__in=list(readers))
+    names = ActorName.objects.filter(actor__in=list(members))
     for name in names.order_by(is_own, "-is_primary", "pk"):
-        found[readers[name.actor_id]].names.append(name)
-    identifiers = ActorIdentifier.objects.filter(actor__in=list(readers))
+        found[members[name.actor_id]].names.append(name)
+    identifiers = ActorIdentifier.objects.filter(actor__in=list(members))
     for identifier in identifiers.order_by(is_own, "scheme", "value"):
-        found[readers[identifier.actor_id]].identifiers.append(identifier)
+        found[members[identifier.actor_id]].identifiers.append(identifier)
     if user:
         for pk, published in usage_of_actors().published_briefs(actors, user).items():
             found[pk].briefs, found[pk].newest = published.count, published.newest
     return found
-
-
-@cache
-def country_name(code: str) -> str:
-    """Return the usual name of an ISO 3166-1 country; the code where there is none."""
-    return next(iter(names_of(code)), code) if code else ""

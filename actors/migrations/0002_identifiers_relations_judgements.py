@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="relation_begins_before_it_ends",
-                violation_error_message="A relation ends after it has begun.",
+                violation_error_message="A relation cannot end before it begins.",
             ),
         ),
         migrations.AddConstraint(
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("subject", "object", "relation_type", "role", "since", "until"),
                 name="relation_stands_once",
-                violation_error_message="This relation stands there already.",
+                violation_error_message="This relation is listed twice.",
             ),
         ),
         migrations.RunSQL(CIRCLES, CIRCLES_UNDONE),

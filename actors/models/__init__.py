@@ -1,6 +1,7 @@
 """Tables of the register."""
 
 from .actor import Actor
+from .address import AddressField
 from .identifier import ActorIdentifier
 from .likeness import ActorLikeness
 from .merge_decision import MergeDecision
@@ -15,5 +16,6 @@ __all__ = [
     "ActorName",
     "ActorRelation",
     "ActorSlug",
+    "AddressField",
     "MergeDecision",
 ]

@@ -20,7 +20,7 @@ country_code = RegexValidator(
 )
 
 
-def index_of_the_index(name: str, condition: Q) -> tuple[models.Index, models.Index]:
+def findable_indexes(name: str, condition: Q) -> tuple[models.Index, models.Index]:
     """Return indexes of the actors that readers may find, in their order, for all and by kind."""
     order = ["initial", "sort_name", "id"]
     return (
@@ -96,8 +96,8 @@ class Actor(models.Model):
         indexes = (
             models.Index(fields=["name", "id"], name="actor_by_name"),
             models.Index(fields=["id"], condition=Q(compared=False), name="actors_to_compare"),
-            *index_of_the_index("actors_shown", Q(appears=True, survivor=None)),
-            *index_of_the_index("actors_shown_openly", Q(appears_openly=True, survivor=None)),
+            *findable_indexes("actors_shown", Q(appears=True, survivor=None)),
+            *findable_indexes("actors_shown_openly", Q(appears_openly=True, survivor=None)),
         )
         constraints = (
             models.CheckConstraint(

@@ -61,12 +61,12 @@ class ActorRelation(models.Model):
                 | Q(until="")
                 | Q(LessThanOrEqual(_shared_precision("since"), _shared_precision("until"))),
                 name="relation_begins_before_it_ends",
-                violation_error_message=_("A relation ends after it has begun."),
+                violation_error_message=_("A relation cannot end before it begins."),
             ),
             models.UniqueConstraint(
                 fields=["subject", "object", "relation_type", "role", "since", "until"],
                 name="relation_stands_once",
-                violation_error_message=_("This relation stands there already."),
+                violation_error_message=_("This relation is listed twice."),
             ),
         )
 

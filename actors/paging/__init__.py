@@ -1,6 +1,8 @@
 """Pages of long lists by key, and statements that PostgreSQL keeps prepared."""
 
 from .keyset import (
+    LARGEST_ID,
+    PAGE_SIZE,
     Card,
     Page,
     PageRequest,
@@ -15,6 +17,8 @@ from .keyset import (
 from .prepared import IsAmong, Matches, Param, Prepared, PreparedSQL, composed, param
 
 __all__ = [
+    "LARGEST_ID",
+    "PAGE_SIZE",
     "Card",
     "IsAmong",
     "Matches",

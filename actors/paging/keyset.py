@@ -56,7 +56,7 @@ class PageRequest(NamedTuple):
 
 
 def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
-    """Return the first rows of a page; its key fills the slots `at` and `pk`."""
+    """Return the first rows of a page; its key fills the parameters `at` and `pk`."""
     if side:
         way, at = "gt" if side == "after" else "lt", param("at")
         beyond = Q(**{f"first_published_at__{way}": at}) | Q(**{f"{pk}__{way}": param("pk")})
@@ -87,13 +87,13 @@ class Page(NamedTuple):
     older_url: str
 
 
-def make_page(bounds: PageRequest, cards: list[Card]) -> Page:
-    """Return the page that `bounds` ask for, given its cards and one more, in its order."""
+def make_page(asked: PageRequest, cards: list[Card]) -> Page:
+    """Return the page that was asked for, given its cards and one more, in its order."""
     more, cards = len(cards) > PAGE_SIZE, cards[:PAGE_SIZE]
-    if bounds.side == "after":
+    if asked.side == "after":
         cards.reverse()
-    has_newer = more if bounds.side == "after" else bounds.side == "before"
-    has_older = more or bounds.side == "after"
+    has_newer = more if asked.side == "after" else asked.side == "before"
+    has_older = more or asked.side == "after"
     return Page(
         days=by_day(cards),
         newer_url=_link("after", Key(*cards[0][:2])) if cards and has_newer else "",

@@ -1,34 +1,41 @@
-"""The writers of the register: create, rename, lock, log, show or hide."""
+"""The writers of the register: create, rename, lock, log, mark as published."""
 
 from .audit import log_actors, log_entry, without_hidden_names
-from .locks import begin, lock_register, may_change_the_register, wait_for_the_register
+from .locks import (
+    lock_decisions,
+    lock_register,
+    may_change_the_register,
+    wait_for_the_register,
+)
 from .match_modes import set_match_mode
 from .names import (
+    NORMALISED_LENGTH,
     NameData,
     NameIsTaken,
-    called,
     create_actor,
     forget_comparison,
     may_add_actors,
+    name_columns,
     name_row,
     register_actor,
 )
 from .visibility import gather_appearances, mark_published
 
 __all__ = [
+    "NORMALISED_LENGTH",
     "NameData",
     "NameIsTaken",
-    "begin",
-    "called",
     "create_actor",
     "forget_comparison",
     "gather_appearances",
+    "lock_decisions",
     "lock_register",
     "log_actors",
     "log_entry",
     "mark_published",
     "may_add_actors",
     "may_change_the_register",
+    "name_columns",
     "name_row",
     "register_actor",
     "set_match_mode",

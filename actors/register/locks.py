@@ -16,13 +16,13 @@ def may_change_the_register(by: Any) -> None:
         raise PermissionDenied(_("You may not change the register of actors."))
 
 
-def begin(by: Any) -> None:
+def lock_decisions(by: Any) -> None:
     """Wait, within a transaction, until nobody else merges or decides.
 
     Raises PermissionDenied unless `by` may.
     """
     may_change_the_register(by)
-    _take_turn()
+    _acquire()
 
 
 def lock_register(by: Any) -> None:
@@ -37,12 +37,12 @@ def lock_register(by: Any) -> None:
 def wait_for_the_register() -> None:
     """Wait, within a transaction, until nobody else writes actors."""
     with connection.cursor() as cursor:
-        # An import locks the whole table. Who waited for that with a row or a turn in hand, which
-        # the import then wants, would wait for ever.
+        # An import locks the whole table. Who waited for that with a row or this lock in hand,
+        # which the import then wants, would wait for ever.
         cursor.execute("LOCK TABLE actors_actor IN ROW EXCLUSIVE MODE")
-    _take_turn()
+    _acquire()
 
 
-def _take_turn() -> None:
+def _acquire() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])

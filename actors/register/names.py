@@ -85,7 +85,9 @@ def create_actor(
     if not any(each.is_primary for each in given):
         given.insert(0, NameData(value=name, is_primary=True, language=language))
     main = _main_name(given)
-    actor = Actor(kind=kind, language=language, slug=free_slug(main), **called(main), **fields)
+    actor = Actor(
+        kind=kind, language=language, slug=free_slug(main), **name_columns(main), **fields
+    )
     # The database refuses a uid or an address that is taken, without a question for each.
     actor.full_clean(validate_unique=False, validate_constraints=False)
     rows = _clean_rows(actor, dict.fromkeys(given))
@@ -100,7 +102,7 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
 
     `pks` are the ids of their rows; without them a row is known by its spelling and language. A
     main name of other words gives the actor a new address; one that was public stays its own.
-    Raises ValidationError unless exactly one name is primary and no name stands there twice.
+    Raises ValidationError unless exactly one name is primary and no name is listed twice.
     """
     given = list(names)
     main = _main_name(given)
@@ -113,16 +115,16 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
     wanted = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
     stay = [pk for name, pk in wanted.items() if pk and held[pk] == name]
     rows = _clean_rows(actor, {name: pk for name, pk in wanted.items() if pk not in stay})
-    # Changed rows are made anew: two that exchange the main name would collide on the way.
+    # Changed rows are made again: two that exchange the main name would collide on the way.
     actor.names.exclude(pk__in=stay).delete()
     ActorName.objects.bulk_create(rows)
-    written = called(main) | {"slug": _address(stored, main), "compared": False}
+    written = name_columns(main) | {"slug": _address(stored, main), "compared": False}
     Actor.objects.filter(pk=actor.pk).update(**written)
     for field, value in written.items():
         setattr(actor, field, value)
 
 
-def called(name: str) -> dict[str, str]:
+def name_columns(name: str) -> dict[str, str]:
     """Return the columns of an actor that follow from its main name, without its address."""
     key = sort_key(name)
     return {"name": name, "sort_name": key, "initial": initial(key)}
@@ -177,5 +179,5 @@ def free_slug(name: str, actor: Actor | None = None) -> str:
 
 
 def forget_comparison(actors: Iterable[Any]) -> None:
-    """Have actors compared anew, because an identifier, the kind or country of theirs changed."""
+    """Have actors compared again, because an identifier, the kind or country of theirs changed."""
     Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

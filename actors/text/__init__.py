@@ -1,8 +1,14 @@
 """Text as the register needs it: folding, slugs, sorting, languages, dates, identifiers."""
 
 from .addresses import is_web_address
-from .converters import SlugConverter
-from .countries import all_countries, alpha2_of, alpha3_of, country_names_in, names_of
+from .countries import (
+    all_countries,
+    alpha2_of,
+    alpha3_of,
+    country_name,
+    country_names_in,
+    english_names,
+)
 from .folding import can_be_seen, fold, forbidden_character
 from .identifiers import identifier_problem, identifier_url, tidy_identifier
 from .languages import direction, is_language_tag, language_name, language_tag
@@ -12,7 +18,14 @@ from .partial_dates import (
     validate_partial_date,
     written_date,
 )
-from .slugs import is_slug, is_slug_character, make_slug, numbered_slug, numbered_slugs
+from .slugs import (
+    SlugConverter,
+    is_slug,
+    is_slug_character,
+    make_slug,
+    numbered_slug,
+    numbered_slugs,
+)
 from .sorting import display_letter, initial, script, sort_key
 
 __all__ = [
@@ -21,10 +34,12 @@ __all__ = [
     "alpha2_of",
     "alpha3_of",
     "can_be_seen",
+    "country_name",
     "country_names_in",
     "direction",
     "display_letter",
     "ends_before_it_begins",
+    "english_names",
     "fold",
     "forbidden_character",
     "identifier_problem",
@@ -38,7 +53,6 @@ __all__ = [
     "language_name",
     "language_tag",
     "make_slug",
-    "names_of",
     "numbered_slug",
     "numbered_slugs",
     "script",

@@ -11,6 +11,9 @@ from babel import Locale
 
 # CLDR writes “Congo - Kinshasa”, “St. Lucia” and “Trinidad & Tobago”; ISO's names read better.
 SIGNS = re.compile(r"[.&]| - ")
+# CLDR adds their status: “Hong Kong SAR China”.
+BY_STATUS = ("HK", "MO")
+BRACKETS = str.maketrans("（）", "()")
 
 
 def alpha2_of(code: str) -> str:
@@ -33,14 +36,20 @@ def all_countries() -> list[str]:
     return [country.alpha_2 for country in pycountry.countries]
 
 
-def names_of(alpha2: str) -> list[str]:
+def english_names(alpha2: str) -> list[str]:
     """Return the English names of the country with a two-letter code, the usual one first."""
     country = pycountry.countries.get(alpha_2=alpha2)
     return list(dict.fromkeys(_names(country))) if country else []
 
 
+@cache
+def country_name(code: str) -> str:
+    """Return the usual name of an ISO 3166-1 country; the code where there is none."""
+    return next(iter(english_names(code)), code) if code else ""
+
+
 def _names(country: Any) -> Iterator[str]:
-    usual = english_name(country.alpha_2)
+    usual = country_names_in("en").get(country.alpha_2)
     if usual and len(usual) < len(country.name) and not SIGNS.search(usual):
         yield usual
     yield _turned(country.name)
@@ -58,19 +67,6 @@ def _turned(name: str) -> str:
 def _is_turned(name: str) -> bool:
     behind = name.partition(", ")[2]
     return bool(behind) and (behind.endswith((" of", " of the")) or " " not in behind)
-
-
-# CLDR adds their status: “Hong Kong SAR China”.
-BY_STATUS = ("HK", "MO")
-
-
-BRACKETS = str.maketrans("（）", "()")
-
-
-@cache
-def english_name(code: str) -> str:
-    """Return the usual English name of the country with a two-letter code; "" if unknown."""
-    return country_names_in("en").get(code, "")
 
 
 @cache

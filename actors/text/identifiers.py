@@ -48,7 +48,7 @@ def tidy_identifier(scheme: str, value: str) -> str:
 def identifier_problem(scheme: str, value: str) -> str:
     """Return what is wrong with a tidy identifier, as a sentence; "" if nothing is."""
     if scheme not in SCHEMES:
-        return f"“{scheme}” is no scheme of identifiers; there are {', '.join(SCHEMES)}."
+        return f"“{scheme}” is not a scheme of identifiers. Use one of {', '.join(SCHEMES)}."
     known = Scheme(scheme)
     if len(value) <= LONGEST and re.fullmatch(PATTERNS[known], value):
         return ""

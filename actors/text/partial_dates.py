@@ -23,7 +23,7 @@ def is_partial_date(text: str) -> bool:
 
 
 def validate_partial_date(text: str) -> None:
-    """Refuse, for a field of a form, what is no date of known precision."""
+    """Refuse, for a field of a form, what is not a date of known precision."""
     if not is_partial_date(text):
         raise ValidationError(_("Enter a year, a month or a day that exists, such as 1956-07."))
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import count
 
 LONGEST = 60
+# Topics may have longer ones.
+LONGEST_IN_ADDRESS = 100
 
 
 def is_slug_character(character: str) -> bool:
@@ -48,3 +50,17 @@ def is_slug(text: str) -> bool:
     return bool(text) and all(
         word and all(map(is_slug_character, word)) for word in text.split("-")
     )
+
+
+class SlugConverter:
+    """Django's own `slug` refuses all scripts but Latin."""
+
+    regex = "[^/]+"
+
+    def to_python(self, value: str) -> str:
+        if len(value) > LONGEST_IN_ADDRESS or not is_slug(value):
+            raise ValueError
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -61,7 +61,6 @@ def _page(result: Saved) -> HttpResponse:
     return redirect("admin:briefs_brief_change", result.brief.pk)
 
 
-# PermissionDenied is left to the site: the text is saved, the person may not do the action.
 ACTIONS: dict[str, Callable[[HttpRequest, Saved], HttpResponse]] = {
     "preview": _preview,
     "publish": _publish,

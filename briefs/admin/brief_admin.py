@@ -11,15 +11,15 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.base import NothingIsErased
-from actors.admin.session import session_state
-from briefs.admin.brief.brief_page import brief_page
-from briefs.admin.brief.co_authors import suggest_people
-from briefs.admin.brief.new_brief import new_brief
-from briefs.admin.brief.not_saved import not_saved
+from actors.admin.base import NothingIsErased, session_state
 from briefs.desk.views import briefs
 from briefs.models import Brief
 from briefs.publishing import DERIVED
+
+from .brief.brief_page import brief_page
+from .brief.co_authors import suggest_people
+from .brief.new_brief import new_brief
+from .brief.not_saved import not_saved
 
 # Says the same of a brief that is not there and of one that the person may not edit.
 NOT_HERE = gettext_lazy("There is no such brief, or you may not edit it.")

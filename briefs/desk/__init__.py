@@ -1,1 +1,1 @@
-"""The list of briefs for staff: what is asked for, what is found, how it is shown and exported."""
+"""The list of briefs for staff, its CSV, and the preview of a draft."""

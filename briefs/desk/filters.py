@@ -105,7 +105,7 @@ class BriefFilters(FilterSet):
     event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"))
     saved_from = DayFilter(method="saved_since", label=_("From"))
     saved_to = DayFilter(method="saved_until", label=_("To"))
-    # The order is read like a filter, because it is part of the address; `Place` applies it.
+    # The order is read like a filter, because it is part of the address; `PageKey` applies it.
     sort = ChoiceFilter(method="in_any_order", choices=ORDERS, error_messages=BAD_ORDER)
 
     class Meta:

@@ -19,7 +19,7 @@ def literal_in(field: str, numbers: Iterable[int]) -> Func:
 def is_word(field: str, word: str) -> Func:
     """Return whether a column holds a word of ours, which consists of plain letters."""
     if not (word.isascii() and word.isalpha()):
-        raise ValueError(f"{word!r} is no plain word.")
+        raise ValueError(f"{word!r} is not a plain word.")
     return _condition(field, f"= '{word}'")
 
 

@@ -39,7 +39,7 @@ class Order:
     def expression(self) -> Any:
         """What the rows are sorted by; never null."""
         if self.name == "event":
-            return undated_last("event_date", descending=self.descending)
+            return undated_last(descending=self.descending)
         return F("title") if self.name == "title" else F("updated_at")
 
     def toggled(self, name: str) -> "Order":

@@ -24,7 +24,7 @@ PAGE = """
 
 
 class Row(NamedTuple):
-    """What the list shows of a brief, by the names under which `shown` reads it."""
+    """What the list shows of a brief: its columns, and what `row_values` adds to them."""
 
     pk: int
     title: str

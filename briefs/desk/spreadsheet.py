@@ -2,7 +2,7 @@
 
 Columns: title, status, new draft (a draft that readers have not seen), event date, topics, authors,
 actors, marking, language, last saved (ISO 8601), and the address of the page to edit it. Several
-names in one cell are parted by semicolons.
+names in one cell are separated by semicolons.
 """
 
 import csv

@@ -47,7 +47,7 @@ class _Unforeseen(SearchQuery):
 
 
 class _Joined(Func):
-    """Arrays, one behind the other."""
+    """Arrays, one after the other."""
 
     template = "%(expressions)s"
     arg_joiner = " || "

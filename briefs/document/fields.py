@@ -30,9 +30,9 @@ class DocumentError(ValueError):
         super().__init__(f"{path}: {problem}" if path else problem)
 
 
-def quoted(text: str, longest: int = 80) -> str:
+def quoted(text: str) -> str:
     """Return the beginning of a refused text in quotes, fit to be printed anywhere."""
-    begun = text[:longest]
+    begun = text[:80]
     return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in begun) + '"'
 
 

@@ -64,10 +64,9 @@ def save(
 ) -> Saved:
     """Write a document into the working copy and keep it as the newest revision.
 
-    `base_revision` is the number of the revision that the writer saw, None for a new brief. The
-    editor's page sets `update_sources`, which changes sources as far as `by` may; an import never
-    does. What the document names and `by` may not add is left out. Raises PermissionDenied,
-    StaleSave, and SaveRefused with a sentence.
+    `base_revision` is the number of the revision that the writer saw, None for a new brief. Sources
+    change only with `update_sources`, as far as `by` may. What the document names and `by` may not
+    add is left out. Raises PermissionDenied, StaleSave, and SaveRefused with a sentence.
     """
     acquire(Lock.SAVING)
     brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
@@ -77,7 +76,7 @@ def save(
     before = from_data(newest.document) if newest else None
     stored = tables.read(brief) if newest else None
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
-    wanted, known_as = _cleaned(document, brief), brief.tlp
+    wanted, old_marking = _cleaned(document, brief), brief.tlp
     if wanted not in (before, stored):
         wanted = resolver.permitted(wanted, before)
     if newest and stored and wanted in (before, stored):
@@ -91,7 +90,7 @@ def save(
     except AddressTaken as error:
         raise SaveRefused(str(error)) from error
     if newest:
-        resolver.notes += _shut_out(brief, known_as, by)
+        resolver.notes += _shut_out(brief, old_marking, by)
     revision = _keep_revision(brief, written, by, note)
     return Saved(brief, revision, written, *resolver.said())
 
@@ -147,9 +146,9 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         raise SaveRefused(str(error)) from error
 
 
-def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
+def _shut_out(brief: Brief, old_marking: str, by: Any) -> list[str]:
     """Say who can no longer open the brief under its new marking; refuse if that is `by`."""
-    if brief.tlp == known_as:
+    if brief.tlp == old_marking:
         return []
     words = {"marking": brief.tlp}
     if not brief.is_editable_by(by):
@@ -162,7 +161,9 @@ def _shut_out(brief: Brief, known_as: str, by: Any) -> list[str]:
     markings = {
         user.get_username(): readable_markings(user) for user in people if user != brief.created_by
     }
-    lost = [name for name, read in markings.items() if known_as in read and brief.tlp not in read]
+    lost = [
+        name for name, read in markings.items() if old_marking in read and brief.tlp not in read
+    ]
     sentence = _(
         "These people can no longer open this brief, because they may not read"
         " %(marking)s: %(names)s."

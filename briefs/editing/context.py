@@ -47,7 +47,7 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
     fields = {name: _field(name, data[name], told) for name in PLAIN}
     sections = list(data["sections"])
     shown = [
-        _part(row, at, len(sections), told)
+        _part(row, at, told)
         for at, row in enumerate(sections)
         if row["kind"] != SectionKind.SOURCES
     ]
@@ -60,7 +60,7 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
         "fields": fields,
         "inputs": [fields[name] for name in PLAIN if name not in PLACED],
         "parts": shown,
-        "remark": _part(sections[remark_at], remark_at, len(sections), told),
+        "remark": _part(sections[remark_at], remark_at, told),
         "sources_place": AT_END if remark_at == len(sections) - 1 else remark_at,
         "citations": [_citation(row, at, told) for at, row in enumerate(data["citations"])],
         "actors": [
@@ -87,7 +87,7 @@ def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _part(row: Mapping[str, Any], at: int, count: int, told: Mapping[str, str]) -> dict[str, Any]:
+def _part(row: Mapping[str, Any], at: int, told: Mapping[str, str]) -> dict[str, Any]:
     errors = [told[path] for path in told if path.startswith(f"sections[{at}].")]
     return {
         **row,

@@ -1,4 +1,4 @@
-"""Importers, one module per format: the bytes of a file in, a BriefDocument out, nothing stored."""
+"""From the bytes of a file to a BriefDocument, one importer per format; `run` saves it."""
 
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused

@@ -5,8 +5,8 @@ from typing import Any
 
 from actors.text import language_tag
 from briefs.document import DocumentError, from_json
+from briefs.rendering import check_markers
 
-from ..rendering import check_markers
 from .result import Imported, ImportRefused
 
 

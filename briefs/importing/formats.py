@@ -5,8 +5,8 @@ from pathlib import PurePath
 
 from actors.text import make_slug
 from briefs.document import BriefDocument, heading_shown
+from briefs.rendering import plain_text
 
-from ..rendering import plain_text
 from .document_json import read_document
 from .prose import count_words
 from .result import Imported, ImportRefused

@@ -16,7 +16,7 @@ WORD = re.compile(rf"{UNSPACED.pattern}|[^\W_]+(?:['’ʼ\-][^\W_]+)*")
 
 
 def join_lines(texts: Iterable[str]) -> str:
-    """Return wrapped lines as one, parted by a space where their script has spaces."""
+    """Return wrapped lines as one, separated by a space where their script has spaces."""
     joined = ""
     for text in texts:
         piece = " ".join(text.split())
@@ -26,7 +26,7 @@ def join_lines(texts: Iterable[str]) -> str:
 
 
 def to_html(lines: Iterable[Line]) -> str:
-    """Return paragraphs (parted by empty lines) as `<p>`, bulleted ones as `<ul>`, escaped."""
+    """Return paragraphs (separated by empty lines) as `<p>`, bulleted ones as `<ul>`, escaped."""
     grouped = groupby(lines, key=lambda line: bool(line.text))
     paragraphs = ([line.text for line in group] for written, group in grouped if written)
     blocks = ((_items(texts), texts) for texts in paragraphs)

@@ -32,7 +32,7 @@ class Findings:
 
 
 class ImportRefused(ValueError):
-    """A file that cannot be imported: a sentence, and the line (from 1) where that is known."""
+    """What cannot be imported: a sentence, and the line (from 1) where that is known."""
 
     def __init__(self, sentence: str, line: int | None = None) -> None:
         self.line = line

@@ -13,16 +13,12 @@ from briefs.document import BriefDocument
 from briefs.drafts import Lock, Saved, acquire, actor_data, log_brief, save, tables
 from briefs.models import Brief, Edition
 from briefs.publishing import earlier_editions, publish
+from briefs.rendering import plain_text
 
-from ..rendering import plain_text
-from .result import Imported
+from .result import Imported, ImportRefused
 from .updating import updated
 
 NOTE_LENGTH = 500
-
-
-class IntakeRefused(ValueError):
-    """The brief cannot be taken in as it is; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +37,15 @@ def import_brief(
 ) -> ImportedBrief:
     """Save an imported document as a brief, or with `update` over the one that it is.
 
-    `origin` says where it comes from, for the record. Raises IntakeRefused, SaveRefused,
+    `origin` says where it comes from, for the record. Raises ImportRefused, SaveRefused,
     PublishingRefused and PermissionDenied, each with a sentence; then nothing is stored.
     """
     if publishing and imported.doubt:
-        raise IntakeRefused(imported.doubt)
+        raise ImportRefused(imported.doubt)
     acquire(Lock.SAVING)
     brief = same_brief(imported.document)
     if brief and not update:
-        raise IntakeRefused(already_there(brief))
+        raise ImportRefused(already_there(brief))
     document = as_update(brief, imported) if brief else imported.document
     saved = save(
         brief=brief,
@@ -100,14 +96,14 @@ def named_actors(document: BriefDocument, matcher: Matcher) -> tuple[list[int], 
 def same_brief(document: BriefDocument) -> Brief | None:
     """Return the brief that the document is: by uid, else the newest of its title and date.
 
-    Raises IntakeRefused where it is in the bin.
+    Raises ImportRefused where it is in the bin.
     """
     title, day = " ".join(document.title.split()), document.published_on or None
     same = Q(uid=document.uid) | Q(title=title, published_on=day, binned_at=None)
     briefs = list(Brief.objects.filter(same).order_by("-created_at", "-pk"))
     brief = next((each for each in briefs if str(each.uid) == document.uid), None)
     if brief and brief.binned_at:
-        raise IntakeRefused(f"The brief “{brief.title}” is in the bin. Restore it first.")
+        raise ImportRefused(f"The brief “{brief.title}” is in the bin. Restore it first.")
     return brief or next(iter(briefs), None)
 
 

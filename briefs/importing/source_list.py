@@ -38,7 +38,7 @@ class SourceLine:
 
 @dataclass(slots=True)
 class SourceList:
-    """The entries of a list, and lines about the list that are no source."""
+    """The entries of a list, and lines about the list that are not sources."""
 
     entries: list[SourceLine] = field(default_factory=list)
     remarks: list[Line] = field(default_factory=list)

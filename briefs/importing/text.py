@@ -43,7 +43,7 @@ def read_text(content: bytes) -> Imported:
         sections=tuple(_section(part, sources) for part in parts),
         citations=tuple(citations),
     )
-    _refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
+    refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
     _warn(parts, citations, findings)
     told = tuple(findings.notes), tuple(findings.warnings)
     return Imported(document, *told, marking=marked.marking, doubt=marked.doubt)
@@ -81,7 +81,8 @@ def _sources(parts: Sequence[DocumentPart], findings: Findings) -> SourceList:
     sources = read_sources(lines)
     if kept := [line.number for line in sources.remarks if line.text]:
         findings.notes.append(
-            f"Line {kept[0]}: text in the list of sources that is no source was kept as a remark."
+            f"Line {kept[0]}: text in the list of sources that is not a source was kept as a"
+            " remark."
         )
     return sources
 
@@ -102,7 +103,7 @@ def _places(title: int, parts: Sequence[DocumentPart], citations: Sequence[int])
     return places | {f"citations[{index}]": line for index, line in enumerate(citations)}
 
 
-def _refuse_beyond_limits(document: BriefDocument, places: Mapping[str, int]) -> None:
+def refuse_beyond_limits(document: BriefDocument, places: Mapping[str, int]) -> None:
     """Raise ImportRefused, naming line and part, for a document that breaks a limit.
 
     `places` are the lines of values by their path in the document, or by that of what holds them.

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from actors.models.address import AddressField
+from actors.models import AddressField
 from actors.staff_visibility import SeenByStaff
 from actors.text import make_slug, numbered_slugs
 from actors.text.slugs import LONGEST

@@ -12,8 +12,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from actors.models import Actor
-from actors.models.address import AddressField
+from actors.models import Actor, AddressField
 from actors.text.slugs import LONGEST
 from briefs.choices import TITLE_LENGTH, Marking, State
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Brief(models.Model):
-    """A brief as it stands on the desk; only `saving.save` writes it.
+    """A brief as it stands on the desk; only `save` writes its text.
 
     `version` is the number of its newest revision; `search` indexes title and text for the desk.
     """
@@ -87,12 +86,12 @@ class Brief(models.Model):
         indexes = (
             models.Index(fields=["-updated_at", "-id"], name="brief_by_last_save"),
             models.Index(
-                undated_last("event_date", descending=True).desc(),
+                undated_last(descending=True).desc(),
                 F("id").desc(),
                 name="brief_by_event_newest_first",
             ),
             models.Index(
-                undated_last("event_date", descending=False).asc(),
+                undated_last(descending=False).asc(),
                 F("id").asc(),
                 name="brief_by_event_oldest_first",
             ),

@@ -13,6 +13,7 @@ from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 
 from actors.paging import (
+    PAGE_SIZE,
     Card,
     Page,
     PageRequest,
@@ -23,7 +24,6 @@ from actors.paging import (
     first_rows,
     make_page,
 )
-from actors.paging.keyset import PAGE_SIZE
 from actors.staff_visibility import SeenByStaff
 from briefs.choices import Ended
 from briefs.markings import readable_markings, unreadable_markings
@@ -40,7 +40,7 @@ NEAREST = """
 
 
 class BriefQuerySet(models.QuerySet[Any, Any]):
-    """Working copies on the desk."""
+    """All working copies, the bin included; `on_desk` leaves it out."""
 
     def editable_by(self, user: Any) -> "BriefQuerySet":
         """Working copies that a member of staff may see and edit.
@@ -159,7 +159,7 @@ def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
 
 
 def visibility(markings: Iterable[str], at: datetime | None = None, prefix: str = "") -> Q:
-    """Return the one rule of what may be seen, for editions or for rows that point at one."""
+    """Return the rule for live editions, or for rows that point at one."""
     return Q(**{f"{prefix}live__contains": at or Now(), f"{prefix}tlp__in": markings})
 
 

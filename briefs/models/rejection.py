@@ -1,4 +1,4 @@
-"""What somebody said of a suggestion for a brief: not this."""
+"""Suggestions of actors that somebody ignored for a brief."""
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ from .brief import Brief
 class RejectedSuggestion(models.Model):
     """An actor, or a name as the text has it, that is not offered for a brief again.
 
-    It is no part of the document: saving, restoring and exporting a brief leave it alone.
+    It is not part of the document: saving, restoring and exporting a brief leave it alone.
     `normalised` is the folded name, by which it is found again.
     """
 

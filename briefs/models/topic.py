@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, NaturalKeyManager, TagBase
 
-from actors.models.address import AddressField
+from actors.models import AddressField
 from actors.staff_visibility import SeenByStaff
 from actors.text import make_slug, numbered_slug
 

@@ -8,7 +8,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 from briefs.models.edition import Edition
 
-from .canonical import absolute
+from .addresses import absolute
 
 
 @require_safe

@@ -19,7 +19,7 @@ from briefs.choices import Marking
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
 
-from .canonical import absolute
+from .addresses import absolute
 
 SHOWN = (
     "brief_id",

@@ -21,7 +21,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
 from briefs.models.querysets import CARD
 
-from .canonical import absolute
+from .addresses import absolute, actor_address
 
 NEWEST = 12
 WEEKS = 12
@@ -80,7 +80,7 @@ def _in_focus(markings: tuple[str, ...]) -> list[dict[str, Any]]:
         actors=list(counts), since=since, now=now
     ):
         weeks[actor][-1 - min(max(week, 0), WEEKS - 1)] += count
-        links[actor] = {"name": name, "url": reverse("actors:actor", args=[slug])}
+        links[actor] = {"name": name, "url": actor_address(slug)}
     return [
         links[actor] | {"count": count, "points": sparkline(weeks[actor])}
         for actor, count in counts.items()

@@ -20,7 +20,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.topic import Topic, TopicKind
 
-from .canonical import absolute
+from .addresses import absolute
 
 AROUND = """
     WITH RECURSIVE below AS (

@@ -51,14 +51,14 @@ def _newest(model: type[ChainLink | Edition]) -> str:
 def publication(edition: Edition, tags: Tags, previous: str) -> ChainLink:
     """Return the link, not yet stored, that says what was published."""
     start = None if edition.live.isempty else edition.live.lower
-    return _sealed(ChainLink(edition=edition, at=start, previous_sha256=previous), tags)
+    return _with_hash(ChainLink(edition=edition, at=start, previous_sha256=previous), tags)
 
 
 def end(edition: Edition, at: datetime | None, previous: str) -> ChainLink:
     """Return the link, not yet stored, that says when and why an edition ended."""
     link = ChainLink(edition=edition, at=at, previous_sha256=previous)
     link.because, link.reason = edition.ended_because, edition.reason
-    return _sealed(link, {})
+    return _with_hash(link, {})
 
 
 def link_hash(link: ChainLink, tags: Tags) -> str:
@@ -101,7 +101,7 @@ def batches(editions: QuerySet[Edition]) -> Iterator[list[Edition]]:
         batch = list(editions.filter(pk__gt=batch[-1].pk)[:EACH])
 
 
-def _sealed(link: ChainLink, tags: Tags) -> ChainLink:
+def _with_hash(link: ChainLink, tags: Tags) -> ChainLink:
     link.sha256 = link_hash(link, tags)
     return link
 

@@ -101,15 +101,15 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
     if links[0].sha256 != link_hash(links[0], tags):
         yield (
             "its document, dates, change, note, bylines, marking, actors or topics differ from "
-            "what was sealed"
+            "what was published"
         )
     if any(link.sha256 != link_hash(link, tags) for link in links[1:]):
-        yield "the reason or time of its end differs from what was sealed"
-    if not _is_live_as_sealed(edition, links):
+        yield "the reason or time of its end differs from what was recorded"
+    if not _agrees_with_chain(edition, links):
         yield "its start, end or reason for ending does not match the hash chain"
 
 
-def _is_live_as_sealed(edition: Edition, links: list[ChainLink]) -> bool:
+def _agrees_with_chain(edition: Edition, links: list[ChainLink]) -> bool:
     """Return whether an edition is live from its publication until its last end, if it ended."""
     first, last = links[0], links[-1]
     live = DateTimeTZRange(first.at, last.at if last.because else None)

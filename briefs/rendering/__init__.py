@@ -1,4 +1,7 @@
-"""From document to safe HTML: the only place that cleans HTML and the only one that trusts it."""
+"""From document to safe HTML: the only place that cleans it.
+
+What was rendered here is trusted again by `RenderedField` when it is read.
+"""
 
 from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers

@@ -1,4 +1,4 @@
-"""Remembering which suggestions were rejected for a brief, and taking that back."""
+"""Remembers which suggestions were ignored for a brief, and offers them again."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actors.models import Actor
-from actors.register.names import NORMALISED_LENGTH
+from actors.register import NORMALISED_LENGTH
 from actors.text import fold, forbidden_character
 from briefs.drafts import locked_for_edit
 from briefs.models import Brief, RejectedSuggestion
 
 
 class InvalidName(ValueError):
-    """What shall be rejected is no name; the message is a sentence."""
+    """What should be ignored is not a name; the message is a sentence."""
 
 
 @transaction.atomic
@@ -50,5 +50,5 @@ def _what(actor: Actor | None, name: str) -> dict[str, Any]:
         return {"actor": actor, "normalised": ""}
     folded = fold(name)
     if not folded or len(name) > NORMALISED_LENGTH or forbidden_character(name, "\n\r\t"):
-        raise InvalidName(_("This is no name that could be left out."))
+        raise InvalidName(_("This is not a name that can be ignored."))
     return {"actor": None, "normalised": folded[: 2 * NORMALISED_LENGTH]}

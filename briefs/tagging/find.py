@@ -27,7 +27,7 @@ MOST_NEW = 15
 
 
 @dataclass(frozen=True, slots=True)
-class AmbiguousName:
+class FoundName:
     """A name in the text: whom it may mean, the likeliest first, and how many more there are."""
 
     candidates: tuple[Actor, ...]
@@ -39,8 +39,8 @@ class AmbiguousName:
 class Suggestions:
     """Everything that the text suggests, bounded; `more` counts what is not shown yet."""
 
-    certain: tuple[AmbiguousName, ...]
-    unsure: tuple[AmbiguousName, ...]
+    certain: tuple[FoundName, ...]
+    unsure: tuple[FoundName, ...]
     more: int
     new: tuple[NewName, ...]
     more_new: int
@@ -98,10 +98,10 @@ def _read_uid(text: str) -> UUID | None:
         return None
 
 
-def _asked(suggestion: Suggestion, known: Mapping[int, Actor]) -> AmbiguousName:
+def _asked(suggestion: Suggestion, known: Mapping[int, Actor]) -> FoundName:
     """Return a suggestion with its candidates; one that went a moment ago is left out."""
     candidates = [known[pk] for pk in suggestion.actors[:MOST_CANDIDATES] if pk in known]
-    return AmbiguousName(
+    return FoundName(
         tuple(candidates), max(0, len(suggestion.actors) - MOST_CANDIDATES), suggestion.seen
     )
 

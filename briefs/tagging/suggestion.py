@@ -16,7 +16,7 @@ from briefs.choices import SectionKind
 from briefs.editing import part_label
 from briefs.rendering import clean_body, plain_text
 
-# A name may go over one line end, never over two: blocks are no one sentence.
+# A name may go over one line end, never over two: two blocks are not one sentence.
 PARTING = "\n\n"
 
 

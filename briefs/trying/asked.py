@@ -51,7 +51,7 @@ class Asked:
 
     @property
     def set_to(self) -> str:
-        """What texts do with the name now, in words; empty where it is no name of the actor."""
+        """What texts do with the name now, in words; empty where it is not a name of the actor."""
         modes = dict.fromkeys(str(MatchMode(row.match_mode).label) for row in self.rows)
         return ", ".join(modes)
 
@@ -93,7 +93,7 @@ def _problem(name: str) -> str:
         sentence = _("A name has at most %(most)d characters; this one has %(number)d.")
         return sentence % {"most": LONGEST, "number": len(name)}
     if forbidden_character(name):
-        return _("This name holds a character that cannot be seen. Type it anew.")
+        return _("This name holds a character that cannot be seen. Type it again.")
     if not folded(name):
         return _("A name needs a letter or a digit; this one has none.")
     return ""

@@ -83,7 +83,7 @@ class Tally:
 class Replay:
     """A trial over the briefs of a person, the newest first.
 
-    What is shown begins behind the brief `after`; what stands before it is read at the end, so
+    What is shown begins after the brief `after`; what stands before it is read at the end, so
     that everything is counted.
     """
 

@@ -56,7 +56,7 @@ def logging_settings() -> dict[str, Any]:
             # Django would add handlers of its own to these.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
-            # Refused requests are no events of the site: robots make thousands of them.
+            # Refused requests are not events of the site: robots make thousands of them.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"filters": [as_refusal]},
             # axes tells of each log-in, and that there was nothing to do.

@@ -69,7 +69,7 @@ def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backu
     broken.write_bytes(backup.read_bytes()[:-2000])
     failed = manage("restore", str(broken), "--replace")
     assert failed.stderr.endswith(
-        f"CommandError: {broken} is no complete backup; nothing was changed.\n"
+        f"CommandError: {broken} is not a complete backup; nothing was changed.\n"
     )
     assert rows(migrated)["auth_user"] == 40
 

@@ -97,7 +97,7 @@ def test_only_postgresql_is_a_database(tmp_path: Path, address: str) -> None:
         (
             "TIME_ZONE",
             "Mars",
-            "TIME_ZONE is 'Mars', which is no time zone; expected a name like Europe/Berlin.",
+            "TIME_ZONE is 'Mars', which is not a time zone; expected a name like Europe/Berlin.",
         ),
         (
             "SITE_URL",

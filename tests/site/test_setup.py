@@ -65,7 +65,7 @@ def test_setup_leaves_the_register_empty_if_asked(
         (
             [*ANSWERS[:2], "--time-zone=Mars", *ANSWERS[3:]],
             PASSWORD,
-            "'Mars' is no time zone; expected a name like Europe/Berlin.",
+            "'Mars' is not a time zone; expected a name like Europe/Berlin.",
         ),
         (
             [*ANSWERS[:3], "--email=chief@example.org"],

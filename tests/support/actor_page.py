@@ -27,7 +27,7 @@ def fields(context: Any) -> dict[str, Any]:
     forms = [context["facts"]]
     for formset in formsets:
         forms += [formset.management_form, *formset.forms]
-    data: dict[str, Any] = {"do": "save"}
+    data: dict[str, Any] = {}
     for bound in (field for form in forms for field in form):
         if bound.name == "is_primary":
             data |= {MAIN: bound.html_name} if bound.value() else {}

@@ -37,7 +37,7 @@ def write_freely(*statements: str) -> None:
 
 
 def back_to_documents_alone() -> str:
-    """Leave the site as code did that sealed nothing but documents; return the newest hash."""
+    """Leave the site as code did that hashed nothing but documents; return the newest hash."""
     previous, updates = "", ["DELETE FROM briefs_chainlink"]
     for edition in Edition.objects.select_related("revision").order_by("pk"):
         own = chained(previous, edition.revision.document)

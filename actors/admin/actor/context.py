@@ -1,23 +1,28 @@
 """All that the template of an actor's page shows, as plain values."""
 
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from actors.admin.links import actor_admin_url, links_to
+from actors.admin.paging import newest_first
+from actors.choices import relation_label
 from actors.lookup import owners_of
-from actors.models import Actor
+from actors.models import Actor, ActorRelation
 from actors.register import without_hidden_names
-from actors.text import direction, fold
+from actors.staff_visibility import seen_through
+from actors.text import direction, fold, written_date
 from actors.usage import usage_of_actors
 
-from .beside import merged_into, relations_to, with_parts
 from .forms import ActorForms
 
 ENTRIES = 8
+MOST_RELATIONS = 50
 LANGUAGES = sorted(
     (info["name"], tag) for tag, info in LANG_INFO.items() if "name" in info and tag != "en-us"
 )
@@ -40,7 +45,7 @@ def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) 
 def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, Any]:
     """Return what the page shows beside the forms of an actor; mark names that others share."""
     user, usage = request.user, usage_of_actors()
-    merged = merged_into(actor, user)
+    merged = _merged_into(actor, user)
     history = list(history_of(actor, user)[:ENTRIES])
     family = [actor.pk, *(each.pk for each in merged)]
     names = {form: form["value"].value() or "" for form in forms.names.forms}
@@ -50,18 +55,67 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     for form, name in names.items():
         form.also = ambiguous.get(fold(name), "")
     return {
-        "merged": list(with_parts(merged, ambiguous)),
+        "merged": list(_with_parts(merged, ambiguous)),
         "ambiguous": [
             (name, form["value"].id_for_label) for form, name in names.items() if form.also
         ],
         "direction": direction(actor.language),
         "through": actor_admin_url(actor.survivor_id) if actor.survivor_id else "",
-        "relations_to": relations_to(actor, family, request.GET.get("relations_before", ""), user),
+        "relations_to": _relations_to(actor, family, request.GET.get("relations_before", ""), user),
         "briefs": usage.editable_briefs(actor, family, user),
         "try_name": usage.trial_address(),
         "history": history,
         # What came later is what a page that was opened now does not know.
         "last_known": history[0].pk if history else 0,
+    }
+
+
+def _merged_into(actor: Actor, user: Any) -> list[Actor]:
+    """Return all that are read through an actor; four queries at most, one if there are none."""
+    ties = seen_through(user, Actor, ActorRelation.objects.select_related("object"), "object")
+    parts = ("names", "identifiers", Prefetch("relations", ties))
+    family = actor.family.select_related("merged_into").order_by("name", "pk")
+    return list(family.prefetch_related(*parts))
+
+
+def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield each with its names, who else has each of them, and its relations."""
+    for each in merged:
+        names = [(name, ambiguous.get(fold(name.value), "")) for name in each.names.all()]
+        ties = [_tie(row, row.object, outward=True) for row in each.relations.all()]
+        yield each, names, ties
+
+
+def _relations_to(actor: Actor, family: Collection[int], before: str, user: Any) -> dict[str, Any]:
+    """Return relations from others to an actor or to those read through it; one query.
+
+    `family` are the ids of all these. Those added last come first, a page at a time: `before` is
+    the id of the last one on the page before, "" at the beginning. Within a page they stand by
+    kind and name.
+    """
+    rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
+    rows = seen_through(user, Actor, rows, "subject")
+    found, around = newest_first(rows, before, MOST_RELATIONS)
+    shown = [
+        _tie(row, row.subject, outward=False)
+        | {"owner": row.object if row.object_id != actor.pk else None}
+        for row in found
+    ]
+    ordered = sorted(shown, key=lambda row: (row["label"], row["name"], row["since"]))
+    return around | {"rows": ordered}
+
+
+def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
+    return {
+        "label": relation_label(row.relation_type, outward=outward),
+        "name": other.name,
+        "address": actor_admin_url(other.pk),
+        "role": row.role,
+        "since": written_date(row.since),
+        "until": written_date(row.until),
+        "note": row.note,
+        "reference": row.reference,
+        "reference_url": row.reference_url,
     }
 
 

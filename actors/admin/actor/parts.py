@@ -18,7 +18,7 @@ from actors.staff_visibility import hidden_ids
 from actors.text import ends_before_it_begins, identifier_problem
 from actors.text import identifier_url as page_about
 
-from .reference_lookup import Named, Others
+from .reference_lookup import ActorLookup, TypedActor
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import HiddenInput, Select, TextInput
 
@@ -62,7 +62,7 @@ class IdentifiersFormSet(RowsFormSet):
             if form.errors:
                 continue
             if (given := form.data_of()) in rows:
-                form.add_error("value", _("This identifier stands there already."))
+                form.add_error("value", _("This identifier is listed twice."))
             rows[given] = form
         hidden = hidden_ids(self.user, Actor) if rows else ()
         for row in self._taken(list(rows)):
@@ -122,7 +122,7 @@ class RelationForm(RowForm):
     def clean(self) -> dict[str, Any]:
         row = self.cleaned_data
         if ends_before_it_begins(row.get("since", ""), row.get("until", "")):
-            self.add_error("until", _("A relation ends after it has begun."))
+            self.add_error("until", _("A relation cannot end before it begins."))
         return row
 
     def data_of(self) -> RelationData:
@@ -140,18 +140,18 @@ class RelationsFormSet(RowsFormSet):
 
     def clean(self) -> None:
         typed = {
-            form: Named(form.cleaned_data.get("slug", ""), form.cleaned_data["other"])
+            form: TypedActor(form.cleaned_data.get("slug", ""), form.cleaned_data["other"])
             for form in self.stay()
             if "other" in form.cleaned_data
         }
-        others = Others(typed.values(), self.user)
+        others = ActorLookup(typed.values(), self.user)
         for form, named in typed.items():
             form.cleaned_data["object"] = others.found(named)
             if problem := self._problem(others, named):
                 form.add_error("other", problem)
         self._refuse_doubles([form for form in typed if not form.errors])
 
-    def _problem(self, others: Others, named: Named) -> str:
+    def _problem(self, others: ActorLookup, named: TypedActor) -> str:
         found = others.found(named)
         if found and self.actor and found.pk == self.actor.pk:
             return _("An actor has no relation to itself.")
@@ -163,7 +163,7 @@ class RelationsFormSet(RowsFormSet):
             key = (form.cleaned_data["object"].pk, *map(form.cleaned_data.get, ONCE))
             times[key] += 1
             if times[key] > 1:
-                form.add_error("other", _("This relation stands there already."))
+                form.add_error("other", _("This relation is listed twice."))
 
 
 Identifiers = rows_of(IdentifierForm, IdentifiersFormSet)

@@ -10,20 +10,20 @@ from actors.models import Actor
 from actors.text import fold, is_slug
 
 
-class Named(NamedTuple):
+class TypedActor(NamedTuple):
     """What a row says: the web address of who was chosen, if anybody was, and what was typed."""
 
     slug: str
     typed: str
 
 
-class Others:
+class ActorLookup:
     """Actors that rows name: by the choice made while typing, else by web address or by name.
 
     Two queries, however many rows there are. Nobody is found who is hidden from `user`.
     """
 
-    def __init__(self, named: Iterable[Named], user: Any) -> None:
+    def __init__(self, named: Iterable[TypedActor], user: Any) -> None:
         rows = list(named)
         slugs = {text for row in rows for text in row if is_slug(text)}
         actors = Actor.objects.seen_by(user).filter(slug__in=slugs)
@@ -31,14 +31,14 @@ class Others:
         unknown = {fold(row.typed) for row in rows if not self._chosen(row)}
         self._by_name = owners_of(unknown, user) if unknown else {}
 
-    def found(self, named: Named) -> Actor | NameOwner | None:
+    def found(self, named: TypedActor) -> Actor | NameOwner | None:
         """Return who is meant; None if nobody is called so, or several are."""
         if chosen := self._chosen(named):
             return chosen
         owners = self._by_name.get(fold(named.typed))
         return owners.shown[0] if owners and len(owners.shown) == 1 else None
 
-    def problem(self, named: Named) -> str:
+    def problem(self, named: TypedActor) -> str:
         """Return why nobody was found, as a sentence; "" if somebody was."""
         if self.found(named):
             return ""
@@ -53,7 +53,7 @@ class Others:
             % words
         )
 
-    def _chosen(self, named: Named) -> Actor | None:
+    def _chosen(self, named: TypedActor) -> Actor | None:
         """Return who was chosen, unless something else was typed afterwards."""
         chosen = self._by_slug.get(named.slug)
         if chosen and fold(chosen.name) == fold(named.typed):

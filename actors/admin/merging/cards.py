@@ -60,7 +60,7 @@ def sides_of(pair: CandidatePair, one: ActorSummary, other: ActorSummary) -> tup
     """Return both sides of a likely pair, with the names that are alike."""
     texts = (pair.text_of_one, pair.text_of_other)
     if pair.score > 1:
-        # An identifier is no name: the main ones are compared instead.
+        # An identifier is not a name: the main ones are compared instead.
         texts = (pair.one.name, pair.other.name)
     return side_of(one, other, *texts), side_of(other, one, *reversed(texts))
 

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin, messages
-from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
-from js_asset import Media
 
 from actors.admin.links import parse_id
+from actors.admin.scripts import DECIDING
 from actors.choices import Decision
 from actors.merging import (
     CandidatePair,
@@ -40,7 +39,6 @@ COUNTED = 500
 # A few seconds' work for one request.
 COMPARED_AT_ONCE = 50
 WHY_LENGTH = 500
-SCRIPTS = Media(js=[Script("js/deciding.js", type="module")])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +80,7 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
         "to_compare": still_to_compare(),
         "compared_at_once": COMPARED_AT_ONCE,
         "needed": needed,
-        "scripts": SCRIPTS,
+        "scripts": DECIDING,
     }
     context |= _shown(pair, request) if pair else {}
     shown = admin.site.each_context(request) | context

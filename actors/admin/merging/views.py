@@ -36,7 +36,7 @@ class MergeForm(forms.Form):
     """What a person says to a merge or to undoing one."""
 
     shown = forms.CharField(widget=forms.HiddenInput)
-    why = forms.CharField(max_length=500, required=False, label=_("Why"))
+    why = forms.CharField(max_length=500, required=False)
     force = forms.BooleanField(required=False)
 
 

@@ -75,7 +75,7 @@ class _Names:
         for run in runs:
             self._add(run)
         for whole, short in pairwise(runs):
-            # "IAEA" counts to the name that it stands behind in brackets.
+            # "IAEA" counts to the name that it follows in brackets.
             if whole.last == short.first and self._abbreviates(short, whole):
                 self._merge(self._key(short), self._key(whole))
         self._merge_surnames()

@@ -64,7 +64,7 @@ class Trimmer:
         return opens and word.lower() in words.uncapitalised and form not in lists.BODIES
 
     def _behind_titles(self, run: Run) -> Run | None:
-        """Leave what stands behind the last title; a title alone is an office, no name."""
+        """Leave what stands behind the last title; a title alone is an office, not a name."""
         titles = [place for place in range(run.first, run.last) if self._is_title(place)]
         if not titles:
             return self._behind_matter(run)

@@ -35,7 +35,7 @@ class IdentifierData:
 
 @dataclass(frozen=True, slots=True)
 class RelationData:
-    """One relation to the actor with the id `object`; how that is called now is no part of it."""
+    """One relation to the actor with the id `object`; its present name is not part of it."""
 
     object: int
     relation_type: str

@@ -17,7 +17,7 @@ from .reading import read_entry
 
 
 class EntryChanged(Exception):
-    """Somebody saved the actor after it was read; `now` is what stands there."""
+    """Somebody saved the actor after it was read; `now` is what the register holds now."""
 
     def __init__(self, now: Entry) -> None:
         super().__init__(_("The actor was changed after you opened it."))
@@ -28,7 +28,7 @@ class EntryChanged(Exception):
 def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
     """Make `entry` what the register holds of an actor; return what it held before.
 
-    `seen` is the version that `by` saw: if it no longer stands there, raises EntryChanged. Raises
+    `seen` is the version that `by` saw: if that is not the newest, raises EntryChanged. Raises
     PermissionDenied, and ValidationError unless exactly one name is the main one.
     """
     lock_register(by)
@@ -86,7 +86,7 @@ def _write_rows(
 ) -> bool:
     """Make rows what they are wanted to be; a changed one keeps its id. True if any changed.
 
-    It is made anew, because two rows that exchange a value would collide on the way.
+    It is made again, because two rows that exchange a value would collide on the way.
     """
     pks, stays = {row.pk for row in now}, {*now}.intersection(wanted)
     model.objects.filter(pk__in=[row.pk for row in now if row not in stays]).delete()

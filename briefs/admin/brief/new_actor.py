@@ -11,8 +11,7 @@ from actors.admin.language_field import LanguageField
 from actors.choices import ActorKind
 from actors.models import Actor
 from actors.models.actor import country_code
-from actors.register import NameIsTaken, register_actor
-from actors.register.names import NORMALISED_LENGTH
+from actors.register import NORMALISED_LENGTH, NameIsTaken, register_actor
 from actors.text import can_be_seen, forbidden_character
 
 PREFIX = "new-actor"

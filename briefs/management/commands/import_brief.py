@@ -23,7 +23,7 @@ from briefs.drafts import SaveRefused
 from briefs.importing import LARGEST, Imported, ImportRefused, describe, read_brief, run
 from briefs.publishing import PublishingRefused
 
-REFUSED = (run.IntakeRefused, SaveRefused, PublishingRefused, PermissionDenied)
+REFUSED = (SaveRefused, PublishingRefused, PermissionDenied)
 
 
 class Command(BaseCommand):
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             if dry_run:
                 self._show(name, imported, update=update)
             else:
-                self._take_in(name, imported, by, update=update, publish=publish)
+                self._save(name, imported, by, update=update, publish=publish)
 
         done = [self._import(file, act) for file in options["files"]]
         failed = done.count(False)
@@ -77,9 +77,7 @@ class Command(BaseCommand):
             return False
         return True
 
-    def _take_in(
-        self, name: str, imported: Imported, by: Any, *, update: bool, publish: bool
-    ) -> None:
+    def _save(self, name: str, imported: Imported, by: Any, *, update: bool, publish: bool) -> None:
         taken = run.import_brief(
             imported=imported,
             # A user object keeps what is hidden from it, which the file before may have changed.

@@ -7,8 +7,7 @@ from django.db import transaction
 
 from briefs.document import from_data
 from briefs.models import Edition
-from briefs.publishing import Filters, fill_derived
-from briefs.publishing.derived import DERIVED
+from briefs.publishing import DERIVED, Filters, fill_derived
 
 EACH = 500
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.html import escape, format_html, format_html_join
 
-from .addresses import actor_address
+from briefs.public.addresses import actor_address
+
 from .network import Network, Node, is_before
 from .timeline import HEIGHT, Bar, Timeline
 

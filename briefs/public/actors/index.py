@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind
-from actors.paging.keyset import LARGEST_ID
+from actors.paging import LARGEST_ID
 from actors.text import display_letter, initial, script, sort_key
 from actors.text.sorting import HAN, LONGEST, NO_LETTER
 from briefs.markings import readable_markings
-from briefs.public.canonical import absolute
+from briefs.public.addresses import absolute
 
 from .index_html import drawn_entries, drawn_letters
 from .index_query import PAGE_SIZE, IndexEntry, IndexFilter, index_entries, index_facets, words_of
@@ -53,7 +53,7 @@ def actor_index(request: HttpRequest) -> HttpResponse:
     query = "".join(filter(str.isprintable, request.GET.get("q", "")[:LONGEST_QUERY])).strip()
     wanted = _wanted(request, query)
     markings = readable_markings(request.user)
-    # What is no word is nobody's name.
+    # Without a letter or digit it is nobody's name.
     found = index_entries(markings, wanted) if wanted.words or not query else []
     letters, kinds = index_facets(markings, wanted.kind)
     page = found[:PAGE_SIZE]

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from actors.choices import ActorKind
 from actors.text import display_letter
+from briefs.public.addresses import actor_address
 
-from .addresses import actor_address
 from .index_query import IndexEntry
 
 CURRENT = ' aria-current="page"'

@@ -78,7 +78,7 @@ class IndexFilter(NamedTuple):
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words by which names are sought, without what is no word."""
+    """Return the folded words by which names are sought, without what is not a word."""
     plain = "".join(c if is_slug_character(c) else " " for c in fold(text))
     return tuple(plain.split()[:MOST_WORDS])
 

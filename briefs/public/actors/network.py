@@ -91,7 +91,7 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
 
 
 def _in_turn(count: int, edges: Sequence[Edge]) -> list[int]:
-    """Return all nodes but the middle one, each behind the one to which it is tied most."""
+    """Return all nodes but the middle one, each after the one to which it is tied most."""
     ties: dict[int, dict[int, int]] = {node: {} for node in range(count)}
     for edge in edges:
         ties[edge.one][edge.other] = ties[edge.other][edge.one] = edge.weight
@@ -120,10 +120,10 @@ def _repulsion(spots: list[complex], squared: float) -> list[complex]:
     # A push along a gap, the weaker the longer it is, is the conjugate of one over the gap.
     pushes = [0j] * len(spots)
     for one, spot in enumerate(spots):
-        behind = one + 1
-        gaps = [squared / (spot - other + NO_GAP) for other in spots[behind:]]
+        after = one + 1
+        gaps = [squared / (spot - other + NO_GAP) for other in spots[after:]]
         pushes[one] += sum(gaps)
-        pushes[behind:] = map(sub, pushes[behind:], gaps)
+        pushes[after:] = map(sub, pushes[after:], gaps)
     return [push.conjugate() for push in pushes]
 
 

@@ -18,16 +18,14 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.choices import ActorKind, NameType, Scheme, relation_label
-from actors.merging import country_name
 from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
-from actors.text import direction, identifier_url, language_name, written_date
+from actors.text import country_name, direction, identifier_url, language_name, written_date
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
-from briefs.public.canonical import absolute
+from briefs.public.addresses import absolute, actor_address
 
-from .addresses import actor_address
 from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
 from .network import network_of
@@ -68,7 +66,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     shown = Shown(**dict(zip(COLUMNS, found[0], strict=True)))
     family = [shown.pk, *shown.members]
     page = Edition.objects.page_for(request, "actor", family)
-    # Only then does an address lead on: who stands behind a name may be in drafts alone.
+    # Only then does an address lead on: whoever it leads to may be in drafts alone.
     if not page.days:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:

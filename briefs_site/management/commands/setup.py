@@ -86,7 +86,7 @@ def _asked_password() -> str:
 
 def _checked_zone(zone: str) -> str:
     if not env.is_time_zone(zone):
-        raise CommandError(f"{zone!r} is no time zone; expected a name like Europe/Berlin.")
+        raise CommandError(f"{zone!r} is not a time zone; expected a name like Europe/Berlin.")
     return zone
 
 

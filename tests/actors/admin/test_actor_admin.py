@@ -189,7 +189,10 @@ def relation_to(other: str, **changes: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (relation_to("Egypt", since="1970", until="1956"), "A relation ends after it has begun."),
+        (
+            relation_to("Egypt", since="1970", until="1956"),
+            "A relation cannot end before it begins.",
+        ),
         (relation_to("Gamal Abdel Nasser"), "An actor has no relation to itself."),
         (
             relation_to("Atlantis"),
@@ -240,7 +243,7 @@ def test_a_relation_that_stands_there_twice_is_refused(desk: Client) -> None:
     data = opened(desk, nasser)
     data |= {"relations-1-relation_type": "occupancy", "relations-1-other": "Egypt"}
 
-    assert save(desk, nasser, data) == "This relation stands there already."
+    assert save(desk, nasser, data) == "This relation is listed twice."
 
 
 def test_relations_to_an_actor_read_as_the_other_side_says_and_lead_there(desk: Client) -> None:

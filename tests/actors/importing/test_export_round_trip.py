@@ -237,7 +237,7 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
     told = dict(text.removeprefix(f"{path}, line ").split(": ", 1) for text in outcome.err)
     assert told == {
         "2": "type: is not “actor”.",
-        "3": "uid: “2” is no uid, which is a UUID in small letters.",
+        "3": "uid: “2” is not a uid. Use a UUID in lower case.",
         "4": "The actor has no name.",
         "5": "names: is not a list of objects.",
         "6": "is_primary: is neither true nor false.",
@@ -247,11 +247,11 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         "9": "“maybe” is not a match mode. Use one of auto, suggest, never.",
         "10": "“1957-02-30” is not a date. Use a year, month or day that exists, such as 1956-07.",
         "11": "“two words” cannot be a web address.",
-        "12": "“passport” is no scheme of identifiers; there are wikidata, iso3166-1-alpha2,"
+        "12": "“passport” is not a scheme of identifiers. Use one of wikidata, iso3166-1-alpha2,"
         " iso3166-1-alpha3, opensanctions, stix, mitre-attack, misp-galaxy.",
         "13": "“likes” is not a type of relation. Use one of membership, occupancy, employment,"
         " part of, succession, family, supports, opposes, unknown link.",
-        "14": f"A relation names “uid {UID}9”, which is no actor of the file or the register.",
+        "14": f"A relation names “uid {UID}9”, which is not an actor of the file or the register.",
     }
     assert outcome.out[-1] == "13 rows were left out."
     assert Actor.objects.count() == 3

@@ -169,7 +169,7 @@ def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
     outcome = import_file("jsonl", path)
     assert outcome.out[:2] == [
         (
-            "Note: “Queen Ada” stands there 3 times, each time in an office;"
+            "Note: “Queen Ada” is listed 3 times, each time in an office;"
             " it is one person who holds them all."
         ),
         "Note: 2 actors share the name “Queen Ada”; each keeps it, and texts only suggest them.",

@@ -52,7 +52,7 @@ def test_uuids_decide_who_is_who_and_shared_groups_are_told(tmp_path: Path) -> N
     otter = {"value": "Otter - G0900", "uuid": OTTER, "meta": {"country": "NO, SE"}}
     outcome = import_file("misp", galaxy(tmp_path, badger(synonyms=["G0900"]), otter))
     assert outcome.out[:2] == [
-        "Note: “NO, SE”, the country of “Otter”, is no code of one country.",
+        "Note: “NO, SE”, the country of “Otter”, is not the code of one country.",
         "Note: “Otter” shares G0900 with a row before it, which keeps it.",
     ]
     assert facts("Otter")["identifiers"] == {"misp-galaxy": OTTER.lower()}
@@ -87,7 +87,7 @@ def test_bad_rows_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
     ("content", "sentence"),
     [
         ("[", "This is not JSON: Expecting value: line 1 column 2 (char 1)."),
-        ("[]", "This is no cluster file of a MISP galaxy: it has no list “values”."),
+        ("[]", "This is not a cluster file of a MISP galaxy: it has no list “values”."),
         (
             '{"type": "tool", "values": []}',
             "The galaxy “tool” holds no actors; one of the type “threat-actor” does.",

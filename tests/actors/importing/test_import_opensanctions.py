@@ -33,7 +33,7 @@ def test_a_person_has_all_names_and_identifiers(tmp_path: Path) -> None:
         entity("Vessel", "v-1", name="MV Ada"),
     )
     outcome = import_file("opensanctions", path)
-    assert outcome.out[0] == "Note: Entities that are no actors were left out: Vessel 1."
+    assert outcome.out[0] == "Note: Entities that are not actors were left out: Vessel 1."
     assert facts("Ada Lind") == {
         "kind": "person",
         "subtype": "",
@@ -118,8 +118,11 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         f"{path}, line 3: properties: is missing.",
         f"{path}, line 4: The entity has no name.",
         f"{path}, line 6: properties.organization: is missing.",
-        f"{path}, line 7: A relation names “o9”, which is no actor of the file or the register.",
-        f"{path}, line 8: The office “office” belongs to no organisation or country here.",
+        (
+            f"{path}, line 7: A relation names “o9”, which is not an actor of the file or"
+            " the register."
+        ),
+        f"{path}, line 8: The office “office” names no organisation or country.",
         f"{path}, line 9: A relation leads from an actor to itself.",
         f"{path}, line 10: name: is not a list.",
         f"{path}, line 11: name: is not a text.",

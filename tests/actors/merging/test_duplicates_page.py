@@ -294,7 +294,7 @@ def test_a_person_and_a_thing_say_so(desk: Client) -> None:
     make_actor("Malik", "person")
     Actor.objects.update(country="IQ")
     compare(100)
-    assert "“Malik” is a person and “Malik” is none." in desk.get(PAGE).content.decode()
+    assert "“Malik” is a person and “Malik” is not." in desk.get(PAGE).content.decode()
 
 
 def test_a_decision_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbours(

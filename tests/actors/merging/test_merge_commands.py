@@ -50,7 +50,7 @@ def test_what_needs_force_says_so(administrator: User) -> None:
     )
     assert "is now read through" in run("merge_actors", "Egypt", "Syria", force=True)
     assert refusal("merge_actors", "egypt", "syria") == (
-        "“Syria” is already read through “Egypt”; undo that merge first."
+        "“Syria” is already read through “Egypt”. Undo that merge first."
     )
     assert refusal("undo_merge", "egypt") == "“Egypt” is not merged."
 
@@ -59,7 +59,9 @@ def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
     for _number in range(7):
         make_actor("National Front", "group")
     make_actor("Egypt")
-    assert refusal("merge_actors", "Egypt", "Atlantis") == "There is no actor “Atlantis”."
+    assert refusal("merge_actors", "Egypt", "Atlantis") == (
+        "There is no actor “Atlantis”. Give a web address, uid or name."
+    )
     assert refusal("merge_actors", "Egypt", "NATIONAL FRONT") == (
         "Several actors share the name “NATIONAL FRONT”. Say which by web address: national-front, "
         "national-front-2, national-front-3, national-front-4, national-front-5, …."
@@ -74,5 +76,5 @@ def test_somebody_has_to_do_it(writer: User) -> None:
     )
     assert refusal("undo_merge", "egypt", by="nobody") == "There is no active user “nobody”."
     assert refusal("undo_merge", "egypt", by="writer") == (
-        "writer may not change the register of actors."
+        "writer may not change the register of actors. Name another user with --by."
     )

@@ -106,7 +106,7 @@ def test_a_link_in_the_middle_of_a_chain_can_be_undone(
 def test_an_actor_is_merged_once(party: Actor, other: Actor, third: Actor, editor: User) -> None:
     merge(survivor=party, merged=other, by=editor)
     assert refusal(survivor=third, merged=other, by=editor, force=True) == (
-        "“Arab Socialist Baath Party” is already read through “Baath Party”; undo that merge first."
+        "“Arab Socialist Baath Party” is already read through “Baath Party”. Undo that merge first."
     )
 
 
@@ -128,7 +128,7 @@ def test_two_countries_are_merged_only_by_force(editor: User) -> None:
 @pytest.mark.parametrize("kind", ["organisation", "state", "group", "place"])
 def test_a_person_and_anything_else_are_merged_only_by_force(editor: User, kind: str) -> None:
     person, thing = make_actor("Charles Malik", "person"), make_actor("Malik", kind)
-    sentence = "“Charles Malik” is a person and “Malik” is none."
+    sentence = "“Charles Malik” is a person and “Malik” is not."
     assert refusal(survivor=person, merged=thing, by=editor) == sentence
     assert refusal(survivor=thing, merged=person, by=editor) == sentence
     assert merge(survivor=thing, merged=person, by=editor, force=True) == thing
@@ -168,7 +168,7 @@ def test_what_was_not_merged_cannot_be_undone(party: Actor, editor: User) -> Non
     assert str(caught.value) == "“Baath Party” is not merged."
 
 
-def test_each_deed_stands_in_the_history_of_both(party: Actor, other: Actor, editor: User) -> None:
+def test_each_action_is_in_the_history_of_both(party: Actor, other: Actor, editor: User) -> None:
     merge(survivor=party, merged=other, by=editor, why="One party.")
     undo_merge(merged=other, by=editor)
     decision = record_decision(one=party, other=other, decision="different", by=editor, why="1966.")
@@ -205,7 +205,7 @@ def test_a_preview_shows_what_will_be_read_through_the_survivor(
     assert (preview.editions, preview.refusal, preview.warning) == (1, "", "")
     assert preview_merge(party, syria).warning == ""
     assert preview_merge(third, third).refusal == (
-        "“Ba'th” is already read through “Arab Socialist Baath Party”; undo that merge first."
+        "“Ba'th” is already read through “Arab Socialist Baath Party”. Undo that merge first."
     )
 
 

@@ -72,7 +72,7 @@ def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
         row.full_clean()
     assert caught.value.messages == ["“SEVENTY-NINE” is not a Wikidata identifier (example: Q79)."]
     assert identifier_problem("passport", "1").startswith(
-        "“passport” is no scheme of identifiers; there"
+        "“passport” is not a scheme of identifiers. Use one of"
     )
 
 
@@ -103,7 +103,7 @@ def test_dates_of_a_relation_compare_as_precisely_as_both_are_known(
 @pytest.mark.parametrize(
     ("since", "until"), [("1957", "1956"), ("1956-07", "1956-06-30"), ("1956-07-27", "1956-07-26")]
 )
-def test_a_relation_ends_after_it_has_begun(
+def test_a_relation_cannot_end_before_it_begins(
     egypt: Actor, nasser: Actor, since: str, until: str
 ) -> None:
     row = ActorRelation(
@@ -111,7 +111,7 @@ def test_a_relation_ends_after_it_has_begun(
     )
     with pytest.raises(ValidationError) as caught:
         row.full_clean()
-    assert caught.value.messages == ["A relation ends after it has begun."]
+    assert caught.value.messages == ["A relation cannot end before it begins."]
     with refused("relation_begins_before_it_ends"), transaction.atomic():
         row.save()
 

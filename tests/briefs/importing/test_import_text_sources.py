@@ -106,7 +106,7 @@ def test_text_that_is_no_source_in_a_numbered_list_is_a_remark() -> None:
     assert part
     assert part.body == "<p>All read on 3 May 1956.</p>"
     assert imported.notes == (
-        f"Line {FIRST}: text in the list of sources that is no source was kept as a remark.",
+        f"Line {FIRST}: text in the list of sources that is not a source was kept as a remark.",
     )
     assert len(imported.document.citations) == 2
 

@@ -25,10 +25,10 @@ from briefs.models import (
     Section,
     SlugHistory,
     Source,
+    TaggedActor,
+    TaggedTopic,
     Topic,
 )
-from briefs.models.brief import TaggedActor
-from briefs.models.topic import TaggedTopic
 from briefs.publishing import findings
 from tests.support.factories import (
     as_data,

@@ -187,7 +187,7 @@ def test_nothing_found_is_said(editor: User) -> None:
         ("  ", "Type the name that is to be tried."),
         ("—!?", "A name needs a letter or a digit; this one has none."),
         ("x" * 301, "A name has at most 300 characters; this one has 301."),
-        ("Ha\nmas", "This name holds a character that cannot be seen. Type it anew."),
+        ("Ha\nmas", "This name holds a character that cannot be seen. Type it again."),
     ],
 )
 def test_a_name_that_is_none_is_refused_kindly(editor: User, name: str, sentence: str) -> None:
