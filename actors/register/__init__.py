@@ -1,7 +1,12 @@
 """The writers of the register: create, rename, lock, log, mark as published."""
 
 from .audit import log_actors, log_entry, without_hidden_names
-from .locks import lock_decisions, lock_register, may_change_the_register
+from .locks import (
+    lock_decisions,
+    lock_register,
+    may_change_the_register,
+    wait_for_the_register,
+)
 from .match_modes import set_match_mode
 from .names import (
     NORMALISED_LENGTH,
@@ -34,5 +39,6 @@ __all__ = [
     "name_row",
     "register_actor",
     "set_match_mode",
+    "wait_for_the_register",
     "without_hidden_names",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
-from actors.register import create_actor
+from actors.register import create_actor, wait_for_the_register
 from briefs.document import ActorData, BriefDocument
 from briefs.models import Author, Brief, Topic
 from briefs.models.author import free_author_slug
@@ -113,8 +113,11 @@ class Resolver:
 
         Two entries of one document are two actors, whatever their names.
         """
-        rows = Actor.objects.filter(uid__in=[data.uid for data in wanted])
-        self._actors = found = {str(row.uid): row for row in rows}
+        self._actors = found = _by_uid(wanted)
+        if len(found) < len(wanted):
+            # Whoever adds one of them at this moment is waited for, and then found.
+            wait_for_the_register()
+            found |= _by_uid(wanted)
         for data in wanted:
             if data.uid not in found and (actor := _namesake(data, found.values())):
                 found[data.uid] = actor
@@ -176,6 +179,11 @@ def _topics_whatever_the_case(names: list[str]) -> dict[str, Topic]:
     """Return the topics that there are, by the names that were asked for; one query."""
     rows = Topic.objects.raw(TOPICS_WHATEVER_THE_CASE, [names]) if names else ()
     return {row.wanted: row for row in rows}
+
+
+def _by_uid(wanted: Iterable[ActorData]) -> dict[str, Actor]:
+    rows = Actor.objects.filter(uid__in=[data.uid for data in wanted])
+    return {str(row.uid): row for row in rows}
 
 
 def _namesake(data: ActorData, taken: Iterable[Actor]) -> Actor | None:

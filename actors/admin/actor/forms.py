@@ -80,10 +80,7 @@ class ActorForms:
         Only after all was valid.
         """
         newer = (now or Entry()).rows
-        rows = (
-            (*each.rows(), *each.without(more))
-            for each, more in zip(self.formsets, newer, strict=True)
-        )
+        rows = (each.rows(more) for each, more in zip(self.formsets, newer, strict=True))
         return Entry(Facts(**self.facts.cleaned_data), *rows)
 
     def problems(self) -> list[dict[str, str]]:

@@ -76,11 +76,15 @@ class NamesFormSet(RowsFormSet):
                 times[name.value, name.language] = 0
                 form.add_error("value", _("This name is listed twice for the same language."))
 
-    def without(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
+    def unknown(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
         """Return names that are new to the page; which one is the main name, the page says."""
         return tuple(
-            replace(row, data=replace(row.data, is_primary=False)) for row in super().without(rows)
+            replace(row, data=replace(row.data, is_primary=False)) for row in super().unknown(rows)
         )
+
+    def same(self, data: NameData) -> tuple[str, str]:
+        """No actor has a name twice in one language."""
+        return data.value, data.language
 
 
 Names = rows_of(NameForm, NamesFormSet)

@@ -140,7 +140,7 @@ class RelationsFormSet(RowsFormSet):
 
     def clean(self) -> None:
         typed = {
-            form: TypedActor(form.cleaned_data["slug"], form.cleaned_data["other"])
+            form: TypedActor(form.cleaned_data.get("slug", ""), form.cleaned_data["other"])
             for form in self.stay()
             if "other" in form.cleaned_data
         }

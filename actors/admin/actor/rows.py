@@ -71,14 +71,31 @@ class RowsFormSet(forms.BaseFormSet):
             if form not in removed and form.has_changed() and hasattr(form, "cleaned_data")
         ]
 
-    def rows(self) -> tuple[Row[Any], ...]:
-        """Return what is wanted, in the order of the page."""
-        return tuple(Row(form.cleaned_data["pk"], form.data_of()) for form in self.stay())
+    def rows(self, newer: tuple[Row[Any], ...] = ()) -> tuple[Row[Any], ...]:
+        """Return what is wanted, in the order of the page, then rows of `newer` that it had not.
 
-    def without(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
+        What both added is one row.
+        """
+        added = {self.same(row.data): row for row in self.unknown(newer)}
+        wanted: list[Row[Any]] = []
+        taken: set[int | None] = set()
+        for form in self.stay():
+            data, pk = form.data_of(), form.cleaned_data["pk"]
+            if pk is None and (theirs := added.pop(self.same(data), None)):
+                pk = theirs.pk
+            # An id that a forged page names twice is that of its first row.
+            wanted.append(Row(None if pk in taken else pk, data))
+            taken.add(pk)
+        return (*wanted, *added.values())
+
+    def unknown(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
         """Return those of `rows` that the page did not have when it was opened."""
         known = {form.cleaned_data.get("pk") for form in self.forms}
         return tuple(row for row in rows if row.pk not in known)
+
+    def same(self, data: Any) -> Any:
+        """Return what two rows that were added have in common if they are one."""
+        return data
 
 
 def rows_of(form: type[RowForm], formset: type[RowsFormSet]) -> Any:

@@ -327,6 +327,26 @@ def test_a_damaged_page_is_refused(desk: Client) -> None:
     assert egypt.subtype == ""
 
 
+def test_a_row_that_a_forged_page_names_twice_is_written_once(desk: Client) -> None:
+    egypt = make_actor("Egypt", "state", "Misr", "Kemet")
+    data = opened(desk, egypt)
+    misr, kemet = row(data, "names", "Misr"), row(data, "names", "Kemet")
+    twice = {f"{kemet}-pk": data[f"{misr}-pk"], f"{misr}-value": "Masr", f"{kemet}-value": "Kmt"}
+
+    assert save(desk, egypt, data | twice) == ""
+    assert sorted(egypt.names.values_list("value", flat=True)) == ["Egypt", "Kmt", "Masr"]
+
+
+def test_a_choice_that_cannot_be_stored_is_refused(desk: Client) -> None:
+    egypt = make_actor("Egypt", "state")
+    make_actor("UN")
+    data = opened(desk, egypt)
+    tie = next_row(data, "relations")
+    data |= {f"{tie}-relation_type": "membership", f"{tie}-other": "UN", f"{tie}-slug": "\0"}
+
+    assert save(desk, egypt, data) == "Null characters are not allowed."
+
+
 def test_a_country_may_be_typed_small(desk: Client) -> None:
     egypt = make_actor("Egypt")
 

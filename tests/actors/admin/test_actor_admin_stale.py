@@ -179,6 +179,27 @@ def test_a_main_name_that_the_colleague_added_does_not_take_the_place_of_mine(
     assert ActorName.objects.filter(actor=egypt, is_primary=True).count() == 1
 
 
+def test_what_both_added_is_one_row(desk: Client, colleague: Client, egypt: Actor) -> None:
+    mine, theirs = opened(desk, egypt), opened(colleague, egypt)
+    name, identifier = next_row(mine, "names"), next_row(mine, "identifiers")
+    added = {
+        f"{name}-value": "Ägypten",
+        f"{name}-language": "de",
+        "names-main": f"{name}-is_primary",
+        f"{identifier}-scheme": "wikidata",
+        f"{identifier}-value": "Q79",
+    }
+    colleague.post(page_of(egypt), theirs | added)
+
+    response = desk.post(page_of(egypt), mine | added | {"description": "On the Nile."})
+
+    assert changes(response) == ["Changed the description from nothing to “On the Nile.”"]
+    assert desk.post(page_of(egypt), fields(response.context)).status_code == 302
+    assert values(egypt) == ["Aegyptus", "Egypt", "Misr", "Ägypten"]
+    egypt.refresh_from_db()
+    assert (egypt.name, egypt.description) == ("Ägypten", "On the Nile.")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_saves_at_once_only_one_passes() -> None:
     egypt = make_actor("Egypt")

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
+from actors.register import register_actor
 from briefs import publishing
 from briefs.choices import Change, Ended
+from briefs.document import ActorData
 from briefs.drafts import one_snapshot, saving, tables
 from briefs.models import Brief, ChainLink, Edition, Revision
 from briefs.publishing import PublishingRefused, findings, newest_hash
 from tests.support.concurrency import all_at_once, in_turn
-from tests.support.factories import make_brief, make_edition, make_user
+from tests.support.factories import key, make_brief, make_document, make_edition, make_user
 from tests.support.forging import no_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -143,3 +145,14 @@ def test_many_save_over_the_same_draft_at_once_and_one_is_kept(publisher: User) 
         "StaleSave",
     ]
     assert brief.revisions.count() == 2
+
+
+def test_an_actor_that_somebody_adds_meanwhile_is_waited_for_and_found() -> None:
+    keeper = make_user("keeper", "Administrator", is_superuser=True)
+    document = make_document(actors=(ActorData(uid=key(), name="Hezbollah", kind="group"),))
+    done = in_turn(
+        partial(register_actor, by=keeper, name="Hezbollah", kind="group"),
+        partial(saving.save, brief=None, document=document, by=keeper, base_revision=None),
+    )
+    assert done.second.notes == ("Hezbollah was found in the register by name.",)
+    assert [each.uid for each in done.second.document.actors] == [str(done.first.uid)]
