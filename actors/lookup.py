@@ -15,6 +15,7 @@ from .choices import ActorKind
 from .models import Actor, ActorName
 from .querysets import survivor_of
 from .staff_visibility import seen_through
+from .usage import Person
 
 MOST = 10
 MOST_SHOWN = 5
@@ -51,7 +52,7 @@ class NameOwners:
 
 
 def owners_of(
-    folded: Iterable[str], user: Any, besides: Actor | None = None
+    folded: Iterable[str], user: "Person | None", besides: Actor | None = None
 ) -> dict[str, NameOwners]:
     """Return who has folded names, except one actor and those read through the same; one query.
 
@@ -79,7 +80,7 @@ def owners_of(
     }
 
 
-def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
+def ambiguous_names(actors: Iterable[Actor], user: "Person | None") -> dict[int, int]:
     """Return, by id, how many names actors share with others; one query.
 
     Actors all of whose names are their own, as far as `user` sees, are missing.
@@ -92,16 +93,16 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
     return dict(counted.values_list("actor", "count"))
 
 
-def _names_seen(user: Any) -> QuerySet[ActorName]:
+def _names_seen(user: "Person | None") -> QuerySet[ActorName]:
     return seen_through(user, Actor, ActorName.objects.select_related("actor__survivor"), "actor")
 
 
-def _names_read_through(user: Any) -> Any:
+def _names_read_through(user: "Person | None") -> Any:
     """Return names, each with `through`: its actor, or the one that this was merged into."""
     return _names_seen(user).annotate(through=survivor_of("actor"))
 
 
-def similar_actors(name: str, user: Any) -> list[dict[str, str]]:
+def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
     """Return at most five actors, as `search_actors` does: alike in spelling, or in surname.
 
     Two queries of trigrams, whatever the size of the register.
@@ -126,7 +127,7 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
     return rows.order_by("normalised", "pk")[:ALIKE_LOOKED_AT]
 
 
-def search_actors(folded: str, user: Any) -> list[dict[str, str]]:
+def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
     """Return actors with a folded name that contains `folded`; those that begin with it come first.
 
     Leaves out those that are hidden from `user`.

@@ -39,7 +39,9 @@ class DeskAdminSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return _Suggestions.as_view(admin_site=self)(request)
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> TemplateResponse:
         """Show the front page of admin, with the person's recent actions that they may read."""
         entries = entries_for(request.user, self.get_log_entries(request))
         return super().index(request, {"log_entries": entries} | (extra_context or {}))

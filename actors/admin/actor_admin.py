@@ -78,11 +78,16 @@ class ActorAdmin(LongList):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ActorList]:
         return ActorList
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Actors")} | (extra_context or {}))
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show and take the page of a new actor."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
@@ -95,7 +100,7 @@ class ActorAdmin(LongList):
         request: HttpRequest,
         object_id: str,
         form_url: str = "",
-        extra_context: Any = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show and take the page of an actor."""
         actor = self._seen(request, object_id)
@@ -105,7 +110,7 @@ class ActorAdmin(LongList):
         return page.response(may_change=self.has_change_permission(request, actor))
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Show the audit trail of an actor, a page at a time."""
         actor = self._seen(request, object_id)

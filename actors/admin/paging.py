@@ -51,13 +51,15 @@ class LongList(NothingIsErased):
     sides = NEWEST_FIRST
 
     def get_paginator(
-        self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
+        self, request: HttpRequest, queryset: Any, per_page: int, *_args: object, **_options: object
     ) -> Paginator:
         page = request.GET.get(PAGE_VAR, "1")
         number = int(page) if page.isdecimal() and len(page) < 7 else 1
         return LookAhead(queryset, per_page, page=number)
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         """Show the list, with the addresses of the pages before and after."""
         response = super().changelist_view(request, extra_context)
         shown = response.context_data if isinstance(response, TemplateResponse) else None

@@ -35,7 +35,7 @@ def _parts(prefix: str) -> Iterator["Prefetch[Any]"]:
     yield Prefetch(f"{prefix}relations", relations.order_by("pk"))
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
+def _actor(actor: Actor) -> dict[str, object]:
     family = [actor, *sorted(actor.family.all(), key=lambda each: each.pk)]
     return {
         "type": "actor",
@@ -72,5 +72,5 @@ def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
             yield {"object": str(other.uid), **_facts(row, RELATION_FACTS)}
 
 
-def _facts(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+def _facts(row: Any, names: tuple[str, ...]) -> dict[str, object]:
     return {name: getattr(row, name) for name in names}

@@ -12,6 +12,7 @@ from django.db import connection
 
 from actors.models import Actor, ActorLikeness
 from actors.staff_visibility import hidden_ids
+from actors.usage import Person
 
 PAGE_SIZE = 50
 
@@ -87,7 +88,7 @@ def likely_duplicates(limit: int = PAGE_SIZE) -> list[CandidatePair]:
     return _pairs(_rows(None, FROM, *START, limit))
 
 
-def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Waiting:
+def waiting_from(begin: int | None, *, limit: int, most: int, user: "Person | None") -> Waiting:
     """Return what waits from the pair of an id on, or what came after it if it is decided.
 
     Begins with the likeliest where there is no such pair. `left` is counted no further than
@@ -100,7 +101,7 @@ def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Wait
     return Waiting(_pairs(rows[:limit]), len(rows), ahead[0][0] if ahead else None)
 
 
-def _rows(user: Any, which: str, *values: Any) -> list[Any]:
+def _rows(user: "Person | None", which: str, *values: Any) -> list[Any]:
     hidden = list(hidden_ids(user, Actor))
     with connection.cursor() as cursor:
         cursor.execute(PAIRS + SEEN + which, (hidden, *values))

@@ -8,6 +8,7 @@ merge gives back exactly what was merged, with all that had been merged into it 
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -28,7 +29,7 @@ class NeedsForce(MergeRefused):
 
 
 @transaction.atomic
-def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool = False) -> Actor:
+def merge(*, survivor: Actor, merged: Actor, by: User, why: str = "", force: bool = False) -> Actor:
     """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
 
     If `survivor` was itself merged, the one through which it is read takes its place. Raises
@@ -50,7 +51,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
 
 
 @transaction.atomic
-def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
+def undo_merge(*, merged: Actor, by: User, why: str = "") -> Actor:
     """Let an actor stand for itself again, with all that had been merged into it; return it."""
     lock_register(by)
     merged = _locked(merged)
@@ -112,7 +113,7 @@ def _against_decisions(survivor: Actor, merged: Actor) -> str:
 
 @transaction.atomic
 def record_decision(
-    *, one: Actor, other: Actor, decision: str, by: Any, why: str = ""
+    *, one: Actor, other: Actor, decision: str, by: User, why: str = ""
 ) -> MergeDecision:
     """Record what a person says of a pair, whatever its order; what was said before is closed."""
     lock_decisions(by)
@@ -162,5 +163,5 @@ def members_of(actors: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _tell(by: Any, actors: tuple[Actor, ...], sentence: str, why: str) -> None:
+def _tell(by: User, actors: tuple[Actor, ...], sentence: str, why: str) -> None:
     log_actors(by, actors, f"{sentence} {why}".strip())

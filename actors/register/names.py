@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from actors.choices import MatchMode, NameType
 from actors.models import Actor, ActorName, ActorSlug
 from actors.text import fold, initial, make_slug, numbered_slugs, sort_key
+from actors.usage import Person
 
 from .audit import log_actors
 from .locks import wait_for_the_register
@@ -43,7 +44,7 @@ class NameIsTaken(ValueError):
     """An actor of this name is there already; the message is a sentence."""
 
 
-def may_add_actors(by: User) -> None:
+def may_add_actors(by: Person) -> None:
     """Raise PermissionDenied, with a sentence, unless `by` may add actors to the register."""
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))

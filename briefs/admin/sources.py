@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -64,6 +65,6 @@ class SourceAdmin(LongList):
         form.user = request.user
         return form
 
-    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)
         super().save_model(request, obj, form, change)

@@ -17,6 +17,7 @@ from actors.lookup import search_actors
 from actors.models import Actor
 from actors.text import fold, is_slug
 from actors.text.slugs import LONGEST
+from actors.usage import Person
 from briefs.models import Author, Topic
 
 from .query import FilterQuery
@@ -46,7 +47,7 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: FilterQuery, user: Any) -> Choices:
+def choices_of(address: FilterQuery, user: Person) -> Choices:
     """Return what the slugs in an address stand for, read in two questions at most.
 
     Unknown slugs, and those of things hidden from `user`, are missing.
@@ -63,7 +64,7 @@ def choices_of(address: FilterQuery, user: Any) -> Choices:
     return {(choice.kind, choice.slug): choice for choice in found}
 
 
-def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> Iterator[Choice]:
+def _actors_and_authors(actors: list[str], authors: list[str], user: Person) -> Iterator[Choice]:
     one, name = Coalesce("survivor", "pk"), Coalesce("survivor__name", "name")
     merged = Actor.objects.filter(survivor=OuterRef("one")).values("pk")
     nobody = Cast(Value("{}"), ArrayField(BigIntegerField()))
@@ -75,7 +76,7 @@ def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> Ite
 
 
 def _rows(
-    model: Any, slugs: list[str], user: Any, one: Any, name: Any, others: Any
+    model: Any, slugs: list[str], user: Person, one: Any, name: Any, others: Any
 ) -> QuerySet[Any, Any]:
     rows = model.objects.seen_by(user).filter(slug__in=slugs).order_by()
     kind = Value(model._meta.model_name)
@@ -83,7 +84,7 @@ def _rows(
     return rows.values_list("what", "slug", "shown", "one", "others")
 
 
-def _topics(slugs: list[str], user: Any) -> Iterator[Choice]:
+def _topics(slugs: list[str], user: Person) -> Iterator[Choice]:
     rows = list(Topic.objects.seen_by(user).order_by().values_list("pk", "parent", "slug", "name"))
     parts: dict[int | None, list[int]] = defaultdict(list)
     for pk, parent, _slug, _name in rows:
@@ -109,7 +110,7 @@ class Option(NamedTuple):
     note: str = ""
 
 
-def options(kind: str, typed: str, user: Any) -> list[Option]:
+def options(kind: str, typed: str, user: Person) -> list[Option]:
     """Return what a typed name may mean: names that begin with it, then those that contain it.
 
     Leaves out what is hidden from `user`.
@@ -138,7 +139,7 @@ def best(named: Iterable[Option], folded: str) -> list[Option]:
     return [option for *_rank, option in sorted(ranked)[:MOST]]
 
 
-def _named(kind: str, user: Any) -> list[Option]:
+def _named(kind: str, user: Person) -> list[Option]:
     model = Topic if kind == "topic" else Author
     rows = model.objects.seen_by(user).order_by("name").values_list("slug", "name")
     return [Option(*row) for row in rows]
@@ -154,7 +155,7 @@ class Typed:
 
 
 def take_typed(
-    address: FilterQuery, query: QueryDict, user: Any
+    address: FilterQuery, query: QueryDict, user: Person
 ) -> tuple[FilterQuery, dict[str, Typed]]:
     """Add to an address what typed names mean; return what is left to be asked, by kind.
 
@@ -172,7 +173,7 @@ def take_typed(
     return address, left
 
 
-def _meant(kind: str, typed: str, user: Any) -> list[Option]:
+def _meant(kind: str, typed: str, user: Person) -> list[Option]:
     """Return those with exactly the typed name, else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":

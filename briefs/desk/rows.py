@@ -63,7 +63,7 @@ class DeskPage(NamedTuple):
     after: Key | None = None
 
 
-def read_page(briefs: QuerySet[Any], place: PageKey) -> DeskPage:
+def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     """Read one page of the list."""
     found = list(map(Row._make, _fetch(place.apply(briefs))))
     more = len(found) > PAGE_SIZE
@@ -95,7 +95,7 @@ def _of_a_page() -> Prepared:
     return Prepared(row_values(briefs.annotate(sort=sort)).order_by(place))
 
 
-def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+def row_values(briefs: QuerySet[Brief]) -> QuerySet[Any, tuple[Any, ...]]:
     """Return the values of a `Row` of briefs that carry their `sort` value."""
 
     def names(table: Any, brief: str, name: Any) -> ArraySubquery:
@@ -114,6 +114,6 @@ def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     )
 
 
-def bounded_count(briefs: QuerySet[Any]) -> int:
+def bounded_count(briefs: QuerySet[Brief]) -> int:
     """Count briefs, but not beyond `MOST_COUNTED` and one."""
     return briefs.order_by().values("pk")[: MOST_COUNTED + 1].count()

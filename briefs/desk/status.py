@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs.choices import Ended, State
-from briefs.models import Edition, Revision
+from briefs.models import Brief, Edition, Revision
 
 from .literal_sql import is_word
 
@@ -74,7 +74,7 @@ def last_editions() -> ArraySubquery:
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def with_status(briefs: QuerySet[Any]) -> QuerySet[Any]:
+def with_status(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Return briefs with what `status_of` needs, in the same query."""
     return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
 

@@ -97,7 +97,7 @@ def _is_cluttered(request: HttpRequest) -> bool:
     )
 
 
-def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, Any]:
+def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, object]:
     """Return a page of what was found, or else the filters without which something would be."""
     address, order = filters.address, filters.order
     place = PageKey.of(query, order)

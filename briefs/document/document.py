@@ -36,7 +36,7 @@ VERSION = 1
 BODY_LENGTH = 1_000_000
 
 
-def _required_language(value: Any, path: str) -> str:
+def _required_language(value: object, path: str) -> str:
     return f.language(f.line(35, required=True)(value, path), path)
 
 

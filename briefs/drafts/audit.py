@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from actors.models import Actor
 from actors.register import log_entry, without_hidden_names
 from actors.staff_visibility import among, hidden_ids
+from actors.usage import Person
 from briefs.document import SourceData
 from briefs.models import Author, Brief, Edition, Source, Topic
 
@@ -33,7 +34,7 @@ class SourceChange:
     after: SourceData
 
 
-def log_brief(by: Any, brief: Brief, sentence: str) -> None:
+def log_brief(by: User, brief: Brief, sentence: str) -> None:
     """Log what `by` did to a brief, in the same transaction."""
     log_entry(by, brief, sentence).save()
 
@@ -78,7 +79,7 @@ def _sentence(change: SourceChange, where: str) -> str:
     return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}
 
 
-def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+def entries_for(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Leave out entries about briefs that `user` may not edit, and about what is hidden from them.
 
     An entry keeps the title or name of its time.

@@ -67,7 +67,7 @@ def _newest(markings: tuple[str, ...]) -> Prepared:
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
 
 
-def _in_focus(markings: tuple[str, ...]) -> list[dict[str, Any]]:
+def _in_focus(markings: tuple[str, ...]) -> list[dict[str, object]]:
     """Return the actors with most briefs in 30 days, each with its last twelve weeks."""
     now = timezone.now()
     counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
@@ -132,7 +132,7 @@ def sparkline(counts: list[int]) -> str:
     )
 
 
-def _topics(markings: tuple[str, ...]) -> list[dict[str, Any]]:
+def _topics(markings: tuple[str, ...]) -> list[dict[str, object]]:
     """Return the topics with most briefs in twelve weeks."""
     since = timezone.now() - timedelta(weeks=WEEKS)
     return [

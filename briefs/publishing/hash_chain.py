@@ -106,7 +106,7 @@ def _with_hash(link: ChainLink, tags: Tags) -> ChainLink:
     return link
 
 
-def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
+def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
     """Return what a link states; an end states only which version ended, when and why."""
     edition = link.edition
     event = {

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ OLDEST, NEWEST = 83, 1
 
 
 @transaction.atomic
-def load_sample(*, by: Any) -> int:
+def load_sample(*, by: User) -> int:
     """Add the topics, actors and briefs of the collection, published; return how many briefs."""
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
     # Actors from the starter register gain what the sample adds.

@@ -29,7 +29,7 @@ def owners(pks: Iterable[int]) -> list[NameOwner]:
     return sorted((NameOwner(*row) for row in rows), key=lambda owner: places[owner.pk])
 
 
-def cells(found: list[Found]) -> list[dict[str, Any]]:
+def cells(found: list[Found]) -> list[dict[str, object]]:
     """Return what is shown of briefs with hits; two questions, whatever their number."""
     if not found:
         return []
@@ -46,7 +46,7 @@ def cells(found: list[Found]) -> list[dict[str, Any]]:
     return [_brief(each, url, edited.get(each.row.pk), known) for each in found]
 
 
-def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> dict[str, Any]:
+def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> dict[str, object]:
     row = found.row
     day = row.event_date
     return {
@@ -63,7 +63,7 @@ def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> 
     }
 
 
-def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, Any]:
+def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, object]:
     others = [known[pk] for pk in hit.others[:MOST_OTHERS] if pk in known]
     return {
         "excerpt": excerpt(hit.block, hit.start, hit.end),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from actors.admin.base import signed_in
 from actors.admin.links import parse_id
 from actors.choices import MatchMode
 from actors.matching import matcher_of_register
@@ -71,7 +72,7 @@ def decide_name(request: HttpRequest) -> HttpResponseBase:
             value=asked.name,
             mode=mode,
             case_sensitive=asked.case_sensitive,
-            by=request.user,
+            by=signed_in(request),
         )
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))

@@ -6,6 +6,7 @@ from typing import Any
 from axes.models import AccessAttempt, AccessFailureLog
 from django.conf import settings
 from django.db.models import Q, Sum
+from django.http import HttpRequest
 from django.utils import timezone
 
 # Wrong passwords in 15 minutes (AXES_COOLOFF_TIME).
@@ -20,7 +21,7 @@ HOUR = timedelta(hours=1)
 RESET = "password reset"
 
 
-def attempted_name(request: Any, credentials: dict[str, Any] | None) -> str | None:
+def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str | None:
     """Return the user name of a log-in attempt, cut to the length that axes can store."""
     name: str | None = (credentials or request.POST).get("username")
     return name and name[:255]

@@ -17,7 +17,7 @@ from actors.models import Actor, ActorRelation
 from actors.register import without_hidden_names
 from actors.staff_visibility import seen_through
 from actors.text import direction, fold, written_date
-from actors.usage import usage_of_actors
+from actors.usage import Person, usage_of_actors
 
 from .forms import ActorForms
 
@@ -28,7 +28,9 @@ LANGUAGES = sorted(
 )
 
 
-def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) -> dict[str, Any]:
+def actor_context(
+    request: HttpRequest, forms: ActorForms, actor: Actor | None
+) -> dict[str, object]:
     """Return what a page shows: its forms, and for an actor that exists all around it."""
     shown: dict[str, Any] = {
         "original": actor,
@@ -42,7 +44,7 @@ def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) 
     return shown | _around(request, forms, actor) if actor else shown
 
 
-def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, Any]:
+def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, object]:
     """Return what the page shows beside the forms of an actor; mark names that others share."""
     user, usage = request.user, usage_of_actors()
     merged = _merged_into(actor, user)
@@ -70,7 +72,7 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     }
 
 
-def _merged_into(actor: Actor, user: Any) -> list[Actor]:
+def _merged_into(actor: Actor, user: Person) -> list[Actor]:
     """Return all that are read through an actor; four queries at most, one if there are none."""
     ties = seen_through(user, Actor, ActorRelation.objects.select_related("object"), "object")
     parts = ("names", "identifiers", Prefetch("relations", ties))
@@ -86,7 +88,9 @@ def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tupl
         yield each, names, ties
 
 
-def _relations_to(actor: Actor, family: Collection[int], before: str, user: Any) -> dict[str, Any]:
+def _relations_to(
+    actor: Actor, family: Collection[int], before: str, user: Person
+) -> dict[str, object]:
     """Return relations from others to an actor or to those read through it; one query.
 
     `family` are the ids of all these. Those added last come first, a page at a time: `before` is
@@ -105,7 +109,7 @@ def _relations_to(actor: Actor, family: Collection[int], before: str, user: Any)
     return around | {"rows": ordered}
 
 
-def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
+def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, object]:
     return {
         "label": relation_label(row.relation_type, outward=outward),
         "name": other.name,
@@ -119,7 +123,7 @@ def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
     }
 
 
-def history_of(actor: Actor, user: Any) -> Any:
+def history_of(actor: Actor, user: Person) -> Any:
     """Return the entries of the audit trail about an actor, the newest first."""
     kind = ContentType.objects.get_for_model(Actor)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(actor.pk))

@@ -9,6 +9,7 @@ from django import forms
 from actors.admin.language_field import LanguageField
 from actors.models import Actor
 from actors.register.entry import FACTS, Entry, Facts, Row
+from actors.usage import Person
 
 from .names import Names
 from .parts import Identifiers, Relations
@@ -18,7 +19,7 @@ from .rows import ColumnsForm
 class CountryField(forms.CharField):
     """Two letters, which may be typed small."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return str(super().to_python(value) or "").upper()
 
 
@@ -48,7 +49,7 @@ class ActorForms:
         entry: Entry,
         *,
         actor: Actor | None,
-        user: Any,
+        user: Person,
         data: Mapping[str, Any] | None = None,
     ) -> None:
         def rows(form: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
@@ -98,5 +99,5 @@ class ActorForms:
         ]
 
 
-def _initial(rows: tuple[Row[Any], ...]) -> list[dict[str, Any]]:
+def _initial(rows: tuple[Row[Any], ...]) -> list[dict[str, object]]:
     return [{"pk": row.pk, **asdict(row.data)} for row in rows]

@@ -25,7 +25,7 @@ class MainName(CheckboxInput):
 
     input_type = "radio"
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"name": MAIN, "value": name}
         return context

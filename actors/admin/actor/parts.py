@@ -119,7 +119,7 @@ class RelationForm(RowForm):
         pk = found.pk if found else self.initial.get("object")
         return actor_admin_url(pk) if pk else ""
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         row = self.cleaned_data
         if ends_before_it_begins(row.get("since", ""), row.get("until", "")):
             self.add_error("until", _("A relation cannot end before it begins."))

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from actors.models import Actor
 from actors.register.entry import Row
+from actors.usage import Person
 
 from .widgets import CheckboxInput, HiddenInput
 
@@ -51,7 +52,11 @@ class RowsFormSet(forms.BaseFormSet):
     deletion_widget = CheckboxInput
 
     def __init__(
-        self, *args: Any, actor: Actor | None = None, user: Any = None, **options: Any
+        self,
+        *args: Any,
+        actor: Actor | None = None,
+        user: "Person | None" = None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.actor = actor

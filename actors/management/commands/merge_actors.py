@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--why", default="", help="the reason, for the history of both")
         add_by(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         by = acting_user(options["by"])
         survivor, merged = resolve_actor(options["survivor"]), resolve_actor(options["merged"])
         preview = preview_merge(survivor, merged)

@@ -121,12 +121,12 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(".”") else f"{sentence}."
 
 
-def _change(label: str, was: Any, now: Any) -> str:
+def _change(label: str, was: object, now: object) -> str:
     words = {"label": label, "was": _quote(was), "now": _quote(now)}
     return _("%(label)s from %(was)s to %(now)s") % words
 
 
-def _quote(value: Any) -> str:
+def _quote(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return f"“{Truncator(str(value)).chars(LONGEST_QUOTE)}”" if value else _("nothing")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.models import ADDITION
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ class EntryChanged(Exception):
 
 
 @transaction.atomic
-def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
+def save_entry(*, actor: Actor, seen: str, entry: Entry, by: User) -> Entry:
     """Make `entry` what the register holds of an actor; return what it held before.
 
     `seen` is the version that `by` saw: if that is not the newest, raises EntryChanged. Raises
@@ -50,7 +51,7 @@ def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
 
 
 @transaction.atomic
-def add_entry(*, entry: Entry, by: Any) -> Actor:
+def add_entry(*, entry: Entry, by: User) -> Actor:
     """Add an actor to the register; raises PermissionDenied, and ValidationError as above."""
     lock_register(by)
     names = [row.data for row in entry.names]
@@ -63,7 +64,7 @@ def add_entry(*, entry: Entry, by: Any) -> Actor:
     return actor
 
 
-def _tell_others(by: Any, actor: Actor, now: Entry, entry: Entry) -> None:
+def _tell_others(by: User, actor: Actor, now: Entry, entry: Entry) -> None:
     """Write what became of a relation into the history of the actor at its other end, too."""
     ties = changes_of_ties(now, entry)
     for pk, other in Actor.objects.in_bulk(list(ties)).items():
@@ -99,6 +100,6 @@ def _write_rows(
     return bool(made) or len(stays) < len(now)
 
 
-def _stored(data: Any) -> dict[str, Any]:
+def _stored(data: Any) -> dict[str, object]:
     stored = columns(data)
     return {"object_id" if name == "object" else name: value for name, value in stored.items()}

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from actors.admin.base import signed_in
 from briefs.choices import TITLE_LENGTH
 from briefs.document import BriefDocument, DocumentError
 from briefs.document.part_headings import HEADINGS
@@ -39,7 +40,7 @@ class NewBriefForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
 
 
-def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def new_brief(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """Ask, save, and open the page of the brief; the caller has checked the permission."""
     form = NewBriefForm(request.POST or None, initial={"language": "en"})
     if form.is_valid() and (brief := _saved(request, form)):
@@ -52,7 +53,9 @@ def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
 def _saved(request: HttpRequest, form: NewBriefForm) -> Any:
     document = BriefDocument(uid=str(uuid.uuid4()), **form.cleaned_data)
     try:
-        saved = saving.save(brief=None, document=document, by=request.user, base_revision=None)
+        saved = saving.save(
+            brief=None, document=document, by=signed_in(request), base_revision=None
+        )
     except (DocumentError, saving.SaveRefused) as error:
         form.add_error(None, str(error))
         return None
