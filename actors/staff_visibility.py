@@ -5,16 +5,15 @@ subquery they would cost more than the query itself.
 """
 
 from collections.abc import Callable, Collection, Hashable
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
 
-from actors.paging import IsAmong
+from actors.paging import IsAmong, Rows
 
 from .usage import NOTHING, Person, usage_of_actors
 
-Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 CACHE = "_staff_visibility"
 
 

@@ -58,8 +58,8 @@ class ActorAdmin(LongList):
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
 
     def get_search_results(
-        self, _request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[Any, bool]:
+        self, _request: HttpRequest, queryset: QuerySet[Actor], search_term: str
+    ) -> tuple[QuerySet[Actor], bool]:
         typed = fold(search_term)
         if not typed:
             return queryset, False
@@ -75,7 +75,7 @@ class ActorAdmin(LongList):
     def shared_names(self, actor: Any) -> str:
         return str(actor.ambiguous or "")
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ActorList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ActorList]:
         return ActorList
 
     def changelist_view(

@@ -37,7 +37,9 @@ class NothingIsErased(admin.ModelAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.seen_by(request.user) if isinstance(rows, SeenByStaff) else rows
 
-    def lookup_allowed(self, lookup: str, _value: Any, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(
+        self, lookup: str, _value: object, request: HttpRequest | None = None
+    ) -> bool:
         """Allow only the lookups of the list's own filters.
 
         Django allows lookups on any local column, so `?body_html__startswith=a` would reveal hidden

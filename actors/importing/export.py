@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 
 from actors.models import Actor, ActorName, ActorRelation
 from actors.register.entry import FACTS
@@ -50,7 +50,7 @@ def _actor(actor: Actor) -> dict[str, object]:
     }
 
 
-def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
+def _names(family: list[Actor]) -> Iterator[dict[str, object]]:
     """Yield each name once; the main one is that of the first, who stands for all."""
     seen = set()
     for actor in family:
@@ -61,7 +61,7 @@ def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
                 yield _facts(name, NAME_FIELDS) | {"is_primary": is_main}
 
 
-def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
+def _relations(family: list[Actor]) -> Iterator[dict[str, object]]:
     """Yield each relation once, as it leads to others that stand for themselves."""
     seen = set()
     for row in (each for actor in family for each in actor.relations.all()):
@@ -72,5 +72,5 @@ def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
             yield {"object": str(other.uid), **_facts(row, RELATION_FACTS)}
 
 
-def _facts(row: Any, names: tuple[str, ...]) -> dict[str, object]:
+def _facts(row: Model, names: tuple[str, ...]) -> dict[str, object]:
     return {name: getattr(row, name) for name in names}

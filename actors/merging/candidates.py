@@ -101,7 +101,7 @@ def waiting_from(begin: int | None, *, limit: int, most: int, user: "Person | No
     return Waiting(_pairs(rows[:limit]), len(rows), ahead[0][0] if ahead else None)
 
 
-def _rows(user: "Person | None", which: str, *values: Any) -> list[Any]:
+def _rows(user: "Person | None", which: str, *values: float) -> list[Any]:
     hidden = list(hidden_ids(user, Actor))
     with connection.cursor() as cursor:
         cursor.execute(PAIRS + SEEN + which, (hidden, *values))

@@ -6,11 +6,10 @@ merge gives back exactly what was merged, with all that had been merged into it 
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -134,7 +133,7 @@ def record_decision(
     return MergeDecision.objects.create(one=one, other=other, decision=decision, by=by, why=why)
 
 
-def open_decisions(one: Actor, other: Actor) -> Any:
+def open_decisions(one: Actor, other: Actor) -> QuerySet[MergeDecision]:
     """Return open decisions of anyone read through one actor on anyone read through another."""
     ones, others = (
         Actor.objects.family_of(each.survivor or each).values("pk") for each in (one, other)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from .prepared import param
 
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
 
@@ -55,7 +56,7 @@ class PageRequest(NamedTuple):
         return cls()
 
 
-def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
+def beyond_key(rows: Rows, side: str, pk: str = "pk") -> Rows:
     """Return the first rows of a page; its key fills the parameters `at` and `pk`."""
     if side:
         way, at = "gt" if side == "after" else "lt", param("at")
@@ -64,7 +65,7 @@ def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[
     return first_rows(rows, side, pk)
 
 
-def first_rows(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
+def first_rows(rows: Rows, side: str, pk: str = "pk") -> Rows:
     """Return a page of rows, nearest to its key first, and one row that tells if more follow."""
     sign = "" if side == "after" else "-"
     return rows.order_by(f"{sign}first_published_at", f"{sign}{pk}")[: PAGE_SIZE + 1]

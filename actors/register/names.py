@@ -131,7 +131,7 @@ def name_columns(name: str) -> dict[str, str]:
     return {"name": name, "sort_name": key, "initial": initial(key)}
 
 
-def name_row(data: NameData, **owner: Any) -> ActorName:
+def name_row(data: NameData, **owner: Actor | int | None) -> ActorName:
     """Return the row of a name, not saved yet."""
     columns = {field: getattr(data, field) for field in NAME_FIELDS}
     return ActorName(normalised=fold(data.value)[:NORMALISED_LENGTH], **columns, **owner)
@@ -179,6 +179,6 @@ def free_slug(name: str, actor: Actor | None = None) -> str:
     )
 
 
-def forget_comparison(actors: Iterable[Any]) -> None:
+def forget_comparison(actors: Iterable[Actor]) -> None:
     """Have actors compared again, because an identifier, the kind or country of theirs changed."""
     Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

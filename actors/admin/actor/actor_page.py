@@ -136,7 +136,7 @@ class ActorPage:
         *,
         same: dict[str, NameOwners] | None = None,
         may_change: bool = True,
-        **more: Any,
+        **more: object,
     ) -> HttpResponse:
         shown = actor_context(self.request, forms, self.actor)
         shown |= {
@@ -149,7 +149,7 @@ class ActorPage:
         }
         return TemplateResponse(self.request, TEMPLATE, self.context | shown | more)
 
-    def _forms(self, entry: Entry, data: Mapping[str, Any] | None = None) -> ActorForms:
+    def _forms(self, entry: Entry, data: Mapping[str, object] | None = None) -> ActorForms:
         return ActorForms(entry, actor=self.actor, user=self.request.user, data=data)
 
     def _owners_by_name(

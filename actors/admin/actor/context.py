@@ -1,19 +1,19 @@
 """All that the template of an actor's page shows, as plain values."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from actors.admin.links import actor_admin_url, links_to
 from actors.admin.paging import newest_first
 from actors.choices import relation_label
 from actors.lookup import owners_of
-from actors.models import Actor, ActorRelation
+from actors.models import Actor, ActorName, ActorRelation
 from actors.register import without_hidden_names
 from actors.staff_visibility import seen_through
 from actors.text import direction, fold, written_date
@@ -80,7 +80,9 @@ def _merged_into(actor: Actor, user: Person) -> list[Actor]:
     return list(family.prefetch_related(*parts))
 
 
-def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
+def _with_parts(
+    merged: list[Actor], ambiguous: Mapping[str, object]
+) -> Iterator[tuple[Actor, list[tuple[ActorName, object]], list[dict[str, object]]]]:
     """Yield each with its names, who else has each of them, and its relations."""
     for each in merged:
         names = [(name, ambiguous.get(fold(name.value), "")) for name in each.names.all()]
@@ -123,7 +125,7 @@ def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, object
     }
 
 
-def history_of(actor: Actor, user: Person) -> Any:
+def history_of(actor: Actor, user: Person) -> QuerySet[LogEntry]:
     """Return the entries of the audit trail about an actor, the newest first."""
     kind = ContentType.objects.get_for_model(Actor)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(actor.pk))

@@ -8,12 +8,12 @@ from django import forms
 
 from actors.admin.language_field import LanguageField
 from actors.models import Actor
-from actors.register.entry import FACTS, Entry, Facts, Row
+from actors.register.entry import FACTS, Entry, Facts, Row, RowData
 from actors.usage import Person
 
 from .names import Names
 from .parts import Identifiers, Relations
-from .rows import ColumnsForm
+from .rows import ColumnsForm, RowsFormSet
 
 
 class CountryField(forms.CharField):
@@ -50,7 +50,7 @@ class ActorForms:
         *,
         actor: Actor | None,
         user: Person,
-        data: Mapping[str, Any] | None = None,
+        data: Mapping[str, object] | None = None,
     ) -> None:
         def rows(form: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
             return form(data, initial=initial, prefix=prefix, actor=actor, user=user)
@@ -68,7 +68,7 @@ class ActorForms:
         )
 
     @property
-    def formsets(self) -> tuple[Any, ...]:
+    def formsets(self) -> tuple[RowsFormSet, ...]:
         return self.names, self.identifiers, self.relations
 
     def is_valid(self) -> bool:
@@ -99,5 +99,5 @@ class ActorForms:
         ]
 
 
-def _initial(rows: tuple[Row[Any], ...]) -> list[dict[str, object]]:
+def _initial(rows: tuple[Row[RowData], ...]) -> list[dict[str, object]]:
     return [{"pk": row.pk, **asdict(row.data)} for row in rows]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from actors.models import Actor
-from actors.register.entry import Row
+from actors.register.entry import Row, RowData
 from actors.usage import Person
 
 from .widgets import CheckboxInput, HiddenInput
@@ -76,7 +76,7 @@ class RowsFormSet(forms.BaseFormSet):
             if form not in removed and form.has_changed() and hasattr(form, "cleaned_data")
         ]
 
-    def rows(self, newer: tuple[Row[Any], ...] = ()) -> tuple[Row[Any], ...]:
+    def rows(self, newer: tuple[Row[RowData], ...] = ()) -> tuple[Row[Any], ...]:
         """Return what is wanted, in the order of the page, then rows of `newer` that it had not.
 
         What both added is one row.

@@ -22,7 +22,7 @@ class PlainInput:
         self,
         name: str,
         value: object,
-        attrs: dict[str, Any] | None = None,
+        attrs: dict[str, object] | None = None,
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
         widget = self.get_context(name, value, attrs)["widget"]
@@ -49,7 +49,7 @@ class Select(forms.Select):
         self,
         name: str,
         value: object,
-        attrs: dict[str, Any] | None = None,
+        attrs: dict[str, object] | None = None,
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
         chosen = {str(each) for each in self.format_value(value)}

@@ -11,7 +11,7 @@ from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register.names import NameData
 from actors.text import written_date
 
-from .data import Entry, IdentifierData, RelationData, Row, columns
+from .data import Entry, IdentifierData, RelationData, Row, RowData, columns
 
 LONGEST_QUOTE = 160
 
@@ -85,7 +85,9 @@ _IDENTIFIERS = _Kind(ActorIdentifier, _identifier)
 _RELATIONS = _Kind(ActorRelation, _relation, "object")
 
 
-def _of_rows(old: tuple[Row[Any], ...], new: tuple[Row[Any], ...], kind: _Kind) -> Iterator[str]:
+def _of_rows(
+    old: tuple[Row[RowData], ...], new: tuple[Row[RowData], ...], kind: _Kind
+) -> Iterator[str]:
     before, after = ({row.pk: row.data for row in rows if row.pk} for rows in (old, new))
     for row in old:
         if row.pk not in after:

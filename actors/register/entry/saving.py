@@ -13,7 +13,7 @@ from actors.register.locks import lock_register
 from actors.register.names import create_actor, forget_comparison, write_names
 
 from .changes import changes_between, changes_of_ties
-from .data import Entry, Row, columns
+from .data import Entry, Row, RowData, columns
 from .reading import read_entry
 
 
@@ -83,7 +83,10 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
 
 
 def _write_rows(
-    model: type[Any], now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...], **owner: Actor
+    model: type[Any],
+    now: tuple[Row[RowData], ...],
+    wanted: tuple[Row[RowData], ...],
+    **owner: Actor,
 ) -> bool:
     """Make rows what they are wanted to be; a changed one keeps its id. True if any changed.
 
@@ -100,6 +103,6 @@ def _write_rows(
     return bool(made) or len(stays) < len(now)
 
 
-def _stored(data: Any) -> dict[str, object]:
+def _stored(data: RowData) -> dict[str, object]:
     stored = columns(data)
     return {"object_id" if name == "object" else name: value for name, value in stored.items()}
