@@ -53,7 +53,7 @@ class SourceAdmin(LongList):
     search_fields = ("title", "publisher", "url")
 
     def construct_change_message(
-        self, _request: HttpRequest, form: Any, _formsets: Any, add: bool = False
+        self, _request: HttpRequest, form: Any, _formsets: object, add: bool = False
     ) -> Any:
         """Return the entry for the history, with old and new values."""
         if add:

@@ -25,7 +25,7 @@ WORDS = {
 class FieldGroup(LayoutObject):
     """Some fields of the form in a template, with what else that shows."""
 
-    def __init__(self, template: str, *names: str, **more: Any) -> None:
+    def __init__(self, template: str, *names: str, **more: object) -> None:
         self.template = f"desk/filters/{template}.html"
         self.fields = list(names)
         self.more = more

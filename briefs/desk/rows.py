@@ -76,7 +76,7 @@ def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     return DeskPage(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
-def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
+def _fetch(page: QuerySet[Any]) -> list[tuple[object, ...]]:
     """Ask for the rows of a page and all that they show, in one statement.
 
     Only the part of it that chooses them is put together each time.
@@ -95,7 +95,7 @@ def _of_a_page() -> Prepared:
     return Prepared(row_values(briefs.annotate(sort=sort)).order_by(place))
 
 
-def row_values(briefs: QuerySet[Brief]) -> QuerySet[Any, tuple[Any, ...]]:
+def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
     """Return the values of a `Row` of briefs that carry their `sort` value."""
 
     def names(table: Any, brief: str, name: Any) -> ArraySubquery:

@@ -43,7 +43,7 @@ def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
 
 
 @for_staff
-def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -> HttpResponse:
+def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object) -> HttpResponse:
     """Show one page of the briefs that were asked for, in a frame that needs what is `around`."""
     address, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):

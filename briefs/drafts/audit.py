@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import AnonymousUser, User
@@ -53,7 +52,7 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
     )
 
 
-def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+def source_changes(before: Mapping[str, object], after: Mapping[str, object]) -> str:
     """Return the fields of a source that changed, with their old and new values."""
     nothing = _("nothing")
     return " ".join(

@@ -125,7 +125,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
-    def _editable_by(self, user: Person) -> Any:
+    def _editable_by(self, user: Person) -> "models.QuerySet[Brief]":
         briefs = self.model._meta.get_field("brief").related_model.objects
         return briefs.editable_by(user)
 
@@ -154,7 +154,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return visible
 
 
-def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
+def _is_any(rows: models.QuerySet[models.Model, object]) -> Q:
     """Return a condition that a subquery has rows, evaluated for each outer row.
 
     Not EXISTS: for a page of a hundred rows, PostgreSQL would first read every brief.

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from actors.importing import import_actors, read_jsonl
 from briefs.choices import Change
-from briefs.document import BriefDocument, from_json
+from briefs.document import JSON, BriefDocument, from_json
 from briefs.drafts import save
 from briefs.models import Topic
 from briefs.publishing import publish
@@ -51,7 +50,7 @@ def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument
         yield replace(document, published_on=day.isoformat())
 
 
-def _load_topics(rows: list[dict[str, Any]]) -> None:
+def _load_topics(rows: list[JSON]) -> None:
     topics = {}
     for row in rows:
         wanted = {"kind": row["kind"], "description": row["description"]}

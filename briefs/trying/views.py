@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -127,5 +126,5 @@ class _Middle:
             may_change=self.request.user.has_perm("actors.change_actor"),
         )
 
-    def _render(self, piece: str, **context: Any) -> str:
+    def _render(self, piece: str, **context: object) -> str:
         return render_to_string(f"desk/try_name/{piece}.html", context, self.request)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from actors.admin.base import signed_in
 from briefs import editing
 from briefs.admin.actions import ACTIONS, REFUSED
-from briefs.document import BriefDocument, from_data, to_data
+from briefs.document import JSON, BriefDocument, from_data, to_data
 from briefs.drafts import LeftOut, NotNamed, saving, tables
 from briefs.editing import Problem
 from briefs.models import Brief
@@ -40,7 +40,7 @@ class EditorPost:
     data: dict[str, Any]
     not_added: NotAdded
 
-    def page(self, brief: Brief, data: dict[str, Any]) -> EditorPage:
+    def page(self, brief: Brief, data: JSON) -> EditorPage:
         """Return the page with what was typed, not saved yet."""
         page = EditorPage(brief, editing.with_usual_parts(data), self.base, unsaved=True)
         page.not_added = self.not_added.unclear + self.not_added.left_out

@@ -1,7 +1,6 @@
 """What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -18,7 +17,7 @@ from actors.usage import Person
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.status import status_of, with_status
-from briefs.document import from_data, is_key
+from briefs.document import JSON, from_data, is_key
 from briefs.drafts import LeftOut, source_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition, Source
@@ -88,7 +87,7 @@ def show(
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
 
-def _with_fixed_sources(data: Mapping[str, Any], by: User, brief: Brief) -> dict[str, object]:
+def _with_fixed_sources(data: JSON, by: User, brief: Brief) -> dict[str, object]:
     """Return the data with read-only sources marked, as stored and not as typed; one query."""
     keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
     rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
@@ -97,7 +96,7 @@ def _with_fixed_sources(data: Mapping[str, Any], by: User, brief: Brief) -> dict
     return {**data, "citations": citations}
 
 
-def _markers(data: Mapping[str, Any]) -> Markers:
+def _markers(data: JSON) -> Markers:
     """Check the markers of the text; source numbers that cannot be read are left out."""
     numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
     return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)

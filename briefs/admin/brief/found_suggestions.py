@@ -13,6 +13,7 @@ from actors.admin.base import signed_in
 from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
+from briefs.document import JSON
 from briefs.editing import IncompletePost
 from briefs.models import Brief
 from briefs.tagging import (
@@ -57,7 +58,7 @@ def is_step(do: str) -> bool:
     return do.partition(":")[0] == STEP
 
 
-def take(request: HttpRequest, brief: Brief, data: dict[str, Any], do: str) -> SuggestionAction:
+def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionAction:
     """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
@@ -68,7 +69,7 @@ def take(request: HttpRequest, brief: Brief, data: dict[str, Any], do: str) -> S
     return step
 
 
-def still_open(request: HttpRequest, brief: Brief, data: dict[str, Any]) -> SuggestionAction | None:
+def still_open(request: HttpRequest, brief: Brief, data: JSON) -> SuggestionAction | None:
     """Return the suggestions as they stand on a page that was posted for something else."""
     if OPEN not in request.POST:
         return None
