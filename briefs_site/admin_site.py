@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignObjectRel
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
 from briefs.drafts import entries_for
@@ -31,7 +32,7 @@ class DeskAdminSite(AdminSite):
     index_title = _("Admin")
     enable_nav_sidebar = False
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """Leave out the redirect from an id to a public address, whose words may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]

@@ -6,7 +6,6 @@ which it is read. Merges and decisions themselves are kept by backups.
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import Model, Prefetch
 
@@ -28,7 +27,7 @@ def lines_of_register() -> Iterator[str]:
         yield json.dumps(_actor(actor), ensure_ascii=False) + "\n"
 
 
-def _parts(prefix: str) -> Iterator["Prefetch[Any]"]:
+def _parts(prefix: str) -> "Iterator[Prefetch[str]]":
     relations = ActorRelation.objects.select_related("object__survivor")
     yield Prefetch(f"{prefix}names", ActorName.objects.order_by("pk"))
     yield Prefetch(f"{prefix}identifiers")

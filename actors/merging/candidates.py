@@ -108,7 +108,7 @@ def _rows(user: "Person | None", which: str, *values: float) -> list[Any]:
         return cursor.fetchall()
 
 
-def _pairs(rows: list[Any]) -> list[CandidatePair]:
+def _pairs(rows: list[tuple[Any, ...]]) -> list[CandidatePair]:
     actors = Actor.objects.in_bulk({pk for row in rows for pk in row[2:4]})
     pairs = {
         frozenset((one, other)): CandidatePair(pk, score, actors[one], actors[other], *texts)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypedDict, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -80,10 +80,18 @@ class Card(NamedTuple):
     html: str
 
 
+class DayOfCards(TypedDict):
+    """The cards of one day, or of one minute of today, as markup."""
+
+    label: str
+    date: str
+    cards: list[str]
+
+
 class Page(NamedTuple):
     """One page of a list, newest first, with the queries that lead on."""
 
-    days: list[dict[str, Any]]
+    days: list[DayOfCards]
     newer_url: str
     older_url: str
 
@@ -117,13 +125,13 @@ def _link(side: str, key: Key) -> str:
     return f"?{side}={str(key).replace('+', '%2B')}"
 
 
-def by_day(cards: list[Card]) -> list[dict[str, Any]]:
+def by_day(cards: list[Card]) -> list[DayOfCards]:
     """Group cards by their day; today's are listed under their time.
 
     An imported brief may have only a day; its time is then midnight. After a change of TIME_ZONE
     the order by day may differ from the order by time, but each day is still listed once.
     """
-    groups: dict[date, dict[str, Any]] = {}
+    groups: dict[date, DayOfCards] = {}
     for card in sorted(cards, key=lambda card: card.day, reverse=True):
         told = _minute_of_today(card) or card.day
         if told not in groups:

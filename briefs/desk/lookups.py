@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Value
+from django.db.models import BigIntegerField, F, Model, OuterRef, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -76,8 +77,13 @@ def _actors_and_authors(actors: list[str], authors: list[str], user: Person) -> 
 
 
 def _rows(
-    model: Any, slugs: list[str], user: Person, one: Any, name: Any, others: Any
-) -> QuerySet[Any, Any]:
+    model: type[Actor] | type[Author],
+    slugs: list[str],
+    user: Person,
+    one: Combinable,
+    name: Combinable,
+    others: Combinable,
+) -> QuerySet[Model, tuple[str, str, str, int, list[int]]]:
     rows = model.objects.seen_by(user).filter(slug__in=slugs).order_by()
     kind = Value(model._meta.model_name)
     rows = rows.annotate(what=kind, one=one, shown=name, others=others)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from briefs.choices import TITLE_LENGTH
@@ -37,7 +38,7 @@ class Order:
         return f"{'-' * self.descending}{self.name}"
 
     @property
-    def expression(self) -> Any:
+    def expression(self) -> Combinable:
         """What the rows are sorted by; never null."""
         if self.name == "event":
             return undated_last(descending=self.descending)

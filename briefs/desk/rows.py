@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Combinable, RawSQL
 
 from actors.paging import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
@@ -98,7 +98,7 @@ def _of_a_page() -> Prepared:
 def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
     """Return the values of a `Row` of briefs that carry their `sort` value."""
 
-    def names(table: Any, brief: str, name: Any) -> ArraySubquery:
+    def names(table: Any, brief: str, name: Combinable) -> ArraySubquery:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
         return ArraySubquery(ties.values(shown=name))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject, Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,7 +56,7 @@ def _edition(condition: Q) -> Exists:
     return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
 
 
-def unseen_draft() -> Any:
+def unseen_draft() -> Combinable:
     """Return whether the newest saved draft was never put before readers and is not to come."""
     newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
     return ~Exists(

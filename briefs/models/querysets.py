@@ -147,7 +147,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
         return make_page(bounds, list(map(Card._make, rows)))
 
-    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
+    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[models.Model]:
         """Rows that name an actor, topic or author of editions with one of some markings."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
         visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))

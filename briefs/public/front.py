@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet, Value
+from django.db.models import Count, DateTimeField, F, IntegerField, Model, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Extract, Floor, Now
 from django.http import HttpRequest, HttpResponse
@@ -113,7 +113,9 @@ def _most_tagged(markings: tuple[str, ...]) -> Prepared:
     return Prepared(counted.order_by("-count", "topic__name")[:TOPICS])
 
 
-def _counted(rows: Any, markings: tuple[str, ...], *columns: str) -> QuerySet[Any, Any]:
+def _counted(
+    rows: QuerySet[Model], markings: tuple[str, ...], *columns: str
+) -> QuerySet[Model, tuple[object, ...]]:
     """Return how many of the newest editions since a moment have the same in some columns."""
     recent = Edition.objects.marked(markings).filter(first_published_at__gt=param("since"))
     newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]

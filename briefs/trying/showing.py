@@ -1,7 +1,6 @@
 """What the page shows of briefs with hits: their status, their sentences, who else is meant."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from actors.lookup import NameOwner
 from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.status import last_editions, status_from, unseen_draft
+from briefs.desk.status import BriefStatus, last_editions, status_from, unseen_draft
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 
@@ -46,7 +45,9 @@ def cells(found: list[Found]) -> list[dict[str, object]]:
     return [_brief(each, url, edited.get(each.row.pk), known) for each in found]
 
 
-def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> dict[str, object]:
+def _brief(
+    found: Found, url: str, stands: BriefStatus | None, known: dict[int, NameOwner]
+) -> dict[str, object]:
     row = found.row
     day = row.event_date
     return {

@@ -1,6 +1,7 @@
 """`merge_actors SURVIVOR MERGED`: two actors that are one; `undo_merge` takes it back."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -45,5 +46,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Undo it with: python manage.py undo_merge {merged.slug}")
 
 
-def _values(rows: Any) -> str:
+def _values(rows: Iterable[Any]) -> str:
     return ", ".join(row.value for row in rows) or "none"

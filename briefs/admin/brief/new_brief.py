@@ -1,7 +1,6 @@
 """A new brief: title and language, and the page to write it on opens."""
 
 import uuid
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +15,7 @@ from briefs.choices import TITLE_LENGTH
 from briefs.document import BriefDocument, DocumentError
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import saving
+from briefs.models import Brief
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -50,7 +50,7 @@ def new_brief(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     return TemplateResponse(request, "admin/briefs/brief/add_form.html", page, status=status)
 
 
-def _saved(request: HttpRequest, form: NewBriefForm) -> Any:
+def _saved(request: HttpRequest, form: NewBriefForm) -> Brief | None:
     document = BriefDocument(uid=str(uuid.uuid4()), **form.cleaned_data)
     try:
         saved = saving.save(
