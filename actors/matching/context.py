@@ -11,6 +11,7 @@ from .words import Words
 SPACES = frozenset({" ", "\u00a0", "\u202f"})
 TIGHT = frozenset("-\u2010\u2011")
 JOINED = frozenset(HYPHENS)
+# Given names and initials before one surname; more words are probably another name.
 MOST_GIVEN = 4
 BEFORE_DATES = listed("before_dates")
 DETERMINERS = listed("determiners")

@@ -11,14 +11,17 @@ from .wordlists import ordinary_words
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value
+# Weights for ordering candidates: being named in the text outweighs everything else, and the same
+# country counts as much as three shared words of a description. Shorter words say too little.
 COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
 SHORTEST_WORD = 4
+# Dozens of parties share abbreviations of up to three letters.
 INITIALS = 3
 
 
 def is_sure(reading: Interpretation) -> bool:
-    """True if an interpretation leaves one actor and the name is not set to "ask"."""
+    """True if an interpretation is not doubtful, means one actor and has a name set to link."""
     return (
         not reading.doubtful
         and reading.one

@@ -12,6 +12,7 @@ from .wordlists import ordinary_words
 from .wordlists import words as listed
 from .words import Words, folded
 
+# An abbreviation this short may be an ordinary word if the text writes it small: WHO, US.
 ACRONYM = 3
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
 GROUP = ActorKind.GROUP.value
@@ -26,6 +27,7 @@ AFTER = lists.CALLED_AFTER - lists.BODIES | listed("of_members") | lists.FUNCTIO
 OF_COUNTRIES = SAID | listed("of_countries")
 TIE = re.compile(r"\S*[/@.:_=-]\S*|.*@", re.DOTALL)
 SPACE = re.compile(r"\s")
+# How far to look around a name for the rest of a web or mail address.
 LONGEST_ADDRESS = 200
 ADDRESS = re.compile(
     r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"

@@ -20,8 +20,10 @@ from .words import MARKS, fold_word, folded, split
 
 # A longer word is searched for by its beginning, which is rare enough.
 LONGEST = 8
+# Three long words rule out nearly all other texts; each more costs another search.
 MOST_WORDS = 3
 ARTICLES = ("ال", "ה")
+# The last character of Unicode's basic plane. Rarer letters are covered in blocks of 1,024.
 BASIC = 0xFFFF
 NEIGHBOURS = 0x400
 TAGS = "(?:<[^<>]*>)*"

@@ -172,7 +172,7 @@ def _with_family(
         wholes=_once(chain(*(_wholes(given, each) for each in families))),
         surnames=_once(surnames),
         likely=_long_enough(parts),
-        # "Sunthorn", "Nuri" of Nuri al-Said.
+        # For example "Nuri" for Nuri al-Said.
         firsts=_long_enough([given[:1]]) if goes_by_first else (),
         about=about,
     )

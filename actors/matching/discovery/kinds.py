@@ -10,6 +10,7 @@ from actors.matching.words import Words, folded
 from .capitalised_runs import Run
 
 WITHIN, TOWARDS = listed("within"), listed("towards")
+# Longer names are seldom a person's, and longer words in capitals are seldom abbreviations.
 PERSON_WORDS = 4
 LONGEST_ACRONYM = 4
 
