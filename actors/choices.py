@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ActorKind(TextChoices):
+    """What an actor is."""
+
     PERSON = "person", _("Person")
     ORGANISATION = "organisation", _("Organisation")
     STATE = "state", _("Country")
@@ -13,6 +15,8 @@ class ActorKind(TextChoices):
 
 
 class NameType(TextChoices):
+    """What a name is to its actor; weak aliases are searched, but never matched in texts."""
+
     NAME = "name", _("Name")
     ALIAS = "alias", _("Alias")
     PREVIOUS_NAME = "previous name", _("Previous name")

@@ -22,7 +22,10 @@ SUBTYPE = "cyber threat actor"
 
 
 def read_misp(path: Path) -> Batch:
-    """Return the actors of a cluster file; the line of a row is its position in `values`."""
+    """Return the actors of a cluster file; a row's line is its position in `values`.
+
+    Raises ActorImportRefused if this is not a cluster file of actors.
+    """
     galaxy = _galaxy(text_of(path))
     batch = Batch("misp")
     groups: set[str] = set()

@@ -49,10 +49,12 @@ def import_actors(
 ) -> ImportResult:
     """Import a batch. Existing actors only gain, and only with `update`; nothing is removed.
 
-    `watch` gets the number of actors to write and returns a callback for the number done.
+    `watch` gets the number of actors to write and returns a callback for the number done. Raises
+    PermissionDenied unless `by` may change actors, and add them if the batch has new ones.
     """
     if not dry_run:
         may_change_the_register(by)
+        # Lock before reading: the plan must still be right when it is written.
         lock_tables()
     known = existing_actors(batch, all_about=update)
     plan = Planner(batch, known, update=update).make()

@@ -47,6 +47,7 @@ def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...]
 
 
 def is_title(words: Words, place: int) -> bool:
+    """True for a title as texts or cables write it: "President", "ForMin"."""
     word, form = words.words[place], words.forms[place]
     return (form in lists.TITLES and (words.capital(place) or form in lists.SMALL_TITLES)) or bool(
         CABLESE.fullmatch(word)
