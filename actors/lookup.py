@@ -15,6 +15,7 @@ from .choices import ActorKind
 from .models import Actor, ActorName
 from .querysets import survivor_of
 from .staff_visibility import seen_through
+from .usage import Person
 
 MOST = 10
 MOST_SHOWN = 5
@@ -53,7 +54,7 @@ class NameOwners:
 
 
 def owners_of(
-    folded: Iterable[str], user: Any, besides: Actor | None = None
+    folded: Iterable[str], user: "Person | None", besides: Actor | None = None
 ) -> dict[str, NameOwners]:
     """Return the owners of folded names, without an actor and all merged with it; one query.
 
@@ -81,7 +82,7 @@ def owners_of(
     }
 
 
-def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
+def ambiguous_names(actors: Iterable[Actor], user: "Person | None") -> dict[int, int]:
     """Return how many names each actor shares with others, by its id; one query.
 
     Actors that share none, as far as `user` may see, are missing.
@@ -94,16 +95,16 @@ def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
     return dict(counted.values_list("actor", "count"))
 
 
-def _names_seen(user: Any) -> QuerySet[ActorName]:
+def _names_seen(user: "Person | None") -> QuerySet[ActorName]:
     return seen_through(user, Actor, ActorName.objects.select_related("actor__survivor"), "actor")
 
 
-def _names_read_through(user: Any) -> Any:
+def _names_read_through(user: "Person | None") -> Any:
     """Return names, each with `through`: its actor, or the actor's survivor."""
     return _names_seen(user).annotate(through=survivor_of("actor"))
 
 
-def similar_actors(name: str, user: Any) -> list[dict[str, str]]:
+def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
     """Return up to five actors, as `search_actors` does, with a similar spelling or same surname.
 
     Two trigram queries, whatever the size of the register.
@@ -128,7 +129,7 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
     return rows.order_by("normalised", "pk")[:ALIKE_LOOKED_AT]
 
 
-def search_actors(folded: str, user: Any) -> list[dict[str, str]]:
+def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
     """Return actors whose folded names contain `folded`; names that begin with it come first.
 
     Leaves out actors that are hidden from `user`.

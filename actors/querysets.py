@@ -33,7 +33,9 @@ def in_parts(rows: Iterable[Row], most: int) -> Iterator[list[Row]]:
         yield part
 
 
-def rows_with(rows: models.QuerySet[Any, Any], column: str, values: Iterable[Any]) -> Iterator[Any]:
+def rows_with(
+    rows: models.QuerySet[models.Model, Row], column: str, values: Iterable[object]
+) -> Iterator[Row]:
     """Yield rows that have one of many values in a column."""
     for part in in_parts(values, AT_ONCE):
         yield from rows.filter(**{f"{column}__in": part})
@@ -48,7 +50,7 @@ class ActorQuerySet(SeenByStaff):
         owners = names.filter(normalised=fold(name)).values(read_through=survivor_of("actor"))
         return self.filter(pk__in=owners)
 
-    def family_of(self, actor: Any) -> "ActorQuerySet":
+    def family_of(self, actor: models.Model) -> "ActorQuerySet":
         """Return an actor and all that were merged into it."""
         return self.filter(Q(pk=actor.pk) | Q(survivor=actor.pk))
 
@@ -76,17 +78,17 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
         never = Q(match_mode=MatchMode.NEVER) | Q(name_type=NameType.WEAK_ALIAS)
         return self.exclude(never)
 
-    def of_family(self, actor: Any) -> "ActorNameQuerySet":
+    def of_family(self, actor: models.Model) -> "ActorNameQuerySet":
         """Names of an actor and of those merged into it, its own main name first."""
         is_own = models.Case(models.When(actor=actor.pk, then=0), default=1)
         return self.owned_by(actor.pk).order_by(is_own, "-is_primary", "pk")
 
-    def read_through(self, actors: Iterable[Any]) -> "ActorNameQuerySet":
+    def read_through(self, actors: Iterable[models.Model]) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them, each with its `survivor_id`."""
         rows = self.owned_by(*(actor.pk for actor in actors))
         return rows.annotate(survivor_id=survivor_of("actor"))
 
-    def owned_by(self, *pks: Any) -> "ActorNameQuerySet":
+    def owned_by(self, *pks: int) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them."""
         # An OR over the join of both tables would read every name in the register.
         register = self.model._meta.get_field("actor").related_model.objects

@@ -5,19 +5,15 @@ a subquery they would cost more than the query itself.
 """
 
 from collections.abc import Callable, Collection, Hashable
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
 
-from actors.paging import IsAmong
+from actors.paging import IsAmong, Rows
 
-from .usage import NOTHING, usage_of_actors
+from .usage import NOTHING, Person, usage_of_actors
 
-if TYPE_CHECKING:
-    from .usage import Person
-
-Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 CACHE = "_staff_visibility"
 
 
@@ -31,7 +27,7 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
     return remembered(user, model, lambda: usage_of_actors().hidden_ids(user, model))
 
 
-def remembered(user: "Person", key: Hashable, read: Callable[[], Any]) -> Any:
+def remembered(user: Person, key: Hashable, read: Callable[[], Any]) -> Any:
     """Return what was already read for this user object, or else read it."""
     if not hasattr(user, CACHE):
         setattr(user, CACHE, {})

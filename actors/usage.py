@@ -7,7 +7,7 @@ nothing is hidden.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from .models import Actor
 
-    Person = User | AnonymousUser
-
+# Who reads or writes. A text, because users load only after the applications.
+Person: TypeAlias = "User | AnonymousUser"
 # An actor may be in thousands of briefs; above this the exact number tells nobody more.
 MOST_COUNTED = 100
 NOTHING: frozenset[int] = frozenset()
@@ -66,7 +66,7 @@ class ActorUsage(Protocol):
     A family is an actor and all that are merged into it.
     """
 
-    def hidden_ids(self, user: "Person", model: "type[Model]") -> frozenset[int]:
+    def hidden_ids(self, user: Person, model: "type[Model]") -> frozenset[int]:
         """Return the ids of rows, in a table that briefs share, that `user` may not read."""
         return NOTHING
 
@@ -79,13 +79,13 @@ class ActorUsage(Protocol):
         return ""
 
     def editable_briefs(
-        self, actor: "Actor", family: Collection[int], user: "Person"
+        self, actor: "Actor", family: Collection[int], user: Person
     ) -> EditableBriefs | None:
         """Return the briefs about a family that `user` may edit; None if there is no editor."""
         return None
 
     def published_briefs(
-        self, actors: "Collection[Actor]", user: "Person"
+        self, actors: "Collection[Actor]", user: Person
     ) -> Mapping[int, PublishedBriefs]:
         """Return what `user` may read about each actor's family, by the actor's id."""
         return {actor.pk: PublishedBriefs() for actor in actors}

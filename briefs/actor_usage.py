@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from actors.usage import (
     EditableBrief,
     EditableBriefs,
     NewestBrief,
+    Person,
     PublishedBriefs,
 )
 from briefs.public.addresses import actor_address
@@ -35,7 +37,7 @@ class BriefsUseActors:
     It inherits none of the answers there: with one missing, nothing would be hidden.
     """
 
-    def hidden_ids(self, user: Any, model: type[Model]) -> frozenset[int]:
+    def hidden_ids(self, user: Person, model: type[Model]) -> frozenset[int]:
         return hidden_from(user, model)
 
     def page_address(self, slug: str) -> str:
@@ -44,7 +46,9 @@ class BriefsUseActors:
     def trial_address(self) -> str:
         return reverse("trying:try-name")
 
-    def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
+    def editable_briefs(
+        self, actor: Actor, family: Collection[int], user: Person
+    ) -> EditableBriefs:
         """Return the briefs about a family that `user` may edit, saved last first; one query."""
         rows = list(_editable(family, user)[: MOST_SHOWN + 1])
         return EditableBriefs(
@@ -53,7 +57,9 @@ class BriefsUseActors:
             all_address=f"{reverse('desk:list')}?{urlencode({'actor': actor.slug})}",
         )
 
-    def published_briefs(self, actors: Collection[Actor], user: Any) -> dict[int, PublishedBriefs]:
+    def published_briefs(
+        self, actors: Collection[Actor], user: Person
+    ) -> dict[int, PublishedBriefs]:
         """Return what `user` may read about the family of each actor, by its id; two queries."""
         about = _editions_about([actor.pk for actor in actors], user)
         known = _first_of_each(about.values())
@@ -69,7 +75,7 @@ class BriefsUseActors:
         return EditionActor.objects.filter(actor__in=family).count()
 
 
-def _editable(family: Collection[int], user: Any) -> QuerySet[Brief]:
+def _editable(family: Collection[int], user: Person) -> QuerySet[Brief]:
     about = TaggedActor.objects.filter(actor__in=family).values("brief")
     live = Edition.objects.filter(brief=OuterRef("pk"), live__contains=Now())
     rows: QuerySet[Brief] = Brief.objects.editable_by(user).on_desk().filter(pk__in=about)
@@ -93,7 +99,7 @@ def _shown(brief: Any) -> EditableBrief:
     )
 
 
-def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[int]]]:
+def _editions_about(actors: Collection[int], user: Person) -> dict[int, list[list[int]]]:
     """Return the ids of the editions about each member of each family, the newest first."""
     rows = Edition.objects.rows_of("actor", readable_markings(user))
     newest = rows.filter(actor=OuterRef("pk")).order_by("-first_published_at", "-edition_id")
@@ -106,7 +112,7 @@ def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[i
     return found
 
 
-def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[Any, NewestBrief]]:
+def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[datetime, NewestBrief]]:
     """Return the first edition of each list, with the moment of its publication, by its id."""
     heads = {ids[0] for members in about for ids in members}
     rows = Edition.objects.filter(pk__in=heads).order_by()
@@ -114,5 +120,5 @@ def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[Any, New
     return {pk: (at, NewestBrief(*facts)) for pk, at, *facts in rows.values_list(*columns)}
 
 
-def _newest(published: list[tuple[Any, NewestBrief]]) -> NewestBrief | None:
+def _newest(published: list[tuple[datetime, NewestBrief]]) -> NewestBrief | None:
     return max(published, key=itemgetter(0))[1] if published else None

@@ -1,6 +1,6 @@
 """Who may read what marking (Traffic Light Protocol 2.0)."""
 
-from typing import Any
+from actors.usage import Person
 
 from .choices import Marking
 
@@ -12,7 +12,7 @@ PERMISSIONS = {
 }
 
 
-def readable_markings(user: Any) -> tuple[str, ...]:
+def readable_markings(user: Person) -> tuple[str, ...]:
     """Return the markings that a user may read; an anonymous one reads TLP:CLEAR only."""
     if not user.is_active:
         return (Marking.CLEAR.value,)
@@ -20,7 +20,7 @@ def readable_markings(user: Any) -> tuple[str, ...]:
     return (Marking.CLEAR.value, *permitted)
 
 
-def unreadable_markings(user: Any) -> list[str]:
+def unreadable_markings(user: Person) -> list[str]:
     """Return the markings that a user may not read."""
     readable = readable_markings(user)
     return [marking for marking in Marking.values if marking not in readable]

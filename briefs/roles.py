@@ -63,7 +63,7 @@ def keep_roles(*, apps: Any = installed, using: str, **_signal: object) -> None:
         group.permissions.add(*(permissions[codename] for codename in codenames))
 
 
-def _permissions(apps: Any, using: str) -> dict[str, Any]:
+def _permissions(apps: Any, using: str) -> dict[str, object]:
     for label in ("actors", "briefs", "auth", "admin"):
         create_permissions(installed.get_app_config(label), verbosity=0, using=using, apps=apps)
     rows = apps.get_model("auth", "Permission").objects.using(using)

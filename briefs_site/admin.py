@@ -1,7 +1,5 @@
 """Admin of people and the log; its entrance. People who leave are deactivated, never deleted."""
 
-from typing import Any
-
 import taggit.admin
 import taggit.models
 from django.contrib import admin
@@ -45,12 +43,12 @@ class PersonAdmin(NothingIsErased, UserAdmin):
 
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Who may do everything is changed by the like only, or anyone could become one."""
         protected = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not protected
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> tuple[str, ...]:
         """Only who may do everything may hand that out, or permissions one by one."""
         own = super().get_readonly_fields(request, obj)
         if request.user.is_superuser:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import Any
 
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Caution
@@ -12,7 +11,7 @@ from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
 OLDEST = 14
 
 
-def check_server(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+def check_server(databases: Sequence[str] | None = None, **_kwargs: object) -> list[CheckMessage]:
     """PostgreSQL is new enough, and the database is in UTF-8 and knows letters beyond English."""
     found: list[CheckMessage] = []
     for alias in databases or []:

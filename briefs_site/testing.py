@@ -5,7 +5,6 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from importlib.util import find_spec
-from typing import Any
 
 from django.core.management.base import CommandError
 
@@ -19,7 +18,7 @@ class PytestRunner:
         verbosity: int = 1,
         failfast: bool = False,
         parallel: int | str = "",
-        **_options: Any,
+        **_options: object,
     ) -> None:
         self.options = ["--exitfirst"] if failfast else []
         self.options += ["--verbose"] * (verbosity - 1)

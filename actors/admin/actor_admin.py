@@ -58,8 +58,8 @@ class ActorAdmin(LongList):
     search_help_text = gettext_lazy("Any name of the actor, in any script.")
 
     def get_search_results(
-        self, _request: HttpRequest, queryset: Any, search_term: str
-    ) -> tuple[Any, bool]:
+        self, _request: HttpRequest, queryset: QuerySet[Actor], search_term: str
+    ) -> tuple[QuerySet[Actor], bool]:
         typed = fold(search_term)
         if not typed:
             return queryset, False
@@ -75,14 +75,19 @@ class ActorAdmin(LongList):
     def shared_names(self, actor: Any) -> str:
         return str(actor.ambiguous or "")
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ActorList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ActorList]:
         return ActorList
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Actors")} | (extra_context or {}))
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show the page of a new actor, or save what it sends."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
@@ -95,7 +100,7 @@ class ActorAdmin(LongList):
         request: HttpRequest,
         object_id: str,
         form_url: str = "",
-        extra_context: Any = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show the page of an actor, or save what it sends."""
         actor = self._seen(request, object_id)
@@ -105,7 +110,7 @@ class ActorAdmin(LongList):
         return page.response(may_change=self.has_change_permission(request, actor))
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Show the history of an actor, one page at a time."""
         actor = self._seen(request, object_id)

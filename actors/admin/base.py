@@ -1,11 +1,12 @@
 """What all admin pages share: nothing is deleted, and a list allows only its own filters."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.filters import FieldListFilter
 from django.contrib.admin.utils import get_fields_from_path
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -16,6 +17,11 @@ from django.views.decorators.http import require_GET
 from actors.staff_visibility import SeenByStaff
 
 
+def signed_in(request: HttpRequest) -> User:
+    """Return who asks for a page of staff, which nobody sees without having logged in."""
+    return cast(User, request.user)
+
+
 class NothingIsErased(admin.ModelAdmin):
     """No delete page or action, for anyone."""
 
@@ -23,7 +29,7 @@ class NothingIsErased(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -31,7 +37,9 @@ class NothingIsErased(admin.ModelAdmin):
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.seen_by(request.user) if isinstance(rows, SeenByStaff) else rows
 
-    def lookup_allowed(self, lookup: str, _value: Any, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(
+        self, lookup: str, _value: object, request: HttpRequest | None = None
+    ) -> bool:
         """Allow only the lookups of the list's own filters.
 
         Django allows lookups on any local column, so `?body_html__startswith=a` would reveal hidden
@@ -39,11 +47,11 @@ class NothingIsErased(admin.ModelAdmin):
         """
         return request is not None and lookup in self._asked_by_filters(request)
 
-    def view_on_site(self, obj: Any) -> str | None:
+    def view_on_site(self, obj: object) -> str | None:
         """Return the public address; Django's redirect would reveal it to all staff by id."""
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
-    def page_context(self, request: HttpRequest) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest) -> dict[str, object]:
         """Return the context that admin templates need on our own pages."""
         return self.admin_site.each_context(request) | {"opts": self.opts}
 
@@ -71,7 +79,7 @@ class ReadOnly(NothingIsErased):
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
         return False
 
 

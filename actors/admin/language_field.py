@@ -1,7 +1,5 @@
 """A field for a language, typed as its tag or its name."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -19,5 +17,5 @@ class LanguageField(forms.CharField):
 
     default_validators = [_known]
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return language_tag(super().to_python(value) or "")

@@ -1,13 +1,12 @@
 """Links to pages of the register in admin, and the ids in their addresses."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from actors.lookup import NameOwners
+from actors.lookup import NameOwner, NameOwners
+from actors.models import Actor
 
 # Any number of 18 digits fits PostgreSQL's bigint; longer ones may not.
 LONGEST_ID = 18
@@ -23,7 +22,7 @@ def actor_admin_url(pk: int) -> str:
     return reverse("admin:actors_actor_change", args=[pk])
 
 
-def actor_link(actor: Any) -> SafeString:
+def actor_link(actor: Actor | NameOwner) -> SafeString:
     """Return a link to an actor's page, with its name as the text."""
     return format_html('<a href="{}"><bdi>{}</bdi></a>', actor_admin_url(actor.pk), actor.name)
 

@@ -1,10 +1,11 @@
 """Paging for lists of any length: looks one page ahead and never counts all rows."""
 
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy
@@ -12,12 +13,15 @@ from django.utils.translation import gettext_lazy
 from .base import NothingIsErased
 from .links import parse_id
 
+Instance = TypeVar("Instance", bound=Model)
 # The texts of the links to the newer and older page.
 NEWEST_FIRST = gettext_lazy("Newer"), gettext_lazy("Older")
 BY_NAME = gettext_lazy("Previous"), gettext_lazy("Next")
 
 
-def newest_first(rows: Any, before: str, size: int) -> tuple[list[Any], dict[str, Any]]:
+def newest_first(
+    rows: QuerySet[Instance], before: str, size: int
+) -> tuple[list[Instance], dict[str, object]]:
     """Return one page of rows ordered by id, and the context for the links around it.
 
     `before` is the id of the last row on the previous page, "" for the first page.
@@ -32,7 +36,7 @@ def newest_first(rows: Any, before: str, size: int) -> tuple[list[Any], dict[str
 class LookAhead(Paginator):
     """Counts no further than one row past the requested page."""
 
-    def __init__(self, rows: Any, per_page: int, *, page: int) -> None:
+    def __init__(self, rows: QuerySet[Model], per_page: int, *, page: int) -> None:
         super().__init__(rows, per_page)
         self.rows = rows
         self.bound = max(page, 1) * per_page + 1
@@ -51,13 +55,20 @@ class LongList(NothingIsErased):
     sides = NEWEST_FIRST
 
     def get_paginator(
-        self, request: HttpRequest, queryset: Any, per_page: int, *_args: Any, **_options: Any
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Model],
+        per_page: int,
+        *_args: object,
+        **_options: object,
     ) -> Paginator:
         page = request.GET.get(PAGE_VAR, "1")
         number = int(page) if page.isdecimal() and len(page) < 7 else 1
         return LookAhead(queryset, per_page, page=number)
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         """Show the list with links to the previous and next page."""
         response = super().changelist_view(request, extra_context)
         shown = response.context_data if isinstance(response, TemplateResponse) else None

@@ -6,9 +6,8 @@ line. Merges and decisions themselves are kept by backups.
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 
 from actors.models import Actor, ActorName, ActorRelation
 from actors.register.entry import FACTS
@@ -28,14 +27,14 @@ def lines_of_register() -> Iterator[str]:
         yield json.dumps(_actor(actor), ensure_ascii=False) + "\n"
 
 
-def _parts(prefix: str) -> Iterator["Prefetch[Any]"]:
+def _parts(prefix: str) -> "Iterator[Prefetch[str]]":
     relations = ActorRelation.objects.select_related("object__survivor")
     yield Prefetch(f"{prefix}names", ActorName.objects.order_by("pk"))
     yield Prefetch(f"{prefix}identifiers")
     yield Prefetch(f"{prefix}relations", relations.order_by("pk"))
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
+def _actor(actor: Actor) -> dict[str, object]:
     family = [actor, *sorted(actor.family.all(), key=lambda each: each.pk)]
     return {
         "type": "actor",
@@ -50,7 +49,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
+def _names(family: list[Actor]) -> Iterator[dict[str, object]]:
     """Yield each name once; the main name is the survivor's, who comes first."""
     seen = set()
     for actor in family:
@@ -61,7 +60,7 @@ def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
                 yield _facts(name, NAME_FIELDS) | {"is_primary": is_main}
 
 
-def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
+def _relations(family: list[Actor]) -> Iterator[dict[str, object]]:
     """Yield each relation once, leading to the survivor of the other actor."""
     seen = set()
     for row in (each for actor in family for each in actor.relations.all()):
@@ -72,5 +71,5 @@ def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
             yield {"object": str(other.uid), **_facts(row, RELATION_FACTS)}
 
 
-def _facts(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+def _facts(row: Model, names: tuple[str, ...]) -> dict[str, object]:
     return {name: getattr(row, name) for name in names}

@@ -1,9 +1,9 @@
 """Writing a planned import in a few large steps, since files with 50,000 actors are common."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.contrib.admin.models import ADDITION
+from django.contrib.auth.models import User
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -29,7 +29,7 @@ def lock_tables() -> None:
         )
 
 
-def write_plan(plan: Plan, *, by: Any, source: str, step: Step) -> None:
+def write_plan(plan: Plan, *, by: User, source: str, step: Step) -> None:
     """Write a plan within the caller's transaction; new actors get their `pk`.
 
     Calls `step` with the number of actors done. Raises PermissionDenied if there are new actors
@@ -88,7 +88,7 @@ def _actor(entry: PlannedActor, addresses: FreeSlugs) -> Actor:
     )
 
 
-def _change(entries: list[PlannedActor], by: Any, source: str) -> None:
+def _change(entries: list[PlannedActor], by: User, source: str) -> None:
     actors = Actor.objects.in_bulk([entry.pk for entry in entries])
     for entry in entries:
         for column, value in entry.filled.items():

@@ -1,10 +1,10 @@
 """Arguments of commands: who changes the register, and which actor is meant."""
 
 from argparse import ArgumentParser
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 
 from actors.models import Actor
@@ -19,7 +19,7 @@ def add_by(parser: ArgumentParser) -> None:
     )
 
 
-def resolve_user(username: str | None) -> Any:
+def resolve_user(username: str | None) -> User:
     """Return an active user; without a name, the first administrator.
 
     Raises CommandError if there is none.
@@ -37,7 +37,7 @@ def resolve_user(username: str | None) -> Any:
     return user
 
 
-def acting_user(username: str | None) -> Any:
+def acting_user(username: str | None) -> User:
     """Return a user who may change actors. Raises CommandError if there is none."""
     user = resolve_user(username)
     if not user.has_perm("actors.change_actor"):

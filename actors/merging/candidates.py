@@ -12,6 +12,7 @@ from django.db import connection
 
 from actors.models import Actor, ActorLikeness
 from actors.staff_visibility import hidden_ids
+from actors.usage import Person
 
 PAGE_SIZE = 50
 
@@ -88,7 +89,7 @@ def likely_duplicates(limit: int = PAGE_SIZE) -> list[CandidatePair]:
     return _pairs(_rows(None, FROM, *START, limit))
 
 
-def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Waiting:
+def waiting_from(begin: int | None, *, limit: int, most: int, user: "Person | None") -> Waiting:
     """Return what waits from the pair with an id on, or what came after it if it is decided.
 
     Starts with the likeliest if there is no such pair. `left` is counted only up to `most`.
@@ -101,14 +102,14 @@ def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Wait
     return Waiting(_pairs(rows[:limit]), len(rows), ahead[0][0] if ahead else None)
 
 
-def _rows(user: Any, which: str, *values: Any) -> list[Any]:
+def _rows(user: "Person | None", which: str, *values: float) -> list[Any]:
     hidden = list(hidden_ids(user, Actor))
     with connection.cursor() as cursor:
         cursor.execute(PAIRS + SEEN + which, (hidden, *values))
         return cursor.fetchall()
 
 
-def _pairs(rows: list[Any]) -> list[CandidatePair]:
+def _pairs(rows: list[tuple[Any, ...]]) -> list[CandidatePair]:
     actors = Actor.objects.in_bulk({pk for row in rows for pk in row[2:4]})
     pairs = {
         frozenset((one, other)): CandidatePair(pk, score, actors[one], actors[other], *texts)

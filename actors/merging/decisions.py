@@ -4,8 +4,8 @@ A decision "same" merges at once; undoing it also undoes that merge.
 """
 
 from datetime import timedelta
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, Q, Window
 from django.utils import timezone
@@ -34,7 +34,7 @@ def decide_pair(
     survivor: Actor,
     other: Actor,
     decision: str,
-    by: Any,
+    by: User,
     why: str = "",
     force: bool = False,
 ) -> MergeDecision:
@@ -56,7 +56,7 @@ def decide_pair(
 
 
 @transaction.atomic
-def undo_decision(*, decision: MergeDecision, by: Any) -> MergeDecision:
+def undo_decision(*, decision: MergeDecision, by: User) -> MergeDecision:
     """Close a decision; if it was "same", undo the merge, too.
 
     Raises MergeRefused if it is already closed.
@@ -76,7 +76,7 @@ def undo_decision(*, decision: MergeDecision, by: Any) -> MergeDecision:
     return row
 
 
-def last_decision(by: Any) -> MergeDecision | None:
+def last_decision(by: User) -> MergeDecision | None:
     """Return a person's latest decision in this session that was not undone; None if none.
 
     Its `today` is how many decisions they made today.
@@ -99,7 +99,7 @@ def who_and_when(decision: MergeDecision) -> dict[str, str]:
     return {"by": decision.by.get_full_name() or decision.by.get_username(), "when": when}
 
 
-def _said_before(survivor: Actor, other: Actor, decision: str, by: Any) -> MergeDecision | None:
+def _said_before(survivor: Actor, other: Actor, decision: str, by: User) -> MergeDecision | None:
     """Return the same decision by the same person. Raises AlreadyDecided for any other."""
     last = open_decisions(survivor, other).order_by("-at").first()
     is_merged = (survivor.survivor or survivor) == (other.survivor or other)

@@ -6,10 +6,10 @@ merged, including everything merged into it before.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ class NeedsForce(MergeRefused):
 
 
 @transaction.atomic
-def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool = False) -> Actor:
+def merge(*, survivor: Actor, merged: Actor, by: User, why: str = "", force: bool = False) -> Actor:
     """Merge an actor, and all that was merged into it, into `survivor`; return the survivor.
 
     If `survivor` was itself merged, its own survivor takes its place. Raises MergeRefused, and
@@ -50,7 +50,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
 
 
 @transaction.atomic
-def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
+def undo_merge(*, merged: Actor, by: User, why: str = "") -> Actor:
     """Undo a merge; the actor keeps what had been merged into it. Return the actor."""
     lock_register(by)
     merged = _locked(merged)
@@ -112,7 +112,7 @@ def _against_decisions(survivor: Actor, merged: Actor) -> str:
 
 @transaction.atomic
 def record_decision(
-    *, one: Actor, other: Actor, decision: str, by: Any, why: str = ""
+    *, one: Actor, other: Actor, decision: str, by: User, why: str = ""
 ) -> MergeDecision:
     """Record a decision on a pair in either order and close the one before."""
     lock_decisions(by)
@@ -133,7 +133,7 @@ def record_decision(
     return MergeDecision.objects.create(one=one, other=other, decision=decision, by=by, why=why)
 
 
-def open_decisions(one: Actor, other: Actor) -> Any:
+def open_decisions(one: Actor, other: Actor) -> QuerySet[MergeDecision]:
     """Return open decisions on two actors, including everything merged into either."""
     ones, others = (
         Actor.objects.family_of(each.survivor or each).values("pk") for each in (one, other)
@@ -162,5 +162,5 @@ def members_of(actors: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _tell(by: Any, actors: tuple[Actor, ...], sentence: str, why: str) -> None:
+def _tell(by: User, actors: tuple[Actor, ...], sentence: str, why: str) -> None:
     log_actors(by, actors, f"{sentence} {why}".strip())

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from actors.models import Actor, ActorRelation
 from actors.register import lock_register
 from actors.staff_visibility import seen_through
-from actors.usage import usage_of_actors
+from actors.usage import Person, usage_of_actors
 
 from .merge import MergeRefused, blocking_reason, merge, undo_merge, warning
 from .summaries import ActorSummary, summaries_of
@@ -61,7 +62,7 @@ class NotAsShown(MergeRefused):
     """Something changed since the page was shown, so nothing was done."""
 
 
-def preview_merge(survivor: Actor, merged: Actor, user: Any = None) -> MergePreview:
+def preview_merge(survivor: Actor, merged: Actor, user: "Person | None" = None) -> MergePreview:
     """Return what merging would change; if `survivor` was itself merged, its survivor takes over.
 
     Leaves out ties to actors that are hidden from `user`; None is for commands, which show all.
@@ -73,7 +74,7 @@ def preview_merge(survivor: Actor, merged: Actor, user: Any = None) -> MergePrev
     return _preview(target, merged, refusal, against, user)
 
 
-def preview_undo(merged: Actor, user: Any = None) -> MergePreview:
+def preview_undo(merged: Actor, user: "Person | None" = None) -> MergePreview:
     """Return what would return to a merged actor if the merge were undone."""
     merged = _fresh(merged)
     refusal = "" if merged.merged_into else _("“%(actor)s” is not merged.") % {"actor": merged}
@@ -82,7 +83,7 @@ def preview_undo(merged: Actor, user: Any = None) -> MergePreview:
 
 @transaction.atomic
 def merge_if_unchanged(
-    *, shown: str, survivor: Actor, merged: Actor, by: Any, why: str, force: bool
+    *, shown: str, survivor: Actor, merged: Actor, by: User, why: str, force: bool
 ) -> Actor:
     """Merge what the preview with that digest showed.
 
@@ -97,7 +98,7 @@ def merge_if_unchanged(
 
 
 @transaction.atomic
-def undo_if_unchanged(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
+def undo_if_unchanged(*, shown: str, merged: Actor, by: User, why: str) -> Actor:
     """Undo the merge that the preview with that digest showed. Raises NotAsShown, MergeRefused."""
     lock_register(by)
     _refuse_other(preview_undo(merged, by), shown)
@@ -116,7 +117,9 @@ def _fresh(actor: Actor) -> Actor:
     return Actor.objects.select_related("survivor", "merged_into__survivor").get(pk=actor.pk)
 
 
-def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any) -> MergePreview:
+def _preview(
+    target: Actor, merged: Actor, refusal: str, against: str, user: "Person | None"
+) -> MergePreview:
     summaries = summaries_of((target, merged), user)
     goes = summaries[merged.pk]
     carried = Actor.objects.filter(pk__in=goes.family).exclude(pk=merged.pk)
@@ -131,7 +134,7 @@ def _preview(target: Actor, merged: Actor, refusal: str, against: str, user: Any
     )
 
 
-def _relations(family: list[int], user: Any) -> tuple[str, ...]:
+def _relations(family: list[int], user: "Person | None") -> tuple[str, ...]:
     rows = seen_through(user, Actor, ActorRelation.objects.all(), "subject", "object")
     rows = rows.filter(Q(subject__in=family) | Q(object__in=family))
     return tuple(

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Case, Value, When
 
 from actors.models import Actor, ActorIdentifier, ActorName
 from actors.text import country_name
-from actors.usage import NewestBrief, usage_of_actors
+from actors.usage import NewestBrief, Person, usage_of_actors
 
 from .merge import members_of
 
@@ -35,7 +34,9 @@ class ActorSummary:
         return self.briefs, len(self.names), len(self.identifiers), -self.actor.pk
 
 
-def summaries_of(actors: Collection[Actor], user: Any = None) -> dict[int, ActorSummary]:
+def summaries_of(
+    actors: Collection[Actor], user: "Person | None" = None
+) -> dict[int, ActorSummary]:
     """Return the summaries of actors by id; five queries, and one more for a chain of merges.
 
     Commands pass no `user`, and get no briefs.

@@ -1,6 +1,6 @@
 """Identifiers of an actor, by which registers recognise the same actor."""
 
-from typing import Any
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -46,7 +46,7 @@ class ActorIdentifier(models.Model):
         """Return the scheme's own page about the actor; "" if it has none."""
         return identifier_url(self.scheme, self.value)
 
-    def clean_fields(self, exclude: Any = None) -> None:
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         self.value = tidy_identifier(self.scheme, self.value)
         super().clean_fields(exclude=exclude)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from .prepared import param
 
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 PAGE_SIZE = 20
 LARGEST_ID = 2**63 - 1
 
@@ -55,7 +56,7 @@ class PageRequest(NamedTuple):
         return cls()
 
 
-def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
+def beyond_key(rows: Rows, side: str, pk: str = "pk") -> Rows:
     """Return the rows on one side of a key, which fills the parameters `at` and `pk`."""
     if side:
         way, at = "gt" if side == "after" else "lt", param("at")
@@ -64,7 +65,7 @@ def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[
     return first_rows(rows, side, pk)
 
 
-def first_rows(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
+def first_rows(rows: Rows, side: str, pk: str = "pk") -> Rows:
     """Return a page of rows, nearest to its key first, plus one row that shows if more follow."""
     sign = "" if side == "after" else "-"
     return rows.order_by(f"{sign}first_published_at", f"{sign}{pk}")[: PAGE_SIZE + 1]
@@ -79,10 +80,18 @@ class Card(NamedTuple):
     html: str
 
 
+class DayOfCards(TypedDict):
+    """The cards of one day, or of one minute of today, as markup."""
+
+    label: str
+    date: str
+    cards: list[str]
+
+
 class Page(NamedTuple):
     """One page of a list, newest first, with the queries for the newer and older pages."""
 
-    days: list[dict[str, Any]]
+    days: list[DayOfCards]
     newer_url: str
     older_url: str
 
@@ -116,13 +125,13 @@ def _link(side: str, key: Key) -> str:
     return f"?{side}={str(key).replace('+', '%2B')}"
 
 
-def by_day(cards: list[Card]) -> list[dict[str, Any]]:
+def by_day(cards: list[Card]) -> list[DayOfCards]:
     """Group cards by their day; today's are listed under their time.
 
     An imported brief may have only a day; its time is then midnight. After a change of TIME_ZONE
     the order by day may differ from the order by time, but each day is still listed once.
     """
-    groups: dict[date, dict[str, Any]] = {}
+    groups: dict[date, DayOfCards] = {}
     for card in sorted(cards, key=lambda card: card.day, reverse=True):
         told = _minute_of_today(card) or card.day
         if told not in groups:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Func, QuerySet, Value
+from django.db.models import BooleanField, Func, Model, QuerySet, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Param:
     name: str
 
 
-def param(name: str) -> Any:
+def param(name: str) -> Value:
     """Return a placeholder to use as a value in a filter."""
     return Value(Param(name))
 
@@ -55,7 +55,7 @@ class PreparedSQL:
 class Prepared(PreparedSQL):
     """The SQL of a `values_list` queryset, to run any number of times."""
 
-    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+    def __init__(self, rows: QuerySet[Model, object]) -> None:
         self.compiler = rows.query.get_compiler(rows.db)
         super().__init__(*self.compiler.as_sql())
 
@@ -64,7 +64,7 @@ class Prepared(PreparedSQL):
         return list(self.compiler.results_iter([super().fetch(**values)]))
 
 
-def composed(template: str, **parts: Any) -> tuple[str, tuple[Any, ...]]:
+def composed(template: str, **parts: Any) -> tuple[str, tuple[object, ...]]:
     """Return SQL and its parameters: a template filled with querysets, other SQL and constants.
 
     `parts` come in the order of their placeholders. All outside values are parameters.

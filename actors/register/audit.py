@@ -1,9 +1,9 @@
 """The audit trail of the register, in Django's own log: one entry per changed actor."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Exists,
@@ -20,6 +20,7 @@ from django.db.models.functions import Concat
 
 from actors.models import Actor
 from actors.staff_visibility import among, hidden_ids
+from actors.usage import Person
 
 ENTRIES_AT_ONCE = 5_000
 # An actor's name as whole words only: "IS" must not match "ISLAND".
@@ -27,13 +28,13 @@ _ESCAPED = Func(F("name"), Value(r"(\W)"), Value(r"\\\1"), Value("g"), function=
 WHOLE_NAME = Concat(Value(r"(?<!\w)"), _ESCAPED, Value(r"(?!\w)"), output_field=TextField())
 
 
-def log_actors(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
+def log_actors(by: User, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
     """Log what `by` did to actors, within the same transaction as the change."""
     entries = (log_entry(by, actor, sentence, flag=flag) for actor in actors)
     LogEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)
 
 
-def log_entry(by: Any, row: Model, sentence: str, *, flag: int = CHANGE) -> LogEntry:
+def log_entry(by: User, row: Model, sentence: str, *, flag: int = CHANGE) -> LogEntry:
     """Return an unsaved log entry about a row of any table."""
     return LogEntry(
         user_id=by.pk,
@@ -45,7 +46,7 @@ def log_entry(by: Any, row: Model, sentence: str, *, flag: int = CHANGE) -> LogE
     )
 
 
-def without_hidden_names(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+def without_hidden_names(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Leave out entries that name an actor hidden from `user`, for example in a relation."""
     hidden = hidden_ids(user, Actor)
     if not hidden:

@@ -1,22 +1,23 @@
 """Locks on the register: merging, creating and renaming happen one at a time."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils.translation import gettext as _
+
+from actors.usage import Person
 
 # The key of an advisory lock: only one transaction at a time may read and change merge chains.
 MERGING = 5_411_003
 
 
-def may_change_the_register(by: Any) -> None:
+def may_change_the_register(by: Person) -> None:
     """Raise PermissionDenied with a sentence unless `by` may change actors."""
     if not by.has_perm("actors.change_actor"):
         raise PermissionDenied(_("You may not change the register of actors."))
 
 
-def lock_decisions(by: Any) -> None:
+def lock_decisions(by: User) -> None:
     """Wait, within a transaction, until nobody else merges or decides.
 
     Raises PermissionDenied unless `by` may change actors.
@@ -25,7 +26,7 @@ def lock_decisions(by: Any) -> None:
     _acquire()
 
 
-def lock_register(by: Any) -> None:
+def lock_register(by: User) -> None:
     """Keep all pages and imports from writing the register until the transaction ends.
 
     Raises PermissionDenied unless `by` may change actors.

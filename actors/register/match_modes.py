@@ -1,7 +1,6 @@
 """Deciding what texts do with one name of an actor: link it, ask, or ignore it."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from .locks import lock_register
 
 @transaction.atomic
 def set_match_mode(
-    *, actor: Actor, value: str, mode: str, case_sensitive: bool, by: Any
+    *, actor: Actor, value: str, mode: str, case_sensitive: bool, by: User
 ) -> list[ActorName]:
     """Set what texts do with a name, in all languages in which an actor or its merged ones have it.
 

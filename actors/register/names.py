@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from actors.choices import MatchMode, NameType
 from actors.models import Actor, ActorName, ActorSlug
 from actors.text import fold, initial, make_slug, numbered_slugs, sort_key
+from actors.usage import Person
 
 from .audit import log_actors
 from .locks import wait_for_the_register
@@ -43,7 +44,7 @@ class NameIsTaken(ValueError):
     """An actor with this name already exists; the message is a sentence."""
 
 
-def may_add_actors(by: User) -> None:
+def may_add_actors(by: Person) -> None:
     """Raise PermissionDenied unless `by` may add actors to the register."""
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))
@@ -130,7 +131,7 @@ def name_columns(name: str) -> dict[str, str]:
     return {"name": name, "sort_name": key, "initial": initial(key)}
 
 
-def name_row(data: NameData, **owner: Any) -> ActorName:
+def name_row(data: NameData, **owner: Actor | int | None) -> ActorName:
     """Return the unsaved row of a name."""
     columns = {field: getattr(data, field) for field in NAME_FIELDS}
     return ActorName(normalised=fold(data.value)[:NORMALISED_LENGTH], **columns, **owner)
@@ -178,6 +179,6 @@ def free_slug(name: str, actor: Actor | None = None) -> str:
     )
 
 
-def forget_comparison(actors: Iterable[Any]) -> None:
+def forget_comparison(actors: Iterable[Actor]) -> None:
     """Have actors compared again, because an identifier, kind or country changed."""
     Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from actors.admin.base import signed_in
 from briefs.choices import Change
 from briefs.drafts import Saved, SaveRefused, move_to_bin, restore_from_bin
 from briefs.publishing import PublishingRefused, publish, withdraw
@@ -29,7 +30,7 @@ def _publish(request: HttpRequest, result: Saved) -> HttpResponse:
     edition = publish(
         brief=result.brief,
         revision=result.revision,
-        by=request.user,
+        by=signed_in(request),
         change=change,
         note=request.POST.get("change_note", ""),
     )
@@ -39,20 +40,20 @@ def _publish(request: HttpRequest, result: Saved) -> HttpResponse:
 
 
 def _withdraw(request: HttpRequest, result: Saved) -> HttpResponse:
-    withdraw(brief=result.brief, by=request.user, reason=request.POST.get("reason", ""))
+    withdraw(brief=result.brief, by=signed_in(request), reason=request.POST.get("reason", ""))
     messages.success(request, _("Withdrawn. Readers now see the reason."))
     return _page(result)
 
 
 def _bin(request: HttpRequest, result: Saved) -> HttpResponse:
-    move_to_bin(brief=result.brief, by=request.user)
+    move_to_bin(brief=result.brief, by=signed_in(request))
     sentence = _("“%(title)s” is in the bin. It can be restored.")
     messages.success(request, sentence % {"title": result.brief.title})
     return redirect("admin:briefs_brief_changelist")
 
 
 def _restore(request: HttpRequest, result: Saved) -> HttpResponse:
-    restore_from_bin(brief=result.brief, by=request.user)
+    restore_from_bin(brief=result.brief, by=signed_in(request))
     messages.success(request, _("Restored from the bin."))
     return _page(result)
 

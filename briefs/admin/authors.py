@@ -1,8 +1,7 @@
 """Admin of authors."""
 
-from typing import Any
-
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from actors.admin.base import NothingIsErased
@@ -27,7 +26,7 @@ class AuthorAdmin(NothingIsErased):
         own = super().get_readonly_fields(request, obj)
         return (*own, *(() if request.user.has_perm("auth.change_user") else ("user",)))
 
-    def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Author, form: ModelForm, change: bool) -> None:
         if not obj.slug:
             obj.slug = free_author_slug(obj.name)
         super().save_model(request, obj, form, change)

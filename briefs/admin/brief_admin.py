@@ -1,7 +1,5 @@
 """Admin of briefs: the list, and the way to the page where a brief is written."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -44,14 +42,19 @@ class BriefAdmin(NothingIsErased):
         """Seeing a draft is being able to edit it."""
         return self.has_change_permission(request, obj)
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         """Show the list of the desk, inside admin."""
         context = self.page_context(request) | {"title": _("Briefs")}
         page: HttpResponse = briefs(request, "desk/in_admin.html", **context)
         return page
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Ask for title and language, save, and open the page."""
         if not self.has_add_permission(request):
@@ -63,7 +66,7 @@ class BriefAdmin(NothingIsErased):
         request: HttpRequest,
         object_id: str,
         form_url: str = "",
-        extra_context: Any = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """Show and take the page where a brief is written."""
         brief = self.get_object(request, object_id)
@@ -74,7 +77,7 @@ class BriefAdmin(NothingIsErased):
         return brief_page(request, brief, self.page_context(request))
 
     def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Show every saved draft and every published version."""
         brief = self.get_object(request, object_id)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,7 +53,7 @@ class SourceAdmin(LongList):
     search_fields = ("title", "publisher", "url")
 
     def construct_change_message(
-        self, _request: HttpRequest, form: Any, _formsets: Any, add: bool = False
+        self, _request: HttpRequest, form: Any, _formsets: object, add: bool = False
     ) -> Any:
         """Return the entry for the history, with old and new values."""
         if add:
@@ -64,6 +65,6 @@ class SourceAdmin(LongList):
         form.user = request.user
         return form
 
-    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Source, form: ModelForm, change: bool) -> None:
         obj.url_key = canonical_url(obj.url)
         super().save_model(request, obj, form, change)

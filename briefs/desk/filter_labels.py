@@ -4,7 +4,8 @@ Where nothing was found, also those without which something would be.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from django.db.models import IntegerField, Value
 from django.utils.formats import date_format
@@ -74,7 +75,7 @@ def counted(number: int) -> str:
     return ngettext("%(number)s brief", "%(number)s briefs", number) % {"number": f"{number:,}"}
 
 
-def _days(first: Any, last: Any) -> str:
+def _days(first: date | None, last: date | None) -> str:
     if first and last:
         days = {"first": _day(first), "last": _day(last)}
         return _("from %(first)s to %(last)s") % days if first != last else _("on %s") % _day(first)
@@ -83,5 +84,5 @@ def _days(first: Any, last: Any) -> str:
     return _("up to %s") % _day(last) if last else ""
 
 
-def _day(day: Any) -> str:
+def _day(day: date) -> str:
     return date_format(day, "j F Y")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
+from actors.usage import Person
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .literal_sql import literal_in
@@ -84,7 +85,7 @@ class DayFilter(Filter):
 class FilterForm(forms.Form):
     """Checks what no field can check alone."""
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
         for name in ("event", "saved"):
             first, last = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
@@ -113,7 +114,7 @@ class BriefFilters(FilterSet):
         fields: Sequence[str] = ()
         form = FilterForm
 
-    def __init__(self, address: FilterQuery, user: Any, choices: Choices | None = None) -> None:
+    def __init__(self, address: FilterQuery, user: Person, choices: Choices | None = None) -> None:
         rows = Brief.objects.editable_by(user)
         in_bin = Status.BIN in address.values("status")
         super().__init__(address.data, queryset=rows if in_bin else rows.on_desk())

@@ -25,12 +25,12 @@ WORDS = {
 class FieldGroup(LayoutObject):
     """Some fields of the form in a template, with what else that shows."""
 
-    def __init__(self, template: str, *names: str, **more: Any) -> None:
+    def __init__(self, template: str, *names: str, **more: object) -> None:
         self.template = f"desk/filters/{template}.html"
         self.fields = list(names)
         self.more = more
 
-    def render(self, form: Any, _context: Any, **_options: Any) -> str:
+    def render(self, form: Any, _context: Any, **_options: object) -> str:
         form.rendered_fields.update(self.fields)
         shown = [form[name] for name in self.fields]
         return render_to_string(self.template, {"fields": shown} | self.more)
@@ -62,7 +62,7 @@ def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> Form
     return helper
 
 
-def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -> dict[str, Any]:
+def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -> dict[str, object]:
     """Return what is chosen, each with a link that removes it, and what a typed name may mean."""
     address = filters.address
     return {

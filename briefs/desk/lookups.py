@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Value
+from django.db.models import BigIntegerField, F, Model, OuterRef, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from actors.lookup import search_actors
 from actors.models import Actor
 from actors.text import fold, is_slug
 from actors.text.slugs import LONGEST
+from actors.usage import Person
 from briefs.models import Author, Topic
 
 from .query import FilterQuery
@@ -46,7 +48,7 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: FilterQuery, user: Any) -> Choices:
+def choices_of(address: FilterQuery, user: Person) -> Choices:
     """Return what the slugs in an address stand for, read in two questions at most.
 
     Unknown slugs, and those of things hidden from `user`, are missing.
@@ -63,7 +65,7 @@ def choices_of(address: FilterQuery, user: Any) -> Choices:
     return {(choice.kind, choice.slug): choice for choice in found}
 
 
-def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> Iterator[Choice]:
+def _actors_and_authors(actors: list[str], authors: list[str], user: Person) -> Iterator[Choice]:
     one, name = Coalesce("survivor", "pk"), Coalesce("survivor__name", "name")
     merged = Actor.objects.filter(survivor=OuterRef("one")).values("pk")
     nobody = Cast(Value("{}"), ArrayField(BigIntegerField()))
@@ -75,15 +77,20 @@ def _actors_and_authors(actors: list[str], authors: list[str], user: Any) -> Ite
 
 
 def _rows(
-    model: Any, slugs: list[str], user: Any, one: Any, name: Any, others: Any
-) -> QuerySet[Any, Any]:
+    model: type[Actor] | type[Author],
+    slugs: list[str],
+    user: Person,
+    one: Combinable,
+    name: Combinable,
+    others: Combinable,
+) -> QuerySet[Model, tuple[str, str, str, int, list[int]]]:
     rows = model.objects.seen_by(user).filter(slug__in=slugs).order_by()
     kind = Value(model._meta.model_name)
     rows = rows.annotate(what=kind, one=one, shown=name, others=others)
     return rows.values_list("what", "slug", "shown", "one", "others")
 
 
-def _topics(slugs: list[str], user: Any) -> Iterator[Choice]:
+def _topics(slugs: list[str], user: Person) -> Iterator[Choice]:
     rows = list(Topic.objects.seen_by(user).order_by().values_list("pk", "parent", "slug", "name"))
     parts: dict[int | None, list[int]] = defaultdict(list)
     for pk, parent, _slug, _name in rows:
@@ -109,7 +116,7 @@ class Option(NamedTuple):
     note: str = ""
 
 
-def options(kind: str, typed: str, user: Any) -> list[Option]:
+def options(kind: str, typed: str, user: Person) -> list[Option]:
     """Return what a typed name may mean: names that begin with it, then those that contain it.
 
     Leaves out what is hidden from `user`.
@@ -138,7 +145,7 @@ def best(named: Iterable[Option], folded: str) -> list[Option]:
     return [option for *_rank, option in sorted(ranked)[:MOST]]
 
 
-def _named(kind: str, user: Any) -> list[Option]:
+def _named(kind: str, user: Person) -> list[Option]:
     model = Topic if kind == "topic" else Author
     rows = model.objects.seen_by(user).order_by("name").values_list("slug", "name")
     return [Option(*row) for row in rows]
@@ -154,7 +161,7 @@ class Typed:
 
 
 def take_typed(
-    address: FilterQuery, query: QueryDict, user: Any
+    address: FilterQuery, query: QueryDict, user: Person
 ) -> tuple[FilterQuery, dict[str, Typed]]:
     """Add to an address what typed names mean; return what is left to be asked, by kind.
 
@@ -172,7 +179,7 @@ def take_typed(
     return address, left
 
 
-def _meant(kind: str, typed: str, user: Any) -> list[Option]:
+def _meant(kind: str, typed: str, user: Person) -> list[Option]:
     """Return those with exactly the typed name, else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from briefs.choices import TITLE_LENGTH
+from briefs.models import Brief
 from briefs.models.null_dates import undated_last
 
 PAGE_SIZE = 50
@@ -36,7 +38,7 @@ class Order:
         return f"{'-' * self.descending}{self.name}"
 
     @property
-    def expression(self) -> Any:
+    def expression(self) -> Combinable:
         """What the rows are sorted by; never null."""
         if self.name == "event":
             return undated_last(descending=self.descending)
@@ -87,7 +89,7 @@ class PageKey:
         text = after or before
         return cls(order, Key.parse(text, order), not after) if text else cls(order)
 
-    def apply(self, rows: QuerySet[Any], size: int | None = PAGE_SIZE) -> QuerySet[Any]:
+    def apply(self, rows: QuerySet[Brief], size: int | None = PAGE_SIZE) -> QuerySet[Brief]:
         """Return the rows of the page and one more, with their `sort` value, in reading order.
 
         A page before a key is read backwards, from the key on.

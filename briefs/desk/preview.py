@@ -1,7 +1,5 @@
 """A saved draft as readers would see it, for those who may edit it."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -37,7 +35,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/preview.html", context)
 
 
-def _shown(edition: Edition) -> dict[str, Any]:
+def _shown(edition: Edition) -> dict[str, object]:
     names = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
     return {name: getattr(edition, name) for name in names} | {
         "direction": direction(edition.language),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Combinable, RawSQL
 
 from actors.paging import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
@@ -63,7 +63,7 @@ class DeskPage(NamedTuple):
     after: Key | None = None
 
 
-def read_page(briefs: QuerySet[Any], place: PageKey) -> DeskPage:
+def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     """Read one page of the list."""
     found = list(map(Row._make, _fetch(place.apply(briefs))))
     more = len(found) > PAGE_SIZE
@@ -76,7 +76,7 @@ def read_page(briefs: QuerySet[Any], place: PageKey) -> DeskPage:
     return DeskPage(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
-def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
+def _fetch(page: QuerySet[Any]) -> list[tuple[object, ...]]:
     """Ask for the rows of a page and all that they show, in one statement.
 
     Only the part of it that chooses them is put together each time.
@@ -95,10 +95,10 @@ def _of_a_page() -> Prepared:
     return Prepared(row_values(briefs.annotate(sort=sort)).order_by(place))
 
 
-def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
     """Return the values of a `Row` of briefs that carry their `sort` value."""
 
-    def names(table: Any, brief: str, name: Any) -> ArraySubquery:
+    def names(table: Any, brief: str, name: Combinable) -> ArraySubquery:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
         return ArraySubquery(ties.values(shown=name))
 
@@ -114,6 +114,6 @@ def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     )
 
 
-def bounded_count(briefs: QuerySet[Any]) -> int:
+def bounded_count(briefs: QuerySet[Brief]) -> int:
     """Count briefs, but not beyond `MOST_COUNTED` and one."""
     return briefs.order_by().values("pk")[: MOST_COUNTED + 1].count()

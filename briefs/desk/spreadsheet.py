@@ -59,7 +59,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def _written(rows: Iterable[list[Any]]) -> str:
+def _written(rows: Iterable[list[object]]) -> str:
     sheet = io.StringIO()
     csv.writer(sheet).writerows(rows)
     return sheet.getvalue()

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject, Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs.choices import Ended, State
-from briefs.models import Edition, Revision
+from briefs.document import JSON
+from briefs.models import Brief, Edition, Revision
 
 from .literal_sql import is_word
 
@@ -54,7 +56,7 @@ def _edition(condition: Q) -> Exists:
     return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
 
 
-def unseen_draft() -> Any:
+def unseen_draft() -> Combinable:
     """Return whether the newest saved draft was never put before readers and is not to come."""
     newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
     return ~Exists(
@@ -74,7 +76,7 @@ def last_editions() -> ArraySubquery:
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def with_status(briefs: QuerySet[Any]) -> QuerySet[Any]:
+def with_status(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Return briefs with what `status_of` needs, in the same query."""
     return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
 
@@ -95,7 +97,7 @@ def status_of(brief: Any) -> BriefStatus:
     return status_from(brief.state, brief.last_editions, unseen=brief.unseen_draft)
 
 
-def status_from(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> BriefStatus:
+def status_from(state: str, editions: Sequence[JSON], *, unseen: bool) -> BriefStatus:
     """Say where a brief stands, from the state of its draft and its last editions."""
     label, glyph, note = {
         State.DRAFT: (_("Draft"), "draft", _("new draft")),
@@ -107,7 +109,7 @@ def status_from(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool)
     return BriefStatus(label, glyph)
 
 
-def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | None:
+def _before_readers(editions: Sequence[JSON]) -> tuple[str, str] | None:
     """Return the word and the glyph of what readers see, saw, or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
     stands = next((edition for edition in editions if not edition["to_come"]), None)
@@ -119,7 +121,7 @@ def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | Non
     return (str(Ended(stands["ended"] or Ended.EXPIRED).label), "withdrawn") if stands else None
 
 
-def _version(edition: dict[str, Any]) -> str:
+def _version(edition: JSON) -> str:
     """Name the version, unless it is the first: then there is only this one."""
     return _("version %s") % edition["number"] if edition["number"] > 1 else ""
 

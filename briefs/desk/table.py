@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +28,7 @@ HEADS = (
 )
 
 
-def cells_of(rows: list[Row]) -> list[dict[str, Any]]:
+def cells_of(rows: list[Row]) -> list[dict[str, object]]:
     """Return what the template shows of each row."""
     today = timezone.localdate()
     url = editing_url()
@@ -45,7 +44,7 @@ def editing_url() -> str:
     return f"{before}%d{after}"
 
 
-def _cells(row: Row, url: str, today: date) -> dict[str, Any]:
+def _cells(row: Row, url: str, today: date) -> dict[str, object]:
     saved = timezone.localtime(row.updated_at)
     actors, status = row.actors, row.status
     others = actors[ACTORS_SHOWN:]
@@ -78,7 +77,7 @@ def _today(moment: datetime) -> str:
     return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
 
 
-def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, Any]]:
+def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, object]]:
     """Return the heads; one that sorts has a link, and the one that is sorted by says which way."""
     direction = "descending" if order.descending else "ascending"
     return [
@@ -93,10 +92,10 @@ def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, An
 
 def pages_of(
     address: FilterQuery, place: PageKey, page: DeskPage, path: str
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Return the links to the pages around this one."""
     before, after = _labels(place.order)
-    links = []
+    links: list[dict[str, object]] = []
     if place.key:
         links.append({"label": _("First page"), "url": address.link(path), "side": "first"})
     if page.before:

@@ -2,6 +2,7 @@
 
 from .document import (
     DAYS,
+    JSON,
     PLAIN,
     ActorData,
     BriefDocument,
@@ -21,6 +22,7 @@ from .source_urls import canonical_url
 
 __all__ = [
     "DAYS",
+    "JSON",
     "PLAIN",
     "ActorData",
     "BriefDocument",

@@ -32,11 +32,13 @@ __all__ = [
     "to_data",
 ]
 
+# A JSON object, as it is decoded or before it is encoded.
+JSON = dict[str, Any]
 VERSION = 1
 BODY_LENGTH = 1_000_000
 
 
-def _required_language(value: Any, path: str) -> str:
+def _required_language(value: object, path: str) -> str:
     return f.language(f.line(35, required=True)(value, path), path)
 
 
@@ -123,7 +125,7 @@ _read = f.record(BriefDocument)
 UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-def upgrade(data: Any) -> Any:
+def upgrade(data: object) -> object:
     """Return data of any known version as data of the newest; leave judging it to the reader."""
     while isinstance(data, dict) and type(version := data.get("version")) is int:
         if version not in UPGRADES:
@@ -132,7 +134,7 @@ def upgrade(data: Any) -> Any:
     return data
 
 
-def from_data(data: Any) -> BriefDocument:
+def from_data(data: object) -> BriefDocument:
     """Read a document from decoded JSON, strictly.
 
     Raises DocumentError with the path of the first value that breaks a rule.
@@ -151,9 +153,7 @@ def from_data(data: Any) -> BriefDocument:
     return document
 
 
-def from_json(
-    text: str | bytes, tidied: Callable[[dict[str, Any]], Any] | None = None
-) -> BriefDocument:
+def from_json(text: str | bytes, tidied: Callable[[JSON], object] | None = None) -> BriefDocument:
     """Read a document from JSON; raises DocumentError for bad JSON and for bad values.
 
     `tidied` may correct each object before it is checked, for JSON that people write.
@@ -165,13 +165,13 @@ def from_json(
     return from_data(data)
 
 
-def to_data(document: BriefDocument) -> dict[str, Any]:
+def to_data(document: BriefDocument) -> JSON:
     """Return the document as JSON-ready data of the newest version."""
     data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
 
 
-def plain_values(document: BriefDocument) -> dict[str, Any]:
+def plain_values(document: BriefDocument) -> dict[str, str | date | None]:
     """Return the plain fields as columns hold them: a day is a date, or None where it is empty."""
     texts = {name: getattr(document, name) for name in PLAIN}
     return texts | {name: date.fromisoformat(texts[name]) if texts[name] else None for name in DAYS}

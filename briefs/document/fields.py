@@ -36,13 +36,13 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in begun) + '"'
 
 
-def _string(value: Any, path: str) -> str:
+def _string(value: object, path: str) -> str:
     if not isinstance(value, str):
         raise DocumentError(path, f"a text is expected, not {_kind(value)}")
     return value
 
 
-def _kind(value: Any) -> str:
+def _kind(value: object) -> str:
     names = {
         str: "a text",
         dict: "an object",
@@ -61,7 +61,7 @@ def line(longest: int, *, required: bool = False) -> Check[str]:
 def lines(longest: int, *, required: bool = False, breaks: str = "\n\t") -> Check[str]:
     """A text that may hold line breaks and tabs, at most `longest` characters."""
 
-    def check(value: Any, path: str) -> str:
+    def check(value: object, path: str) -> str:
         text = _string(value, path)
         if found := forbidden_character(text, breaks):
             raise DocumentError(path, f"the control character {found} is not allowed")
@@ -79,11 +79,12 @@ def lines(longest: int, *, required: bool = False, breaks: str = "\n\t") -> Chec
 def one_of(*values: str) -> Check[str]:
     """One of the given texts."""
 
-    def check(value: Any, path: str) -> str:
-        if _string(value, path) not in values:
+    def check(value: object, path: str) -> str:
+        text = _string(value, path)
+        if text not in values:
             expected = ", ".join(filter(None, values)) + (" or empty" if "" in values else "")
-            raise DocumentError(path, f"{quoted(value)} is not one of {expected}")
-        return str(value)
+            raise DocumentError(path, f"{quoted(text)} is not one of {expected}")
+        return text
 
     return check
 
@@ -91,7 +92,7 @@ def one_of(*values: str) -> Check[str]:
 def number(lowest: int, highest: int) -> Check[int]:
     """A whole number between two bounds, both included."""
 
-    def check(value: Any, path: str) -> int:
+    def check(value: object, path: str) -> int:
         if type(value) is not int or not lowest <= value <= highest:
             raise DocumentError(path, f"a whole number from {lowest} to {highest} is expected")
         return value
@@ -128,7 +129,7 @@ def matching(
 ) -> Check[str]:
     """A text of some form, or empty; `{}` in the problem stands for the text."""
 
-    def check(value: Any, path: str) -> str:
+    def check(value: object, path: str) -> str:
         text = _string(value, path)
         if (text or required) and not is_right(text):
             raise DocumentError(path, problem.format(quoted(text)))
@@ -151,7 +152,7 @@ slug = matching(
 _web_address = matching(is_web_address, "an http or https address is expected, not {}")
 
 
-def url(value: Any, path: str) -> str:
+def url(value: object, path: str) -> str:
     """An http or https address without spaces, or empty."""
     return _web_address(line(URL_LENGTH)(value, path), path)
 
@@ -159,7 +160,7 @@ def url(value: Any, path: str) -> str:
 def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
     """A list of at most `most` values of one kind."""
 
-    def read(value: Any, path: str) -> tuple[T, ...]:
+    def read(value: object, path: str) -> tuple[T, ...]:
         if not isinstance(value, list):
             raise DocumentError(path, f"a list is expected, not {_kind(value)}")
         if len(value) > most:
@@ -174,7 +175,7 @@ def record(kind: type[T]) -> Check[T]:
     hints = get_type_hints(kind, include_extras=True)
     checks = {name: hint.__metadata__[0] for name, hint in hints.items()}
 
-    def read(value: Any, path: str) -> T:
+    def read(value: object, path: str) -> T:
         if not isinstance(value, dict):
             raise DocumentError(path, f"an object is expected, not {_kind(value)}")
         prefix = f"{path}." if path else ""

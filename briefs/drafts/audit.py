@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import AnonymousUser, User
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from actors.models import Actor
 from actors.register import log_entry, without_hidden_names
 from actors.staff_visibility import among, hidden_ids
+from actors.usage import Person
 from briefs.document import SourceData
 from briefs.models import Author, Brief, Edition, Source, Topic
 
@@ -33,7 +33,7 @@ class SourceChange:
     after: SourceData
 
 
-def log_brief(by: Any, brief: Brief, sentence: str) -> None:
+def log_brief(by: User, brief: Brief, sentence: str) -> None:
     """Log what `by` did to a brief, in the same transaction."""
     log_entry(by, brief, sentence).save()
 
@@ -52,7 +52,7 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
     )
 
 
-def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+def source_changes(before: Mapping[str, object], after: Mapping[str, object]) -> str:
     """Return the fields of a source that changed, with their old and new values."""
     nothing = _("nothing")
     return " ".join(
@@ -78,7 +78,7 @@ def _sentence(change: SourceChange, where: str) -> str:
     return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}
 
 
-def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+def entries_for(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Leave out entries about briefs that `user` may not edit, and about what is hidden from them.
 
     An entry keeps the title or name of its time.

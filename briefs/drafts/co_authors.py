@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ class NotNamed(ValueError):
 def change_co_authors(
     *,
     brief: Brief,
-    by: User | AnonymousUser,
+    by: User,
     add: Iterable[User] = (),
     remove: Iterable[User] = (),
 ) -> bool:
@@ -58,7 +58,7 @@ def _refusal(user: User, brief: Brief) -> str:
     return ""
 
 
-def _record(by: User | AnonymousUser, brief: Brief, added: set[User], removed: set[User]) -> None:
+def _record(by: User, brief: Brief, added: set[User], removed: set[User]) -> None:
     sentences = {
         _("Co-authors added: %(names)s."): added,
         _("Co-authors removed: %(names)s."): removed,

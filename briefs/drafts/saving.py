@@ -1,8 +1,8 @@
 """The one writer of the working copy: each save is a revision, and none overwrites another."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.expressions import Combinable
@@ -57,7 +57,7 @@ def save(
     *,
     brief: Brief | None,
     document: BriefDocument,
-    by: Any,
+    by: User,
     base_revision: int | None,
     note: str = "",
     update_sources: bool = False,
@@ -96,7 +96,7 @@ def save(
 
 
 @transaction.atomic
-def move_to_bin(*, brief: Brief, by: Any) -> None:
+def move_to_bin(*, brief: Brief, by: User) -> None:
     """Put a draft that was never published aside; raises SaveRefused for a published one."""
     brief = locked_for_edit(brief, by)
     if Edition.objects.filter(brief=brief).exists():
@@ -106,14 +106,14 @@ def move_to_bin(*, brief: Brief, by: Any) -> None:
 
 
 @transaction.atomic
-def restore_from_bin(*, brief: Brief, by: Any) -> None:
+def restore_from_bin(*, brief: Brief, by: User) -> None:
     """Bring a draft back from the bin."""
     brief = locked_for_edit(brief, by)
     Brief.objects.filter(pk=brief.pk).update(binned_at=None)
     log_brief(by, brief, _("Restored from the bin."))
 
 
-def locked_for_edit(brief: Brief, by: Any) -> Brief:
+def locked_for_edit(brief: Brief, by: User) -> Brief:
     """Return the brief as it is now, locked; raises PermissionDenied unless `by` may edit it."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not locked.is_editable_by(by):
@@ -121,7 +121,7 @@ def locked_for_edit(brief: Brief, by: Any) -> Brief:
     return locked
 
 
-def _new_brief(document: BriefDocument, by: Any) -> Brief:
+def _new_brief(document: BriefDocument, by: User) -> Brief:
     if not by.has_perm("briefs.add_brief"):
         raise PermissionDenied(_("You may not write briefs."))
     if Brief.objects.filter(uid=document.uid).exists():
@@ -146,7 +146,7 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         raise SaveRefused(str(error)) from error
 
 
-def _shut_out(brief: Brief, old_marking: str, by: Any) -> list[str]:
+def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
     """Say who can no longer open the brief under its new marking; refuse if that is `by`."""
     if brief.tlp == old_marking:
         return []
@@ -197,7 +197,7 @@ def _words(document: BriefDocument) -> Combinable:
     return weighted_vector(WHOLE_WORDS, document.title, summary, analysis)
 
 
-def _keep_revision(brief: Brief, document: BriefDocument, by: Any, note: str) -> Revision:
+def _keep_revision(brief: Brief, document: BriefDocument, by: User, note: str) -> Revision:
     return Revision.objects.create(
         brief=brief,
         number=brief.version,

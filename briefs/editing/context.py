@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from actors.choices import ActorKind
 from actors.text import direction
 from briefs.choices import SectionKind
-from briefs.document import DAYS, PLAIN
+from briefs.document import DAYS, JSON, PLAIN
 from briefs.models import Brief
 
 from .parse_post import AT_END
@@ -20,7 +20,7 @@ PLACED = ("title", "slug", "language", "tlp", "published_on")
 LONGEST = {column.name: column.max_length or "" for column in Brief._meta.fields}
 
 
-def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+def with_usual_parts(data: JSON) -> JSON:
     """Return the data with an empty summary, analysis and remark where there is none yet."""
     sections = list(data["sections"])
     kinds = {row["kind"] for row in sections}
@@ -34,14 +34,14 @@ def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "sections": sections}
 
 
-def part_label(section: Mapping[str, Any]) -> str:
+def part_label(section: JSON) -> str:
     """Return what a part is called on the page."""
     if section["kind"] == SectionKind.SOURCES:
         return _("Remark under the sources")
     return str(section["heading"] or SectionKind(section["kind"]).label)
 
 
-def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
+def editor_context(data: JSON, problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Return the context of the page: each row with its place, its label and its problems."""
     told = {problem.path: problem.sentence for problem in problems}
     fields = {name: _field(name, data[name], told) for name in PLAIN}
@@ -75,7 +75,7 @@ def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) ->
     }
 
 
-def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, Any]:
+def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, object]:
     return {
         "name": name,
         "label": LABELS[name],
@@ -87,7 +87,7 @@ def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _part(row: Mapping[str, Any], at: int, told: Mapping[str, str]) -> dict[str, Any]:
+def _part(row: JSON, at: int, told: Mapping[str, str]) -> dict[str, object]:
     errors = [told[path] for path in told if path.startswith(f"sections[{at}].")]
     return {
         **row,
@@ -98,7 +98,7 @@ def _part(row: Mapping[str, Any], at: int, told: Mapping[str, str]) -> dict[str,
     }
 
 
-def _citation(row: Mapping[str, Any], at: int, told: Mapping[str, str]) -> dict[str, Any]:
+def _citation(row: JSON, at: int, told: Mapping[str, str]) -> dict[str, object]:
     prefix = f"citations[{at}]."
     errors = {
         path.removeprefix(prefix).replace(".", "_"): sentence

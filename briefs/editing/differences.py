@@ -1,10 +1,10 @@
 """What two people wrote at once, part by part, as text to be read side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefs.document import PLAIN, BriefDocument, to_data
+from briefs.document import JSON, PLAIN, BriefDocument, to_data
 from briefs.rendering import clean_body, plain_text
 
 from .context import part_label
@@ -20,7 +20,7 @@ class Difference:
     theirs: str
 
 
-def differences(mine: Mapping[str, Any], theirs: BriefDocument) -> list[Difference]:
+def differences(mine: JSON, theirs: BriefDocument) -> list[Difference]:
     """Return the parts in which the page (`mine`) differs from what was saved meanwhile."""
     saved = to_data(theirs)
     pairs = [
@@ -31,7 +31,7 @@ def differences(mine: Mapping[str, Any], theirs: BriefDocument) -> list[Differen
     return [Difference(label, one, other) for label, one, other in pairs if one != other]
 
 
-def _sections(mine: Mapping[str, Any], saved: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _sections(mine: JSON, saved: JSON) -> Iterator[tuple[str, str, str]]:
     ours = {row["key"]: row for row in mine["sections"]}
     others = {row["key"]: row for row in saved["sections"]}
     for key in ours | others:
@@ -39,7 +39,7 @@ def _sections(mine: Mapping[str, Any], saved: Mapping[str, Any]) -> Iterator[tup
         yield part_label(row), _text(ours.get(key)), _text(others.get(key))
 
 
-def _text(section: Mapping[str, Any] | None) -> str:
+def _text(section: JSON | None) -> str:
     if section is None:
         return ""
     return "\n".join(
@@ -50,7 +50,7 @@ def _text(section: Mapping[str, Any] | None) -> str:
 ROWS = ("citations", "actors", "tags", "authors")
 
 
-def _lines(rows: list[Any]) -> str:
+def _lines(rows: list[object]) -> str:
     return "\n".join(map(_line, rows))
 
 

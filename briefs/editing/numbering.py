@@ -2,8 +2,8 @@ r"""Numbers of sources: a source that moves takes its `[n]` in the texts along; 
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from briefs.document import JSON
 from briefs.rendering import clean_body
 from briefs.rendering.markers import MARKER
 
@@ -37,9 +37,7 @@ def numbers_named(bodies: Iterable[str]) -> set[int]:
     }
 
 
-def number_rows(
-    citations: list[dict[str, Any]], sections: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def number_rows(citations: list[JSON], sections: list[JSON]) -> list[JSON]:
     """Number the rows of the page in their order; texts in `sections` follow.
 
     A row without number is new and gets the next free one. Rows whose numbers do not ascend were
@@ -57,7 +55,7 @@ def number_rows(
     return citations
 
 
-def close_gap(citations: list[dict[str, Any]], sections: list[dict[str, Any]], gone: int) -> None:
+def close_gap(citations: list[JSON], sections: list[JSON], gone: int) -> None:
     """Let later sources move up after number `gone` was removed, unless a text still names it.
 
     Only a list without gaps is closed, or a marker could come to mean another source.
@@ -68,9 +66,7 @@ def close_gap(citations: list[dict[str, Any]], sections: list[dict[str, Any]], g
         _give(citations, sections, {n: n - 1 if n > gone else n for n in numbers})
 
 
-def _give(
-    citations: list[dict[str, Any]], sections: list[dict[str, Any]], mapping: Mapping[int, int]
-) -> None:
+def _give(citations: list[JSON], sections: list[JSON], mapping: Mapping[int, int]) -> None:
     for row in citations:
         row["number"] = mapping[row["number"]]
     for section in sections:

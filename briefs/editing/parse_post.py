@@ -3,7 +3,7 @@
 Rows are parallel lists of fields of one name, in the order in which they stand on the page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from actors.text import language_tag
 from briefs.choices import SectionKind
 from briefs.document import (
+    JSON,
     PLAIN,
     ActorData,
     BriefDocument,
@@ -40,10 +41,10 @@ class IncompletePost(ValueError):
 class PostData(Protocol):
     """What is needed of a QueryDict."""
 
-    def getlist(self, key: str, /) -> list[Any]: ...
+    def getlist(self, key: str, /) -> list[str]: ...
 
 
-def read_post(post: PostData, known: BriefDocument) -> dict[str, Any]:
+def read_post(post: PostData, known: BriefDocument) -> JSON:
     """Return the data of the document that stands on the page.
 
     A text that `known`, the document as it is saved, holds exactly so stays untouched; others
@@ -64,17 +65,17 @@ def read_post(post: PostData, known: BriefDocument) -> dict[str, Any]:
     return data
 
 
-def without_empty_sources(data: Mapping[str, Any]) -> dict[str, Any]:
+def without_empty_sources(data: JSON) -> JSON:
     """Return the data without rows of sources that nobody filled in."""
     return {**data, "citations": [row for row in data["citations"] if _is_filled(row)]}
 
 
-def _is_filled(row: Mapping[str, Any]) -> bool:
+def _is_filled(row: JSON) -> bool:
     own = (row[name] for name in CITATION if name not in ("key", "number"))
     return any(own) or any(value for name, value in row["source"].items() if name != "key")
 
 
-def to_save(data: Mapping[str, Any], known: BriefDocument) -> dict[str, Any]:
+def to_save(data: JSON, known: BriefDocument) -> JSON:
     """Return the data without the parts that the page only offered: new ones left empty."""
     kept = {section.key for section in known.sections}
     sections = [
@@ -94,7 +95,7 @@ def _tidier(known: set[str]) -> Callable[[str], str]:
     return tidy
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -113,14 +114,14 @@ def _single(post: PostData, name: str) -> str:
 
 def _rows(
     post: PostData, prefix: str, names: tuple[str, ...], tidy: Callable[[str], str]
-) -> list[dict[str, Any]]:
+) -> list[JSON]:
     columns = [post.getlist(f"{prefix}-{name}") for name in names]
     if len({len(column) for column in columns}) > 1:
         raise IncompletePost(_incomplete(prefix))
     return [dict(zip(names, map(tidy, row), strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _citations(post: PostData, tidy: Callable[[str], str]) -> Iterator[dict[str, Any]]:
+def _citations(post: PostData, tidy: Callable[[str], str]) -> Iterator[JSON]:
     rows = _rows(post, "citation", CITATION, tidy)
     sources = _rows(post, "source", SOURCE, tidy)
     if len(rows) != len(sources):
@@ -139,7 +140,7 @@ def _whole(text: str) -> int | str | None:
     return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
-def _in_place(sections: list[dict[str, Any]], place: str) -> list[dict[str, Any]]:
+def _in_place(sections: list[JSON], place: str) -> list[JSON]:
     """Put the part of the sources back where it stood; it is posted last."""
     others = [row for row in sections if row["kind"] != SectionKind.SOURCES]
     sources = [row for row in sections if row["kind"] == SectionKind.SOURCES]

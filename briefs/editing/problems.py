@@ -2,7 +2,6 @@
 
 import copy
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefs.document import PLAIN, DocumentError, from_data
+from briefs.document import JSON, PLAIN, DocumentError, from_data
 from briefs.models import Brief
 
 MOST = 20
@@ -62,7 +61,7 @@ def anchor(path: str) -> str:
     return "f-" + re.sub(r"[\[\].]+", "-", path).strip("-")
 
 
-def problems_of(data: Mapping[str, Any]) -> list[Problem]:
+def problems_of(data: JSON) -> list[Problem]:
     """Return what a strict reading refuses, at most 20 problems; [] for a document.
 
     Reading stops at the first problem, so that value is replaced and the rest read again.
@@ -93,7 +92,7 @@ def _mend(data: Any, path: str, tried: list[str]) -> bool:
     return True
 
 
-def _sentence(error: DocumentError, data: Mapping[str, Any]) -> str:
+def _sentence(error: DocumentError, data: JSON) -> str:
     name, *rest = [field or int(index) for field, index in STEP.findall(error.path)]
     label = str(LABELS.get(str(name), name))
     if name == "citations" and len(rest) > 1:

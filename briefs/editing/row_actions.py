@@ -3,11 +3,9 @@
 import copy
 import re
 import uuid
-from collections.abc import Mapping
-from typing import Any
 
 from briefs.choices import SectionKind
-from briefs.document import SourceData
+from briefs.document import JSON, SourceData
 
 from .additions import add_citations
 from .numbering import close_gap, number_rows
@@ -18,7 +16,7 @@ STEP = re.compile(
 )
 
 
-def take_step(data: Mapping[str, Any], step: str) -> dict[str, Any]:
+def take_step(data: JSON, step: str) -> JSON:
     """Return the data after a step such as `up:citations:2`; a step past an end does nothing."""
     match = STEP.fullmatch(step)
     if match is None:
@@ -35,19 +33,19 @@ def take_step(data: Mapping[str, Any], step: str) -> dict[str, Any]:
     return after
 
 
-def new_part(kind: str) -> dict[str, Any]:
+def new_part(kind: str) -> JSON:
     """Return an empty part."""
     return {"key": str(uuid.uuid4()), "kind": str(kind), "heading": "", "body": ""}
 
 
-def _add_part(sections: list[dict[str, Any]]) -> None:
+def _add_part(sections: list[JSON]) -> None:
     at = max(
         (i for i, row in enumerate(sections, 1) if row["kind"] != SectionKind.SOURCES), default=0
     )
     sections.insert(at, new_part(SectionKind.ANALYSIS.value))
 
 
-def _move(data: dict[str, Any], rows: str, at: int, by: int) -> None:
+def _move(data: JSON, rows: str, at: int, by: int) -> None:
     moved = data[rows]
     places = _places(moved, rows)
     if at not in places:
@@ -60,14 +58,14 @@ def _move(data: dict[str, Any], rows: str, at: int, by: int) -> None:
         number_rows(moved, data["sections"])
 
 
-def _places(moved: list[Any], rows: str) -> list[int]:
+def _places(moved: list[JSON], rows: str) -> list[int]:
     """Return where rows stand that may change places; the remark under the sources may not."""
     if rows != "sections":
         return list(range(len(moved)))
     return [i for i, row in enumerate(moved) if row["kind"] != SectionKind.SOURCES]
 
 
-def _remove(data: dict[str, Any], rows: str, at: int) -> None:
+def _remove(data: JSON, rows: str, at: int) -> None:
     if at >= len(data[rows]):
         return
     gone = data[rows].pop(at)

@@ -1,10 +1,9 @@
 """A BriefDocument in JSON, as `import_brief --dry-run` prints it."""
 
 import json
-from typing import Any
 
 from actors.text import language_tag
-from briefs.document import DocumentError, from_json
+from briefs.document import JSON, DocumentError, from_json
 from briefs.rendering import check_markers
 
 from .result import Imported, ImportRefused
@@ -24,6 +23,6 @@ def read_document(content: bytes) -> Imported:
     return Imported(document, warnings=tuple(markers.problems), complete=True)
 
 
-def _with_language_tag(row: dict[str, Any]) -> dict[str, Any]:
+def _with_language_tag(row: JSON) -> JSON:
     language = row.get("language")
     return row | {"language": language_tag(language)} if isinstance(language, str) else row

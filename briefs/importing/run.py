@@ -1,8 +1,8 @@
 """From an imported document to a saved and, if asked for, published brief: all or nothing."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
@@ -33,7 +33,7 @@ class ImportedBrief:
 
 @transaction.atomic
 def import_brief(
-    *, imported: Imported, by: Any, origin: str, update: bool = False, publishing: bool = False
+    *, imported: Imported, by: User, origin: str, update: bool = False, publishing: bool = False
 ) -> ImportedBrief:
     """Save an imported document as a brief, or with `update` over the one that it is.
 

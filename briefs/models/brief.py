@@ -1,7 +1,7 @@
 """The working copy of a brief."""
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -14,6 +14,7 @@ from taggit.managers import TaggableManager
 
 from actors.models import Actor, AddressField
 from actors.text.slugs import LONGEST
+from actors.usage import Person
 from briefs.choices import TITLE_LENGTH, Marking, State
 
 from .author import Author
@@ -120,7 +121,7 @@ class Brief(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def is_editable_by(self, user: Any) -> bool:
+    def is_editable_by(self, user: Person) -> bool:
         """True if `user` may see and edit this working copy, as it is stored now."""
         return Brief.objects.editable_by(user).filter(pk=self.pk).exists()
 

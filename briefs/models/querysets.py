@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -25,8 +25,12 @@ from actors.paging import (
     make_page,
 )
 from actors.staff_visibility import SeenByStaff
+from actors.usage import Person
 from briefs.choices import Ended
 from briefs.markings import readable_markings, unreadable_markings
+
+if TYPE_CHECKING:
+    from .brief import Brief
 
 CARD = ("first_published_at", "pk", "day", "card_html")
 # The nearest rows of each of several ids, and the nearest of them all: a plain IN would read and
@@ -42,7 +46,7 @@ NEAREST = """
 class BriefQuerySet(models.QuerySet[Any, Any]):
     """All working copies, the bin included; `on_desk` leaves it out."""
 
-    def editable_by(self, user: Any) -> "BriefQuerySet":
+    def editable_by(self, user: Person) -> "BriefQuerySet":
         """Working copies that a member of staff may see and edit.
 
         Those they created, whatever the marking. Up to the markings that they may read also those
@@ -60,7 +64,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         # The marking comes first: for an editor it settles nearly every brief.
         return self.filter(readable | Q(created_by=user))
 
-    def restricted_for(self, user: Any) -> "BriefQuerySet":
+    def restricted_for(self, user: Person) -> "BriefQuerySet":
         """Working copies whose marking `user` may not read, except those that they may edit."""
         theirs = self.model.objects.editable_by(user).filter(pk=OuterRef("pk"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
@@ -73,7 +77,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
 class SourceQuerySet(SeenByStaff):
     """Sources in the library, which briefs share."""
 
-    def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
+    def fixed_for(self, user: Person, brief: "Brief") -> "SourceQuerySet":
         """Sources that a save of `brief` by `user` may not change.
 
         Without the right to keep the library, a person may change only sources that this brief, as
@@ -90,7 +94,7 @@ class SourceQuerySet(SeenByStaff):
 class EditionQuerySet(models.QuerySet[Any, Any]):
     """Published editions."""
 
-    def visible_to(self, user: Any, at: datetime | None = None) -> "EditionQuerySet":
+    def visible_to(self, user: Person, at: datetime | None = None) -> "EditionQuerySet":
         """Editions live at a moment (now, by the database's clock) that `user` may read."""
         return self.marked(readable_markings(user), at)
 
@@ -98,11 +102,11 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         """Editions live at a moment with one of some markings."""
         return self.filter(visibility(markings, at))
 
-    def on_record_for(self, user: Any) -> "EditionQuerySet":
+    def on_record_for(self, user: Person) -> "EditionQuerySet":
         """Editions that were once live, of briefs not withdrawn, that `user` may read."""
         return self.filter(self._on_record(user))
 
-    def seen_by(self, user: Any) -> "EditionQuerySet":
+    def seen_by(self, user: Person) -> "EditionQuerySet":
         """Editions that staff may look at: on record, or of a brief that they may edit.
 
         Live editions are on record too.
@@ -110,22 +114,22 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(self._on_record(user) | _is_any(theirs))
 
-    def _on_record(self, user: Any) -> Q:
+    def _on_record(self, user: Person) -> Q:
         of_brief = self.model.objects.filter(brief=OuterRef("brief"))
         withdrawn = _is_any(of_brief.filter(ended_because=Ended.WITHDRAWN))
         gone = withdrawn & ~_is_any(of_brief.filter(live__contains=Now()))
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
 
-    def restricted_for(self, user: Any) -> "EditionQuerySet":
+    def restricted_for(self, user: Person) -> "EditionQuerySet":
         """Editions whose marking `user` may not read, except of briefs that they may edit."""
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
-    def _editable_by(self, user: Any) -> Any:
+    def _editable_by(self, user: Person) -> "models.QuerySet[Brief]":
         briefs = self.model._meta.get_field("brief").related_model.objects
         return briefs.editable_by(user)
 
-    def withdrawn_for(self, user: Any) -> "EditionQuerySet":
+    def withdrawn_for(self, user: Person) -> "EditionQuerySet":
         """Editions that ended by withdrawal, of briefs with none live since, oldest first."""
         ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
         live = self.model.objects.filter(live__contains=Now())
@@ -143,14 +147,14 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
         return make_page(bounds, list(map(Card._make, rows)))
 
-    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
+    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[models.Model]:
         """Rows that name an actor, topic or author of editions with one of some markings."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
         visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))
         return visible
 
 
-def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
+def _is_any(rows: models.QuerySet[models.Model, object]) -> Q:
     """Return a condition that a subquery has rows, evaluated for each outer row.
 
     Not EXISTS: for a page of a hundred rows, PostgreSQL would first read every brief.

@@ -1,6 +1,6 @@
 """The column of rendered HTML: what rendering wrote, trusted again when it is read."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
@@ -14,5 +14,5 @@ else:
 class RenderedField(TextField):
     """Text that only `rendering` writes, and that therefore comes back safe to show."""
 
-    def from_db_value(self, value: str, *_connection: Any) -> SafeString:
+    def from_db_value(self, value: str, *_connection: object) -> SafeString:
         return mark_safe(value)  # noqa: S308

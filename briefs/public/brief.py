@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache
-from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
@@ -66,7 +65,7 @@ def _page(markings: tuple[str, ...]) -> Prepared:
     return Prepared(visible.filter(slug=param("slug")).annotate(**beside).values_list(*SHOWN)[:1])
 
 
-def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:
+def _neighbour(visible: QuerySet[Edition, object], side: str) -> Subquery:
     """Return the edition published just before ("lt") or just after ("gt") the outer one."""
     order = "-" if side == "lt" else ""
     at = OuterRef("first_published_at")
@@ -77,7 +76,7 @@ def _neighbour(visible: QuerySet[Any, Any], side: str) -> Subquery:
     return Subquery(nearest)
 
 
-def _link(neighbour: dict[str, str] | None) -> dict[str, Any] | None:
+def _link(neighbour: dict[str, str] | None) -> dict[str, object] | None:
     if neighbour is None:
         return None
     day = date.fromisoformat(neighbour["day"])

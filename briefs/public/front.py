@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet, Value
+from django.db.models import Count, DateTimeField, F, IntegerField, Model, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Extract, Floor, Now
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +67,7 @@ def _newest(markings: tuple[str, ...]) -> Prepared:
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
 
 
-def _in_focus(markings: tuple[str, ...]) -> list[dict[str, Any]]:
+def _in_focus(markings: tuple[str, ...]) -> list[dict[str, object]]:
     """Return the actors with most briefs in 30 days, each with its last twelve weeks."""
     now = timezone.now()
     counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
@@ -113,7 +113,9 @@ def _most_tagged(markings: tuple[str, ...]) -> Prepared:
     return Prepared(counted.order_by("-count", "topic__name")[:TOPICS])
 
 
-def _counted(rows: Any, markings: tuple[str, ...], *columns: str) -> QuerySet[Any, Any]:
+def _counted(
+    rows: QuerySet[Model], markings: tuple[str, ...], *columns: str
+) -> QuerySet[Model, tuple[object, ...]]:
     """Return how many of the newest editions since a moment have the same in some columns."""
     recent = Edition.objects.marked(markings).filter(first_published_at__gt=param("since"))
     newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]
@@ -132,7 +134,7 @@ def sparkline(counts: list[int]) -> str:
     )
 
 
-def _topics(markings: tuple[str, ...]) -> list[dict[str, Any]]:
+def _topics(markings: tuple[str, ...]) -> list[dict[str, object]]:
     """Return the topics with most briefs in twelve weeks."""
     since = timezone.now() - timedelta(weeks=WEEKS)
     return [

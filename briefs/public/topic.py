@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.expressions import RawSQL
@@ -113,7 +113,7 @@ def _public(topics: list[TopicRow]) -> list[TopicRow]:
     return [topic for topic in topics if topic.pk in public]
 
 
-def _groups(topics: Iterable[TopicRow]) -> list[dict[str, Any]]:
+def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
     """Return the topics by kind; one whose parent is of its kind stands under the parent."""
     by_pk = {topic.pk: topic for topic in topics}
     under: dict[int, list[TopicRow]] = defaultdict(list)

@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
@@ -66,7 +65,7 @@ def link_hash(link: ChainLink, tags: Tags) -> str:
     return chained(link.previous_sha256, _statement(link, tags))
 
 
-def chained(previous: str, statement: Mapping[str, Any]) -> str:
+def chained(previous: str, statement: Mapping[str, object]) -> str:
     """Return the SHA-256 over the previous hash and a statement.
 
     With a document as the statement, it is the hash of a version from before there were links.
@@ -106,7 +105,7 @@ def _with_hash(link: ChainLink, tags: Tags) -> ChainLink:
     return link
 
 
-def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
+def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
     """Return what a link states; an end states only which version ended, when and why."""
     edition = link.edition
     event = {
@@ -126,7 +125,7 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
     return event | seen | {name: _plain(getattr(edition, name)) for name in HASHED} | dict(tags)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Return a value as JSON has it: moments in UTC, days as YYYY-MM-DD."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,17 +1,16 @@
 """Which office somebody held on a day."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q
 
 from actors.choices import RelationType
-from actors.models import ActorRelation
+from actors.models import Actor, ActorRelation
 from actors.querysets import survivor_of
 from actors.text import ends_before_it_begins
 
 
-def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:
+def offices_on(actors: Iterable[Actor], day: str) -> dict[int, str]:
     """Return the office that each actor held on a day (YYYY-MM-DD), by id; "" knows of none.
 
     Of several the one entered last counts; an office whose beginning and end are both unknown

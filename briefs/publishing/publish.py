@@ -1,8 +1,8 @@
 """Publishing and withdrawing: how a saved draft becomes an edition, and how an edition ends."""
 
 from datetime import date, datetime
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -35,7 +35,7 @@ def publish(
     *,
     brief: Brief,
     revision: Revision,
-    by: Any,
+    by: User,
     at: datetime | None = None,
     change: str,
     note: str = "",
@@ -69,7 +69,7 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
+def withdraw(*, brief: Brief, by: User, reason: str) -> Edition:
     """End what readers see of a brief, with a reason that they can read.
 
     Returns the edition that was live, or the scheduled one. Raises PermissionDenied, and
@@ -96,7 +96,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     return ended
 
 
-def _locked(brief: Brief, by: Any, permission: str) -> Brief:
+def _locked(brief: Brief, by: User, permission: str) -> Brief:
     """Return the brief as it is now, locked; raises PermissionDenied unless `by` may do this."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not by.has_perm(permission):
@@ -244,7 +244,7 @@ def _keep_address(edition: Edition) -> None:
     SlugHistory.objects.bulk_create([address], ignore_conflicts=True)
 
 
-def _record_publication(by: Any, brief: Brief, edition: Edition, at: datetime | None) -> None:
+def _record_publication(by: User, brief: Brief, edition: Edition, at: datetime | None) -> None:
     done = _("Scheduled version %(number)s") if at else _("Published version %(number)s")
     review = "" if brief.state == State.APPROVED else _(", without review")
     note = f": {edition.note}" if edition.note else "."

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass, fields, replace
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -74,7 +73,7 @@ class _Page:
     def heading(self, kind: str) -> str:
         return heading_shown(kind, self.document.language)
 
-    def part(self, template: str, **context: Any) -> str:
+    def part(self, template: str, **context: object) -> str:
         return render_to_string(f"briefs/parts/{template}.html", self.base | context)
 
 

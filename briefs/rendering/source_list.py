@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from .markers import CitedAt
 
 def source_list(
     document: BriefDocument, places: Mapping[int, list[CitedAt]], show_grades: bool
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Return one entry a citation, in order of number, with links back to where it is cited."""
     return [
         _entry(citation, show_grades)
@@ -29,7 +28,7 @@ def source_list(
     ]
 
 
-def _entry(citation: CitationData, show_grades: bool) -> dict[str, Any]:
+def _entry(citation: CitationData, show_grades: bool) -> dict[str, object]:
     source = citation.source
     return {
         **asdict(source),

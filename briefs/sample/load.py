@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
 from actors.importing import import_actors, read_jsonl
 from briefs.choices import Change
-from briefs.document import BriefDocument, from_json
+from briefs.document import JSON, BriefDocument, from_json
 from briefs.drafts import save
 from briefs.models import Topic
 from briefs.publishing import publish
@@ -23,7 +23,7 @@ OLDEST, NEWEST = 83, 1
 
 
 @transaction.atomic
-def load_sample(*, by: Any) -> int:
+def load_sample(*, by: User) -> int:
     """Add the topics, actors and briefs of the collection, published; return how many briefs."""
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
     # Actors from the starter register gain what the sample adds.
@@ -50,7 +50,7 @@ def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument
         yield replace(document, published_on=day.isoformat())
 
 
-def _load_topics(rows: list[dict[str, Any]]) -> None:
+def _load_topics(rows: list[JSON]) -> None:
     topics = {}
     for row in rows:
         wanted = {"kind": row["kind"], "description": row["description"]}

@@ -1,7 +1,6 @@
 """Remembers which suggestions were ignored for a brief, and offers them again."""
 
-from typing import Any
-
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ class InvalidName(ValueError):
 
 
 @transaction.atomic
-def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+def reject(*, brief: Brief, by: User, actor: Actor | None = None, name: str = "") -> None:
     """Remember that an actor, or a name of the text, is not meant; twice is once.
 
     Raises PermissionDenied unless `by` may edit the brief, and InvalidName.
@@ -31,7 +30,7 @@ def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "")
 
 
 @transaction.atomic
-def offer_again(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+def offer_again(*, brief: Brief, by: User, actor: Actor | None = None, name: str = "") -> None:
     """Forget a rejection, whether there is one or not.
 
     An actor's is forgotten with those of all that are read through it. Raises PermissionDenied
@@ -45,7 +44,7 @@ def offer_again(*, brief: Brief, by: Any, actor: Actor | None = None, name: str 
         rows.filter(**_what(None, name)).delete()
 
 
-def _what(actor: Actor | None, name: str) -> dict[str, Any]:
+def _what(actor: Actor | None, name: str) -> dict[str, object]:
     if actor:
         return {"actor": actor, "normalised": ""}
     folded = fold(name)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from actors.matching import matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
+from actors.usage import Person
+from briefs.document import JSON
 from briefs.models import Brief, RejectedSuggestion
 
 from .suggestion import (
@@ -52,7 +53,7 @@ class Suggestions:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Suggestions:
+def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
     """Return what the text of a page suggests, saved or not; three queries besides the matcher's.
 
     Actors that are hidden from `user` are not suggested.

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from actors.matching import Excerpt, Mention, excerpt
 from actors.matching.discovery import UnknownName, unknown_names
 from actors.text import fold
 from briefs.choices import SectionKind
+from briefs.document import JSON
 from briefs.editing import part_label
 from briefs.rendering import clean_body, plain_text
 
@@ -76,7 +76,7 @@ class Handled:
     names: frozenset[str] = frozenset()
 
 
-def document_text(data: Mapping[str, Any]) -> BriefText:
+def document_text(data: JSON) -> BriefText:
     """Return the text of a document's data; the remark under the sources is left out."""
     pieces = [(_("Title"), str(data["title"]))]
     for section in data["sections"]:

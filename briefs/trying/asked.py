@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from actors.choices import ActorKind, MatchMode, NameType
 from actors.matching import folded, is_party
 from actors.models import Actor, ActorName
 from actors.text import forbidden_character
+from actors.usage import Person
 
 from .trial import Tried
 
@@ -33,7 +33,7 @@ class Asked:
     problem: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str], user: Any) -> "Asked":
+    def of(cls, query: Mapping[str, str], user: Person) -> "Asked":
         """Read what an address asks for; two questions to the database."""
         actors = Actor.objects.seen_by(user).select_related("survivor")
         found = actors.filter(pk=parse_id(query.get("actor", ""))).first()

@@ -113,7 +113,7 @@ class Replay:
     def _shows(self, pk: int) -> bool:
         return self.after is None or pk < self.after
 
-    def _briefs(self) -> QuerySet[Any, Any]:
+    def _briefs(self) -> QuerySet[Brief]:
         return Brief.objects.editable_by(self.user).on_desk()
 
     def _found(self, batch: list[int], tagged: set[int]) -> Iterator[Found]:

@@ -1,7 +1,6 @@
 """What the page shows of briefs with hits: their status, their sentences, who else is meant."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from actors.lookup import NameOwner
 from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.status import last_editions, status_from, unseen_draft
+from briefs.desk.status import BriefStatus, last_editions, status_from, unseen_draft
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 
@@ -29,7 +28,7 @@ def owners(pks: Iterable[int]) -> list[NameOwner]:
     return sorted((NameOwner(*row) for row in rows), key=lambda owner: places[owner.pk])
 
 
-def cells(found: list[Found]) -> list[dict[str, Any]]:
+def cells(found: list[Found]) -> list[dict[str, object]]:
     """Return what is shown of briefs with hits; two questions, whatever their number."""
     if not found:
         return []
@@ -46,7 +45,9 @@ def cells(found: list[Found]) -> list[dict[str, Any]]:
     return [_brief(each, url, edited.get(each.row.pk), known) for each in found]
 
 
-def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> dict[str, Any]:
+def _brief(
+    found: Found, url: str, stands: BriefStatus | None, known: dict[int, NameOwner]
+) -> dict[str, object]:
     row = found.row
     day = row.event_date
     return {
@@ -63,7 +64,7 @@ def _brief(found: Found, url: str, stands: Any, known: dict[int, NameOwner]) -> 
     }
 
 
-def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, Any]:
+def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, object]:
     others = [known[pk] for pk in hit.others[:MOST_OTHERS] if pk in known]
     return {
         "excerpt": excerpt(hit.block, hit.start, hit.end),

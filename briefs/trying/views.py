@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from actors.admin.base import signed_in
 from actors.admin.links import parse_id
 from actors.choices import MatchMode
 from actors.matching import matcher_of_register
@@ -71,7 +71,7 @@ def decide_name(request: HttpRequest) -> HttpResponseBase:
             value=asked.name,
             mode=mode,
             case_sensitive=asked.case_sensitive,
-            by=request.user,
+            by=signed_in(request),
         )
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
@@ -126,5 +126,5 @@ class _Middle:
             may_change=self.request.user.has_perm("actors.change_actor"),
         )
 
-    def _render(self, piece: str, **context: Any) -> str:
+    def _render(self, piece: str, **context: object) -> str:
         return render_to_string(f"desk/try_name/{piece}.html", context, self.request)

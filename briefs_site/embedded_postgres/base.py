@@ -31,7 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     client_class = BundledClient
 
-    def __init__(self, settings_dict: dict[str, Any], alias: str = DEFAULT_DB_ALIAS) -> None:
+    def __init__(self, settings_dict: dict[str, object], alias: str = DEFAULT_DB_ALIAS) -> None:
         place = configured()
         settings_dict["HOST"] = str(place.socket)
         settings_dict["PORT"] = PORT
@@ -40,7 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(settings_dict, alias)
         self.server = server_at(place)
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, object]) -> Any:
         if self.server.lock.held:
             # It may have been killed meanwhile; then it is started again below.
             with suppress(psycopg.OperationalError):

@@ -1,11 +1,13 @@
 """Limits on guessing passwords and on asking for password resets."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from axes.models import AccessAttempt, AccessFailureLog
 from django.conf import settings
 from django.db.models import Q, Sum
+from django.http import HttpRequest
 from django.utils import timezone
 
 # Wrong passwords in 15 minutes (AXES_COOLOFF_TIME).
@@ -20,13 +22,13 @@ HOUR = timedelta(hours=1)
 RESET = "password reset"
 
 
-def attempted_name(request: Any, credentials: dict[str, Any] | None) -> str | None:
+def attempted_name(request: HttpRequest, credentials: Mapping[str, str] | None) -> str | None:
     """Return the user name of a log-in attempt, cut to the length that axes can store."""
     name: str | None = (credentials or request.POST).get("username")
     return name and name[:255]
 
 
-def failure_limit(request: Any, credentials: dict[str, Any] | None) -> int:
+def failure_limit(request: Any, credentials: Mapping[str, str] | None) -> int:
     """Return how many wrong passwords close the log-in to this name from this address.
 
     Usually five. While a name is attacked from many addresses, each address gets one attempt:

@@ -1,10 +1,9 @@
 """Who may do what: a person's own permissions and those of the groups, read in one query."""
 
 from ipaddress import IPv4Address, IPv6Network, ip_address
-from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 
@@ -14,7 +13,7 @@ CACHE = "_role_permissions"
 class RoleBackend(ModelBackend):
     """Django's backend, which asks twice, reduced to one question a person and request."""
 
-    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+    def get_all_permissions(self, user_obj: User | AnonymousUser, obj: object = None) -> set[str]:
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
             return set()
         if not hasattr(user_obj, CACHE):
@@ -45,7 +44,7 @@ def client_address(request: HttpRequest) -> str:
     return str(mapped or IPv6Network((address, 64), strict=False).network_address)
 
 
-def _permissions_of(user: Any) -> set[str]:
+def _permissions_of(user: User) -> set[str]:
     if user.is_superuser:
         found = Permission.objects.all()
     else:

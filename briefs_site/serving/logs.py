@@ -22,7 +22,7 @@ class JSONFormatter(logging.Formatter):
         return json.dumps(event, ensure_ascii=False, default=str)
 
 
-def _request_of(record: logging.LogRecord) -> dict[str, Any]:
+def _request_of(record: logging.LogRecord) -> dict[str, object]:
     """Method, path and status; never the query, the headers or the body, which may hold secrets."""
     request = getattr(record, "request", None)
     method, path = getattr(request, "method", None), getattr(request, "path", None)
@@ -38,7 +38,7 @@ def as_refusal(record: logging.LogRecord) -> bool:
     return True
 
 
-def logging_settings() -> dict[str, Any]:
+def logging_settings() -> dict[str, object]:
     """The logging settings of the site, and of the web server beside it."""
     return {
         "version": 1,

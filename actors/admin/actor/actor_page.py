@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from actors.admin.base import signed_in
 from actors.admin.links import actor_admin_url, links_to, parse_id
 from actors.admin.paging import newest_first
 from actors.admin.scripts import REGISTER, for_request
@@ -40,7 +41,9 @@ PAGE_SIZE = 50
 class ActorPage:
     """One request for the page of an actor, or of a new one (`actor` is None)."""
 
-    def __init__(self, request: HttpRequest, actor: Actor | None, context: dict[str, Any]) -> None:
+    def __init__(
+        self, request: HttpRequest, actor: Actor | None, context: dict[str, object]
+    ) -> None:
         self.request = request
         self.actor = actor
         self.context = context
@@ -52,7 +55,7 @@ class ActorPage:
         if not may_change:
             raise PermissionDenied(_("You may not change the register of actors."))
         with transaction.atomic():
-            lock_register(self.request.user)
+            lock_register(signed_in(self.request))
             return self._posted(self.actor) if self.actor else self._added()
 
     def _opened(self, *, may_change: bool) -> HttpResponse:
@@ -69,7 +72,7 @@ class ActorPage:
         return self._shown(forms, seen=entry.version, same=same, may_change=may_change)
 
     def _posted(self, actor: Actor) -> HttpResponse:
-        posted, by = self.request.POST, self.request.user
+        posted, by = self.request.POST, signed_in(self.request)
         known: dict[str, Any] = {name: posted.get(name, "") for name in ("seen", "last_known")}
         forms = self._forms(Entry(), posted)
         if not forms.is_valid():
@@ -102,7 +105,7 @@ class ActorPage:
         same = self._owners_by_name(row.data.value for row in entry.names)
         if same and not self.request.POST.get("another"):
             return self._shown(forms, same=same)
-        actor = add_entry(entry=entry, by=self.request.user)
+        actor = add_entry(entry=entry, by=signed_in(self.request))
         said = _("Added “%(actor)s” to the register.") % {"actor": actor.name}
         messages.success(self.request, said)
         self._warn_of_ambiguous(actor, Entry(), entry)
@@ -133,7 +136,7 @@ class ActorPage:
         *,
         same: dict[str, NameOwners] | None = None,
         may_change: bool = True,
-        **more: Any,
+        **more: object,
     ) -> HttpResponse:
         shown = actor_context(self.request, forms, self.actor)
         shown |= {
@@ -146,7 +149,7 @@ class ActorPage:
         }
         return TemplateResponse(self.request, TEMPLATE, self.context | shown | more)
 
-    def _forms(self, entry: Entry, data: Mapping[str, Any] | None = None) -> ActorForms:
+    def _forms(self, entry: Entry, data: Mapping[str, object] | None = None) -> ActorForms:
         return ActorForms(entry, actor=self.actor, user=self.request.user, data=data)
 
     def _owners_by_name(
@@ -158,7 +161,7 @@ class ActorPage:
         return {typed[name]: owners for name, owners in found.items()}
 
 
-def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) -> HttpResponse:
+def history_page(request: HttpRequest, actor: Actor, context: dict[str, object]) -> HttpResponse:
     """Show the history of an actor, from the entry `before` on."""
     entries = history_of(actor, request.user)
     shown, around = newest_first(entries, request.GET.get("before", ""), PAGE_SIZE)

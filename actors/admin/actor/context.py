@@ -1,23 +1,23 @@
 """The template context of an actor's page, as plain values."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
 from actors.admin.links import actor_admin_url, links_to
 from actors.admin.paging import newest_first
 from actors.choices import relation_label
 from actors.lookup import owners_of
-from actors.models import Actor, ActorRelation
+from actors.models import Actor, ActorName, ActorRelation
 from actors.register import without_hidden_names
 from actors.staff_visibility import seen_through
 from actors.text import direction, fold, written_date
-from actors.usage import usage_of_actors
+from actors.usage import Person, usage_of_actors
 
 from .forms import ActorForms
 
@@ -28,7 +28,9 @@ LANGUAGES = sorted(
 )
 
 
-def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) -> dict[str, Any]:
+def actor_context(
+    request: HttpRequest, forms: ActorForms, actor: Actor | None
+) -> dict[str, object]:
     """Return the context of the page: its forms and, for an existing actor, what surrounds them."""
     shown: dict[str, Any] = {
         "original": actor,
@@ -42,7 +44,7 @@ def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) 
     return shown | _around(request, forms, actor) if actor else shown
 
 
-def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, Any]:
+def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, object]:
     """Return the context besides the forms; mark names that other actors share."""
     user, usage = request.user, usage_of_actors()
     merged = _merged_into(actor, user)
@@ -70,7 +72,7 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
     }
 
 
-def _merged_into(actor: Actor, user: Any) -> list[Actor]:
+def _merged_into(actor: Actor, user: Person) -> list[Actor]:
     """Return all actors merged into this one; four queries at most, one if there are none."""
     ties = seen_through(user, Actor, ActorRelation.objects.select_related("object"), "object")
     parts = ("names", "identifiers", Prefetch("relations", ties))
@@ -78,7 +80,9 @@ def _merged_into(actor: Actor, user: Any) -> list[Actor]:
     return list(family.prefetch_related(*parts))
 
 
-def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
+def _with_parts(
+    merged: list[Actor], ambiguous: Mapping[str, object]
+) -> Iterator[tuple[Actor, list[tuple[ActorName, object]], list[dict[str, object]]]]:
     """Yield each merged actor with its names, their other owners, and its relations."""
     for each in merged:
         names = [(name, ambiguous.get(fold(name.value), "")) for name in each.names.all()]
@@ -86,7 +90,9 @@ def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tupl
         yield each, names, ties
 
 
-def _relations_to(actor: Actor, family: Collection[int], before: str, user: Any) -> dict[str, Any]:
+def _relations_to(
+    actor: Actor, family: Collection[int], before: str, user: Person
+) -> dict[str, object]:
     """Return relations from others to an actor or to those merged into it; one query.
 
     `family` are the ids of all these. The latest come first, a page at a time: `before` is the id
@@ -105,7 +111,7 @@ def _relations_to(actor: Actor, family: Collection[int], before: str, user: Any)
     return around | {"rows": ordered}
 
 
-def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
+def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, object]:
     return {
         "label": relation_label(row.relation_type, outward=outward),
         "name": other.name,
@@ -119,7 +125,7 @@ def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
     }
 
 
-def history_of(actor: Actor, user: Any) -> Any:
+def history_of(actor: Actor, user: Person) -> QuerySet[LogEntry]:
     """Return the audit trail of an actor, newest first."""
     kind = ContentType.objects.get_for_model(Actor)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(actor.pk))

@@ -8,17 +8,18 @@ from django import forms
 
 from actors.admin.language_field import LanguageField
 from actors.models import Actor
-from actors.register.entry import FACTS, Entry, Facts, Row
+from actors.register.entry import FACTS, Entry, Facts, Row, RowData
+from actors.usage import Person
 
 from .names import Names
 from .parts import Identifiers, Relations
-from .rows import ColumnsForm
+from .rows import ColumnsForm, RowsFormSet
 
 
 class CountryField(forms.CharField):
     """A two-letter country code, in either case."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return str(super().to_python(value) or "").upper()
 
 
@@ -48,8 +49,8 @@ class ActorForms:
         entry: Entry,
         *,
         actor: Actor | None,
-        user: Any,
-        data: Mapping[str, Any] | None = None,
+        user: Person,
+        data: Mapping[str, object] | None = None,
     ) -> None:
         def rows(form: Any, prefix: str, initial: list[dict[str, Any]]) -> Any:
             return form(data, initial=initial, prefix=prefix, actor=actor, user=user)
@@ -67,7 +68,7 @@ class ActorForms:
         )
 
     @property
-    def formsets(self) -> tuple[Any, ...]:
+    def formsets(self) -> tuple[RowsFormSet, ...]:
         return self.names, self.identifiers, self.relations
 
     def is_valid(self) -> bool:
@@ -98,5 +99,5 @@ class ActorForms:
         ]
 
 
-def _initial(rows: tuple[Row[Any], ...]) -> list[dict[str, Any]]:
+def _initial(rows: tuple[Row[RowData], ...]) -> list[dict[str, object]]:
     return [{"pk": row.pk, **asdict(row.data)} for row in rows]

@@ -1,6 +1,7 @@
 """The names of an actor on its page in admin; exactly one is the main name."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,12 +26,14 @@ class MainName(CheckboxInput):
 
     input_type = "radio"
 
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+    def get_context(
+        self, name: str, value: object, attrs: dict[str, object] | None
+    ) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"name": MAIN, "value": name}
         return context
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> bool:
+    def value_from_datadict(self, data: Mapping[str, object], files: object, name: str) -> bool:
         return bool(data.get(MAIN) == name)
 
 

@@ -1,6 +1,7 @@
 """Rows that belong to an actor on its page in admin: identifiers and relations."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -72,7 +73,7 @@ class IdentifiersFormSet(RowsFormSet):
             )
             rows[IdentifierData(row.scheme, row.value)].add_error("value", sentence)
 
-    def _taken(self, given: list[IdentifierData]) -> Any:
+    def _taken(self, given: list[IdentifierData]) -> Iterable[ActorIdentifier]:
         if not given:
             return ()
         wanted = reduce(or_, (Q(scheme=each.scheme, value=each.value) for each in given))
@@ -119,7 +120,7 @@ class RelationForm(RowForm):
         pk = found.pk if found else self.initial.get("object")
         return actor_admin_url(pk) if pk else ""
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         row = self.cleaned_data
         if ends_before_it_begins(row.get("since", ""), row.get("until", "")):
             self.add_error("until", _("A relation cannot end before it begins."))
@@ -157,7 +158,7 @@ class RelationsFormSet(RowsFormSet):
             return _("An actor has no relation to itself.")
         return others.problem(named)
 
-    def _refuse_doubles(self, filled: list[Any]) -> None:
+    def _refuse_doubles(self, filled: list[RelationForm]) -> None:
         times: Counter[Any] = Counter()
         for form in filled:
             key = (form.cleaned_data["object"].pk, *map(form.cleaned_data.get, ONCE))

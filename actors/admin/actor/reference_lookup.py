@@ -1,13 +1,14 @@
 """Resolves the actor names typed into rows of an actor's page, for all rows together."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from actors.lookup import NameOwner, owners_of
 from actors.models import Actor
 from actors.text import fold, is_slug
+from actors.usage import Person
 
 
 class TypedActor(NamedTuple):
@@ -23,7 +24,7 @@ class ActorLookup:
     Two queries for any number of rows. Never finds actors that are hidden from `user`.
     """
 
-    def __init__(self, named: Iterable[TypedActor], user: Any) -> None:
+    def __init__(self, named: Iterable[TypedActor], user: "Person | None") -> None:
         rows = list(named)
         slugs = {text for row in rows for text in row if is_slug(text)}
         actors = Actor.objects.seen_by(user).filter(slug__in=slugs)

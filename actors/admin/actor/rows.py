@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from actors.models import Actor
-from actors.register.entry import Row
+from actors.register.entry import Row, RowData
+from actors.usage import Person
 
 from .widgets import CheckboxInput, HiddenInput
 
@@ -52,7 +53,11 @@ class RowsFormSet(forms.BaseFormSet):
     deletion_widget = CheckboxInput
 
     def __init__(
-        self, *args: Any, actor: Actor | None = None, user: Any = None, **options: Any
+        self,
+        *args: Any,
+        actor: Actor | None = None,
+        user: "Person | None" = None,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.actor = actor
@@ -72,7 +77,7 @@ class RowsFormSet(forms.BaseFormSet):
             if form not in removed and form.has_changed() and hasattr(form, "cleaned_data")
         ]
 
-    def rows(self, newer: tuple[Row[Any], ...] = ()) -> tuple[Row[Any], ...]:
+    def rows(self, newer: tuple[Row[RowData], ...] = ()) -> tuple[Row[Any], ...]:
         """Return the rows to save, in the order of the page, then rows of `newer` that it lacks.
 
         A row that both have added counts once.

@@ -7,6 +7,7 @@ option of a list, which takes half a second; this takes a tenth of that.
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,7 +19,11 @@ class PlainInput:
     get_context: Any
 
     def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+        self,
+        name: str,
+        value: object,
+        attrs: dict[str, object] | None = None,
+        renderer: BaseRenderer | None = None,
     ) -> SafeString:
         widget = self.get_context(name, value, attrs)["widget"]
         own = {key: widget[key] for key in ("type", "name", "value")}
@@ -41,7 +46,11 @@ class Select(forms.Select):
     """A choice from a short list."""
 
     def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+        self,
+        name: str,
+        value: object,
+        attrs: dict[str, object] | None = None,
+        renderer: BaseRenderer | None = None,
     ) -> SafeString:
         chosen = {str(each) for each in self.format_value(value)}
         options = (

@@ -1,7 +1,5 @@
 """Admin of decisions: who decided what about which two actors, and undoing decisions."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
@@ -12,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actors.admin.base import ReadOnly
+from actors.admin.base import ReadOnly, signed_in
 from actors.admin.links import actor_link, parse_id
 from actors.merging import MergeRefused, undo_decision
 from actors.models import Actor, MergeDecision
@@ -31,7 +29,7 @@ class MergeDecisionAdmin(ReadOnly):
     search_fields = ("one__name", "other__name", "by__username", "why")
     actions = ("undo",)
 
-    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, _obj: object = None) -> bool:
         return request.user.has_perm("actors.change_actor")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -43,7 +41,7 @@ class MergeDecisionAdmin(ReadOnly):
         return seen_through(request.user, Actor, rows, "one", "other")
 
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
         """Refuse chosen rows that are not ids; Django would raise a server error."""
         if not all(map(parse_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
@@ -59,7 +57,7 @@ class MergeDecisionAdmin(ReadOnly):
         """Undo the chosen decisions; if the decision was "same", undo the merge, too."""
         for row in rows:
             try:
-                undo_decision(decision=row, by=request.user)
+                undo_decision(decision=row, by=signed_in(request))
             except MergeRefused as refusal:
                 messages.warning(request, str(refusal))
                 continue

@@ -1,9 +1,9 @@
 """The page where a person decides on likely duplicates, pair after pair, by key or button."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from actors.admin.base import signed_in
 from actors.admin.links import parse_id
 from actors.admin.scripts import DECIDING
 from actors.choices import Decision
@@ -52,9 +53,9 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     pair = parse_id(request.POST.get("pair", ""))
     try:
         if request.POST.get("do") == "undo":
-            said, pair = _undo(request.POST, request.user)
+            said, pair = _undo(request.POST, signed_in(request))
         else:
-            said = _decide(request.POST, request.user)
+            said = _decide(request.POST, signed_in(request))
         messages.success(request, said)
     except NeedsForce as needed:
         return _page(request, pair, needed)
@@ -63,7 +64,9 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     return _to_pair(pair)
 
 
-def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = None) -> Any:
+def _page(
+    request: HttpRequest, begin: int | None, needed: NeedsForce | None = None
+) -> HttpResponse:
     """Show the first pair from `begin` on; `needed` is why the last decision needs force."""
     waiting = waiting_from(begin, limit=LISTED, most=COUNTED + 1, user=request.user)
     pair = waiting.pairs[0] if waiting.pairs else None
@@ -76,7 +79,7 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
         "begin": begin,
         "left": min(waiting.left, COUNTED),
         "is_more_left": waiting.left > COUNTED,
-        "last": last_decision(request.user),
+        "last": last_decision(signed_in(request)),
         "to_compare": still_to_compare(),
         "compared_at_once": COMPARED_AT_ONCE,
         "needed": needed,
@@ -88,7 +91,7 @@ def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = N
     return render(request, "admin/actors/actor/duplicates.html", shown, status=status)
 
 
-def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, Any]:
+def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, object]:
     found = summaries_of((pair.one, pair.other), request.user)
     one, other = found[pair.one.pk], found[pair.other.pk]
     heavier = max(one, other, key=lambda summary: summary.weight).actor
@@ -114,7 +117,7 @@ def _compare(request: HttpRequest) -> HttpResponse:
     return _to_pair(None)
 
 
-def _decide(posted: Mapping[str, str], by: Any) -> str:
+def _decide(posted: Mapping[str, str], by: User) -> str:
     one, other = _two(posted, by)
     decision = posted.get("do", "")
     survivor, merged = (other, one) if posted.get("survivor") == str(other.pk) else (one, other)
@@ -129,7 +132,7 @@ def _decide(posted: Mapping[str, str], by: Any) -> str:
     return _sentences()[decision] % {"one": survivor.name, "other": merged.name}
 
 
-def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
+def _undo(posted: Mapping[str, str], by: User) -> tuple[str, int | None]:
     """Undo the last decision of `by` if it is still the one shown; return a message and a pair."""
     row = last_decision(by)
     if row is None or posted.get("decision") != str(row.pk):
@@ -141,7 +144,7 @@ def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
     return sentence % words, pairs.values_list("pk", flat=True).first()
 
 
-def _two(posted: Mapping[str, str], by: Any) -> tuple[Actor, Actor]:
+def _two(posted: Mapping[str, str], by: User) -> tuple[Actor, Actor]:
     pks = [parse_id(posted.get(name, "")) for name in ("one", "other")]
     found = Actor.objects.seen_by(by).in_bulk([pk for pk in pks if pk is not None])
     if len(found) != 2:

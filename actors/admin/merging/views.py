@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from actors.admin.base import signed_in
 from actors.admin.links import actor_admin_url, parse_id
 from actors.admin.scripts import MERGING, for_request
 from actors.lookup import MOST, search_actors
@@ -28,6 +29,7 @@ from actors.merging import (
 from actors.models import Actor
 from actors.register import may_change_the_register
 from actors.text import fold
+from actors.usage import Person
 
 from .cards import side_of
 
@@ -65,7 +67,9 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
         return _undo_preview(request, merged)
     try:
         said = _said(request)
-        undo_if_unchanged(shown=said["shown"], merged=merged, by=request.user, why=said["why"])
+        undo_if_unchanged(
+            shown=said["shown"], merged=merged, by=signed_in(request), why=said["why"]
+        )
     except MergeRefused as refusal:
         return _undo_preview(request, merged, refusal)
     messages.success(request, _("The merge of “%(actor)s” was undone.") % {"actor": merged})
@@ -79,7 +83,7 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
         return _choice(request, actor)
     try:
         said = _said(request)
-        target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=request.user)
+        target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=signed_in(request))
     except MergeRefused as refusal:
         return _preview(request, actor, survivor, refusal)
     sentence = _("“{merged}” was merged into “{survivor}”. {undo}")
@@ -98,7 +102,7 @@ def _said(request: HttpRequest) -> dict[str, Any]:
     raise MergeRefused(" ".join(str(error) for each in form.errors.values() for error in each))
 
 
-def _meant(text: str, user: Any) -> Actor | None:
+def _meant(text: str, user: Person) -> Actor | None:
     """Return the actor with a number or with a uid from the suggestions."""
     seen = Actor.objects.seen_by(user)
     if (pk := parse_id(text)) is not None:
@@ -153,7 +157,7 @@ def _undo_preview(
 
 def _shown(
     request: HttpRequest, preview: MergePreview, problem: MergeRefused | None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     return {
         "preview": preview,
         "goes": side_of(preview.goes, preview.stays),
@@ -163,7 +167,9 @@ def _shown(
     }
 
 
-def _page(request: Any, name: str, actor: Actor, context: dict[str, Any]) -> HttpResponse:
+def _page(
+    request: HttpRequest, name: str, actor: Actor, context: dict[str, object]
+) -> HttpResponse:
     shown = admin.site.each_context(request) | context | {"actor": actor}
     shown |= {"scripts": for_request(MERGING, request)}
     problem = context.get("problem")

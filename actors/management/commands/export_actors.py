@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("path", nargs="?", metavar="PATH")
 
     @transaction.atomic
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path = options["path"]
         if not path:
             for line in lines_of_register():

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             "--again", action="store_true", help="compare all actors, not only new ones"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         if options["again"]:
             Actor.objects.update(compared=False)
         progress = Progress("Comparing", still_to_compare())

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="show what would be written")
         add_by(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         dry_run = options["dry_run"]
         by = None if dry_run else acting_user(options["by"])
         try:
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{rest:,} more notes: --verbosity 2 shows all.")
 
 
-def _bar(total: int) -> Any:
+def _bar(total: int) -> Callable[[int], None]:
     return Progress("Importing", total).add
 
 

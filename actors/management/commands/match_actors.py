@@ -23,7 +23,7 @@ class Command(BaseCommand):
             help='texts, one {"id", "text", "language"?} per line',
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path = options["documents"]
         try:
             lines = path.open(encoding="utf-8")

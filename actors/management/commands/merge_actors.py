@@ -1,6 +1,7 @@
 """`merge_actors SURVIVOR MERGED`: merge two actors that are the same; see `undo_merge`."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--why", default="", help="the reason, for the history of both")
         add_by(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         by = acting_user(options["by"])
         survivor, merged = resolve_actor(options["survivor"]), resolve_actor(options["merged"])
         preview = preview_merge(survivor, merged)
@@ -45,5 +46,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Undo it with: python manage.py undo_merge {merged.slug}")
 
 
-def _values(rows: Any) -> str:
+def _values(rows: Iterable[Any]) -> str:
     return ", ".join(row.value for row in rows) or "none"

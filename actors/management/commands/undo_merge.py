@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--why", default="", help="the reason, for the history of both")
         add_by(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         by = acting_user(options["by"])
         merged = resolve_actor(options["actor"])
         try:

@@ -1,7 +1,7 @@
 """The entry of one actor as plain data: read, compared and saved."""
 
 from .changes import changes_between
-from .data import FACTS, Entry, Facts, IdentifierData, RelationData, Row
+from .data import FACTS, Entry, Facts, IdentifierData, RelationData, Row, RowData
 from .reading import read_entry
 from .saving import EntryChanged, add_entry, save_entry
 
@@ -13,6 +13,7 @@ __all__ = [
     "IdentifierData",
     "RelationData",
     "Row",
+    "RowData",
     "add_entry",
     "changes_between",
     "read_entry",

@@ -11,7 +11,7 @@ from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register.names import NameData
 from actors.text import written_date
 
-from .data import Entry, IdentifierData, RelationData, Row, columns
+from .data import Entry, IdentifierData, RelationData, Row, RowData, columns
 
 LONGEST_QUOTE = 160
 
@@ -85,7 +85,9 @@ _IDENTIFIERS = _Kind(ActorIdentifier, _identifier)
 _RELATIONS = _Kind(ActorRelation, _relation, "object")
 
 
-def _of_rows(old: tuple[Row[Any], ...], new: tuple[Row[Any], ...], kind: _Kind) -> Iterator[str]:
+def _of_rows(
+    old: tuple[Row[RowData], ...], new: tuple[Row[RowData], ...], kind: _Kind
+) -> Iterator[str]:
     before, after = ({row.pk: row.data for row in rows if row.pk} for rows in (old, new))
     for row in old:
         if row.pk not in after:
@@ -121,12 +123,12 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(".”") else f"{sentence}."
 
 
-def _change(label: str, was: Any, now: Any) -> str:
+def _change(label: str, was: object, now: object) -> str:
     words = {"label": label, "was": _quote(was), "now": _quote(now)}
     return _("%(label)s from %(was)s to %(now)s") % words
 
 
-def _quote(value: Any) -> str:
+def _quote(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return f"“{Truncator(str(value)).chars(LONGEST_QUOTE)}”" if value else _("nothing")

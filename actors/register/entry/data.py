@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from actors.choices import ActorKind
 from actors.register.names import NameData
 
-Data = TypeVar("Data")
+Data_co = TypeVar("Data_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,15 @@ class RelationData:
     object_slug: str = field(default="", compare=False, repr=False)
 
 
+RowData = NameData | IdentifierData | RelationData
+
+
 @dataclass(frozen=True, slots=True)
-class Row(Generic[Data]):
+class Row(Generic[Data_co]):
     """A row of the register with its id; `pk` is None until it is saved."""
 
     pk: int | None
-    data: Data
+    data: Data_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,11 @@ class Entry:
         )
 
     @property
-    def rows(self) -> tuple[tuple[Row[Any], ...], ...]:
+    def rows(self) -> tuple[tuple[Row[RowData], ...], ...]:
         """All rows: names, identifiers, relations."""
         return self.names, self.identifiers, self.relations
 
 
-def columns(data: Any) -> dict[str, Any]:
+def columns(data: Facts | RowData) -> dict[str, Any]:
     """Return the columns of a row: all fields that count in comparisons."""
     return {each.name: getattr(data, each.name) for each in fields(data) if each.compare}

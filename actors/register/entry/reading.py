@@ -7,6 +7,7 @@ from django.db.models import F
 from actors.models import Actor
 from actors.register.names import NAME_FIELDS, NameData
 from actors.staff_visibility import seen_through
+from actors.usage import Person
 
 from .data import FACTS, Entry, Facts, IdentifierData, RelationData, Row
 
@@ -14,7 +15,7 @@ IDENTIFIER = tuple(IdentifierData.__slots__)
 RELATION = tuple(RelationData.__slots__)
 
 
-def read_entry(actor: Actor, user: Any = None) -> Entry:
+def read_entry(actor: Actor, user: "Person | None" = None) -> Entry:
     """Return the entry of an actor itself, without those merged into it.
 
     Leaves out relations to actors that are hidden from `user`. The facts come from `actor` as it

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin.models import ADDITION
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from actors.register.locks import lock_register
 from actors.register.names import create_actor, forget_comparison, write_names
 
 from .changes import changes_between, changes_of_ties
-from .data import Entry, Row, columns
+from .data import Entry, Row, RowData, columns
 from .reading import read_entry
 
 
@@ -25,7 +26,7 @@ class EntryChanged(Exception):
 
 
 @transaction.atomic
-def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
+def save_entry(*, actor: Actor, seen: str, entry: Entry, by: User) -> Entry:
     """Save `entry` as the entry of an actor; return the previous one.
 
     `seen` is the version that `by` saw: raises EntryChanged if it is not the newest. Raises
@@ -50,7 +51,7 @@ def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
 
 
 @transaction.atomic
-def add_entry(*, entry: Entry, by: Any) -> Actor:
+def add_entry(*, entry: Entry, by: User) -> Actor:
     """Add an actor to the register. Raises PermissionDenied, and ValidationError as above."""
     lock_register(by)
     names = [row.data for row in entry.names]
@@ -63,7 +64,7 @@ def add_entry(*, entry: Entry, by: Any) -> Actor:
     return actor
 
 
-def _tell_others(by: Any, actor: Actor, now: Entry, entry: Entry) -> None:
+def _tell_others(by: User, actor: Actor, now: Entry, entry: Entry) -> None:
     """Log changes of relations in the history of the actors at their other end, too."""
     ties = changes_of_ties(now, entry)
     for pk, other in Actor.objects.in_bulk(list(ties)).items():
@@ -82,7 +83,10 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
 
 
 def _write_rows(
-    model: type[Any], now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...], **owner: Actor
+    model: type[Any],
+    now: tuple[Row[RowData], ...],
+    wanted: tuple[Row[RowData], ...],
+    **owner: Actor,
 ) -> bool:
     """Replace the rows `now` by `wanted`; a changed row keeps its id. True if any changed.
 
@@ -99,6 +103,6 @@ def _write_rows(
     return bool(made) or len(stays) < len(now)
 
 
-def _stored(data: Any) -> dict[str, Any]:
+def _stored(data: RowData) -> dict[str, object]:
     stored = columns(data)
     return {"object_id" if name == "object" else name: value for name, value in stored.items()}

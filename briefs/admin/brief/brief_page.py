@@ -1,20 +1,21 @@
 """The page where a brief is written: what is posted becomes a document and goes to `saving`."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from actors.admin.base import signed_in
 from briefs import editing
 from briefs.admin.actions import ACTIONS, REFUSED
-from briefs.document import BriefDocument, from_data, to_data
+from briefs.document import JSON, BriefDocument, from_data, to_data
 from briefs.drafts import LeftOut, NotNamed, saving, tables
 from briefs.editing import Problem
+from briefs.models import Brief
 
 from . import found_suggestions, new_actor
 from .co_authors import FIELD, save_co_authors
@@ -39,14 +40,14 @@ class EditorPost:
     data: dict[str, Any]
     not_added: NotAdded
 
-    def page(self, brief: Any, data: dict[str, Any]) -> EditorPage:
+    def page(self, brief: Brief, data: JSON) -> EditorPage:
         """Return the page with what was typed, not saved yet."""
         page = EditorPage(brief, editing.with_usual_parts(data), self.base, unsaved=True)
         page.not_added = self.not_added.unclear + self.not_added.left_out
         return page
 
 
-def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> HttpResponse:
+def brief_page(request: HttpRequest, brief: Brief, context: dict[str, object]) -> HttpResponse:
     """Show the page, or take a post of it; the caller has checked that the person may edit."""
     saved = tables.read(brief)
     if request.method != "POST":
@@ -65,7 +66,7 @@ def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> Htt
     return _save(request, brief, saved, posted, context)
 
 
-def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> EditorPost:
+def _read(request: HttpRequest, brief: Brief, saved: BriefDocument) -> EditorPost:
     data = editing.read_post(request.POST, saved)
     do = request.POST.get("do", "save")
     chosen = do.removeprefix(CHOOSE) if do.startswith(CHOOSE) else ""
@@ -73,12 +74,12 @@ def _read(request: HttpRequest, brief: Any, saved: BriefDocument) -> EditorPost:
     base = request.POST.get(based_on, "")
     if not base.isdecimal() or len(base) > 9:
         raise editing.IncompletePost(_("The page does not say which draft it shows."))
-    not_added = add_typed(request.POST, data, cast(User, request.user), brief, chosen)
+    not_added = add_typed(request.POST, data, signed_in(request), brief, chosen)
     return EditorPost(do, int(base), data, not_added)
 
 
 def _step(
-    request: HttpRequest, brief: Any, posted: EditorPost, context: dict[str, Any]
+    request: HttpRequest, brief: Brief, posted: EditorPost, context: dict[str, object]
 ) -> HttpResponse:
     """Answer a button that changes rows without saving: the same page, not saved yet."""
     data = posted.data
@@ -88,7 +89,7 @@ def _step(
 
 
 def _suggest(
-    request: HttpRequest, brief: Any, posted: EditorPost, context: dict[str, Any]
+    request: HttpRequest, brief: Brief, posted: EditorPost, context: dict[str, object]
 ) -> HttpResponse:
     """Answer a button of the suggestions: the same page, or for the page's script its part."""
     try:
@@ -104,10 +105,10 @@ def _suggest(
 
 def _save(
     request: HttpRequest,
-    brief: Any,
+    brief: Brief,
     saved: BriefDocument,
     posted: EditorPost,
-    context: dict[str, Any],
+    context: dict[str, object],
 ) -> HttpResponse:
     posted.data = editing.without_empty_sources(posted.data)
     page = posted.page(brief, posted.data)
@@ -118,7 +119,7 @@ def _save(
         result = saving.save(
             brief=brief,
             document=from_data(editing.to_save(posted.data, saved)),
-            by=request.user,
+            by=signed_in(request),
             base_revision=posted.base,
             update_sources=True,
         )
@@ -134,7 +135,7 @@ def _save(
 
 
 def _after(
-    request: HttpRequest, result: saving.Saved, posted: EditorPost, context: dict[str, Any]
+    request: HttpRequest, result: saving.Saved, posted: EditorPost, context: dict[str, object]
 ) -> HttpResponse:
     """Do what was asked for beside saving; a refusal leaves what was saved, and says why."""
     left_out = [*posted.not_added.left_out, *result.left_out]
@@ -172,7 +173,7 @@ def _not_done(
     result: saving.Saved,
     left_out: list[LeftOut],
     problem: Problem,
-    context: dict[str, Any],
+    context: dict[str, object],
 ) -> HttpResponse:
     """Show the saved page, and why the rest was not done."""
     page = _saved_page(result, left_out)

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from actors.admin.base import signed_in
 from briefs.drafts import NotNamed, change_co_authors
 from briefs.editing import Problem, split_names
 from briefs.models import Brief
@@ -22,7 +23,7 @@ MOST = 50
 MOST_PEOPLE = 10
 
 
-def with_co_authors(briefs: QuerySet[Any]) -> QuerySet[Any]:
+def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Return briefs with what `co_author_field` needs, in the same query."""
     named = Brief.co_authors.through.objects.filter(brief=OuterRef("pk"))
     names = named.order_by("user__username").values("user__username")
@@ -56,7 +57,7 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
         raise NotNamed(" ".join(sentence % {"name": name} for name in unknown))
     changed = change_co_authors(
         brief=brief,
-        by=request.user,
+        by=signed_in(request),
         add=[user for name, user in people.items() if name in typed],
         remove=[user for name, user in people.items() if name in shown],
     )

@@ -1,21 +1,23 @@
 """What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
 from js_asset import Media
 
+from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
+from actors.usage import Person
 from briefs import editing
 from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.status import status_of, with_status
-from briefs.document import from_data, is_key
+from briefs.document import JSON, from_data, is_key
 from briefs.drafts import LeftOut, source_data
 from briefs.editing import Problem
 from briefs.models import Brief, Edition, Source
@@ -48,12 +50,12 @@ class EditorPage:
 
 
 def show(
-    request: HttpRequest, page: EditorPage, context: dict[str, Any], status: int = 200
+    request: HttpRequest, page: EditorPage, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
     """Return the page, with everything that was typed."""
     row = with_co_authors(with_status(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
-    data = _with_fixed_sources(page.data, request.user, page.brief)
+    data = _with_fixed_sources(page.data, signed_in(request), page.brief)
     waiting: dict[str, list[LeftOut]] = defaultdict(list)
     for name in page.not_added:
         waiting[name.field].append(name)
@@ -85,7 +87,7 @@ def show(
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
 
-def _with_fixed_sources(data: Mapping[str, Any], by: Any, brief: Brief) -> dict[str, Any]:
+def _with_fixed_sources(data: JSON, by: User, brief: Brief) -> dict[str, object]:
     """Return the data with read-only sources marked, as stored and not as typed; one query."""
     keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
     rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
@@ -94,13 +96,13 @@ def _with_fixed_sources(data: Mapping[str, Any], by: Any, brief: Brief) -> dict[
     return {**data, "citations": citations}
 
 
-def _markers(data: Mapping[str, Any]) -> Markers:
+def _markers(data: JSON) -> Markers:
     """Check the markers of the text; source numbers that cannot be read are left out."""
     numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
     return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
 
 
-def _status(brief: Any) -> dict[str, Any]:
+def _status(brief: Brief) -> dict[str, object]:
     draft = brief.revisions.select_related("saved_by").defer("document").first()
     editions = (
         Edition.objects.filter(brief=brief)
@@ -120,14 +122,14 @@ def _status(brief: Any) -> dict[str, Any]:
     }
 
 
-def _rights(user: Any, brief: Any) -> dict[str, bool]:
+def _rights(user: Person, brief: Brief) -> dict[str, bool]:
     return {
         "may_publish": user.has_perm("briefs.publish_brief") and not brief.binned_at,
         "may_withdraw": user.has_perm("briefs.withdraw_brief"),
     }
 
 
-def _new_rows() -> dict[str, Any]:
+def _new_rows() -> dict[str, object]:
     """Return the empty rows that the page's script copies."""
     part = {"kind": SectionKind.ANALYSIS.value, "label": _("Part"), "has_heading": True, "at": 0}
     return {
@@ -137,7 +139,7 @@ def _new_rows() -> dict[str, Any]:
     }
 
 
-def _choices() -> dict[str, Any]:
+def _choices() -> dict[str, object]:
     return {
         "changes": [choice for choice in Change.choices if choice[0] != Change.FIRST],
         "markings": Marking.choices,
@@ -147,7 +149,7 @@ def _choices() -> dict[str, Any]:
     }
 
 
-def _conflict(page: EditorPage) -> dict[str, Any]:
+def _conflict(page: EditorPage) -> dict[str, object]:
     theirs = from_data(page.newest.document)
     return {
         "newest": page.newest,

@@ -9,10 +9,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from actors.admin.base import signed_in
 from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
+from briefs.document import JSON
 from briefs.editing import IncompletePost
+from briefs.models import Brief
 from briefs.tagging import (
     InvalidName,
     Suggestions,
@@ -55,7 +58,7 @@ def is_step(do: str) -> bool:
     return do.partition(":")[0] == STEP
 
 
-def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> SuggestionAction:
+def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionAction:
     """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
@@ -66,7 +69,7 @@ def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> Sug
     return step
 
 
-def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> SuggestionAction | None:
+def still_open(request: HttpRequest, brief: Brief, data: JSON) -> SuggestionAction | None:
     """Return the suggestions as they stand on a page that was posted for something else."""
     if OPEN not in request.POST:
         return None
@@ -75,7 +78,7 @@ def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> Sugges
     return step
 
 
-def suggestions_context(step: SuggestionAction) -> dict[str, Any]:
+def suggestions_context(step: SuggestionAction) -> dict[str, object]:
     """Return what the template of the suggestions shows."""
     found = find_actors(step.brief, step.data, step.request.user)
     form = step.form
@@ -174,13 +177,13 @@ def _add(step: SuggestionAction, actor: Actor) -> None:
 def _reject(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor:
-        reject(brief=step.brief, by=step.request.user, actor=actor)
+        reject(brief=step.brief, by=signed_in(step.request), actor=actor)
         _say_rejected(step, actor.name)
 
 
 def _reject_name(step: SuggestionAction, name: str) -> None:
     try:
-        reject(brief=step.brief, by=step.request.user, name=name)
+        reject(brief=step.brief, by=signed_in(step.request), name=name)
     except InvalidName as error:
         raise IncompletePost(str(error)) from error
     if step.form_for == name:
@@ -196,14 +199,14 @@ def _say_rejected(step: SuggestionAction, name: str) -> None:
 def _again(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor:
-        offer_again(brief=step.brief, by=step.request.user, actor=actor)
+        offer_again(brief=step.brief, by=signed_in(step.request), actor=actor)
         step.said = _("Offered again: %(name)s.") % {"name": actor.name}
     step.focus = "again"
 
 
 def _name_again(step: SuggestionAction, name: str) -> None:
     try:
-        offer_again(brief=step.brief, by=step.request.user, name=name)
+        offer_again(brief=step.brief, by=signed_in(step.request), name=name)
     except InvalidName as error:
         raise IncompletePost(str(error)) from error
     step.said = _("Offered again: %(name)s.") % {"name": name}
@@ -229,7 +232,7 @@ def _filled_in(step: SuggestionAction, found: Suggestions) -> NewActorForm:
 def _create(step: SuggestionAction, _what: str) -> None:
     if step.form is None:
         raise IncompletePost(_("The form of the new actor is missing."))
-    actor = create(step.form, step.request.user)
+    actor = create(step.form, signed_in(step.request))
     if actor is None:
         step.said, step.problem = _("The actor was not created."), True
         step.focus = "form"

@@ -1,8 +1,7 @@
 """The form beside the text in which a name becomes an actor of the register."""
 
-from typing import Any
-
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -68,7 +67,7 @@ class NewActorForm(forms.Form):
         return country
 
 
-def create(form: NewActorForm, by: Any) -> Actor | None:
+def create(form: NewActorForm, by: User) -> Actor | None:
     """Add the actor to the register; None where the form now says at a field what is wrong."""
     if not form.is_valid():
         return None

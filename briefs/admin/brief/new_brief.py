@@ -1,7 +1,6 @@
 """A new brief: title and language, and the page to write it on opens."""
 
 import uuid
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,10 +10,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
+from actors.admin.base import signed_in
 from briefs.choices import TITLE_LENGTH
 from briefs.document import BriefDocument, DocumentError
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import saving
+from briefs.models import Brief
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -39,7 +40,7 @@ class NewBriefForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
 
 
-def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def new_brief(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """Ask, save, and open the page of the brief; the caller has checked the permission."""
     form = NewBriefForm(request.POST or None, initial={"language": "en"})
     if form.is_valid() and (brief := _saved(request, form)):
@@ -49,10 +50,12 @@ def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(request, "admin/briefs/brief/add_form.html", page, status=status)
 
 
-def _saved(request: HttpRequest, form: NewBriefForm) -> Any:
+def _saved(request: HttpRequest, form: NewBriefForm) -> Brief | None:
     document = BriefDocument(uid=str(uuid.uuid4()), **form.cleaned_data)
     try:
-        saved = saving.save(brief=None, document=document, by=request.user, base_revision=None)
+        saved = saving.save(
+            brief=None, document=document, by=signed_in(request), base_revision=None
+        )
     except (DocumentError, saving.SaveRefused) as error:
         form.add_error(None, str(error))
         return None

@@ -1,7 +1,6 @@
 """What a writer gets back who lost the right to a brief while its page was open."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
@@ -18,7 +17,7 @@ SILENT = {
 }
 
 
-def not_saved(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """Refuse a save, and show what was posted and nothing else: the brief is not theirs to read."""
     shown = context | {
         "title": _("You can no longer save this brief"),

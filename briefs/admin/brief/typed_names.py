@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import QueryDict
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from actors.lookup import NameOwners, owners_of
 from actors.models import Actor, ActorName
 from actors.text import fold
+from briefs.document import JSON
 from briefs.drafts import LeftOut, Resolver, may_not_add
 from briefs.drafts.references import PERMISSIONS
 from briefs.editing import add_names, add_sources, possible_names, read_names, split_names, too_many
@@ -33,9 +33,7 @@ class NotAdded:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def add_typed(
-    post: QueryDict, data: dict[str, Any], by: User, brief: Brief, chosen: str = ""
-) -> NotAdded:
+def add_typed(post: QueryDict, data: JSON, by: User, brief: Brief, chosen: str = "") -> NotAdded:
     """Add the names typed into the fields to `data`; return those that could not be added.
 
     `chosen` is the uid of the actor that was picked for one of the names, if any.

@@ -44,7 +44,7 @@ class Command(BaseCommand):
             "--by", metavar="USER", help="who imports; the first administrator if not given"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         dry_run, update, publish = options["dry_run"], options["update"], options["publish"]
         by = None if dry_run else importer(options["by"], publish=publish)
         matcher = matcher_of_register()
@@ -110,7 +110,7 @@ class Command(BaseCommand):
             (self.stderr if aside else self.stdout).write(line, str)
 
 
-def importer(username: str | None, *, publish: bool) -> Any:
+def importer(username: str | None, *, publish: bool) -> User:
     """Return the user who imports; raises CommandError with a sentence."""
     user = resolve_user(username)
     if not user.has_perm("briefs.add_brief"):

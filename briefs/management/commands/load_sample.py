@@ -19,7 +19,7 @@ class Command(BaseCommand):
             "--by", metavar="USER", help="who publishes; the first administrator if not given"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         by = importer(options["by"], publish=True)
         if Brief.objects.exists():
             raise CommandError("This site has briefs already. The sample is for an empty one.")

@@ -15,7 +15,7 @@ EACH = 500
 class Command(BaseCommand):
     help = "Make the derived parts of all published versions again; shows how far it has come."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         total, done, last = Edition.objects.count(), 0, 0
         while rows := self._rebuild_after(last):
             last, done = rows[-1].pk, done + len(rows)

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             "--expect", metavar="HASH", help="a newest hash that was kept elsewhere"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         with one_snapshot():
             total = Edition.objects.count()
             found = findings(lambda checked: self._report(checked, total))

@@ -4,8 +4,6 @@ Numbers and addresses, which are made of letters, digits and hyphens, stand in t
 and labels are put in last, escaped.
 """
 
-from typing import Any
-
 from django.utils.html import escape, format_html, format_html_join
 
 from briefs.public.addresses import actor_address
@@ -14,7 +12,7 @@ from .network import Network, Node, is_before
 from .timeline import HEIGHT, Bar, Timeline
 
 
-def drawn_timeline(shown: Timeline | None) -> dict[str, Any] | None:
+def drawn_timeline(shown: Timeline | None) -> dict[str, object] | None:
     """Return the bars, the years below them, and the months as entries of a list."""
     if shown is None:
         return None
@@ -38,7 +36,7 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def drawn_network(shown: Network | None) -> dict[str, Any] | None:
+def drawn_network(shown: Network | None) -> dict[str, object] | None:
     """Return lines and nodes of the picture, and the same neighbours as entries of a list."""
     if shown is None:
         return None

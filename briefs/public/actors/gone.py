@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from actors.text import direction
+from actors.usage import Person
 from briefs.models.edition import Edition
 
 MOST = 20
@@ -31,7 +32,7 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     return render(request, "briefs/actors/gone.html", {"name": name, "briefs": briefs}, status=410)
 
 
-def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
+def _named(user: Person, family: Collection[int]) -> list[dict[str, Any]]:
     """Return the newest versions on record, and of withdrawn briefs, that named an actor.
 
     The page of a brief `leads` somewhere where it is live or says why it was withdrawn.

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 from django.db.models.functions import Coalesce
@@ -132,7 +132,7 @@ def _page(
     return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
 
 
-def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
+def _found(markings: tuple[str, ...], rows: QuerySet[Actor, object], whole: Sequence[bool]) -> Sql:
     """Return SQL for those with a name that holds all words; short words begin a word of it."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
@@ -172,7 +172,7 @@ def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
+def _findable(markings: tuple[str, ...]) -> QuerySet[Actor]:
     """Return the actors that versions of some markings may be about, in their order."""
     openly = markings == readable_markings(AnonymousUser())
     rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
@@ -180,7 +180,10 @@ def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
 
 
 def _seen(
-    markings: tuple[str, ...], candidates: Any, most: int = PAGE_SIZE + 1, named: Any = None
+    markings: tuple[str, ...],
+    candidates: QuerySet[Actor, object],
+    most: int = PAGE_SIZE + 1,
+    named: "QuerySet[ActorName] | None" = None,
 ) -> Sql:
     """Return SQL for the first candidates that some edition for the reader is about.
 
@@ -199,7 +202,7 @@ def _seen(
     )
 
 
-def _of_candidate(rows: Any, *order: str) -> Sql:
+def _of_candidate(rows: QuerySet[Model, object], *order: str) -> Sql:
     """Return SQL that is true where a row belongs to the candidate or to one read through it."""
     own = rows.filter(actor=CANDIDATE).order_by(*order)[:1]
     merged = rows.filter(actor__survivor=CANDIDATE)[:1]

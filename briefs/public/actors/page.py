@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cache
 from operator import itemgetter
-from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -22,6 +21,7 @@ from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
 from actors.text import country_name, direction, identifier_url, language_name, written_date
+from briefs.document import JSON
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
@@ -113,7 +113,7 @@ def _at(*, former: bool) -> Prepared:
     return Prepared(rows.values_list(*read_through, F("name"), F("members")))
 
 
-def _facts(shown: Shown) -> dict[str, Any]:
+def _facts(shown: Shown) -> dict[str, object]:
     return asdict(shown) | {
         "is_long": len(shown.name) > LONG,
         "kind_label": ActorKind(shown.kind).label,
@@ -123,7 +123,7 @@ def _facts(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _other_names(shown: Shown, names: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _other_names(shown: Shown, names: list[JSON]) -> list[dict[str, object]]:
     """Return every name but the main one, by language."""
     names.sort(key=lambda name: (name["language"] != shown.language, name["value"]))
     return [
@@ -138,7 +138,7 @@ def _other_names(shown: Shown, names: list[dict[str, Any]]) -> list[dict[str, An
     ]
 
 
-def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _elsewhere(identifiers: Iterable[JSON]) -> list[dict[str, object]]:
     """Return the identifiers that lead to a page of their scheme."""
     rows = sorted(identifiers, key=itemgetter("scheme", "value"))
     return [
@@ -148,7 +148,7 @@ def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _relations(rows: Iterable[JSON]) -> list[dict[str, object]]:
     """Return ties for readers, the newest first; those without a date come last."""
     ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
     return [

@@ -8,7 +8,19 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from django.db.models import CharField, Count, DateField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
@@ -123,7 +135,7 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def _relations(markings: tuple[str, ...], side: str) -> Any:
+def _relations(markings: tuple[str, ...], side: str) -> QuerySet[ActorRelation, object]:
     """Return relations in which the family stands on one side, with the actor on the other."""
     other = "object" if side == "subject" else "subject"
     visible = Edition.objects.marked(markings)
@@ -145,7 +157,9 @@ def _of_family(column: str) -> Q:
     return Q(IsAmong(F(column), param("family")))
 
 
-def _part(part: str, rows: Any, *columns: str, **others: Any) -> Any:
+def _part(
+    part: str, rows: QuerySet[Any], *columns: str, **others: Combinable
+) -> QuerySet[Any, object]:
     """Return rows as JSON objects of some columns and expressions, under the name of their part."""
     data = JSONObject(**{name: name for name in columns}, **others)
     tag = Cast(Value(part), CharField())

@@ -18,7 +18,7 @@ class Command(BaseCommand):
             "folder", nargs="?", type=Path, help="default: var/backups in the project"
         )
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         written = backups.write_backup(options["folder"] or settings.VAR_DIR / "backups")
         size = written.stat().st_size / 1_000_000
         self.stdout.write(f"Wrote {written} ({size:.1f} MB).")

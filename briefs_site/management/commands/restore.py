@@ -20,7 +20,7 @@ class Command(BaseCommand):
             "--replace", action="store_true", help="remove what the database holds now"
         )
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         file, replace = options["file"], options["replace"]
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")

@@ -13,7 +13,7 @@ PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 class Command(runserver.Command):
-    def handle(self, *args: Any, **options: Any) -> str | None:
+    def handle(self, *args: object, **options: Any) -> str | None:
         settings.STORAGES["staticfiles"]["BACKEND"] = PLAIN
         # Without the folder, whitenoise would complain until files have been collected.
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)

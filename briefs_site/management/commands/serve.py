@@ -36,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, help="default: one for each processor core")
         parser.add_argument("--access-log", action="store_true", help="log every request")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         address, port = options["address"], options["port"]
         _refuse_taken_port(address, port)
         with step(self.stdout, "Connecting to PostgreSQL"):

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--username")
         parser.add_argument("--email")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         with step(self.stdout, "Bringing the database up to date"):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         _refuse_second_administrator()
