@@ -60,7 +60,7 @@ def _complete(existing: BriefDocument, new: BriefDocument) -> BriefDocument:
 def _pairs(
     existing: Sequence[Item], new: Sequence[Item], identity: Callable[[Item], str]
 ) -> Iterator[tuple[Item, Item | None]]:
-    """Yield each new item with its old counterpart, by key or else by identity; None without one."""
+    """Yield each new item with its old counterpart, by key or else by identity; None if new."""
     taken = {item.key for item in new}
     by_key = {item.key: item for item in existing}
     left: dict[str, list[Item]] = defaultdict(list)
