@@ -1,4 +1,4 @@
-"""The query in an address of the list: readable pairs in a fixed order, so that links are stable."""
+"""The query in an address of the list: readable pairs in a fixed order, so that links stay."""
 
 from dataclasses import dataclass, replace
 from typing import Self
