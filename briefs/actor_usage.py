@@ -1,4 +1,4 @@
-"""What briefs answer when the register asks about its actors."""
+"""How briefs use actors: the answers that the register needs without importing `briefs`."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -30,9 +30,9 @@ MOST_SHOWN = 20
 
 
 class BriefsUseActors:
-    """Answers the questions that `actors.usage.ActorUsage` explains.
+    """The implementation of `actors.usage.ActorUsage`, which documents the methods.
 
-    It inherits none of the answers there: with one missing, nothing would be hidden.
+    It inherits no defaults from there: a missing method must fail rather than hide nothing.
     """
 
     def hidden_ids(self, user: Any, model: type[Model]) -> frozenset[int]:
@@ -45,7 +45,7 @@ class BriefsUseActors:
         return reverse("trying:try-name")
 
     def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
-        """Return the briefs about a family that `user` may edit, saved last first; one query."""
+        """Return the briefs about a family that `user` may edit, last saved first; one query."""
         rows = list(_editable(family, user)[: MOST_SHOWN + 1])
         return EditableBriefs(
             rows=tuple(map(_shown, rows[:MOST_SHOWN])),
@@ -54,7 +54,7 @@ class BriefsUseActors:
         )
 
     def published_briefs(self, actors: Collection[Actor], user: Any) -> dict[int, PublishedBriefs]:
-        """Return what `user` may read about the family of each actor, by its id; two queries."""
+        """Return the briefs that `user` may read about each actor's family, by id; two queries."""
         about = _editions_about([actor.pk for actor in actors], user)
         known = _first_of_each(about.values())
         return {
@@ -94,7 +94,7 @@ def _shown(brief: Any) -> EditableBrief:
 
 
 def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[int]]]:
-    """Return the ids of the editions about each member of each family, the newest first."""
+    """Return the ids of the editions about each member of each family, newest first."""
     rows = Edition.objects.rows_of("actor", readable_markings(user))
     newest = rows.filter(actor=OuterRef("pk")).order_by("-first_published_at", "-edition_id")
     ids = ArraySubquery(newest.values("edition_id")[:MOST_COUNTED])
@@ -107,7 +107,7 @@ def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[i
 
 
 def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[Any, NewestBrief]]:
-    """Return the first edition of each list, with the moment of its publication, by its id."""
+    """Return the first edition of each list with its time of publication, by the edition's id."""
     heads = {ids[0] for members in about for ids in members}
     rows = Edition.objects.filter(pk__in=heads).order_by()
     columns = ("pk", "first_published_at", *NewestBrief._fields)

@@ -116,8 +116,8 @@ def test_the_same_title_and_date_are_refused(tmp_path: Path, administrator: User
     document = make_document("Canal Closed", published_on="1956-11-01")
     file = write(tmp_path, json.dumps(to_data(document)), "brief.json")
     assert refusal(file) == (
-        f"{file}: A brief with the title “Canal Closed”, first published on 1956-11-01, is already"
-        " there. Import it with --update to save it over that one."
+        f"{file}: A brief with the title “Canal Closed”, first published on 1956-11-01, already"
+        " exists. Import it with --update to save it over that one."
     )
 
 
