@@ -1,4 +1,4 @@
-"""The form beside the text in which a name becomes an actor of the register."""
+"""The form next to the text that adds a name to the register as a new actor."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def _seen(text: str) -> None:
 
 
 class NewActorForm(forms.Form):
-    """What is asked of a new actor; everything else is written on its own page later."""
+    """The basic facts of a new actor; everything else is added on the actor's own page."""
 
     prefix = PREFIX
     name = forms.CharField(
@@ -69,7 +69,7 @@ class NewActorForm(forms.Form):
 
 
 def create(form: NewActorForm, by: Any) -> Actor | None:
-    """Add the actor to the register; None where the form now says at a field what is wrong."""
+    """Add the actor to the register; return None and add errors to the form if it is refused."""
     if not form.is_valid():
         return None
     try:
