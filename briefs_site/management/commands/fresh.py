@@ -55,7 +55,7 @@ def _refuse_while_in_use() -> None:
 
 def _confirmed() -> bool:
     try:
-        answer = input("This deletes all briefs, users and settings in it. Continue? [y/N] ")
+        answer = input("This deletes all briefs, users and settings of this site. Continue? [y/N] ")
     except EOFError:
         return False
     return answer.strip().lower() in {"y", "yes"}
