@@ -56,7 +56,7 @@ def test_of_two_names_typed_at_once_each_is_added_or_stays_by_itself(editor_page
 
     expect(rows(editor_page)).to_have_text(["Iran"])
     expect(field(editor_page)).to_have_value("Hamas; Hezbollah")
-    expect(editor_page.get_by_role("group", name="Hamas")).to_contain_text("No actor is called")
+    expect(editor_page.get_by_role("group", name="Hamas")).to_contain_text("We don’t know")
 
 
 def test_a_name_that_never_links_is_chosen_with_the_keyboard(

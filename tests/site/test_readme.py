@@ -11,7 +11,10 @@ from .conftest import PROJECT
 
 README = (PROJECT / "README.md").read_text()
 PAGES = [
-    *(PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "benchmarks/README.md")),
+    *(
+        PROJECT / name
+        for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md")
+    ),
     *sorted(PROJECT.glob("docs/**/*.md")),
 ]
 FOLDERS = "actors|benchmarks|briefs|briefs_site|docs|templates|tests"
