@@ -28,6 +28,7 @@ WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
 EMPTY = b"DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
 # pg_restore 17 and newer write this first; older servers do not know the setting.
 UNKNOWN_TO_OLD_SERVERS = b"SET transaction_timeout = 0;\n"
+# The setting is near the beginning; the data after it is copied unread.
 LINES_OF_HEAD = 40
 # Roles and permissions of one machine do not exist on another.
 PLAIN = ["--no-owner", "--no-privileges"]

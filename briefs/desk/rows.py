@@ -15,7 +15,10 @@ from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 from .order import PAGE_SIZE, Key, PageKey
 from .status import BriefStatus, status_of, with_status
 
+# Counting more would take longer than the page itself.
 MOST_COUNTED = 500
+# `chosen` finds the rows of the page in order; `rest` adds what the list shows of them. MATERIALIZED,
+# because several subqueries read `page` and the rows should be found only once.
 PAGE = """
     WITH page AS MATERIALIZED (
         SELECT found.*, row_number() OVER () AS place FROM ({chosen}) AS found

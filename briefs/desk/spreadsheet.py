@@ -20,6 +20,7 @@ from .order import PageKey
 from .rows import Row, row_values
 from .table import editing_url
 
+# Rows to read and send at a time, so that an export of any size needs little memory.
 CHUNK = 500
 # Spreadsheets recognize UTF-8 by the byte order mark.
 BYTE_ORDER_MARK = "\ufeff"

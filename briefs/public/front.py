@@ -26,6 +26,7 @@ from .addresses import absolute, actor_address
 NEWEST = 12
 WEEKS = 12
 IN_FOCUS_DAYS = 30
+# With fewer actors than this, the section is left out.
 FEWEST_IN_FOCUS, MOST_IN_FOCUS = 3, 6
 TOPICS = 8
 # Counting stops here, so that the page stays fast: about 35 briefs a day for twelve weeks.

@@ -18,6 +18,7 @@ from briefs.models import ChainLink, Edition
 
 from .derived import PARTS, ROWS
 
+# Editions to read at a time; each may hold a document of a megabyte.
 EACH = 100
 # The columns that readers see, besides the document and the tags. Never change this list: one more
 # name would change the hash of every version. New fields of a brief are hashed with the document.

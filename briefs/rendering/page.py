@@ -20,7 +20,9 @@ from .publication import Publication
 from .source_list import source_list
 from .tokens import parse, tokens_to_html
 
+# An average reading speed for English prose.
 WORDS_A_MINUTE = 230
+# A page with fewer sub-headings needs no table of contents.
 CONTENTS_FROM = 4
 CARD_LENGTH = 240
 DESCRIPTION_LENGTH = 300

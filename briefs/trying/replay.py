@@ -16,6 +16,7 @@ from briefs.models import Brief, Section, TaggedActor
 from .blocks import blocks_of
 from .trial import Hit, Outcome, Trial
 
+# The first batch is small, so that the page soon shows something.
 FIRST_BATCH = 100
 BATCH = 1_000
 # The number of hits to show on a page, and of those the most from one brief.
@@ -23,6 +24,7 @@ MOST_SHOWN = 300
 MOST_OF_ONE = 25
 # Counting stops here: a name in nearly every sentence would occupy the server for minutes.
 MOST_COUNTED = 100_000
+# Seconds between reports of progress.
 PAUSE = 0.2
 
 

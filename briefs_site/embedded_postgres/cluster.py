@@ -15,6 +15,7 @@ from .system_user import Account
 
 SUPERUSER = "briefdesk"
 DATABASE = "briefdesk"
+# Generous, because recovery after a crash takes time.
 SECONDS_TO_START = 120
 # How long to wait for the children of a killed server, which end by themselves shortly after it.
 SECONDS_TO_DIE = 10

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-# Wrong passwords in 15 minutes (AXES_COOLOFF_TIME).
+# Wrong passwords in 15 minutes (AXES_COOLOFF_TIME): for a name from one client address, for a name
+# from all addresses, and for an address with all names.
 FAILURES_PER_NAME_AND_ADDRESS = 5
 FAILURES_PER_NAME = 30
 FAILURES_PER_ADDRESS = 50
-# Password resets in an hour.
+# Requests for a password reset in an hour.
 RESETS_PER_EMAIL = 5
 RESETS_PER_ADDRESS = 20
 HOUR = timedelta(hours=1)

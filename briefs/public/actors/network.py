@@ -15,13 +15,16 @@ WIDTH, HEIGHT = 800, 520
 # A small network gets a lower frame: at least this high, with so much added for each node.
 LEAST_HEIGHT, HEIGHT_A_NODE = 200, 8
 MARGIN_X, MARGIN_Y = 165, 20
+# Rounds of moving nodes; each moves them less far than the one before.
 STEPS = 8
 # The least distance from the middle, as a share of the largest: keeps nodes off the middle's label.
 NEAREST = 0.35
 # Avoids a division by zero if two nodes are in the same place.
 NO_GAP = 1e-7j
 MIDDLE = 10.0
+# The most letters in a label.
 LABEL = 24
+# The greatest width that shared briefs add to a line.
 WIDEST = 5
 # In units of the picture: the greatest width of a letter in a label, and the height of a line.
 LETTER, LINE = 6.6, 17

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, ngettext
 from actors.paging import before_day
 
 WIDTH, HEIGHT = 640, 92
+# From this many months on, bars stand for years: narrower ones could not be told apart.
 MOST_BARS = 120
+# Keeps a few bars from filling the whole frame.
 FEWEST_BARS = 24
 LABEL_WIDTH = 40
 
