@@ -17,8 +17,8 @@ from .status import BriefStatus, status_of, with_status
 
 # Counting more would take longer than the page itself.
 MOST_COUNTED = 500
-# `chosen` finds the rows of the page in order; `rest` adds what the list shows of them. MATERIALIZED,
-# because several subqueries read `page` and the rows should be found only once.
+# `chosen` finds the rows of the page in order; `rest` adds what the list shows of them.
+# MATERIALIZED, because several subqueries read `page` and the rows should be found only once.
 PAGE = """
     WITH page AS MATERIALIZED (
         SELECT found.*, row_number() OVER () AS place FROM ({chosen}) AS found
