@@ -264,7 +264,7 @@ def test_the_page_comes_in_pieces_and_is_unfinished_until_its_totals(editor: Use
     assert response.headers["X-Accel-Buffering"] == "no"
     assert "no-store" in response.headers["Cache-Control"]
     pieces = [piece.decode() for piece in response]
-    assert "If this still stands here" in pieces[0]
+    assert "If you still see this" in pieces[0]
     assert "0 of 1 briefs read" in "".join(pieces[1:3])
     assert not any("data-total" in piece for piece in pieces[:-1])
     assert "1 of 1 briefs read" in pieces[-2]
