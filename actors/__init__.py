@@ -1,1 +1,1 @@
-"""The register of actors: people, organisations, states and groups. Imports nothing of briefs."""
+"""The register of actors: people, organisations, states and groups. Never imports briefs."""

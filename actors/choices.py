@@ -1,10 +1,12 @@
-"""Kinds of actors, names and relations, exactly as stored, with the words people see."""
+"""Kinds of actors, names and relations, exactly as stored, with their labels on screen."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
 class ActorKind(TextChoices):
+    """What an actor is."""
+
     PERSON = "person", _("Person")
     ORGANISATION = "organisation", _("Organisation")
     STATE = "state", _("Country")
@@ -13,6 +15,8 @@ class ActorKind(TextChoices):
 
 
 class NameType(TextChoices):
+    """What a name is to its actor; weak aliases are searched, but never matched in texts."""
+
     NAME = "name", _("Name")
     ALIAS = "alias", _("Alias")
     PREVIOUS_NAME = "previous name", _("Previous name")
@@ -29,7 +33,7 @@ class MatchMode(TextChoices):
 
 
 class Scheme(TextChoices):
-    """Who gave an identifier."""
+    """The register or list that issued an identifier."""
 
     WIKIDATA = "wikidata", _("Wikidata")
     ISO_ALPHA2 = "iso3166-1-alpha2", _("ISO 3166-1, two letters")
@@ -54,7 +58,7 @@ class RelationType(TextChoices):
     UNKNOWN_LINK = "unknown link", _("Linked to")
 
 
-# How a relation reads from its object to its subject; others read the same both ways.
+# The label of a relation seen from its object; types not listed read the same both ways.
 INWARD = {
     RelationType.MEMBERSHIP: _("Member"),
     RelationType.OCCUPANCY: _("Office holder"),
@@ -67,13 +71,13 @@ INWARD = {
 
 
 def relation_label(relation_type: str, *, outward: bool) -> str:
-    """Return what the other actor of a relation is to the one whose page is read."""
+    """Return the label of the other actor in a relation, seen from the actor whose page it is."""
     known = RelationType(relation_type)
     return str(known.label if outward else INWARD.get(known, known.label))
 
 
 class Decision(TextChoices):
-    """What a person has said of two actors that may be one."""
+    """A person's decision on two actors that may be the same."""
 
     SAME = "same", _("The same")
     DIFFERENT = "different", _("Different")

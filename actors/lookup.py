@@ -1,4 +1,4 @@
-"""Finds actors by a name: while it is typed, by a similar spelling, and all that share it."""
+"""Finds actors by name: while it is typed, by a similar spelling, and all that share it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,16 +19,18 @@ from .staff_visibility import seen_through
 MOST = 10
 MOST_SHOWN = 5
 MOST_ALIKE = 5
-# Names that are read to find so many actors: an actor has several.
+# Names to read so that enough different actors are among them: an actor has several names.
 LOOKED_AT = 60
 ALIKE_LOOKED_AT = 20
+# The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
+# Too many names end with a shorter last word.
 SHORTEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
 class NameOwner:
-    """An actor that has a name; of merged actors the one through which they are read."""
+    """An actor that has a name; for a merged actor, its survivor."""
 
     pk: int
     name: str
@@ -38,7 +40,7 @@ class NameOwner:
 
     @property
     def about(self) -> str:
-        """What tells it apart from others of its name: kind and country."""
+        """Its kind and country, to tell it apart from others with the same name."""
         return ", ".join(filter(None, (str(ActorKind(self.kind).label), self.country)))
 
 
@@ -53,9 +55,9 @@ class NameOwners:
 def owners_of(
     folded: Iterable[str], user: Any, besides: Actor | None = None
 ) -> dict[str, NameOwners]:
-    """Return who has folded names, except one actor and those read through the same; one query.
+    """Return the owners of folded names, without an actor and all merged with it; one query.
 
-    A name that nobody else has, as far as `user` may see, is missing.
+    Names that nobody else has, as far as `user` may see, are missing.
     """
     rows = _names_read_through(user).filter(normalised__in=set(folded))
     if besides:
@@ -80,9 +82,9 @@ def owners_of(
 
 
 def ambiguous_names(actors: Iterable[Actor], user: Any) -> dict[int, int]:
-    """Return, by id, how many names actors share with others; one query.
+    """Return how many names each actor shares with others, by its id; one query.
 
-    Actors all of whose names are their own, as far as `user` sees, are missing.
+    Actors that share none, as far as `user` may see, are missing.
     """
     others = _names_read_through(user).filter(normalised=OuterRef("normalised"))
     shared = ActorName.objects.annotate(own=survivor_of("actor")).filter(
@@ -97,14 +99,14 @@ def _names_seen(user: Any) -> QuerySet[ActorName]:
 
 
 def _names_read_through(user: Any) -> Any:
-    """Return names, each with `through`: its actor, or the one that this was merged into."""
+    """Return names, each with `through`: its actor, or the actor's survivor."""
     return _names_seen(user).annotate(through=survivor_of("actor"))
 
 
 def similar_actors(name: str, user: Any) -> list[dict[str, str]]:
-    """Return at most five actors, as `search_actors` does: alike in spelling, or in surname.
+    """Return up to five actors, as `search_actors` does, with a similar spelling or same surname.
 
-    Two queries of trigrams, whatever the size of the register.
+    Two trigram queries, whatever the size of the register.
     """
     folded = fold(name)
     names = _names_seen(user)
@@ -127,9 +129,9 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
 
 
 def search_actors(folded: str, user: Any) -> list[dict[str, str]]:
-    """Return actors with a folded name that contains `folded`; those that begin with it come first.
+    """Return actors whose folded names contain `folded`; names that begin with it come first.
 
-    Leaves out those that are hidden from `user`.
+    Leaves out actors that are hidden from `user`.
     """
     names = _names_seen(user).order_by("normalised", "pk")
     begins = Q(normalised__startswith=folded)
@@ -140,7 +142,7 @@ def search_actors(folded: str, user: Any) -> list[dict[str, str]]:
 
 
 def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:
-    """Return the first actors of the names that were found, as suggestions show them."""
+    """Return the first actors among the names found, in the format of suggestions."""
     found: dict[int, dict[str, str]] = {}
     for row in names:
         actor = row.actor.survivor or row.actor

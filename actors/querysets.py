@@ -1,4 +1,4 @@
-"""Questions about many actors at once."""
+"""Queries about many actors together."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -15,19 +15,19 @@ from .choices import MatchMode, NameType
 from .staff_visibility import SeenByStaff
 
 Row = TypeVar("Row")
-# The driver looks through the text of each query, which long lists make slow.
+# The driver scans the text of each query, so long lists make it slow.
 AT_ONCE = 1_000
 
 
 def survivor_of(path: str, column: str = "") -> Coalesce:
-    """The actor that `path` leads to, or the one it was merged into: its id, or a column of it."""
+    """The actor at `path`, or its survivor if it was merged: the id, or one of its columns."""
     if column:
         return Coalesce(f"{path}__survivor__{column}", f"{path}__{column}")
     return Coalesce(f"{path}__survivor_id", f"{path}_id")
 
 
 def in_parts(rows: Iterable[Row], most: int) -> Iterator[list[Row]]:
-    """Yield rows in lists of at most this size."""
+    """Yield rows in lists of at most `most` each."""
     rest = iter(rows)
     while part := list(islice(rest, most)):
         yield part
@@ -43,26 +43,26 @@ class ActorQuerySet(SeenByStaff):
     """Actors of the register."""
 
     def named(self, name: str) -> "ActorQuerySet":
-        """Actors that have a name, whatever its case and accents; of merged ones the survivor."""
+        """Actors that have a name, whatever its case and accents; survivors of merged ones."""
         names = self.model._meta.get_field("names").related_model.objects
         owners = names.filter(normalised=fold(name)).values(read_through=survivor_of("actor"))
         return self.filter(pk__in=owners)
 
     def family_of(self, actor: Any) -> "ActorQuerySet":
-        """Return an actor and all that are read through it."""
+        """Return an actor and all that were merged into it."""
         return self.filter(Q(pk=actor.pk) | Q(survivor=actor.pk))
 
     def with_members(self) -> "ActorQuerySet":
-        """Actors with the ids of all that are read through the same one, in `members`."""
+        """Actors, each with the ids of its survivor and all merged into that one, in `members`."""
         read_through = self.model.objects.filter(
             survivor=Coalesce(OuterRef("survivor_id"), OuterRef("pk"))
         )
         return self.annotate(members=ArraySubquery(read_through.order_by("pk").values("pk")))
 
     def findable(self, *, openly: bool) -> "ActorQuerySet":
-        """Actors that stand for themselves and that some version may be about, in their order.
+        """Unmerged actors that some published version may be about, in index order.
 
-        `openly` leaves those that only restricted versions are about.
+        With `openly`, leaves out those that only restricted versions are about.
         """
         mark = {"appears_openly" if openly else "appears": True}
         return self.filter(**mark, survivor=None).order_by("initial", "sort_name", "pk")
@@ -72,12 +72,12 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
     """Names of the register."""
 
     def linkable(self) -> "ActorNameQuerySet":
-        """Names that texts are searched for: all except those that never link."""
+        """Names to look for in texts: all except those set to "never link"."""
         never = Q(match_mode=MatchMode.NEVER) | Q(name_type=NameType.WEAK_ALIAS)
         return self.exclude(never)
 
     def of_family(self, actor: Any) -> "ActorNameQuerySet":
-        """Names of an actor and of those that were merged into it, its own main one first."""
+        """Names of an actor and of those merged into it, its own main name first."""
         is_own = models.Case(models.When(actor=actor.pk, then=0), default=1)
         return self.owned_by(actor.pk).order_by(is_own, "-is_primary", "pk")
 
@@ -88,7 +88,7 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
 
     def owned_by(self, *pks: Any) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them."""
-        # An OR over the join of both tables would read all names of the register.
+        # An OR over the join of both tables would read every name in the register.
         register = self.model._meta.get_field("actor").related_model.objects
         family = register.filter(Q(pk__in=pks) | Q(survivor__in=pks))
         return self.filter(actor__in=family.values("pk"))

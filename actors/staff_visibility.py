@@ -1,7 +1,7 @@
 """Hides from staff what only restricted briefs use.
 
-`usage` says which rows these are. Ids are read once for each request and kept with its user: as a
-subquery they would cost more than the query itself.
+`usage` decides which rows these are. Their ids are read once per request and kept with its user: as
+a subquery they would cost more than the query itself.
 """
 
 from collections.abc import Callable, Collection, Hashable
@@ -24,7 +24,7 @@ CACHE = "_staff_visibility"
 def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
     """Return the ids of the rows that `user` may not see.
 
-    Without a user nothing is hidden: whoever runs commands can read the database.
+    Without a user nothing is hidden: commands run with full access to the database.
     """
     if user is None:
         return NOTHING
@@ -32,7 +32,7 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
 
 
 def remembered(user: "Person", key: Hashable, read: Callable[[], Any]) -> Any:
-    """Return what was read before for this user object, or else read it."""
+    """Return what was already read for this user object, or else read it."""
     if not hasattr(user, CACHE):
         setattr(user, CACHE, {})
     known = getattr(user, CACHE)
@@ -50,7 +50,7 @@ def seen_through(user: "Person | None", model: type[Model], rows: Rows, *paths: 
 
 
 def among(path: str, ids: Collection[int]) -> Q:
-    """Return a condition that a column is one of `ids`, however many, as one parameter."""
+    """Return a condition that a column is one of `ids`; any number of them is one parameter."""
     return Q(IsAmong(F(path), Value(sorted(ids), ArrayField(BigIntegerField()))))
 
 
@@ -58,5 +58,5 @@ class SeenByStaff(QuerySet[Any, Any]):
     """Rows that several briefs share."""
 
     def seen_by(self, user: "Person | None") -> Self:
-        """Leave out what is used only by briefs that `user` may not read."""
+        """Leave out rows that only briefs closed to `user` use."""
         return seen_through(user, self.model, self, "pk")

@@ -1,7 +1,7 @@
-"""What the register asks about the briefs that use its actors.
+"""What the register needs to know about the briefs that use its actors.
 
-`briefs` answers once it is installed (`register_usage`). Alone, nothing uses an actor and nothing
-is hidden.
+`briefs` answers if it is installed (`register_usage`). Without it, nothing uses an actor and
+nothing is hidden.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Person = User | AnonymousUser
 
-# An actor may be in every brief there is; from here on the number says nothing more.
+# An actor may be in thousands of briefs; above this the exact number tells nobody more.
 MOST_COUNTED = 100
 NOTHING: frozenset[int] = frozenset()
 
@@ -40,7 +40,7 @@ class PublishedBriefs:
 
 @dataclass(frozen=True, slots=True)
 class EditableBrief:
-    """A brief that a person may edit; `glyph` is the sign of its `status`."""
+    """A brief that a person may edit; `glyph` is the symbol of its `status`."""
 
     title: str
     language: str
@@ -53,7 +53,7 @@ class EditableBrief:
 
 @dataclass(frozen=True, slots=True)
 class EditableBriefs:
-    """The briefs about an actor that were saved last, and the address of the list of them all."""
+    """The last saved briefs about an actor, and the address of the list of all."""
 
     rows: tuple[EditableBrief, ...]
     more: bool
@@ -61,42 +61,42 @@ class EditableBriefs:
 
 
 class ActorUsage(Protocol):
-    """Answers for those who use actors; as they stand here, nobody does.
+    """Answers about the use of actors; these defaults say that nothing uses them.
 
-    A family is an actor and all that are read through it.
+    A family is an actor and all that are merged into it.
     """
 
     def hidden_ids(self, user: "Person", model: "type[Model]") -> frozenset[int]:
-        """Return the ids of the rows of a table that only briefs use which `user` may not read."""
+        """Return the ids of rows, in a table that briefs share, that `user` may not read."""
         return NOTHING
 
     def page_address(self, slug: str) -> str:
-        """Return where readers find an actor; "" where there are no pages for readers."""
+        """Return an actor's page for readers; "" if there are no such pages."""
         return ""
 
     def trial_address(self) -> str:
-        """Return where a name is tried on texts; "" where there are none."""
+        """Return the page that tries a name on texts; "" if there is none."""
         return ""
 
     def editable_briefs(
         self, actor: "Actor", family: Collection[int], user: "Person"
     ) -> EditableBriefs | None:
-        """Return the briefs about a family that `user` may edit; None where nobody writes any."""
+        """Return the briefs about a family that `user` may edit; None if there is no editor."""
         return None
 
     def published_briefs(
         self, actors: "Collection[Actor]", user: "Person"
     ) -> Mapping[int, PublishedBriefs]:
-        """Return what `user` may read about the family of each actor, by its id."""
+        """Return what `user` may read about each actor's family, by the actor's id."""
         return {actor.pk: PublishedBriefs() for actor in actors}
 
     def count_editions(self, family: Collection[int]) -> int:
-        """Return how many published versions name one of a family."""
+        """Return how many published versions name an actor of the family."""
         return 0
 
 
 class NotUsed(ActorUsage):
-    """Answers where only the register is installed."""
+    """The answers if only the register is installed."""
 
 
 _registered: list[ActorUsage] = [NotUsed()]
@@ -108,5 +108,5 @@ def register_usage(usage: ActorUsage) -> None:
 
 
 def usage_of_actors() -> ActorUsage:
-    """Return who answers."""
+    """Return the registered `ActorUsage`."""
     return _registered[0]

@@ -1,4 +1,4 @@
-"""Admin of the register: the list of actors, and the way to the page of one."""
+"""Admin of the register: the list of actors, and the pages of each one."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from .paging import BY_NAME, LongList
 
 
 def suggest_actors(request: HttpRequest) -> JsonResponse:
-    """Send at most ten actors one of whose names holds what was typed, the best first."""
+    """Return up to ten actors with a name that contains what was typed, best matches first."""
     if not request.user.has_perm("actors.view_actor"):
         raise PermissionDenied
     typed = fold(request.GET.get("q", ""))
@@ -31,7 +31,7 @@ def suggest_actors(request: HttpRequest) -> JsonResponse:
 
 
 class ActorList(ChangeList):
-    """A page of actors; ambiguous names are counted for those that it shows, and for no others."""
+    """A page of actors; ambiguous names are counted only for the actors on it."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -44,9 +44,9 @@ class ActorList(ChangeList):
 
 @admin.register(Actor)
 class ActorAdmin(LongList):
-    """Actors; found by any of their names, whatever its case and accents.
+    """Actors, found by any of their names, whatever the case and accents.
 
-    The admin's own saving is never reached: `actors.register.entry` writes what the page takes.
+    Django's own saving is never used: `actors.register.entry` writes what the page sends.
     """
 
     list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")
@@ -63,7 +63,7 @@ class ActorAdmin(LongList):
         typed = fold(search_term)
         if not typed:
             return queryset, False
-        # Folded forms are compared as they are, by the index of their trigrams.
+        # Names are stored folded, so a plain comparison can use the trigram index.
         owners = ActorName.objects.filter(normalised__contains=typed).values("actor")
         return queryset.filter(pk__in=owners), False
 
@@ -84,7 +84,7 @@ class ActorAdmin(LongList):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """Show and take the page of a new actor."""
+        """Show the page of a new actor, or save what it sends."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied(_("You may not add actors to the register."))
         page = ActorPage(request, None, self.page_context(request))
@@ -97,7 +97,7 @@ class ActorAdmin(LongList):
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
-        """Show and take the page of an actor."""
+        """Show the page of an actor, or save what it sends."""
         actor = self._seen(request, object_id)
         if actor is None:
             return self.not_here(request, _("There is no such actor."))
@@ -107,7 +107,7 @@ class ActorAdmin(LongList):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """Show the audit trail of an actor, a page at a time."""
+        """Show the history of an actor, one page at a time."""
         actor = self._seen(request, object_id)
         if actor is None:
             return self.not_here(request, _("There is no such actor."))
@@ -125,7 +125,7 @@ class ActorAdmin(LongList):
         ]
 
     def _seen(self, request: HttpRequest, object_id: str) -> Actor | None:
-        """Return an actor, None if there is none; raises PermissionDenied."""
+        """Return an actor, or None if it does not exist; raises PermissionDenied."""
         actor: Actor | None = self.get_object(request, object_id)
         if not self.has_view_or_change_permission(request, actor):
             raise PermissionDenied(_("You may not see the register of actors."))

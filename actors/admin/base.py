@@ -1,4 +1,4 @@
-"""What all admin pages share: nothing is deleted, and a list answers only its own filters."""
+"""What all admin pages share: nothing is deleted, and a list allows only its own filters."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -27,7 +27,7 @@ class NothingIsErased(admin.ModelAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Leave out rows that are hidden from the person, in tables that briefs share."""
+        """Leave out rows that are hidden from the user, in tables that briefs share."""
         rows: QuerySet[Any] = super().get_queryset(request)
         return rows.seen_by(request.user) if isinstance(rows, SeenByStaff) else rows
 
@@ -44,11 +44,11 @@ class NothingIsErased(admin.ModelAdmin):
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def page_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what the templates of admin need on a page of ours."""
+        """Return the context that admin templates need on our own pages."""
         return self.admin_site.each_context(request) | {"opts": self.opts}
 
     def not_here(self, request: HttpRequest, sentence: str) -> HttpResponse:
-        """Say that there is no such row, on the list."""
+        """Redirect to the list with an error message."""
         messages.error(request, sentence)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
 
@@ -78,10 +78,10 @@ class ReadOnly(NothingIsErased):
 @never_cache
 @require_GET
 def session_state(request: HttpRequest) -> JsonResponse:
-    """Return the token for the next save; 403 where nobody on the staff is logged in.
+    """Return the token for the next save; 403 unless a member of staff is logged in.
 
-    A page asks first, so that no text is lost. A new log-in in another tab changes the token, so
-    the page takes the new one from here. Only pages of this site can read the answer.
+    A page asks before it saves, so that no text is lost. A new log-in in another tab changes the
+    token, so the page gets the new one here. Only pages of this site can read the answer.
     """
     if not (request.user.is_active and request.user.is_staff):
         return JsonResponse({}, status=403)

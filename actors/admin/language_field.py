@@ -15,7 +15,7 @@ def _known(tag: str) -> None:
 
 
 class LanguageField(forms.CharField):
-    """The tag of a language; “EN” and “English” are read as en."""
+    """A language tag; “EN” and “English” become en."""
 
     default_validators = [_known]
 

@@ -1,4 +1,4 @@
-"""Links to pages of the register in admin, and ids that come back from them."""
+"""Links to pages of the register in admin, and the ids in their addresses."""
 
 from typing import Any
 
@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from actors.lookup import NameOwners
 
+# Any number of 18 digits fits PostgreSQL's bigint; longer ones may not.
 LONGEST_ID = 18
 
 
 def parse_id(text: str) -> int | None:
-    """Return the id of a row that an address or a form names; None if it is none."""
+    """Return the id in an address or a form; None if the text is not an id."""
     return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
@@ -23,12 +24,12 @@ def actor_admin_url(pk: int) -> str:
 
 
 def actor_link(actor: Any) -> SafeString:
-    """Return a link to an actor's page, by its name."""
+    """Return a link to an actor's page, with its name as the text."""
     return format_html('<a href="{}"><bdi>{}</bdi></a>', actor_admin_url(actor.pk), actor.name)
 
 
 def links_to(owners: NameOwners) -> SafeString:
-    """Return links to those who share a name, each with what tells it apart."""
+    """Return links to the owners of a name, each with its kind and country."""
     links = format_html_join(
         ", ", "{} ({})", ((actor_link(owner), owner.about) for owner in owners.shown)
     )

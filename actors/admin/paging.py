@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 from .base import NothingIsErased
 from .links import parse_id
 
-# What the links to the pages before and after say.
+# The texts of the links to the newer and older page.
 NEWEST_FIRST = gettext_lazy("Newer"), gettext_lazy("Older")
 BY_NAME = gettext_lazy("Previous"), gettext_lazy("Next")
 
 
 def newest_first(rows: Any, before: str, size: int) -> tuple[list[Any], dict[str, Any]]:
-    """Return a page of rows by their ids, and what the links to the pages around it need.
+    """Return one page of rows ordered by id, and the context for the links around it.
 
-    `before` is the id of the last row on the page before, "" at the beginning.
+    `before` is the id of the last row on the previous page, "" for the first page.
     """
     if last := parse_id(before):
         rows = rows.filter(pk__lt=last)
@@ -30,7 +30,7 @@ def newest_first(rows: Any, before: str, size: int) -> tuple[list[Any], dict[str
 
 
 class LookAhead(Paginator):
-    """Counts no further than one row past the page that is asked for."""
+    """Counts no further than one row past the requested page."""
 
     def __init__(self, rows: Any, per_page: int, *, page: int) -> None:
         super().__init__(rows, per_page)
@@ -39,12 +39,12 @@ class LookAhead(Paginator):
 
     @cached_property
     def count(self) -> int:
-        """Rows up to the one that says whether another page follows."""
+        """The number of rows up to the one that shows whether another page follows."""
         return len(self.rows.order_by().values_list("pk")[: self.bound])
 
 
 class LongList(NothingIsErased):
-    """A list of any length, with links to the pages before and after."""
+    """A list of any length, with links to the previous and next page."""
 
     change_list_template = "admin/long_list.html"
     list_max_show_all = 0
@@ -58,7 +58,7 @@ class LongList(NothingIsErased):
         return LookAhead(queryset, per_page, page=number)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Show the list, with the addresses of the pages before and after."""
+        """Show the list with links to the previous and next page."""
         response = super().changelist_view(request, extra_context)
         shown = response.context_data if isinstance(response, TemplateResponse) else None
         if shown and (cl := shown.get("cl")):

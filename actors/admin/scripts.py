@@ -1,7 +1,7 @@
-"""The scripts of admin pages, with the import maps by which they find what they share.
+"""The scripts of admin pages, with the import maps that locate shared modules.
 
-The names of files hold the hash of their content, so they cannot name each other. A map is the one
-inline script of its page, so it carries the nonce of the request.
+File names contain a hash of the content, so scripts cannot refer to each other directly. The map is
+the only inline script of a page, so it needs the nonce of the request.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from js_asset import ImportMap, Media
 
 
 def module(file: str, *names: str) -> Media:
-    """Return a script that is a module, with those of the editor's modules that it needs."""
+    """Return a module script together with the editor's modules that it needs."""
     shared = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in names})
     return Media(importmap=shared, js=[Script(file, type="module")])
 
@@ -22,5 +22,5 @@ DECIDING = Media(js=[Script("js/deciding.js", type="module")])
 
 
 def for_request(scripts: Media, request: Any) -> Media:
-    """Return scripts with the nonce that the content policy of this answer will name."""
+    """Return scripts with the nonce of this response's content security policy."""
     return Media.from_media(scripts, nonce=request.csp_nonce)

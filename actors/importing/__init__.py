@@ -1,4 +1,4 @@
-"""Actors from files and open collections: one module for each source, rows in, records out."""
+"""Importing actors from files and open collections: one module per source, records out."""
 
 from .export import lines_of_register
 from .jsonl import read_jsonl

@@ -1,4 +1,4 @@
-"""The names of countries in widely read languages, from CLDR by the package Babel."""
+"""The names of countries in widely read languages, from CLDR via the package Babel."""
 
 from collections.abc import Iterator
 
@@ -16,8 +16,8 @@ LANGUAGES = CODES.split()
 def usual_names(code: str) -> Iterator[NameData]:
     """Yield the usual names of the country with a two-letter code, each spelling once.
 
-    A spelling that several languages share has no language: it counts in all. One word in Latin
-    letters needs its capital and its accents, since "gana" and "cin" are words elsewhere.
+    A spelling that several languages share has no language: it counts in all. A single word in
+    Latin letters needs its capital and accents, since "gana" and "cin" are words elsewhere.
     """
     languages: dict[str, list[str]] = {}
     for language in LANGUAGES:

@@ -1,8 +1,8 @@
-"""A table in a CSV file, one actor a row.
+"""A table in a CSV file, one actor per row.
 
-Columns: name and kind (needed); id, language, country (two letters) and the other facts of an
-actor; aliases, previous_names, abbreviations, weak_aliases (each with “;” between); and one column
-for each scheme of identifiers, such as wikidata. Rows with the same id or identifier are one actor.
+Columns: name and kind (required); id, language, country (two letters) and the other facts of an
+actor; aliases, previous_names, abbreviations, weak_aliases (values separated by “;”); and one
+column per identifier scheme, such as wikidata. Rows with the same id or identifier are one actor.
 """
 
 import csv
@@ -30,7 +30,7 @@ COLUMNS = (*NEEDED, "id", *FILLED, "language", *NAMES, *Scheme.values)
 
 
 def read_csv(path: Path) -> Batch:
-    """Return the actors of a CSV file in UTF-8 with a line of column names."""
+    """Return the actors of a UTF-8 CSV file with a header line. Raises ActorImportRefused."""
     batch = Batch("csv")
     for line, row in _rows(text_of(path)):
         try:
@@ -47,7 +47,7 @@ def _rows(content: str) -> Iterator[tuple[int, Row]]:
         raise ActorImportRefused(f"The column {' and the column '.join(missing)} is missing.")
     if unknown := [name for name in columns if name not in COLUMNS]:
         raise ActorImportRefused(
-            f"There is no column “{unknown[0]}”; there are {', '.join(COLUMNS)}."
+            f"There is no column “{unknown[0]}”. The columns are {', '.join(COLUMNS)}."
         )
     try:
         for row in reader:

@@ -1,4 +1,4 @@
-"""What the register already knows of the actors that a file names, read in a few queries."""
+"""What the register already knows about the actors in a file, read in a few queries."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from .records import FILLED, ActorRecord, Batch, Reference, uid_of
 
 
 class KnownActor(NamedTuple):
-    """What an import asks of an actor that is there; 50,000 model instances would take seconds.
+    """What an import needs of an existing actor; 50,000 model instances would take seconds.
 
-    `lacks` are the facts that an import may fill in.
+    `lacks` are the empty facts that an import may fill in.
     """
 
     pk: int
@@ -26,16 +26,16 @@ class KnownActor(NamedTuple):
 
     @property
     def root(self) -> int:
-        """The actor through which it is read."""
+        """The id of its survivor, or its own if it is not merged."""
         return self.survivor_id or self.pk
 
 
 @dataclass(slots=True)
 class ExistingActors:
-    """Actors of the register by uid and identifier, and what is read through each of them.
+    """Actors of the register by uid and identifier, and the names of each.
 
-    `names` holds, by the actor through which they are read, pairs of a name and its language, and
-    of a name and None.
+    `names` holds, by the survivor's id, pairs of a name and its language, and pairs of a name and
+    None.
     """
 
     pks: dict[Reference, int] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class ExistingActors:
 
 
 def existing_actors(batch: Batch, *, all_about: bool) -> ExistingActors:
-    """Return what the register knows; `all_about` also reads names and relations."""
+    """Return what the register knows; `all_about` includes names and relations."""
     known = ExistingActors()
     wanted: dict[str, set[str]] = defaultdict(set)
     for scheme, value in _references(batch):

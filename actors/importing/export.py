@@ -1,7 +1,7 @@
 """The register as JSON Lines: what readers see of each actor, for `import_actors jsonl`.
 
-A merged actor has no line: its names, identifiers and relations are in the line of the one through
-which it is read. Merges and decisions themselves are kept by backups.
+A merged actor has no line of its own: its names, identifiers and relations are in its survivor's
+line. Merges and decisions themselves are kept by backups.
 """
 
 import json
@@ -20,7 +20,7 @@ AT_ONCE = 1_000
 
 
 def lines_of_register() -> Iterator[str]:
-    """Yield an actor a line, in the order in which they came."""
+    """Yield one line per actor, oldest first."""
     parts = (_parts(""), _parts("family__"))
     actors = Actor.objects.filter(survivor=None).order_by("pk")
     prefetched = actors.prefetch_related(*(each for part in parts for each in part))
@@ -51,7 +51,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
 
 
 def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
-    """Yield each name once; the main one is that of the first, who stands for all."""
+    """Yield each name once; the main name is the survivor's, who comes first."""
     seen = set()
     for actor in family:
         for name in actor.names.all():
@@ -62,7 +62,7 @@ def _names(family: list[Actor]) -> Iterator[dict[str, Any]]:
 
 
 def _relations(family: list[Actor]) -> Iterator[dict[str, Any]]:
-    """Yield each relation once, as it leads to others that stand for themselves."""
+    """Yield each relation once, leading to the survivor of the other actor."""
     seen = set()
     for row in (each for actor in family for each in actor.relations.all()):
         other = row.object.survivor or row.object

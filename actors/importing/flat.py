@@ -1,8 +1,8 @@
-"""Flat lines: id, name, kind, aliases and codes, as open collections of actors have them.
+"""Flat lines: id, name, kind, aliases and codes, the usual format of open collections.
 
-Two things are settled over the whole file, and told: a code that several rows claim goes to the
-country that ISO gives it, and an office-holder who stands once for each office becomes one person
-who holds them all. A name that several rows share stays with each of them.
+Two things need the whole file and are reported: a code that several rows claim goes to the country
+that ISO gives it to, and a person listed once for each office becomes one person who holds them
+all. A name that several rows share stays with each of them.
 """
 
 import re
@@ -29,7 +29,7 @@ OFFICE = re.compile(r"(chief of state|head of state|head of government), (.+?): 
 
 
 class FlatReader:
-    """Gathers flat rows, and settles at the end what only the whole file tells."""
+    """Collects flat rows and resolves at the end what only the whole file shows."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
@@ -65,14 +65,14 @@ class FlatReader:
         self._records.append(self._in_office(record, text(row, "source")))
 
     def finish(self) -> None:
-        """Settle codes, office-holders and names, and hand the records over."""
+        """Resolve codes, office-holders and names, and add the records to the batch."""
         records = self._once_a_person(self._with_own_codes(self._records))
         self.batch.records += records
         self._tell_shared_names(records)
         for scheme, number in sorted(self._unmapped.items()):
             self.batch.notes.append(
                 f"{number} identifiers of the scheme “{scheme}” were left out:"
-                " the register has no such scheme."
+                " the register does not have this scheme."
             )
 
     def _identifiers(self, row: Row, aliases: list[str]) -> tuple[tuple[str, str], ...]:
@@ -85,7 +85,7 @@ class FlatReader:
         return tuple((scheme, tidy_identifier(scheme, code)) for scheme, code in found if code)
 
     def _in_office(self, record: ActorRecord, source: str) -> ActorRecord:
-        """Return a holder of an office with the relation to the country of the same source."""
+        """Return an office-holder with a relation to the country in the same source."""
         office = OFFICE.fullmatch(record.description)
         country = self._places.get(source)
         if record.kind != ActorKind.PERSON or not office or not country:
@@ -97,7 +97,7 @@ class FlatReader:
         return replace(record, relations=(relation,))
 
     def _with_own_codes(self, records: list[ActorRecord]) -> list[ActorRecord]:
-        """Leave a code that several rows claim to one of them at most."""
+        """Leave a code that several rows claim to at most one of them."""
         claims: dict[Reference, list[ActorRecord]] = defaultdict(list)
         for record in records:
             for identifier in record.identifiers:
@@ -118,7 +118,7 @@ class FlatReader:
         ]
 
     def _owner(self, identifier: Reference, claimants: list[ActorRecord]) -> ActorRecord | None:
-        """Return the claimant that ISO names so; None where none is, or it is not a code of ISO."""
+        """Return the claimant to whom ISO gives a code; None if ISO does not say."""
         scheme, code = identifier
         known = english_names(alpha2_of(code)) if scheme in CODES else []
         folded = {fold(name) for name in known}
@@ -129,7 +129,7 @@ class FlatReader:
         return owner
 
     def _once_a_person(self, records: list[ActorRecord]) -> list[ActorRecord]:
-        """Make one person of office-holders of one name, with all their offices."""
+        """Combine office-holders with the same name into one person with all their offices."""
         holders: dict[str, list[ActorRecord]] = defaultdict(list)
         for record in records:
             if record.relations and not record.identifiers:
@@ -144,7 +144,7 @@ class FlatReader:
             return first
         self.batch.notes.append(
             f"“{first.names[0].value}” is listed {len(rows)} times, each time in an office;"
-            " it is one person who holds them all."
+            " this was read as one person who holds them all."
         )
         countries = {row.country for row in rows}
         names = {(name.value, name.language): name for row in reversed(rows) for name in row.names}
@@ -166,6 +166,6 @@ class FlatReader:
         for names in owners.values():
             if len(names) > 1:
                 self.batch.notes.append(
-                    f"{len(names)} actors share the name “{names[0].value}”; each keeps it, and"
-                    " texts only suggest them."
+                    f"{len(names)} actors share the name “{names[0].value}”. Each keeps it, but"
+                    " in texts it is only suggested."
                 )

@@ -1,7 +1,7 @@
-"""Match records to existing actors by name, where no identifier does.
+"""Match records without identifiers to existing actors by name.
 
-No two states share a name: a row “Turkey” without a code means Türkiye. Places, organisations and
-groups are matched this way only for the starter register.
+Two states never share a name: a row “Turkey” without a code means Türkiye. Places, organisations
+and groups are matched by name only for the starter register.
 """
 
 from collections import defaultdict
@@ -22,7 +22,7 @@ BODIES = frozenset((ActorKind.ORGANISATION.value, ActorKind.GROUP.value))
 
 
 class RegisteredName(NamedTuple):
-    """The actor that a name belongs to, after merges, with its main name."""
+    """The actor that owns a name, after merges, with its main name."""
 
     pk: int
     kind: str
@@ -31,9 +31,9 @@ class RegisteredName(NamedTuple):
 
 
 def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[Reference, int]:
-    """Return the existing actors that records mean, by the uid that each record would get.
+    """Return the existing actor for each record that has one, by the record's own uid.
 
-    A record means the only actor that has its main name, or else the only one whose main name is
+    A record means the only actor with its main name, or else the only one whose main name is
     among its names.
     """
     folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
@@ -73,7 +73,7 @@ def _fits(record: ActorRecord, owner: RegisteredName, with_code: set[int]) -> bo
 
 
 def _folded(record: ActorRecord) -> list[str]:
-    """Return the folded names of a record, the main one first, without weak ones."""
+    """Return the folded names of a record, main name first, without weak aliases."""
     names = sorted(record.names, key=lambda name: not name.is_primary)
     return [fold(name.value) for name in names if name.name_type != NameType.WEAK_ALIAS]
 
@@ -87,7 +87,7 @@ def _owners(names: Iterable[str]) -> Iterator[tuple[str, RegisteredName]]:
 
 
 def _with_code(pks: Iterable[int]) -> set[int]:
-    """Return which actors have a code of ISO 3166, their own or by a merge."""
+    """Return which actors have an ISO 3166 code, their own or through a merge."""
     owner = survivor_of("actor")
     rows = ActorIdentifier.objects.order_by().filter(scheme__in=CODES).annotate(owner=owner)
     return set(rows_with(rows.values_list("owner", flat=True), "owner", pks))

@@ -1,7 +1,7 @@
-"""The register's own format: an actor a line, as `export_actors` writes them.
+"""The register's own format: one actor per line, as `export_actors` writes them.
 
-A line without `type` is a flat one, as collections of actors often have them: see `flat`. Merges
-and decisions (`judgement`), which an older `export_actors` also wrote, are left to backups.
+A line without `type` is a flat one, the usual format of collections: see `flat`. Merges and
+decisions (`judgement`), which older versions of `export_actors` also wrote, are left to backups.
 """
 
 from pathlib import Path
@@ -15,14 +15,11 @@ from .records import FILLED, RELATION_FACTS, ActorRecord, Batch, RelationRecord
 from .rows import Row, RowRefused, each_row, lines_of, needed, objects, text
 
 NAME_TEXTS = ("valid_from", "valid_until", "reference")
-LEFT_OUT = (
-    "Merges and decisions that the file holds were left out, {} of them: only a backup brings"
-    " them back."
-)
+LEFT_OUT = "Merges and decisions in the file were left out ({}): only a backup can restore them."
 
 
 def read_jsonl(path: Path) -> Batch:
-    """Return all actors of a file."""
+    """Return all actors of a file. Raises ActorImportRefused."""
     batch = Batch("jsonl")
     flat = FlatReader(batch)
     left_out = 0
@@ -96,5 +93,5 @@ def _uid(row: Row, name: str) -> str:
 def _truth(row: Row, name: str) -> bool:
     value = row.get(name, False)
     if not isinstance(value, bool):
-        raise RowRefused(f"{name}: is neither true nor false.")
+        raise RowRefused(f"{name}: must be true or false.")
     return value

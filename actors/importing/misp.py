@@ -16,13 +16,16 @@ from .rows import Row, RowRefused, needed, text, text_of, texts
 from .spelling import MITRE_GROUP, main_name, other_name
 from .validation import fits
 
-# Galaxies of actors; others hold tools, methods and sectors.
+# Galaxies of actors; others contain tools, methods and sectors.
 GALAXIES = re.compile(r"threat-actor|.*-threat-actor|.*activity-group|.*intrusion-set")
 SUBTYPE = "cyber threat actor"
 
 
 def read_misp(path: Path) -> Batch:
-    """Return the actors of a cluster file; the line of a row is its place in `values`."""
+    """Return the actors of a cluster file; a row's line is its position in `values`.
+
+    Raises ActorImportRefused if this is not a cluster file of actors.
+    """
     galaxy = _galaxy(text_of(path))
     batch = Batch("misp")
     groups: set[str] = set()
@@ -48,7 +51,7 @@ def _galaxy(content: str) -> Row:
     kind = str(galaxy.get("type", ""))
     if not GALAXIES.fullmatch(kind):
         raise ActorImportRefused(
-            f"The galaxy “{kind}” holds no actors; one of the type “threat-actor” does."
+            f"The galaxy “{kind}” contains no actors. Choose one of the type “threat-actor”."
         )
     return galaxy
 
@@ -83,10 +86,10 @@ def _record(place: int, row: Row, batch: Batch, taken: set[str]) -> ActorRecord:
 def _mitre(
     groups: list[str], name: str, batch: Batch, taken: set[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield groups of ATT&CK that no row before has: uuids decide who is who."""
+    """Yield ATT&CK groups that no earlier row has: identifiers must belong to one actor."""
     for group in dict.fromkeys(groups):
         if group in taken:
-            batch.notes.append(f"“{name}” shares {group} with a row before it, which keeps it.")
+            batch.notes.append(f"“{name}” shares {group} with an earlier row, which keeps it.")
         else:
             taken.add(group)
             yield Scheme.MITRE_ATTACK.value, group
@@ -101,7 +104,7 @@ def _country(meta: Row, name: str, batch: Batch) -> str:
 
 
 def _with_reference(name: NameData, addresses: list[str]) -> NameData:
-    """Return the main name with as many references as there is room for."""
+    """Return the main name with as many references as fit."""
     kept = ""
     for address in addresses:
         longer = f"{kept} {address}".strip()

@@ -1,4 +1,4 @@
-"""Entities of FollowTheMoney, one JSON object a line, as OpenSanctions publishes them."""
+"""FollowTheMoney entities, one JSON object per line, as OpenSanctions publishes them."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ from .rows import Row, RowRefused, each_row, lines_of, needed, texts
 from .spelling import main_name, other_name, spaced, weak_name
 from .validation import fits
 
-# Schema: kind and subtype of an actor.
+# Schema: kind and subtype of the actor.
 ACTORS = {
     "Person": (ActorKind.PERSON, ""),
     "Organization": (ActorKind.ORGANISATION, ""),
@@ -48,7 +48,7 @@ WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 def read_opensanctions(path: Path) -> Batch:
-    """Return the actors of a file, and its edges as relations."""
+    """Return the actors of a file, with its edges as relations. Raises ActorImportRefused."""
     batch = Batch("opensanctions")
     reader = EntityReader(batch)
     each_row(lines_of(path), batch, reader.take)
@@ -57,7 +57,7 @@ def read_opensanctions(path: Path) -> Batch:
 
 
 class EntityReader:
-    """Gathers entities; an office is only known when the file has been read to its end."""
+    """Collects entities; an office is known only when the whole file has been read."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
@@ -83,7 +83,7 @@ class EntityReader:
             self._left_out[schema] += 1
 
     def finish(self) -> None:
-        """Add who holds which office, and tell what was left out."""
+        """Add who holds which office, and report what was left out."""
         for line, properties in self._occupancies:
             try:
                 self._occupancy(line, properties)
@@ -149,7 +149,7 @@ def _identifiers(key: str, properties: Row) -> Iterator[tuple[str, str]]:
 
 
 def _of_office(properties: Row) -> Reference | None:
-    """Return whose office a position is: of an organisation, else of a country."""
+    """Return the owner of a position: an organisation, else a country."""
     if organisation := _first(properties, "organization"):
         return "", organisation
     country = alpha2_of(_first(properties, "country"))
@@ -174,7 +174,7 @@ def _relation(
 
 
 def _date(properties: Row, name: str) -> str:
-    """Return a date as precise as it is known; times do not count."""
+    """Return a date as precise as it is known, without the time."""
     date = _first(properties, name)[:10]
     return date if is_partial_date(date) else ""
 

@@ -1,8 +1,8 @@
-"""Deciding what an import will write: who is known already, and what is new of them.
+"""Planning what an import will write: which actors exist already, and what each gains.
 
-Identifiers decide who is the same, and names of states where there are none (`joining`). A new
+Identifiers decide who is the same, and names for states without identifiers (`joining`). A new
 actor gets a uid made of its source and its key there, so that the next import of the same file
-knows it.
+recognises it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,10 +20,10 @@ from .validation import problem_with, problem_with_relation
 
 @dataclass(slots=True, eq=False)
 class PlannedActor:
-    """One actor that the file speaks of and what it gains; known if it has a `pk`.
+    """One actor in the file and what it gains; it exists already if it has a `pk`.
 
-    `root` stands for all that are read through the same one, `held` are their names (see
-    `ExistingActors`).
+    `root` is the survivor's id, the same for all actors merged into it; `held` are their names
+    (see `ExistingActors`).
     """
 
     record: ActorRecord
@@ -40,7 +40,7 @@ class PlannedActor:
         return bool(self.names or self.identifiers or self.filled)
 
     def has_name(self, name: NameData) -> bool:
-        """True if a name is read through the actor; where one has no language any will do."""
+        """True if the actor or one merged into it has a name; an empty language matches any."""
         return bool({(name.value, name.language), (name.value, "")} & self.held) or (
             not name.language and (name.value, None) in self.held
         )
@@ -48,7 +48,7 @@ class PlannedActor:
 
 @dataclass(slots=True)
 class Plan:
-    """What will be written; a relation stands between two planned actors."""
+    """What will be written; each relation connects two planned actors."""
 
     new: list[PlannedActor] = field(default_factory=list)
     known: list[PlannedActor] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Plan:
 
 
 class Planner:
-    """Makes a plan of a batch; without `update` known actors stay as they are."""
+    """Makes a plan of a batch; existing actors change only with `update`."""
 
     def __init__(self, batch: Batch, known: ExistingActors, *, update: bool) -> None:
         self.batch = batch
@@ -101,7 +101,7 @@ class Planner:
             self._entries.setdefault(reference, entry)
 
     def _entry_of(self, reference: Reference) -> PlannedActor | None:
-        """Return the actor that a reference names, of this file or of the register."""
+        """Return the actor that a reference names, from the file or the register."""
         if reference not in self._entries and (pk := self.register.pks.get(reference)):
             self._entries[reference] = self._known_entry(pk)
         return self._entries.get(reference)
@@ -116,7 +116,7 @@ class Planner:
         return self._by_pk[pk]
 
     def _gain(self, entry: PlannedActor, record: ActorRecord) -> None:
-        """Let a row add what is missing; it never takes the place of the main name."""
+        """Add what is missing from a row; this never replaces the main name."""
         for name in record.names:
             if not entry.has_name(name):
                 entry.held |= _held((name,))
@@ -158,7 +158,7 @@ class Planner:
 
 
 def _begun(uid: Reference, record: ActorRecord) -> PlannedActor:
-    """Return a new actor with each name of its first row once, exactly one of them the main one."""
+    """Return a new actor with each name of its first row once and exactly one main name."""
     main = next((name for name in record.names if name.is_primary), record.names[0])
     once: dict[tuple[str, str], NameData] = {}
     for name in (replace(main, is_primary=True), *record.names):
@@ -175,7 +175,7 @@ def _several(found: list[PlannedActor], record: ActorRecord) -> str:
         return ""
     names = ", ".join(f"“{entry.record.names[0].value}”" for entry in found)
     sentence = _(
-        "The identifiers of “%(name)s” belong to several actors: %(names)s. Merge those, or correct"
+        "The identifiers of “%(name)s” belong to several actors: %(names)s. Merge them, or correct"
         " the file."
     )
     return sentence % {"name": record.names[0].value, "names": names}
@@ -185,7 +185,7 @@ def _other_kind(known: ActorRecord, record: ActorRecord) -> str:
     if (known.kind == ActorKind.PERSON) == (record.kind == ActorKind.PERSON):
         return ""
     sentence = _(
-        "“%(new)s” has the kind %(new_kind)s, but its identifiers are those of “%(old)s”, which has"
+        "“%(new)s” has the kind %(new_kind)s, but its identifiers belong to “%(old)s”, which has"
         " the kind %(kind)s."
     )
     new, old = record.names[0].value, known.names[0].value
@@ -194,5 +194,5 @@ def _other_kind(known: ActorRecord, record: ActorRecord) -> str:
 
 def _nobody(reference: Reference) -> str:
     return _(
-        "A relation names “%(reference)s”, which is not an actor of the file or the register."
+        "A relation names “%(reference)s”, which is not an actor in the file or the register."
     ) % {"reference": " ".join(reference).strip()}

@@ -1,4 +1,4 @@
-"""What every source of actors returns: records, and what there is to say about its rows."""
+"""What every source of actors returns: records, and messages about its rows."""
 
 from dataclasses import dataclass, field, fields
 from uuid import UUID, uuid5
@@ -6,10 +6,10 @@ from uuid import UUID, uuid5
 from actors.register import NameData
 from actors.register.entry import Facts
 
-# An actor, named by scheme and identifier; the scheme "uid" is the register's own, "" the key that
-# an actor has within its file.
+# An actor, identified by scheme and value; the scheme "uid" is the register's own, "" stands for
+# the actor's key within its file.
 Reference = tuple[str, str]
-# The facts that may be missing, so that an import may add them to a known actor.
+# Facts that may be empty, so that an import may add them to an existing actor.
 FILLED = tuple(fact.name for fact in fields(Facts) if fact.default == "")
 RELATION_FACTS = (
     "relation_type", "role", "since", "until", "note", "reference", "reference_url",
@@ -30,7 +30,7 @@ class ImportProblem:
 
 @dataclass(frozen=True, slots=True)
 class RelationRecord:
-    """A relation of the actor whose record holds it, to `other`."""
+    """A relation from the actor of the record to `other`."""
 
     relation_type: str
     other: Reference
@@ -45,15 +45,15 @@ class RelationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRecord(Facts):
-    """One actor as a source knows it; the first name marked primary, else the first, is the main.
+    """One actor as a source describes it; the main name is marked primary, else it is the first.
 
-    `key` names it within its file, and with the source makes the uid of a new actor; `uid` is one
-    that the register itself gave.
+    `key` identifies it within its file and, with the source, gives the uid of a new actor; `uid`
+    is one that the register itself assigned.
     """
 
     line: int
     key: str
-    # No source may leave it out.
+    # Required, so without a default.
     kind: str
     names: tuple[NameData, ...]
     slug: str = ""
@@ -64,11 +64,11 @@ class ActorRecord(Facts):
 
 @dataclass(slots=True)
 class Batch:
-    """All that one file holds.
+    """The whole content of one file.
 
-    `notes` say what was decided on the way, `problems` which rows are left out and why. Relations
-    that stand in lines of their own are in `loose`, each with the actor they begin at.
-    `names_decide` says that names alone tell who is the same; of states they always do.
+    `notes` report what was decided on the way, `problems` which rows are left out and why.
+    Relations on lines of their own are in `loose`, each with the actor they begin at. With
+    `names_decide`, names alone identify all actors; they always identify states.
     """
 
     source: str
@@ -80,7 +80,7 @@ class Batch:
 
 
 def uid_of(source: str, record: ActorRecord) -> Reference:
-    """Return the uid of a record's actor if it is new."""
+    """Return the uid that a record's actor gets if it is new."""
     return "uid", record.uid or str(uuid5(NAMESPACE, f"{source}\n{record.key}"))
 
 

@@ -1,4 +1,4 @@
-"""Reading rows out of files, and values out of rows; what is wrong is told with its line."""
+"""Reading rows from files and values from rows; errors are reported with their line."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +15,7 @@ class RowRefused(ValueError):
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a UTF-8 file that hold anything, numbered from 1."""
+    """Yield the non-empty lines of a UTF-8 file, numbered from 1. Raises ActorImportRefused."""
     return ((number, line) for number, line in enumerate(_all_lines(path), 1) if line.strip())
 
 
@@ -28,7 +28,7 @@ def _all_lines(path: Path) -> Iterator[str]:
 
 
 def why_unreadable(error: OSError) -> str:
-    """Return a sentence that says why a file cannot be read."""
+    """Return a sentence that explains why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
         return "There is no such file."
     if isinstance(error, IsADirectoryError):
@@ -37,7 +37,7 @@ def why_unreadable(error: OSError) -> str:
 
 
 def text_of(path: Path) -> str:
-    """Return the whole text of a file."""
+    """Return the whole text of a file. Raises ActorImportRefused."""
     content = "".join(_all_lines(path))
     if _is_broken(content):
         raise ActorImportRefused("This file is not UTF-8. Save it as UTF-8 and import it again.")
@@ -47,7 +47,7 @@ def text_of(path: Path) -> str:
 def each_row(
     lines: Iterable[tuple[int, str]], batch: Batch, take: Callable[[int, Row], None]
 ) -> None:
-    """Hand each line's JSON object to `take`; what it refuses becomes a problem of the batch."""
+    """Pass each line's JSON object to `take`; if it is refused, add a problem to the batch."""
     for number, line in lines:
         try:
             take(number, json_row(line))
@@ -56,7 +56,7 @@ def each_row(
 
 
 def json_row(line: str) -> Row:
-    """Return the JSON object of one line."""
+    """Return the JSON object on one line. Raises RowRefused."""
     if _is_broken(line):
         raise RowRefused("This is not UTF-8.")
     try:
@@ -70,26 +70,26 @@ def json_row(line: str) -> Row:
 
 
 def text(row: Row, name: str) -> str:
-    """Return a text of a row, stripped, "" if it has none; line ends become \\n."""
+    """Return a text of a row, stripped, or ""; line ends become \\n. Raises RowRefused."""
     value = row.get(name)
     if value is None:
         return ""
     if not isinstance(value, str):
         raise RowRefused(f"{name}: is not a text.")
     if _is_broken(value):
-        raise RowRefused(f"{name}: holds half of a character.")
+        raise RowRefused(f"{name}: contains half of a character.")
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def needed(row: Row, name: str) -> str:
-    """Return a text that a row has to have."""
+    """Return a required text of a row. Raises RowRefused if it is missing."""
     if value := text(row, name):
         return value
     raise RowRefused(f"{name}: is missing.")
 
 
 def texts(row: Row, name: str) -> list[str]:
-    """Return a list of texts of a row without empty and doubled ones."""
+    """Return a list of texts of a row without empty ones and duplicates. Raises RowRefused."""
     values = row.get(name)
     if values is None:
         return []
@@ -100,7 +100,7 @@ def texts(row: Row, name: str) -> list[str]:
 
 
 def objects(row: Row, name: str) -> list[Row]:
-    """Return a list of objects of a row."""
+    """Return a list of objects of a row. Raises RowRefused."""
     values = row.get(name, [])
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
         raise RowRefused(f"{name}: is not a list of objects.")
@@ -108,7 +108,7 @@ def objects(row: Row, name: str) -> list[Row]:
 
 
 def _is_broken(text: str) -> bool:
-    """True if a text holds half of a character, as bytes that are not UTF-8 are read."""
+    """True if a text contains half a character, as bytes that are not UTF-8 are read."""
     try:
         text.encode()
     except UnicodeEncodeError:

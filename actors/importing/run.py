@@ -1,4 +1,4 @@
-"""One import from beginning to end: read what is known, plan, write, all in one transaction."""
+"""One import from start to finish: read what exists, plan and write, in one transaction."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from .writing import lock_tables, write_plan
 class ImportResult:
     """What an import wrote, or would have written.
 
-    `known` counts actors that were there already and stayed as they are; `namesakes` new actors
-    whose main name the register already knew.
+    `known` counts existing actors that did not change; `namesakes` counts new actors whose main
+    name is already in the register.
     """
 
     new: int
@@ -47,12 +47,14 @@ def import_actors(
     dry_run: bool = False,
     watch: Callable[[int], Callable[[int], None]] = lambda _total: lambda _done: None,
 ) -> ImportResult:
-    """Import a batch. Known actors only gain, and only with `update`; nothing is taken away.
+    """Import a batch. Existing actors only gain, and only with `update`; nothing is removed.
 
-    `watch` is told how many actors will be written, and returns what is told of each step.
+    `watch` gets the number of actors to write and returns a callback for the number done. Raises
+    PermissionDenied unless `by` may change actors, and add them if the batch has new ones.
     """
     if not dry_run:
         may_change_the_register(by)
+        # Lock before reading: the plan must still be right when it is written.
         lock_tables()
     known = existing_actors(batch, all_about=update)
     plan = Planner(batch, known, update=update).make()
@@ -72,7 +74,7 @@ def import_actors(
 
 
 def _namesakes(plan: Plan) -> int:
-    """Count new actors whose main name is in the register: they may be the same, or not."""
+    """Count new actors whose main name is in the register: they may or may not be the same."""
     names = [fold(entry.names[0].value) for entry in plan.new]
     rows = ActorName.objects.order_by().values_list("normalised", flat=True)
     known = set(rows_with(rows, "normalised", names))

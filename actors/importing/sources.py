@@ -1,4 +1,4 @@
-"""The sources of actors by the name that the command knows them by."""
+"""The sources of actors, by their names on the command line."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +23,7 @@ WITHOUT_FILE: dict[str, Callable[[], Batch]] = {
 
 
 def read_source(source: str, path: str | None) -> Batch:
-    """Return the records of a source; raises ActorImportRefused with a sentence."""
+    """Return the records of a source. Raises ActorImportRefused."""
     if source in WITHOUT_FILE:
         if path:
             raise ActorImportRefused(f"“{source}” is built in: leave out the file.")

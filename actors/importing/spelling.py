@@ -1,7 +1,7 @@
-"""What kind of name a text is, judged by its spelling, and what texts may do with it.
+"""Tells from its spelling what kind of name a text is, and whether texts may link it.
 
-Imported names are many and nobody has looked at them: what is short or a common word is only
-suggested, so that an import never links wrongly all over the archive.
+Nobody checks the many imported names, so short names and common words are only suggested: an
+import must never create wrong links all over the archive.
 """
 
 import re
@@ -11,16 +11,16 @@ from actors.matching import folded
 from actors.matching.name_words import FUNCTION_WORDS, NEVER_IN_NAMES
 from actors.register import NameData
 
-# A group of ATT&CK: other sources list it among the names.
+# An ATT&CK group: other sources list it among the names.
 MITRE_GROUP = re.compile(r"G\d{4}")
 ABBREVIATION = re.compile(r"[A-Z][A-Z0-9.&/-]{1,7}")
-# Three letters are many parties and agencies each; of countries they are well known.
+# Three letters may mean many parties and agencies; those of countries are well known.
 SHORTEST_LINKED = 4
 SHORTEST_OF_STATES = 3
 
 
 def spaced(value: str) -> str:
-    """Return a name with single spaces: the cell of a table may contain line ends."""
+    """Return a name with single spaces: a table cell may contain line ends."""
     return " ".join(value.split())
 
 
@@ -38,9 +38,9 @@ def main_name(value: str, language: str = "en", kind: str = "") -> NameData:
 def other_name(
     value: str, language: str = "", name_type: str = NameType.ALIAS, kind: str = ""
 ) -> NameData:
-    """Return another name: one in capitals is an abbreviation, one word is only suggested.
+    """Return another name; one in capitals is an abbreviation, a single word is only suggested.
 
-    A single letter, and an office such as "Prime Minister", stand in texts for too many.
+    A single letter, or an office such as "Prime Minister", means too many actors in texts.
     Parties are called "Yes" and "We Can", so names of organisations need their capitals.
     """
     value = spaced(value)
@@ -72,7 +72,7 @@ def _means_anybody(value: str) -> bool:
 
 
 def weak_name(value: str, language: str = "") -> NameData:
-    """Return a name that is shown and searched, never matched in texts."""
+    """Return a name that is shown and searched, but never matched in texts."""
     return NameData(
         spaced(value),
         NameType.WEAK_ALIAS.value,
@@ -82,7 +82,7 @@ def weak_name(value: str, language: str = "") -> NameData:
 
 
 def demonym(value: str, language: str = "en") -> NameData:
-    """Return the adjective of a country: "Egyptian" may mean the state or anybody there."""
+    """Return the adjective of a country: "Egyptian" may mean the state or any Egyptian."""
     return NameData(
         spaced(value),
         NameType.ALIAS.value,

@@ -1,7 +1,7 @@
-"""The starter register: states, contested territories, and organisations that briefs name.
+"""The starter register: states, contested territories and organisations that briefs often name.
 
-Two files contain what no package has. `states.jsonl`: demonyms, abbreviations, official names in
-the languages of the UN, former names, and how a name that is also a common word may link.
+Two files contain what packages lack. `states.jsonl`: demonyms, abbreviations, official names in
+the languages of the UN, former names, and the match mode of names that are also common words.
 `organisations.jsonl`: international organisations, courts, agencies and armed groups. The usual
 names of countries come from CLDR, their codes from ISO 3166.
 """
@@ -31,16 +31,16 @@ def read_starter() -> Batch:
 
 
 def read_countries() -> Batch:
-    """Return every country of ISO 3166."""
+    """Return all ISO 3166 countries."""
     known = {_code(state): state for state in _states()}
     records = [known.get(code) or _territory(code) for code in all_countries()]
     return Batch("countries", list(map(_completed, records)), names_decide=True)
 
 
 def has_starter() -> bool:
-    """True if the starter register was loaded: most of its organisations are there.
+    """True if the starter register was loaded, that is if most of its organisations exist.
 
-    Some may be there for another reason: the sample adds four of them.
+    A few may exist for another reason: the sample adds four of them.
     """
     uids = [record.uid for record in read_jsonl(DATA / "organisations.jsonl").records]
     return Actor.objects.filter(uid__in=uids).count() > len(uids) / 2
@@ -51,7 +51,7 @@ def _states() -> list[ActorRecord]:
 
 
 def _territory(code: str) -> ActorRecord:
-    """Return a country that our file lacks: a place, as the file has all states."""
+    """Return a country that our file lacks: a place, since the file has all states."""
     return ActorRecord(
         line=0,
         key=code,
@@ -63,7 +63,7 @@ def _territory(code: str) -> ActorRecord:
 
 
 def _completed(record: ActorRecord) -> ActorRecord:
-    """Return a record with what the packages know about its country."""
+    """Return a record completed with what the packages know about its country."""
     code = _code(record)
     if not code:
         return record
@@ -80,7 +80,7 @@ def _completed(record: ActorRecord) -> ActorRecord:
 
 
 def _once(names: Iterable[NameData]) -> Iterator[NameData]:
-    """Yield the names that texts would not already match by an earlier one."""
+    """Yield the names that an earlier one does not already cover in texts."""
     values: set[str] = set()
     folded: set[str] = set()
     for name in names:

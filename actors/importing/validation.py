@@ -22,18 +22,18 @@ from .records import FILLED, ActorRecord, RelationRecord
 Table = type[Actor] | type[ActorName] | type[ActorRelation]
 
 LABELS = {"value": "name", "reference_url": "address of the reference"}
-# Django makes a new list each time it is asked.
+# Django builds a new list on each access.
 KINDS, NAME_TYPES = ActorKind.values, NameType.values
 MATCH_MODES, RELATION_TYPES = MatchMode.values, RelationType.values
 
 
 def problem_with(record: ActorRecord) -> str:
-    """Return the first thing that is wrong with a record, as a sentence; "" if nothing is."""
+    """Return the first problem of a record, as a sentence; "" if there is none."""
     return next(_problems(record), "")
 
 
 def problem_with_relation(relation: RelationRecord) -> str:
-    """Return the first thing that is wrong with a relation, as a sentence; "" if nothing is."""
+    """Return the first problem of a relation, as a sentence; "" if there is none."""
     return next(_relation_problems(relation), "")
 
 
@@ -59,14 +59,14 @@ def _fact_problems(record: ActorRecord) -> Iterator[str]:
         if is_line(column):
             yield from _text_problems(Actor, column, getattr(record, column))
         elif forbidden_character(getattr(record, column), "\n\t"):
-            yield f"The {column} holds a control character."
+            yield f"The {column} contains a control character."
 
 
 def _name_problems(name: NameData) -> Iterator[str]:
     if not name.value.strip():
         yield "A name is empty."
     elif not can_be_seen(name.value):
-        yield "A name holds only characters that cannot be seen."
+        yield "A name contains only invisible characters."
     yield from _text_problems(ActorName, "value", name.value)
     yield from _text_problems(ActorName, "reference", name.reference)
     if name.language:
@@ -84,7 +84,7 @@ def _relation_problems(relation: RelationRecord) -> Iterator[str]:
         yield f"“{relation.reference_url}” is not a web address."
     yield from _date_problems(relation.since, relation.until)
     if ends_before_it_begins(relation.since, relation.until):
-        yield f"It ends ({relation.until}) before it begins ({relation.since})."
+        yield f"The relation ends ({relation.until}) before it begins ({relation.since})."
 
 
 def _unless_one_of(values: list[str], value: str, what: str) -> Iterator[str]:
@@ -108,11 +108,11 @@ def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
         most = LONGEST[model, column]
         yield f"The {LABELS.get(column, column)} “{text[:40]}…” is longer than {most} characters."
     if forbidden_character(text):
-        yield f"“{text[:40]}” holds a control character."
+        yield f"“{text[:40]}” contains a control character."
 
 
 def is_line(fact: str) -> bool:
-    """True if a fact of an actor is one line: only those have a greatest length."""
+    """True if a fact of an actor is a single line: only those have a maximum length."""
     return (Actor, fact) in LONGEST
 
 

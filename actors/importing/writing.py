@@ -1,4 +1,4 @@
-"""Writing what an import has planned, in few large steps: 50,000 actors are an ordinary file."""
+"""Writing a planned import in a few large steps, since files with 50,000 actors are common."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -32,8 +32,8 @@ def lock_tables() -> None:
 def write_plan(plan: Plan, *, by: Any, source: str, step: Step) -> None:
     """Write a plan within the caller's transaction; new actors get their `pk`.
 
-    Tells `step` how many actors are done, each time some are. Raises PermissionDenied where actors
-    are new and `by` may not add any.
+    Calls `step` with the number of actors done. Raises PermissionDenied if there are new actors
+    and `by` may not add any.
     """
     if plan.new:
         may_add_actors(by)
@@ -60,7 +60,7 @@ def write_plan(plan: Plan, *, by: Any, source: str, step: Step) -> None:
 
 
 class FreeSlugs:
-    """Gives out web addresses that no actor has or had, without a question for each."""
+    """Assigns web addresses that no actor has or had, without a query for each."""
 
     def __init__(self) -> None:
         had = ActorSlug.objects.values_list("slug")
@@ -68,7 +68,7 @@ class FreeSlugs:
         self._left: dict[str, Iterator[str]] = {}
 
     def take(self, wanted: str, name: str) -> str:
-        """Return the address that was wanted if it is free, else one made of the name."""
+        """Return the wanted address if it is free, else one made from the name."""
         slug = wanted or make_slug(name) or "actor"
         left = self._left.setdefault(slug, numbered_slugs(slug))
         free = next(each for each in left if each not in self._taken)

@@ -1,4 +1,4 @@
-"""Who acts when a command changes the register, and which actor a command means."""
+"""Arguments of commands: who changes the register, and which actor is meant."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -13,23 +13,23 @@ MOST_SHOWN = 5
 
 
 def add_by(parser: ArgumentParser) -> None:
-    """Add the option that names who acts."""
+    """Add the option for the user who makes the change."""
     parser.add_argument(
-        "--by", metavar="USER", help="who does it; the first administrator if not given"
+        "--by", metavar="USER", help="who makes the change; default: the first administrator"
     )
 
 
 def resolve_user(username: str | None) -> Any:
-    """Return an active user, the first administrator if none is named.
+    """Return an active user; without a name, the first administrator.
 
-    Raises CommandError with a sentence.
+    Raises CommandError if there is none.
     """
     users = get_user_model().objects.filter(is_active=True)
     if username is None:
         user = users.filter(is_superuser=True).order_by("pk").first()
         if user is None:
             raise CommandError(
-                "There is no administrator yet. Make one with `python manage.py setup`,"
+                "There is no administrator yet. Create one with `python manage.py setup`,"
                 " or name another user with --by."
             )
     elif not (user := users.filter(username=username).first()):
@@ -38,7 +38,7 @@ def resolve_user(username: str | None) -> Any:
 
 
 def acting_user(username: str | None) -> Any:
-    """Return who acts: somebody who may change actors. Raises CommandError with a sentence."""
+    """Return a user who may change actors. Raises CommandError if there is none."""
     user = resolve_user(username)
     if not user.has_perm("actors.change_actor"):
         raise CommandError(
@@ -49,10 +49,10 @@ def acting_user(username: str | None) -> Any:
 
 
 def resolve_actor(words: str) -> Actor:
-    """Return the actor that a web address, an identifier (uid) or a name stands for.
+    """Return the actor with a web address, an identifier (uid) or a name.
 
-    An address or uid means exactly that actor, a name the one through which it is read. Raises
-    CommandError with a sentence.
+    An address or uid means exactly that actor, a name the survivor of whoever has it. Raises
+    CommandError if no actor or several are found.
     """
     actor = Actor.objects.filter(slug=words).first() or _of_uid(words)
     if actor:
@@ -64,7 +64,7 @@ def resolve_actor(words: str) -> Actor:
         slugs = ", ".join(each.slug for each in owners[:MOST_SHOWN])
         more = ", …" if len(owners) > MOST_SHOWN else ""
         raise CommandError(
-            f"Several actors share the name “{words}”. Say which by web address: {slugs}{more}."
+            f"Several actors share the name “{words}”. Give a web address: {slugs}{more}."
         )
     return owners[0]
 

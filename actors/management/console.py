@@ -1,4 +1,4 @@
-"""What a command says on the console while it works: its steps, and how far it has come."""
+"""What a command prints while it works: its steps and its progress."""
 
 import sys
 import time
@@ -13,7 +13,7 @@ WORTH_TELLING = 0.5
 
 
 class Progress:
-    """Counts towards a total; says nothing where nobody watches, as in a log."""
+    """Counts towards a total; prints nothing if the output is not a terminal, as in a log."""
 
     def __init__(self, label: str, total: int, stream: TextIO | None = None) -> None:
         self.label = label
@@ -22,7 +22,7 @@ class Progress:
         self._stream = stream or sys.stderr
 
     def add(self, number: int) -> None:
-        """Show that `number` more are done."""
+        """Count `number` more as done and show it."""
         self.done += number
         if self._stream.isatty():
             self._stream.write(f"\r{self.line()}")
@@ -31,7 +31,7 @@ class Progress:
             self._stream.flush()
 
     def line(self) -> str:
-        """Return the bar as it stands."""
+        """Return the current progress bar."""
         full = WIDTH * self.done // self.total if self.total else WIDTH
         bar = "█" * full + "░" * (WIDTH - full)
         return f"{self.label} {bar} {self.done:,} of {self.total:,}"
@@ -39,7 +39,7 @@ class Progress:
 
 @contextmanager
 def step(out: OutputWrapper, what: str) -> Iterator[None]:
-    """Print `what` before the step and its seconds after it, if it took half a second or more."""
+    """Print `what` before the step and how long it took after it, if half a second or more."""
     out.write(f"{what} …", ending="")
     out.flush()
     begin = time.monotonic()

@@ -1,8 +1,8 @@
-"""Finding names of actors in text; pure: names and a text in, mentions out.
+"""Finding actors' names in text; pure functions: names and a text in, mentions out.
 
-A text becomes `words`; the `name_index` finds the names that they spell; `interpretation` says what
-a name can mean where it stands, in its `context`; `disambiguation` settles whose it is by the whole
-text.
+A text is split into `words`; `name_index` finds the names that they spell; `interpretation` works
+out what each name can mean in its `context`; `disambiguation` uses the whole text to choose
+between actors who share a name.
 """
 
 from .cache import is_party, matcher_of_register

@@ -9,22 +9,22 @@ from typing import NamedTuple
 from .wordlists import words
 from .words import FOLDED
 
-# And, so; with, for, as; the article. `لل` is `ل` before the article, which loses its alif.
+# "And", "so"; "with", "for", "as"; the article. In `لل`, the article after `ل` loses its alif.
 ARABIC = re.compile("([وف]?(?:[بكل](?=ال)|[بكلس])?)..+")
 ARABIC_FOR_THE = re.compile("([وف]?)ل(ل.+)")
 HEBREW = re.compile("((?:[וש]|כש|ו?[כשמ]ש)?[בהכלמש]?)..+")
-# The article goes with the particle: "בכנסת" is "in the Knesset", "הכנסת".
+# The article merges with the particle: "בכנסת" is "in the Knesset", "הכנסת".
 HEBREW_IN_THE = re.compile("([וש]?[בכל])(..+)")
 KOREAN = re.compile(
     "(..+?)(에게서|으로서|에서는|에게|에서|으로|까지|부터|처럼|보다|하고|이라|은|는|이|가|을|를|의|에|로|와|과|도|만)"
 )
-# A name of more words is sure enough with two letters of the first one.
+# In a name of several words, two letters of the first one are enough.
 SHORTEST_ALONE = 3
 INFLECTED = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 # The case endings of Russian, Ukrainian and Greek nouns and adjectives, folded.
 ENDINGS = words("case_endings")
 LONGEST_ENDING = 3
-# Nominative endings of nouns and adjectives, and a vowel that other cases lose.
+# Nominative endings of nouns and adjectives, and a vowel that other cases drop.
 OF_ADJECTIVE = ("ий", "ый", "ой", "ій", "ая", "яя", "ое", "ее", "ые", "ие")
 OF_GREEK = ("οσ", "ησ", "ασ", "ον")
 OF_NOUN = frozenset("айяоеьыиіїєαηοσ")
@@ -35,7 +35,7 @@ SHORTEST_STEM = 3
 
 
 class Bare(NamedTuple):
-    """A word without what is attached: how many letters go in front and behind, and the rest."""
+    """A word without its affixes: how many letters to cut from the front and end, and the rest."""
 
     front: int
     behind: int
@@ -44,7 +44,7 @@ class Bare(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def bare_forms(word: str) -> tuple[Bare, ...]:
-    """Return what a word may be without attached particles, the longest first."""
+    """Return the forms a word may have without attached particles, longest first."""
     return tuple(sorted(_bare(word), key=lambda bare: -len(bare.form)))
 
 
@@ -69,16 +69,16 @@ def _without_front(word: str, form: str, pattern: re.Pattern[str]) -> Iterator[B
 
 
 def _letters(word: str, count: int) -> int:
-    """Return where the letter number `count` ends, its accents included."""
+    """Return where letter number `count` ends, including its accents."""
     places = [at for at, letter in enumerate(word) if not unicodedata.combining(letter)]
     return places[count]
 
 
 @lru_cache(maxsize=50_000)
 def stems(form: str) -> tuple[str, ...]:
-    """Return the possible stems of a word without its case ending, the longest first.
+    """Return the possible stems of a word without its case ending, longest first.
 
-    Each is marked as a stem. Words in other scripts have none.
+    Each is marked as a stem. Words in scripts without case endings have none.
     """
     if not INFLECTED.match(form):
         return ()
@@ -94,7 +94,7 @@ def stem(form: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def name_stems(form: str) -> tuple[str, ...]:
-    """Return the part of a nominative that other cases may leave, or else the word."""
+    """Return the part of a nominative that other cases may keep, or the word itself."""
     if not INFLECTED.match(form):
         return (form,)
     bare = [form if form[-1] not in OF_NOUN else form[:-1]]

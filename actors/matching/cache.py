@@ -1,4 +1,4 @@
-"""The matcher of all names of the register, the same for all texts until a name changes."""
+"""One matcher for all names in the register, reused for every text until a name changes."""
 
 import threading
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def is_party(subtype: str) -> bool:
 
 
 class _Kept:
-    """This process's matcher and the version of the register that it knows, -1 for none."""
+    """This process's matcher and the register version that it was built from; -1 for none."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -31,8 +31,8 @@ class _Kept:
         self._matcher = Matcher(())
 
     def matcher(self) -> Matcher:
-        """Return the matcher; one thread at a time builds it, the others go on with the last."""
-        # The version first: a change in between is then met again, never missed.
+        """Return the matcher; one thread at a time rebuilds it while the others use the old one."""
+        # Read the version first: a change during the build then leads to another build.
         version = _version()
         is_first = self._version < 0
         if self._version != version and self._lock.acquire(blocking=is_first):
@@ -48,17 +48,17 @@ _kept = _Kept()
 
 
 def matcher_of_register() -> Matcher:
-    """Return a matcher of every name that texts may be searched for; one small query.
+    """Return a matcher of all names to look for in texts; one small query if nothing changed.
 
-    It is built again when the register has changed, by whatever process. A name of a merged
-    actor means its survivor. Within a transaction nothing is kept: it may see names that nobody
-    else sees, or that are taken back.
+    It is rebuilt when any process has changed the register. The name of a merged actor means its
+    survivor. Inside a transaction nothing is cached: it may see names that others cannot see or
+    that will be rolled back.
     """
     return Matcher(_names()) if connection.in_atomic_block else _kept.matcher()
 
 
 def _version() -> int:
-    """Return the number that triggers of the database raise with each change of names."""
+    """Return the number that database triggers increase with every change of names."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT version FROM actors_names_version")
         (version,) = cursor.fetchone()
@@ -78,7 +78,7 @@ def _names() -> Iterator[MatchName]:
             "actor__country",
             "actor__subtype",
         )
-        # One name for all languages that have it: dozens share the names of countries.
+        # One name for all languages that use it: dozens share the names of countries.
         .annotate(languages=ArrayAgg("language", default=Value([])), first=Min("pk"))
         .order_by("first")
     )
@@ -99,7 +99,7 @@ def _names() -> Iterator[MatchName]:
 
 
 def _descriptions_of_shared_names() -> dict[tuple[str, int], str]:
-    """Return what tells the owners of one name apart; other descriptions are not needed."""
+    """Return the descriptions that tell owners of a shared name apart; others are not needed."""
     shared = (
         ActorName.objects.linkable()
         .values("normalised")

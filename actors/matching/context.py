@@ -1,4 +1,4 @@
-"""What stands around a name in a text: titles and given names before it, other words after it."""
+"""The context of a name: titles and given names before it, other words after it."""
 
 import re
 
@@ -11,11 +11,12 @@ from .words import Words
 SPACES = frozenset({" ", "\u00a0", "\u202f"})
 TIGHT = frozenset("-\u2010\u2011")
 JOINED = frozenset(HYPHENS)
+# Given names and initials before one surname; more words are probably another name.
 MOST_GIVEN = 4
 BEFORE_DATES = listed("before_dates")
 DETERMINERS = listed("determiners")
 NUMERALS = listed("numerals")
-# Titles as telegrams write them: ForMin, AsstSec, MajGen, SecState.
+# Titles as cables abbreviate them: ForMin, AsstSec, MajGen, SecState.
 CABLESE = re.compile(
     "(?:Act|Amb|Ass?t|Brig|Def|Dep|Dept|Fin|Fon|For|Foreign|Gen|Lt|Maj|Min|Pri|Prime|Sec|Under|Vice)+"
     "(?:Amb|Col|Def|Gen|Min|Pres|Sec|SecState|Secy|State|Treas)"
@@ -23,7 +24,7 @@ CABLESE = re.compile(
 
 
 def given_before(words: Words, place: int, floor: int) -> range:
-    """Return the places of the words in front of a surname that are written like given names."""
+    """Return the positions of the words before a surname that look like given names."""
     first, floor = place, max(floor, place - MOST_GIVEN)
     while words.gaps[place] not in JOINED and first > floor and _may_be_given(words, first):
         first -= 1
@@ -31,7 +32,7 @@ def given_before(words: Words, place: int, floor: int) -> range:
 
 
 def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...], int]:
-    """Return the titles that end before a word, and where they begin; none before `floor`."""
+    """Return the titles that end before a word, and where they begin; nothing before `floor`."""
     titles: list[str] = []
     start = place
     while start > floor and words.beside(start):
@@ -46,6 +47,7 @@ def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...]
 
 
 def is_title(words: Words, place: int) -> bool:
+    """True for a title as texts or cables write it: "President", "ForMin"."""
     word, form = words.words[place], words.forms[place]
     return (form in lists.TITLES and (words.capital(place) or form in lists.SMALL_TITLES)) or bool(
         CABLESE.fullmatch(word)
@@ -63,7 +65,7 @@ def _office(words: Words, place: int) -> int:
 
 
 def _may_be_given(words: Words, place: int) -> bool:
-    """True if the word before a place is written like a given name of what follows."""
+    """True if the word before a position looks like a given name for what follows."""
     if not words.beside(place):
         return False
     word, form = words.words[place - 1], words.forms[place - 1]
@@ -80,14 +82,14 @@ def _may_be_given(words: Words, place: int) -> bool:
 
 
 def in_compound(words: Words, first: int, last: int) -> bool:
-    """True if a hyphen joins a name to a word with a capital before it or to any behind it."""
+    """True if a hyphen joins a name to a capitalised word before it or to any word after it."""
     return (first > 0 and words.gaps[first] in TIGHT and words.capital(first - 1)) or (
         last < len(words) and words.gaps[last] in TIGHT
     )
 
 
 def goes_on(words: Words, last: int) -> bool:
-    """True if the word behind a surname shows that it was a given name or part of another name."""
+    """True if the word after a surname shows that it was a given name or part of another name."""
     if last >= len(words) or words.gaps[last] not in SPACES:
         return False
     word, form = words.words[last], words.forms[last]
@@ -116,7 +118,7 @@ def has_determiner(words: Words, first: int) -> bool:
 
 
 def only_opens_sentence(words: Words, first: int) -> bool:
-    """True if a word has its capital perhaps only for its place: it is a word like others."""
+    """True if an ordinary word may be capitalised only because it opens a sentence."""
     word = words.words[first]
     return (
         words.opens_sentence(first)
@@ -126,7 +128,7 @@ def only_opens_sentence(words: Words, first: int) -> bool:
 
 
 def has_numeral(words: Words, first: int, last: int) -> bool:
-    """True before the number of a ruler: "King Mohammed V"; "I" may be the writer."""
+    """True before a ruler's number, as in "King Mohammed V"; "I" may be the pronoun."""
     form = words.forms[last] if last < len(words.words) else ""
     if form not in NUMERALS or words.gaps[last] != " " or not words.words[last].isupper():
         return False
@@ -141,7 +143,7 @@ def is_date(words: Words, place: int) -> bool:
 
 
 def is_office(words: Words, first: int) -> bool:
-    """True if a word is a title that the text uses of its holder, as "the King"."""
+    """True if a title stands alone for the person who holds it, as in "the King"."""
     return is_title(words, first) and any(
         has_determiner(words, place) or goes_on(words, place + 1)
         for place, form in enumerate(words.forms)

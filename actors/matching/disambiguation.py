@@ -1,4 +1,4 @@
-"""Decides which of several actors that share a name is meant, by what else the text says."""
+"""Decides which of several actors with the same name is meant, using the rest of the text."""
 
 from collections import Counter
 from collections.abc import Container, Mapping
@@ -11,14 +11,17 @@ from .wordlists import ordinary_words
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value
+# Weights for ordering candidates: being named in the text outweighs everything else, and the same
+# country counts as much as three shared words of a description. Shorter words say too little.
 COUNTRY_WEIGHT = 3
 SEEN_WEIGHT = 100
 SHORTEST_WORD = 4
+# Dozens of parties share abbreviations of up to three letters.
 INITIALS = 3
 
 
 def is_sure(reading: Interpretation) -> bool:
-    """True if a reading leaves one actor, and nobody asked to be asked."""
+    """True if an interpretation is not doubtful, means one actor and has a name set to link."""
     return (
         not reading.doubtful
         and reading.one
@@ -27,9 +30,10 @@ def is_sure(reading: Interpretation) -> bool:
 
 
 def without_strange_parties(readings: list[Interpretation], language: str) -> list[Interpretation]:
-    """Doubt parties whose country and full name the text never gives: "Communist Party".
+    """Mark parties as doubtful if the text never gives their country and full name.
 
-    Drop their two- and three-letter names, which dozens of parties share.
+    For example "Communist Party". Drop their names of two or three letters: dozens of parties
+    share them.
     """
     said = [name for reading in readings for name in reading.names]
     everyday = ordinary_words(language or "en")
@@ -56,10 +60,10 @@ def _is_initials(name: MatchName) -> bool:
 
 
 def settle(readings: list[Interpretation], people: People, *, closed: bool) -> None:
-    """Leave one name in each reading of a surname where the text shows whose it is.
+    """Leave one name in each interpretation of a surname if the text shows whose it is.
 
     In an open register that is whoever was named in full before; in a closed list the whole
-    text counts, and an office or rank in front of the name.
+    text counts, and so does an office or rank before the name.
     """
     seen: dict[int, int] = {}
     for reading in readings:
@@ -81,7 +85,7 @@ def settle(readings: list[Interpretation], people: People, *, closed: bool) -> N
 def _fitting(
     reading: Interpretation, seen: Mapping[int, int], people: People, *, closed: bool
 ) -> list[MatchName]:
-    """Return the names whose owners the title or the text before singles out, else all."""
+    """Return the names whose owners fit the title or the earlier text; all names if none do."""
     named = [
         name
         for name in reading.names
@@ -105,11 +109,11 @@ def _guessed(
     called: Container[tuple[int, str]],
     people: People,
 ) -> bool:
-    """True if nothing but a guess says that this part of a name is the family name.
+    """True if we only guess that this part of a name is the family name.
 
-    Lists give many names in one piece. What seems to be the family name of such a name needs the
-    full name in the same text, or a title in front. Elsewhere in the text one helps, too, where
-    not even custom says which part it is: `called` are the actors and forms that stand behind one.
+    Many names are listed without saying which part is the family name. Such a guess needs
+    the full name in the same text or a title before it. A title elsewhere in the text also helps
+    if not even custom says which part it is: `called` holds the actors and forms with a title.
     """
     name = reading.names[0]
     return (
@@ -122,7 +126,7 @@ def _guessed(
 
 
 def likeliest_actors(words: Words, readings: list[Interpretation]) -> list[tuple[int, ...]]:
-    """Return the actors of each reading, the likeliest by what else the text mentions first."""
+    """Return the actors of each interpretation, ordered by what else the text mentions."""
     if all(reading.one for reading in readings):
         return [(reading.names[0].actor,) for reading in readings]
     sure = [reading.names[0] for reading in readings if is_sure(reading)]

@@ -1,4 +1,4 @@
-"""Texts to search for actors, and what was found in them: one JSON object a line."""
+"""Texts to search for actors, and the mentions found in them: one JSON object per line."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from .matcher import Mention
 
 
 class BadLine(ValueError):
-    """A line of a file is not what it has to be; the message is a sentence."""
+    """A line of a file is not valid; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class InputText:
 
 @dataclass(frozen=True, slots=True)
 class FoundMention:
-    """A mention in a text; `actor` is the likeliest where it is not certain."""
+    """A mention in a text; `actor` is the likeliest one if it is not certain."""
 
     start: int
     end: int
@@ -38,19 +38,19 @@ class FoundMention:
 
 
 def found_line(text: InputText, found: Iterable[FoundMention]) -> str:
-    """Return what was found in a text as JSON."""
+    """Return the mentions found in a text as one line of JSON."""
     mentions = [asdict(each) for each in found]
     return json.dumps({"id": text.id, "mentions": mentions}, ensure_ascii=False)
 
 
 def read_texts(lines: Iterable[str]) -> Iterator[InputText]:
-    """Yield texts, one JSON object a line with `id` and `text`; raises BadLine."""
+    """Yield texts from JSON objects with `id` and `text`, one per line; raises BadLine."""
     for row in read_objects(lines, ("id", "text")):
         yield InputText(row["id"], row["text"], row.get("language") or "")
 
 
 def read_objects(lines: Iterable[str], wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Yield JSON objects, one a line, that hold text under each `wanted` key; raises BadLine."""
+    """Yield JSON objects, one per line, with text under each `wanted` key; raises BadLine."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

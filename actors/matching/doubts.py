@@ -1,4 +1,4 @@
-"""Reasons why words that spell the name of an organisation or country may mean something else."""
+"""Reasons to doubt that words spelling an organisation or country are its name."""
 
 import re
 
@@ -12,6 +12,7 @@ from .wordlists import ordinary_words
 from .wordlists import words as listed
 from .words import Words, folded
 
+# An abbreviation this short may be an ordinary word if the text writes it small: WHO, US.
 ACRONYM = 3
 OFFICE_JOINERS = frozenset({"for", "of", "to"})
 GROUP = ActorKind.GROUP.value
@@ -19,13 +20,14 @@ BODIES = (ActorKind.ORGANISATION.value, GROUP)
 WATERS = listed("waters")
 US_STATES, US_GEORGIA = listed("us_states"), listed("us_georgia")
 PERSONAL = listed("personal_titles")
-# Words before and after the name of a country or organisation that do not make a longer name.
+# Words before and after the name of a country or organisation that do not extend it.
 SAID = (lists.HEADS | lists.SAID_OF_PEOPLE | lists.TITLES) - listed("titles_and_words")
 BEFORE = lists.FUNCTION_WORDS | lists.OPENERS | SAID
 AFTER = lists.CALLED_AFTER - lists.BODIES | listed("of_members") | lists.FUNCTION_WORDS | SAID
 OF_COUNTRIES = SAID | listed("of_countries")
 TIE = re.compile(r"\S*[/@.:_=-]\S*|.*@", re.DOTALL)
 SPACE = re.compile(r"\s")
+# How far to look around a name for the rest of a web or mail address.
 LONGEST_ADDRESS = 200
 ADDRESS = re.compile(
     r"\S+@\S|://|\bwww\.|\w\.(?:com|org|net|gov|edu|mil|int|info|[a-z]{2}/)|^@|/\S+/"
@@ -51,7 +53,7 @@ def is_doubtful(
 ) -> bool:
     """True if the name of a country or organisation may be another word, or part of another name.
 
-    `given` are given names; `known` says whether names in the register are next to it.
+    `given` are given names; `known` says whether known names come right before and after it.
     """
     before, after = known
     first, last = hit.first, hit.last
@@ -72,9 +74,9 @@ def is_doubtful(
 
 
 def is_foreign(words: Words, hit: NameHit, name: MatchName) -> bool:
-    """True for a word from another language that may also be one in the text's own.
+    """True for a foreign name that is also a word in the language of the text.
 
-    Inside a sentence its capital shows that it is a name; another script shows it anywhere.
+    A capital inside a sentence shows that it is a name; another script always shows it.
     """
     place, word = hit.first, words.words[hit.first]
     if not name.language or name.person or hit.last - place > 1:
@@ -137,7 +139,7 @@ def _in_address(words: Words, first: int, last: int) -> bool:
 
 
 def _goes_before(words: Words, first: int, given: set[str]) -> bool:
-    """True if a name is part of a longer one with the word before it: "Northern Ireland"."""
+    """True if the word before extends the name: "Northern Ireland"."""
     word, form, gap = words.words[first - 1], words.forms[first - 1], words.gaps[first]
     if gap not in SPACES and not (gap == ". " and form in PERSONAL):
         in_georgia = gap.strip() == "," and words.forms[first] == "georgia" and form in US_GEORGIA
@@ -161,7 +163,7 @@ def _is_part(word: str) -> bool:
 
 
 def _makes_a_name(words: Words, place: int) -> bool:
-    """True if a word can have its capital only because it is part of a name.
+    """True if a word can only be capitalised because it is part of a name.
 
     English seldom puts two names side by side; Turkish and Russian do.
     """
@@ -185,7 +187,7 @@ def _belongs_to(words: Words, place: int) -> bool:
 
 
 def _goes_after(words: Words, last: int, name: MatchName) -> bool:
-    """True if a name is part of a longer one with the word after it: "Jordan River"."""
+    """True if the word after extends the name: "Jordan River"."""
     word, form, gap = words.words[last], words.forms[last], words.gaps[last]
     if gap not in SPACES:
         in_us = gap.strip() == "," and form in US_STATES and word[0].isupper()

@@ -1,4 +1,4 @@
-"""The sentence in which a name stands, short enough to be read at a glance."""
+"""The sentence that contains a name, short enough to read at a glance."""
 
 import re
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from .name_words import FULL_TITLES, FUNCTION_WORDS, TITLES
 from .wordlists import words as listed
 from .words import FOLDED
 
-# Where the reader looks: a sentence longer than this is cut around the name.
+# Enough to read at a glance: a longer sentence is cut around the name.
 LONGEST = 200
 BEFORE = 80
-# Behind the marks of the first group a space has to follow; the others need none. Numbers of
-# sources belong to the sentence that rests on them.
+# Marks of the first group need a space after them; the others do not. Source numbers belong to
+# the sentence that cites them.
 CITED = r"(?:\s?\[\d{1,3}\])*"
 END = re.compile(rf"([.!?…]+)[\"'”’»)\]]*{CITED}(?=\s)|[。！？｡؟۔।॥։።]+[”’」』»)\]]*{CITED}")
 LAST_WORD = re.compile(r"[^\W_]+$")
@@ -30,7 +30,7 @@ class Excerpt:
 
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
-    """Return the sentence around `text[start:end]`, or what of it stands closest."""
+    """Return the sentence around `text[start:end]`, or the part of it closest to the name."""
     first, last = _sentence(text, start, end)
     before, after = text[first:start].lstrip(), text[end:last].rstrip()
     room = max(0, LONGEST - (end - start))
@@ -42,7 +42,7 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the sentence begins and ends; no sentence goes over the end of a line."""
+    """Return where the sentence begins and ends; the end of a line always ends it."""
     line = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
@@ -57,7 +57,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends(text: str, mark: re.Match[str]) -> bool:
-    """True unless a point only abbreviates the word before it, as in "U.S." and "Mr. Smith"."""
+    """True unless a full stop only abbreviates a word, as in "U.S." and "Mr. Smith"."""
     following = NEXT_WORD.match(text, mark.end())
     if mark[0] != "." or not following:
         return True
@@ -71,7 +71,7 @@ def _ends(text: str, mark: re.Match[str]) -> bool:
 
 
 def _cut_front(text: str, longest: int) -> str:
-    """Return the end of a text, from the beginning of a word on where there are spaces."""
+    """Return the end of a text, starting with a whole word where there are spaces."""
     if len(text) <= longest:
         return text
     kept = text[len(text) - longest :] if longest else ""

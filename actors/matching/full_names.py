@@ -1,4 +1,4 @@
-"""Full names of people as texts write them: in another order, with initials or in short form."""
+"""Full names of people as texts write them: reordered, with initials or in short form."""
 
 import re
 from dataclasses import replace
@@ -22,8 +22,8 @@ Span = tuple[int, int, list[MatchName]]
 def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> Span | None:
     """Return where the full name around a surname begins and ends, and who it belongs to.
 
-    `names` are those that end with the surname; nothing before the word `floor` counts. A name
-    that the text gives only in part is one to ask about.
+    `names` are those that end with the surname; nothing before the word `floor` counts. If the
+    text gives only part of a name, the editor is asked.
     """
     start = place
     while start > floor and place - start < MOST_WORDS and _may_be_given(words, start):
@@ -65,7 +65,7 @@ def _is_nickname(words: Words, place: int) -> bool:
 
 
 def _as_said(name: MatchName, said: list[str]) -> MatchName | None:
-    """Return the name, to be asked about if the text gives only part of it; None if it differs."""
+    """Return the name, marked "ask" if the text gives only part of it; None if it differs."""
     given, *own = folded(name.value)[:-1]
     first, *middle = said
     asked = len(first) == 1

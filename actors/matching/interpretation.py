@@ -1,4 +1,4 @@
-"""Reading a name with what stands around it: whom it can mean there, and where it begins."""
+"""Interprets a name in its context: who it can mean there, and where it begins."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ People = Callable[[int], tuple[PersonalName, ...]]
 
 @dataclass(slots=True)
 class Interpretation:
-    """A hit with the names that it may be there; `start` is the first word, titles included."""
+    """A hit with the names it may be; `start` is the first word, including titles."""
 
     hit: NameHit
     names: list[MatchName]
@@ -54,7 +54,7 @@ class Interpretation:
 
 
 class Interpreter:
-    """Reads the hits of one text, and remembers the surnames of people whom nobody knows."""
+    """Interprets the hits of one text and remembers the surnames of people we do not know."""
 
     def __init__(self, words: Words, people: People, given: set[str], *, closed: bool) -> None:
         self.words = words
@@ -66,12 +66,12 @@ class Interpreter:
     def read(self, hit: NameHit, floor: int, ceiling: int) -> Interpretation | None:
         """Return what a hit can mean.
 
-        Titles and given names may reach back to word `floor`; the next name begins at `ceiling`.
+        Titles and given names may go back to word `floor`; the next name begins at `ceiling`.
         """
         names = _strongest(hit.names)
         if self.words.language:
             names = [name for name in names if not is_foreign(self.words, hit, name)]
-        # The "s" in "Moscow’s" is no name.
+        # The "s" in "Moscow’s" is not a name.
         is_ending = self.words.words[hit.first : hit.last] == ["s"]
         if not names or (is_ending and self.words.gaps[hit.first] in APOSTROPHE):
             return None
@@ -91,9 +91,9 @@ class Interpreter:
     def _thing(
         self, hit: NameHit, names: list[MatchName], known: tuple[bool, bool]
     ) -> Interpretation | None:
-        """Return what the name of no person can mean; written small, it may be other words."""
+        """Return what a name that is not a person's can mean; in lower case it may be a word."""
         there = self.words.words[hit.first : hit.last]
-        # Most are written with their capitals, which is seen without taking the names apart.
+        # Most are written with their capitals; checking that first saves splitting the names.
         small = any(word[0].islower() for word in there) and all(
             _is_smaller(self.words, hit, name) for name in names
         )
@@ -108,7 +108,7 @@ class Interpreter:
     def _surname(self, hit: NameHit, names: list[MatchName], floor: int) -> Interpretation | None:
         people = [name for name in names if name.person]
         fitting, start = self._fitting(people, given_before(self.words, hit.first, floor), hit)
-        # Written small, as other words are.
+        # In lower case, as ordinary words are.
         if self.words.words[hit.last - 1][0].islower():
             return self._explicit(Interpretation(hit, names, hit.first))
         if not fitting and self._names_stranger(hit.first - 1):
@@ -131,14 +131,14 @@ class Interpreter:
         return reading
 
     def _asked(self, reading: Interpretation) -> Interpretation | None:
-        """Return a reading of "May" or "West" as a surname; None if it is not one."""
+        """Return an interpretation of "May" or "West" as a surname; None if it is not one."""
         reading.doubtful = True
         words, place, last = self.words, reading.hit.first, reading.hit.last
         no_name = is_date(words, place) or has_determiner(words, place) or goes_on(words, last)
         return None if no_name else reading
 
     def _untitled(self, names: list[MatchName]) -> list[MatchName]:
-        """Leave out the name of a wife, who is called by her title, if there are others."""
+        """Leave out a wife who is called by her title, if there are other names."""
         wives = (any(p.titles & lists.WOMEN for p in self._people(each.actor)) for each in names)
         return [name for name, is_wife in zip(names, wives, strict=True) if not is_wife] or names
 
@@ -149,9 +149,9 @@ class Interpreter:
         return self._is_given_name(form) or not another
 
     def _explicit(self, reading: Interpretation) -> Interpretation | None:
-        """Return a doubtful name of an open register as a question; in a closed list drop it.
+        """Turn a doubtful name into a question in an open register; drop it in a closed list.
 
-        So is a name that nobody has vouched for: "John" is asked about, but not in "John Hudson".
+        The same goes for unconfirmed names: "John" becomes a question, but not in "John Hudson".
         """
         reading.doubtful = True
         written_so = reading.names[0].strength == Strength.WHOLE
@@ -161,9 +161,9 @@ class Interpreter:
     def _fitting(
         self, people: list[MatchName], given: range, hit: NameHit
     ) -> tuple[list[MatchName], int]:
-        """Return whom the words in front allow, and where the given names begin.
+        """Return who fits the words before the name, and where the given names begin.
 
-        A word that opens a sentence may have its capital from that.
+        A word that opens a sentence may be capitalised for that reason alone.
         """
         while given:
             forms = [self.words.forms[place] for place in given]
@@ -185,7 +185,7 @@ class Interpreter:
         return form in self._given or form in lists.GIVEN_NAMES
 
     def _has_capital_for_place(self, place: int) -> bool:
-        """True if a word in front of a surname opens a sentence: "Saw Diem", but not "Viet Nam"."""
+        """True if a word before a surname opens a sentence: "Saw Diem", but not "Viet Nam"."""
         words = self.words
         word = words.words[place].lower()
         return words.opens_sentence(place) and (
@@ -196,7 +196,7 @@ class Interpreter:
         )
 
     def _may_have(self, name: MatchName, titles: tuple[str, ...]) -> bool:
-        """True unless the title is one of the other sex."""
+        """True unless the title is for the other sex."""
         woman = not lists.WOMEN.isdisjoint(titles)
         return not (woman or lists.MEN.intersection(titles)) or any(
             person.may_be(woman=woman) for person in self._people(name.actor)
@@ -234,7 +234,7 @@ def _strongest(names: list[MatchName]) -> list[MatchName]:
 
 
 def _is_smaller(words: Words, hit: NameHit, name: MatchName) -> bool:
-    """True if a word has a capital in the name but not in the text: "let's go", "yes".
+    """True if a word is capitalised in the name but not in the text: "let's go", "yes".
 
     After a hyphen that means nothing: "États-unis".
     """

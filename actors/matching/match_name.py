@@ -7,7 +7,7 @@ from actors.choices import MatchMode
 
 
 class Strength(IntEnum):
-    """How much of a person's name it is; if two people share a form, the stronger one wins."""
+    """How much of a person's name this is; if two people share a form, the stronger one wins."""
 
     WHOLE = 0
     SURNAME = 1
@@ -19,10 +19,10 @@ class Strength(IntEnum):
 class MatchName:
     """A name to look for; `actor` identifies its owner.
 
-    `inverted` is the name of a person as lists write it, family name first; `about` describes the
-    actor and `country` is its code: both help to tell owners of one name apart. `kind` is a
-    value of ActorKind, `party` is true for a political party; `language` lists the tags of the
-    languages that have the name, separated by spaces. Each is empty if unknown.
+    `inverted` is a person's name as lists write it, family name first. `about` describes the
+    actor and `country` is its code: both help to tell owners of the same name apart. `kind` is a
+    value of ActorKind, `party` is true for a political party, and `language` lists the tags of the
+    languages that use the name, separated by spaces. Each is empty if unknown.
     """
 
     value: str

@@ -1,4 +1,4 @@
-"""Finding names of actors in text: whole words, whatever their case, accents and script."""
+"""Finds names of actors in text: whole words, whatever their case, accents and script."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -17,10 +17,10 @@ from .words import Words, split
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor named in `text[start:end]`, titles included; the name itself starts at `name_start`.
+    """An actor named in `text[start:end]`, including titles; the name starts at `name_start`.
 
-    `actors` are all that may be meant, the likeliest first; only one can be certain. `names` are
-    the names of theirs, or the parts of them, that stand there.
+    `actors` are all that may be meant, likeliest first; a mention is certain only if there is one.
+    `names` are their names, or parts of names, that the text spells.
     """
 
     start: int
@@ -33,7 +33,7 @@ class Mention:
 
 
 class Matcher:
-    """Finds the names of a register, or of a `closed` list of all people whom a text may mean.
+    """Finds the names of a register, or of a `closed` list of all people that a text may mention.
 
     In a closed list a surname means its owner from the start, otherwise only after the full name.
     """
@@ -51,14 +51,14 @@ class Matcher:
                 self._add(name)
 
     def find(self, text: str, *, language: str = "") -> list[Mention]:
-        """Return the mentions in `text`, in order, none overlapping another.
+        """Return the mentions in `text`, in order, without overlaps.
 
         `language` is the BCP 47 tag of the text, or empty if unknown.
         """
         return self.find_in(Words(text, language))
 
     def find_in(self, words: Words) -> list[Mention]:
-        """Return the mentions in a text that is taken apart already."""
+        """Return the mentions in a text that is already split into words."""
         hits = self._index.hits(words)
         if not hits:
             return []
@@ -75,9 +75,9 @@ class Matcher:
         ]
 
     def with_name(self, name: MatchName) -> "Matcher":
-        """Return a matcher of an open register with one name more; this one stays as it is.
+        """Return a matcher of an open register with one more name; this one does not change.
 
-        Where the actor has a name of the same letters, the new one takes its place.
+        If the actor already has a name with the same letters, the new one replaces it.
         """
         other = copy(self)
         others = (each for each in self._full_names.get(name.actor, ()) if each.value != name.value)
@@ -89,7 +89,7 @@ class Matcher:
         return other
 
     def owners(self, name: MatchName) -> list[MatchName]:
-        """Return the names that a text means where it spells `name`, whosever they are."""
+        """Return the names that a text may mean when it spells `name`, of any actor."""
         return [each for forms, _spelled in spellings(name) for each in self._index.names(forms)]
 
     def _add(self, name: MatchName) -> None:
@@ -112,7 +112,7 @@ class Matcher:
                     self._index.add_surname(forms[-1], name)
 
     def _person(self, actor: int) -> tuple[PersonalName, ...]:
-        """Return the names of a person in their parts."""
+        """Return a person's names, split into their parts."""
         if actor not in self._people:
             self._people[actor] = tuple(
                 read_name(name.value, name.inverted, name.about)
@@ -123,7 +123,7 @@ class Matcher:
     def _with_surnames(
         self, reader: Interpreter, readings: list[Interpretation]
     ) -> list[Interpretation]:
-        """Add the surnames of people whose full names have been read."""
+        """Add the surnames of people whose full names the text has given."""
         begins: dict[int, int] = {}
         index = NameIndex()
         for reading in readings:
@@ -160,7 +160,7 @@ class Matcher:
 def _read(
     reader: Interpreter, hits: Iterable[NameHit], among: Iterable[Interpretation] = ()
 ) -> list[Interpretation]:
-    """Read hits, each from where the reading before it ends; return them with those there were."""
+    """Interpret hits, each from the end of the one before; return them together with `among`."""
     known = {reading.hit.first: reading for reading in among}
     hits = sorted([*hits, *(reading.hit for reading in among)], key=lambda hit: hit.first)
     readings = []
@@ -191,7 +191,7 @@ def _mention(
 
 
 def _with_symbols(text: str, value: str, start: int, end: int) -> tuple[int, int]:
-    """Take in what around a name belongs to it: the last point of "U.S.", the signs of "C++"."""
+    """Include symbols that belong to a name: the last full stop of "U.S.", the signs of "C++"."""
     gaps = split(value)[0::2]
     before, after = symbols(gaps[0]), symbols(gaps[-1]) or ("." if gaps[-1] == "." else "")
     start -= len(before) if before and text.endswith(before, 0, start) else 0

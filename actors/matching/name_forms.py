@@ -21,25 +21,25 @@ CO_WORDS = re.compile(r"\bco (?=operat|ordinat)")
 COWORDS = re.compile(r"\bco(?=operat|ordinat)")
 GERMAN_NOUNS = words("german_nouns")
 GERMAN_ADJECTIVE = re.compile("^(.{3,}?)e[mnrs]?$")
-# Only names with these words have other spellings of this kind.
+# Only names with these words have spelling variants of this kind.
 RESPELLED = BRITISH.keys() | AMERICAN.keys() | {"co", "cooperation", "coordination"}
 RESPELLED |= {"and", "und", "et", "y", "e", "и", "so", "self"}
 UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 SPELLED_OUT = str.maketrans({umlaut: pair for pair, umlaut in UMLAUTS.items()})
 UMLAUT = re.compile("[aouAOU]e")
-# Most names have one spelling, which is seen without trying them all.
+# Most names have one spelling; this check saves trying all variants.
 VARYING = RESPELLED | GERMAN_NOUNS
 PLAIN = re.compile("[A-Za-z0-9 .,-]+")
 
 
 def spellings(name: MatchName) -> Iterator[tuple[list[str], MatchName]]:
-    """Yield the folded words of a name as it is and as texts may spell it."""
+    """Yield the folded words of a name as it is and in its other spellings."""
     forms = folded(name.value)
     if not forms:
         return
     yield forms, name
     if UMLAUT.search(name.value):
-        # "Loeb" for "Löb", which "Lob" is not.
+        # "Loeb" for "Löb", which is not "Lob".
         value = UMLAUT.sub(lambda found: UMLAUTS[found[0]], name.value)
         yield folded(value), replace(name, value=value, case_sensitive=True)
     if PLAIN.fullmatch(name.value) and VARYING.isdisjoint(forms):
@@ -69,7 +69,7 @@ def _other_values(value: str, forms: list[str]) -> Iterator[str]:
 
 
 def _respelled(value: str) -> Iterator[str]:
-    """Yield British for American spelling and the reverse, and "cooperation" for "co-operation"."""
+    """Yield British for American spellings and the reverse, "cooperation" for "co-operation"."""
     for words_there in (BRITISH, AMERICAN):
         other = " ".join(words_there.get(word, word) for word in value.split())
         yield from (other, CO_WORDS.sub("co", other), COWORDS.sub("co ", other))
@@ -84,7 +84,7 @@ def _inflected_in_german(forms: list[str]) -> Iterator[str]:
 
 
 def of_person(name: MatchName, person: PersonalName) -> Iterator[tuple[list[str], MatchName]]:
-    """Yield every form of a person who is known to be one of few."""
+    """Yield every form of a person in a closed list."""
     groups = (person.wholes, person.surnames, person.likely, person.firsts)
     strengths: dict[Form, Strength] = {}
     for strength, forms in zip(Strength, groups, strict=True):
@@ -97,7 +97,7 @@ def of_person(name: MatchName, person: PersonalName) -> Iterator[tuple[list[str]
 def short_forms(
     name: MatchName, person: PersonalName, *, sure: bool
 ) -> Iterator[tuple[list[str], MatchName]]:
-    """Yield what means a person whose full name has been read."""
+    """Yield the short forms of a person whose full name the text has given."""
     mode = name.match_mode if sure else MatchMode.SUGGEST.value
     for form in dict.fromkeys((*person.surnames, *person.likely)):
         yield list(form), replace(_derived(name, form, Strength.SURNAME), match_mode=mode)

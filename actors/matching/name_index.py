@@ -1,4 +1,4 @@
-"""Names by their folded words, and where they stand in a text."""
+"""An index of names by their folded words, which finds them in a text."""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -14,7 +14,7 @@ from .words import ATTACHING, GAPS, Memo, Words, split
 
 SURNAME = 0b1
 ARTICLE = "the"
-# A stem with its mark: four letters are the least that a name of one word has to keep.
+# Four letters and the mark: a one-word name must keep at least that much.
 SHORTEST_STEM = 5
 
 
@@ -30,7 +30,7 @@ class NameHit:
 
 
 def _lengths(bits: int) -> tuple[int, ...]:
-    """Return the lengths that a set of bits stands for, the longest first."""
+    """Return the lengths that a bit set stands for, longest first."""
     return tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
 
 
@@ -38,11 +38,11 @@ LENGTHS = Memo(_lengths, 5_000)
 
 
 class NameIndex:
-    """Finds at each word the longest name that begins there."""
+    """Finds the longest name that begins at each word."""
 
     def __init__(self) -> None:
         self._names: dict[str, list[MatchName]] = {}
-        # The lengths of the names that begin with a word, as bits: sets would weigh 20 MB.
+        # The lengths of the names that begin with a word, as bits: sets would take 20 MB.
         # The lowest bit is set if the word ends the full name of a person.
         self._lengths: dict[str, int] = {}
         self._surnames: dict[str, list[MatchName]] = {}
@@ -59,18 +59,18 @@ class NameIndex:
             there.append(name)
 
     def add_inflected(self, forms: list[str], name: MatchName) -> None:
-        """Add a Cyrillic or Greek name by its stems, so that it is found in any case."""
+        """Add a Cyrillic or Greek name by its stems, to find it in any case."""
         for stemmed in _inflections(forms):
             self.add(stemmed, name)
 
     def add_surname(self, form: str, name: MatchName) -> None:
-        """Add a full name by its last word, so that it is found in other forms."""
+        """Add a full name by its last word, to find its other forms."""
         for key in (form,) if form.isascii() else (form, *name_stems(form)):
             self._surnames.setdefault(key, []).append(name)
             self._lengths[key] = self._lengths.get(key, 0) | SURNAME
 
     def without(self, spelled: Iterable[tuple[list[str], MatchName]]) -> "NameIndex":
-        """Return a copy that lacks some names of some actors, and to which they can be added."""
+        """Return a copy without some names of some actors, to which names can be added."""
         other = copy(self)
         other._names, other._lengths = dict(self._names), dict(self._lengths)
         other._surnames = dict(self._surnames)
@@ -80,11 +80,11 @@ class NameIndex:
         return other
 
     def names(self, forms: list[str]) -> list[MatchName]:
-        """Return the names that some folded words spell, in Cyrillic in any case."""
+        """Return the names that these folded words spell, in any case for Cyrillic."""
         return [name for key in _keys(forms) for name in self._names.get(key, ())]
 
     def hits(self, words: Words, free: Iterable[int] | None = None) -> list[NameHit]:
-        """Return the names in a text, or in its free words, none overlapping another."""
+        """Return the names in a text, or in its free words, without overlaps."""
         forms, lengths = words.forms, self._lengths
         places = range(len(forms)) if free is None else free
         if not words.attaching:
@@ -98,7 +98,7 @@ class NameIndex:
         return hits
 
     def _behind_article(self, words: Words, hit: NameHit) -> NameHit:
-        """Return "Dominican Republic" rather than "the Dominican" where both stand there."""
+        """Return "Dominican Republic" rather than "the Dominican" if the text has both."""
         if words.forms[hit.first] != ARTICLE:
             return hit
         first = hit.first + 1
@@ -114,7 +114,7 @@ class NameIndex:
         return hit
 
     def _full_name(self, words: Words, place: int, floor: int) -> NameHit | None:
-        """Return a person's name that is written another way, by the surname at a place."""
+        """Return a person's name in another form, found by the surname at a position."""
         form = words.forms[place]
         for key in (form, *stems(form)) if words.attaching else (form,):
             if self._lengths.get(key, 0) & SURNAME and words.capital(place):
@@ -124,7 +124,7 @@ class NameIndex:
         return None
 
     def _spelled(self, words: Words, place: int, forms: list[str]) -> NameHit | None:
-        """Return the longest name that `forms`, the words from a place on, begin with."""
+        """Return the longest name that `forms`, the words from a position on, begin with."""
         for length in LENGTHS[self._lengths.get(forms[0], 0)]:
             if length > len(forms):
                 continue
@@ -151,7 +151,7 @@ class NameIndex:
             if bare.form in self._lengths:
                 hit = self._spelled(words, place, [bare.form, *rest])
                 alone = hit and hit.last == place + 1
-                # What is behind goes behind the whole name; what is left has to be enough of it.
+                # A cut at the end applies to the whole name; enough of the word must remain.
                 if hit and (len(bare.form) >= SHORTEST_ALONE if alone else not bare.behind):
                     hit.front, hit.behind = bare.front, bare.behind
                     return hit
@@ -163,7 +163,7 @@ def _keys(forms: list[str]) -> set[str]:
 
 
 def _inflections(forms: list[str]) -> Iterator[list[str]]:
-    """Yield the stems of a name; none if they leave too little of it."""
+    """Yield the stems of a name; nothing if they leave too little of it."""
     if all(map(str.isascii, forms)):
         return
     for each in product(*map(name_stems, forms)):
@@ -179,7 +179,7 @@ def _remove(name: MatchName, table: dict[str, list[MatchName]], keys: set[str]) 
 
 
 def written_as(name: MatchName, words: Words, first: int, last: int) -> bool:
-    """True if a name's case, where it matters, and what stands between its words is kept."""
+    """True if the text keeps a name's case, where it matters, and the gaps between its words."""
     if name.case_sensitive and split(name.value)[1::2] != words.words[first:last]:
         return False
     if name.value.replace(" ", "").isalnum():
@@ -194,7 +194,7 @@ def written_as(name: MatchName, words: Words, first: int, last: int) -> bool:
 
 
 def _same_gap(gap: str, words: Words, place: int) -> bool:
-    """True if symbols between words of a name, such as & and +, stand before a word, too."""
+    """True if symbols between words of a name, such as & and +, also come before a word."""
     there = words.gaps[place]
     same = gap == there or gap.split() == there.split() != []
     return same or bool(GAPS[gap] and words.joined(place))
@@ -204,5 +204,5 @@ QUIET = f" \t\r\n.,;:!?()[]«»-–{APOSTROPHES}"
 
 
 def symbols(gap: str) -> str:
-    """Return what around a name belongs to it, such as the plus signs of C++."""
+    """Return the symbols around a name that belong to it, such as the plus signs of C++."""
     return gap.strip(QUIET)

@@ -1,7 +1,7 @@
-"""Regular expressions that hold wherever a name can stand: they rule texts out, never hits.
+"""Regular expressions that match wherever a name can be: they rule texts out, but find nothing.
 
-They mean the same to Python and to PostgreSQL, and look at text as well as at clean HTML, in which
-tags may stand within a word. What they let through the matcher judges.
+They mean the same to Python and to PostgreSQL, and work on text as well as on clean HTML, where
+tags may interrupt a word. The matcher checks every text that they let through.
 """
 
 import re
@@ -18,20 +18,22 @@ from .match_name import MatchName
 from .name_forms import spellings
 from .words import MARKS, fold_word, folded, split
 
-# A longer word is looked for by its beginning, which is rare enough.
+# A longer word is searched for by its beginning, which is rare enough.
 LONGEST = 8
+# Three long words rule out nearly all other texts; each more costs another search.
 MOST_WORDS = 3
 ARTICLES = ("ال", "ה")
+# The last character of Unicode's basic plane. Rarer letters are covered in blocks of 1,024.
 BASIC = 0xFFFF
 NEIGHBOURS = 0x400
 TAGS = "(?:<[^<>]*>)*"
 BREAK = "[-\u2010][ \t\r]*\n[ \t]*"
-# Unicode puts these together where they are written as a letter and its accent, and they stay so.
+# Unicode combines these where they are written as a letter and its accent, and they stay so.
 PUT_TOGETHER = {"й": "иИ", "ї": "іІ"}
 
 
 class WordPattern(NamedTuple):
-    """The expression of a word's letters; `front` and `behind` say where no other letter may be."""
+    """The expression for a word; `front` and `behind` say where no other letter may be."""
 
     letters: str
     front: bool = False
@@ -44,13 +46,13 @@ class WordPattern(NamedTuple):
         return f"{front}{self.letters}{behind}"
 
     def compiled(self) -> re.Pattern[str]:
-        """The expression for Python, which skips faster to a letter than to what is before it."""
+        """The expression for Python, which is faster without a look at the preceding letter."""
         return re.compile(f"{self.letters}{'(?![a-zA-Z0-9])' * self.behind}")
 
 
 @dataclass(frozen=True)
 class NamePattern:
-    """What a text must have: for one of the spellings of a name, each of some words."""
+    """What a text must contain: each of some words, for at least one spelling of a name."""
 
     spellings: tuple[tuple[WordPattern, ...], ...]
 
@@ -64,20 +66,20 @@ class NamePattern:
 
 
 def name_pattern(name: MatchName) -> NamePattern:
-    """Return the pattern of a name as it is and as texts spell, inflect and lengthen it."""
-    # A person's initials are passed over whatever their case, and so is that of the name then.
+    """Return the pattern of a name as it is and as texts spell, inflect and extend it."""
+    # Initials are skipped whatever their case, so the case of the name does not matter then.
     if name.case_sensitive and not name.person:
         found = [_words(split(each.value)[1::2], _as_it_is) for _forms, each in spellings(name)]
     else:
         found = [_words(forms, _in_any_case) for forms, _each in spellings(name)]
     if name.person and " " in name.value:
-        # The surname is enough to find a full name in another form.
+        # The surname is enough to find other forms of a full name.
         found.append(_words(folded(name.value)[-1:], _in_any_case))
     return NamePattern(tuple(dict.fromkeys(filter(None, found))))
 
 
 def _words(words: list[str], write: Callable[[str], WordPattern]) -> tuple[WordPattern, ...]:
-    """Return the longest words of a name: the others are in too many texts to look for."""
+    """Return the longest words of a name: too many texts contain the others."""
     telling = sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_WORDS]
     return tuple(map(write, telling))
 
@@ -87,7 +89,7 @@ def _as_it_is(word: str) -> WordPattern:
 
 
 def _in_any_case(form: str) -> WordPattern:
-    """Return the expression of a folded word with whatever may be attached to it."""
+    """Return the expression of a folded word with anything that may be attached to it."""
     if form.isascii():
         return WordPattern(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
     bare = commonprefix(name_stems(form)).removeprefix("~")  # noqa: RUF071 - letters, not paths
@@ -96,7 +98,7 @@ def _in_any_case(form: str) -> WordPattern:
 
 
 def _letters(form: str) -> str:
-    """Return the expression of folded letters; one letter of a text may stand for several."""
+    """Return the expression of folded letters; one letter of a text may fold to several."""
     after = {len(form): ""}
     for place in reversed(range(len(form))):
         letters, ends = _at(form, place)
@@ -108,11 +110,11 @@ def _letters(form: str) -> str:
 
 
 def _at(form: str, place: int) -> tuple[str, set[int]]:
-    """Return the letters that may stand at a place of a form, and the places they lead to."""
+    """Return the letters allowed at a position of a form, and the positions they lead to."""
     alphabet, rest = _alphabet(), form[place:]
     letters, ends = alphabet.get(rest[0], rest[0]), {place + 1}
     for several in _several():
-        # What one letter stands for may end behind the form, and begin before it.
+        # A letter that folds to several may begin before the form or end after it.
         for cut in range(1 if place else len(several)):
             meant = several[cut:]
             if rest.startswith(meant) or meant.startswith(rest):
@@ -123,12 +125,12 @@ def _at(form: str, place: int) -> tuple[str, set[int]]:
 
 @cache
 def _alphabet() -> dict[str, str]:
-    """Return every letter there is, by what it folds to; those that are silent by nothing."""
+    """Return all letters by what they fold to; silent letters under the empty string."""
     alphabet: dict[str, str] = defaultdict(str, PUT_TOGETHER)
     marks = re.compile(f"[{MARKS}]")
     for letter in map(chr, range(sys.maxunicode + 1)):
         if letter.isalnum() or marks.match(letter):
-            # Behind another letter, because a word of nothing but marks is left as it is.
+            # After another letter, because a word of nothing but marks does not change.
             meant = fold_word(f"x{letter}")[1:]
             alphabet[meant] += letter
             if not meant:
@@ -149,7 +151,7 @@ def _silent() -> str:
 def _ranges(letters: Iterable[str]) -> str:
     """Return the inside of a bracket expression.
 
-    Letters beyond the basic plane bring their neighbours with them: Python tries them one by one.
+    Ranges of letters beyond the basic plane include their neighbours: Python tries them one by one.
     """
     codes = [ord(letter) for letter in letters]
     common = [(code, code) for code in sorted(codes) if code <= BASIC]

@@ -1,4 +1,4 @@
-"""Words in and around names, all folded. The first line of each list says what it is for."""
+"""Words in and around names, all folded. The first line of each list explains it."""
 
 import re
 from functools import lru_cache
@@ -20,7 +20,7 @@ ARABIC_ARTICLES = words("arabic_articles")
 PARTICLES = words("name_particles")
 FUNCTION_WORDS = words("function_words")
 NO_GIVEN_NAMES = FUNCTION_WORDS | words("office_words")
-# How telegrams begin sentences, apart from verbs with an ending.
+# How sentences in cables begin, apart from verbs with an ending.
 VERBAL = ("ed", "ing", "ly")
 OPENING_VERBS = words("opening_verbs")
 OPENERS = words("openers")
@@ -39,7 +39,7 @@ PEOPLES = re.compile(f"(?:{'|'.join(entries('peoples'))})s?")
 
 @lru_cache(maxsize=50_000)
 def is_of_people(form: str) -> bool:
-    """True for "Palestinian" and "Americans", which describe many and name nobody."""
+    """True for "Palestinian" and "Americans", which describe many people and name nobody."""
     return bool(PEOPLES.fullmatch(form))
 
 

@@ -1,4 +1,4 @@
-"""Personal names in their parts, and the forms in which texts use them."""
+"""Personal names split into their parts, and the forms in which texts use them."""
 
 import re
 from collections.abc import Iterable
@@ -37,10 +37,11 @@ JAPANESE = re.compile(f"[{UNSPACED}]{{4}}")
 
 @dataclass(frozen=True)
 class PersonalName:
-    """A person's name; forms are folded words.
+    """A person's name; its forms are folded words.
 
-    `family` is empty where the name does not show which part that is. `surnames` mean the person
-    by themselves, `likely` are what the family name seems to be, `firsts` what some peoples go by.
+    `family` is empty if the name does not show which part that is. Each of `surnames` identifies
+    the person alone, `likely` is a guess of the family name, and `firsts` are given names by which
+    people are known in some countries.
     """
 
     given: Form
@@ -53,7 +54,7 @@ class PersonalName:
     about: str = ""
 
     def may_be(self, *, woman: bool) -> bool:
-        """True unless the name, or what is known about the person, says otherwise."""
+        """True unless the name or the description says otherwise."""
         given = self.given[0] if self.given else ""
         is_woman = bool(
             self.titles & lists.WOMEN
@@ -64,13 +65,13 @@ class PersonalName:
 
     @cached_property
     def offices(self) -> tuple[frozenset[str], ...]:
-        """The offices that the description names, as words: "Under Secretary of State for …"."""
+        """The offices in the description, as words: "Under Secretary of State for …"."""
         parts = (part for part in OFFICE_BEGINS.split(self.about) if not PRIVATE.search(part))
         offices = (OFFICE_ENDS.split(part)[0] for part in parts)
         return tuple(frozenset(folded(office)) for office in offices if office.strip())
 
     def fits_titles(self, titles: Iterable[str]) -> bool:
-        """True if the person has the titles, or holds the office that they name."""
+        """True if the person has these titles or holds the office that they name."""
         said = frozenset(titles) - lists.PLAIN_TITLES
         return bool(said) and (
             said <= self.titles
@@ -80,14 +81,14 @@ class PersonalName:
         )
 
     def fits_given(self, words: Iterable[str]) -> bool:
-        """True if the words in front of a surname may be this person's given names."""
+        """True if the words before a surname may be this person's given names."""
         if not self.given:
             return set(words) <= set(folded(self.about))
         place = 0
         for word in words:
             left = range(place, len(self.given))
             found = next((at for at in left if _alike(word, self.given[at])), -1)
-            # A wrong initial says less than the given name before it.
+            # A wrong initial means less than a wrong first name.
             if found < 0 and (len(word) > 1 or not place):
                 return False
             place = found + 1 or place
@@ -101,9 +102,9 @@ def _alike(word: str, given: str) -> bool:
 
 
 def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
-    """Take a name apart, as people write it or, if known, as lists do: family name, given names.
+    """Split a name as people write it or, if known, as lists do: family name, given names.
 
-    `about` is a description of the person; its words help to tell people of one name apart.
+    `about` describes the person; its words help to tell people with the same name apart.
     """
     line = BRACKETS.sub(lambda found: found[0].translate(UNQUOTED), inverted or value)
     main = ASIDE.sub(" ", line)
@@ -123,7 +124,7 @@ def read_name(value: str, inverted: str = "", about: str = "") -> PersonalName:
 
 
 def _bare(words: Form | list[str]) -> Form:
-    """Return a name without titles in front and numerals behind."""
+    """Return a name without the titles before it and the numerals after it."""
     while len(words) > 1 and words[0] in lists.NEVER_IN_NAMES:
         words = words[1:]
     while len(words) > 1 and words[-1] in SUFFIXES:
@@ -134,7 +135,7 @@ def _bare(words: Form | list[str]) -> Form:
 
 
 def _asides(line: str) -> tuple[list[Form], list[Form]]:
-    """Return names in brackets or quotes: behind the family name, and behind the given names."""
+    """Return names in brackets or quotes: those after the family name, those after given names."""
     comma = ASIDE.sub(lambda found: "_" * len(found[0]), line).find(",")
     family: list[Form] = []
     given: list[Form] = []
@@ -171,14 +172,14 @@ def _with_family(
         wholes=_once(chain(*(_wholes(given, each) for each in families))),
         surnames=_once(surnames),
         likely=_long_enough(parts),
-        # "Sunthorn", "Nuri" of Nuri al-Said.
+        # For example "Nuri" for Nuri al-Said.
         firsts=_long_enough([given[:1]]) if goes_by_first else (),
         about=about,
     )
 
 
 def _wholes(given: Form, family: Form) -> list[Form]:
-    """Return the given names in full, without initials, and each alone, before the family name."""
+    """Return all given names, without initials, and each alone, before the family name."""
     spelled = tuple(word for word in given if len(word) > 1)
     firsts = [given, spelled, given[:1], *((word,) for word in spelled)]
     wholes = [first + family for first in firsts if len("".join(first)) > 1]
@@ -199,7 +200,7 @@ def _has_particle(family: Form) -> bool:
 def _in_one_piece(
     words: Form, titles: frozenset[str], about: str, others: list[Form], *, double: bool
 ) -> PersonalName:
-    """Read a name that does not say which part is the family's."""
+    """Split a name that does not show which part is the family name."""
     pieces = [words, *(each for each in others if len(each) > 1)]
     sure: list[Form] = [each for each in others if len(each) == 1]
     likely: list[Form] = []
@@ -224,7 +225,7 @@ def _in_one_piece(
 
 
 def _known_family(words: Form) -> Form:
-    """Return the part of a name by which its owner goes if the peoples' custom shows it."""
+    """Return the part by which a person is known, if custom in their country shows it."""
     if len(words) > 2 and JAPANESE.fullmatch("".join(words)):
         return words[:2]
     if len(words) > 2 and (words[0] in GIVEN_LAST or words[1] in VIETNAMESE_MIDDLE):

@@ -1,4 +1,4 @@
-"""Text as words: folded for comparing, each with its place in the original."""
+"""Text as words: folded for comparison, each with its position in the original."""
 
 import re
 import unicodedata
@@ -11,11 +11,11 @@ from actors.text.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
 
 from .wordlists import entries
 
-# Written without spaces, so each character stands as a word of its own (katakana is spelled out
+# Written without spaces, so each character counts as a word of its own (katakana is spelled out
 # like an alphabet, and its runs are words).
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
 UNSPACED += "\uf900-\ufaff\U00020000-\U0003ffff"
-# Characters without width, which editors and web pages leave anywhere.
+# Zero-width characters, which editors and web pages leave anywhere.
 UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 MARKS = "".join(entries("marks")) + UNSEEN
 
@@ -42,7 +42,7 @@ BROKEN = re.compile(
 SAME = SAME_LETTERS | {ord(each[0]): each[1] for each in entries("han")}
 BREAKS = ("-\n", "\u00ad\n")
 UNSEEN_SIGN = re.compile(f"[{UNSEEN}]")
-# Languages that write every noun with a capital, and words that show a text is German.
+# Languages that capitalise every noun, and words that show that a text is German.
 NOUNS_ARE_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})
 GERMAN = frozenset({"der", "die", "das", "und", "ist", "nicht", "von"})
 # A headline capitalises nearly all its longer words and ends without punctuation.
@@ -54,12 +54,12 @@ SENTENCE_END = frozenset(".!?:;…")
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-# Unicode takes these apart, too, though nobody reads them as an accented letter.
+# Unicode decomposes these, too, though nobody reads them as accented letters.
 OWN_LETTERS = frozenset("йї")
 
 
 def fold_word(word: str) -> str:
-    """Return a word without case, accents and differences of spelling that mean nothing."""
+    """Return a word without case, accents and spelling differences that mean nothing."""
     bare = word.casefold()
     if bare.isascii():
         return bare
@@ -76,12 +76,12 @@ def _without_marks(letter: str) -> str:
 
 
 def _joins(gap: str) -> str:
-    """Say how a gap joins two words of one name: softly, by a point behind a short word, or not."""
+    """Return how a gap joins words: "soft", "dotted" (a full stop after a short word) or ""."""
     return "soft" if SOFT.fullmatch(gap) else "dotted" if DOTTED.fullmatch(gap) else ""
 
 
 class Memo(dict[Key, Value]):
-    """What a function has returned lately; read as a dictionary, faster than any call."""
+    """Recent results of a function; reading a dictionary is faster than any call."""
 
     def __init__(self, make: Callable[[Key], Value], most: int) -> None:
         super().__init__()
@@ -94,20 +94,20 @@ class Memo(dict[Key, Value]):
         return value
 
 
-# A large register has more words than that; those of texts come again and again.
+# A large register has more words than this; texts use the same ones again and again.
 FOLDED = Memo(fold_word, 200_000)
 GAPS = Memo(_joins, 5_000)
 
 
 def split(text: str) -> list[str]:
-    """Return what is between words and the words in turn, beginning and ending with a gap."""
+    """Return the gaps and words of a text in turn, beginning and ending with a gap."""
     if text.isascii():
         return PLAIN_WORD.split(text)
     return _pattern("".join(set(text))).split(text)
 
 
 def _pattern(letters: str) -> re.Pattern[str]:
-    """Return the pattern for a text of some letters, which are searched faster than the text."""
+    """Return a pattern of the letters in a text: they are faster to search than the text."""
     return WORD if UNUSUAL.search(letters) else PLAIN_WORD
 
 
@@ -117,7 +117,7 @@ def folded(value: str) -> list[str]:
 
 
 class Words:
-    """The words of a text; `gaps[i]` is what precedes word `i`, and the last gap ends the text.
+    """The words of a text; `gaps[i]` comes before word `i`, and the last gap ends the text.
 
     `language` is the text's, or empty if unknown.
     """
@@ -125,7 +125,7 @@ class Words:
     def __init__(self, text: str, language: str = "") -> None:
         whole = text
         if "\n" in text and any(map(text.__contains__, BREAKS)):
-            # Invisible characters join the pieces of a broken word, and keep all offsets.
+            # Invisible characters join the pieces of a broken word and keep all offsets.
             whole = BROKEN.sub(lambda broken: "\u00ad" * len(broken[0]), text)
         letters = "" if whole.isascii() else "".join(set(whole))
         self._parts = _pattern(letters).split(whole)
@@ -151,33 +151,33 @@ class Words:
         return self._ends[2 * place + 1]
 
     def joined(self, place: int) -> bool:
-        """True if a word and the one before it may belong to one name."""
+        """True if a word and the one before it may belong to the same name."""
         kind = GAPS[self.gaps[place]]
         return kind == "soft" or (
             kind == "dotted" and len(self.words[place - 1]) <= LONGEST_ABBREVIATION
         )
 
     def beside(self, place: int) -> bool:
-        """True if a word stands on one line with the one before it, as a title with its name."""
+        """True if a word is on the same line as the one before it, like a title and a name."""
         return self.joined(place) and "\n" not in self.gaps[place] and place > 0
 
     def capital(self, place: int) -> bool:
-        """True if a word begins as a name may; scripts without case always do."""
+        """True if a word begins as a name may; always true in scripts without case."""
         return not self.words[place][0].islower()
 
     def opens_sentence(self, place: int) -> bool:
-        """True if a word has its capital perhaps only for where it stands."""
+        """True if a word may be capitalised only because of its position."""
         gap = self.gaps[place]
         return place == 0 or any(mark in gap for mark in '.!?:\n\r“"•…')
 
     @cached_property
     def uncapitalised(self) -> frozenset[str]:
-        """The words that the text writes small somewhere."""
+        """The words that the text also writes in lower case."""
         return frozenset(word for word in self.words if word[0].islower())
 
     @cached_property
     def of_nouns(self) -> bool:
-        """True if the language of the text writes every noun with a capital."""
+        """True if the language of the text capitalises every noun."""
         if self.language:
             return self.language in NOUNS_ARE_CAPITALISED
         return len(GERMAN & self.uncapitalised) > 2

@@ -1,4 +1,4 @@
-"""Two entries for one actor: likely pairs, decisions, preview, merge and undo."""
+"""Finding two entries for one actor: likely pairs, decisions, preview, merge and undo."""
 
 from .candidates import CandidatePair, likely_duplicates, still_to_compare, waiting_from
 from .decisions import decide_pair, last_decision, undo_decision

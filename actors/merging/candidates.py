@@ -1,7 +1,7 @@
-"""Actors that may be one: the same identifier, the same folded name, or names that are alike.
+"""Actors that may be the same: they share an identifier or folded name, or have similar names.
 
-Pairs are kept as rows, because the best of 100,000 actors cannot be found while a page waits.
-Whoever writes names, identifiers, kinds or countries sets `Actor.compared` to false;
+Pairs are stored as rows because comparing 100,000 actors takes longer than a page may.
+Code that writes names, identifiers, kinds or countries sets `Actor.compared` to false;
 `actors.merging.scoring` does the rest.
 """
 
@@ -15,7 +15,8 @@ from actors.staff_visibility import hidden_ids
 
 PAGE_SIZE = 50
 
-# Pairs read through the two that stand for themselves, without those that were decided.
+# Map each stored pair to the survivors of its two actors. Leave out pairs that merging has made one
+# actor, and pairs that somebody decided are different or was unsure about.
 PAIRS = """
 WITH apart AS MATERIALIZED (
     SELECT least(low, high) AS low, greatest(low, high) AS high
@@ -35,7 +36,7 @@ CROSS JOIN LATERAL (SELECT coalesce(one.survivor_id, one.id) AS first,
 WHERE first <> second
   AND (least(first, second), greatest(first, second)) NOT IN (SELECT low, high FROM apart)
 """
-# The pairs from one on in the list, and the one before it.
+# The pairs from one pair on in the list, and the pair before it.
 FROM = """
   AND (pair.score, pair.id) <= (%s, %s)
 ORDER BY pair.score DESC, pair.id DESC
@@ -47,15 +48,15 @@ ORDER BY pair.score, pair.id
 LIMIT 1
 """
 SEEN = " AND NOT ARRAY[first, second] && %s::bigint[]"
-# A place before all pairs.
+# A position before all pairs: no score reaches 10.
 START = (10.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class CandidatePair:
-    """Two actors that stand for themselves and may be one, with the texts that are alike.
+    """Two unmerged actors that may be the same, with the texts that are alike.
 
-    `score` is above 1 for a shared identifier, 1 for a shared name, else how alike names are.
+    `score` is above 1 for a shared identifier, 1 for a shared name, else the names' similarity.
     """
 
     pk: int
@@ -68,9 +69,9 @@ class CandidatePair:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Pairs that wait for a decision from one on, the likeliest first.
+    """Pairs that wait for a decision, from a given one on, likeliest first.
 
-    `left` is how many there are from there on, `before` the id of the pair that stands before.
+    `left` is how many remain from there, `before` the id of the previous pair.
     """
 
     pairs: list[CandidatePair]
@@ -79,19 +80,19 @@ class Waiting:
 
 
 def likely_duplicates(limit: int = PAGE_SIZE) -> list[CandidatePair]:
-    """Return pairs that may be one actor, the likeliest first, whoever may see them.
+    """Return pairs that may be the same actor, likeliest first, including hidden actors.
 
-    A pair that somebody called different, or was unsure of, does not come again; nor do those
-    that are read through the two.
+    Pairs that somebody called different, or was unsure about, are left out, also for actors
+    merged into the two.
     """
     return _pairs(_rows(None, FROM, *START, limit))
 
 
 def waiting_from(begin: int | None, *, limit: int, most: int, user: Any) -> Waiting:
-    """Return what waits from the pair of an id on, or what came after it if it is decided.
+    """Return what waits from the pair with an id on, or what came after it if it is decided.
 
-    Begins with the likeliest where there is no such pair. `left` is counted no further than
-    `most`. Leaves out actors that are hidden from `user`.
+    Starts with the likeliest if there is no such pair. `left` is counted only up to `most`.
+    Leaves out actors that are hidden from `user`.
     """
     places = ActorLikeness.objects.filter(pk=begin or 0).values_list("score", "pk")
     place = places.first() if begin else None
@@ -117,5 +118,5 @@ def _pairs(rows: list[Any]) -> list[CandidatePair]:
 
 
 def still_to_compare() -> int:
-    """Return how many actors have names or identifiers that were not compared yet."""
+    """Return how many actors have names or identifiers that are not compared yet."""
     return Actor.objects.filter(compared=False).count()

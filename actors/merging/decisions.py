@@ -1,6 +1,6 @@
-"""Deciding on likely duplicates: nobody overrules a colleague unknowingly, all can be undone.
+"""Deciding on likely duplicates: nobody unknowingly overrules a colleague, all can be undone.
 
-A decision "the same" merges at once; taking it back undoes that merge, too.
+A decision "same" merges at once; undoing it also undoes that merge.
 """
 
 from datetime import timedelta
@@ -20,12 +20,12 @@ from actors.staff_visibility import seen_through
 
 from .merge import MergeRefused, merge, open_decisions, record_decision, undo_merge
 
-# What "undo the last" may reach: a day's work, not what somebody said last month.
+# How far back "undo the last" goes: a day's work, not last month's decisions.
 SESSION = timedelta(hours=12)
 
 
 class AlreadyDecided(MergeRefused):
-    """Somebody was faster; the message says who and what."""
+    """A colleague decided first; the message says who and what."""
 
 
 @transaction.atomic
@@ -38,10 +38,10 @@ def decide_pair(
     why: str = "",
     force: bool = False,
 ) -> MergeDecision:
-    """Record what `by` says of two actors that stand for themselves; "same" merges `other`.
+    """Record the decision of `by` on two unmerged actors; "same" merges `other`.
 
-    Saying the same again changes nothing, so that a decision may be sent twice. Raises
-    AlreadyDecided, NeedsForce, or MergeRefused.
+    Repeating a decision changes nothing, so a form may be sent twice. Raises AlreadyDecided,
+    NeedsForce or MergeRefused.
     """
     (lock_register if decision == Decision.SAME else lock_decisions)(by)
     rows = Actor.objects.select_related("survivor").in_bulk([survivor.pk, other.pk])
@@ -49,7 +49,7 @@ def decide_pair(
     if said := _said_before(survivor, other, decision, by):
         return said
     if decision == Decision.SAME:
-        # Force without a reason is none.
+        # Force counts only with a reason.
         force = force and bool(why.strip())
         merge(survivor=survivor, merged=other, by=by, why=why, force=force)
     return record_decision(one=survivor, other=other, decision=decision, by=by, why=why)
@@ -57,9 +57,9 @@ def decide_pair(
 
 @transaction.atomic
 def undo_decision(*, decision: MergeDecision, by: Any) -> MergeDecision:
-    """Close a decision; of two that are the same, undo the merge, too.
+    """Close a decision; if it was "same", undo the merge, too.
 
-    Raises MergeRefused if it was closed already.
+    Raises MergeRefused if it is already closed.
     """
     (lock_register if decision.decision == Decision.SAME else lock_decisions)(by)
     row = MergeDecision.objects.select_related("one", "other").get(pk=decision.pk)
@@ -77,9 +77,9 @@ def undo_decision(*, decision: MergeDecision, by: Any) -> MergeDecision:
 
 
 def last_decision(by: Any) -> MergeDecision | None:
-    """Return the last decision of a person's session of work that was not undone.
+    """Return a person's latest decision in this session that was not undone; None if none.
 
-    Its `today` is how many of today there are.
+    Its `today` is how many decisions they made today.
     """
     began = midnight(timezone.localdate())
     since = min(began, timezone.now() - SESSION)
@@ -100,7 +100,7 @@ def who_and_when(decision: MergeDecision) -> dict[str, str]:
 
 
 def _said_before(survivor: Actor, other: Actor, decision: str, by: Any) -> MergeDecision | None:
-    """Return the same decision of the same person. Raises AlreadyDecided for any other."""
+    """Return the same decision by the same person. Raises AlreadyDecided for any other."""
     last = open_decisions(survivor, other).order_by("-at").first()
     is_merged = (survivor.survivor or survivor) == (other.survivor or other)
     if last and (is_merged or last.decision != Decision.SAME):
@@ -109,7 +109,7 @@ def _said_before(survivor: Actor, other: Actor, decision: str, by: Any) -> Merge
         raise AlreadyDecided(_sentences()[last.decision] % who_and_when(last))
     for actor in (survivor, other):
         if actor.survivor:
-            sentence = _("“%(actor)s” is now read through “%(survivor)s”.")
+            sentence = _("“%(actor)s” was merged into “%(survivor)s”.")
             raise AlreadyDecided(sentence % {"actor": actor, "survivor": actor.survivor})
     return None
 

@@ -1,8 +1,8 @@
-"""Merging actors that turn out to be one, undoing it, and decisions on pairs that may be one.
+"""Merging actors that are the same, undoing merges, and recording decisions on pairs.
 
-A merge sets `merged_into` and what follows from it, `survivor`, and nothing else: names,
-identifiers, relations and tags keep their owner and are read through the survivor. So undoing a
-merge gives back exactly what was merged, with all that had been merged into it before.
+A merge sets only `merged_into` and `survivor`, which follows from it. Names, identifiers, relations
+and tags keep their owner and count for the survivor. So undoing a merge restores exactly what was
+merged, including everything merged into it before.
 """
 
 from collections.abc import Iterable
@@ -20,19 +20,19 @@ from actors.register import gather_appearances, lock_decisions, lock_register, l
 
 
 class MergeRefused(ValueError):
-    """A merge, an undoing or a decision that cannot be; the message is a sentence."""
+    """A merge, undo or decision that is not possible; the message is a sentence."""
 
 
 class NeedsForce(MergeRefused):
-    """Something speaks against the merge; it needs force."""
+    """There is a reason against the merge, so it needs force."""
 
 
 @transaction.atomic
 def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool = False) -> Actor:
-    """Let `merged`, with all that was merged into it, be read through `survivor`; return that.
+    """Merge an actor, and all that was merged into it, into `survivor`; return the survivor.
 
-    If `survivor` was itself merged, the one through which it is read takes its place. Raises
-    MergeRefused, and without `force` NeedsForce for what `warning` names.
+    If `survivor` was itself merged, its own survivor takes its place. Raises MergeRefused, and
+    NeedsForce if `warning` returns a reason and `force` is false.
     """
     lock_register(by)
     survivor, merged = _locked(survivor), _locked(merged)
@@ -51,7 +51,7 @@ def merge(*, survivor: Actor, merged: Actor, by: Any, why: str = "", force: bool
 
 @transaction.atomic
 def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
-    """Let an actor stand for itself again, with all that had been merged into it; return it."""
+    """Undo a merge; the actor keeps what had been merged into it. Return the actor."""
     lock_register(by)
     merged = _locked(merged)
     former = merged.merged_into
@@ -68,10 +68,10 @@ def undo_merge(*, merged: Actor, by: Any, why: str = "") -> Actor:
 
 
 def blocking_reason(target: Actor, merged: Actor) -> str:
-    """Return why no force can merge one actor into another that is not merged; "" if it can."""
+    """Return why even force cannot merge two actors (`target` is unmerged); "" if it can."""
     words = {"merged": merged, "survivor": target, "into": merged.survivor}
     if merged.merged_into:
-        sentence = _("“%(merged)s” is already read through “%(into)s”. Undo that merge first.")
+        sentence = _("“%(merged)s” is already merged into “%(into)s”. Undo that merge first.")
         return sentence % words
     if target.pk == merged.pk:
         return _("“%(merged)s” cannot be merged into itself.") % words
@@ -79,12 +79,12 @@ def blocking_reason(target: Actor, merged: Actor) -> str:
 
 
 def warning(survivor: Actor, merged: Actor) -> str:
-    """Return why two actors should not be merged, as a sentence; "" if nothing speaks against."""
+    """Return a sentence with the reason not to merge two actors; "" if there is none."""
     return against_kinds(survivor, merged) or _against_decisions(survivor, merged)
 
 
 def against_kinds(survivor: Actor, merged: Actor) -> str:
-    """Return why two actors of their kinds should not be merged, as a sentence; "" if they may."""
+    """Return why two actors' kinds speak against a merge, as a sentence; "" if they do not."""
     kinds = {survivor.kind, merged.kind}
     names = {"survivor": survivor.name, "merged": merged.name}
     if kinds == {ActorKind.STATE}:
@@ -114,7 +114,7 @@ def _against_decisions(survivor: Actor, merged: Actor) -> str:
 def record_decision(
     *, one: Actor, other: Actor, decision: str, by: Any, why: str = ""
 ) -> MergeDecision:
-    """Record what a person says of a pair, whatever its order; what was said before is closed."""
+    """Record a decision on a pair in either order and close the one before."""
     lock_decisions(by)
     if decision not in Decision.values:
         words = {"decision": decision, "known": ", ".join(Decision.values)}
@@ -134,7 +134,7 @@ def record_decision(
 
 
 def open_decisions(one: Actor, other: Actor) -> Any:
-    """Return open decisions of anyone read through one actor on anyone read through another."""
+    """Return open decisions on two actors, including everything merged into either."""
     ones, others = (
         Actor.objects.family_of(each.survivor or each).values("pk") for each in (one, other)
     )
@@ -148,9 +148,9 @@ def _locked(actor: Actor) -> Actor:
 
 
 def members_of(actors: Iterable[int]) -> dict[int, int]:
-    """Return some actors and all that were merged into them, each with the one it is read through.
+    """Return the ids of some actors and of all merged into them, each with its survivor's id.
 
-    One that is itself among `actors` keeps what was merged into it. All are ids.
+    An actor that is itself among `actors` keeps what was merged into it.
     """
     found = {pk: pk for pk in actors}
     step = list(found)

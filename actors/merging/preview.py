@@ -1,6 +1,6 @@
-"""What a merge, or undoing it, would change, shown before anybody does it.
+"""Previews of what a merge, or undoing it, would change.
 
-What a page has shown is what is done: `merge_if_unchanged` and `undo_if_unchanged` refuse anything
+Only what the page has shown is done: `merge_if_unchanged` and `undo_if_unchanged` refuse anything
 else.
 """
 
@@ -23,10 +23,10 @@ from .summaries import ActorSummary, summaries_of
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """The actor that stays and the one that goes, or goes back, with what is read through each.
+    """The actor that stays and the one that is merged or restored, with all that belongs to each.
 
-    `carried` are actors that were merged before and come along; `refusal` says why it cannot be
-    at all, `warning` why it needs force.
+    `carried` are actors that were merged before and come along; `refusal` says why the merge is
+    impossible, `warning` why it needs force.
     """
 
     stays: ActorSummary
@@ -47,8 +47,8 @@ class MergePreview:
 
     @property
     def digest(self) -> str:
-        """A mark that is another one as soon as anything else would be merged than this shows."""
-        # A version published meanwhile changes nothing about who is who.
+        """A hash that changes whenever the merge would differ from what this preview shows."""
+        # A version published meanwhile does not change who is who.
         shown: list[Any] = [self.carried, self.relations, self.refusal, self.warning]
         for summary in (self.stays, self.goes):
             names = [(name.value, name.language, name.name_type) for name in summary.names]
@@ -74,7 +74,7 @@ def preview_merge(survivor: Actor, merged: Actor, user: Any = None) -> MergePrev
 
 
 def preview_undo(merged: Actor, user: Any = None) -> MergePreview:
-    """Return what would go back to a merged actor from the one it was merged into."""
+    """Return what would return to a merged actor if the merge were undone."""
     merged = _fresh(merged)
     refusal = "" if merged.merged_into else _("“%(actor)s” is not merged.") % {"actor": merged}
     return _preview(merged.merged_into or merged, merged, refusal, "", user)
@@ -84,9 +84,9 @@ def preview_undo(merged: Actor, user: Any = None) -> MergePreview:
 def merge_if_unchanged(
     *, shown: str, survivor: Actor, merged: Actor, by: Any, why: str, force: bool
 ) -> Actor:
-    """Merge what a preview of that digest showed. Raises NotAsShown, or what `merge` does.
+    """Merge what the preview with that digest showed.
 
-    Force needs a reason.
+    Force needs a reason. Raises NotAsShown and the errors of `merge`.
     """
     lock_register(by)
     preview = preview_merge(survivor, merged, by)
@@ -98,7 +98,7 @@ def merge_if_unchanged(
 
 @transaction.atomic
 def undo_if_unchanged(*, shown: str, merged: Actor, by: Any, why: str) -> Actor:
-    """Undo a merge that a preview of that digest showed. Raises NotAsShown and MergeRefused."""
+    """Undo the merge that the preview with that digest showed. Raises NotAsShown, MergeRefused."""
     lock_register(by)
     _refuse_other(preview_undo(merged, by), shown)
     return undo_merge(merged=merged, by=by, why=why)

@@ -1,6 +1,6 @@
-"""Comparing actors: each with all others, by names, abbreviations and identifiers.
+"""Comparing each actor with all others, by names, abbreviations and identifiers.
 
-The index of names does the work: 20,000 actors with 46,000 names take a minute.
+The index of names does most of the work: 20,000 actors with 46,000 names take a minute.
 """
 
 from django.db import connection, transaction
@@ -8,15 +8,19 @@ from django.db.models import Q
 
 from actors.models import Actor, ActorLikeness
 
-# The key of an advisory lock: two comparisons at once would write the same pairs.
+# The key of an advisory lock: two comparisons at the same time would write the same pairs.
 COMPARING = 5_411_004
+# Above every score of names, which is at most 1: shared identifiers come first.
 SAME_IDENTIFIER = 2.0
+# The least similarity of two names to consider a pair, and the least score, after all
+# penalties, to store it.
 ALIKE = 0.6
 WORTH_A_LOOK = 0.4
 
-# Another kind, another country, or another code of ISO or number of Wikidata, which give each but
-# one, speaks against two actors being one. An abbreviation says less than a name. A name that a
-# hundred actors share is worth twenty pairs, not five thousand.
+# Find actors with similar names or the same identifier and keep the best score of each pair.
+# A different kind, country, ISO code or Wikidata number (each actor has only one) lowers the score.
+# An abbreviation counts less than a name. Each name is compared with the 20 closest ones: a name
+# that a hundred actors share should give twenty pairs, not five thousand.
 FIND = """
 INSERT INTO actors_actorlikeness (one_id, other_id, score, text_of_one, text_of_other)
 WITH texts AS (
@@ -71,11 +75,11 @@ ORDER BY least(mine, theirs), greatest(mine, theirs), score DESC, 4, 5
 
 @transaction.atomic
 def compare(most: int) -> int:
-    """Compare at most so many actors with all others; return how many there were."""
+    """Compare up to `most` actors with all others; return how many were compared."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [COMPARING])
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
-        # Names that an import has just written wait in a list that each look-up would read whole.
+        # Names from a recent import wait in a list that each look-up would have to read in full.
         cursor.execute("SELECT gin_clean_pending_list('actor_name_trigrams')")
         waiting = Actor.objects.filter(compared=False).select_for_update(skip_locked=True)
         pks = list(waiting.order_by("pk").values_list("pk", flat=True)[:most])

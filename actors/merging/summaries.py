@@ -1,4 +1,4 @@
-"""What tells a person at a glance who an actor is; a few queries for any number of actors."""
+"""Summaries of actors for people who decide; a few queries for any number of actors."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from .merge import members_of
 
 @dataclass(slots=True)
 class ActorSummary:
-    """An actor with the names and identifiers that are read through it, and its briefs.
+    """An actor with its names, identifiers and briefs, including those of merged actors.
 
     `family` are the ids of the actor and of all that were merged into it. `briefs` are those that
     the reader may see, counted up to `usage.MOST_COUNTED`.
@@ -31,14 +31,14 @@ class ActorSummary:
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
-        """The heavier of two summaries is the one that should survive a merge."""
+        """Sort key: the actor with the greater weight should survive a merge."""
         return self.briefs, len(self.names), len(self.identifiers), -self.actor.pk
 
 
 def summaries_of(actors: Collection[Actor], user: Any = None) -> dict[int, ActorSummary]:
     """Return the summaries of actors by id; five queries, and one more for a chain of merges.
 
-    None is for commands, which leave out the briefs.
+    Commands pass no `user`, and get no briefs.
     """
     found = {actor.pk: ActorSummary(actor, country_name(actor.country)) for actor in actors}
     members = members_of(found)

@@ -21,7 +21,7 @@ country_code = RegexValidator(
 
 
 def findable_indexes(name: str, condition: Q) -> tuple[models.Index, models.Index]:
-    """Return indexes of the actors that readers may find, in their order, for all and by kind."""
+    """Return indexes of the actors that readers may find, in index order, for all and by kind."""
     order = ["initial", "sort_name", "id"]
     return (
         models.Index(fields=order, condition=condition, name=name),
@@ -33,14 +33,14 @@ class Actor(models.Model):
     """One entry of the register; its names are rows of ActorName.
 
     `name` repeats the primary name; `actors.register.names.write_names` writes both. `merged_into`
-    is what a person said; `survivor`, where a chain of merges ends, follows from it, and everything
-    of a merged actor is read through it. `actors.merging.merge` writes both. `compared` is false
-    until `actors.merging.scoring` has looked for others that are alike.
+    records a person's decision; `survivor` is the end of the chain of merges, and everything of a
+    merged actor counts for it. `actors.merging.merge` writes both. `compared` is false until
+    `actors.merging.scoring` has looked for similar actors.
 
-    `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` says that
-    some published version has named it or one read through it, `appears_openly` one that everybody
-    may read; `actors.register.visibility` sets both, nothing clears them, and whether a version is
-    still to be seen is asked when a page is read.
+    `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` means that
+    some published version has named it or an actor merged into it; `appears_openly` that everybody
+    may read such a version. `actors.register.visibility` sets both and nothing clears them; whether
+    a version is still visible is checked when a page is shown.
     """
 
     uid = models.UUIDField(_("identifier"), default=uuid.uuid4, unique=True, editable=False)
@@ -118,5 +118,5 @@ class Actor(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return where readers find it; "" where only the register is installed."""
+        """Return its page for readers; "" if only the register is installed."""
         return usage_of_actors().page_address(self.slug)

@@ -1,4 +1,4 @@
-"""The column of a web address: words of any script, where Django's own refuses vowel signs."""
+"""The column of a web address: words of any script; Django's own slug refuses vowel signs."""
 
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,12 @@ else:
 
 
 def validate_address(value: str) -> None:
-    """Raise ValidationError unless `value` can stand in an address."""
+    """Raise ValidationError unless `value` can be part of a web address."""
     if not is_slug(value):
         raise ValidationError(_("Enter words of letters and digits, joined by hyphens."))
 
 
 class AddressField(CharField):
-    """A slug that keeps its script, vowel signs and accents included."""
+    """A slug that keeps its script, including vowel signs and accents."""
 
     default_validators = [validate_address]

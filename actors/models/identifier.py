@@ -1,4 +1,4 @@
-"""The identifiers of an actor: by them registers agree who is who."""
+"""Identifiers of an actor, by which registers recognise the same actor."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from .actor import Actor
 
 
 class ActorIdentifier(models.Model):
-    """One identifier; no two actors share one."""
+    """One identifier; it belongs to one actor only."""
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="identifiers")
     scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
@@ -43,7 +43,7 @@ class ActorIdentifier(models.Model):
         return f"{self.scheme} {self.value}"
 
     def get_absolute_url(self) -> str:
-        """Return where the scheme's own page about the actor is; "" where there is none."""
+        """Return the scheme's own page about the actor; "" if it has none."""
         return identifier_url(self.scheme, self.value)
 
     def clean_fields(self, exclude: Any = None) -> None:

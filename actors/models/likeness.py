@@ -1,4 +1,4 @@
-"""Pairs of actors that are alike, found by comparing names; made again from the names any time."""
+"""Pairs of similar actors, found by comparing names; they can be recomputed at any time."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +7,7 @@ from .actor import Actor
 
 
 class ActorLikeness(models.Model):
-    """Two actors that may be one, with the two texts that are most alike.
+    """Two actors that may be the same, with the two texts that are most similar.
 
     `score` is from 0 to 1, and above 1 for a shared identifier.
     """

@@ -1,4 +1,4 @@
-"""What people have said of two actors that may be one."""
+"""People's decisions on pairs of actors that may be the same."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from .actor import Actor
 
 
 class MergeDecision(models.Model):
-    """One decision on a pair, open until it is undone; `one` is the actor of the lower id."""
+    """One decision on a pair, open until it is undone; `one` is the actor with the lower id."""
 
     one = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="decisions_as_one")
     other = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="decisions_as_other")

@@ -75,4 +75,4 @@ class ActorName(models.Model):
 
     def clean(self) -> None:
         if self.value and not can_be_seen(self.value):
-            raise ValidationError(_("This name holds only characters that cannot be seen."))
+            raise ValidationError(_("This name contains only invisible characters."))

@@ -16,7 +16,7 @@ from .actor import Actor
 def _shared_precision(name: str) -> Left:
     """Return a date cut to the precision that since and until share.
 
-    So `1956-07` until `1956` stands: it ended within the year in which it began.
+    So `1956-07` until `1956` is valid: it ended within the year in which it began.
     """
     return Left(name, Least(Length("since"), Length("until")))
 

@@ -1,4 +1,4 @@
-"""The web addresses by which readers knew an actor."""
+"""The web addresses at which readers could find an actor."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from .address import AddressField
 
 
 class ActorSlug(models.Model):
-    """An address that an actor has, or once had, in public; it stays the actor's own forever."""
+    """An address that an actor has, or once had, in public; no other actor ever gets it."""
 
     slug = AddressField(_("web address"), max_length=LONGEST, unique=True)
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="slugs")

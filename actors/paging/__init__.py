@@ -1,4 +1,4 @@
-"""Pages of long lists by key, and statements that PostgreSQL keeps prepared."""
+"""Pages of long lists by key, and SQL statements that PostgreSQL keeps prepared."""
 
 from .keyset import (
     LARGEST_ID,

@@ -1,4 +1,4 @@
-"""Pages of a long list by key: Newer and Older from a moment and an id, never by offset."""
+"""Keyset paging: Newer and Older start from a moment and an id, never from an offset."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -19,7 +19,7 @@ LARGEST_ID = 2**63 - 1
 
 
 class Key(NamedTuple):
-    """The place of one row in a list that is newest first."""
+    """The position of one row in a list that is newest first."""
 
     at: datetime
     pk: int
@@ -29,7 +29,7 @@ class Key(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Key":
-        """Read a key out of an address; raises Http404 for what no page of ours has written."""
+        """Read a key from an address; raises Http404 for text that no page of ours has written."""
         at, _sign, pk = text.replace(" ", "+").rpartition("_")
         try:
             key = cls(datetime.fromisoformat(at), int(pk))
@@ -41,14 +41,14 @@ class Key(NamedTuple):
 
 
 class PageRequest(NamedTuple):
-    """Which page was asked for: "before" a key, "after" one, or with "" the newest."""
+    """Which page is requested: "before" a key, "after" one, or with "" the newest."""
 
     side: str = ""
     key: Key | None = None
 
     @classmethod
     def of(cls, parameters: Mapping[str, str]) -> "PageRequest":
-        """Read the page asked for out of an address's `before` and `after`."""
+        """Read the request from the `before` and `after` of an address."""
         for side in ("before", "after"):
             if text := parameters.get(side):
                 return cls(side, Key.parse(text))
@@ -56,7 +56,7 @@ class PageRequest(NamedTuple):
 
 
 def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
-    """Return the first rows of a page; its key fills the parameters `at` and `pk`."""
+    """Return the rows on one side of a key, which fills the parameters `at` and `pk`."""
     if side:
         way, at = "gt" if side == "after" else "lt", param("at")
         beyond = Q(**{f"first_published_at__{way}": at}) | Q(**{f"{pk}__{way}": param("pk")})
@@ -65,13 +65,13 @@ def beyond_key(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[
 
 
 def first_rows(rows: QuerySet[Any, Any], side: str, pk: str = "pk") -> QuerySet[Any, Any]:
-    """Return a page of rows, nearest to its key first, and one row that tells if more follow."""
+    """Return a page of rows, nearest to its key first, plus one row that shows if more follow."""
     sign = "" if side == "after" else "-"
     return rows.order_by(f"{sign}first_published_at", f"{sign}{pk}")[: PAGE_SIZE + 1]
 
 
 class Card(NamedTuple):
-    """An entry of a list: its key, its day, and its card as rendered at publication."""
+    """An entry of a list: its key, its day, and the HTML rendered at publication."""
 
     at: datetime
     pk: int
@@ -80,7 +80,7 @@ class Card(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page of a list, newest first, with the queries that lead on."""
+    """One page of a list, newest first, with the queries for the newer and older pages."""
 
     days: list[dict[str, Any]]
     newer_url: str
@@ -88,7 +88,7 @@ class Page(NamedTuple):
 
 
 def make_page(asked: PageRequest, cards: list[Card]) -> Page:
-    """Return the page that was asked for, given its cards and one more, in its order."""
+    """Return the requested page, given its cards plus one more, in the order they were read."""
     more, cards = len(cards) > PAGE_SIZE, cards[:PAGE_SIZE]
     if asked.side == "after":
         cards.reverse()
@@ -103,7 +103,7 @@ def make_page(asked: PageRequest, cards: list[Card]) -> Page:
 
 @lru_cache(maxsize=5_000)
 def before_day(day: date) -> str:
-    """Return the query of the page that begins with what came before a day."""
+    """Return the query for the page that begins just before a day."""
     return _link("before", Key(midnight(day), 0))
 
 
@@ -132,7 +132,7 @@ def by_day(cards: list[Card]) -> list[dict[str, Any]]:
 
 
 def _minute_of_today(card: Card) -> datetime | None:
-    """Return the minute of a card of today; None for another day, or if only the day is known."""
+    """Return the minute of a card from today; None for other days, or if only the day is known."""
     moment = timezone.localtime(card.at)
     if not card.day == moment.date() == timezone.localdate() or moment.time() == time.min:
         return None

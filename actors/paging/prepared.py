@@ -1,4 +1,4 @@
-"""Queries whose SQL is put together once: that takes Django longer than PostgreSQL to answer."""
+"""Queries whose SQL Django builds only once: building takes longer than running them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from django.db.models import BooleanField, Func, QuerySet, Value
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """Stands in a query for a value that comes when it runs."""
+    """A placeholder in a query for a value that is given when it runs."""
 
     name: str
 
 
 def param(name: str) -> Any:
-    """Return what a filter takes in place of a value."""
+    """Return a placeholder to use as a value in a filter."""
     return Value(Param(name))
 
 
 class Matches(Func):
-    """Whether the first expression, a text, fits the second, a pattern of LIKE."""
+    """Whether the first expression, a text, matches the second, a LIKE pattern."""
 
     template = "%(expressions)s"
     arg_joiner = " LIKE "
@@ -37,13 +37,13 @@ class IsAmong(Func):
 
 
 class PreparedSQL:
-    """SQL that no queryset can say, to run any number of times; querysets may stand in it."""
+    """SQL that a queryset cannot express, to run any number of times; it may embed querysets."""
 
     def __init__(self, sql: str, parameters: Sequence[Any]) -> None:
         self.sql, self.parameters = sql, parameters
 
     def fetch(self, **values: Any) -> list[Any]:
-        """Return all rows as the database gives them; `values` are those of its `Param`s."""
+        """Return all rows as the database gives them; `values` fill the `Param`s by name."""
         parameters = [
             values[each.name] if isinstance(each, Param) else each for each in self.parameters
         ]
@@ -53,21 +53,21 @@ class PreparedSQL:
 
 
 class Prepared(PreparedSQL):
-    """The SQL of a queryset of `values_list`, to run any number of times."""
+    """The SQL of a `values_list` queryset, to run any number of times."""
 
     def __init__(self, rows: QuerySet[Any, Any]) -> None:
         self.compiler = rows.query.get_compiler(rows.db)
         super().__init__(*self.compiler.as_sql())
 
     def fetch(self, **values: Any) -> list[Any]:
-        """Return all rows; `values` are those of its `Param`s."""
+        """Return all rows; `values` fill the `Param`s by name."""
         return list(self.compiler.results_iter([super().fetch(**values)]))
 
 
 def composed(template: str, **parts: Any) -> tuple[str, tuple[Any, ...]]:
     """Return SQL and its parameters: a template filled with querysets, other SQL and constants.
 
-    `parts` come in the order of their places. All that comes from outside is a parameter.
+    `parts` come in the order of their placeholders. All outside values are parameters.
     """
     sql: dict[str, Any] = {}
     parameters: list[Any] = []

@@ -1,4 +1,4 @@
-"""The writers of the register: create, rename, lock, log, mark as published."""
+"""Writing to the register: create, rename, lock, log, mark as published."""
 
 from .audit import log_actors, log_entry, without_hidden_names
 from .locks import (

@@ -1,4 +1,4 @@
-"""The audit trail of the register, in Django's own log: one entry for each actor changed."""
+"""The audit trail of the register, in Django's own log: one entry per changed actor."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,19 +22,19 @@ from actors.models import Actor
 from actors.staff_visibility import among, hidden_ids
 
 ENTRIES_AT_ONCE = 5_000
-# The name of an actor where no word goes on before or after it: "IS" does not stand in "ISLAND".
+# An actor's name as whole words only: "IS" must not match "ISLAND".
 _ESCAPED = Func(F("name"), Value(r"(\W)"), Value(r"\\\1"), Value("g"), function="regexp_replace")
 WHOLE_NAME = Concat(Value(r"(?<!\w)"), _ESCAPED, Value(r"(?!\w)"), output_field=TextField())
 
 
 def log_actors(by: Any, actors: Iterable[Actor], sentence: str, *, flag: int = CHANGE) -> None:
-    """Write what `by` did to actors, within the transaction that does it."""
+    """Log what `by` did to actors, within the same transaction as the change."""
     entries = (log_entry(by, actor, sentence, flag=flag) for actor in actors)
     LogEntry.objects.bulk_create(entries, batch_size=ENTRIES_AT_ONCE)
 
 
 def log_entry(by: Any, row: Model, sentence: str, *, flag: int = CHANGE) -> LogEntry:
-    """Return an entry about a row of any table, not stored yet."""
+    """Return an unsaved log entry about a row of any table."""
     return LogEntry(
         user_id=by.pk,
         content_type=ContentType.objects.get_for_model(row),

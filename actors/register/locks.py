@@ -1,4 +1,4 @@
-"""Locks on the register: one writer at a time merges, creates or renames."""
+"""Locks on the register: merging, creating and renaming happen one at a time."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils.translation import gettext as _
 
-# The key of an advisory lock: chains of merges are read and changed by one transaction at a time.
+# The key of an advisory lock: only one transaction at a time may read and change merge chains.
 MERGING = 5_411_003
 
 
@@ -19,14 +19,14 @@ def may_change_the_register(by: Any) -> None:
 def lock_decisions(by: Any) -> None:
     """Wait, within a transaction, until nobody else merges or decides.
 
-    Raises PermissionDenied unless `by` may.
+    Raises PermissionDenied unless `by` may change actors.
     """
     may_change_the_register(by)
     _acquire()
 
 
 def lock_register(by: Any) -> None:
-    """Let no page and no import write the register until the transaction ends.
+    """Keep all pages and imports from writing the register until the transaction ends.
 
     Raises PermissionDenied unless `by` may change actors.
     """
@@ -37,8 +37,8 @@ def lock_register(by: Any) -> None:
 def wait_for_the_register() -> None:
     """Wait, within a transaction, until nobody else writes actors."""
     with connection.cursor() as cursor:
-        # An import locks the whole table. Who waited for that with a row or this lock in hand,
-        # which the import then wants, would wait for ever.
+        # Take the table lock first, because an import locks the whole table: a transaction that
+        # waited for it with a row or the lock below, which the import needs, would deadlock.
         cursor.execute("LOCK TABLE actors_actor IN ROW EXCLUSIVE MODE")
     _acquire()
 

@@ -1,4 +1,4 @@
-"""Deciding what texts do with one name of an actor: link it, ask, or pass it over."""
+"""Deciding what texts do with one name of an actor: link it, ask, or ignore it."""
 
 from typing import Any
 
@@ -17,10 +17,10 @@ from .locks import lock_register
 def set_match_mode(
     *, actor: Actor, value: str, mode: str, case_sensitive: bool, by: Any
 ) -> list[ActorName]:
-    """Set what texts do with a name, in whatever languages an actor or its merged ones have it.
+    """Set what texts do with a name, in all languages in which an actor or its merged ones have it.
 
-    Returns the names that were changed, none if all stood so already. Raises PermissionDenied, and
-    ValidationError with a sentence if the mode is unknown or the name is not there any more.
+    Returns the names that changed, none if all were set so already. Raises PermissionDenied, and
+    ValidationError if the mode is unknown or the actor no longer has the name.
     """
     lock_register(by)
     if mode not in MatchMode.values:

@@ -1,4 +1,4 @@
-"""Writing actors and their names: the one place that keeps exactly one primary name an actor."""
+"""Writing actors and their names: the only code that sets which name is primary."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,28 +40,28 @@ NAME_FIELDS = tuple(NameData.__slots__)
 
 
 class NameIsTaken(ValueError):
-    """An actor of this name is there already; the message is a sentence."""
+    """An actor with this name already exists; the message is a sentence."""
 
 
 def may_add_actors(by: User) -> None:
-    """Raise PermissionDenied, with a sentence, unless `by` may add actors to the register."""
+    """Raise PermissionDenied unless `by` may add actors to the register."""
     if not by.has_perm("actors.add_actor"):
         raise PermissionDenied(_("You may not add actors to the register."))
 
 
 @transaction.atomic
 def register_actor(*, by: User, name: str, same_name: bool = False, **fields: Any) -> Actor:
-    """Add an actor while a brief is written, and write who did it; `fields` as for `create_actor`.
+    """Add an actor while a brief is written, and log who did it; `fields` as for `create_actor`.
 
-    A name that is there already is refused (NameIsTaken) unless `same_name` says that another
-    actor has it. Raises PermissionDenied, and ValidationError for a wrong value.
+    Raises NameIsTaken if an actor already has the name, unless `same_name` confirms that this is
+    a different one. Raises PermissionDenied, and ValidationError for a wrong value.
     """
     may_add_actors(by)
     wait_for_the_register()
     if not same_name and Actor.objects.seen_by(by).named(name).exists():
-        raise NameIsTaken(_("An actor is called “%(name)s” already.") % {"name": name})
+        raise NameIsTaken(_("There is already an actor called “%(name)s”.") % {"name": name})
     actor = create_actor(by=by, name=name, **fields)
-    log_actors(by, [actor], _("Added while a brief was written."), flag=ADDITION)
+    log_actors(by, [actor], _("Added while writing a brief."), flag=ADDITION)
     return actor
 
 
@@ -77,8 +77,8 @@ def create_actor(
 ) -> Actor:
     """Add an actor with its primary name and, if given, more names.
 
-    `names` may hold the primary name itself; without it, `name` becomes the primary one. Raises
-    PermissionDenied: whatever adds an actor comes through here or through an import's `write`.
+    `names` may contain the primary name; if it does not, `name` becomes the primary one. Raises
+    PermissionDenied: every new actor is created here or by an import's `write_plan`.
     """
     may_add_actors(by)
     given = list(names)
@@ -88,7 +88,7 @@ def create_actor(
     actor = Actor(
         kind=kind, language=language, slug=free_slug(main), **name_columns(main), **fields
     )
-    # The database refuses a uid or an address that is taken, without a question for each.
+    # The database itself refuses a uid or address that is taken; asking first costs queries.
     actor.full_clean(validate_unique=False, validate_constraints=False)
     rows = _clean_rows(actor, dict.fromkeys(given))
     actor.save(force_insert=True)
@@ -98,10 +98,10 @@ def create_actor(
 
 @transaction.atomic
 def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | None] = ()) -> None:
-    """Make `names` the names of an actor: rows that stay keep their identity.
+    """Make `names` the names of an actor; rows that stay keep their ids.
 
-    `pks` are the ids of their rows; without them a row is known by its spelling and language. A
-    main name of other words gives the actor a new address; one that was public stays its own.
+    `pks` are the ids of their rows; without them a row is recognised by spelling and language. A
+    main name with different words gives the actor a new address; its old public one stays reserved.
     Raises ValidationError unless exactly one name is primary and no name is listed twice.
     """
     given = list(names)
@@ -115,7 +115,7 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
     wanted = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
     stay = [pk for name, pk in wanted.items() if pk and held[pk] == name]
     rows = _clean_rows(actor, {name: pk for name, pk in wanted.items() if pk not in stay})
-    # Changed rows are made again: two that exchange the main name would collide on the way.
+    # Changed rows are deleted and recreated: two rows that swap the main name would collide.
     actor.names.exclude(pk__in=stay).delete()
     ActorName.objects.bulk_create(rows)
     written = name_columns(main) | {"slug": _address(stored, main), "compared": False}
@@ -125,19 +125,19 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
 
 
 def name_columns(name: str) -> dict[str, str]:
-    """Return the columns of an actor that follow from its main name, without its address."""
+    """Return the columns of an actor that follow from its main name, except the address."""
     key = sort_key(name)
     return {"name": name, "sort_name": key, "initial": initial(key)}
 
 
 def name_row(data: NameData, **owner: Any) -> ActorName:
-    """Return the row of a name, not saved yet."""
+    """Return the unsaved row of a name."""
     columns = {field: getattr(data, field) for field in NAME_FIELDS}
     return ActorName(normalised=fold(data.value)[:NORMALISED_LENGTH], **columns, **owner)
 
 
 def _main_name(names: list[NameData]) -> str:
-    """Return the main name; raises ValidationError unless names are as an actor has them."""
+    """Return the main name; raises ValidationError if there is not exactly one, or a duplicate."""
     if len({(each.value, each.language) for each in names}) != len(names):
         raise ValidationError(_("This name is listed twice for the same language."))
     mains = [each.value for each in names if each.is_primary]
@@ -154,8 +154,8 @@ def _clean_rows(actor: Actor, names: Mapping[NameData, int | None]) -> list[Acto
 
 
 def _address(stored: Actor, name: str) -> str:
-    """Return the address for a new main name: the old one where the words stay the same."""
-    # Whoever mends an accent or a capital letter mends no address that others have linked.
+    """Return the address for a new main name: the old one if the words are the same."""
+    # Correcting an accent or a capital must not change an address that others have linked.
     if fold(make_slug(stored.name)) == fold(make_slug(name)):
         return stored.slug
     if stored.appears or (stored.survivor and stored.survivor.appears):
@@ -164,12 +164,12 @@ def _address(stored: Actor, name: str) -> str:
 
 
 def keep_address(actor: Actor) -> None:
-    """Make the present address the actor's own forever, because readers may have seen it."""
+    """Reserve the present address for the actor forever, because readers may have seen it."""
     ActorSlug.objects.get_or_create(slug=actor.slug, defaults={"actor": actor})
 
 
 def free_slug(name: str, actor: Actor | None = None) -> str:
-    """Return an address for an actor of this name that no other actor has or had in public."""
+    """Return an address for this name that no other actor has, or had in public."""
     others = Actor.objects.exclude(pk=actor.pk) if actor else Actor.objects
     return next(
         slug
@@ -179,5 +179,5 @@ def free_slug(name: str, actor: Actor | None = None) -> str:
 
 
 def forget_comparison(actors: Iterable[Any]) -> None:
-    """Have actors compared again, because an identifier, the kind or country of theirs changed."""
+    """Have actors compared again, because an identifier, kind or country changed."""
     Actor.objects.filter(pk__in=[actor.pk for actor in actors]).update(compared=False)

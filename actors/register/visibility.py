@@ -1,7 +1,7 @@
-"""Which actors readers may ever find: those that a published version has named, and where.
+"""Which actors readers may find: those that a published version has ever named.
 
-The mark only keeps the index of actors short: the register may hold a hundred thousand that no
-brief is about. Whether a version can still be seen, and by whom, is asked when a page is read.
+The mark only keeps the index of actors short: the register may contain a hundred thousand that no
+brief is about. Whether a version is still visible, and to which readers, is checked on each page.
 """
 
 from collections.abc import Iterable
@@ -14,19 +14,20 @@ from actors.models import Actor, ActorSlug
 
 @transaction.atomic(savepoint=False)
 def mark_published(*, actors: Iterable[Actor], openly: bool) -> None:
-    """Mark actors that a version names, and those through which they are read.
+    """Mark actors that a version names, and the survivors of merged ones.
 
-    Their addresses are now their own, forever. `openly` says that everybody may read the version.
+    Their addresses are reserved for them forever. `openly` means that everybody may read the
+    version.
     """
     named = {actor.pk: actor for actor in actors}
     wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
     unmarked = Actor.objects.exclude(**wanted)
-    # Asked first: an import keeps others from writing actors for as long as it takes. Who is read
-    # through a marked actor is marked, by `gather_appearances`.
+    # Read first and write only if needed: an import blocks other writers for as long as it takes.
+    # The survivor of a marked actor is already marked, by `gather_appearances`.
     pks = list(unmarked.filter(pk__in=named).values_list("pk", flat=True))
     if pks:
         Actor.objects.filter(pk__in=pks).update(**wanted)
-        # A second statement sees merges for which the first one had to wait.
+        # A separate statement sees merges for which the first one had to wait.
         survivors = Actor.objects.filter(pk__in=pks, survivor__isnull=False).values("survivor")
         unmarked.filter(pk__in=survivors).update(**wanted)
     named |= {each.survivor.pk: each.survivor for each in named.values() if each.survivor}
@@ -37,7 +38,7 @@ def mark_published(*, actors: Iterable[Actor], openly: bool) -> None:
 
 
 def gather_appearances(actor: Actor) -> None:
-    """Let an actor appear where those do that are now read through it."""
+    """Mark an actor as published where those merged into it are."""
     for mark in ("appears", "appears_openly"):
         marked = Actor.objects.filter(survivor=actor, **{mark: True})
         Actor.objects.filter(Exists(marked), pk=actor.pk).update(**{mark: True})

@@ -1,11 +1,11 @@
-"""Web addresses that a source or a relation may name."""
+"""Web addresses, as in references of sources and relations."""
 
 import re
 from urllib.parse import urlsplit
 
 
 def is_web_address(text: str) -> bool:
-    """True for an address with scheme http or https, a host and, if any, a possible port."""
+    """True for an http or https address with a host and, if given, a possible port."""
     try:
         parts = urlsplit(text)
         host, _port = parts.hostname, parts.port

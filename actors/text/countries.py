@@ -17,7 +17,7 @@ BRACKETS = str.maketrans("（）", "()")
 
 
 def alpha2_of(code: str) -> str:
-    """Return the two letters of a country from its two or three; "" for no country's code."""
+    """Return the two-letter code for a code of two or three; "" if it is not a country's."""
     if len(code) == 2:
         found = pycountry.countries.get(alpha_2=code.upper())
     else:
@@ -44,7 +44,7 @@ def english_names(alpha2: str) -> list[str]:
 
 @cache
 def country_name(code: str) -> str:
-    """Return the usual name of an ISO 3166-1 country; the code where there is none."""
+    """Return the usual name of an ISO 3166-1 country; the code itself if there is none."""
     return next(iter(english_names(code)), code) if code else ""
 
 
@@ -58,7 +58,7 @@ def _names(country: Any) -> Iterator[str]:
 
 
 def _turned(name: str) -> str:
-    """Return "Moldova, Republic of" as it is read; a list of islands stays as it is."""
+    """Return "Moldova, Republic of" in its normal order; a list of islands does not change."""
     front, _comma, behind = name.partition(", ")
     turned = f"{behind} {front}" if _is_turned(name) else name
     return turned.removeprefix("The ").removeprefix("the ")
@@ -73,7 +73,7 @@ def _is_turned(name: str) -> bool:
 def country_names_in(language: str) -> dict[str, str]:
     """Return the names of countries, without additions in brackets.
 
-    A name that then means two countries, such as "Kongo (Kinshasa)", is left out.
+    Leaves out names that would then mean two countries, such as "Kongo (Kinshasa)".
     """
     territories = Locale.parse(language).territories
     plain = {

@@ -1,8 +1,8 @@
-"""One folded form for names, so that spellings that mean the same meet."""
+"""The folded form of names, in which spellings that mean the same are equal."""
 
 import unicodedata
 
-# Letters that Unicode does not take apart, though people write them as another one.
+# Letters that Unicode does not decompose, though people replace them with others.
 SAME_LETTERS = str.maketrans(
     {
         "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th",
@@ -20,22 +20,22 @@ PUNCTUATION = str.maketrans(dict.fromkeys(HYPHENS, " ") | dict.fromkeys(APOSTROP
 def fold(text: str) -> str:
     """Return `text` without case, accents, hyphens, apostrophes and doubled spaces.
 
-    For comparing, never for showing: "Al-Qā‘ida" and "al Qaida" are one, as they are in texts.
+    For comparing only, not for display: "Al-Qā‘ida" and "al Qaida" become equal.
     """
     folded = _fold(text, PUNCTUATION)
-    # Of a name that is nothing but such signs they are all there is to compare.
+    # A name made only of such signs keeps them: there is nothing else to compare.
     return folded or _fold(text, {})
 
 
 def can_be_seen(text: str) -> bool:
-    """True if a text holds more than spaces, directions and other signs without a shape."""
+    """True if a text has more than spaces, direction marks and other invisible characters."""
     return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def forbidden_character(text: str, allowed: str = "") -> str:
     """Return the first control character or lone surrogate as `U+0000`, "" if there is none.
 
-    PostgreSQL refuses NUL and surrogates; the others stand in no text that a person wrote.
+    PostgreSQL refuses NUL and surrogates; nobody types the others on purpose.
     """
     if text.isprintable():
         return ""

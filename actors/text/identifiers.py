@@ -1,4 +1,4 @@
-"""Identifiers that others gave to actors: what each scheme allows, and where it leads."""
+"""Identifiers that other registers give to actors: their formats and public pages."""
 
 import re
 
@@ -8,7 +8,7 @@ UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 LONGEST = 200
 SCHEMES = Scheme.values
 
-# In the syntax that Python and PostgreSQL share: the database holds the same rule.
+# In syntax that Python and PostgreSQL share: the database has the same rule.
 PATTERNS = {
     Scheme.WIKIDATA: "^Q[1-9][0-9]*$",
     Scheme.ISO_ALPHA2: "^[A-Z]{2}$",
@@ -38,7 +38,7 @@ LOWER = (Scheme.STIX, Scheme.MISP_GALAXY)
 
 
 def tidy_identifier(scheme: str, value: str) -> str:
-    """Return an identifier in the capitals that its scheme writes."""
+    """Return an identifier in the case that its scheme uses."""
     stripped = value.strip()
     if scheme in UPPER:
         return stripped.upper()
@@ -46,9 +46,9 @@ def tidy_identifier(scheme: str, value: str) -> str:
 
 
 def identifier_problem(scheme: str, value: str) -> str:
-    """Return what is wrong with a tidy identifier, as a sentence; "" if nothing is."""
+    """Return what is wrong with a tidied identifier, as a sentence; "" if nothing is."""
     if scheme not in SCHEMES:
-        return f"“{scheme}” is not a scheme of identifiers. Use one of {', '.join(SCHEMES)}."
+        return f"“{scheme}” is not an identifier scheme. Use one of {', '.join(SCHEMES)}."
     known = Scheme(scheme)
     if len(value) <= LONGEST and re.fullmatch(PATTERNS[known], value):
         return ""
@@ -57,5 +57,5 @@ def identifier_problem(scheme: str, value: str) -> str:
 
 
 def identifier_url(scheme: str, value: str) -> str:
-    """Return the address of a public page about an identifier; "" where there is none."""
+    """Return the address of a public page about an identifier; "" if there is none."""
     return PAGES[Scheme(scheme)].format(value) if Scheme(scheme) in PAGES else ""

@@ -9,6 +9,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+# The length that RFC 5646 recommends to allow for.
 LONGEST_TAG = 35
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
@@ -21,7 +22,7 @@ def is_language_tag(text: str) -> bool:
 
 
 def language_tag(typed: str) -> str:
-    """Return the BCP 47 tag of a language that was typed: “EN”, “eng” and “English” are all en.
+    """Return the BCP 47 tag for what was typed: “EN”, “eng” and “English” all become en.
 
     Text that is neither a tag nor the name of a language is returned as it is, for the caller to
     refuse.
@@ -82,7 +83,7 @@ def direction(language: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """Return the name of a language for readers; the tag itself where Django knows none."""
+    """Return the name of a language for readers; the tag itself if Django does not know it."""
     if not language:
         return ""
     try:

@@ -23,13 +23,13 @@ def is_partial_date(text: str) -> bool:
 
 
 def validate_partial_date(text: str) -> None:
-    """Refuse, for a field of a form, what is not a date of known precision."""
+    """Raise ValidationError for a form field unless the text is such a date."""
     if not is_partial_date(text):
         raise ValidationError(_("Enter a year, a month or a day that exists, such as 1956-07."))
 
 
 def ends_before_it_begins(since: str, until: str) -> bool:
-    """True if two dates are in the wrong order, as far as both are known.
+    """True if two dates are in the wrong order, as far as both are precise.
 
     1956-07 until 1956 is in order: it ended within the year in which it began.
     """
@@ -44,7 +44,7 @@ def first_day(text: str) -> date:
 
 
 def written_date(text: str) -> str:
-    """Return a date of known precision as people write it: 26 July 1956, July 1956, 1956."""
+    """Return such a date as people write it: 26 July 1956, July 1956, 1956."""
     if len(text) <= len("YYYY"):
         return text
     form = "F Y" if len(text) == len("YYYY-MM") else "j F Y"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 
 LONGEST = 60
-# Topics may have longer ones.
+# Topics may have longer slugs.
 LONGEST_IN_ADDRESS = 100
 
 
@@ -20,7 +20,7 @@ def is_slug_character(character: str) -> bool:
 def make_slug(text: str) -> str:
     """Return `text` as words joined by hyphens, lower-cased, cut at a word within `LONGEST`.
 
-    Keeps the script (Cyrillic stays Cyrillic); "" if the text holds no letter or digit.
+    Keeps the script (Cyrillic stays Cyrillic); "" if the text has no letter or digit.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
     joined = "".join(c for c in folded if c not in "'’ʼ")
@@ -46,14 +46,14 @@ def numbered_slugs(slug: str) -> Iterator[str]:
 
 
 def is_slug(text: str) -> bool:
-    """True for text that can stand in an address: words of any script joined by hyphens."""
+    """True for text that can be a slug: words of any script joined by hyphens."""
     return bool(text) and all(
         word and all(map(is_slug_character, word)) for word in text.split("-")
     )
 
 
 class SlugConverter:
-    """Django's own `slug` refuses all scripts but Latin."""
+    """A URL converter for slugs in any script; Django's own accepts only Latin letters."""
 
     regex = "[^/]+"
 

@@ -1,4 +1,4 @@
-"""Where a name stands in the index: its place in the order, its letter, and the letter's script."""
+"""Sorting names for the index: the sort key, the letter of a name, and the letter's script."""
 
 import unicodedata
 
@@ -6,11 +6,11 @@ from .folding import APOSTROPHES, SAME_LETTERS, fold
 from .slugs import is_slug_character
 
 LONGEST = 120
-# One sign for all names that begin with a digit or hold no letter, one for all Chinese characters:
-# each would be a letter of its own.
+# One sign for all names that begin with a digit or have no letter, and one for all Chinese
+# characters: otherwise each would be a letter of its own.
 NO_LETTER = "#"
 HAN = "漢"
-# Korean is indexed by the consonant with which the first syllable begins, doubled ones as single.
+# Korean is indexed by the first consonant of the first syllable; double ones count as single.
 FIRST_SYLLABLE, LAST_SYLLABLE, SYLLABLES_A_CONSONANT = 0xAC00, 0xD7A3, 588
 CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 FIRST_CONSONANT, LAST_CONSONANT = 0x1100, 0x1112
@@ -26,7 +26,7 @@ AS_SORTED = (
 def sort_key(name: str) -> str:
     """Return what a name is sorted by: its words without case, accents and punctuation.
 
-    A name that holds neither letters nor digits is sorted as it is.
+    A name with neither letters nor digits is its own key.
     """
     plain = fold(name).translate(AS_SORTED).casefold()
     words = "".join(c if is_slug_character(c) else " " for c in plain).split()
@@ -34,7 +34,7 @@ def sort_key(name: str) -> str:
 
 
 def initial(key: str) -> str:
-    """Return the letter under which a sort key stands: `#` for digits and signs."""
+    """Return the letter under which a sort key is listed: `#` for digits and signs."""
     first = key[:1]
     if not first.isalpha():
         return NO_LETTER
@@ -47,11 +47,11 @@ def initial(key: str) -> str:
 
 
 def display_letter(letter: str) -> str:
-    """Return a letter as the index writes it: large, where its script has large ones."""
-    # Titlecase, because Georgian has capitals that hardly any typeface holds.
+    """Return a letter as the index shows it: a capital, if its script has any."""
+    # Titlecase, because hardly any typeface has the Georgian capitals.
     return letter.title()
 
 
 def script(letter: str) -> str:
-    """Return the first word of a letter's name in Unicode, which names its script; "" for `#`."""
+    """Return the script of a letter: the first word of its Unicode name; "" for `#`."""
     return unicodedata.name(letter, "").partition(" ")[0] if letter != NO_LETTER else ""

@@ -155,7 +155,7 @@ def test_axe_finds_nothing_on_a_refused_page_a_new_one_and_for_writers(
     assert violations(shown) == []
     log_in(make_user("writer", "Writer"))
     shown.goto(address(egypt))
-    expect(shown.get_by_text("You may look at the register.")).to_be_visible()
+    expect(shown.get_by_text("You can view the register.")).to_be_visible()
     assert violations(shown) == []
 
 

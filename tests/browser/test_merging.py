@@ -108,12 +108,12 @@ def test_an_actor_is_merged_from_its_page_and_the_merge_undone(
     tab_to(page, "Merge Colonel Nasser into Gamal Abdel Nasser")
     press(page, "Enter")
 
-    message = page.get_by_text("“Colonel Nasser” is now read through “Gamal Abdel Nasser”.")
+    message = page.get_by_text("“Colonel Nasser” was merged into “Gamal Abdel Nasser”.")
     expect(message).to_be_visible()
     assert into(merged) == survivor
     message.get_by_role("link", name="Undo").focus()
     press(page, "Enter")
-    expect(page.get_by_text("It will stand for itself again")).to_be_visible()
+    expect(page.get_by_text("It will be a separate actor again")).to_be_visible()
     assert violations(page) == []
     tab_to(page, "Undo the merge")
     press(page, "Enter")
@@ -128,7 +128,7 @@ def test_swapping_says_who_stays(page: Page, editor: User, log_in: Callable[...,
     page.goto(reverse("admin:actors_actor_merge", args=[one.pk]) + f"?into={other.pk}")
     page.get_by_role("link", name="Swap: Baath stays").press("Enter")
     page.get_by_role("button", name="Merge Ba'th Party into Baath").press("Enter")
-    expect(page.get_by_text("“Ba'th Party” is now read through “Baath”.")).to_be_visible()
+    expect(page.get_by_text("“Ba'th Party” was merged into “Baath”.")).to_be_visible()
     assert into(other) == one
 
 
@@ -213,7 +213,7 @@ def test_a_merge_against_which_something_speaks_asks_for_a_reason(
     expect(reason).to_be_focused()
     page.keyboard.type("One state.")
     press(page, "Enter")
-    expect(page.get_by_text("No two actors look alike any more.")).to_be_focused()
+    expect(page.get_by_text("No similar actors are left.")).to_be_focused()
     assert into(one) == other
 
 
@@ -251,7 +251,7 @@ def test_without_scripts_pairs_are_decided_one_after_the_other(
     page.get_by_role("button", name="Same, merge").click()
     page.get_by_label("Reason", exact=True).fill("One state.")
     page.get_by_role("button", name="Merge anyway").click()
-    expect(page.get_by_text("The same: “Congo” is now read through “Congo”.")).to_be_visible()
+    expect(page.get_by_text("The same: “Congo” was merged into “Congo”.")).to_be_visible()
     assert into(other) == one
     expect(page.locator(".pair")).to_contain_text("Suez Canal Company")
     page.get_by_role("button", name="Different").click()

@@ -262,7 +262,7 @@ def test_actors_are_found_while_their_name_is_typed(site: None, page: Page) -> N
     page.wait_for_url("**/actors/?q=%D9%85%D8%B5%D8%B1")
     assert found.all_inner_texts() == ["Egypt"]
     page.keyboard.type("<b>")
-    status.get_by_text("No actor of a brief here has a name like “مصر<b>”.").wait_for()
+    status.get_by_text("No actor in a published brief has a name like “مصر<b>”.").wait_for()
     assert found.count() == 0
     for _letter in "مصر<b>":
         page.keyboard.press("Backspace")

@@ -200,7 +200,7 @@ def test_a_new_actor_is_created_beside_the_text(
 
     name.fill("Egypt")
     desk.keyboard.press("Enter")
-    expect(desk.get_by_text("An actor is called “Egypt” already.")).to_be_visible()
+    expect(desk.get_by_text("There is already an actor called “Egypt”.")).to_be_visible()
     expect(name).to_be_focused()
     name.fill("Ostrava Steel")
     desk.get_by_label("Kind").select_option("organisation")

@@ -1,1 +1,1 @@
-"""The page where staff edit an actor: its forms, what is shown around them, its history."""
+"""The page where staff edit an actor: its forms, its context and its history."""

@@ -1,4 +1,4 @@
-"""The page where staff edit an actor, and its history; a save after a colleague's is refused."""
+"""The page where staff edit an actor, and its history; it never overwrites a colleague's save."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -38,7 +38,7 @@ PAGE_SIZE = 50
 
 
 class ActorPage:
-    """One request for the page of an actor, or for that of a new one (`actor` is None)."""
+    """One request for the page of an actor, or of a new one (`actor` is None)."""
 
     def __init__(self, request: HttpRequest, actor: Actor | None, context: dict[str, Any]) -> None:
         self.request = request
@@ -63,7 +63,7 @@ class ActorPage:
             asked = self.request.GET
             name = asked.get("name", "")
             forms.names.forms[0].initial = {"is_primary": True, "value": name}
-            # Not guessed: a kind that nobody chose would go unnoticed.
+            # No default: a kind that nobody chose would go unnoticed.
             forms.facts.initial["kind"] = asked.get("kind", "")
             same = self._owners_by_name([name])
         return self._shown(forms, seen=entry.version, same=same, may_change=may_change)
@@ -81,7 +81,7 @@ class ActorPage:
             if not changed.now.says_the_same(entry):
                 both = forms.entry(changed.now)
                 return self._refused(actor, both, changed.now, parse_id(known["last_known"]))
-            # Whoever pressed twice has saved already.
+            # After a double click the first request has already saved this.
             before = entry
         self._say_what_was_saved(actor, before, entry)
         return HttpResponseRedirect(actor_admin_url(actor.pk))
@@ -89,7 +89,7 @@ class ActorPage:
     def _refused(
         self, actor: Actor, typed: Entry, now: Entry, last_known: int | None
     ) -> HttpResponse:
-        """Show what was typed, what others did meanwhile, and what saving the page now changes."""
+        """Show what was typed, what others saved meanwhile, and what saving now would change."""
         newer = history_of(actor, self.request.user).filter(pk__gt=last_known or 0)
         conflict = {"entries": list(newer[:MOST]), "changes": changes_between(now, typed)}
         return self._shown(self._forms(typed), seen=now.version, conflict=conflict)
@@ -120,11 +120,11 @@ class ActorPage:
         self._warn_of_ambiguous(actor, before, entry)
 
     def _warn_of_ambiguous(self, actor: Actor, before: Entry, entry: Entry) -> None:
-        """Say which of the added names other actors have, too."""
+        """Warn about added names that other actors also have."""
         known = {fold(row.data.value) for row in before.names}
         names = (row.data.value for row in entry.names if fold(row.data.value) not in known)
         for name, owners in self._owners_by_name(names, besides=actor).items():
-            sentence = _("“{}” is also a name of {}: texts that say it get a question, not a link.")
+            sentence = _("“{}” is also a name of {}: texts that use it get a question, not a link.")
             messages.warning(self.request, format_html(sentence, name, links_to(owners)))
 
     def _shown(
@@ -152,14 +152,14 @@ class ActorPage:
     def _owners_by_name(
         self, names: Iterable[str], besides: Actor | None = None
     ) -> dict[str, NameOwners]:
-        """Return who else has these names, by the name as it was typed."""
+        """Return the other owners of these names, by the name as it was typed."""
         typed = {fold(name): name for name in names}
         found = owners_of(typed, self.request.user, besides)
         return {typed[name]: owners for name, owners in found.items()}
 
 
 def history_page(request: HttpRequest, actor: Actor, context: dict[str, Any]) -> HttpResponse:
-    """Show what happened to an actor, from the entry `before` on."""
+    """Show the history of an actor, from the entry `before` on."""
     entries = history_of(actor, request.user)
     shown, around = newest_first(entries, request.GET.get("before", ""), PAGE_SIZE)
     title = _("History: %(actor)s") % {"actor": actor}

@@ -1,4 +1,4 @@
-"""All that the template of an actor's page shows, as plain values."""
+"""The template context of an actor's page, as plain values."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -29,7 +29,7 @@ LANGUAGES = sorted(
 
 
 def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) -> dict[str, Any]:
-    """Return what a page shows: its forms, and for an actor that exists all around it."""
+    """Return the context of the page: its forms and, for an existing actor, what surrounds them."""
     shown: dict[str, Any] = {
         "original": actor,
         "facts": forms.facts,
@@ -43,7 +43,7 @@ def actor_context(request: HttpRequest, forms: ActorForms, actor: Actor | None) 
 
 
 def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, Any]:
-    """Return what the page shows beside the forms of an actor; mark names that others share."""
+    """Return the context besides the forms; mark names that other actors share."""
     user, usage = request.user, usage_of_actors()
     merged = _merged_into(actor, user)
     history = list(history_of(actor, user)[:ENTRIES])
@@ -65,13 +65,13 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
         "briefs": usage.editable_briefs(actor, family, user),
         "try_name": usage.trial_address(),
         "history": history,
-        # What came later is what a page that was opened now does not know.
+        # The page was opened now, so it does not know later entries.
         "last_known": history[0].pk if history else 0,
     }
 
 
 def _merged_into(actor: Actor, user: Any) -> list[Actor]:
-    """Return all that are read through an actor; four queries at most, one if there are none."""
+    """Return all actors merged into this one; four queries at most, one if there are none."""
     ties = seen_through(user, Actor, ActorRelation.objects.select_related("object"), "object")
     parts = ("names", "identifiers", Prefetch("relations", ties))
     family = actor.family.select_related("merged_into").order_by("name", "pk")
@@ -79,7 +79,7 @@ def _merged_into(actor: Actor, user: Any) -> list[Actor]:
 
 
 def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield each with its names, who else has each of them, and its relations."""
+    """Yield each merged actor with its names, their other owners, and its relations."""
     for each in merged:
         names = [(name, ambiguous.get(fold(name.value), "")) for name in each.names.all()]
         ties = [_tie(row, row.object, outward=True) for row in each.relations.all()]
@@ -87,11 +87,11 @@ def _with_parts(merged: list[Actor], ambiguous: dict[str, Any]) -> Iterator[tupl
 
 
 def _relations_to(actor: Actor, family: Collection[int], before: str, user: Any) -> dict[str, Any]:
-    """Return relations from others to an actor or to those read through it; one query.
+    """Return relations from others to an actor or to those merged into it; one query.
 
-    `family` are the ids of all these. Those added last come first, a page at a time: `before` is
-    the id of the last one on the page before, "" at the beginning. Within a page they stand by
-    kind and name.
+    `family` are the ids of all these. The latest come first, a page at a time: `before` is the id
+    of the last one on the previous page, "" for the first page. A page is sorted by kind and
+    name.
     """
     rows = ActorRelation.objects.filter(object__in=family).select_related("subject", "object")
     rows = seen_through(user, Actor, rows, "subject")
@@ -120,7 +120,7 @@ def _tie(row: ActorRelation, other: Actor, *, outward: bool) -> dict[str, Any]:
 
 
 def history_of(actor: Actor, user: Any) -> Any:
-    """Return the entries of the audit trail about an actor, the newest first."""
+    """Return the audit trail of an actor, newest first."""
     kind = ContentType.objects.get_for_model(Actor)
     entries = LogEntry.objects.filter(content_type=kind, object_id=str(actor.pk))
     return without_hidden_names(user, entries).select_related("user").order_by("-pk")

@@ -1,4 +1,4 @@
-"""The forms of an actor's page: its facts, and the rows of names, identifiers and relations."""
+"""The forms of an actor's page: facts, and rows of names, identifiers and relations."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -16,14 +16,14 @@ from .rows import ColumnsForm
 
 
 class CountryField(forms.CharField):
-    """Two letters, which may be typed small."""
+    """A two-letter country code, in either case."""
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value) or "").upper()
 
 
 class FactsForm(ColumnsForm):
-    """What is said of an actor once."""
+    """The facts of an actor that have a single value."""
 
     class Meta:
         model = Actor
@@ -36,12 +36,12 @@ class FactsForm(ColumnsForm):
         }
 
     def clean_description(self) -> str:
-        # A browser posts the line breaks of a text as two characters.
+        # Browsers send line breaks as two characters.
         return str(self.cleaned_data["description"]).replace("\r\n", "\n")
 
 
 class ActorForms:
-    """All forms of one page, filled with an entry, or with what was posted (`data`)."""
+    """All forms of one page, filled from an entry or from what was posted (`data`)."""
 
     def __init__(
         self,
@@ -71,20 +71,20 @@ class ActorForms:
         return self.names, self.identifiers, self.relations
 
     def is_valid(self) -> bool:
-        """Check everything, so that all that is wrong is said at once."""
+        """Validate all forms, so that all errors are shown together."""
         return all([self.facts.is_valid(), *(each.is_valid() for each in self.formsets)])
 
     def entry(self, now: Entry | None = None) -> Entry:
-        """Return what was typed, with the rows after it that `now` has and the page had not.
+        """Return what was typed, followed by rows in `now` that were added since the page opened.
 
-        Only after all was valid.
+        Call it only when all forms are valid.
         """
         newer = (now or Entry()).rows
         rows = (each.rows(more) for each, more in zip(self.formsets, newer, strict=True))
         return Entry(Facts(**self.facts.cleaned_data), *rows)
 
     def problems(self) -> list[dict[str, str]]:
-        """Return what is wrong, each sentence with the id of the field where it stands."""
+        """Return the errors: each sentence with the id of its field."""
         forms = [self.facts, *(form for rows in self.formsets for form in rows.forms)]
         return [
             {"anchor": form[name].id_for_label if name in form.fields else "", "sentence": said}

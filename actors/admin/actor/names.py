@@ -1,4 +1,4 @@
-"""The names of an actor on its page in admin, of which exactly one is the main name."""
+"""The names of an actor on its page in admin; exactly one is the main name."""
 
 from collections import Counter
 from dataclasses import replace
@@ -21,7 +21,7 @@ MAIN = "names-main"
 
 
 class MainName(CheckboxInput):
-    """One of the radio buttons that together say which name is the main one."""
+    """One of the radio buttons that choose the main name."""
 
     input_type = "radio"
 
@@ -62,7 +62,7 @@ class NameForm(RowForm):
 
 
 class NamesFormSet(RowsFormSet):
-    """The names of one actor, of which exactly one is the main name."""
+    """The names of one actor; exactly one is the main name."""
 
     def clean(self) -> None:
         if any(self.errors):
@@ -77,13 +77,13 @@ class NamesFormSet(RowsFormSet):
                 form.add_error("value", _("This name is listed twice for the same language."))
 
     def unknown(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
-        """Return names that are new to the page; which one is the main name, the page says."""
+        """Return names that are new to the page, without their main mark: the page decides that."""
         return tuple(
             replace(row, data=replace(row.data, is_primary=False)) for row in super().unknown(rows)
         )
 
     def same(self, data: NameData) -> tuple[str, str]:
-        """No actor has a name twice in one language."""
+        """A name and its language, which no actor has twice."""
         return data.value, data.language
 
 

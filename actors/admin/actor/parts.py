@@ -26,7 +26,7 @@ ONCE = ("relation_type", "role", "since", "until")
 
 
 class IdentifierForm(RowForm):
-    """One identifier, in the capitals that its scheme writes."""
+    """One identifier, in the case that its scheme uses."""
 
     class Meta:
         model = ActorIdentifier
@@ -43,18 +43,18 @@ class IdentifierForm(RowForm):
 
     @property
     def page(self) -> str:
-        """Where the identifier leads; "" for a new or wrong one."""
+        """The public page about the identifier; "" for a new or wrong one."""
         given = [str(self[name].value() or "") for name in self.Meta.fields]
         return "" if not self["pk"].value() or identifier_problem(*given) else page_about(*given)
 
     def data_of(self) -> IdentifierData:
-        # The model wrote it as its scheme does.
+        # The model has put it into the case that its scheme uses.
         row = self.instance
         return IdentifierData(row.scheme, row.value)
 
 
 class IdentifiersFormSet(RowsFormSet):
-    """The identifiers of one actor; no other may have one of them."""
+    """The identifiers of one actor; no other actor may have any of them."""
 
     def clean(self) -> None:
         rows: dict[IdentifierData, Any] = {}
@@ -81,14 +81,14 @@ class IdentifiersFormSet(RowsFormSet):
 
 
 class RelationForm(RowForm):
-    """One relation to another actor, who is chosen while the name is typed."""
+    """One relation to another actor, chosen from suggestions or typed."""
 
     field_order = ("relation_type", "other")
     other = forms.CharField(
         label=gettext_lazy("Other actor"),
         max_length=300,
         widget=TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Say to whom, or remove the relation.")},
+        error_messages={"required": gettext_lazy("Name the other actor, or remove the relation.")},
     )
     slug = forms.CharField(widget=HiddenInput, required=False)
     reference_url = forms.URLField(
@@ -114,7 +114,7 @@ class RelationForm(RowForm):
 
     @property
     def page(self) -> str:
-        """Where the other actor is kept; "" while nobody is found."""
+        """The admin page of the other actor; "" until one is found."""
         found = getattr(self, "cleaned_data", {}).get("object")
         pk = found.pk if found else self.initial.get("object")
         return actor_admin_url(pk) if pk else ""
@@ -136,7 +136,7 @@ class RelationForm(RowForm):
 
 
 class RelationsFormSet(RowsFormSet):
-    """The relations of one actor to others; each stands once."""
+    """The relations of one actor to others; each is listed once."""
 
     def clean(self) -> None:
         typed = {

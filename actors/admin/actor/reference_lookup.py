@@ -1,4 +1,4 @@
-"""Finds the actors whose names are typed into rows of an actor's page, for all rows at once."""
+"""Resolves the actor names typed into rows of an actor's page, for all rows together."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -11,16 +11,16 @@ from actors.text import fold, is_slug
 
 
 class TypedActor(NamedTuple):
-    """What a row says: the web address of who was chosen, if anybody was, and what was typed."""
+    """The other actor in a row: the web address of the choice, if any, and the text typed."""
 
     slug: str
     typed: str
 
 
 class ActorLookup:
-    """Actors that rows name: by the choice made while typing, else by web address or by name.
+    """Actors that rows name: by the suggestion chosen, else by web address or by name.
 
-    Two queries, however many rows there are. Nobody is found who is hidden from `user`.
+    Two queries for any number of rows. Never finds actors that are hidden from `user`.
     """
 
     def __init__(self, named: Iterable[TypedActor], user: Any) -> None:
@@ -32,14 +32,14 @@ class ActorLookup:
         self._by_name = owners_of(unknown, user) if unknown else {}
 
     def found(self, named: TypedActor) -> Actor | NameOwner | None:
-        """Return who is meant; None if nobody is called so, or several are."""
+        """Return the actor that is meant; None if there is none of that name, or several."""
         if chosen := self._chosen(named):
             return chosen
         owners = self._by_name.get(fold(named.typed))
         return owners.shown[0] if owners and len(owners.shown) == 1 else None
 
     def problem(self, named: TypedActor) -> str:
-        """Return why nobody was found, as a sentence; "" if somebody was."""
+        """Return why no actor was found, as a sentence; "" if one was."""
         if self.found(named):
             return ""
         words = {"name": named.typed}
@@ -49,12 +49,12 @@ class ActorLookup:
         slugs = ", ".join(each.slug for each in owners.shown)
         words["slugs"] = f"{slugs}, …" if owners.more else slugs
         return (
-            _("Several actors are called “%(name)s”. Write which by web address: %(slugs)s.")
+            _("Several actors are called “%(name)s”. Enter the web address of one: %(slugs)s.")
             % words
         )
 
     def _chosen(self, named: TypedActor) -> Actor | None:
-        """Return who was chosen, unless something else was typed afterwards."""
+        """Return the chosen actor, unless something else was typed afterwards."""
         chosen = self._by_slug.get(named.slug)
         if chosen and fold(chosen.name) == fold(named.typed):
             return chosen

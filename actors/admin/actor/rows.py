@@ -1,4 +1,4 @@
-"""Rows of forms on the page of an actor: each is a row of the register or a new one."""
+"""Form rows on the page of an actor: each is a row of the register or a new one."""
 
 from typing import Any, ClassVar
 
@@ -11,19 +11,20 @@ from actors.register.entry import Row
 
 from .widgets import CheckboxInput, HiddenInput
 
+# More rows than any actor has, so that no forged form can ask for millions.
 MOST = 5_000
 
 
 class ColumnsForm(forms.ModelForm):
-    """Columns of a row, checked as the model says."""
+    """Columns of a row, validated by the model."""
 
     class Meta:
         model: ClassVar[type[Model]]
         fields: ClassVar[tuple[str, ...]]
 
     def _post_clean(self) -> None:
-        # Django would also ask the database for each constraint of each row; what concerns several
-        # rows is checked by their formset.
+        # Django would also query the database for each constraint of each row; the formset checks
+        # what concerns several rows.
         fields = self.Meta.fields
         given = {name: self.cleaned_data[name] for name in fields if name in self.cleaned_data}
         self.instance: Any = self.Meta.model(**given)
@@ -37,16 +38,16 @@ class ColumnsForm(forms.ModelForm):
 
 
 class RowForm(ColumnsForm):
-    """One row; `pk` is that of the row which the page was opened with.
+    """One row; `pk` is the id of the row that the page was opened with, None for a new one.
 
-    `data_of` of each kind of row returns what was typed as plain data.
+    Each kind of row defines `data_of`, which returns what was typed as plain data.
     """
 
     pk = forms.IntegerField(widget=HiddenInput, required=False)
 
 
 class RowsFormSet(forms.BaseFormSet):
-    """All rows of a kind of one actor, with an empty one at the end for the next."""
+    """All rows of one kind for an actor, with an empty one at the end for the next."""
 
     deletion_widget = CheckboxInput
 
@@ -59,11 +60,11 @@ class RowsFormSet(forms.BaseFormSet):
 
     @property
     def saved(self) -> int:
-        """How many rows the register holds already."""
+        """The number of rows that the register already has."""
         return sum(bool(form["pk"].value()) for form in self.forms)
 
     def stay(self) -> list[Any]:
-        """Return the forms of rows that are filled and not to be removed."""
+        """Return the forms of rows that are filled in and not marked for removal."""
         removed = self.deleted_forms
         return [
             form
@@ -72,9 +73,9 @@ class RowsFormSet(forms.BaseFormSet):
         ]
 
     def rows(self, newer: tuple[Row[Any], ...] = ()) -> tuple[Row[Any], ...]:
-        """Return what is wanted, in the order of the page, then rows of `newer` that it had not.
+        """Return the rows to save, in the order of the page, then rows of `newer` that it lacks.
 
-        What both added is one row.
+        A row that both have added counts once.
         """
         added = {self.same(row.data): row for row in self.unknown(newer)}
         wanted: list[Row[Any]] = []
@@ -83,23 +84,23 @@ class RowsFormSet(forms.BaseFormSet):
             data, pk = form.data_of(), form.cleaned_data["pk"]
             if pk is None and (theirs := added.pop(self.same(data), None)):
                 pk = theirs.pk
-            # An id that a forged page names twice is that of its first row.
+            # If a forged page repeats an id, it belongs to the first row.
             wanted.append(Row(None if pk in taken else pk, data))
             taken.add(pk)
         return (*wanted, *added.values())
 
     def unknown(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
-        """Return those of `rows` that the page did not have when it was opened."""
+        """Return those of `rows` that did not exist when the page was opened."""
         known = {form.cleaned_data.get("pk") for form in self.forms}
         return tuple(row for row in rows if row.pk not in known)
 
     def same(self, data: Any) -> Any:
-        """Return what two rows that were added have in common if they are one."""
+        """Return a key that is equal for two added rows if they mean the same."""
         return data
 
 
 def rows_of(form: type[RowForm], formset: type[RowsFormSet]) -> Any:
-    """Return the class of all rows of a kind as a page has them."""
+    """Return the formset class for one kind of row."""
     return forms.formset_factory(
         form, formset=formset, extra=1, can_delete=True, absolute_max=MOST, max_num=MOST
     )

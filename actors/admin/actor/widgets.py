@@ -1,7 +1,7 @@
-"""Fields of rows, written out without templates.
+"""Form fields of rows, rendered without templates.
 
-An actor may have a thousand fields on its page. Django renders a template for each of them, and one
-for each option of a list: half a second for what is here a tenth.
+An actor's page may have a thousand fields. Django renders a template for each field and for each
+option of a list, which takes half a second; this takes a tenth of that.
 """
 
 from typing import Any
@@ -30,7 +30,7 @@ class TextInput(PlainInput, forms.TextInput):
 
 
 class HiddenInput(PlainInput, forms.HiddenInput):
-    """What the page carries and nobody sees."""
+    """A value that the page sends back but does not show."""
 
 
 class CheckboxInput(PlainInput, forms.CheckboxInput):
@@ -38,7 +38,7 @@ class CheckboxInput(PlainInput, forms.CheckboxInput):
 
 
 class Select(forms.Select):
-    """One of a few."""
+    """A choice from a short list."""
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None

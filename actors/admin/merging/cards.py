@@ -1,4 +1,4 @@
-"""Two actors side by side: what is alike, and what speaks against their being one."""
+"""Two actors side by side: what they share, and what speaks against a merge."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from actors.merging import ActorSummary, CandidatePair
 from actors.models import ActorIdentifier
 from actors.text import fold, language_name
 
-# A country may have hundreds of names; beyond these a page counts them.
+# A country may have hundreds of names; the page shows this many and counts the rest.
 SHOWN = 40
 
 
 class ComparedWord(NamedTuple):
-    """A word of a name; `differs` if the name beside it has no such word."""
+    """A word of a name; `differs` if the other actor's name does not have it."""
 
     text: str
     differs: bool
 
 
 class OtherName(NamedTuple):
-    """A name below the main one; `shared` if the other actor has it, too."""
+    """A name other than the main one; `shared` if the other actor also has it."""
 
     value: str
     language: str
@@ -31,9 +31,9 @@ class OtherName(NamedTuple):
 
 
 class Identifier(NamedTuple):
-    """An identifier; `shared` if the other actor has one of the same value.
+    """An identifier; `shared` if the other actor also has it.
 
-    `against` is another value of the same scheme there: a sign of two actors.
+    `against` is the other actor's different value in the same scheme: a sign of two actors.
     """
 
     given: ActorIdentifier
@@ -43,7 +43,7 @@ class Identifier(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One actor of a pair. `alike` is the name that is alike, where that is not the main one."""
+    """One actor of a pair. `alike` is the similar name, if that is not the main one."""
 
     summary: ActorSummary
     name: list[ComparedWord]
@@ -57,16 +57,16 @@ class Side:
 
 
 def sides_of(pair: CandidatePair, one: ActorSummary, other: ActorSummary) -> tuple[Side, Side]:
-    """Return both sides of a likely pair, with the names that are alike."""
+    """Return both sides of a likely pair, with the names that are similar."""
     texts = (pair.text_of_one, pair.text_of_other)
     if pair.score > 1:
-        # An identifier is not a name: the main ones are compared instead.
+        # An identifier is not a name, so compare the main names.
         texts = (pair.one.name, pair.other.name)
     return side_of(one, other, *texts), side_of(other, one, *reversed(texts))
 
 
 def side_of(summary: ActorSummary, beside: ActorSummary, alike: str = "", to: str = "") -> Side:
-    """Return one side of a pair; `alike` is the name of it that is alike `to` one beside it."""
+    """Return one side of a pair; `alike` is its name that is similar `to` a name of the other."""
     actor, other = summary.actor, beside.actor
     known = {fold(name.value) for name in beside.names}
     is_main = alike == actor.name
@@ -93,7 +93,7 @@ def side_of(summary: ActorSummary, beside: ActorSummary, alike: str = "", to: st
 
 
 def reason_of(pair: CandidatePair) -> str:
-    """Return in a few words why two actors may be one."""
+    """Return in a few words why two actors may be the same."""
     if pair.score > 1:
         return _("Same identifier: %(value)s") % {"value": pair.text_of_one}
     is_same = fold(pair.text_of_one) == fold(pair.text_of_other)

@@ -1,4 +1,4 @@
-"""Admin of decisions: who said what of which two actors, when and why; each can be undone."""
+"""Admin of decisions: who decided what about which two actors, and undoing decisions."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from actors.staff_visibility import seen_through
 
 @admin.register(MergeDecision)
 class MergeDecisionAdmin(ReadOnly):
-    """Decisions, the newest first, for those who may decide."""
+    """Decisions, newest first, for those who may decide."""
 
     list_display = ("actors", "decision", "by", "at", "why", "undone_at")
     list_display_links = None
@@ -38,14 +38,14 @@ class MergeDecisionAdmin(ReadOnly):
         return self.has_view_permission(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[MergeDecision]:
-        """Leave out decisions of actors that are hidden from the person."""
+        """Leave out decisions on actors that are hidden from the user."""
         rows: QuerySet[MergeDecision] = super().get_queryset(request)
         return seen_through(request.user, Actor, rows, "one", "other")
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Refuse rows that are not ids; Django would answer them with a server error."""
+        """Refuse chosen rows that are not ids; Django would raise a server error."""
         if not all(map(parse_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest(_("The chosen rows are not on this list. Load it again."))
         return super().changelist_view(request, extra_context)
@@ -56,7 +56,7 @@ class MergeDecisionAdmin(ReadOnly):
 
     @admin.action(description=gettext_lazy("Undo"), permissions=["view"])
     def undo(self, request: HttpRequest, rows: QuerySet[MergeDecision]) -> None:
-        """Undo the decisions that were chosen; of two that are the same, the merge as well."""
+        """Undo the chosen decisions; if the decision was "same", undo the merge, too."""
         for row in rows:
             try:
                 undo_decision(decision=row, by=request.user)

@@ -32,9 +32,9 @@ from actors.register import may_change_the_register
 
 from .cards import reason_of, sides_of
 
-# The pair on the page, and those that come next.
+# The pair on the page and the next twelve.
 LISTED = 13
-# Beyond this the page says "more than": counting on would cost what nobody reads.
+# Above this the page says "more than": nobody needs the exact number.
 COUNTED = 500
 # A few seconds' work for one request.
 COMPARED_AT_ONCE = 50
@@ -43,7 +43,7 @@ WHY_LENGTH = 500
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def duplicates_page(request: HttpRequest) -> HttpResponse:
-    """Show the likeliest pair, or that of `?pair=`, and take decisions."""
+    """Show the likeliest pair, or the one in `?pair=`, and record decisions."""
     may_change_the_register(request.user)
     if request.method != "POST":
         return _page(request, parse_id(request.GET.get("pair", "")))
@@ -64,7 +64,7 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, begin: int | None, needed: NeedsForce | None = None) -> Any:
-    """Show the first pair from `begin` on; with what force is `needed` for, if it is for that."""
+    """Show the first pair from `begin` on; `needed` is why the last decision needs force."""
     waiting = waiting_from(begin, limit=LISTED, most=COUNTED + 1, user=request.user)
     pair = waiting.pairs[0] if waiting.pairs else None
     if needed and not (pair and _is_of(pair, request.POST)):
@@ -130,7 +130,7 @@ def _decide(posted: Mapping[str, str], by: Any) -> str:
 
 
 def _undo(posted: Mapping[str, str], by: Any) -> tuple[str, int | None]:
-    """Take back the last that `by` said, if it is still what the page showed; say which pair."""
+    """Undo the last decision of `by` if it is still the one shown; return a message and a pair."""
     row = last_decision(by)
     if row is None or posted.get("decision") != str(row.pk):
         raise MergeRefused(_("There is nothing to undo."))
@@ -145,7 +145,7 @@ def _two(posted: Mapping[str, str], by: Any) -> tuple[Actor, Actor]:
     pks = [parse_id(posted.get(name, "")) for name in ("one", "other")]
     found = Actor.objects.seen_by(by).in_bulk([pk for pk in pks if pk is not None])
     if len(found) != 2:
-        raise MergeRefused(_("One of these actors is no longer there."))
+        raise MergeRefused(_("One of these actors no longer exists."))
     one, other = (found[pk] for pk in pks if pk is not None)
     return one, other
 
@@ -155,14 +155,14 @@ def _is_of(pair: CandidatePair, posted: Mapping[str, str]) -> bool:
 
 
 def _to_pair(pair: int | None) -> HttpResponse:
-    """Lead on to a pair, or to the next one if it is decided."""
+    """Redirect to a pair; the page shows the next one if it is decided."""
     query = f"?pair={pair}" if pair else ""
     return HttpResponseRedirect(f"{reverse('admin:actors_actor_duplicates')}{query}")
 
 
 def _sentences() -> dict[str, str]:
     return {
-        Decision.SAME: _("The same: “%(other)s” is now read through “%(one)s”."),
+        Decision.SAME: _("The same: “%(other)s” was merged into “%(one)s”."),
         Decision.DIFFERENT: _("Different: “%(one)s” and “%(other)s”."),
         Decision.UNSURE: _("Not sure: “%(one)s” and “%(other)s”."),
     }

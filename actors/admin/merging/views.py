@@ -1,4 +1,4 @@
-"""Pages on which two actors are merged, and a merge is undone, after showing what that means."""
+"""Pages that merge two actors or undo a merge, after showing what that would change."""
 
 from typing import Any
 from uuid import UUID
@@ -33,7 +33,7 @@ from .cards import side_of
 
 
 class MergeForm(forms.Form):
-    """What a person says to a merge or to undoing one."""
+    """What a person enters to merge or to undo a merge."""
 
     shown = forms.CharField(widget=forms.HiddenInput)
     why = forms.CharField(max_length=500, required=False)
@@ -42,7 +42,7 @@ class MergeForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose another actor, see what would be read through it, and merge."""
+    """Choose another actor, see what merging would change, and merge."""
     may_change_the_register(request.user)
     seen = Actor.objects.seen_by(request.user)
     actor = get_object_or_404(seen.select_related("survivor"), pk=pk)
@@ -58,7 +58,7 @@ def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """See what would go back to a merged actor, and undo the merge."""
+    """See what would return to a merged actor, and undo the merge."""
     may_change_the_register(request.user)
     merged = get_object_or_404(Actor.objects.seen_by(request.user), pk=pk)
     if request.method != "POST":
@@ -82,7 +82,7 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
         target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=request.user)
     except MergeRefused as refusal:
         return _preview(request, actor, survivor, refusal)
-    sentence = _("“{merged}” is now read through “{survivor}”. {undo}")
+    sentence = _("“{merged}” was merged into “{survivor}”. {undo}")
     link = format_html(
         '<a href="{}">{}</a>', reverse("admin:actors_actor_undo_merge", args=[actor.pk]), _("Undo")
     )
@@ -99,7 +99,7 @@ def _said(request: HttpRequest) -> dict[str, Any]:
 
 
 def _meant(text: str, user: Any) -> Actor | None:
-    """Return the actor of a number, or of the uid that suggestions give."""
+    """Return the actor with a number or with a uid from the suggestions."""
     seen = Actor.objects.seen_by(user)
     if (pk := parse_id(text)) is not None:
         return seen.filter(pk=pk).first()
@@ -110,7 +110,7 @@ def _meant(text: str, user: Any) -> Actor | None:
 
 
 def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Show the field for a name and who has the one that was typed; go on with the only one."""
+    """Show the search field and the actors found; go on if there is only one."""
     typed = " ".join(request.GET.get("name", "").split())
     itself = [actor.pk, actor.survivor_id or actor.pk]
     others = Actor.objects.seen_by(request.user).exclude(pk__in=itself)

@@ -11,7 +11,7 @@ from actors.importing import lines_of_register
 
 
 class Command(BaseCommand):
-    help = "Write all actors with names, identifiers and relations, merged ones as they are read."
+    help = "Write all actors with names, identifiers and relations, including merged actors'."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="?", metavar="PATH")

@@ -1,4 +1,4 @@
-"""`find_duplicates`: compare the names of all actors, and list those that may be one."""
+"""`find_duplicates`: compare the names of all actors and list those that may be the same."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -14,7 +14,7 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Compare actors that were not compared yet, and show the likeliest duplicates."
+    help = "Compare actors that have not been compared yet, and show the likeliest duplicates."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -1,4 +1,4 @@
-"""`import_actors SOURCE [PATH]`: actors from where they already are."""
+"""`import_actors SOURCE [PATH]`: import actors from a file or a built-in collection."""
 
 import sys
 from argparse import ArgumentParser
@@ -18,7 +18,7 @@ NOTES_SHOWN = 30
 
 class Command(BaseCommand):
     help = (
-        "Import actors: the starter register, countries of ISO 3166, a MISP galaxy, OpenSanctions,"
+        "Import actors: the starter register, ISO 3166 countries, a MISP galaxy, OpenSanctions,"
         " CSV or JSON Lines."
     )
 
@@ -26,9 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("source", choices=(*WITHOUT_FILE, *SOURCES), metavar="SOURCE")
         parser.add_argument("path", nargs="?", metavar="PATH")
         parser.add_argument(
-            "--update", action="store_true", help="let known actors gain what the file adds"
+            "--update", action="store_true", help="add what the file has to existing actors"
         )
-        parser.add_argument("--dry-run", action="store_true", help="say what would be written")
+        parser.add_argument("--dry-run", action="store_true", help="show what would be written")
         add_by(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -59,7 +59,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Note: {note}")
         if len(shown) < len(every):
             rest = len(every) - len(shown)
-            self.stdout.write(f"{rest:,} notes more: --verbosity 2 shows all.")
+            self.stdout.write(f"{rest:,} more notes: --verbosity 2 shows all.")
 
 
 def _bar(total: int) -> Any:
@@ -75,7 +75,7 @@ def _summary(result: ImportResult, *, dry_run: bool, update: bool) -> Iterable[s
         yield f"{result.relations:,} relations {verb}new."
     if result.known:
         hint = "" if update else " Add --update to let them gain what the file adds."
-        yield f"{result.known:,} actors were there already and stay as they are.{hint}"
+        yield f"{result.known:,} actors already existed and were not changed.{hint}"
     if result.namesakes and not dry_run:
         yield (
             f"{result.namesakes:,} new actors share a name with others;"

@@ -1,4 +1,4 @@
-"""`match_actors --documents IN.jsonl`: the mentions of actors in texts, one JSON object a line."""
+"""`match_actors --documents IN.jsonl`: find actors in texts; one JSON object per line."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             required=True,
             type=Path,
             metavar="IN.jsonl",
-            help='texts, {"id", "text", "language"?} a line',
+            help='texts, one {"id", "text", "language"?} per line',
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

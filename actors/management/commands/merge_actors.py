@@ -1,4 +1,4 @@
-"""`merge_actors SURVIVOR MERGED`: two actors that are one; `undo_merge` takes it back."""
+"""`merge_actors SURVIVOR MERGED`: merge two actors that are the same; see `undo_merge`."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -10,7 +10,7 @@ from actors.merging import MergeRefused, NeedsForce, merge, preview_merge
 
 
 class Command(BaseCommand):
-    help = "Let one actor be read through another; each named by web address, uid or name."
+    help = "Merge one actor into another; give each by web address, uid or name."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("survivor", metavar="SURVIVOR")
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(f"{needed} Add --force to merge them anyway.") from needed
         except MergeRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"“{merged}” is now read through “{target}” ({target.slug}):")
+        self.stdout.write(f"“{merged}” was merged into “{target}” ({target.slug}):")
         self.stdout.write(f"  Names: {_values(preview.goes.names)}")
         self.stdout.write(f"  Identifiers: {_values(preview.goes.identifiers)}")
         self.stdout.write(f"  Relations: {len(preview.relations)}")

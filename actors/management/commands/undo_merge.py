@@ -1,4 +1,4 @@
-"""`undo_merge ACTOR`: a merge is undone."""
+"""`undo_merge ACTOR`: undo a merge."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -10,7 +10,7 @@ from actors.merging import MergeRefused, undo_merge
 
 
 class Command(BaseCommand):
-    help = "Take a merge back: name the merged actor by its web address or uid."
+    help = "Undo a merge: give the merged actor by web address or uid."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("actor", metavar="ACTOR")

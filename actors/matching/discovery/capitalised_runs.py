@@ -1,4 +1,4 @@
-"""Runs of capitalised words in a text: what may be a name, and what stands around it."""
+"""Runs of capitalised words in a text, which may be names, and the words around them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
 from actors.text.folding import APOSTROPHES
 
-# Parts of names that English writes small for other reasons; as parts they have a hyphen.
+# Parts of names that English otherwise writes small; as name parts they are hyphenated.
 HYPHENED = lists.ARABIC_ARTICLES - {"al", "el"}
 PARTICLES = lists.PARTICLES - listed("particles_and_words")
 ARTICLES = listed("name_articles")
@@ -29,7 +29,7 @@ LONG = 4
 
 @dataclass(slots=True)
 class Run:
-    """The words from `first` up to `last` are written as a name is."""
+    """The words from `first` up to `last`, capitalised like a name."""
 
     first: int
     last: int
@@ -38,17 +38,17 @@ class Run:
 
 @dataclass
 class Capitals:
-    """The capitalised words of a text outside `taken`, the places of words that are explained."""
+    """The capitalised words of a text outside `taken`, the positions already explained."""
 
     words: Words
     taken: frozenset[int] = frozenset()
 
     def runs(self) -> Iterator[Run]:
-        """Yield the runs in order; headlines have none, as capitals say nothing there."""
+        """Yield the runs in order; skip headlines, where capitals mean nothing."""
         place = 0
         while place < len(self.words):
             last = place + 1
-            # "L'Iran" in French is an article and a name.
+            # French "L'Iran" is an article and a name.
             if self._is_free_capital(place) and not self._elided(last):
                 while last < len(self.words) and (further := self._further(place, last)):
                     last = further
@@ -59,12 +59,12 @@ class Capitals:
         return self.words.words[place][0].isupper()
 
     def opens(self, place: int) -> bool:
-        """True if a word may have its capital only for where it stands."""
+        """True if a word may be capitalised only because of its position."""
         return self.words.opens_sentence(place) or ")" in self.words.gaps[place]
 
     @cached_property
     def within(self) -> frozenset[str]:
-        """The words that have a capital within sentences."""
+        """The words that are capitalised inside sentences."""
         return frozenset(
             form
             for place, form in enumerate(self.words.forms)
@@ -72,7 +72,7 @@ class Capitals:
         )
 
     def _elided(self, place: int) -> bool:
-        """True if the word before a place is an article or the like with an apostrophe."""
+        """True if an article or similar word with an apostrophe comes before a word."""
         words = self.words
         return (
             words.language in ELIDING
@@ -81,7 +81,7 @@ class Capitals:
         )
 
     def _further(self, first: int, last: int) -> int:
-        """Return where the run ends with what stands at `last` in it; 0 if that is no part."""
+        """Return where the run ends if it includes what is at `last`; 0 if it does not."""
         if not self._joined(last):
             return 0
         if self._is_free_capital(last):
@@ -94,7 +94,7 @@ class Capitals:
         )
 
     def _joined(self, place: int) -> bool:
-        """True if only a space, a hyphen or a point of abbreviation stands before a word."""
+        """True if only a space, a hyphen or a full stop of an abbreviation comes before a word."""
         words = self.words
         gap, before = words.gaps[place], words.forms[place - 1]
         if gap in SPACES or gap in AMPERSANDS:
@@ -117,7 +117,7 @@ class Capitals:
         return last - first > 2
 
     def _over_particles(self, place: int) -> int:
-        """Return where a run ends that goes on over "al-", "van der" or "de la"; else 0."""
+        """Return where a run ends that continues after "al-", "van der" or "de la"; else 0."""
         last = min(place + MOST_PARTICLES, len(self.words) - 1)
         behind = place
         while behind < last and self._joined(behind) and self._is_particle(behind):
@@ -128,7 +128,7 @@ class Capitals:
         return place + 1 if self._is_inner_part(place) else 0
 
     def _is_inner_part(self, place: int) -> bool:
-        """True of a small word tied on, as the ends of "Qa'ida" and of "Kim Jong-un"."""
+        """True for a small word attached to a name, as at the end of "Qa'ida" or "Kim Jong-un"."""
         words = self.words
         tied = words.gaps[place] in TIED or (
             words.gaps[place] in TIGHT
@@ -148,9 +148,9 @@ class Capitals:
         return form not in HYPHENED or words.gaps[place + 1] in TIGHT
 
     def _with_particle(self, first: int) -> int:
-        """Return where a name begins with the particles in front: "al-Sisi", "van der Bellen".
+        """Return where a name begins, including the particles: "al-Sisi", "van der Bellen".
 
-        A particle that stands before small words elsewhere is an ordinary word of the language.
+        A particle that also comes before small words is an ordinary word of the language.
         """
         place = first
         while (
@@ -168,7 +168,7 @@ class Capitals:
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:
-        """Return the particles that the text sets before small words."""
+        """Return the particles that the text also uses before small words."""
         words = self.words
         return frozenset(
             form
@@ -179,7 +179,7 @@ class Capitals:
         )
 
     def _over_joiner(self, first: int, last: int) -> int:
-        """Return where "Ministry of the Interior" ends, from "of" on; 0 if it does not go on."""
+        """Return where "Ministry of the Interior" ends, from "of" on; 0 if the name ends before."""
         forms = self.words.forms
         is_body = not BODIES_AND_GROUPS.isdisjoint(forms[first:last])
         behind = last + 1
@@ -198,7 +198,7 @@ class Capitals:
 
 
 def places_of(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
-    """Return the places of the words that spans of the text touch."""
+    """Return the positions of the words that overlap spans of the text."""
     starts = [words.start(place) for place in range(len(words))]
     ends = [words.end(place) for place in range(len(words))]
     touched = (range(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans)

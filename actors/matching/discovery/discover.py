@@ -1,4 +1,4 @@
-"""Names in a text that the register does not know: capitalised, and there twice or more."""
+"""Names in a text that the register does not know: capitalised and used at least twice."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A name at `text[start:end]` where it is first read in full, with a guess of its kind.
+    """A name at `text[start:end]`, where it first appears in full, with a guess of its kind.
 
-    `count` counts its other forms, too, which `forms` lists: a surname, an abbreviation.
+    `count` includes its other forms, listed in `forms`: a surname, an abbreviation.
     """
 
     name: str
@@ -33,7 +33,7 @@ class UnknownName:
 
 @dataclass(slots=True)
 class _Group:
-    """All runs of one name, what stands around them, and the shorter names that mean the same."""
+    """All runs of one name, the evidence around them, and shorter names that mean the same."""
 
     key: Key
     runs: list[Run] = field(default_factory=list)
@@ -66,7 +66,7 @@ def unknown_names(
 
 
 class _Names:
-    """The names of one text, those that mean the same counted together."""
+    """The names in one text; names that mean the same are counted together."""
 
     def __init__(self, capitals: Capitals, runs: list[Run]) -> None:
         self._capitals = capitals
@@ -75,14 +75,14 @@ class _Names:
         for run in runs:
             self._add(run)
         for whole, short in pairwise(runs):
-            # "IAEA" counts to the name that it follows in brackets.
+            # "IAEA" counts towards the name that it follows in brackets.
             if whole.last == short.first and self._abbreviates(short, whole):
                 self._merge(self._key(short), self._key(whole))
         self._merge_surnames()
         self._count_headlines()
 
     def often(self) -> Iterator[UnknownName]:
-        """Yield the names that occur at least twice, and not only at the beginning of sentences.
+        """Yield the names that occur at least twice, and not only at the start of sentences.
 
         Once is enough for a full name after an office: "Ambassador Cynthia Telles".
         """
@@ -106,13 +106,13 @@ class _Names:
         group.evidence.look(self._words, run)
 
     def _key(self, run: Run) -> Key:
-        """Return a name's folded words without initials, Cyrillic ones without their case."""
+        """Return a name's folded words without initials; Cyrillic words without case endings."""
         forms = self._words.forms[run.first : run.last]
         whole = [form for form in forms if len(form) > 1]
         return tuple(map(stem, whole if len(whole) > 1 else forms))
 
     def _span(self, run: Run) -> tuple[int, int]:
-        """Return where a run stands in the text, the last point of "U.S." included."""
+        """Return where a run is in the text, including the last full stop of "U.S."."""
         start, end = self._words.start(run.first), self._words.end(run.last - 1)
         dotted = run.last - run.first > 1 and len(self._words.words[run.last - 1]) == 1
         return start, end + (dotted and self._words.text.startswith(".", end))
@@ -127,7 +127,7 @@ class _Names:
         return begins and all(letter in left for letter in words.forms[short.first])
 
     def _merge_surnames(self) -> None:
-        """Count the end of a longer name to it, unless two end so: "Herkin" to "Maxim Herkin"."""
+        """Count "Herkin" towards "Maxim Herkin", unless two longer names end with it."""
         ends: dict[Key, list[Key]] = defaultdict(list)
         for key in self._groups:
             for at in range(1, len(key)):

@@ -1,4 +1,4 @@
-"""A guess of what kind of actor a name means, by its words and by what stands around it."""
+"""A guess of what kind of actor a name means, from its words and the words around it."""
 
 from dataclasses import dataclass
 
@@ -10,13 +10,14 @@ from actors.matching.words import Words, folded
 from .capitalised_runs import Run
 
 WITHIN, TOWARDS = listed("within"), listed("towards")
+# Longer names are seldom a person's, and longer words in capitals are seldom abbreviations.
 PERSON_WORDS = 4
 LONGEST_ACRONYM = 4
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What the places where a name stands say of its kind."""
+    """What the words around a name say about its kind."""
 
     within: int = 0
     towards: int = 0
@@ -24,7 +25,7 @@ class Evidence:
     people: int = 0
 
     def look(self, words: Words, run: Run) -> None:
-        """Take note of the words around one run."""
+        """Record the words around one run."""
         before = words.forms[run.first - 1] if words.beside(run.first) else ""
         self.seen += 1
         self.people += run.titled or before in lists.SAID_OF_PEOPLE
@@ -42,7 +43,7 @@ class Evidence:
 
 
 def kind_of(name: str, evidence: Evidence) -> str:
-    """Return the likeliest kind of a name: what its words say, the last one first, or a guess."""
+    """Return the likeliest kind of a name from its words, the last one first, or a guess."""
     forms = folded(name)
     for form in (forms[-1], *forms):
         if form in lists.GROUPS:
@@ -57,13 +58,13 @@ def kind_of(name: str, evidence: Evidence) -> str:
 
 
 def says_it_is_no_person(name: str) -> bool:
-    """True of a name that says what it is: a ministry, a brigade, an island, a region."""
+    """True for a name that says what it is: a ministry, a brigade, an island, a region."""
     forms = folded(name)
     return forms[0] in lists.REGIONS or not lists.SAY_WHAT_IT_IS.isdisjoint(forms)
 
 
 def is_acronym(name: str) -> bool:
-    """True of a short name in capitals, with or without points."""
+    """True for a short name in capitals, with or without full stops."""
     letters = name.replace(".", "")
     return letters.isupper() and len(letters) <= LONGEST_ACRONYM
 

@@ -1,4 +1,4 @@
-"""What of a run of capitalised words is a name: not the date, title or office around it."""
+"""Cuts a run of capitalised words down to the name, without its date, title or office."""
 
 from functools import lru_cache
 
@@ -13,14 +13,14 @@ from .capitalised_runs import BODIES_AND_GROUPS, Capitals, Run
 
 NAME_NOBODY = listed("generic") | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
 NAME_NOBODY |= lists.SAY_WHAT_IT_IS
-# "The Biden Administration" speaks of Biden; "Biden Foundation" is a body.
+# "The Biden Administration" refers to Biden; "Biden Foundation" is an organisation.
 NAMED_AFTER = lists.CALLED_AFTER - BODIES_AND_GROUPS - lists.NO_ACTORS
 NAMED_AFTER |= {"administration", "administrations"}
 CALENDAR = (dates.WEEKDAYS, dates.MONTHS, dates.MONTHS_ALT)
 OFFICES = listed("offices")
 AFTER_OFFICES = lists.MATTERS | listed("office_objects")
 KNOWN_BODIES = listed("known_bodies")
-# "African Union" is an organisation; "African Government" may be any.
+# "African Union" is an organisation; "African Government" may be any government.
 BY_ADJECTIVE = listed("bodies_by_adjective")
 BEFORE_MATTER = frozenset({"for", "of", "and"})
 
@@ -53,7 +53,7 @@ class Trimmer:
         return self._behind_titles(run) if run.first < run.last else None
 
     def _is_not_begun(self, place: int) -> bool:
-        """True if the first word is a date, or has its capital from where it stands."""
+        """True if the first word is a date, or capitalised only because of its position."""
         words = self._words
         form, word = words.forms[place], words.words[place]
         if form in self._dates or form in lists.FUNCTION_WORDS:
@@ -64,7 +64,7 @@ class Trimmer:
         return opens and word.lower() in words.uncapitalised and form not in lists.BODIES
 
     def _behind_titles(self, run: Run) -> Run | None:
-        """Leave what stands behind the last title; a title alone is an office, not a name."""
+        """Keep what follows the last title; a title alone is an office, not a name."""
         titles = [place for place in range(run.first, run.last) if self._is_title(place)]
         if not titles:
             return self._behind_matter(run)
@@ -75,14 +75,14 @@ class Trimmer:
         return Run(first, run.last, titled=True) if first < run.last else None
 
     def _is_title(self, place: int) -> bool:
-        # "U" is a title of the Burmese, and the beginning of "U.S.".
+        # "U" is a Burmese title, but also the beginning of "U.S.".
         words = self._words
         if words.forms[place] in OFFICES:
             return self._capitals.is_capital(place)
         return len(words.words[place]) > 1 and is_title(words, place)
 
     def _behind_matter(self, run: Run) -> Run:
-        """Leave "John Kerry" of "Envoy for Climate John Kerry"."""
+        """Keep "John Kerry" from "Envoy for Climate John Kerry"."""
         words = self._words
         run.titled = bool(titles_before(words, run.first, 0)[0])
         before = run.first - (words.forms[run.first - 1] == "the")
@@ -96,7 +96,7 @@ class Trimmer:
         return run if not matters or says_what_it_is else Run(first, run.last, titled=True)
 
     def _behind_office(self, place: int, last: int) -> int:
-        """Return where the name begins behind "Secretary of State" or "Chief of Staff"."""
+        """Return where the name begins after "Secretary of State" or "Chief of Staff"."""
         forms = self._words.forms
         if place < last and forms[place] in ("of", "for"):
             place += 1
@@ -108,7 +108,7 @@ class Trimmer:
         return place
 
     def _without_opener(self, run: Run, seen: set[tuple[str, ...]]) -> Run:
-        """Drop a word that opens a sentence if what is behind it is a name elsewhere."""
+        """Drop a word that opens a sentence if the rest is a name elsewhere in the text."""
         form = self._words.forms[run.first]
         doubtful = form.endswith(lists.VERBAL) or form in lists.OPENING_VERBS
         if run.last - run.first < 2 or not (doubtful and self._capitals.opens(run.first)):
@@ -138,7 +138,7 @@ class Trimmer:
 
 
 def _is_body(forms: list[str]) -> bool:
-    """True for "Security Council" and "African Union": ordinary words, but a name."""
+    """True for "Security Council" and "African Union": ordinary words that form a name."""
     if " ".join(forms) in KNOWN_BODIES or (len(forms) > 1 and forms[-1] in BY_ADJECTIVE):
         return True
     matters = any(form in lists.MATTERS and form not in lists.BODIES for form in forms)
@@ -147,7 +147,7 @@ def _is_body(forms: list[str]) -> bool:
 
 @lru_cache(maxsize=100)
 def _days_and_months(language: str) -> frozenset[str]:
-    """Return their folded words in English and, where Django has them, in a language."""
+    """Return their folded names in English and in `language`, if Django has them."""
     tags = {"en", language.partition("-")[0].lower()}
     return frozenset().union(*map(_calendar, filter(translation.check_for_language, tags)))
 

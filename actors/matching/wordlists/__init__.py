@@ -1,4 +1,4 @@
-"""Lists of folded words, one entry a line; lines that begin with # describe the list."""
+"""Lists of folded words, one entry per line; lines that begin with # describe the list."""
 
 from functools import cache
 from pathlib import Path
@@ -18,12 +18,12 @@ def words(name: str) -> frozenset[str]:
 
 
 def pairs(name: str) -> dict[str, str]:
-    """Return the first word of each entry with the rest of it."""
+    """Return a dictionary from the first word of each entry to the rest of it."""
     return {first: rest for first, _space, rest in (each.partition(" ") for each in entries(name))}
 
 
 @cache
 def ordinary_words(language: str) -> frozenset[str]:
-    """Return words of a language that names have, too; of all languages if it has no list."""
+    """Return ordinary words that are also names, in a language; in all if it has no list."""
     lists = {path.stem: words(path.stem) for path in FOLDER.glob("ordinary_*.txt")}
     return lists.get(f"ordinary_{language}") or frozenset().union(*lists.values())

@@ -1,4 +1,4 @@
-"""What the register holds of one actor, as plain data: read, compared and saved."""
+"""The entry of one actor as plain data: read, compared and saved."""
 
 from .changes import changes_between
 from .data import FACTS, Entry, Facts, IdentifierData, RelationData, Row

@@ -1,4 +1,4 @@
-"""What changed between two states of an entry, in sentences that a person can follow."""
+"""The changes between two states of an entry, as sentences for people."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -73,7 +73,7 @@ def _relation(relation: RelationData) -> str:
 
 
 class _Kind(NamedTuple):
-    """A kind of rows: its model, how a row is said, and the column that is told apart."""
+    """A kind of row: its model, how a row is described, and the column that gets its own quote."""
 
     model: type[Any]
     said: Callable[[Any], str]
@@ -117,7 +117,7 @@ def _differences(model: type[Any], old: Any, new: Any, apart: str = "") -> Itera
 
 
 def _ended(sentence: str) -> str:
-    """Return a sentence with its full stop, unless what it quotes at the end has one."""
+    """Return a sentence with a full stop, unless the quote at its end already has one."""
     return sentence if sentence.endswith(".”") else f"{sentence}."
 
 

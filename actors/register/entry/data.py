@@ -1,4 +1,4 @@
-"""An actor's entry: its facts, and its names, identifiers and relations, a row each."""
+"""An actor's entry: its facts, and rows of names, identifiers and relations."""
 
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
@@ -12,7 +12,7 @@ Data = TypeVar("Data")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is said of an actor once."""
+    """The facts of an actor that have a single value."""
 
     kind: str = ActorKind.PERSON.value
     subtype: str = ""
@@ -21,13 +21,13 @@ class Facts:
     description: str = ""
 
 
-# Each is also a column of the same name, in the order in which pages ask for them.
+# Each is also a column with the same name; pages show them in this order.
 FACTS = tuple(field.name for field in fields(Facts))
 
 
 @dataclass(frozen=True, slots=True)
 class IdentifierData:
-    """One identifier, tidy."""
+    """One identifier, tidied."""
 
     scheme: str
     value: str
@@ -35,7 +35,7 @@ class IdentifierData:
 
 @dataclass(frozen=True, slots=True)
 class RelationData:
-    """One relation to the actor with the id `object`; its present name is not part of it."""
+    """One relation to the actor with the id `object`; `object_name` is for display only."""
 
     object: int
     relation_type: str
@@ -51,7 +51,7 @@ class RelationData:
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[Data]):
-    """A row of the register with its id; `pk` is None until it was saved."""
+    """A row of the register with its id; `pk` is None until it is saved."""
 
     pk: int | None
     data: Data
@@ -59,7 +59,7 @@ class Row(Generic[Data]):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that the page of an actor changes; two entries are equal if no column differs."""
+    """Everything that an actor's page can change; entries are equal if all columns are."""
 
     facts: Facts = Facts()
     names: tuple[Row[NameData], ...] = ()
@@ -68,16 +68,16 @@ class Entry:
 
     @property
     def main_name(self) -> str:
-        """The main name; "" where there is none yet."""
+        """The main name; "" if there is none yet."""
         return next((row.data.value for row in self.names if row.data.is_primary), "")
 
     @property
     def version(self) -> str:
-        """A text that is the same for equal entries only: a page carries it until it is saved."""
+        """A hash that only equal entries share: the page sends it back when it saves."""
         return sha256(repr(self).encode()).hexdigest()
 
     def says_the_same(self, other: "Entry") -> bool:
-        """True if two entries differ in the ids and the order of their rows at most."""
+        """True if two entries differ only in the ids and the order of their rows."""
         return self.facts == other.facts and all(
             {row.data for row in mine} == {row.data for row in theirs}
             for mine, theirs in zip(self.rows, other.rows, strict=True)
@@ -90,5 +90,5 @@ class Entry:
 
 
 def columns(data: Any) -> dict[str, Any]:
-    """Return what a row stores: all fields that count when two are compared."""
+    """Return the columns of a row: all fields that count in comparisons."""
     return {each.name: getattr(data, each.name) for each in fields(data) if each.compare}

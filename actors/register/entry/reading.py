@@ -15,14 +15,14 @@ RELATION = tuple(RelationData.__slots__)
 
 
 def read_entry(actor: Actor, user: Any = None) -> Entry:
-    """Return what the register holds of an actor itself, not of those merged into it.
+    """Return the entry of an actor itself, without those merged into it.
 
-    Relations to actors that are hidden from `user` stay out. The facts are those that `actor` was
-    read with; three queries for the rest.
+    Leaves out relations to actors that are hidden from `user`. The facts come from `actor` as it
+    was read; three queries for the rest.
     """
     names = actor.names.values_list("pk", *NAME_FIELDS)
     identifiers = actor.identifiers.values_list("pk", *IDENTIFIER)
-    # The column is named like the other actor, so the annotations are, too.
+    # The column has the same name as the relation, so the annotations do, too.
     seen: Any = seen_through(user, Actor, actor.relations.all(), "object")
     relations = seen.annotate(
         object_name=F("object__name"), object_slug=F("object__slug")

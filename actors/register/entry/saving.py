@@ -1,4 +1,4 @@
-"""Writing an entry: whole or not at all, and never over what a colleague saved meanwhile."""
+"""Saving an entry: all or nothing, and never over a colleague's newer save."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from .reading import read_entry
 
 
 class EntryChanged(Exception):
-    """Somebody saved the actor after it was read; `now` is what the register holds now."""
+    """Somebody saved the actor after it was read; `now` is the current entry."""
 
     def __init__(self, now: Entry) -> None:
         super().__init__(_("The actor was changed after you opened it."))
@@ -26,9 +26,9 @@ class EntryChanged(Exception):
 
 @transaction.atomic
 def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
-    """Make `entry` what the register holds of an actor; return what it held before.
+    """Save `entry` as the entry of an actor; return the previous one.
 
-    `seen` is the version that `by` saw: if that is not the newest, raises EntryChanged. Raises
+    `seen` is the version that `by` saw: raises EntryChanged if it is not the newest. Raises
     PermissionDenied, and ValidationError unless exactly one name is the main one.
     """
     lock_register(by)
@@ -51,7 +51,7 @@ def save_entry(*, actor: Actor, seen: str, entry: Entry, by: Any) -> Entry:
 
 @transaction.atomic
 def add_entry(*, entry: Entry, by: Any) -> Actor:
-    """Add an actor to the register; raises PermissionDenied, and ValidationError as above."""
+    """Add an actor to the register. Raises PermissionDenied, and ValidationError as above."""
     lock_register(by)
     names = [row.data for row in entry.names]
     actor = create_actor(by=by, name=entry.main_name, names=names, **columns(entry.facts))
@@ -64,7 +64,7 @@ def add_entry(*, entry: Entry, by: Any) -> Actor:
 
 
 def _tell_others(by: Any, actor: Actor, now: Entry, entry: Entry) -> None:
-    """Write what became of a relation into the history of the actor at its other end, too."""
+    """Log changes of relations in the history of the actors at their other end, too."""
     ties = changes_of_ties(now, entry)
     for pk, other in Actor.objects.in_bulk(list(ties)).items():
         words = {"actor": actor.name, "changes": " ".join(ties[pk])}
@@ -75,7 +75,7 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
     old, new = columns(now.facts), columns(entry.facts)
     changed = {column: value for column, value in new.items() if value != old[column]}
     if changed:
-        # Only these: the whole row would take back a merge that came in between.
+        # Update only these columns: saving the whole row would undo a merge that came in between.
         Actor.objects.filter(pk=actor.pk).update(**changed)
     if not changed.keys().isdisjoint(("kind", "country")):
         forget_comparison([actor])
@@ -84,14 +84,14 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
 def _write_rows(
     model: type[Any], now: tuple[Row[Any], ...], wanted: tuple[Row[Any], ...], **owner: Actor
 ) -> bool:
-    """Make rows what they are wanted to be; a changed one keeps its id. True if any changed.
+    """Replace the rows `now` by `wanted`; a changed row keeps its id. True if any changed.
 
-    It is made again, because two rows that exchange a value would collide on the way.
+    Changed rows are deleted and recreated, because two rows that swap a value would collide.
     """
     pks, stays = {row.pk for row in now}, {*now}.intersection(wanted)
     model.objects.filter(pk__in=[row.pk for row in now if row not in stays]).delete()
     made = model.objects.bulk_create(
-        # An id that the actor does not have is that of a row that a colleague removed.
+        # An unknown id belongs to a row that a colleague has removed.
         model(pk=row.pk if row.pk in pks else None, **owner, **_stored(row.data))
         for row in wanted
         if row not in stays

@@ -27,7 +27,7 @@ def _without_control(text: str) -> None:
 
 def _seen(text: str) -> None:
     if not can_be_seen(text):
-        raise ValidationError(_("This name holds only characters that cannot be seen."))
+        raise ValidationError(_("This name contains only invisible characters."))
 
 
 class NewActorForm(forms.Form):

@@ -200,9 +200,12 @@ def relation_to(other: str, **changes: str) -> dict[str, str]:
         ),
         (
             relation_to("Georgia"),
-            "Several actors are called “Georgia”. Write which by web address: georgia, georgia-2.",
+            (
+                "Several actors are called “Georgia”."
+                " Enter the web address of one: georgia, georgia-2."
+            ),
         ),
-        (relation_to("", role="President"), "Say to whom, or remove the relation."),
+        (relation_to("", role="President"), "Name the other actor, or remove the relation."),
     ],
 )
 def test_a_relation_that_cannot_be_is_refused_with_a_sentence(
@@ -296,7 +299,7 @@ def test_a_merged_actor_says_through_whom_it_is_read_and_is_still_changed(
     merge(survivor=egypt, merged=misr, by=editor, force=True)
 
     page = desk.get(page_of(misr)).content.decode()
-    assert f'<a href="{page_of(egypt)}">It is read through <bdi>Egypt</bdi></a>' in page
+    assert f'<a href="{page_of(egypt)}">It is now part of <bdi>Egypt</bdi></a>' in page
 
     assert save(desk, misr, opened(desk, misr) | {"description": "Its Arabic name."}) == ""
     misr.refresh_from_db()

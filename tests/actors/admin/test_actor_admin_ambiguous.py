@@ -78,7 +78,7 @@ def test_a_new_actor_of_a_known_name_is_refused_once(desk: Client) -> None:
     data = opened(desk) | {"kind": "organisation", "names-0-value": "Societe Generale"}
 
     refused = desk.post(reverse(ADD), data)
-    assert "The register knows the name:" in refused.content.decode()
+    assert "The register already has this name:" in refused.content.decode()
     assert f'href="{page_of(known)}"' in refused.content.decode()
     assert Actor.objects.count() == 1
 

@@ -18,7 +18,7 @@ def test_a_writer_looks_and_finds_nothing_to_change(client: Client, writer: User
 
     page = client.get(page_of(egypt))
 
-    assert "You may look at the register. An editor can change it." in page.content.decode()
+    assert "You can view the register. Only an editor can change it." in page.content.decode()
     assert '<fieldset class="all" disabled>' in page.content.decode()
     assert 'id="save"' not in page.content.decode()
 

@@ -72,7 +72,7 @@ def change(desk: Client, actor: Actor, typed: dict[str, str]) -> None:
 
 
 def actors_are_merged_by_commands() -> None:
-    assert "is now read through" in command("merge_actors", "harbour-front", "the-harbour-front")
+    assert "was merged into" in command("merge_actors", "harbour-front", "the-harbour-front")
     assert Actor.objects.exclude(survivor=None).exists()
     command("undo_merge", "the-harbour-front")
     assert not Actor.objects.exclude(survivor=None).exists()

@@ -121,8 +121,8 @@ def test_merges_and_decisions_of_an_older_export_are_left_to_a_backup(
     assert outcome.code == 0
     assert outcome.out == [
         (
-            "Note: Merges and decisions that the file holds were left out, 2 of them: only a"
-            " backup brings them back."
+            "Note: Merges and decisions in the file were left out (2): only a backup can restore"
+            " them."
         ),
         "2 actors new, 0 changed.",
         "0 relations new.",
@@ -240,18 +240,18 @@ def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_pa
         "3": "uid: “2” is not a uid. Use a UUID in lower case.",
         "4": "The actor has no name.",
         "5": "names: is not a list of objects.",
-        "6": "is_primary: is neither true nor false.",
+        "6": "is_primary: must be true or false.",
         "7": "The actor has two main names.",
         "8": "“nickname” is not a type of name. Use one of name, alias, previous name,"
         " abbreviation, weak alias.",
         "9": "“maybe” is not a match mode. Use one of auto, suggest, never.",
         "10": "“1957-02-30” is not a date. Use a year, month or day that exists, such as 1956-07.",
         "11": "“two words” cannot be a web address.",
-        "12": "“passport” is not a scheme of identifiers. Use one of wikidata, iso3166-1-alpha2,"
+        "12": "“passport” is not an identifier scheme. Use one of wikidata, iso3166-1-alpha2,"
         " iso3166-1-alpha3, opensanctions, stix, mitre-attack, misp-galaxy.",
         "13": "“likes” is not a type of relation. Use one of membership, occupancy, employment,"
         " part of, succession, family, supports, opposes, unknown link.",
-        "14": f"A relation names “uid {UID}9”, which is not an actor of the file or the register.",
+        "14": f"A relation names “uid {UID}9”, which is not an actor in the file or the register.",
     }
     assert outcome.out[-1] == "13 rows were left out."
     assert Actor.objects.count() == 3

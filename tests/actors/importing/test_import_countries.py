@@ -52,7 +52,7 @@ def test_countries_have_their_codes_and_names() -> None:
     for update in (False, True):
         outcome = import_file("countries", update=update)
         assert outcome.out[0] == "Nothing changed."
-        assert outcome.out[1].startswith("249 actors were there already and stay as they are.")
+        assert outcome.out[1].startswith("249 actors already existed and were not changed.")
     assert Actor.objects.count() == 249
 
 
@@ -126,7 +126,10 @@ def test_a_shared_code_goes_to_the_country_that_iso_names_so(tmp_path: Path) -> 
             "Note: “Wake Atoll”, “Johnston Atoll” share the iso3166-1-alpha2 code UM; it goes to"
             " nobody."
         ),
-        "Note: 4 identifiers of the scheme “gec” were left out: the register has no such scheme.",
+        (
+            "Note: 4 identifiers of the scheme “gec” were left out:"
+            " the register does not have this scheme."
+        ),
     ]
     assert facts("Norway")["identifiers"] == {"iso3166-1-alpha2": "NO"}
     assert facts("Norway")["names"]["Norwegian"] == ("alias", "suggest")
@@ -140,7 +143,7 @@ def test_a_country_that_is_there_gains_only_when_asked(tmp_path: Path) -> None:
     assert import_file("jsonl", path).out[1:] == [
         "Nothing changed.",
         (
-            "1 actors were there already and stay as they are."
+            "1 actors already existed and were not changed."
             " Add --update to let them gain what the file adds."
         ),
     ]
@@ -170,9 +173,12 @@ def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
     assert outcome.out[:2] == [
         (
             "Note: “Queen Ada” is listed 3 times, each time in an office;"
-            " it is one person who holds them all."
+            " this was read as one person who holds them all."
         ),
-        "Note: 2 actors share the name “Queen Ada”; each keeps it, and texts only suggest them.",
+        (
+            "Note: 2 actors share the name “Queen Ada”."
+            " Each keeps it, but in texts it is only suggested."
+        ),
     ]
     ruler = Actor.objects.get(name="Queen Ada", relations__role="Head of government")
     offices = ruler.relations.values_list("relation_type", "role", "object__name")

@@ -47,7 +47,7 @@ def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
     }
     assert import_file("csv", path, update=True).out == [
         "Nothing changed.",
-        "1 actors were there already and stay as they are.",
+        "1 actors already existed and were not changed.",
     ]
 
 
@@ -120,10 +120,10 @@ def test_identifiers_of_several_actors_are_told(tmp_path: Path) -> None:
     assert outcome.err == [
         (
             f"{path}, line 3: The identifiers of “Both” belong to several actors: “Two”, “One”."
-            " Merge those, or correct the file."
+            " Merge them, or correct the file."
         ),
         (
-            f"{path}, line 4: “Ada” has the kind group, but its identifiers are those of “Ada”,"
+            f"{path}, line 4: “Ada” has the kind group, but its identifiers belong to “Ada”,"
             " which has the kind person."
         ),
     ]
@@ -160,7 +160,7 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         f"{path}, line 7: “79” is not a Wikidata identifier (example: Q79).",
         f"{path}, line 8: The name “{'x' * 40}…” is longer than 300 characters.",
         f"{path}, line 9: The subtype “{'y' * 40}…” is longer than 80 characters.",
-        f"{path}, line 10: “Bell \x07” holds a control character.",
+        f"{path}, line 10: “Bell \x07” contains a control character.",
         f"{path}, line 11: The row has more values than there are columns.",
     ]
     assert outcome.out == [
@@ -177,7 +177,7 @@ def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path) -> None:
     assert refusal(path) == f"{path}: The column kind is missing."
     path = table(tmp_path, "name,kind,colour", "Ada,person,red")
     assert refusal(path) == (
-        f"{path}: There is no column “colour”; there are {', '.join(COLUMNS)}."
+        f"{path}: There is no column “colour”. The columns are {', '.join(COLUMNS)}."
     )
     path.write_bytes("name,kind\nAdé,person\n".encode("latin-1"))
     assert refusal(path) == (

@@ -53,7 +53,7 @@ def test_uuids_decide_who_is_who_and_shared_groups_are_told(tmp_path: Path) -> N
     outcome = import_file("misp", galaxy(tmp_path, badger(synonyms=["G0900"]), otter))
     assert outcome.out[:2] == [
         "Note: “NO, SE”, the country of “Otter”, is not the code of one country.",
-        "Note: “Otter” shares G0900 with a row before it, which keeps it.",
+        "Note: “Otter” shares G0900 with an earlier row, which keeps it.",
     ]
     assert facts("Otter")["identifiers"] == {"misp-galaxy": OTTER.lower()}
 
@@ -90,7 +90,7 @@ def test_bad_rows_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         ("[]", "This is not a cluster file of a MISP galaxy: it has no list “values”."),
         (
             '{"type": "tool", "values": []}',
-            "The galaxy “tool” holds no actors; one of the type “threat-actor” does.",
+            "The galaxy “tool” contains no actors. Choose one of the type “threat-actor”.",
         ),
     ],
 )

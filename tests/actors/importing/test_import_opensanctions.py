@@ -119,14 +119,14 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         f"{path}, line 4: The entity has no name.",
         f"{path}, line 6: properties.organization: is missing.",
         (
-            f"{path}, line 7: A relation names “o9”, which is not an actor of the file or"
+            f"{path}, line 7: A relation names “o9”, which is not an actor in the file or"
             " the register."
         ),
         f"{path}, line 8: The office “office” names no organisation or country.",
         f"{path}, line 9: A relation leads from an actor to itself.",
         f"{path}, line 10: name: is not a list.",
         f"{path}, line 11: name: is not a text.",
-        f"{path}, line 12: It ends (1959) before it begins (1960).",
+        f"{path}, line 12: The relation ends (1959) before it begins (1960).",
     ]
     assert outcome.out == [
         "1 actors new, 0 changed.",

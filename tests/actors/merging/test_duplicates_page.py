@@ -134,7 +134,7 @@ def test_the_same_are_merged_into_the_one_that_stays(
     desk: Client, nasser: Actor, twin: Actor, editor: User
 ) -> None:
     response = send(desk, nasser, twin, "same", survivor=twin.pk, why="One birth date.")
-    sentence = "The same: “Gamal Abdel Nasser” is now read through “Gamal Abdul Nasser”."
+    sentence = "The same: “Gamal Abdel Nasser” was merged into “Gamal Abdul Nasser”."
     assert messages_of(response) == [sentence]
     assert into(nasser) == twin
     row = MergeDecision.objects.get()
@@ -150,7 +150,7 @@ def test_a_decided_pair_does_not_come_again(
     assert into(nasser) is None
     page = desk.get(PAGE).content.decode()
     assert "<b data-decided>1</b> decided by you today" in page
-    assert "No two actors look alike any more." in page
+    assert "No similar actors are left." in page
 
 
 @pytest.mark.parametrize("decision", ["same", "different", "unsure"])
@@ -243,7 +243,7 @@ def test_a_pair_of_whom_one_was_merged_comes_again_with_its_survivor(
     third = make_actor("The Rais", "person")
     merge(survivor=third, merged=nasser, by=publisher)
     response = send(desk, nasser, twin, "same", pair=pair.pk)
-    assert messages_of(response) == ["“Gamal Abdel Nasser” is now read through “The Rais”."]
+    assert messages_of(response) == ["“Gamal Abdel Nasser” was merged into “The Rais”."]
     assert "The Rais · " in desk.get(response["Location"]).content.decode().replace("</bdi>", "")
     assert into(twin) is None
 
@@ -336,7 +336,7 @@ def test_a_pair_that_is_not_there_leads_to_the_likeliest(
     ],
 )
 def test_nonsense_is_refused_with_a_sentence(desk: Client, data: dict[str, str]) -> None:
-    assert messages_of(desk.post(PAGE, data)) == ["One of these actors is no longer there."]
+    assert messages_of(desk.post(PAGE, data)) == ["One of these actors no longer exists."]
 
 
 def test_a_decision_that_there_is_not_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
@@ -356,7 +356,7 @@ def test_who_may_not_change_actors_decides_nothing(
 
 def test_actors_that_wait_are_compared_some_at_a_time(desk: Client) -> None:
     empty = desk.get(PAGE).content.decode()
-    assert "No two actors look alike any more." in empty
+    assert "No similar actors are left." in empty
     assert "not been checked" not in empty
     make_actor("Suez Canal Company", "organisation")
     make_actor("Suez-Canal Company", "organisation")

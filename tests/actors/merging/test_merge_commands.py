@@ -31,7 +31,7 @@ def test_a_merge_says_what_is_read_through_the_survivor(administrator: User) -> 
     other = make_actor("Ba'th", "organisation", "حزب البعث")
     other.identifiers.create(scheme="wikidata", value="Q128")
     assert run("merge_actors", "baath-party", str(other.uid)) == (
-        "“Ba'th” is now read through “Baath Party” (baath-party):\n"
+        "“Ba'th” was merged into “Baath Party” (baath-party):\n"
         "  Names: Ba'th, حزب البعث\n"
         "  Identifiers: Q128\n"
         "  Relations: 0\n"
@@ -48,9 +48,9 @@ def test_what_needs_force_says_so(administrator: User) -> None:
     assert refusal("merge_actors", "Egypt", "Syria") == (
         "“Syria” and “Egypt” are two countries. Add --force to merge them anyway."
     )
-    assert "is now read through" in run("merge_actors", "Egypt", "Syria", force=True)
+    assert "was merged into" in run("merge_actors", "Egypt", "Syria", force=True)
     assert refusal("merge_actors", "egypt", "syria") == (
-        "“Syria” is already read through “Egypt”. Undo that merge first."
+        "“Syria” is already merged into “Egypt”. Undo that merge first."
     )
     assert refusal("undo_merge", "egypt") == "“Egypt” is not merged."
 
@@ -63,7 +63,7 @@ def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
         "There is no actor “Atlantis”. Give a web address, uid or name."
     )
     assert refusal("merge_actors", "Egypt", "NATIONAL FRONT") == (
-        "Several actors share the name “NATIONAL FRONT”. Say which by web address: national-front, "
+        "Several actors share the name “NATIONAL FRONT”. Give a web address: national-front, "
         "national-front-2, national-front-3, national-front-4, national-front-5, …."
     )
 
@@ -71,7 +71,7 @@ def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
 def test_somebody_has_to_do_it(writer: User) -> None:
     make_actor("Egypt")
     assert refusal("undo_merge", "egypt") == (
-        "There is no administrator yet. Make one with `python manage.py setup`,"
+        "There is no administrator yet. Create one with `python manage.py setup`,"
         " or name another user with --by."
     )
     assert refusal("undo_merge", "egypt", by="nobody") == "There is no active user “nobody”."

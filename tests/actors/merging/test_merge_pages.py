@@ -76,10 +76,10 @@ def test_everything_that_will_be_read_through_the_survivor_is_shown_first(
     page = desk.get(page_of(other, party)).content.decode()
     for words in (
         "حزب البعث",
-        "The other one has Q1: are they really one?",
+        "The other one has Q1: are they really the same?",
         "Syria: Supports: Ba&#x27;th",
         "was merged into it before",
-        "/actors/arab-socialist-baath-party/</code> will lead to that of",
+        "/actors/arab-socialist-baath-party/</code> will redirect to that of",
         "rebuild_editions",
     ):
         assert words in page
@@ -93,9 +93,9 @@ def test_what_was_shown_is_merged_and_the_message_leads_to_undoing_it(
     assert response["Location"] == reverse("admin:actors_actor_change", args=[party.pk])
     assert standing(other) == party
     (message,) = said(response)
-    assert message.startswith("“Arab Socialist Baath Party” is now read through “Baath Party”. ")
+    assert message.startswith("“Arab Socialist Baath Party” was merged into “Baath Party”. ")
     assert undo_of(other) in message
-    assert "It will stand for itself again" in desk.get(undo_of(other)).content.decode()
+    assert "It will be a separate actor again" in desk.get(undo_of(other)).content.decode()
     response = desk.post(undo_of(other), {"shown": shown(desk, undo_of(other))})
     assert said(response)[-1] == "The merge of “Arab Socialist Baath Party” was undone."
     assert standing(other) is None
@@ -173,7 +173,7 @@ def test_a_merged_one_that_is_asked_for_gives_way_to_its_survivor(
     merge(survivor=party, merged=other, by=editor)
     page = desk.get(page_of(third, other))
     assert page.context["preview"].survivor == party
-    assert "is itself read through" in page.content.decode()
+    assert "was itself merged into" in page.content.decode()
     post(desk, third, other)
     assert standing(third) == party
 
@@ -271,7 +271,7 @@ def test_the_page_of_an_actor_says_what_it_is_merged_into_and_what_into_it(
     page = desk.get(change).content.decode()
     assert undo_of(other) in page
     assert undo_of(third) in page
-    assert "through <bdi>Arab Socialist Baath Party</bdi>" in page
+    assert "via <bdi>Arab Socialist Baath Party</bdi>" in page
     assert page_of(party).rstrip("?") in page
     change = reverse("admin:actors_actor_change", args=[other.pk])
     page = desk.get(change).content.decode()

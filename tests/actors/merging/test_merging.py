@@ -106,7 +106,7 @@ def test_a_link_in_the_middle_of_a_chain_can_be_undone(
 def test_an_actor_is_merged_once(party: Actor, other: Actor, third: Actor, editor: User) -> None:
     merge(survivor=party, merged=other, by=editor)
     assert refusal(survivor=third, merged=other, by=editor, force=True) == (
-        "“Arab Socialist Baath Party” is already read through “Baath Party”. Undo that merge first."
+        "“Arab Socialist Baath Party” is already merged into “Baath Party”. Undo that merge first."
     )
 
 
@@ -205,7 +205,7 @@ def test_a_preview_shows_what_will_be_read_through_the_survivor(
     assert (preview.editions, preview.refusal, preview.warning) == (1, "", "")
     assert preview_merge(party, syria).warning == ""
     assert preview_merge(third, third).refusal == (
-        "“Ba'th” is already read through “Arab Socialist Baath Party”. Undo that merge first."
+        "“Ba'th” is already merged into “Arab Socialist Baath Party”. Undo that merge first."
     )
 
 

@@ -72,7 +72,7 @@ def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
         row.full_clean()
     assert caught.value.messages == ["“SEVENTY-NINE” is not a Wikidata identifier (example: Q79)."]
     assert identifier_problem("passport", "1").startswith(
-        "“passport” is not a scheme of identifiers. Use one of"
+        "“passport” is not an identifier scheme. Use one of"
     )
 
 

@@ -135,7 +135,7 @@ def test_without_an_administrator_a_sentence_says_how_to_make_one(tmp_path: Path
     with pytest.raises(CommandError) as caught:
         import_files(write(tmp_path))
     assert str(caught.value) == (
-        "There is no administrator yet. Make one with `python manage.py setup`, "
+        "There is no administrator yet. Create one with `python manage.py setup`, "
         "or name another user with --by."
     )
 

@@ -131,7 +131,7 @@ def test_an_empty_page_says_why() -> None:
         ("?kind=place", "No brief is about an actor of this kind yet."),
         ("?letter=q", "No brief is about an actor under this letter yet."),
         ("?kind=place&letter=q", "No brief is about an actor of this kind under this letter yet."),
-        ("?q=x%3Cy", "No actor of a brief here has a name like “x&lt;y”."),
+        ("?q=x%3Cy", "No actor in a published brief has a name like “x&lt;y”."),
         ("?after=a_1", "No more actors."),
     ):
         assert sentence in Client().get(INDEX + query).content.decode()

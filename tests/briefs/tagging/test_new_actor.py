@@ -50,15 +50,15 @@ def test_a_new_actor_is_created_at_once_added_and_on_record(
     assert page.context["new_actor"] is None
     assert brief.revisions.count() == 1
     entry = LogEntry.objects.get(object_id=str(actor.pk), action_flag=ADDITION)
-    assert (entry.user, entry.change_message) == (editor, "Added while a brief was written.")
+    assert (entry.user, entry.change_message) == (editor, "Added while writing a brief.")
 
 
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("new-actor-name", "Egypt", "An actor is called “Egypt” already."),
+        ("new-actor-name", "Egypt", "There is already an actor called “Egypt”."),
         ("new-actor-name", " ", "An actor needs a name."),
-        ("new-actor-name", "\u200b", "This name holds only characters that cannot be seen."),
+        ("new-actor-name", "\u200b", "This name contains only invisible characters."),
         ("new-actor-country", "9x", "Enter the country&#x27;s two capital letters, such as EG."),
         ("new-actor-language", "klingon!", "Enter a language tag such as “en” or “pt-BR”."),
         ("new-actor-kind", "ship", "Select a valid choice. ship is not one of the available"),
