@@ -1,1 +1,1 @@
-"""Briefs: written as documents, saved as drafts, published as editions, read by the public."""
+"""Briefs: written as documents, saved as drafts, published as editions."""

@@ -1,4 +1,4 @@
-"""What briefs answer when the register asks about its actors."""
+"""How briefs use actors: the answers that the register needs without importing `briefs`."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -32,9 +32,9 @@ MOST_SHOWN = 20
 
 
 class BriefsUseActors:
-    """Answers the questions that `actors.usage.ActorUsage` explains.
+    """The implementation of `actors.usage.ActorUsage`, which documents the methods.
 
-    It inherits none of the answers there: with one missing, nothing would be hidden.
+    It inherits no defaults from there: a missing method must fail rather than hide nothing.
     """
 
     def hidden_ids(self, user: Person, model: type[Model]) -> frozenset[int]:
@@ -46,10 +46,8 @@ class BriefsUseActors:
     def trial_address(self) -> str:
         return reverse("trying:try-name")
 
-    def editable_briefs(
-        self, actor: Actor, family: Collection[int], user: Person
-    ) -> EditableBriefs:
-        """Return the briefs about a family that `user` may edit, saved last first; one query."""
+    def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
+        """Return the briefs about a family that `user` may edit, last saved first; one query."""
         rows = list(_editable(family, user)[: MOST_SHOWN + 1])
         return EditableBriefs(
             rows=tuple(map(_shown, rows[:MOST_SHOWN])),
@@ -57,10 +55,8 @@ class BriefsUseActors:
             all_address=f"{reverse('desk:list')}?{urlencode({'actor': actor.slug})}",
         )
 
-    def published_briefs(
-        self, actors: Collection[Actor], user: Person
-    ) -> dict[int, PublishedBriefs]:
-        """Return what `user` may read about the family of each actor, by its id; two queries."""
+    def published_briefs(self, actors: Collection[Actor], user: Any) -> dict[int, PublishedBriefs]:
+        """Return the briefs that `user` may read about each actor's family, by id; two queries."""
         about = _editions_about([actor.pk for actor in actors], user)
         known = _first_of_each(about.values())
         return {
@@ -99,8 +95,8 @@ def _shown(brief: Any) -> EditableBrief:
     )
 
 
-def _editions_about(actors: Collection[int], user: Person) -> dict[int, list[list[int]]]:
-    """Return the ids of the editions about each member of each family, the newest first."""
+def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[int]]]:
+    """Return the ids of the editions about each member of each family, newest first."""
     rows = Edition.objects.rows_of("actor", readable_markings(user))
     newest = rows.filter(actor=OuterRef("pk")).order_by("-first_published_at", "-edition_id")
     ids = ArraySubquery(newest.values("edition_id")[:MOST_COUNTED])
@@ -112,8 +108,8 @@ def _editions_about(actors: Collection[int], user: Person) -> dict[int, list[lis
     return found
 
 
-def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[datetime, NewestBrief]]:
-    """Return the first edition of each list, with the moment of its publication, by its id."""
+def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[Any, NewestBrief]]:
+    """Return the first edition of each list with its time of publication, by the edition's id."""
     heads = {ids[0] for members in about for ids in members}
     rows = Edition.objects.filter(pk__in=heads).order_by()
     columns = ("pk", "first_published_at", *NewestBrief._fields)

@@ -1,4 +1,4 @@
-"""The app of briefs; keeps permissions right after each migration, and answers the register."""
+"""The app of briefs; updates roles after each migration and tells the register about usage."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
@@ -15,7 +15,7 @@ class BriefsConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(keep_roles, sender=self)
-        # Only now are there models to import.
+        # Models cannot be imported before the apps are ready.
         from .actor_usage import BriefsUseActors  # noqa: PLC0415
 
         register_usage(BriefsUseActors())

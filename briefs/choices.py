@@ -1,4 +1,4 @@
-"""The field's values, exactly as its standards write them, with the words people see."""
+"""The values of choice fields, exactly as the standards define them, with their labels."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,7 @@ class Credibility(IntegerChoices):
 
 
 class State(TextChoices):
-    """Where the draft stands in the workflow; says nothing of publication."""
+    """The state of a draft in the workflow; independent of what is published."""
 
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in review", _("In review")
@@ -53,7 +53,7 @@ class State(TextChoices):
 
 
 class Change(TextChoices):
-    """What a new edition is to the one before it."""
+    """How a new edition differs from the one before it."""
 
     FIRST = "first", _("First version")
     MINOR = "minor", _("Small fix")

@@ -1,4 +1,4 @@
-"""Who may read what marking (Traffic Light Protocol 2.0)."""
+"""Who may read which marking (Traffic Light Protocol 2.0)."""
 
 from actors.usage import Person
 
@@ -12,8 +12,8 @@ PERMISSIONS = {
 }
 
 
-def readable_markings(user: Person) -> tuple[str, ...]:
-    """Return the markings that a user may read; an anonymous one reads TLP:CLEAR only."""
+def readable_markings(user: Any) -> tuple[str, ...]:
+    """Return the markings that a user may read; for anonymous users only TLP:CLEAR."""
     if not user.is_active:
         return (Marking.CLEAR.value,)
     permitted = [mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)]

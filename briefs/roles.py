@@ -1,4 +1,4 @@
-"""Groups and what each may do; one receiver keeps them after every migration."""
+"""The roles and their permissions, restored after every migration."""
 
 from typing import Any
 
@@ -46,9 +46,9 @@ ROLES = {
 
 
 def keep_roles(*, apps: Any = installed, using: str, **_signal: object) -> None:
-    """Give each group its permissions; permissions that a site added itself stay.
+    """Give each role's group its permissions; permissions that a site added stay.
 
-    Runs as a receiver of `post_migrate`, because on a fresh database the permissions do not exist
+    Runs as a receiver of `post_migrate`, because on a new database permissions do not exist yet
     while data migrations run.
     """
     try:

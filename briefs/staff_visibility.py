@@ -1,7 +1,7 @@
-"""Actors, topics, authors and sources that only restricted briefs use are hidden from staff.
+"""Hide actors, topics, authors and sources that only restricted briefs use.
 
-Something is hidden from a person if every draft and version that uses it has a marking that they
-may not read. What nothing uses is visible to all staff.
+Something is hidden from a member of staff if every draft and version that uses it has a marking
+that they may not read. What no brief uses is visible to all staff.
 """
 
 from functools import partial
@@ -16,9 +16,10 @@ from actors.usage import NOTHING, Person
 
 from .markings import unreadable_markings
 
-# What restricted briefs use, with everything merged into it (`item`); whether an unrestricted draft
-# uses it too; and if none does, the versions that use it. It starts from the restricted briefs,
-# which are few. As a queryset this would take longer to build than to run.
+# Everything that restricted briefs use (`item`), with all actors merged into it (`id`); whether an
+# unrestricted draft uses it too (`is_open`); and if not, the versions that use it. The query starts
+# from the restricted briefs, because they are few. It is written in SQL because building it as a
+# queryset would take longer than running it.
 USED = """
 WITH used AS (
     SELECT {item} AS id FROM {drafts} WHERE {brief} = ANY(%(drafts)s::bigint[])
@@ -35,14 +36,14 @@ END FROM member, LATERAL (SELECT EXISTS (
 
 
 class Uses(NamedTuple):
-    """A table that briefs share, and the tables that link drafts and versions to it."""
+    """A table that briefs share, with the tables and columns that link briefs to it."""
 
     model: str
     drafts: str
     editions: str
     item: str
     brief: str = "brief_id"
-    # The rows that others were merged into, and those others.
+    # SQL for the surviving rows, and for these with all rows merged into them.
     heads: str = "SELECT id FROM used"
     members: str = "SELECT id AS item, id FROM head"
 
@@ -68,7 +69,7 @@ AUTHORS = Uses("briefs.Author", "briefs_briefauthor", "briefs_editionauthor", "a
 SOURCES = Uses(
     "briefs.Source",
     "briefs_citation",
-    # The sources of a version are only in its document.
+    # Versions keep their sources in the document, so there is no table for them.
     "(SELECT 0::bigint AS source_id, 0::bigint AS edition_id WHERE false) AS no_row",
     "source_id",
 )
@@ -82,8 +83,8 @@ TOPICS = Uses(
 BY_MODEL = {uses.model: uses for uses in (ACTORS, AUTHORS, SOURCES, TOPICS)}
 
 
-def hidden_from(user: Person, model: type[Model]) -> frozenset[int]:
-    """Return the ids of the rows of a table that only briefs use which `user` may not read."""
+def hidden_from(user: Any, model: type[Model]) -> frozenset[int]:
+    """Return the ids of rows that are used only by briefs that `user` may not read."""
     uses = BY_MODEL.get(model._meta.label)
     hidden = _hidden(uses, user) if uses else NOTHING
     return _without_ancestors(hidden) if uses is TOPICS and hidden else hidden
@@ -93,8 +94,8 @@ def _manager(name: str) -> Any:
     return apps.get_model(name)._default_manager
 
 
-def _restricted(user: Person) -> Restricted:
-    """Return what `user` may not read: one query, or none if they may read every marking."""
+def _restricted(user: Any) -> Restricted:
+    """Return what `user` may not read; one query, or none if they may read every marking."""
     if not unreadable_markings(user):
         return Restricted([], [])
     rows = [
@@ -106,8 +107,8 @@ def _restricted(user: Person) -> Restricted:
     return Restricted(drafts, [pk for pk, name in found if name == "briefs.Edition"])
 
 
-def _hidden(uses: Uses, user: Person) -> frozenset[int]:
-    """Return the ids of what only restricted briefs use."""
+def _hidden(uses: Uses, user: Any) -> frozenset[int]:
+    """Return the ids of rows that only restricted briefs use."""
     restricted = remembered(user, Restricted, partial(_restricted, user))
     if not any(restricted):
         return NOTHING
@@ -125,7 +126,7 @@ def _hidden(uses: Uses, user: Person) -> frozenset[int]:
 
 
 def _without_ancestors(topics: frozenset[int]) -> frozenset[int]:
-    """Return hidden topics, except ancestors of visible ones."""
+    """Return the hidden topics, except those with visible subtopics."""
     hidden = set(topics)
     parents = dict(_manager(TOPICS.model).values_list("pk", "parent_id"))
     for topic in parents.keys() - topics:

@@ -1,1 +1,1 @@
-"""Wiring of the site: settings, addresses, server. No domain logic."""
+"""The Django project: settings, URLs, log-in, server. No domain logic."""

@@ -1,4 +1,4 @@
-"""Admin of people and the log; its entrance. People who leave are deactivated, never deleted."""
+"""Admin of users, roles and the log. People who leave are deactivated, never deleted."""
 
 import taggit.admin
 import taggit.models
@@ -15,19 +15,19 @@ from actors.admin.base import NothingIsErased, ReadOnly
 from actors.admin.paging import LongList
 from briefs.drafts import entries_for
 
-# An admin is registered by its import, and can be unregistered only after that.
+# Importing an app's admin registers it, so it can only be unregistered afterwards.
 admin.site.unregister(User)
 admin.site.unregister(Group)
-# Topics have a page of their own; other tags are not used.
+# Topics have their own admin; no other tags are used.
 admin.site.unregister(taggit.models.Tag)
 
 
-# The index itself, for those who are redirected elsewhere.
+# The URL name of the index itself; the bare admin address redirects staff elsewhere.
 INDEX = "index"
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Redirect staff to the desk, and those who manage people to the admin index."""
+    """Redirect staff to the desk, and those who manage users to the admin index."""
     works_at_desk = admin.site.has_permission(request) and not request.user.has_perm(
         "auth.view_user"
     )
@@ -39,17 +39,17 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @admin.register(User)
 class PersonAdmin(NothingIsErased, UserAdmin):
-    """Who may log in; someone who leaves is made inactive and stays on the record."""
+    """The users who may log in; those who leave are made inactive and stay on record."""
 
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
 
-    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Who may do everything is changed by the like only, or anyone could become one."""
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only superusers may change superusers; otherwise others could take over such a log-in."""
         protected = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not protected
 
-    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> tuple[str, ...]:
-        """Only who may do everything may hand that out, or permissions one by one."""
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Only superusers may make others superusers or grant single permissions."""
         own = super().get_readonly_fields(request, obj)
         if request.user.is_superuser:
             return tuple(own)
@@ -58,12 +58,12 @@ class PersonAdmin(NothingIsErased, UserAdmin):
 
 @admin.register(Group)
 class RoleAdmin(NothingIsErased, GroupAdmin):
-    """What each role may do."""
+    """The roles and their permissions."""
 
 
 @admin.register(LogEntry)
 class LogAdmin(LongList, ReadOnly):
-    """The audit trail, to read."""
+    """The audit trail, read-only."""
 
     list_display = ("action_time", "user", "content_type", "object_repr", "told")
     list_select_related = ("user", "content_type")
@@ -71,9 +71,9 @@ class LogAdmin(LongList, ReadOnly):
 
     @admin.display(description=_("change"))
     def told(self, entry: LogEntry) -> str:
-        """Return what was done in words; Django stores its own entries as JSON."""
+        """Return the change in words; Django stores its own entries as JSON."""
         return entry.get_change_message()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
-        """Leave out entries about what the person may not read."""
+        """Exclude entries about what the user may not read."""
         return entries_for(request.user, super().get_queryset(request))

@@ -1,4 +1,4 @@
-"""The admin of this site: its name, and what it leaves out of Django's."""
+"""The admin site: its name, and the features of Django's that it leaves out or restricts."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from briefs.drafts import entries_for
 
 class _Suggestions(AutocompleteJsonView):
     def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
-        """Refuse the other end of a relation, of which Django's view makes an error."""
+        """Refuse requests about the reverse side of a relation, on which Django's view crashes."""
         asked = super().process_request(request)
         if isinstance(asked[2], ForeignObjectRel):
             raise PermissionDenied
@@ -25,24 +25,22 @@ class _Suggestions(AutocompleteJsonView):
 
 
 class DeskAdminSite(AdminSite):
-    """Django's admin, with a log that shows each person only what they may read."""
+    """Django's admin, with a log that shows users only what they may read."""
 
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
     index_title = _("Admin")
     enable_nav_sidebar = False
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Leave out the redirect from an id to a public address, whose words may be secret."""
+    def get_urls(self) -> list[Any]:
+        """Leave out the redirect from an id to a public address, because a slug may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return _Suggestions.as_view(admin_site=self)(request)
 
-    def index(
-        self, request: HttpRequest, extra_context: dict[str, object] | None = None
-    ) -> TemplateResponse:
-        """Show the front page of admin, with the person's recent actions that they may read."""
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+        """Show the admin index, with those of the user's recent actions that they may read."""
         entries = entries_for(request.user, self.get_log_entries(request))
         return super().index(request, {"log_entries": entries} | (extra_context or {}))

@@ -1,4 +1,4 @@
-"""The site's own app (system checks, commands and static files), and its admin."""
+"""The app of the project (system checks, commands, static files), and of its admin."""
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig

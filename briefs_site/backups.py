@@ -1,6 +1,6 @@
-"""Writes the whole database to one file, and reads it back into an empty one.
+"""Back up the whole database to one file, and restore it.
 
-With the programs of PostgreSQL that fit the database in use.
+Uses pg_dump and pg_restore in a version that fits the server.
 """
 
 import os
@@ -28,13 +28,14 @@ WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
 EMPTY = b"DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
 # pg_restore 17 and newer write this first; older servers do not know the setting.
 UNKNOWN_TO_OLD_SERVERS = b"SET transaction_timeout = 0;\n"
+# The setting is near the beginning; the data after it is copied unread.
 LINES_OF_HEAD = 40
-# The roles of one machine mean nothing on another one.
+# Roles and permissions of one machine do not exist on another.
 PLAIN = ["--no-owner", "--no-privileges"]
 
 
 def write_backup(folder: Path) -> Path:
-    """Write a backup into `folder` and return its path; it is complete or does not exist.
+    """Write a backup into `folder` and return its path; an incomplete file never gets that name.
 
     Raises CommandError if PostgreSQL refuses, or is reached through a connection pool.
     """
@@ -59,14 +60,14 @@ def database_is_empty() -> bool:
 
 
 def restore_backup(file: Path, *, replace: bool) -> None:
-    """Read a backup into the database, all of it or nothing; `replace` first removes what is there.
+    """Restore a backup, all or nothing; `replace` first removes all existing data.
 
     Raises CommandError if the file is not a backup, if PostgreSQL refuses it, or if PostgreSQL is
     reached through a connection pool.
     """
     _refuse_pool()
     connection.ensure_connection()
-    # The newest programs read the backups of all older ones.
+    # The newest pg_restore can read the backups of all older versions.
     tools = max(_candidates())[1]
     with NamedTemporaryFile(prefix="restore-", suffix=".sql") as script:
         if replace:
@@ -78,7 +79,7 @@ def restore_backup(file: Path, *, replace: bool) -> None:
 
 
 def _refuse_pool() -> None:
-    """Raise CommandError: the tools change their session, which a pool would pass on to pages."""
+    """Raise CommandError if a pool is used: it would pass the tools' session settings to pages."""
     if settings.TRANSACTION_POOLING:
         raise CommandError(
             "Backups cannot go through a connection pool: for this command, set DATABASE_URL to"
@@ -100,12 +101,16 @@ def _run(command: list[str | Path]) -> None:
     done = subprocess.run(command, check=False, capture_output=True, env=_environment(), text=True)
     if done.returncode != 0:
         name = Path(command[0]).name
-        reason = (done.stderr.strip().splitlines() or ["it told no reason"])[0]
+        reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
         raise CommandError(f"{name} failed and nothing was changed: {reason}")
 
 
 def _fitting_tools() -> Path:
-    """The folder of the oldest programs that are not older than the server: to write backups."""
+    """Return the folder of the oldest tools that are not older than the server.
+
+    Newer ones than necessary would write backups that fewer servers can read. Raises CommandError
+    if there are none.
+    """
     if connection.settings_dict["ENGINE"] == "briefs_site.embedded_postgres":
         return binaries.tools()
     server = int(connection.cursor().connection.info.server_version) // 10000
@@ -130,12 +135,12 @@ def _major_version(program: Path) -> int:
     said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
     found = re.search(r"\) (\d+)", said.stdout)
     if found is None:
-        raise CommandError(f"{program} does not tell its version: {said.stdout.strip()}")
+        raise CommandError(f"{program} does not report its version: {said.stdout.strip()}")
     return int(found[1])
 
 
 def _environment() -> dict[str, str]:
-    """The PG… variables that lead to the database; the password stays out of the command line."""
+    """Return the PG… variables for the database, which keep the password off the command line."""
     options = connection.connection.pgconn.info
     used = {each.envvar.decode(): each.val.decode() for each in options if each.envvar and each.val}
     return {**os.environ, **used}

@@ -1,4 +1,4 @@
-"""Database checks that Django lacks: version, encoding and connection pools."""
+"""System checks of the database that Django lacks: version, encoding and connection pools."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -11,8 +11,8 @@ from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
 OLDEST = 14
 
 
-def check_server(databases: Sequence[str] | None = None, **_kwargs: object) -> list[CheckMessage]:
-    """PostgreSQL is new enough, and the database is in UTF-8 and knows letters beyond English."""
+def check_server(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """Check the version of PostgreSQL, and the database's encoding and locale."""
     found: list[CheckMessage] = []
     for alias in databases or []:
         with connections[alias].cursor() as cursor:
@@ -29,16 +29,16 @@ def check_server(databases: Sequence[str] | None = None, **_kwargs: object) -> l
 def complaints_of_pool(alias: str) -> Iterator[CheckMessage]:
     """Yield an error if connections to the server are pooled by transaction.
 
-    A statement prepared in one transaction may then be missing from the next one's process, or
-    already exist there under the same name. Pools that track statements are fine, as PgBouncer
-    does from 1.21 on.
+    The next transaction may then run in another server process, where a prepared statement is
+    missing or its name is already taken. Pools that track prepared statements, such as PgBouncer
+    from 1.21, are fine.
     """
     if connections[alias].settings_dict["OPTIONS"]["prepare_threshold"] is None:
         return
     with closing(connections[alias].copy()) as one, closing(connections[alias].copy()) as other:
         try:
-            # With round robin the second query reaches another process; otherwise the third query
-            # reaches the same one as the first.
+            # A round-robin pool runs the second query in another process; any other pool runs the
+            # third in the same process as the first.
             for each in (one, one, other):
                 each.ensure_connection()
                 each.connection.execute("SELECT pg_backend_pid()", prepare=True)
@@ -52,7 +52,7 @@ def complaints_of_pool(alias: str) -> Iterator[CheckMessage]:
 
 
 def complaints(version: int, encoding: str, ctype: str) -> Iterator[CheckMessage]:
-    """Yield what is wrong with a server of this version, a database's encoding and LC_CTYPE."""
+    """Yield a message for each problem with a server version, an encoding and an LC_CTYPE."""
     if version < OLDEST * 10000:
         yield Error(
             f"The database is PostgreSQL {version // 10000}; Briefdesk needs PostgreSQL"

@@ -1,4 +1,4 @@
-"""What every template may say of the site."""
+"""The context processor with variables for every template."""
 
 from django.conf import settings
 from django.http import HttpRequest

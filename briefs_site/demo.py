@@ -1,4 +1,4 @@
-"""What a newcomer finds in an empty site: the starter register, sample briefs and log-ins."""
+"""Fill an empty site for newcomers: the starter register, sample briefs and log-ins."""
 
 import io
 import secrets
@@ -16,7 +16,7 @@ from briefs.roles import ROLES
 
 
 def fill(out: OutputWrapper) -> None:
-    """Load what an empty site lacks, as far as its settings want it."""
+    """Load sample data and log-ins into an empty site, as far as the settings allow."""
     if settings.SAMPLE and not User.objects.exists():
         with step(out, "Making a log-in for each role"):
             passwords = _make_log_ins()
@@ -25,15 +25,15 @@ def fill(out: OutputWrapper) -> None:
             out.write(f"  {name:<14} {password}")
     load_register(out)
     if settings.SAMPLE and not Brief.objects.exists():
-        # What the command says of itself would stand in the middle of a line of ours.
+        # The command's own output would end up in the middle of our progress line.
         with step(out, "Loading the sample collection"):
             call_command("load_sample", stdout=io.StringIO())
 
 
 def load_register(out: OutputWrapper) -> None:
-    """Load the starter register, once an administrator exists.
+    """Load the starter register if an administrator exists and it was never loaded.
 
-    And only once, so that what a desk has changed stays that way.
+    A second load could undo changes that editors have made.
     """
     administrators = User.objects.filter(is_superuser=True, is_active=True)
     if settings.REGISTER and administrators.exists() and not has_starter():
@@ -43,7 +43,7 @@ def load_register(out: OutputWrapper) -> None:
 
 @transaction.atomic
 def _make_log_ins() -> dict[str, str]:
-    """Make one person for each role and return user names with their random passwords."""
+    """Create a user for each role; return user names with their random passwords."""
     passwords = {}
     for role in ROLES:
         name = role.lower()

@@ -1,4 +1,4 @@
-"""Typed settings out of the environment; what is missing or wrong is refused in one sentence."""
+"""Read typed settings from the environment; refuse missing or invalid ones with a sentence."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ EMAIL_SCHEMES = ("smtp://", "smtps://", "smtp+tls://", "smtp+ssl://", "consolema
 
 
 class SettingRefused(ImproperlyConfigured):
-    """A setting is missing or cannot be understood; the message says which and what to do."""
+    """A setting is missing or invalid; the message says which, and what to do."""
 
 
 class Environment:
-    """The environment of the process, with the files of `var/` below it."""
+    """The environment of the process; files in `var/` provide values that it lacks."""
 
     def __init__(self, process: Mapping[str, str], *, folder: Path) -> None:
         self.folder = folder
         self.values = dict(process)
-        # `read_env` fills in what is missing in the mapping of its class.
+        # `read_env` adds missing values to the mapping of its class.
         reader: Any = type("Reader", (environ.Env,), {"ENVIRON": self.values})
         reader.read_env(folder / "site.env")
 
     def text(self, name: str, default: str = "") -> str:
-        """The value without the spaces around it; an empty value counts as not set."""
+        """Return the value without surrounding spaces; an empty value counts as not set."""
         return self.values.get(name, "").strip() or default
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """A yes or a no; other words are refused: a typing error must not open the site."""
+        """Return a yes or no; refuse other words, because a typing error must not open the site."""
         word = self.text(name).lower()
         if not word:
             return default
@@ -49,7 +49,7 @@ class Environment:
         return word in TRUE
 
     def names(self, name: str, default: list[str]) -> list[str]:
-        """Values separated by commas."""
+        """Return the values, which are separated by commas."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()] or default
 
     def time_zone(self, name: str) -> str:
@@ -67,7 +67,7 @@ class Environment:
         return int(text)
 
     def site_url(self, name: str, default: str) -> str:
-        """The public address of the site: scheme and host, without a path."""
+        """Return the public address of the site: scheme and host, without a path."""
         address = self.text(name, default).rstrip("/")
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
@@ -77,7 +77,7 @@ class Environment:
         return address
 
     def database(self, name: str) -> dict[str, Any]:
-        """Django's description of the database that the address names; empty where none is set."""
+        """Return Django's DATABASES entry for the address; empty if it is not set."""
         address = self.text(name)
         if not address:
             return {}
@@ -93,12 +93,12 @@ class Environment:
         if not config["NAME"]:
             raise SettingRefused(refusal)
         options = config.setdefault("OPTIONS", {})
-        # A socket's folder comes as host=%2Fpath or as ?host=/path; the tools need it in HOST.
+        # The folder of a socket is written host=%2Fpath or ?host=/path; the tools need it in HOST.
         config["HOST"] = options.pop("host", "") or unquote(config["HOST"])
         return config | {"ENGINE": "briefs_site.postgres"}
 
-    def email(self, name: str, default: str) -> dict[str, object]:
-        """Django's EMAIL_ settings out of one address."""
+    def email(self, name: str, default: str) -> dict[str, Any]:
+        """Return Django's EMAIL_ settings from one address."""
         address = self.text(name, default)
         if not address.startswith(EMAIL_SCHEMES):
             raise SettingRefused(
@@ -109,9 +109,9 @@ class Environment:
         return {key: value for key, value in config.items() if value}
 
     def secret(self, name: str, *, may_make: bool) -> str:
-        """The secret that signs sessions: from the environment, else kept in `var/secret_key`.
+        """Return the secret that signs sessions, from the environment or `var/secret_key`.
 
-        It is made where there is none only if `may_make`: for a site of one machine.
+        If there is none, it is created only with `may_make`: for a site on one machine.
         """
         if secret := self.text(name) or self.kept("secret_key"):
             return secret
@@ -123,7 +123,7 @@ class Environment:
         return make_secret(self.folder / "secret_key")
 
     def kept(self, name: str) -> str:
-        """The text of a file in `var/`; empty if there is none."""
+        """Return the text of a file in `var/`; "" if it does not exist."""
         path = self.folder / name
         return path.read_text().strip() if path.exists() else ""
 
@@ -153,9 +153,9 @@ def is_time_zone(name: str) -> bool:
 
 
 def make_secret(path: Path) -> str:
-    """Write a new random secret, readable by its owner only, and return what the file then holds.
+    """Write a new random secret that only its owner can read; return the content of the file.
 
-    Of several processes that start at once the first one's secret stays.
+    If several processes start at once, the secret of the first one stays.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
@@ -168,7 +168,7 @@ def make_secret(path: Path) -> str:
 
 
 def write_file(path: Path, values: Mapping[str, str]) -> None:
-    """Set `values` in an environment file and keep its other lines."""
+    """Set `values` in an environment file, keeping its other lines."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     lines = path.read_text().splitlines()

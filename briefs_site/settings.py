@@ -1,4 +1,4 @@
-"""Settings of the site, one file; values that differ between machines come from the environment."""
+"""Settings of the site; values that differ between machines come from the environment."""
 
 import os
 from datetime import timedelta
@@ -20,8 +20,8 @@ env = Environment(os.environ, folder=VAR_DIR)
 _database = env.database("DATABASE_URL")
 BUNDLED_DATABASE = not _database
 DEBUG = env.flag("DEBUG", default=False)
-# A site on one's own machine answers only there and may make its own secret. `make run` says so
-# by OWN_MACHINE; the bundled database and DEBUG say it too.
+# A site on your own machine responds only there and may create its own secret. `make run` sets
+# OWN_MACHINE; the bundled database and DEBUG imply it.
 _own_machine = DEBUG or BUNDLED_DATABASE or env.flag("OWN_MACHINE", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", may_make=_own_machine)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
@@ -74,18 +74,18 @@ MIDDLEWARE = [
 ]
 
 # Database
-# PgBouncer in transaction mode may run each transaction in another server process, which does not
-# know what the previous one prepared.
+# PgBouncer in transaction mode may run each transaction in another server process, which lacks
+# statements prepared by the previous one.
 TRANSACTION_POOLING = env.flag("TRANSACTION_POOLING", default=False)
 DATABASES = {
     "default": {
         "ENGINE": "briefs_site.embedded_postgres",
         **_database,
-        # A worker answers with two threads, and each keeps its connection for good.
+        # Each worker has two threads, and each thread keeps its connection open.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # psycopg prepares nothing without both: binding on the server, and a threshold,
-        # which Django sets to None.
+        # psycopg prepares statements only with both: binding on the server, and a threshold, which
+        # Django sets to None.
         "OPTIONS": {
             **_database.get("OPTIONS", {}),
             "server_side_binding": not TRANSACTION_POOLING,
@@ -97,7 +97,7 @@ DATABASES = {
 
 EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
 EMBEDDED_POSTGRES_DURABLE = True
-# Whether `serve` fills an empty site on the own machine with sample briefs and log-ins.
+# Whether `serve` fills an empty site on your own machine with sample briefs and log-ins.
 SAMPLE = env.flag("SAMPLE", default=True)
 # Whether `setup`, and `serve` on your own machine, load the starter register.
 REGISTER = env.flag("REGISTER", default=True)
@@ -163,7 +163,7 @@ CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", [SITE_URL] if HTTPS els
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
-# What else lives under the site's domain is not ours to promise.
+# HSTS for subdomains (W005) and preloading (W021) would affect other sites on the same domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -186,7 +186,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Wrong passwords close the log-in to a name from an address; the limit depends on both.
+# Wrong passwords lock a user name for a client address; the limit depends on both.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = "briefs_site.login.attempts.failure_limit"
 AXES_COOLOFF_TIME = timedelta(minutes=15)

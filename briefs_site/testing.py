@@ -1,4 +1,4 @@
-"""`manage.py test` runs pytest, so that there is one suite whichever command starts it."""
+"""Make `manage.py test` run pytest, so that both commands run the same tests."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 
 
 class PytestRunner:
-    """Runs pytest in a process of its own, because the tests have their own settings."""
+    """Runs pytest in its own process, because the tests have their own settings."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Addresses of the whole site."""
+"""The URLs of the whole site."""
 
 from django.contrib import admin
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     path("accounts/login/", accounts.LogInView.as_view(), name="login"),
     path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
-    # The link also logs in, even while wrong passwords have closed the log-in.
+    # The link also logs the user in, even if wrong passwords have locked the log-in.
     path(
         "accounts/reset/<uidb64>/<token>/",
         PasswordResetConfirmView.as_view(

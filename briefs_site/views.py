@@ -1,4 +1,4 @@
-"""Pages for machines: is the site well, and what robots may read."""
+"""Pages for machines: the health check, and robots.txt."""
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
@@ -17,7 +17,7 @@ Disallow: /desk/
 @never_cache
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """200 when the site and its database answer, else 503 with a sentence."""
+    """Respond with 200 if site and database work, or 503 with a sentence."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -1,4 +1,4 @@
-"""Django admin for briefs: lists, permissions and addresses are the admin's, writing is ours."""
+"""Django admin for briefs: it provides lists, permissions and URLs; this package saves briefs."""
 
 from .authors import AuthorAdmin
 from .brief_admin import BriefAdmin

@@ -1,7 +1,7 @@
-"""What the page does after it saved: preview, publish, withdraw, the bin and back.
+"""What the page of a brief does after saving: preview, publish, withdraw, bin and restore.
 
-Each may raise one of REFUSED, with a sentence: the text is saved, the rest was not done.
-PermissionDenied is left to the site.
+Each action may raise one of REFUSED with a sentence; the text is saved nevertheless.
+PermissionDenied is handled by the site.
 """
 
 from collections.abc import Callable

@@ -11,7 +11,7 @@ from briefs.models.author import free_author_slug
 
 @admin.register(Author)
 class AuthorAdmin(NothingIsErased):
-    """Authors who sign briefs. A byline gives no rights; the log-in only says who an author is."""
+    """Authors who sign briefs. A byline gives no rights; a linked log-in is only information."""
 
     list_display = ("name", "role", "user")
     list_select_related = ("user",)
@@ -22,7 +22,7 @@ class AuthorAdmin(NothingIsErased):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Author | None = None
     ) -> tuple[str, ...]:
-        """Let only those who may change users link an author to a log-in."""
+        """Allow only those who may change users to link an author to a log-in."""
         own = super().get_readonly_fields(request, obj)
         return (*own, *(() if request.user.has_perm("auth.change_user") else ("user",)))
 

@@ -1,4 +1,4 @@
-"""Admin of briefs: the list, and the way to the page where a brief is written."""
+"""Admin of briefs: the list, the history, and the page where a brief is written."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -19,33 +19,32 @@ from .brief.co_authors import suggest_people
 from .brief.new_brief import new_brief
 from .brief.not_saved import not_saved
 
-# Says the same of a brief that is not there and of one that the person may not edit.
+# The same sentence for a brief that does not exist and one that the user may not edit, so that
+# nobody can find out which briefs exist.
 NOT_HERE = gettext_lazy("There is no such brief, or you may not edit it.")
 
 
 @admin.register(Brief)
 class BriefAdmin(NothingIsErased):
-    """Briefs on the desk. The admin's own saving is never reached: `saving` is the one writer."""
+    """The working copies of briefs; only `drafts.save` writes them, never Django's own forms."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
-        """Briefs that the person may edit."""
+        """Return the briefs that the user may edit."""
         rows: QuerySet[Brief] = Brief.objects.editable_by(request.user)
         return rows.defer("search")
 
     def has_change_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:
-        """Say whether the person may edit any brief, or this one."""
+        """Return whether the user may edit briefs at all, or this one."""
         return super().has_change_permission(request) and (
             obj is None or obj.is_editable_by(request.user)
         )
 
     def has_view_permission(self, request: HttpRequest, obj: Brief | None = None) -> bool:
-        """Seeing a draft is being able to edit it."""
+        """Return whether the user may edit: whoever may see a draft may edit it."""
         return self.has_change_permission(request, obj)
 
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, object] | None = None
-    ) -> HttpResponse:
-        """Show the list of the desk, inside admin."""
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show the desk's list of briefs within the admin."""
         context = self.page_context(request) | {"title": _("Briefs")}
         page: HttpResponse = briefs(request, "desk/in_admin.html", **context)
         return page
@@ -56,7 +55,7 @@ class BriefAdmin(NothingIsErased):
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
-        """Ask for title and language, save, and open the page."""
+        """Ask for title and language, save, and redirect to the page of the brief."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         return new_brief(request, self.page_context(request))
@@ -68,7 +67,7 @@ class BriefAdmin(NothingIsErased):
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
-        """Show and take the page where a brief is written."""
+        """Show the page where a brief is written, or handle its post."""
         brief = self.get_object(request, object_id)
         if brief is None and request.method == "POST":
             return not_saved(request, self.page_context(request))

@@ -1,4 +1,4 @@
-"""Admin of the record: published versions, to look at only."""
+"""Admin of published versions, read-only."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -31,7 +31,7 @@ SHOWN = (
 
 @admin.register(Edition)
 class EditionAdmin(LongList, ReadOnly):
-    """Published versions; publishing and withdrawing happen on the page of the brief."""
+    """Published versions; they are published and withdrawn on the page of the brief."""
 
     list_display = ("title", "number", "change", "day", "ended_because")
     list_filter = ("change", "ended_because")
@@ -41,6 +41,6 @@ class EditionAdmin(LongList, ReadOnly):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
-        """Show what the person may read, as a reader or because they may edit the brief."""
+        """Return the versions that the user may read, or whose brief they may edit."""
         rows: QuerySet[Edition] = Edition.objects.seen_by(request.user)
         return rows.order_by(*self.ordering).defer(*DERIVED)

@@ -17,7 +17,7 @@ from briefs.models import Source
 
 
 class SourceForm(forms.ModelForm):
-    """A source. No two share an address; the other's title is shown only if `user` may see it."""
+    """The form of a source; an error about a duplicate address names only what `user` may see."""
 
     user: Any = None
 
@@ -44,7 +44,7 @@ class SourceForm(forms.ModelForm):
 
 @admin.register(Source)
 class SourceAdmin(LongList):
-    """The source library; a change here shows in every draft that rests on the source."""
+    """The source library; a change here appears in every draft that cites the source."""
 
     form = SourceForm
     sides = BY_NAME
@@ -55,7 +55,7 @@ class SourceAdmin(LongList):
     def construct_change_message(
         self, _request: HttpRequest, form: Any, _formsets: object, add: bool = False
     ) -> Any:
-        """Return the entry for the history, with old and new values."""
+        """Return the message for the history, with old and new values."""
         if add:
             return _("Added.")
         return source_changes(form.initial, form.cleaned_data) or _("No fields changed.")

@@ -9,7 +9,7 @@ from briefs.models import Topic
 
 
 class TopicForm(forms.ModelForm):
-    """A topic; no topic may be part of itself, over however many steps."""
+    """The form of a topic; a topic must not be its own ancestor."""
 
     def clean_parent(self) -> Topic | None:
         parent: Topic | None = self.cleaned_data["parent"]
@@ -25,7 +25,7 @@ class TopicForm(forms.ModelForm):
 
 @admin.register(Topic)
 class TopicAdmin(NothingIsErased):
-    """Topics, regions and countries; their address is made from the name once and then stays."""
+    """Topics, regions and countries; the slug is made from the first name and never changes."""
 
     form = TopicForm
     list_display = ("name", "kind", "parent")

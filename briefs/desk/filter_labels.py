@@ -1,6 +1,6 @@
-"""The filters in use, in words: each with the address of the list without it.
+"""The active filters in words, each with the address of the list without it.
 
-Where nothing was found, also those without which something would be.
+If nothing matches, also the filters whose removal would show results.
 """
 
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ from .status import Status
 
 
 class FilterLabel(NamedTuple):
-    """One thing that was asked for; `rest` asks for all but it."""
+    """One active filter in words; `rest` is the query without it."""
 
     words: str
     rest: FilterQuery
 
 
 def parts_of(filters: BriefFilters) -> list[FilterLabel]:
-    """Return what a filter set that could be understood asks for."""
+    """Return the active filters of a valid filter set, in words."""
     return [
         FilterLabel(words, filters.address.without(*pairs))
         for words, pairs in _asked(filters)
@@ -35,7 +35,7 @@ def parts_of(filters: BriefFilters) -> list[FilterLabel]:
 
 
 def _asked(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
-    """Yield what was asked for in words, each with the pairs that ask for it."""
+    """Yield each active filter in words, with its pairs in the address."""
     cleaned, pairs = filters.form.cleaned_data, filters.address.pairs
 
     def of(*names: str) -> list[Pair]:
@@ -54,7 +54,7 @@ def _asked(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
 
 
 def filters_to_drop(filters: BriefFilters, parts: list[FilterLabel]) -> list[FilterLabel]:
-    """Return the parts without which there are briefs, asked for in one question."""
+    """Return the filters whose removal would show at least one brief; one query."""
     if len(parts) < 2:
         return []
     first, *others = [
@@ -69,7 +69,7 @@ def filters_to_drop(filters: BriefFilters, parts: list[FilterLabel]) -> list[Fil
 
 
 def counted(number: int) -> str:
-    """Say how many briefs there are, as far as they were counted."""
+    """Return the number of briefs in words, or “More than …” if the count was cut off."""
     if number > MOST_COUNTED:
         return _("More than %s briefs") % f"{MOST_COUNTED:,}"
     return ngettext("%(number)s brief", "%(number)s briefs", number) % {"number": f"{number:,}"}

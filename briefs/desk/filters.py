@@ -1,4 +1,4 @@
-"""The filters of the list, as a django-filter set over what an address asks."""
+"""The filters of the list, as a django-filter set over the query in an address."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -28,7 +28,8 @@ Rows = QuerySet[Any]
 MOST_CHOSEN = 12
 BAD_DAY = _("Write the day like 1956-07-26, in a year from 1000 to 2999.")
 BAD_ORDER = {"invalid_choice": _("The list is sorted by title, event or saved.")}
-# By kind: the rows that tie briefs to what can be chosen, and their columns for the two.
+# By kind: the table that links briefs to actors, topics or authors; its column for those; its
+# column for the brief.
 TIES: dict[str, tuple[Any, str, str]] = {
     "actor": (TaggedActor, "actor_id", "brief"),
     "topic": (TaggedTopic, "tag_id", "content_object"),
@@ -37,7 +38,7 @@ TIES: dict[str, tuple[Any, str, str]] = {
 
 
 class ChosenField(forms.Field):
-    """Slugs of actors, topics or authors; `choices` knows what they stand for."""
+    """Slugs of actors, topics or authors; `choices` maps them to the objects."""
 
     widget = forms.MultipleHiddenInput
 
@@ -53,21 +54,21 @@ class ChosenField(forms.Field):
         unknown = [slug for slug in slugs if (self.kind, slug) not in self.choices]
         if unknown:
             raise forms.ValidationError([UNKNOWN[self.kind] % slug for slug in unknown])
-        # Two slugs of one actor count once.
+        # Two slugs may lead to one actor after a merge; it counts once.
         found = (self.choices[self.kind, slug] for slug in slugs)
         return list({choice.ids[0]: choice for choice in found}.values())
 
 
 class ChosenFilter(Filter):
-    """By chosen actors, topics or authors."""
+    """Filter by the chosen actors, topics or authors."""
 
     field_class = ChosenField
 
 
 class DayField(forms.DateField):
-    """A whole day, as addresses write it."""
+    """A complete date in the form that addresses use, YYYY-MM-DD."""
 
-    # Here and not with each filter, because every request copies what a filter was given.
+    # Set here rather than on each filter, because every request copies a filter's arguments.
     input_formats = ("%Y-%m-%d",)
     default_error_messages = {"invalid": BAD_DAY}
     default_validators = [
@@ -77,13 +78,13 @@ class DayField(forms.DateField):
 
 
 class DayFilter(Filter):
-    """From a day on, or up to one; both included."""
+    """Filter from or up to a day, including that day."""
 
     field_class = DayField
 
 
 class FilterForm(forms.Form):
-    """Checks what no field can check alone."""
+    """The form of the filters, which checks that periods do not end before they begin."""
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
@@ -95,7 +96,7 @@ class FilterForm(forms.Form):
 
 
 class BriefFilters(FilterSet):
-    """What a member of staff asked of the list; all filters hold at once."""
+    """The filters of the list for staff; a brief must match all of them."""
 
     q = CharFilter(method="by_text", label=_("Text"), max_length=200)
     actor = ChosenFilter(method="by_all", kind="actor")
@@ -106,7 +107,7 @@ class BriefFilters(FilterSet):
     event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"))
     saved_from = DayFilter(method="saved_since", label=_("From"))
     saved_to = DayFilter(method="saved_until", label=_("To"))
-    # The order is read like a filter, because it is part of the address; `PageKey` applies it.
+    # The order is part of the address, so it is parsed like a filter; `PageKey` applies it.
     sort = ChoiceFilter(method="in_any_order", choices=ORDERS, error_messages=BAD_ORDER)
 
     class Meta:
@@ -129,24 +130,24 @@ class BriefFilters(FilterSet):
         return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
 
     def at(self, address: FilterQuery) -> "BriefFilters":
-        """Return the filters of an address that asks for less."""
+        """Return the filters of another address with fewer filters, reusing the choices read."""
         return BriefFilters(address, self.user, self.choices)
 
     def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
         return rows.filter(holding(typed))
 
     def by_all(self, rows: Rows, kind: str, chosen: list[Choice]) -> Rows:
-        """Keep briefs with all that is chosen of a kind, or with parts of it."""
+        """Keep briefs with every chosen object of a kind; subtopics count for their topic."""
         for choice in chosen:
             rows = rows.filter(_tied(kind, choice.ids))
         return rows
 
     def by_any(self, rows: Rows, kind: str, chosen: list[Choice]) -> Rows:
-        """Keep briefs with any that is chosen of a kind."""
+        """Keep briefs with at least one chosen object of a kind."""
         return rows.filter(_tied(kind, [choice.ids[0] for choice in chosen]))
 
     def by_status(self, rows: Rows, _name: str, words: list[str]) -> Rows:
-        """Keep briefs whose status holds any of the words."""
+        """Keep briefs whose status contains one of the words."""
         return rows.filter(reduce(or_, map(of_status, words)))
 
     def saved_since(self, rows: Rows, _name: str, day: date) -> Rows:

@@ -1,6 +1,7 @@
-"""The filter form as crispy lays it out: plain fields, and choosers that hold what is chosen.
+"""The layout of the filter form for crispy-forms: plain fields, and choosers with their choices.
 
-Each part has a small template of its own: the pack's general ones take longer than the whole list.
+Each part has its own small template, because rendering crispy's general ones takes longer than
+rendering the whole list.
 """
 
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from .filters import BriefFilters
 from .lookups import Typed
 
-# What stands around a chooser.
+# The words around each chooser.
 WORDS = {
     "actor": {"legend": _("Actors"), "rule": _("all of"), "label": _("Add an actor")},
     "topic": {"legend": _("Topics"), "rule": _("all of"), "label": _("Add a topic")},
@@ -23,7 +24,7 @@ WORDS = {
 
 
 class FieldGroup(LayoutObject):
-    """Some fields of the form in a template, with what else that shows."""
+    """Some fields of the form in one template, with further variables for it."""
 
     def __init__(self, template: str, *names: str, **more: object) -> None:
         self.template = f"desk/filters/{template}.html"
@@ -37,7 +38,7 @@ class FieldGroup(LayoutObject):
 
 
 def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> FormHelper:
-    """Return how the form of a filter set is laid out; `path` is the address of the list."""
+    """Return the crispy helper for the form of a filter set; `path` is the address of the list."""
 
     def chooser(kind: str) -> FieldGroup:
         return FieldGroup("chooser", kind, **_chooser(filters, kind, typed.get(kind), path))
@@ -62,8 +63,8 @@ def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> Form
     return helper
 
 
-def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -> dict[str, object]:
-    """Return what is chosen, each with a link that removes it, and what a typed name may mean."""
+def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -> dict[str, Any]:
+    """Return a chooser's variables: choices with links to remove them, options for a typed name."""
     address = filters.address
     return {
         "kind": kind,

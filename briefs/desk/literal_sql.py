@@ -1,7 +1,7 @@
-"""Conditions with their values written out instead of bound.
+"""Conditions with literal values in the SQL instead of parameters.
 
-PostgreSQL plans a statement that it prepared for any value at all, and then takes an actor of every
-fifth brief for a rare one, or cannot use an index that holds only some rows.
+PostgreSQL plans a prepared statement for any value. It then assumes that an actor is rare even if
+every fifth brief has it, and cannot use partial indexes.
 """
 
 from collections.abc import Iterable
@@ -11,13 +11,16 @@ from django.db.models import BooleanField, F, Func
 
 
 def literal_in(field: str, numbers: Iterable[int]) -> Func:
-    """Return whether a column holds one of some numbers."""
+    """Return the condition that a column equals one of some numbers."""
     listed = ", ".join(str(int(number)) for number in numbers)
     return _condition(field, f"IN ({listed})")
 
 
 def is_word(field: str, word: str) -> Func:
-    """Return whether a column holds a word of ours, which consists of plain letters."""
+    """Return the condition that a column equals a word.
+
+    Raises ValueError unless the word is a plain one: it is not escaped.
+    """
     if not (word.isascii() and word.isalpha()):
         raise ValueError(f"{word!r} is not a plain word.")
     return _condition(field, f"= '{word}'")

@@ -1,4 +1,4 @@
-"""Actors, topics and authors, which the list is filtered by: as slugs, and as names typed."""
+"""Look up the actors, topics and authors to filter by, from slugs or from typed names."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -34,9 +34,9 @@ LONGEST_NAME = 200
 
 
 class Choice(NamedTuple):
-    """One that the list is filtered by; `ids` holds it and all that counts as it.
+    """An actor, topic or author that the list is filtered by.
 
-    That is, for an actor those merged into it, and for a topic its parts.
+    `ids` includes all that count as the same: actors merged into it, or subtopics.
     """
 
     kind: str
@@ -48,10 +48,10 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: FilterQuery, user: Person) -> Choices:
-    """Return what the slugs in an address stand for, read in two questions at most.
+def choices_of(address: FilterQuery, user: Any) -> Choices:
+    """Return the choices by kind and slug for all slugs in an address; at most two queries.
 
-    Unknown slugs, and those of things hidden from `user`, are missing.
+    Unknown slugs, and those of objects hidden from `user`, are missing.
     """
     slugs = {
         kind: [slug for slug in address.values(kind) if len(slug) <= LONGEST and is_slug(slug)]
@@ -101,7 +101,7 @@ def _topics(slugs: list[str], user: Person) -> Iterator[Choice]:
 
 
 def _with_parts(topic: int, parts: dict[int | None, list[int]]) -> tuple[int, ...]:
-    """Return a topic and everything below it; the database allows no circle."""
+    """Return the ids of a topic and all its subtopics; the database prevents cycles."""
     family = [topic]
     for member in family:
         family += parts.get(member, [])
@@ -109,17 +109,17 @@ def _with_parts(topic: int, parts: dict[int | None, list[int]]) -> tuple[int, ..
 
 
 class Option(NamedTuple):
-    """One that can be chosen; `note` tells it from others of its name."""
+    """An actor, topic or author on offer; `note` distinguishes it from others of that name."""
 
     slug: str
     name: str
     note: str = ""
 
 
-def options(kind: str, typed: str, user: Person) -> list[Option]:
-    """Return what a typed name may mean: names that begin with it, then those that contain it.
+def options(kind: str, typed: str, user: Any) -> list[Option]:
+    """Return the options for a typed name: names that begin with it, then names that contain it.
 
-    Leaves out what is hidden from `user`.
+    Leaves out objects that are hidden from `user`.
     """
     folded = fold(typed[:LONGEST_NAME])
     if not folded:
@@ -132,7 +132,7 @@ def options(kind: str, typed: str, user: Person) -> list[Option]:
 
 
 def best(named: Iterable[Option], folded: str) -> list[Option]:
-    """Return the first options whose folded name holds `folded`, at a word's beginning if possible.
+    """Return the first options whose folded name contains `folded`, starts of words first.
 
     Topics and authors are few, so their names are compared here and need no folded column.
     """
@@ -153,7 +153,7 @@ def _named(kind: str, user: Person) -> list[Option]:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A typed name that could not simply be taken."""
+    """A typed name with no match or several, to be shown again with its options."""
 
     text: str
     problem: str
@@ -163,9 +163,9 @@ class Typed:
 def take_typed(
     address: FilterQuery, query: QueryDict, user: Person
 ) -> tuple[FilterQuery, dict[str, Typed]]:
-    """Add to an address what typed names mean; return what is left to be asked, by kind.
+    """Add the objects that typed names mean to an address; return the unclear names by kind.
 
-    One meaning is taken, several are offered.
+    A name with one match is added; a name with several becomes a question.
     """
     left: dict[str, Typed] = {}
     for kind in KINDS:
@@ -179,8 +179,8 @@ def take_typed(
     return address, left
 
 
-def _meant(kind: str, typed: str, user: Person) -> list[Option]:
-    """Return those with exactly the typed name, else those with similar names."""
+def _meant(kind: str, typed: str, user: Any) -> list[Option]:
+    """Return the options with exactly the typed name, or else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":
         owners = Actor.objects.seen_by(user).named(folded)[:MOST]

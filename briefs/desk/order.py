@@ -1,4 +1,4 @@
-"""Orders of the list, and the keys by which it is paged: the sort value and the id of a row."""
+"""The orders of the list, and its keyset paging by the sort value and the id of a row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,33 +19,33 @@ ORDERS = [(f"{sign}{name}", name) for name in ("title", "event", "saved") for si
 
 
 class NoSuchPage(ValueError):
-    """The address names a place where the list has no page; says so in a sentence."""
+    """The address asks for a page that the list does not have; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A column that the list is sorted by, and the direction; ids decide between equals."""
+    """A column to sort the list by, and the direction; ids break ties."""
 
     name: str = "saved"
     descending: bool = True
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read one of `ORDERS`."""
+        """Parse one of `ORDERS`."""
         return cls(text.removeprefix("-"), text.startswith("-"))
 
     def __str__(self) -> str:
         return f"{'-' * self.descending}{self.name}"
 
     @property
-    def expression(self) -> Combinable:
-        """What the rows are sorted by; never null."""
+    def expression(self) -> Any:
+        """The expression to sort by; never null, so that keys can be compared."""
         if self.name == "event":
             return undated_last(descending=self.descending)
         return F("title") if self.name == "title" else F("updated_at")
 
     def toggled(self, name: str) -> "Order":
-        """Return the order that a click on a column's head asks for."""
+        """Return the order after a click on the heading of a column."""
         if name == self.name:
             return Order(name, not self.descending)
         return Order(name, descending=name != "title")
@@ -53,7 +53,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The place of one row in an order."""
+    """The position of a row in an order."""
 
     value: Any
     pk: int
@@ -64,20 +64,20 @@ class Key:
 
     @classmethod
     def parse(cls, text: str, order: Order) -> Self:
-        """Read a key out of an address; raises NoSuchPage for what no page has written."""
+        """Parse a key from an address; raises NoSuchPage if it is invalid."""
         value, _sign, pk = text.rpartition("_")
         try:
             key = cls(_READ[order.name](value), int(pk))
         except ValueError:
             key = None
         if key is None or not 0 <= key.pk <= LARGEST_ID:
-            raise NoSuchPage(_("This page of the list does not exist. Begin at the first page."))
+            raise NoSuchPage(_("This page of the list does not exist. Start at the first page."))
         return key
 
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
-    """Which page was asked for: the rows after a key, those before one, or the first ones."""
+    """A page of the list: the rows after a key, those before a key, or the first rows."""
 
     order: Order
     key: Key | None = None
@@ -89,10 +89,10 @@ class PageKey:
         text = after or before
         return cls(order, Key.parse(text, order), not after) if text else cls(order)
 
-    def apply(self, rows: QuerySet[Brief], size: int | None = PAGE_SIZE) -> QuerySet[Brief]:
-        """Return the rows of the page and one more, with their `sort` value, in reading order.
+    def apply(self, rows: QuerySet[Any], size: int | None = PAGE_SIZE) -> QuerySet[Any]:
+        """Return the rows of the page and one more, with their `sort` value.
 
-        A page before a key is read backwards, from the key on.
+        A page before a key comes in reverse, starting at the key.
         """
         down = self.order.descending != self.backwards
         rows = rows.annotate(sort=self.order.expression)
@@ -112,7 +112,7 @@ def _title(text: str) -> str:
 
 
 def _moment(text: str) -> datetime:
-    # Where an address was typed again, the plus sign of a zone arrives as a space.
+    # If the plus sign of a time zone was not escaped in the address, it arrives as a space.
     moment = datetime.fromisoformat(text.replace(" ", "+"))
     if moment.tzinfo is None or moment.year in (1, 9999):
         raise ValueError

@@ -1,4 +1,4 @@
-"""A saved draft as readers would see it, for those who may edit it."""
+"""Preview a saved draft as readers would see it, for those who may edit it."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ from briefs.publishing import Filters, earlier_editions, fill_derived, next_edit
 @never_cache
 @login_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Render the newest saved draft with the pages of readers; nothing is published or kept."""
+    """Render the newest saved draft in the public templates; nothing is published or stored."""
     brief = get_object_or_404(Brief.objects.editable_by(request.user), pk=pk)
     draft = brief.newest_revision()
     filters, earlier = Filters.of_draft(brief), earlier_editions(brief)

@@ -1,4 +1,4 @@
-"""What an address asks of the list: readable pairs in one fixed order, so that links stay."""
+"""The query in an address of the list: readable pairs in a fixed order, so that links stay."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -25,13 +25,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FilterQuery:
-    """The filters and the order of the list, without the place within it."""
+    """The filters and the order of the list, without the page."""
 
     pairs: tuple[Pair, ...] = ()
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
-        """Read an address: empty, unknown and doubled values fall away."""
+        """Parse an address; empty, unknown and repeated values are dropped."""
         pairs: list[Pair] = []
         for name in PARAMETERS:
             values = filter(None, map(str.strip, query.getlist(name)))
@@ -41,19 +41,19 @@ class FilterQuery:
 
     @property
     def filters(self) -> tuple[Pair, ...]:
-        """The pairs that choose briefs."""
+        """The pairs that filter briefs, without the order."""
         return tuple(pair for pair in self.pairs if pair[0] != "sort")
 
     @property
     def data(self) -> MultiValueDict[str, str]:
-        """The pairs as a form reads them."""
+        """The pairs as data for a form."""
         return MultiValueDict({name: self.values(name) for name in PARAMETERS})
 
     def values(self, name: str) -> list[str]:
         return [value for key, value in self.pairs if key == name]
 
     def with_pair(self, name: str, value: str) -> Self:
-        """Add a value; a parameter that holds only one gets the new one."""
+        """Add a value, or replace it if the parameter takes only one."""
         others = [pair for pair in self.pairs if name in SEVERAL or pair[0] != name]
         pairs = dict.fromkeys([*others, (name, value)])
         return replace(self, pairs=tuple(sorted(pairs, key=lambda p: PARAMETERS.index(p[0]))))
@@ -62,10 +62,10 @@ class FilterQuery:
         return replace(self, pairs=tuple(pair for pair in self.pairs if pair not in pairs))
 
     def cleared(self) -> Self:
-        """Drop all filters and keep the order."""
+        """Return the query without filters, in the same order."""
         return self.without(*self.filters)
 
     def link(self, path: str, **place: str) -> str:
-        """Return the address of the list, at a place within it if one is given."""
+        """Return the address of the list, or of one of its pages if `place` names one."""
         query = urlencode([*self.pairs, *place.items()])
         return f"{path}?{query}" if query else path

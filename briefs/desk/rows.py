@@ -1,4 +1,4 @@
-"""The rows of the list, each with all that it shows, in one question whatever their number."""
+"""Read the rows of the list with all they show: one query, however many rows."""
 
 from datetime import date, datetime
 from functools import cache
@@ -15,7 +15,10 @@ from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 from .order import PAGE_SIZE, Key, PageKey
 from .status import BriefStatus, status_of, with_status
 
+# Counting more would take longer than the page itself.
 MOST_COUNTED = 500
+# `chosen` finds the rows of the page in order; `rest` adds what the list shows of them.
+# MATERIALIZED, because several subqueries read `page` and the rows should be found only once.
 PAGE = """
     WITH page AS MATERIALIZED (
         SELECT found.*, row_number() OVER () AS place FROM ({chosen}) AS found
@@ -24,7 +27,7 @@ PAGE = """
 
 
 class Row(NamedTuple):
-    """What the list shows of a brief: its columns, and what `row_values` adds to them."""
+    """What the list shows of a brief: its columns, and the values that `row_values` adds."""
 
     pk: int
     title: str
@@ -43,7 +46,7 @@ class Row(NamedTuple):
 
     @property
     def actors(self) -> list[str]:
-        """Names of actors; that of a survivor stands once, whatever was merged into it."""
+        """The names of the actors, each once, even if merged actors lead to the same one."""
         return list(dict.fromkeys(self.actors_shown))
 
     @property
@@ -56,7 +59,7 @@ class Row(NamedTuple):
 
 
 class DeskPage(NamedTuple):
-    """A page of the list; the keys lead to the pages around it, where there are any."""
+    """A page of the list; `before` and `after` are the keys of its neighbours, None at the ends."""
 
     rows: list[Row]
     before: Key | None = None
@@ -76,10 +79,10 @@ def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     return DeskPage(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
-def _fetch(page: QuerySet[Any]) -> list[tuple[object, ...]]:
-    """Ask for the rows of a page and all that they show, in one statement.
+def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    """Query the rows of a page and all they show, in one statement.
 
-    Only the part of it that chooses them is put together each time.
+    Only the part that selects the rows is built each time; the rest is prepared.
     """
     rest = _of_a_page()
     sql = composed(PAGE, chosen=page.values("pk", "sort"), rest=(rest.sql, rest.parameters))
@@ -88,15 +91,15 @@ def _fetch(page: QuerySet[Any]) -> list[tuple[object, ...]]:
 
 @cache
 def _of_a_page() -> Prepared:
-    """Return the part of the statement that is always the same: what is shown of `page`."""
+    """Return the part of the statement that never changes: what the list shows of `page`."""
     briefs = Brief.objects.filter(pk__in=RawSQL("SELECT pk FROM page", ()))
     sort = RawSQL("(SELECT sort FROM page WHERE page.pk = briefs_brief.id)", ())
     place = RawSQL("(SELECT place FROM page WHERE page.pk = briefs_brief.id)", ())
     return Prepared(row_values(briefs.annotate(sort=sort)).order_by(place))
 
 
-def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
-    """Return the values of a `Row` of briefs that carry their `sort` value."""
+def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the values of a `Row` for each brief; `briefs` must be annotated with `sort`."""
 
     def names(table: Any, brief: str, name: Combinable) -> ArraySubquery:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
@@ -114,6 +117,6 @@ def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
     )
 
 
-def bounded_count(briefs: QuerySet[Brief]) -> int:
-    """Count briefs, but not beyond `MOST_COUNTED` and one."""
+def bounded_count(briefs: QuerySet[Any]) -> int:
+    """Count briefs, stopping at `MOST_COUNTED` + 1."""
     return briefs.order_by().values("pk")[: MOST_COUNTED + 1].count()

@@ -1,8 +1,8 @@
-"""The whole result as CSV that spreadsheets open, written row by row from one snapshot.
+"""Export all matching briefs as CSV for spreadsheets, row by row from one snapshot.
 
-Columns: title, status, new draft (a draft that readers have not seen), event date, topics, authors,
-actors, marking, language, last saved (ISO 8601), and the address of the page to edit it. Several
-names in one cell are separated by semicolons.
+Columns: title, status, new draft (one that readers have not seen), event date, topics, authors,
+actors, marking, language, last saved (ISO 8601), and the address of the editing page. Semicolons
+separate several names in one cell.
 """
 
 import csv
@@ -20,10 +20,11 @@ from .order import PageKey
 from .rows import Row, row_values
 from .table import editing_url
 
+# Rows to read and send at a time, so that an export of any size needs little memory.
 CHUNK = 500
-# Spreadsheets take the byte order mark as the sign of UTF-8.
+# Spreadsheets recognize UTF-8 by the byte order mark.
 BYTE_ORDER_MARK = "\ufeff"
-# What begins like this a spreadsheet would run; full-width signs count as well in some languages.
+# Spreadsheets run cells that begin with these as formulas; some also accept full-width signs.
 FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
     (_("Title"), lambda row: row.title),
@@ -40,7 +41,7 @@ COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
 
 
 def csv_lines(filters: BriefFilters, site: str) -> Iterator[str]:
-    """Write all briefs that filters find, in pieces; `site` stands before the addresses."""
+    """Yield the CSV of all briefs that match the filters; `site` is the prefix of addresses."""
     url = f"{site}{editing_url()}"
     yield BYTE_ORDER_MARK + _written([[*(head for head, _cell in COLUMNS), _("Address")]])
     with transaction.atomic():
@@ -55,7 +56,7 @@ def _cells(row: Row) -> Iterator[str]:
 
 
 def harmless(text: str) -> str:
-    """Return text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """Return the text, with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 

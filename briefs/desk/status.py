@@ -1,4 +1,4 @@
-"""Where briefs stand: what readers see of them, and the draft that readers have not seen."""
+"""The status of briefs: what readers see of them, and any draft that readers have not seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from .literal_sql import is_word
 
 
 class Status(TextChoices):
-    """What the list can be filtered by: a word that stands in a row's status."""
+    """The statuses to filter by: words that appear in the status of a row."""
 
     DRAFT = "draft", gettext_lazy("Draft")
     IN_REVIEW = "in-review", gettext_lazy("In review")
@@ -41,7 +41,7 @@ WITHDRAWN = Q(is_word("ended_because", Ended.WITHDRAWN.value))
 
 
 def of_status(status: str) -> Q:
-    """Return the condition under which a row's status holds a word."""
+    """Return the condition that the status of a brief contains a word."""
     if status in STATES:
         return Q(state=STATES[Status(status)]) & Q(unseen_draft())
     return {
@@ -56,8 +56,8 @@ def _edition(condition: Q) -> Exists:
     return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
 
 
-def unseen_draft() -> Combinable:
-    """Return whether the newest saved draft was never put before readers and is not to come."""
+def unseen_draft() -> Any:
+    """Return the condition that the newest saved draft is neither published nor scheduled."""
     newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
     return ~Exists(
         Edition.objects.filter(revision=Subquery(newest.values("pk")[:1]), live__isempty=False)
@@ -65,7 +65,7 @@ def unseen_draft() -> Combinable:
 
 
 def last_editions() -> ArraySubquery:
-    """Return the two last editions, as objects: one to come, and what stands until then."""
+    """Return the last two editions as JSON objects: one may be scheduled, the other still live."""
     rows: QuerySet[Any] = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
     shown = JSONObject(
         number="number",
@@ -76,14 +76,14 @@ def last_editions() -> ArraySubquery:
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def with_status(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
-    """Return briefs with what `status_of` needs, in the same query."""
+def with_status(briefs: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate briefs with what `status_of` needs; no further query."""
     return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
 
 
 @dataclass(frozen=True, slots=True)
 class BriefStatus:
-    """The words of a row's status: the main one with its glyph, and what is to be added."""
+    """The status of a brief in words: the main one with its glyph, and a note."""
 
     word: str
     glyph: str
@@ -91,14 +91,14 @@ class BriefStatus:
 
 
 def status_of(brief: Any) -> BriefStatus:
-    """Say where a brief of `with_status` stands; the bin outweighs all else."""
+    """Return the status of a brief from `with_status`; the bin takes precedence."""
     if brief.binned_at:
         return BriefStatus(str(Status.BIN.label), "binned")
     return status_from(brief.state, brief.last_editions, unseen=brief.unseen_draft)
 
 
-def status_from(state: str, editions: Sequence[JSON], *, unseen: bool) -> BriefStatus:
-    """Say where a brief stands, from the state of its draft and its last editions."""
+def status_from(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> BriefStatus:
+    """Return the status, given the state of the draft and the last two editions."""
     label, glyph, note = {
         State.DRAFT: (_("Draft"), "draft", _("new draft")),
         State.IN_REVIEW: (_("In review"), "review", _("new draft in review")),
@@ -109,8 +109,8 @@ def status_from(state: str, editions: Sequence[JSON], *, unseen: bool) -> BriefS
     return BriefStatus(label, glyph)
 
 
-def _before_readers(editions: Sequence[JSON]) -> tuple[str, str] | None:
-    """Return the word and the glyph of what readers see, saw, or will see."""
+def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | None:
+    """Return the word and the glyph for what readers see, saw or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
     stands = next((edition for edition in editions if not edition["to_come"]), None)
     if stands and stands["live"]:
@@ -121,8 +121,8 @@ def _before_readers(editions: Sequence[JSON]) -> tuple[str, str] | None:
     return (str(Ended(stands["ended"] or Ended.EXPIRED).label), "withdrawn") if stands else None
 
 
-def _version(edition: JSON) -> str:
-    """Name the version, unless it is the first: then there is only this one."""
+def _version(edition: dict[str, Any]) -> str:
+    """Name the version, unless it is the first and so the only one."""
     return _("version %s") % edition["number"] if edition["number"] > 1 else ""
 
 

@@ -1,4 +1,4 @@
-"""The table: its cells as plain text, its heads, and the links between its pages."""
+"""The table of briefs: cells as plain text, headings, and links between pages."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -17,7 +17,7 @@ from .rows import DeskPage, Row
 
 ACTORS_SHOWN = 2
 DAY = "j F Y"
-# Each with the name by which the list is sorted by it, if it can be.
+# The headings, each with its name in the `sort` parameter, or "" if the list is not sorted by it.
 HEADS = (
     (gettext_lazy("Title"), "title"),
     (gettext_lazy("Status"), ""),
@@ -28,17 +28,17 @@ HEADS = (
 )
 
 
-def cells_of(rows: list[Row]) -> list[dict[str, object]]:
-    """Return what the template shows of each row."""
+def cells_of(rows: list[Row]) -> list[dict[str, Any]]:
+    """Return the template variables of each row."""
     today = timezone.localdate()
     url = editing_url()
     return [_cells(row, url % row.pk, today) for row in rows]
 
 
 def editing_url() -> str:
-    """Return the address of the page to edit a brief, with `%d` for its id.
+    """Return the address of a brief's editing page, with `%d` for its id.
 
-    Django takes longer to find an address than to write all else that a row shows.
+    Calling `reverse` for each row would take longer than rendering the rest of the row.
     """
     before, after = reverse("admin:briefs_brief_change", args=[0]).rsplit("0", 1)
     return f"{before}%d{after}"
@@ -77,8 +77,8 @@ def _today(moment: datetime) -> str:
     return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
 
 
-def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, object]]:
-    """Return the heads; one that sorts has a link, and the one that is sorted by says which way."""
+def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, Any]]:
+    """Return the headings: sortable ones with a link, the current one with its direction."""
     direction = "descending" if order.descending else "ascending"
     return [
         {
@@ -92,8 +92,8 @@ def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, ob
 
 def pages_of(
     address: FilterQuery, place: PageKey, page: DeskPage, path: str
-) -> list[dict[str, object]]:
-    """Return the links to the pages around this one."""
+) -> list[dict[str, Any]]:
+    """Return the links to the first, previous and next page, as far as they exist."""
     before, after = _labels(place.order)
     links: list[dict[str, object]] = []
     if place.key:

@@ -1,4 +1,4 @@
-"""The text filter: words in the title or in the text of the newest draft."""
+"""The text filter: search the title and the text of the newest draft."""
 
 import re
 
@@ -10,16 +10,16 @@ from actors.paging import IsAmong
 from briefs.models import Brief
 from briefs.models.search_vectors import WHOLE_WORDS
 
-# The index of trigrams finds nothing shorter.
+# A trigram index cannot find anything shorter.
 SHORTEST = 3
 
 
 def holding(typed: str) -> Q:
-    """Return the condition that a brief's title or text holds what was typed.
+    """Return the condition that a brief's title or text contains what was typed.
 
-    What matches is looked up in the indexes first and then put in order. Left to itself, the
-    planner may walk the order instead and unpack the search vector of every brief on the way;
-    and in one condition with the title it unpacks them to check again.
+    Two subqueries look up the matches in the indexes before anything is sorted. Otherwise the
+    planner may walk through all briefs in order and unpack every search vector. Joined with the
+    title in one condition, it would also unpack them to check each match again.
     """
     words = _Unforeseen(typed, config=WHOLE_WORDS, search_type="websearch")
     found = [_ids(Q(search=words))]
@@ -29,7 +29,7 @@ def holding(typed: str) -> Q:
 
 
 def is_long_enough(typed: str) -> bool:
-    """True where the index of titles can be asked: some word has three characters."""
+    """Return whether the index of titles can be used: one word has three characters or more."""
     return any(len(word) >= SHORTEST for word in re.findall(r"\w+", typed))
 
 
@@ -38,16 +38,16 @@ def _ids(condition: Q) -> ArraySubquery:
 
 
 class _Unforeseen(SearchQuery):
-    """A query that the planner does not see through.
+    """A search query whose words the planner cannot see.
 
-    Where it knows a word to stand in nearly every text, it reads them all instead of the index.
+    If it knew that a word is in nearly every text, it would read all texts and not the index.
     """
 
     template = "(SELECT %(function)s(%(expressions)s))"
 
 
 class _Joined(Func):
-    """Arrays, one after the other."""
+    """The concatenation of arrays."""
 
     template = "%(expressions)s"
     arg_joiner = " || "

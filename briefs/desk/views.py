@@ -1,4 +1,4 @@
-"""The list of all briefs, drafts included: filtered, sorted, paged by key, and as CSV."""
+"""The list of all briefs, including drafts: filtered, sorted, in pages, and as CSV."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -37,14 +37,14 @@ SCRIPTS = module("js/desk.js", "suggest")
 
 
 def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
-    """Send strangers to the log-in, refuse readers, and forbid caches to keep the answer."""
+    """Send anonymous users to the log-in, refuse readers, and forbid caching of the response."""
     permitted = permission_required("briefs.change_brief", raise_exception=True)(view)
     return require_safe(cache_control(private=True, no_store=True)(login_required(permitted)))
 
 
 @for_staff
-def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object) -> HttpResponse:
-    """Show one page of the briefs that were asked for, in a frame that needs what is `around`."""
+def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -> HttpResponse:
+    """Show one page of the matching briefs; `around` are the variables of the `frame` template."""
     address, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):
         return HttpResponseRedirect(address.link(request.path))
@@ -69,7 +69,7 @@ def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object
 
 @for_staff
 def spreadsheet(request: HttpRequest) -> HttpResponseBase:
-    """Send all briefs that were asked for as CSV."""
+    """Send all matching briefs as CSV; 400 with the problems if a filter is invalid."""
     filters = BriefFilters(FilterQuery.of(request.GET), request.user)
     if not filters.is_valid():
         problems = [str(problem) for field in filters.errors.values() for problem in field]
@@ -84,21 +84,21 @@ def spreadsheet(request: HttpRequest) -> HttpResponseBase:
 
 @for_staff
 def name_options(request: HttpRequest, kind: str) -> JsonResponse:
-    """Send at most ten actors, topics or authors that a name being typed may mean."""
+    """Send up to ten actors, topics or authors that match what is being typed, as JSON."""
     found = options(kind, request.GET.get("q", ""), request.user)
     return JsonResponse({"results": [option._asdict() for option in found]})
 
 
 def _is_cluttered(request: HttpRequest) -> bool:
-    """True where a form without script sent fields that hold nothing, or names to be looked up."""
+    """Return whether a form without JavaScript sent empty fields, or names to look up."""
     return any(
         name.endswith("_name") or not all(value.strip() for value in values)
         for name, values in request.GET.lists()
     )
 
 
-def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, object]:
-    """Return a page of what was found, or else the filters without which something would be."""
+def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, Any]:
+    """Return a page of matches, or else the filters whose removal would show results."""
     address, order = filters.address, filters.order
     place = PageKey.of(query, order)
     page = read_page(filters.qs, place)
@@ -109,7 +109,7 @@ def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[s
         dropped = filters_to_drop(filters, parts)
         drop = [{"words": part.words, "url": part.rest.link(path)} for part in dropped]
         return {"parts": parts, "to_drop": drop}
-    # A first page that is the last one is counted already.
+    # If the first page is also the last, the number of its rows is the count.
     is_whole = not (place.key or page.after)
     return {
         "rows": cells_of(page.rows),

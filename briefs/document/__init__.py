@@ -1,4 +1,4 @@
-"""The one form in which a brief travels: strict reading, JSON, addresses of its sources."""
+"""BriefDocument, the exchange format of briefs: strict parsing, JSON, addresses of sources."""
 
 from .document import (
     DAYS,

@@ -1,7 +1,7 @@
-"""BriefDocument: the one form in which a brief travels, as plain data and as versioned JSON.
+"""BriefDocument: the exchange format of briefs, as dataclasses and as versioned JSON.
 
-Version 1. Keys are UUIDs that survive save, restore, merge and export; empty values are written,
-never left out; dates of known precision are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; order is meaning.
+Version 1. Keys are UUIDs that survive saving, restoring, merging and exporting. Empty values are
+never left out. Dates may be imprecise: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Lists are in order.
 """
 
 import json
@@ -44,7 +44,7 @@ def _required_language(value: object, path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceData:
-    """A source as it was when the document was written."""
+    """A source as it was when the document was saved."""
 
     key: Annotated[str, f.key]
     title: Annotated[str, f.line(500, required=True)]
@@ -59,7 +59,7 @@ class SourceData:
 
 @dataclass(frozen=True, slots=True)
 class CitationData:
-    """One numbered use of a source; `credibility` is 1 to 6, None where it was not judged."""
+    """A numbered citation of a source; `credibility` is 1 to 6, or None if not assessed."""
 
     key: Annotated[str, f.key]
     number: Annotated[int, f.number(1, 9999)]
@@ -82,7 +82,7 @@ class SectionData:
 
 @dataclass(frozen=True, slots=True)
 class ActorData:
-    """An actor the brief is about, with the name it had."""
+    """An actor that the brief is about, with the name it had at the time."""
 
     uid: Annotated[str, f.key]
     name: Annotated[str, f.line(300, required=True)]
@@ -108,12 +108,12 @@ class BriefDocument:
     tags: Annotated[tuple[str, ...], f.items(f.line(100, required=True), 200)] = ()
 
     def section(self, kind: str) -> SectionData | None:
-        """Return the first section of a kind."""
+        """Return the first section of a kind, or None."""
         return next((section for section in self.sections if section.kind == kind), None)
 
 
-# The texts and days of a brief, each also a column of the same name: whoever hands a document on
-# goes through them. The uid is not among them, because nobody edits it.
+# The plain fields of a brief, each also a column of that name, so that code can copy all of them.
+# The uid is not included, because nobody edits it.
 _annotated = {field.name: get_args(field.type) for field in fields(BriefDocument)}
 PLAIN = tuple(name for name, (kind, _) in _annotated.items() if kind is str and name != "uid")
 DAYS = tuple(name for name in PLAIN if _annotated[name][1] is f.full_date)
@@ -121,12 +121,12 @@ DAYS = tuple(name for name in PLAIN if _annotated[name][1] is f.full_date)
 Row = TypeVar("Row", SourceData, CitationData, SectionData)
 _read = f.record(BriefDocument)
 
-# One pure function a version: UPGRADES[1] turns the data of version 1 into that of version 2.
+# One pure function per version: UPGRADES[1] turns data of version 1 into data of version 2.
 UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-def upgrade(data: object) -> object:
-    """Return data of any known version as data of the newest; leave judging it to the reader."""
+def upgrade(data: Any) -> Any:
+    """Upgrade data of any known version to the newest; validation is up to the caller."""
     while isinstance(data, dict) and type(version := data.get("version")) is int:
         if version not in UPGRADES:
             break
@@ -134,14 +134,14 @@ def upgrade(data: object) -> object:
     return data
 
 
-def from_data(data: object) -> BriefDocument:
-    """Read a document from decoded JSON, strictly.
+def from_data(data: Any) -> BriefDocument:
+    """Build a document from decoded JSON, with strict validation.
 
-    Raises DocumentError with the path of the first value that breaks a rule.
+    Raises DocumentError with the path of the first invalid value.
     """
     data = upgrade(data)
     if isinstance(data, dict):
-        # Said before anything else: the fields of another version may have other names.
+        # Checked first, because another version may have other fields.
         if "version" not in data:
             raise DocumentError("version", "is missing")
         data = dict(data)
@@ -153,10 +153,12 @@ def from_data(data: object) -> BriefDocument:
     return document
 
 
-def from_json(text: str | bytes, tidied: Callable[[JSON], object] | None = None) -> BriefDocument:
-    """Read a document from JSON; raises DocumentError for bad JSON and for bad values.
+def from_json(
+    text: str | bytes, tidied: Callable[[dict[str, Any]], Any] | None = None
+) -> BriefDocument:
+    """Build a document from JSON; raises DocumentError for invalid JSON and invalid values.
 
-    `tidied` may correct each object before it is checked, for JSON that people write.
+    `tidied` may correct each object before validation, for JSON written by people.
     """
     try:
         data = json.loads(text, object_hook=tidied)
@@ -171,20 +173,20 @@ def to_data(document: BriefDocument) -> JSON:
     return data
 
 
-def plain_values(document: BriefDocument) -> dict[str, str | date | None]:
-    """Return the plain fields as columns hold them: a day is a date, or None where it is empty."""
+def plain_values(document: BriefDocument) -> dict[str, Any]:
+    """Return the plain fields as column values: a day becomes a date, or None if it is empty."""
     texts = {name: getattr(document, name) for name in PLAIN}
     return texts | {name: date.fromisoformat(texts[name]) if texts[name] else None for name in DAYS}
 
 
 def data_of(kind: type[Row], row: object, **known: Any) -> Row:
-    """Return what a row of the tables holds as plain data; `known` are fields read otherwise."""
+    """Build a dataclass `kind` from a table row; `known` are fields with values from elsewhere."""
     names = {field.name for field in fields(kind)} - known.keys()
     return kind(**known, **{name: getattr(row, name) for name in names})
 
 
 def _check_whole(document: BriefDocument) -> None:
-    """Hold the rules between values: single parts, unique keys, one meaning a source key."""
+    """Check rules between values: single parts, unique keys, one description per source key."""
     for kind in (SectionKind.SUMMARY, SectionKind.SOURCES):
         if sum(section.kind == kind for section in document.sections) > 1:
             raise DocumentError("sections", f"more than one part is of kind {kind}")

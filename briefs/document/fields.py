@@ -1,4 +1,4 @@
-"""Strict checks of single values in a BriefDocument; every error names the path of its value."""
+"""Strict validation of single values in a BriefDocument; every error names the value's path."""
 
 import uuid
 from collections.abc import Callable
@@ -22,7 +22,7 @@ URL_LENGTH = 2000
 
 
 class DocumentError(ValueError):
-    """A document that breaks a rule; the message is `path: what is wrong`."""
+    """The document is invalid; the message is the path of the value and what is wrong with it."""
 
     def __init__(self, path: str, problem: str) -> None:
         self.path = path
@@ -31,7 +31,7 @@ class DocumentError(ValueError):
 
 
 def quoted(text: str) -> str:
-    """Return the beginning of a refused text in quotes, fit to be printed anywhere."""
+    """Return the beginning of a refused text in quotes, without unprintable characters."""
     begun = text[:80]
     return '"' + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in begun) + '"'
 
@@ -54,12 +54,12 @@ def _kind(value: object) -> str:
 
 
 def line(longest: int, *, required: bool = False) -> Check[str]:
-    """A text of one line, at most `longest` characters."""
+    """Accept a single line of text with at most `longest` characters."""
     return lines(longest, required=required, breaks="")
 
 
 def lines(longest: int, *, required: bool = False, breaks: str = "\n\t") -> Check[str]:
-    """A text that may hold line breaks and tabs, at most `longest` characters."""
+    """Accept text with line breaks and tabs, at most `longest` characters."""
 
     def check(value: object, path: str) -> str:
         text = _string(value, path)
@@ -77,7 +77,7 @@ def lines(longest: int, *, required: bool = False, breaks: str = "\n\t") -> Chec
 
 
 def one_of(*values: str) -> Check[str]:
-    """One of the given texts."""
+    """Accept one of the given texts."""
 
     def check(value: object, path: str) -> str:
         text = _string(value, path)
@@ -90,7 +90,7 @@ def one_of(*values: str) -> Check[str]:
 
 
 def number(lowest: int, highest: int) -> Check[int]:
-    """A whole number between two bounds, both included."""
+    """Accept a whole number between two bounds, both included."""
 
     def check(value: object, path: str) -> int:
         if type(value) is not int or not lowest <= value <= highest:
@@ -101,12 +101,12 @@ def number(lowest: int, highest: int) -> Check[int]:
 
 
 def or_null(check: Check[T]) -> Check[T | None]:
-    """The value, or null where nothing is known."""
+    """Accept null, or a value that passes `check`."""
     return lambda value, path: None if value is None else check(value, path)
 
 
 def is_key(text: str) -> bool:
-    """True for a UUID in its usual form."""
+    """Return whether a text is a UUID in lower case with hyphens."""
     try:
         return text == str(uuid.UUID(text))
     except ValueError:
@@ -127,7 +127,7 @@ def _is_address_of_page(text: str) -> bool:
 def matching(
     is_right: Callable[[str], bool], problem: str, *, required: bool = False
 ) -> Check[str]:
-    """A text of some form, or empty; `{}` in the problem stands for the text."""
+    """Accept a text of some form, or an empty one; `{}` in `problem` is replaced by the text."""
 
     def check(value: object, path: str) -> str:
         text = _string(value, path)
@@ -144,7 +144,7 @@ partial_date = matching(
     is_partial_date, "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected, not {}"
 )
 full_date = matching(_is_day, "a date as YYYY-MM-DD is expected, not {}")
-# Empty where saving shall make one.
+# May be empty: saving then makes one from the title.
 slug = matching(
     _is_address_of_page,
     f"lower-case words joined by hyphens, at most {LONGEST} characters, are expected, not {{}}",
@@ -152,13 +152,13 @@ slug = matching(
 _web_address = matching(is_web_address, "an http or https address is expected, not {}")
 
 
-def url(value: object, path: str) -> str:
-    """An http or https address without spaces, or empty."""
+def url(value: Any, path: str) -> str:
+    """Accept an http or https address without spaces, or an empty text."""
     return _web_address(line(URL_LENGTH)(value, path), path)
 
 
 def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
-    """A list of at most `most` values of one kind."""
+    """Accept a list of at most `most` values that pass `check`."""
 
     def read(value: object, path: str) -> tuple[T, ...]:
         if not isinstance(value, list):
@@ -171,7 +171,7 @@ def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
 
 
 def record(kind: type[T]) -> Check[T]:
-    """An object that holds exactly the fields of a dataclass, each `Annotated` with its check."""
+    """Accept an object with exactly the fields of a dataclass, each `Annotated` with its check."""
     hints = get_type_hints(kind, include_extras=True)
     checks = {name: hint.__metadata__[0] for name, hint in hints.items()}
 

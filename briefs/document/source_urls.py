@@ -1,19 +1,19 @@
-"""One canonical form of a web address, so that the same page is one source."""
+"""The canonical form of a web address, so that each page is only one source."""
 
 import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 URL_KEY_LENGTH = 500
 
-# Parameters that tell how a reader came to a page, never which page it is.
+# Parameters that track how a reader came to a page and never identify the page.
 TRACKING = frozenset(("fbclid", "gclid", "mc_cid", "mc_eid", "igshid"))
 
 
 def canonical_url(url: str) -> str | None:
-    """Return the form of `url` that all spellings of one address share, None for an empty one.
+    """Return the canonical form of `url`, equal for all spellings of one address; None if empty.
 
-    Scheme, `www.`, default port, fragment, closing slash and tracking parameters do not count.
-    A form too long for an index is cut and closed with its SHA-256.
+    Ignores scheme, `www.`, default port, fragment, trailing slash and tracking parameters. A result
+    too long for an index is cut, and its SHA-256 added.
     """
     if not url:
         return None
@@ -24,7 +24,7 @@ def canonical_url(url: str) -> str | None:
         host = f"{host}:{parts.port}"
     query = [
         (name, value)
-        # Old sites escape letters of other encodings than UTF-8; they have to stay apart.
+        # Old sites escape letters in other encodings than UTF-8, which must stay distinct.
         for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
         if name not in TRACKING and not name.startswith("utm_")
     ]

@@ -1,4 +1,4 @@
-"""The working copy of a brief, and its one writer: `save`."""
+"""The working copy of a brief; only `save` writes to it."""
 
 from .audit import entries_for, log_brief, source_changes
 from .co_authors import NotNamed, change_co_authors

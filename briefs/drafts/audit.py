@@ -1,4 +1,4 @@
-"""The audit trail in Django's own log: what was done to briefs and sources, and who may read it."""
+"""The audit trail: changes to briefs and sources in Django's admin log, and who may read them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -20,26 +20,26 @@ from actors.usage import Person
 from briefs.document import SourceData
 from briefs.models import Author, Brief, Edition, Source, Topic
 
-# The log stores ids as text, and not all of them are numbers.
+# The log stores ids as text, and some are not numbers; 18 digits always fit into a bigint.
 NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
 
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A source that was written; `before` is None if it is new."""
+    """A source before and after a save; `before` is None for a new source."""
 
     source: Source
     before: SourceData | None
     after: SourceData
 
 
-def log_brief(by: User, brief: Brief, sentence: str) -> None:
-    """Log what `by` did to a brief, in the same transaction."""
+def log_brief(by: Any, brief: Brief, sentence: str) -> None:
+    """Add a sentence about what `by` did to a brief to the log, in the current transaction."""
     log_entry(by, brief, sentence).save()
 
 
 def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> None:
-    """Log what a save of a brief by `by` did to sources, in the same transaction; two queries."""
+    """Log how saving a brief changed sources, in the current transaction; two queries."""
     where = _where(brief)
     LogEntry.objects.bulk_create(
         log_entry(
@@ -52,8 +52,8 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
     )
 
 
-def source_changes(before: Mapping[str, object], after: Mapping[str, object]) -> str:
-    """Return the fields of a source that changed, with their old and new values."""
+def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Describe the changed fields of a source in one line, with their old and new values."""
     nothing = _("nothing")
     return " ".join(
         f"{capfirst(str(field.verbose_name))}:"
@@ -64,8 +64,8 @@ def source_changes(before: Mapping[str, object], after: Mapping[str, object]) ->
 
 
 def _where(brief: Brief) -> str:
-    """Return the address at which the public knows the brief; a draft's own reveals its title."""
-    # Readers of the history of a source may not know about a brief that is not published.
+    """Return the public address of the brief, or just “a brief” if it is not published."""
+    # A source's history has readers who may not know about drafts; a slug would reveal the title.
     public = Edition.objects.visible_to(AnonymousUser()).filter(brief=brief)
     slug = public.values_list("slug", flat=True).first() if brief.version > 1 else None
     return uri_to_iri(reverse("briefs:brief", args=[slug])) if slug else _("a brief")
@@ -78,10 +78,10 @@ def _sentence(change: SourceChange, where: str) -> str:
     return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}
 
 
-def entries_for(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
-    """Leave out entries about briefs that `user` may not edit, and about what is hidden from them.
+def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """Exclude entries about briefs that `user` may not edit and about objects hidden from them.
 
-    An entry keeps the title or name of its time.
+    Entries quote the title or name of their time, so they could reveal what is hidden.
     """
     if user.is_superuser:
         return entries

@@ -1,4 +1,4 @@
-"""Names the colleagues who may edit a brief, besides the person who created it."""
+"""Add and remove co-authors: the colleagues who may edit a brief besides its creator."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from .saving import locked_for_edit
 
 
 class NotNamed(ValueError):
-    """The co-authors were not changed; the message says why and names each person refused."""
+    """The co-authors were not changed; the message gives the reason for each person refused."""
 
 
 @transaction.atomic
@@ -25,10 +25,10 @@ def change_co_authors(
     add: Iterable[User] = (),
     remove: Iterable[User] = (),
 ) -> bool:
-    """Name and remove co-authors, all of them or none; False if that changes nothing.
+    """Add and remove co-authors, all or none; return whether anything changed.
 
-    Takes those to add and remove, not the new list, so that two people can change it at the same
-    time. Raises PermissionDenied unless `by` may edit the brief, and NotNamed.
+    Takes the changes rather than the new list, so that two people can edit it at the same time.
+    Raises PermissionDenied unless `by` may edit the brief, and NotNamed if anyone is refused.
     """
     brief = locked_for_edit(brief, by)
     named = set(brief.co_authors.all())
@@ -47,7 +47,7 @@ def change_co_authors(
 
 
 def _refusal(user: User, brief: Brief) -> str:
-    """Return why this person cannot be named, or an empty text."""
+    """Return why this person cannot be a co-author; "" if they can."""
     words = {"name": user.get_username(), "marking": brief.tlp}
     if not user.is_active:
         return _("%(name)s can no longer log in and cannot be a co-author.") % words

@@ -1,4 +1,4 @@
-"""Time and order between transactions, both from the database."""
+"""Locks, the clock and snapshots of the database, for work that runs in parallel."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,20 +9,20 @@ from django.db import connection, transaction
 
 
 class Lock(IntEnum):
-    """What only one transaction may do at a time; values are keys of advisory locks."""
+    """Work that only one transaction may do at a time; values are PostgreSQL advisory lock keys."""
 
     SAVING = 5_411_001
     HASH_CHAIN = 5_411_002
 
 
 def acquire(lock: Lock) -> None:
-    """Wait until no other transaction has this lock; it is kept until the transaction ends."""
+    """Wait for the lock and hold it until the current transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(lock)])
 
 
 def database_now() -> datetime:
-    """Return the database's time of this moment, later than any lock that was waited for."""
+    """Return the database's current time: after any wait for a lock, unlike SQL's `now()`."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         now: datetime = cursor.fetchone()[0]
@@ -31,9 +31,9 @@ def database_now() -> datetime:
 
 @contextmanager
 def one_snapshot() -> Iterator[None]:
-    """Read the database as it is at this moment, whatever others write in the meantime.
+    """Give every query in the block the same view of the database, whatever others write.
 
-    Inside a transaction, this is what the transaction sees.
+    Inside a transaction that is already open, its own isolation level applies instead.
     """
     outermost = not connection.in_atomic_block
     with transaction.atomic():

@@ -1,7 +1,7 @@
-"""Finds the sources, actors, authors and topics that a document names; creates what is missing.
+"""Resolve the sources, actors, authors and topics that a document names; create missing ones.
 
-Everything the writer should know becomes a sentence in `notes`. What is missing and may not be
-added by this person is left out of the document, each name with a sentence in `left_out`.
+Whatever the writer should know becomes a sentence in `notes`. Names that are missing, and that this
+person may not add, are left out of the document; `left_out` gives the reason for each.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ MAY_NOT_ADD = {
         "“%(name)s” is not a topic yet, and you may not add topics. Ask an editor."
     ),
 }
-# Only the database knows its own small letters.
+# The database compares: its rules for lower case are not Python's.
 TOPICS_WHATEVER_THE_CASE = """
     SELECT briefs_topic.*, wanted FROM unnest(%s::text[]) AS wanted
     JOIN briefs_topic ON lower(name) = lower(wanted)
@@ -46,9 +46,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A name that was not added: its field in the document, and why.
+    """A name that was left out of a document: its field there, and the reason as a sentence.
 
-    `candidates` are the actors that it may mean.
+    `candidates` are the actors that the name may mean.
     """
 
     field: str
@@ -58,9 +58,9 @@ class LeftOut:
 
 
 class Resolver:
-    """Resolves the names of one document for whoever saves it.
+    """Resolve the names in one document on behalf of the person who saves it.
 
-    Call `permitted` first, which adds nothing, and use the rest with the document it returns.
+    Call `permitted` first: it adds nothing. Call the other methods with the document it returns.
     """
 
     def __init__(self, *, by: User, brief: Brief, update_sources: bool = False) -> None:
@@ -73,17 +73,17 @@ class Resolver:
         self._topics: dict[str, Topic] = {}
 
     def note(self, sentence: str, **values: str) -> None:
-        """Say something to the writer, once."""
+        """Add a sentence for the writer, unless it is already there."""
         said = sentence % values
         if said not in self.notes:
             self.notes.append(said)
 
     def said(self) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
-        """Return what the writer should know, and what was left out."""
+        """Return the sentences for the writer, and the names that were left out."""
         return tuple(self.notes), tuple(self.left_out)
 
     def permitted(self, document: BriefDocument, before: BriefDocument | None) -> BriefDocument:
-        """Return the document as `by` may save it over the draft `before`."""
+        """Return the document without anything that `by` may not save over the draft `before`."""
         return replace(
             document,
             citations=self.library.permitted(
@@ -95,27 +95,27 @@ class Resolver:
         )
 
     def permitted_authors(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the names without those of new authors, if `by` may not add any."""
+        """Return the names, without new authors if `by` may not add authors."""
         wanted = list(names)
         self._authors = {row.name: row for row in Author.objects.filter(name__in=wanted)}
         missing = {name: name for name in wanted if name not in self._authors}
         return self._permitted("authors", wanted, missing)
 
     def permitted_topics(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the names without those of new topics, if `by` may not add any."""
+        """Return the names, without new topics if `by` may not add topics."""
         wanted = list(names)
         self._topics = _topics_whatever_the_case(wanted)
         missing = {name: name for name in wanted if name not in self._topics}
         return self._permitted("tags", wanted, missing)
 
     def _permitted_actors(self, wanted: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
-        """Find actors by uid, then by a name that only one of them has.
+        """Find actors by uid, then by a name that only one actor has.
 
-        Two entries of one document are two actors, whatever their names.
+        Two entries in one document are always two actors, even if they share a name.
         """
         self._actors = found = _by_uid(wanted)
         if len(found) < len(wanted):
-            # Whoever adds one of them at this moment is waited for, and then found.
+            # Someone may be adding one of these actors right now: wait, then find it.
             wait_for_the_register()
             found |= _by_uid(wanted)
         for data in wanted:
@@ -128,7 +128,7 @@ class Resolver:
     def _permitted(
         self, field: str, wanted: Iterable[T], missing: Mapping[T, str]
     ) -> tuple[T, ...]:
-        """Return what is wanted; without what is missing, by its name, if `by` may not add it."""
+        """Return `wanted`, without the items in `missing` if `by` may not add them."""
         if not missing or self.by.has_perm(PERMISSIONS[field]):
             return tuple(wanted)
         names = missing.values()
@@ -136,7 +136,7 @@ class Resolver:
         return tuple(each for each in wanted if each not in missing)
 
     def actors(self, wanted: Iterable[ActorData]) -> list[Actor]:
-        """Return the actors, adding to the register those that are new."""
+        """Return the actors; new ones are added to the register."""
         return [self._actors.get(data.uid) or self._new_actor(data) for data in wanted]
 
     def _new_actor(self, data: ActorData) -> Actor:
@@ -144,7 +144,7 @@ class Resolver:
         return create_actor(by=self.by, name=data.name, kind=data.kind, uid=data.uid)
 
     def authors(self, names: Iterable[str]) -> list[Author]:
-        """Return the authors of these names."""
+        """Return the authors with these names; new ones are created."""
         return [self._authors.get(name) or self._new_author(name) for name in names]
 
     def _new_author(self, name: str) -> Author:
@@ -152,12 +152,12 @@ class Resolver:
         return Author.objects.create(name=name, slug=free_author_slug(name))
 
     def topics(self, names: Iterable[str]) -> list[Topic]:
-        """Return the topics of these names, whatever the case."""
+        """Return the topics with these names, ignoring case; new ones are created."""
         found = [self._topics.get(name) or self._new_topic(name) for name in names]
         return list(dict.fromkeys(found))
 
     def _new_topic(self, name: str) -> Topic:
-        # The database has its own rules for lower case, so two names may be one topic there.
+        # Two names that Python keeps apart may be equal in the database's lower case.
         if known := _topics_whatever_the_case([name]):
             return known[name]
         self.note(_("The topic %(name)s is new."), name=name)
@@ -166,17 +166,17 @@ class Resolver:
 
 
 def actor_data(actor: Actor) -> ActorData:
-    """Return an actor of the register as a document names it."""
+    """Return an actor in the form in which documents store it."""
     return ActorData(uid=str(actor.uid), name=actor.name, kind=actor.kind)
 
 
 def may_not_add(field: str, name: str) -> str:
-    """Return the sentence for a new name that the person may not add."""
+    """Return the sentence that says why a new name was not added; `field` is the document's."""
     return str(MAY_NOT_ADD[field] % {"name": name})
 
 
 def _topics_whatever_the_case(names: list[str]) -> dict[str, Topic]:
-    """Return the topics that there are, by the names that were asked for; one query."""
+    """Return the existing topics by name as given, ignoring case; one query."""
     rows = Topic.objects.raw(TOPICS_WHATEVER_THE_CASE, [names]) if names else ()
     return {row.wanted: row for row in rows}
 
@@ -187,7 +187,7 @@ def _by_uid(wanted: Iterable[ActorData]) -> dict[str, Actor]:
 
 
 def _namesake(data: ActorData, taken: Iterable[Actor]) -> Actor | None:
-    """Return the only actor with this name and kind that the document does not name already."""
+    """Return the one actor with this name and kind that is not in `taken`; None if several are."""
     pks = [actor.pk for actor in taken]
     found = Actor.objects.named(data.name).filter(kind=data.kind).exclude(pk__in=pks)[:2]
     return found[0] if len(found) == 1 else None

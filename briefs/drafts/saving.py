@@ -1,4 +1,4 @@
-"""The one writer of the working copy: each save is a revision, and none overwrites another."""
+"""Save the working copy. Every save is a revision, and no save overwrites someone else's."""
 
 from dataclasses import dataclass, replace
 
@@ -24,11 +24,11 @@ from .source_library import AddressTaken
 
 
 class SaveRefused(ValueError):
-    """The document cannot be saved as it is; the message is a sentence for the writer."""
+    """The document cannot be saved as it is; the message tells the writer why."""
 
 
 class StaleSave(SaveRefused):
-    """Someone saved since the writer opened the brief; `newest` is what they saved."""
+    """Someone else saved after the writer opened the brief; `newest` is their revision."""
 
     def __init__(self, newest: Revision) -> None:
         self.newest = newest
@@ -38,10 +38,10 @@ class StaleSave(SaveRefused):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did; `document` is the brief as it now is.
+    """The result of a save; `document` is the brief as it is now stored.
 
-    `left_out` are new names in the document that the person may not add; `changed` is False if the
-    document was already saved.
+    `left_out` holds the new names that the person may not add. `changed` is False if there was
+    nothing to save.
     """
 
     brief: Brief
@@ -64,9 +64,10 @@ def save(
 ) -> Saved:
     """Write a document into the working copy and keep it as the newest revision.
 
-    `base_revision` is the number of the revision that the writer saw, None for a new brief. Sources
-    change only with `update_sources`, as far as `by` may. What the document names and `by` may not
-    add is left out. Raises PermissionDenied, StaleSave, and SaveRefused with a sentence.
+    `base_revision` is the number of the revision that the writer opened, None for a new brief.
+    Sources in the shared library change only with `update_sources`, and only where `by` may change
+    them. New names that `by` may not add are left out. Raises PermissionDenied, StaleSave if
+    someone saved in the meantime, and SaveRefused with a sentence for any other reason.
     """
     acquire(Lock.SAVING)
     brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
@@ -96,8 +97,8 @@ def save(
 
 
 @transaction.atomic
-def move_to_bin(*, brief: Brief, by: User) -> None:
-    """Put a draft that was never published aside; raises SaveRefused for a published one."""
+def move_to_bin(*, brief: Brief, by: Any) -> None:
+    """Move a brief to the bin; raises SaveRefused if it was ever published."""
     brief = locked_for_edit(brief, by)
     if Edition.objects.filter(brief=brief).exists():
         raise SaveRefused(_("This brief was published. Withdraw it instead."))
@@ -106,15 +107,15 @@ def move_to_bin(*, brief: Brief, by: User) -> None:
 
 
 @transaction.atomic
-def restore_from_bin(*, brief: Brief, by: User) -> None:
-    """Bring a draft back from the bin."""
+def restore_from_bin(*, brief: Brief, by: Any) -> None:
+    """Restore a brief from the bin; raises PermissionDenied unless `by` may edit it."""
     brief = locked_for_edit(brief, by)
     Brief.objects.filter(pk=brief.pk).update(binned_at=None)
     log_brief(by, brief, _("Restored from the bin."))
 
 
-def locked_for_edit(brief: Brief, by: User) -> Brief:
-    """Return the brief as it is now, locked; raises PermissionDenied unless `by` may edit it."""
+def locked_for_edit(brief: Brief, by: Any) -> Brief:
+    """Reload the brief with its row locked; raises PermissionDenied unless `by` may edit it."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not locked.is_editable_by(by):
         raise PermissionDenied(_("You may not edit this brief."))
@@ -125,12 +126,12 @@ def _new_brief(document: BriefDocument, by: User) -> Brief:
     if not by.has_perm("briefs.add_brief"):
         raise PermissionDenied(_("You may not write briefs."))
     if Brief.objects.filter(uid=document.uid).exists():
-        raise SaveRefused(_("This brief is already there; save over its newest draft instead."))
+        raise SaveRefused(_("This brief already exists. Save over its newest draft instead."))
     return Brief(uid=document.uid, created_by=by)
 
 
 def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
-    """Return what can be stored: clean bodies, a free slug, and the brief's own uid."""
+    """Return the document ready to store: HTML cleaned, slug free, uid that of the brief."""
     if document.uid != str(brief.uid):
         raise SaveRefused(_("This document belongs to another brief."))
     sections = [replace(section, body=clean_body(section.body)) for section in document.sections]
@@ -146,8 +147,8 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         raise SaveRefused(str(error)) from error
 
 
-def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
-    """Say who can no longer open the brief under its new marking; refuse if that is `by`."""
+def _shut_out(brief: Brief, old_marking: str, by: Any) -> list[str]:
+    """Name those who can no longer open the brief under its new marking; refuse if `by` is one."""
     if brief.tlp == old_marking:
         return []
     words = {"marking": brief.tlp}
@@ -172,7 +173,7 @@ def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
 
 
 def _slug(document: BriefDocument, brief: Brief) -> str:
-    """Return the address asked for, or a free one made from the title of a new brief."""
+    """Return the document's own slug if it is free, or a free one made from a new brief's title."""
     if document.slug and _is_free(document.slug, brief):
         return document.slug
     if document.slug and brief.pk:
@@ -189,7 +190,7 @@ def _is_free(slug: str, brief: Brief) -> bool:
 
 
 def _words(document: BriefDocument) -> Combinable:
-    """Return the search vector by which the desk finds the brief."""
+    """Return the search vector that the desk's text filter uses."""
     summary, analysis = (
         " ".join(plain_text(part.body) for part in document.sections if part.kind == kind)
         for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS)

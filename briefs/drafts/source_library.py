@@ -1,4 +1,4 @@
-"""The source library as a save uses it: found, added, and changed only by those who may."""
+"""The shared source library during a save: find sources, add them, change them where allowed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
@@ -14,13 +14,13 @@ from .audit import SourceChange, record_sources
 
 
 class AddressTaken(ValueError):
-    """A source was given the address of another one; the message is a sentence."""
+    """A source was given another source's web address; the message is a sentence."""
 
 
 class Library:
-    """The sources that one save of a brief cites; `update` lets it change them.
+    """The sources that a brief cites, during one save; `update` allows changes to them.
 
-    Whatever the writer should know is told to `note`.
+    `note` is called with every sentence that the writer should see.
     """
 
     def __init__(self, *, by: User, brief: Brief, update: bool, note: Callable[..., None]) -> None:
@@ -33,10 +33,10 @@ class Library:
     def permitted(
         self, citations: tuple[CitationData, ...], before: tuple[CitationData, ...]
     ) -> tuple[CitationData, ...]:
-        """Return the citations as `by` may save them.
+        """Return the citations with only those changes to sources that `by` may make.
 
-        Sources that `by` may not change, or did not touch since `before`, come from the library.
-        What may be changed depends on what the brief cites as stored. At most three queries.
+        Sources that `by` may not change, or has not touched since `before`, are taken from the
+        library. A person may change what the stored brief cites. At most three queries.
         """
         wanted = {citation.source.key: citation.source for citation in citations}
         untouched = {citation.source for citation in before}
@@ -56,9 +56,9 @@ class Library:
         )
 
     def sources(self, citations: Iterable[CitationData]) -> list[Source]:
-        """Return the source of each citation: by its key, else by its address, else a new one.
+        """Return the source of each citation: found by key, then by web address, else created.
 
-        What is added and changed goes into the history of the sources. Raises AddressTaken.
+        Every addition and change is logged in the source's history. Raises AddressTaken.
         """
         rows = [self._source(citation.source) for citation in citations]
         Source.objects.bulk_create(each.source for each in self._changes if not each.before)
@@ -87,11 +87,12 @@ class Library:
         keys = {data.key for data in wanted}
         addresses = {canonical_url(data.url) for data in wanted} - {None}
         found = Source.objects.filter(Q(key__in=keys) | Q(url_key__in=addresses))
-        # A change writes every column, so nobody may write between; in order, against deadlocks.
+        # An update writes every column, so no other save may come between. Locking in the order of
+        # ids keeps two saves from waiting for each other.
         rows = list(found.order_by("pk").select_for_update() if self.update else found)
         self._by_key = {str(row.key): row for row in rows if str(row.key) in keys}
         self._by_url = {row.url_key: row for row in rows if row.url_key}
-        # No sentence mentions a source that only briefs hidden from the person cite.
+        # A sentence about a source that only hidden briefs cite would reveal them.
         if met := {row.pk for row in rows if str(row.key) not in keys}:
             seen = Source.objects.filter(pk__in=met).seen_by(self.by)
             self._hidden = met - set(seen.values_list("pk", flat=True))
@@ -105,7 +106,7 @@ class Library:
         return pks - set(fixed.values_list("pk", flat=True))
 
     def _written(self, row: Source, data: SourceData) -> Source:
-        """Return the source with other words; a new one is not stored yet."""
+        """Return the source with the values of `data`; a new one is not stored yet."""
         self._changes.append(SourceChange(row, source_data(row) if row.pk else None, data))
         self._by_url.pop(row.url_key, None)
         for name, value in asdict(data).items():
@@ -120,5 +121,5 @@ class Library:
 
 
 def source_data(source: Source) -> SourceData:
-    """Return a source of the library as plain data."""
+    """Return a source from the library in the form in which documents store it."""
     return data_of(SourceData, source, key=str(source.key))

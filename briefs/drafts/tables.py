@@ -1,4 +1,4 @@
-"""Between a document and the tables of the working copy; only `saving` writes through it."""
+"""Convert between a document and the tables of the working copy; only `saving` calls `write`."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -40,9 +40,9 @@ def read(brief: Brief) -> BriefDocument:
 def write(
     brief: Brief, document: BriefDocument, stored: BriefDocument | None, resolver: Resolver
 ) -> BriefDocument:
-    """Write what `resolver` has permitted over what is `stored`; return what `read` now would.
+    """Store what `resolver` has permitted, replacing `stored`; return what `read` would return.
 
-    The slug must have been chosen before.
+    The document must already have its final slug.
     """
     for name, value in plain_values(document).items():
         setattr(brief, name, value)
@@ -86,8 +86,8 @@ def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
     return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _places(model: Any, field: str, wanted: Sequence[object], **of: Brief) -> list[Any]:
-    """Return rows that point at `wanted`, in that order."""
+def _places(model: Any, field: str, wanted: Sequence[Any], **of: Brief) -> list[Any]:
+    """Return unsaved rows that link the brief to `wanted`, numbered in that order."""
     return [
         model(**of, **{field: each}, position=position)
         for position, each in enumerate(wanted, start=1)

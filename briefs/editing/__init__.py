@@ -1,6 +1,7 @@
-"""The page where a brief is written, as a view of a document: what is posted, moved and shown.
+"""The page where a brief is written: parse its posts, move its rows, prepare what it shows.
 
-Everything here works on the JSON-ready data of a BriefDocument, valid or not yet, and is pure."""
+Everything here is pure and works on the JSON-ready data of a BriefDocument, valid or not yet.
+"""
 
 from .additions import add_names, add_sources, possible_names, read_names, split_names, too_many
 from .context import editor_context, part_label, with_usual_parts

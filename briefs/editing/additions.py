@@ -1,4 +1,4 @@
-"""What a writer types or pastes to be added: lines of sources, names of topics and authors."""
+"""Add what a writer types or pastes: lines with sources, names of topics and authors."""
 
 import re
 import uuid
@@ -13,20 +13,20 @@ from .numbering import number_rows
 
 LINE_END = r"[;\n]"
 COMMA = r"([,،、])"
-# As in "Smith, John, Jr."; with more, each name would need too many look-ups.
+# The most commas in one name, as in “Smith, John, Jr.”: more would need too many look-ups.
 MOST_COMMAS = 2
-# One query looks all of them up.
+# The most names to add at once, because a single query looks all of them up.
 MOST_NAMES = 200
 
 
-def add_sources(data: JSON, pasted: str) -> None:
-    """Append one citation for each line; numbers and bullets before a line do not count."""
+def add_sources(data: dict[str, Any], pasted: str) -> None:
+    """Append one citation for each line, without the number or bullet before it."""
     lines = (" ".join(line.split()) for line in pasted.splitlines())
     add_citations(data, [_source(line) for line in lines if line and not RULE.fullmatch(line)])
 
 
-def add_citations(data: JSON, sources: Iterable[SourceData]) -> None:
-    """Append a citation of each source, with the next free numbers."""
+def add_citations(data: dict[str, Any], sources: Iterable[SourceData]) -> None:
+    """Append a citation for each source, with the next free numbers."""
     rows = [
         asdict(CitationData(key=str(uuid.uuid4()), number=1, source=source)) | {"number": None}
         for source in sources
@@ -49,12 +49,12 @@ def split_names(typed: str) -> Iterator[str]:
 
 
 def too_many(typed: str) -> bool:
-    """Return whether a text holds more names than are added at once."""
+    """Return whether a text contains more names than can be added at once."""
     return sum(1 for _name in split_names(typed)) > MOST_NAMES
 
 
 def read_names(typed: str, is_known: Callable[[str], bool]) -> Iterator[str]:
-    """Yield the names in a text; a known name that contains commas stays whole: "Smith, John"."""
+    """Yield the names in a text; known names with commas stay whole, such as “Smith, John”."""
     for parts in _lines(typed):
         at = 0
         while at < len(parts):
@@ -77,13 +77,13 @@ def possible_names(typed: str) -> set[str]:
 
 
 def _lines(typed: str) -> Iterator[list[str]]:
-    """Yield each line, split at its commas, which are at the odd indexes."""
-    # PostgreSQL cannot store a NUL, and no name contains one.
+    """Yield each line, split at its commas, which have the odd indexes."""
+    # PostgreSQL cannot look up a NUL, and no name contains one.
     return (re.split(COMMA, line) for line in re.split(LINE_END, typed.replace("\0", "")))
 
 
 def _runs(parts: list[str], at: int) -> Iterator[tuple[str, int]]:
-    """Yield the texts that begin at an index, the longest first, and the index after each."""
+    """Yield the texts that begin at an index, longest first, with the index after each."""
     last = min(at + 2 * MOST_COMMAS, len(parts) - 1)
     for end in range(last, at - 1, -2):
         yield " ".join("".join(parts[at : end + 1]).split()), end + 2

@@ -1,4 +1,4 @@
-"""The data of a document as the rows, labels and problems that the page's template shows."""
+"""Turn the data of a document into rows, labels and problems for the page's template."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,13 +15,13 @@ from .parse_post import AT_END
 from .problems import LABELS, Problem, anchor
 from .row_actions import new_part
 
-# These have a place of their own on the page; each other plain field is an input.
+# These fields have their own place on the page; every other plain field is a simple input.
 PLACED = ("title", "slug", "language", "tlp", "published_on")
 LONGEST = {column.name: column.max_length or "" for column in Brief._meta.fields}
 
 
-def with_usual_parts(data: JSON) -> JSON:
-    """Return the data with an empty summary, analysis and remark where there is none yet."""
+def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data, with an empty summary, analysis and remark added if missing."""
     sections = list(data["sections"])
     kinds = {row["kind"] for row in sections}
     if SectionKind.SUMMARY not in kinds:
@@ -34,15 +34,15 @@ def with_usual_parts(data: JSON) -> JSON:
     return {**data, "sections": sections}
 
 
-def part_label(section: JSON) -> str:
-    """Return what a part is called on the page."""
+def part_label(section: Mapping[str, Any]) -> str:
+    """Return the label of a part on the page."""
     if section["kind"] == SectionKind.SOURCES:
         return _("Remark under the sources")
     return str(section["heading"] or SectionKind(section["kind"]).label)
 
 
-def editor_context(data: JSON, problems: Iterable[Problem] = ()) -> dict[str, Any]:
-    """Return the context of the page: each row with its place, its label and its problems."""
+def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
+    """Return the context of the page: every row with its position, label and problems."""
     told = {problem.path: problem.sentence for problem in problems}
     fields = {name: _field(name, data[name], told) for name in PLAIN}
     sections = list(data["sections"])

@@ -1,4 +1,4 @@
-"""What two people wrote at once, part by part, as text to be read side by side."""
+"""Compare what two people wrote at the same time, part by part, as text side by side."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ from .problems import LABELS
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One part of the page in two wordings; "" where it is missing in one."""
+    """One part of the page in two versions; "" if it is missing in one."""
 
     label: str
     mine: str
     theirs: str
 
 
-def differences(mine: JSON, theirs: BriefDocument) -> list[Difference]:
-    """Return the parts in which the page (`mine`) differs from what was saved meanwhile."""
+def differences(mine: Mapping[str, Any], theirs: BriefDocument) -> list[Difference]:
+    """Return the parts in which the page (`mine`) differs from what a colleague has saved."""
     saved = to_data(theirs)
     pairs = [
         *((str(LABELS[name]), str(mine[name]), str(saved[name])) for name in PLAIN),

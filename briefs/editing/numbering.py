@@ -1,4 +1,4 @@
-r"""Numbers of sources: a source that moves takes its `[n]` in the texts along; `\[n]` stays."""
+r"""Renumber sources: when a source moves, its markers `[n]` in the texts follow; `\[n]` stays."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 
 
 def renumbered(body: str, mapping: Mapping[int, int]) -> str:
-    """Return clean HTML in which every marker `[n]` of `mapping` has its new number."""
+    """Return clean HTML with the new number from `mapping` in every marker `[n]`."""
     if all(old == new for old, new in mapping.items()):
         return body
 
@@ -27,7 +27,7 @@ def renumbered(body: str, mapping: Mapping[int, int]) -> str:
 
 
 def numbers_named(bodies: Iterable[str]) -> set[int]:
-    """Return the numbers that markers in texts name."""
+    """Return all numbers that appear in markers."""
     return {
         int(digits)
         for body in bodies
@@ -37,11 +37,13 @@ def numbers_named(bodies: Iterable[str]) -> set[int]:
     }
 
 
-def number_rows(citations: list[JSON], sections: list[JSON]) -> list[JSON]:
-    """Number the rows of the page in their order; texts in `sections` follow.
+def number_rows(
+    citations: list[dict[str, Any]], sections: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Number the rows of the page in order, and change the markers in `sections` to match.
 
-    A row without number is new and gets the next free one. Rows whose numbers do not ascend were
-    moved. Numbers that are no numbers are left for the document to refuse.
+    A row without a number is new and gets the next free one. If the numbers do not ascend, rows
+    were moved. Invalid numbers stay, for validation to refuse.
     """
     if not all(row["number"] is None or isinstance(row["number"], int) for row in citations):
         return citations
@@ -55,10 +57,11 @@ def number_rows(citations: list[JSON], sections: list[JSON]) -> list[JSON]:
     return citations
 
 
-def close_gap(citations: list[JSON], sections: list[JSON], gone: int) -> None:
-    """Let later sources move up after number `gone` was removed, unless a text still names it.
+def close_gap(citations: list[dict[str, Any]], sections: list[dict[str, Any]], gone: int) -> None:
+    """Renumber the sources after a removed number `gone`, unless a text still cites it.
 
-    Only a list without gaps is closed, or a marker could come to mean another source.
+    Lists with other gaps stay as they are: a marker for a missing source could otherwise end up
+    pointing to the wrong one.
     """
     numbers = [row["number"] for row in citations]
     whole = sorted([*numbers, gone]) == list(range(1, len(numbers) + 2))

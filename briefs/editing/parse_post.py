@@ -1,6 +1,6 @@
-"""What the page posts, read as the data of a document.
+"""Parse what the page posts into the data of a document.
 
-Rows are parallel lists of fields of one name, in the order in which they stand on the page.
+The fields of rows arrive as parallel lists, one for each name, in the order of the page.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,26 +29,26 @@ SECTION, CITATION, SOURCE, ACTOR = (
     tuple(field.name for field in fields(row) if field.name != "source")
     for row in (SectionData, CitationData, SourceData, ActorData)
 )
-# Where the remark under the sources stands among the parts, as the page shows it in a tab.
+# The position of the remark under the sources among the parts; the page shows it in another tab.
 SOURCES_PLACE = "sources-place"
 AT_END = "end"
 
 
 class IncompletePost(ValueError):
-    """Fields are missing from what was posted; the message is a sentence for the writer."""
+    """The post lacks some fields; the message is a sentence for the writer."""
 
 
 class PostData(Protocol):
-    """What is needed of a QueryDict."""
+    """The one method of QueryDict that parsing needs."""
 
     def getlist(self, key: str, /) -> list[str]: ...
 
 
-def read_post(post: PostData, known: BriefDocument) -> JSON:
-    """Return the data of the document that stands on the page.
+def read_post(post: PostData, known: BriefDocument) -> dict[str, Any]:
+    """Return the data of the document on the page; raises IncompletePost if fields are missing.
 
-    A text that `known`, the document as it is saved, holds exactly so stays untouched; others
-    lose the blanks around them. Raises IncompletePost.
+    Texts that are the same in `known`, the saved document, stay exactly as they are; others lose
+    white space around them.
     """
     tidy = _tidier(set(_texts(to_data(known))))
     data: dict[str, Any] = {"version": VERSION, "uid": known.uid}
@@ -65,8 +65,8 @@ def read_post(post: PostData, known: BriefDocument) -> JSON:
     return data
 
 
-def without_empty_sources(data: JSON) -> JSON:
-    """Return the data without rows of sources that nobody filled in."""
+def without_empty_sources(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data without source rows that nobody filled in."""
     return {**data, "citations": [row for row in data["citations"] if _is_filled(row)]}
 
 
@@ -75,8 +75,8 @@ def _is_filled(row: JSON) -> bool:
     return any(own) or any(value for name, value in row["source"].items() if name != "key")
 
 
-def to_save(data: JSON, known: BriefDocument) -> JSON:
-    """Return the data without the parts that the page only offered: new ones left empty."""
+def to_save(data: Mapping[str, Any], known: BriefDocument) -> dict[str, Any]:
+    """Return the data without the empty parts that the page offered and nobody filled in."""
     kept = {section.key for section in known.sections}
     sections = [
         section
@@ -88,7 +88,7 @@ def to_save(data: JSON, known: BriefDocument) -> JSON:
 
 def _tidier(known: set[str]) -> Callable[[str], str]:
     def tidy(posted: str) -> str:
-        # Browsers post line ends as CRLF, whatever the text had.
+        # Browsers always post line ends as CRLF.
         text = posted.replace("\r\n", "\n").replace("\r", "\n")
         return text if text in known else text.strip()
 
@@ -134,14 +134,14 @@ def _citations(post: PostData, tidy: Callable[[str], str]) -> Iterator[JSON]:
 
 
 def _whole(text: str) -> int | str | None:
-    """Return a number; what is none stays as it is, for the document to refuse."""
+    """Parse a whole number; other text stays as it is, for validation to refuse."""
     if not text:
         return None
     return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
-def _in_place(sections: list[JSON], place: str) -> list[JSON]:
-    """Put the part of the sources back where it stood; it is posted last."""
+def _in_place(sections: list[dict[str, Any]], place: str) -> list[dict[str, Any]]:
+    """Move the sources part back to its position, because the page posts it last."""
     others = [row for row in sections if row["kind"] != SectionKind.SOURCES]
     sources = [row for row in sections if row["kind"] == SectionKind.SOURCES]
     at = min(int(place), len(others)) if place.isdecimal() else len(others)

@@ -1,4 +1,4 @@
-"""Everything that keeps data from being a document, each with the field that it belongs to."""
+"""Find everything that makes data an invalid document, and the field that each problem is about."""
 
 import copy
 import re
@@ -45,7 +45,7 @@ SOURCE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A sentence, and the path of the value it is about ("" where it is about no field)."""
+    """A sentence, and the path of the value it is about ("" if none)."""
 
     path: str
     sentence: str
@@ -57,14 +57,15 @@ class Problem:
 
 
 def anchor(path: str) -> str:
-    """Return the id that the field of a path has on the page: `f-citations-2-source-url`."""
+    """Return the id of a path's field on the page, such as `f-citations-2-source-url`."""
     return "f-" + re.sub(r"[\[\].]+", "-", path).strip("-")
 
 
-def problems_of(data: JSON) -> list[Problem]:
-    """Return what a strict reading refuses, at most 20 problems; [] for a document.
+def problems_of(data: Mapping[str, Any]) -> list[Problem]:
+    """Return up to 20 problems; [] if the data is a valid document.
 
-    Reading stops at the first problem, so that value is replaced and the rest read again.
+    Validation stops at the first problem, so each invalid value is replaced by a valid one and the
+    data validated again.
     """
     trial = copy.deepcopy(dict(data))
     found: dict[str, Problem] = {}

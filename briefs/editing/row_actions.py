@@ -1,4 +1,4 @@
-"""What the buttons of the page do without saving: add a part, move or remove a row."""
+"""The buttons of the page that do not save: add a part, move or remove a row."""
 
 import copy
 import re
@@ -16,11 +16,14 @@ STEP = re.compile(
 )
 
 
-def take_step(data: JSON, step: str) -> JSON:
-    """Return the data after a step such as `up:citations:2`; a step past an end does nothing."""
+def take_step(data: Mapping[str, Any], step: str) -> dict[str, Any]:
+    """Return the data after an action such as `up:citations:2`; moves past an end do nothing.
+
+    Raises ValueError for an unknown action.
+    """
     match = STEP.fullmatch(step)
     if match is None:
-        raise ValueError(f"{step} is no step")
+        raise ValueError(f"{step} is not a step")
     after = copy.deepcopy(dict(data))
     if match["new"] == "add-part":
         _add_part(after["sections"])
@@ -58,8 +61,8 @@ def _move(data: JSON, rows: str, at: int, by: int) -> None:
         number_rows(moved, data["sections"])
 
 
-def _places(moved: list[JSON], rows: str) -> list[int]:
-    """Return where rows stand that may change places; the remark under the sources may not."""
+def _places(moved: list[Any], rows: str) -> list[int]:
+    """Return the indexes of rows that may move; the remark under the sources may not."""
     if rows != "sections":
         return list(range(len(moved)))
     return [i for i, row in enumerate(moved) if row["kind"] != SectionKind.SOURCES]

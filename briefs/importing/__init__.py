@@ -1,4 +1,4 @@
-"""From the bytes of a file to a BriefDocument, one importer per format; `run` saves it."""
+"""Import briefs: one module per format turns a file into a BriefDocument; `run` saves it."""
 
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused

@@ -1,4 +1,4 @@
-"""The entries of a list of sources to numbered citations, and the markers that point at them."""
+"""Turn the entries of a source list into numbered citations, and check the text's markers."""
 
 import re
 import uuid
@@ -18,7 +18,7 @@ MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 def make_citations(
     entries: Sequence[SourceLine], findings: Findings
 ) -> tuple[list[CitationData], list[int]]:
-    """Return citations in the order of their numbers, and the line of each."""
+    """Return citations sorted by number, and the line (from 1) where each begins."""
     named = _without_empty(entries, findings)
     numbers = _numbers(named, findings)
     rows = sorted(zip(numbers, named, strict=True), key=lambda row: row[0])
@@ -35,7 +35,7 @@ def make_citations(
 def warn_of_markers(
     lines: Iterable[Line], citations: Sequence[CitationData], findings: Findings
 ) -> None:
-    """Warn, once a number, of markers in the text that no source answers to."""
+    """Warn about markers in the text without a source of that number, once per number."""
     known = {citation.number for citation in citations}
     for line in lines:
         for number in map(int, MARKER.findall(line.text)):
@@ -55,9 +55,9 @@ def _without_empty(entries: Sequence[SourceLine], findings: Findings) -> list[So
 
 
 def _numbers(entries: Sequence[SourceLine], findings: Findings) -> list[int]:
-    """Return a number for each entry: the written ones, as long as no two are the same.
+    """Return a number for each entry: those in the file, or 1, 2, 3… if any of them repeats.
 
-    An entry without a number follows the one before it.
+    An entry without a number gets the next one after the entry before it.
     """
     numbers: list[int] = []
     for entry in entries:
@@ -84,9 +84,9 @@ def _citation(number: int, entry: SourceLine) -> CitationData:
 def _of_one_source(
     citation: CitationData, earlier: CitationData, entry: SourceLine, findings: Findings
 ) -> CitationData:
-    """Return the citation as one of the source that an earlier one has, if that is another.
+    """Return the citation with the source of an `earlier` citation of the same page.
 
-    A page is one source; how the second line words it stays as the citation's note.
+    A page is one source, so the second line's wording becomes the note of its citation.
     """
     if earlier is citation:
         return citation

@@ -1,4 +1,4 @@
-"""Bytes to clean lines of text: encodings, line ends, invisible characters, NFC."""
+"""Decode bytes into clean lines of text: encodings, line ends, invisible characters, NFC."""
 
 import re
 import unicodedata
@@ -21,24 +21,25 @@ NOT_PLAIN = {
 }
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029]")
 TO_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
-# A soft hyphen only says where a word may break; a byte order mark inside is left from joined files
+# A soft hyphen only marks where a word may break. A byte order mark within the text is left over
+# from files that were joined.
 TO_NOTHING = dict.fromkeys(map(ord, "\u00ad\ufeff"), None)
 CLEANING = TO_SPACE | TO_NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file, without white space at its end; `number` counts from 1."""
+    """One line of a file, without trailing white space; `number` counts from 1."""
 
     number: int
     text: str
 
 
 def decode(content: bytes, findings: Findings) -> tuple[Line, ...]:
-    """Return the lines of a text file; raises ImportRefused for what is not certainly text."""
+    """Return the lines of a text file; raises ImportRefused unless it is certainly text."""
     lines = tuple(_lines(_text(content, findings)))
     if not any(line.text for line in lines):
-        raise ImportRefused("The file holds no text.")
+        raise ImportRefused("The file contains no text.")
     lost = next((line.number for line in lines if "\ufffd" in line.text), None)
     if lost is not None:
         findings.warnings.append(
@@ -48,7 +49,7 @@ def decode(content: bytes, findings: Findings) -> tuple[Line, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    """Yield the lines; of empty ones that follow each other only the first."""
+    """Yield the lines, with runs of empty lines reduced to the first."""
     above = ""
     for number, row in enumerate(LINE_END.split(text), start=1):
         if found := forbidden_character(row, allowed="\t"):
@@ -79,7 +80,7 @@ def _text(content: bytes, findings: Findings) -> str:
 
 
 def _marked(content: bytes, encoding: str) -> str:
-    """Return the text of a file that begins with the mark of its encoding."""
+    """Return the text of a file that begins with a byte order mark."""
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -89,10 +90,11 @@ def _marked(content: bytes, encoding: str) -> str:
 
 
 def _western(content: bytes, first: int) -> str:
-    """Return the text read as Windows-1252, the only older encoding that is taken.
+    """Decode the text as Windows-1252, the only older encoding that is accepted.
 
-    Refuses what only decodes because nearly every byte means something there: UTF-8 with a few
-    broken bytes, and text of other scripts, of which most letters would be accented ones.
+    Nearly any bytes are valid Windows-1252, so this refuses two likely mistakes: UTF-8 with a few
+    broken bytes, and other scripts, where most letters would come out accented. `first` is the
+    position of the first byte that is not UTF-8.
     """
     line = _line_of(content, first)
     if any(byte < 0x20 and byte not in b"\t\n\f\r" for byte in content):

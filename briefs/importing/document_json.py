@@ -1,4 +1,4 @@
-"""A BriefDocument in JSON, as `import_brief --dry-run` prints it."""
+"""Read a BriefDocument from JSON in the form that `import_brief --dry-run` prints."""
 
 import json
 
@@ -10,7 +10,7 @@ from .result import Imported, ImportRefused
 
 
 def read_document(content: bytes) -> Imported:
-    """Return the document; raises ImportRefused with the path of the first value that is wrong."""
+    """Return the document; raises ImportRefused with the path of the first invalid value."""
     try:
         document = from_json(content, _with_language_tag)
     except DocumentError as error:

@@ -1,4 +1,4 @@
-"""Which module reads a file, by the ending of its name, and what a person is told of it."""
+"""Choose the importer of a file by the ending of its name, and describe what it found."""
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
@@ -22,7 +22,7 @@ IMPORTERS: dict[str, Callable[[bytes], Imported]] = {
 
 
 def read_brief(name: str, content: bytes) -> Imported:
-    """Return what the file of this name and content holds; raises ImportRefused."""
+    """Import a file, given its name and content; raises ImportRefused with a sentence."""
     ending = PurePath(name).suffix.lower()
     if ending not in IMPORTERS:
         endings = ", ".join(filter(None, IMPORTERS))
@@ -38,7 +38,7 @@ def read_brief(name: str, content: bytes) -> Imported:
 
 
 def describe(document: BriefDocument) -> Iterator[str]:
-    """Yield title, web address, words a part, sources and actors of a document."""
+    """Yield lines that describe a document: title, slug, words per part, sources, actors."""
     yield f"  Title: {document.title}"
     yield f"  Web address: {document.slug or make_slug(document.title) or 'brief'}"
     yield f"  Words: {_words(document) or 'none'}"

@@ -1,4 +1,4 @@
-"""Lines that head a part of a brief, and the language they speak for."""
+"""Recognize the headings of a brief's parts, and the language they are in."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from briefs.document.part_headings import HEADINGS
 
 from .decoding import Line
 
-# White space, Markdown, colons and the marks that set the direction of a line.
+# White space, Markdown, colons, and the invisible marks that set the direction of a line.
 AROUND = " \t\u3000#*_:：\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that heads a part; `wording` is the line without what surrounds the words."""
+    """A line that heads a part; `wording` is the line without the characters `AROUND` it."""
 
     line: Line
     kind: str
@@ -29,9 +29,9 @@ KINDS = {
 
 
 def read_heading(line: Line, *, in_paragraph: bool = False) -> Heading | None:
-    """Return the heading that stands alone on the line, None for any other line.
+    """Return the heading if the line is nothing else; None otherwise.
 
-    In lower case inside a paragraph it is taken for the last word of wrapped prose.
+    In lower case within a paragraph it is not a heading but the last word of wrapped prose.
     """
     wording = line.text.strip(AROUND)
     kind = KINDS.get(fold(wording))
@@ -41,7 +41,7 @@ def read_heading(line: Line, *, in_paragraph: bool = False) -> Heading | None:
 
 
 def languages_of(headings: list[Heading]) -> list[str]:
-    """Return the languages that explain most of the headings, by letters and then by accents."""
+    """Return the languages that match most headings, ignoring accents; accents break a tie."""
     scores = {language: _score(language, headings) for language in HEADINGS}
     best = max(scores.values())
     return [language for language, score in scores.items() if score == best]

@@ -1,7 +1,7 @@
-"""The marking (TLP) in a text file, on lines of its own or in its title.
+"""Find the marking (TLP) in a text file, on lines of its own or in the title.
 
-In doubt the stricter reading counts, and the file may not be published as it is: a brief that is
-marked too strictly can be corrected; one that everyone has read cannot.
+If a line is in doubt, the stricter reading counts and the file may not be published as it is: a
+brief with too strict a marking can be corrected, but one that everyone has read cannot.
 """
 
 import html
@@ -18,7 +18,7 @@ from .decoding import Line
 from .headings import read_heading
 from .result import Findings, ImportRefused
 
-# TLP 1.0 said WHITE for CLEAR.
+# TLP 1.0 called CLEAR “WHITE”.
 COLOURS = {mark.removeprefix("TLP:"): mark for mark in Marking.values} | {"WHITE": "TLP:CLEAR"}
 TLP = r"(?:TLP|TRAFFIC[ -]?LIGHT[ -]?PROTOCOL)"
 COLOUR = (
@@ -26,7 +26,7 @@ COLOUR = (
     r"(?P<colour>AMBER(?:[\W_]{0,3}|\W+(?:AND|PLUS)\W+)STRICT|RED|AMBER|GREEN|CLEAR|WHITE)"
     r"(?![^\W_]|\s?\+\W*$)"
 )
-# Words that name a marking even without TLP, and words that may stand beside one.
+# Words that introduce a marking even without TLP, and words that often appear next to one.
 LABELS = (
     "MARKING|MARKED|CLASSIFICATION|CLASSIFIED|HANDLING|DISTRIBUTION|STATUS|SENSITIVITY|EINSTUFUNG"
 )
@@ -77,22 +77,22 @@ TAG = re.compile(
     r"(?:\s(?![^<>]*(?:TLP|RED|AMBER|GREEN))[^<>]*)?>"
 )
 SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .-]){2,}[^\W\d_](?![^\W_])")
-# What a line must contain to be read closely; a sieve, for speed.
+# A quick test for speed: only lines that match are read closely.
 SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{LABELS}")
 VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
 BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
 MARKDOWN = str.maketrans("*_`\\", "    ")
-# No title may be longer.
+# The maximum length of a title.
 LONGEST = 300
-# A longer line that does not begin with TLP is prose.
+# Longer lines that do not begin with TLP are prose.
 SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The lines that remain; `marking` is "" if none can be read.
+    """A text without its markings; `marking` is "" if none could be read.
 
-    `doubt` says why the file may not be published as it is; "" if it may.
+    `doubt` is a sentence that says why the file may not be published as it is, or "".
     """
 
     lines: tuple[Line, ...]
@@ -102,7 +102,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line that was read: its marking, the rest of its text, and whether it is in doubt."""
+    """The reading of a line: its marking, the rest of its text, and whether it is in doubt."""
 
     line: Line
     marking: str = ""
@@ -117,7 +117,7 @@ class _Read:
         return f"Line {self.line.number} looks like a marking but cannot be read as TLP: “{shown}”."
 
     def warning(self) -> str:
-        """Say why the line is in doubt, and what becomes of the brief."""
+        """Say why the line is in doubt, and which marking the brief gets."""
         gets = "gets this marking; the line stays in the text"
         outcome = gets if self.marking else "is TLP:RED until you choose its marking"
         return f"{self.problem()} The brief {outcome}."
@@ -131,10 +131,10 @@ class _Read:
 
 
 def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
-    """Return the lines of a text without its markings; the strictest one counts.
+    """Remove the markings from a text; the strictest one counts.
 
-    A line that is more than a marking stays in the text, with a warning. Raises ImportRefused
-    if nothing remains.
+    A line with a marking and other words stays in the text, with a warning in `findings`. Raises
+    ImportRefused if nothing is left.
     """
     read = list(_read_all(lines))
     if not any(each.rest for each in read):
@@ -145,7 +145,7 @@ def take_markings(lines: Sequence[Line], findings: Findings) -> Marked:
     _tell(found, marking, findings)
     findings.warnings += [each.warning() for each in doubts]
     if any(not each.marking for each in doubts):
-        # Whoever wrote a marking that cannot be read did not mean the brief for everyone.
+        # The author tried to mark the brief, so it is certainly not for everyone.
         marking = Marking.RED.value
     kept = [replace(each.line, text=each.rest) for each in read if each.rest or not each.line.text]
     doubt = doubts[0].refusal() if doubts else ""
@@ -175,7 +175,10 @@ def _read_all(lines: Sequence[Line]) -> Iterator[_Read]:
 def _pure(
     written: Sequence[Line], plains: Mapping[int, str]
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the markings of lines that are nothing else, and of labels with a colour below."""
+    """Find lines that consist of a marking, and labels whose colour is on the next line.
+
+    Both results map the number of a line to its marking.
+    """
     whole: dict[int, str] = {}
     split: dict[int, str] = {}
     for line, below in pairwise((*written, Line(0, ""))):
@@ -194,7 +197,7 @@ def _pure(
 
 
 def _read_line(line: Line, *, title: bool, edge: bool) -> _Read:
-    """Read a line that is more than a marking."""
+    """Read a line that may contain a marking and other words."""
     plain = _plain(line.text, closely=title)
     marking, rest = _split(line.text) if plain else ("", "")
     if marking and (title or read_heading(replace(line, text=rest))):
@@ -212,7 +215,7 @@ def _read_line(line: Line, *, title: bool, edge: bool) -> _Read:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """Return the one marking before or after a title or heading, and the words without it."""
+    """Split a title or heading into the one marking before or after it and the other words."""
     wide = unicodedata.normalize("NFKC", text[: LONGEST + 1])
     if len(text) > LONGEST or not A_TLP.search(wide.upper()):
         return "", text
@@ -224,7 +227,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _foreign(plain: str) -> bool:
-    """True if a line holds other words than those of a marking."""
+    """Return whether a line contains words that do not belong to a marking."""
     words = re.findall(r"[^\W_]+", A_COLOUR.sub(" ", A_TLP.sub(" TLP ", plain)))
     return any(word not in KNOWN and not re.fullmatch(r"V?\d{1,4}", word) for word in words)
 
@@ -239,7 +242,7 @@ def _strictest(markings: Iterable[str]) -> str:
 
 
 def _is_misspelt(plain: str) -> bool:
-    """True for a marking with a typing error; one with a vowel, such as TOP, is a word."""
+    """Return whether a line is a marking with a typing error; TOP has a vowel, so it is a word."""
     wrong = MISSPELT.fullmatch(plain)
     return (
         wrong is not None
@@ -250,15 +253,15 @@ def _is_misspelt(plain: str) -> bool:
 
 
 def _is_banner(text: str) -> bool:
-    """True for a government classification, such as TOP SECRET."""
+    """Return whether a line is a government classification, such as TOP SECRET."""
     banner = BANNER.fullmatch(_plain(text, closely=True))
     return banner is not None and (text.isupper() or not (banner["owner"] or text.islower()))
 
 
 def _plain(text: str, *, closely: bool = False) -> str:
-    """Return a line in capitals, without tags and invisible characters, its dashes alike.
+    """Return a line in capitals, without tags or invisible characters, all dashes as hyphens.
 
-    "" if it cannot be a marking, unless it is to be looked at closely.
+    Returns "" for lines that cannot be a marking, unless asked to look `closely`.
     """
     wide = unicodedata.normalize("NFKC", html.unescape(text)).upper()
     short = len(wide) <= SHORT and VOWELLESS.search(wide)
@@ -273,7 +276,7 @@ def _plain(text: str, *, closely: bool = False) -> str:
 
 
 def _after_the_title(lines: list[Line], doubts: Sequence[_Read]) -> list[Line]:
-    """Move a first line in doubt after the next, so that it does not become the title."""
+    """Swap a doubtful first line with the second, so that it does not become the title."""
     written = [index for index, line in enumerate(lines) if line.text][:2]
     if len(written) == 2 and lines[written[0]] in [each.line for each in doubts]:
         first, second = written

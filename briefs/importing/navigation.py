@@ -1,18 +1,18 @@
-"""The Previous and Next links that a scraped page leaves at the end of its text."""
+"""Drop the Previous and Next links that a scraped page leaves at the end of its text."""
 
 from collections.abc import Sequence
 
 from .decoding import Line
 
 LABELS = ("previous", "next")
-# A half is its label on two lines (once for the link, once for the reader), a gap, and a title.
+# Each link takes three lines of text: its label twice (once for screen readers) and a title.
 HALF = 3
 
 
 def drop_navigation(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
-    """Return the lines without one or both halves of the navigation at their end.
+    """Return the lines without the links at their end, and a sentence that quotes those dropped.
 
-    The sentence quotes what was dropped; it is empty if that is nothing.
+    The sentence is "" if nothing was dropped.
     """
     written = [line for line in lines if line.text]
     dropped: list[Line] = []
@@ -28,7 +28,7 @@ def drop_navigation(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
 
 
 def _label_of(lines: list[Line]) -> str:
-    """Return the label of three lines that are a half of the navigation, "" for any others."""
+    """Return the label if the three lines are a navigation link; "" otherwise."""
     if len(lines) < HALF:
         return ""
     first, second, title = lines

@@ -1,4 +1,4 @@
-"""Lines of a brief in plain text to its title and its parts."""
+"""Split the lines of a plain-text brief into its title and its parts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -20,23 +20,26 @@ ONCE = (SectionKind.SUMMARY.value, SectionKind.SOURCES.value)
 
 @dataclass(slots=True)
 class DocumentPart:
-    """The lines of one part; no heading where the text stands before the first one."""
+    """The lines of one part; `heading` is None for text before the first heading."""
 
     kind: str
     heading: Heading | None
     lines: list[Line] = field(default_factory=list)
 
     def is_empty(self) -> bool:
-        """True where no text stands under the heading."""
+        """Whether the part has no text."""
         return not any(line.text for line in self.lines)
 
     def first_line(self) -> int:
-        """Return the number of the line where the part begins."""
+        """The number of the line where the part begins."""
         return self.heading.line.number if self.heading else self.lines[0].number
 
 
 def read_title(lines: Sequence[Line]) -> tuple[int, str, Sequence[Line]]:
-    """Return line and text of the title, and the lines after it; raises ImportRefused."""
+    """Return the line number and text of the title, and the lines after it.
+
+    Raises ImportRefused if the file begins with a heading.
+    """
     first = next(index for index, line in enumerate(lines) if line.text)
     line = lines[first]
     if heading := read_heading(line):
@@ -50,9 +53,9 @@ def read_title(lines: Sequence[Line]) -> tuple[int, str, Sequence[Line]]:
 
 
 def read_parts(lines: Iterable[Line], findings: Findings) -> list[DocumentPart]:
-    """Return the parts in the fixed order of a brief; raises ImportRefused for a second one.
+    """Return the parts in the fixed order of a brief; raises ImportRefused if one appears twice.
 
-    Text before any heading opens the Analysis.
+    Text before the first heading becomes the beginning of the Analysis.
     """
     parts = [DocumentPart(SectionKind.ANALYSIS.value, None)]
     for line in lines:
@@ -76,7 +79,7 @@ def _refuse_second(heading: Heading, parts: list[DocumentPart]) -> None:
 
 
 def _place_opening(parts: list[DocumentPart], findings: Findings) -> None:
-    """Move text that stands before any heading to the head of the Analysis."""
+    """Move text before the first heading to the beginning of the Analysis."""
     opening = parts[0]
     opening.lines = list(dropwhile(lambda line: not line.text, opening.lines))
     if opening.is_empty():

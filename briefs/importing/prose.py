@@ -1,4 +1,4 @@
-"""Lines of plain text to the HTML of a part: paragraphs and lists."""
+"""Convert lines of plain text into the HTML of a part: paragraphs and lists."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from itertools import groupby
 from .decoding import Line
 
 BULLET = re.compile(r"\s*(?:[-*–](?=\s)|[•‣◦▪●])\s*(?=\S)")
-# Chinese and Japanese are written without spaces, so a wrapped line goes on without one.
+# Chinese and Japanese have no spaces between words, so wrapped lines are joined without one.
 UNSPACED = re.compile(
     r"[\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]"
 )
@@ -16,7 +16,7 @@ WORD = re.compile(rf"{UNSPACED.pattern}|[^\W_]+(?:['’ʼ\-][^\W_]+)*")
 
 
 def join_lines(texts: Iterable[str]) -> str:
-    """Return wrapped lines as one, separated by a space where their script has spaces."""
+    """Join wrapped lines into one, with a space between them if their script uses spaces."""
     joined = ""
     for text in texts:
         piece = " ".join(text.split())
@@ -26,7 +26,7 @@ def join_lines(texts: Iterable[str]) -> str:
 
 
 def to_html(lines: Iterable[Line]) -> str:
-    """Return paragraphs (separated by empty lines) as `<p>`, bulleted ones as `<ul>`, escaped."""
+    """Return escaped HTML: paragraphs (separated by empty lines) as `<p>`, bullets as `<ul>`."""
     grouped = groupby(lines, key=lambda line: bool(line.text))
     paragraphs = ([line.text for line in group] for written, group in grouped if written)
     blocks = ((_items(texts), texts) for texts in paragraphs)
@@ -41,12 +41,12 @@ def to_html(lines: Iterable[Line]) -> str:
 
 
 def count_words(text: str) -> int:
-    """Return the number of words; Chinese and Japanese characters count as one each."""
+    """Count the words; each Chinese or Japanese character counts as one."""
     return len(WORD.findall(text))
 
 
 def _items(texts: list[str]) -> list[list[str]]:
-    """Return the lines of each item where all lines are bulleted or go on under a bullet."""
+    """Return the lines of each list item; empty unless each line has or continues a bullet."""
     items: list[list[str]] = []
     for text in texts:
         if bullet := BULLET.match(text):

@@ -1,4 +1,4 @@
-"""What every importer returns, and what it raises instead."""
+"""The result of every importer, and the error for files that cannot be imported."""
 
 from dataclasses import dataclass, field
 
@@ -7,12 +7,12 @@ from briefs.document import BriefDocument
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document read from a file, with sentences about it for the person who imports it.
+    """A document read from a file, with sentences for the person who imports it.
 
-    `notes` say what was decided on the way, `warnings` what should be looked at.
-    `complete` is true where the format holds every field: false means that fields left empty
-    were not in the file and say nothing. `marking` is the one that the file itself names, "" where
-    it names none; `doubt` is the sentence that says why it may not be published as it is.
+    `notes` are decisions made on the way; `warnings` are things to check. `complete` is True if
+    the format has every field of a document; if False, empty fields mean “unknown”. `marking` is
+    the marking given in the file, or "". `doubt` is a sentence that says why the document may not
+    be published as it is, or "".
     """
 
     document: BriefDocument
@@ -25,20 +25,20 @@ class Imported:
 
 @dataclass(slots=True)
 class Findings:
-    """Notes and warnings while they are being gathered."""
+    """The notes and warnings collected during an import."""
 
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 class ImportRefused(ValueError):
-    """What cannot be imported: a sentence, and the line (from 1) where that is known."""
+    """The file cannot be imported: a sentence, and the line (from 1) if it is known."""
 
     def __init__(self, sentence: str, line: int | None = None) -> None:
         self.line = line
         super().__init__(sentence)
 
     def naming(self, file: str) -> str:
-        """Return the sentence with the file and the line before it."""
+        """Return the sentence, preceded by the file and the line."""
         place = file if self.line is None else f"{file}, line {self.line}"
         return f"{place}: {self}"

@@ -1,4 +1,4 @@
-"""From an imported document to a saved and, if asked for, published brief: all or nothing."""
+"""Save an imported document as a brief and publish it on request, in one transaction."""
 
 from dataclasses import dataclass, replace
 
@@ -23,7 +23,7 @@ NOTE_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class ImportedBrief:
-    """What an import did; `edition` is the one made from this draft that readers see, if any."""
+    """The result of an import; `edition` is the published version of this draft, if any."""
 
     saved: Saved
     notes: tuple[str, ...]
@@ -35,10 +35,10 @@ class ImportedBrief:
 def import_brief(
     *, imported: Imported, by: User, origin: str, update: bool = False, publishing: bool = False
 ) -> ImportedBrief:
-    """Save an imported document as a brief, or with `update` over the one that it is.
+    """Save an imported document as a new brief, or with `update` over the existing one.
 
-    `origin` says where it comes from, for the record. Raises ImportRefused, SaveRefused,
-    PublishingRefused and PermissionDenied, each with a sentence; then nothing is stored.
+    `origin` names the file in the brief's history. Raises ImportRefused, SaveRefused,
+    PublishingRefused or PermissionDenied, each with a sentence; nothing is stored in that case.
     """
     if publishing and imported.doubt:
         raise ImportRefused(imported.doubt)
@@ -68,9 +68,9 @@ def import_brief(
 
 
 def tagged(imported: Imported, matcher: Matcher) -> Imported:
-    """Return what was imported with the known actors that it names.
+    """Tag the imported document with the known actors that its text names.
 
-    A complete document says itself whom it is about.
+    A complete document lists its own actors, so it stays as it is.
     """
     if imported.complete:
         return imported
@@ -82,21 +82,21 @@ def tagged(imported: Imported, matcher: Matcher) -> Imported:
 
 
 def named_actors(document: BriefDocument, matcher: Matcher) -> tuple[list[int], list[str]]:
-    """Return whom title, summary and analysis name: ids, and names that may mean another."""
+    """Return the ids of the actors named in title, summary and analysis, and the unclear names."""
     parts = (part for part in document.sections if part.kind != SectionKind.SOURCES)
-    # One text, so that a full name in the summary tells whom a surname in the analysis means.
+    # As one text, so that a full name in the summary explains a surname in the analysis.
     text = "\n\n".join([document.title, *(plain_text(part.body) for part in parts)])
     mentions = matcher.find(text, language=document.language)
     certain = [mention.actors[0] for mention in mentions if mention.certain]
-    # A name that may mean somebody who is tagged anyway needs no question.
+    # If a name may mean an actor who is tagged anyway, there is nothing to ask.
     unsure = [each.surface for each in mentions if set(each.actors).isdisjoint(certain)]
     return list(dict.fromkeys(certain)), list(dict.fromkeys(unsure))
 
 
 def same_brief(document: BriefDocument) -> Brief | None:
-    """Return the brief that the document is: by uid, else the newest of its title and date.
+    """Find the existing brief by uid, or else the newest with the same title and date.
 
-    Raises ImportRefused where it is in the bin.
+    Raises ImportRefused if it is in the bin.
     """
     title, day = " ".join(document.title.split()), document.published_on or None
     same = Q(uid=document.uid) | Q(title=title, published_on=day, binned_at=None)
@@ -108,10 +108,10 @@ def same_brief(document: BriefDocument) -> Brief | None:
 
 
 def already_there(brief: Brief) -> str:
-    """Return the sentence that says why a document is not imported a second time."""
+    """Return the sentence that says that this brief was already imported."""
     date = f", first published on {brief.published_on}," if brief.published_on else ""
     return (
-        f"A brief with the title “{brief.title}”{date} is already there. "
+        f"A brief with the title “{brief.title}”{date} already exists. "
         "Import it with --update to save it over that one."
     )
 

@@ -1,4 +1,4 @@
-"""The lines of a list of sources to entries: numbers, bullets, continued lines, addresses."""
+"""Split a list of sources into entries: numbers, bullets, continued lines, web addresses."""
 
 import re
 from collections.abc import Sequence
@@ -21,13 +21,14 @@ BRACKETS = {")": "(", "]": "[", "}": "{"}
 DANGLING = " ,;:|–—-<>，、；："
 EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|«\s*»|“\s*”|\"\s*\"")
 TITLE_LENGTH = 500
-# What is longer than any title with any address is refused as a title, unread.
+# Longer than any valid title and address together: the text is not searched for an address but
+# becomes the title, which is then refused as too long.
 LONGEST = 5000
 
 
 @dataclass(slots=True)
 class SourceLine:
-    """One source as it is written in the list; `number` is None where none is written."""
+    """One source as written in the list; `number` is None if it has none."""
 
     line: int
     number: int | None
@@ -38,14 +39,14 @@ class SourceLine:
 
 @dataclass(slots=True)
 class SourceList:
-    """The entries of a list, and lines about the list that are not sources."""
+    """The entries of a source list, and the lines in it that are not sources."""
 
     entries: list[SourceLine] = field(default_factory=list)
     remarks: list[Line] = field(default_factory=list)
 
 
 def read_sources(lines: Sequence[Line]) -> SourceList:
-    """Return the sources that the lines hold, one a line where nothing says that they go on."""
+    """Return the sources, one per line unless indents or marks show that a line continues."""
     found = SourceList()
     is_marked = any(MARK.match(line.text) and not _is_gap(line) for line in lines)
     gap = True
@@ -75,7 +76,7 @@ def _take(found: SourceList, line: Line, *, gap: bool, is_marked: bool) -> None:
 
 
 def _goes_on(entry: SourceLine, line: Line, mark: re.Match[str] | None, *, gap: bool) -> bool:
-    """True where a line belongs to the source above it."""
+    """Return whether a line continues the source above it."""
     deeper = _indent(line.text) > entry.indent
     if mark:
         return deeper and entry.number is not None and not mark["number"]
@@ -95,7 +96,7 @@ def _number(mark: re.Match[str] | None) -> int | None:
 
 
 def split_address(texts: Sequence[str]) -> tuple[str, str]:
-    """Return the title and the first web address of a source; a bare address titles itself."""
+    """Return title and first web address of a source; an address alone provides its title too."""
     text = join_lines(texts)
     if len(text) > LONGEST:
         return text, ""

@@ -1,4 +1,4 @@
-"""Plain text to a document: a title, then parts under headings that stand alone on a line."""
+"""Read a document from plain text: a title, then parts under headings on lines of their own."""
 
 import re
 import uuid
@@ -27,7 +27,7 @@ from .source_list import SourceList, read_sources
 
 
 def read_text(content: bytes) -> Imported:
-    """Return the document in a plain text file; raises ImportRefused."""
+    """Return the document in a plain-text file; raises ImportRefused with line and sentence."""
     findings = Findings()
     marked = take_markings(decode(content, findings), findings)
     title_line, title, rest = read_title(_without_navigation(marked.lines, findings))
@@ -53,7 +53,7 @@ def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[L
     kept, note = drop_navigation(lines)
     findings.notes += filter(None, [note])
     if not any(line.text for line in kept):
-        raise ImportRefused("The file holds nothing but a site's navigation.")
+        raise ImportRefused("The file contains only a site's navigation.")
     return kept
 
 
@@ -104,9 +104,10 @@ def _places(title: int, parts: Sequence[DocumentPart], citations: Sequence[int])
 
 
 def refuse_beyond_limits(document: BriefDocument, places: Mapping[str, int]) -> None:
-    """Raise ImportRefused, naming line and part, for a document that breaks a limit.
+    """Raise ImportRefused, naming line and part, if the document breaks a limit.
 
-    `places` are the lines of values by their path in the document, or by that of what holds them.
+    `places` maps paths in the document to line numbers. A value that is not in it counts as on the
+    line of whatever contains it.
     """
     try:
         from_data(to_data(document))
@@ -117,7 +118,7 @@ def refuse_beyond_limits(document: BriefDocument, places: Mapping[str, int]) -> 
 
 
 def _words(document: BriefDocument, path: str) -> str:
-    """Return what a person calls the value at `path`."""
+    """Return a name for the value at `path` that a person understands."""
     index = int(found[1]) if (found := re.search(r"\[(\d+)\]", path)) else 0
     if path.startswith("sections["):
         return f"The {heading_shown(document.sections[index].kind, 'en')}"

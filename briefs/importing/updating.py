@@ -1,4 +1,4 @@
-"""An imported document over one that is there already: what keeps its key, and what stays."""
+"""Merge an imported document into an existing brief: which keys and which values stay."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -17,10 +17,10 @@ Item = TypeVar("Item", SectionData, CitationData)
 def updated(existing: BriefDocument, imported: Imported) -> BriefDocument:
     """Return the imported document as the next revision of `existing`.
 
-    Of a complete document all is taken. Of any other only title, marking, text and sources are, as
-    far as it has them; what editors added (addresses, dates, topics, details of sources) stays.
-    Parts and sources that are the same keep their keys; sources, actors and topics keep the words
-    they have on this site, which an import never alters.
+    A complete document replaces everything. Any other replaces only title, marking, text and
+    sources, if it has them; what editors added (addresses, dates, topics, details of sources)
+    stays. Unchanged parts and sources keep their keys. An import never changes how this site words
+    its sources, actors and topics.
     """
     new = imported.document
     if imported.complete:
@@ -60,7 +60,7 @@ def _complete(existing: BriefDocument, new: BriefDocument) -> BriefDocument:
 def _pairs(
     existing: Sequence[Item], new: Sequence[Item], identity: Callable[[Item], str]
 ) -> Iterator[tuple[Item, Item | None]]:
-    """Yield each new item with the old one that it is: by key, else the next of that identity."""
+    """Yield each new item with its old counterpart, by key or else by identity; None if new."""
     taken = {item.key for item in new}
     by_key = {item.key: item for item in existing}
     left: dict[str, list[Item]] = defaultdict(list)
@@ -75,7 +75,7 @@ def _pairs(
 def _written_over(
     existing: Sequence[SectionData], new: Sequence[SectionData]
 ) -> tuple[SectionData, ...]:
-    """Replace the parts of each kind that the new document has text for, in their old place."""
+    """Put the text of new parts into old ones of the same kind, which keep their order and keys."""
     written = [part for part in new if part.body]
     kinds = {part.kind for part in written}
     result: list[SectionData] = []
@@ -93,7 +93,7 @@ def _written_over(
 
 
 def _renumbered(existing: BriefDocument, new: BriefDocument) -> tuple[CitationData, ...]:
-    """Number what is there as the new list does, add what it has more, drop what it has not."""
+    """Return the citations of the new list; those that existed keep all but their numbers."""
     if not new.citations:
         return existing.citations
     source = _known_source(existing)
@@ -104,7 +104,7 @@ def _renumbered(existing: BriefDocument, new: BriefDocument) -> tuple[CitationDa
 
 
 def _known_source(existing: BriefDocument) -> Callable[[CitationData], SourceData]:
-    """Return a function from a citation to its source, in the words that this site has for it."""
+    """Return a function that finds the existing source of a citation, or gives its own."""
     by_key = {each.source.key: each.source for each in existing.citations}
     by_page = {_page(each): each.source for each in existing.citations}
     return lambda citation: (
@@ -113,5 +113,5 @@ def _known_source(existing: BriefDocument) -> Callable[[CitationData], SourceDat
 
 
 def _page(citation: CitationData) -> str:
-    """Return what tells one source from another: its address, or its title."""
+    """Return what identifies a source: its web address, or else its title."""
     return canonical_url(citation.source.url) or fold(citation.source.title)

@@ -1,1 +1,1 @@
-"""What operators do with briefs on the command line."""
+"""Commands for operators: import, rebuild and verify briefs."""

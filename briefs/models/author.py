@@ -13,7 +13,7 @@ from actors.text.slugs import LONGEST
 
 
 class Author(models.Model):
-    """Someone who signs briefs: a person or a desk. A leaver keeps the byline."""
+    """A person or desk that signs briefs. People who leave keep their bylines."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     slug = AddressField(_("web address"), max_length=LONGEST, unique=True)
@@ -46,6 +46,6 @@ class Author(models.Model):
 
 
 def free_author_slug(name: str) -> str:
-    """Return an address for an author of this name that no other author has."""
+    """Return a slug for an author of this name that no other author has."""
     slugs = numbered_slugs(make_slug(name) or "author")
     return next(slug for slug in slugs if not Author.objects.filter(slug=slug).exists())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Brief(models.Model):
-    """A brief as it stands on the desk; only `save` writes its text.
+    """The working copy of a brief; only `drafts.save` writes its text.
 
     `version` is the number of its newest revision; `search` indexes title and text for the desk.
     """
@@ -99,7 +99,7 @@ class Brief(models.Model):
             models.Index(fields=["title", "id"], name="brief_by_title"),
             models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
             models.Index(fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"),
-            # Nearly every page asks which briefs have a marking hidden from the person: few do.
+            # Nearly every page looks up the few briefs whose marking the user may not read.
             models.Index(fields=["tlp"], name="brief_by_marking"),
             GinIndex(fields=["search"], name="brief_by_text"),
             GinIndex(
@@ -121,17 +121,17 @@ class Brief(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def is_editable_by(self, user: Person) -> bool:
-        """True if `user` may see and edit this working copy, as it is stored now."""
+    def is_editable_by(self, user: Any) -> bool:
+        """Return whether `user` may see and edit this working copy; queries the stored brief."""
         return Brief.objects.editable_by(user).filter(pk=self.pk).exists()
 
     def newest_revision(self) -> "Revision":
-        """Return the saved draft that equals this working copy."""
+        """Return the newest saved draft, which has the same content as this working copy."""
         return self.revisions.order_by("-number")[0]
 
 
 class BriefAuthor(models.Model):
-    """A byline of a brief, in its place."""
+    """A byline of a brief, with its position."""
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="bylines")
@@ -145,7 +145,7 @@ class BriefAuthor(models.Model):
 
 
 class TaggedActor(models.Model):
-    """An actor that a brief is about, in its place."""
+    """An actor that a brief is about, with its position."""
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="tagged_actors")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="tagged_in")

@@ -1,4 +1,4 @@
-"""The hash chain: what was published and what ended, in order."""
+"""The hash chain: every publication and every end, in order."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,9 +9,9 @@ from briefs.choices import Ended
 class ChainLink(models.Model):
     """One link: a version was published, or it ended.
 
-    `because` is empty for a publication, else a value of choices.Ended. `at` is when the version
-    started or ended. It is missing only for a version cancelled before there were links, whose time
-    was not recorded. A trigger freezes all rows.
+    `because` is empty for a publication, or else a value of choices.Ended. `at` is when the version
+    started or ended; it is None only for a version cancelled before links existed, when that time
+    was not recorded. A trigger prevents any change to the rows.
     """
 
     edition = models.ForeignKey("briefs.Edition", on_delete=models.PROTECT, related_name="links")

@@ -1,4 +1,4 @@
-"""What was published: immutable editions, the only thing that readers see."""
+"""Editions: immutable published versions, the only thing that readers see."""
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -21,10 +21,10 @@ from .rendered_field import RenderedField
 class Edition(models.Model):
     """A published version of a brief, rendered once.
 
-    `live` is the range of time in which readers see it; its end may move, and it is emptied when
-    a future edition is cancelled. `day` is the date of `first_published_at` that readers see, which
-    stays when the site's time zone changes; lists are ordered by the moment. The columns from
-    `head_html` on are derived and can be rebuilt; a trigger freezes all others.
+    `live` is the time range in which readers see it. Its end may change, and the range becomes
+    empty if a scheduled edition is cancelled. `day` is the date of `first_published_at` as shown to
+    readers, which stays the same if the site's time zone changes; lists are sorted by the time. The
+    columns from `head_html` on are derived and can be rebuilt; a trigger freezes all others.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
@@ -87,7 +87,8 @@ class Edition(models.Model):
             ("read_red", "Can read TLP:RED"),
         )
         indexes = (
-            # With what decides who may see it, counting over weeks reads no edition.
+            # Includes everything that decides who may see an edition, so that counting over weeks
+            # needs only the index.
             models.Index(
                 fields=["-first_published_at", "-id"],
                 include=["live", "tlp", "day"],
@@ -131,7 +132,7 @@ class Edition(models.Model):
 
 
 class EditionRow(models.Model):
-    """What readers find an edition by; with the date, so that one index serves "newest"."""
+    """A tag or byline to find editions by; has their date, so that one index finds the newest."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE)
     position = models.PositiveIntegerField()
@@ -181,7 +182,7 @@ class EditionAuthor(EditionRow):
 
 
 class FrontPageLead(models.Model):
-    """The brief that leads the front page until a moment; at most one row."""
+    """The brief pinned to the top of the front page until a given time; at most one row."""
 
     brief = models.OneToOneField("briefs.Brief", on_delete=models.CASCADE)
     until = models.DateTimeField(_("until"))
@@ -194,7 +195,7 @@ class FrontPageLead(models.Model):
 
 
 class SlugHistory(models.Model):
-    """An address that was once public belongs to its brief or topic forever."""
+    """A slug that was once public; it belongs to its brief or topic for good."""
 
     class Kind(models.TextChoices):
         BRIEF = "brief", _("Brief")

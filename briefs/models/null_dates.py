@@ -1,4 +1,4 @@
-"""Event dates for sorting: a brief without one comes last, whichever way the list runs."""
+"""Event dates for sorting: briefs without one come last in either direction."""
 
 from django.db.models import DateField, Func
 
@@ -6,8 +6,8 @@ from django.db.models import DateField, Func
 def undated_last(*, descending: bool) -> Func:
     """Return the event date as a sort key that is never null.
 
-    The date that stands for none is written out instead of bound, because the planner matches an
-    expression index only with what it sees.
+    The placeholder date is a literal rather than a parameter, because the planner matches an
+    expression index only with literals.
     """
     none = "0001-01-01" if descending else "9999-12-31"
     return Func(

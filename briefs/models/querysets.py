@@ -1,4 +1,4 @@
-"""Questions about many briefs or editions at once; the doors that decide who sees what."""
+"""Querysets of briefs, sources and editions, with the rules for who may see what."""
 
 from collections.abc import Hashable, Iterable
 from datetime import datetime
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from .brief import Brief
 
 CARD = ("first_published_at", "pk", "day", "card_html")
-# The nearest rows of each of several ids, and the nearest of them all: a plain IN would read and
-# sort every row of every id, and a UNION is longer with each id.
+# A page of editions that name any of several ids: reads the next rows of each id from the index,
+# then merges them. A plain IN would read and sort every row of every id; a UNION would grow with
+# the number of ids.
 NEAREST = """
     SELECT edition_id FROM (
         SELECT DISTINCT near.* FROM unnest({ids}::bigint[]) AS wanted (id), LATERAL ({one}) AS near
@@ -44,14 +45,14 @@ NEAREST = """
 
 
 class BriefQuerySet(models.QuerySet[Any, Any]):
-    """All working copies, the bin included; `on_desk` leaves it out."""
+    """Working copies, including those in the bin; `on_desk` excludes the bin."""
 
     def editable_by(self, user: Person) -> "BriefQuerySet":
         """Working copies that a member of staff may see and edit.
 
-        Those they created, whatever the marking. Up to the markings that they may read also those
-        they are assigned to or named on as co-author and, with the permission, everybody's. A
-        byline gives no rights.
+        These are the briefs they created, whatever the marking; and, if they may read the marking,
+        those they are assigned to or a co-author of. With `edit_all_briefs` they may edit all
+        briefs whose marking they may read. A byline gives no rights.
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()
@@ -61,7 +62,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         if not user.has_perm("briefs.edit_all_briefs"):
             named = self.model.co_authors.through.objects.filter(user=user)
             readable &= Q(assigned_to=user) | Q(pk__in=named.values("brief"))
-        # The marking comes first: for an editor it settles nearly every brief.
+        # The marking comes first, because for an editor it decides nearly every brief.
         return self.filter(readable | Q(created_by=user))
 
     def restricted_for(self, user: Person) -> "BriefQuerySet":
@@ -70,18 +71,18 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
     def on_desk(self) -> "BriefQuerySet":
-        """Leave out what is in the bin."""
+        """Exclude briefs in the bin."""
         return self.filter(binned_at=None)
 
 
 class SourceQuerySet(SeenByStaff):
     """Sources in the library, which briefs share."""
 
-    def fixed_for(self, user: Person, brief: "Brief") -> "SourceQuerySet":
-        """Sources that a save of `brief` by `user` may not change.
+    def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
+        """Sources that `user` may not change by saving `brief`.
 
-        Without the right to keep the library, a person may change only sources that this brief, as
-        stored, cites and no other brief does.
+        Without the permission to change sources, a person may change only those that the stored
+        brief cites and no other brief does.
         """
         if user.has_perm("briefs.change_source"):
             return self.none()
@@ -94,22 +95,22 @@ class SourceQuerySet(SeenByStaff):
 class EditionQuerySet(models.QuerySet[Any, Any]):
     """Published editions."""
 
-    def visible_to(self, user: Person, at: datetime | None = None) -> "EditionQuerySet":
-        """Editions live at a moment (now, by the database's clock) that `user` may read."""
+    def visible_to(self, user: Any, at: datetime | None = None) -> "EditionQuerySet":
+        """Editions live at a given time (default: now, by the database) that `user` may read."""
         return self.marked(readable_markings(user), at)
 
     def marked(self, markings: Iterable[str], at: datetime | None = None) -> "EditionQuerySet":
-        """Editions live at a moment with one of some markings."""
+        """Editions with one of `markings` that are live at a given time (default: now)."""
         return self.filter(visibility(markings, at))
 
-    def on_record_for(self, user: Person) -> "EditionQuerySet":
-        """Editions that were once live, of briefs not withdrawn, that `user` may read."""
+    def on_record_for(self, user: Any) -> "EditionQuerySet":
+        """Editions that `user` may read, live now or earlier, of briefs not withdrawn."""
         return self.filter(self._on_record(user))
 
-    def seen_by(self, user: Person) -> "EditionQuerySet":
-        """Editions that staff may look at: on record, or of a brief that they may edit.
+    def seen_by(self, user: Any) -> "EditionQuerySet":
+        """Editions that staff may look at: on record, or of a brief they may edit.
 
-        Live editions are on record too.
+        Editions on record include the live ones.
         """
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(self._on_record(user) | _is_any(theirs))
@@ -120,8 +121,8 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         gone = withdrawn & ~_is_any(of_brief.filter(live__contains=Now()))
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
 
-    def restricted_for(self, user: Person) -> "EditionQuerySet":
-        """Editions whose marking `user` may not read, except of briefs that they may edit."""
+    def restricted_for(self, user: Any) -> "EditionQuerySet":
+        """Editions whose marking `user` may not read, except those of briefs they may edit."""
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
 
@@ -129,17 +130,17 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         briefs = self.model._meta.get_field("brief").related_model.objects
         return briefs.editable_by(user)
 
-    def withdrawn_for(self, user: Person) -> "EditionQuerySet":
-        """Editions that ended by withdrawal, of briefs with none live since, oldest first."""
+    def withdrawn_for(self, user: Any) -> "EditionQuerySet":
+        """Editions that were withdrawn, of briefs with no live edition since, oldest first."""
         ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
         live = self.model.objects.filter(live__contains=Now())
         return ended.exclude(brief__in=live.values("brief")).order_by("number")
 
     def page_for(self, request: HttpRequest, relation: str = "", ids: Iterable[int] = ()) -> Page:
-        """The page asked for of editions that the reader may see, all or those that name `ids`.
+        """Return the requested page of editions that the reader may see, or of those naming `ids`.
 
-        `relation` is "actor", "topic" or "author". Reads the index of each id from its newest row
-        on, so a page costs the same at any depth.
+        `relation` is "actor", "topic" or "author". Keyset paging: every page costs the same,
+        however far down the list.
         """
         side, key = bounds = PageRequest.of(request.GET)
         model = cast(Hashable, self.model)
@@ -147,29 +148,29 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
         return make_page(bounds, list(map(Card._make, rows)))
 
-    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[models.Model]:
-        """Rows that name an actor, topic or author of editions with one of some markings."""
+    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
+        """Rows of the `relation` for visible editions with one of `markings`."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
         visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))
         return visible
 
 
-def _is_any(rows: models.QuerySet[models.Model, object]) -> Q:
-    """Return a condition that a subquery has rows, evaluated for each outer row.
+def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
+    """Return the condition that a subquery has rows, evaluated for each outer row.
 
-    Not EXISTS: for a page of a hundred rows, PostgreSQL would first read every brief.
+    EXISTS would make PostgreSQL read every brief first, for a page of only a hundred rows.
     """
     return Q(IsNull(Subquery(rows.order_by().values("pk")[:1]), False))
 
 
 def visibility(markings: Iterable[str], at: datetime | None = None, prefix: str = "") -> Q:
-    """Return the rule for live editions, or for rows that point at one."""
+    """Return the condition for live editions with one of `markings`, or for rows linked to one."""
     return Q(**{f"{prefix}live__contains": at or Now(), f"{prefix}tlp__in": markings})
 
 
 @cache
 def _cards(model: Any, markings: tuple[str, ...], side: str, relation: str) -> Prepared:
-    """Return the statement for a page of cards, the same for all pages on one side of a key."""
+    """Return the statement for a page of cards; the same for all pages on one side of a key."""
     if not relation:
         return Prepared(beyond_key(model.objects.marked(markings), side).values_list(*CARD))
     wanted = {relation: RawSQL("wanted.id", ())}

@@ -1,4 +1,4 @@
-"""Suggestions of actors that somebody ignored for a brief."""
+"""Suggested actors that someone dismissed for a brief."""
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +12,10 @@ from .brief import Brief
 
 
 class RejectedSuggestion(models.Model):
-    """An actor, or a name as the text has it, that is not offered for a brief again.
+    """An actor, or an unknown name in the text, that is not suggested for a brief again.
 
-    It is not part of the document: saving, restoring and exporting a brief leave it alone.
-    `normalised` is the folded name, by which it is found again.
+    It is not part of the document, so saving, restoring and exporting a brief leave it alone.
+    `normalised` is the folded name, for look-ups.
     """
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="rejections")

@@ -1,4 +1,4 @@
-"""The column of rendered HTML: what rendering wrote, trusted again when it is read."""
+"""The column for rendered HTML, which is marked safe when it is read."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ else:
 
 
 class RenderedField(TextField):
-    """Text that only `rendering` writes, and that therefore comes back safe to show."""
+    """HTML that only `rendering` writes, so that templates may show it without escaping."""
 
     def from_db_value(self, value: str, *_connection: object) -> SafeString:
         return mark_safe(value)  # noqa: S308

@@ -8,7 +8,7 @@ from .brief import Brief
 
 
 class Revision(models.Model):
-    """A saved draft: the whole brief as a BriefDocument. A trigger forbids change and deletion."""
+    """A saved draft: the whole brief as a BriefDocument. A trigger prevents change and deletion."""
 
     brief = models.ForeignKey(Brief, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))

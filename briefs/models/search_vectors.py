@@ -1,4 +1,4 @@
-"""Filling the search vectors of drafts and editions."""
+"""Build the search vectors of drafts and editions."""
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
@@ -27,7 +27,7 @@ CONFIGURATIONS = {
 }
 WHOLE_WORDS = "simple"
 
-# PostgreSQL refuses a vector over one megabyte; this many bytes of text stay under it.
+# PostgreSQL refuses a vector over one megabyte; text up to this many bytes stays below.
 LONGEST = 250_000
 
 
@@ -37,9 +37,9 @@ def search_configuration(language: str) -> str:
 
 
 def weighted_vector(config: str, title: str, summary: str, body: str) -> Combinable:
-    """Return an expression for a vector in which title counts most, then summary, then body.
+    """Return an expression for a vector in which the title counts most, then summary, then body.
 
-    Of a very long text the end is left out.
+    The end of a very long text is left out.
     """
     vectors, left = [], LONGEST
     for text, weight in ((title, "A"), (summary, "B"), (body, "C")):

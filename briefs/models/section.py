@@ -12,7 +12,7 @@ from .brief import Brief
 
 
 class Section(models.Model):
-    """One part; `body` is clean HTML. The body of the sources part is an optional remark."""
+    """One part of a brief; `body` is clean HTML, for the sources part an optional remark."""
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="sections")
     key = models.UUIDField(default=uuid.uuid4)

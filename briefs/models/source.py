@@ -1,4 +1,4 @@
-"""The source library, and the numbered uses of its sources in briefs."""
+"""The source library, and the numbered citations of its sources in briefs."""
 
 import uuid
 
@@ -15,7 +15,7 @@ from .querysets import SourceQuerySet
 
 
 class Source(models.Model):
-    """Something that texts rest on; `url_key` is the canonical form of its address."""
+    """A source that briefs cite; `url_key` is the canonical form of its web address."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     url = models.URLField(_("address"), max_length=2000, blank=True)
@@ -52,7 +52,7 @@ class Source(models.Model):
 
 
 class Citation(models.Model):
-    """One numbered use of a source in a brief."""
+    """A numbered citation of a source in a brief."""
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="citations")
     key = models.UUIDField(default=uuid.uuid4)

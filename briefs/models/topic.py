@@ -21,7 +21,7 @@ class TopicKind(models.TextChoices):
 
 
 class Topic(TagBase):
-    """A subject, region or country. A trigger forbids circles of parents."""
+    """A subject, region or country. A trigger prevents cycles of parents."""
 
     slug = AddressField(_("web address"), max_length=100, unique=True)
     kind = models.CharField(_("kind"), max_length=7, choices=TopicKind, default=TopicKind.TOPIC)
@@ -56,13 +56,13 @@ class Topic(TagBase):
         return reverse("briefs:topic", args=[self.slug])
 
     def slugify(self, tag: str, i: int | None = None) -> str:
-        """Return an address for a name; `i` counts from 1 where it is taken (taggit)."""
+        """Return a slug for a name; taggit passes `i`, from 1, if earlier ones are taken."""
         slug = make_slug(tag) or "topic"
         return slug if i is None else numbered_slug(slug, i + 1)
 
 
 class TaggedTopic(ItemBase):
-    """A topic of a brief, in its place."""
+    """A topic of a brief, with its position."""
 
     tag = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="tagged_briefs")
     content_object = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Pages for readers. They read editions and never the working copy."""
+"""Pages for readers. They show editions, never the working copy."""
 
 from .archive import archive
 from .author import author

@@ -7,11 +7,11 @@ from django.urls import reverse
 
 
 def absolute(path: str) -> str:
-    """Return the one address by which others should know a page, whatever host was asked."""
+    """Return the canonical URL of a page: on SITE_URL, whatever the host of the request."""
     return f"{settings.SITE_URL}{path}"
 
 
 @lru_cache(maxsize=20_000)
 def actor_address(slug: str) -> str:
-    """Return the address of the page of an actor."""
+    """Return the path of an actor's public page."""
     return reverse("actors:actor", args=[slug])

@@ -15,7 +15,7 @@ from .addresses import absolute
 @require_safe
 @vary_on_cookie
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show an author of visible editions with a page of them."""
+    """Show an author with a page of visible editions; 404 if there are none."""
     signed_by = get_object_or_404(Author, slug=slug)
     page = Edition.objects.page_for(request, "author", [signed_by.pk])
     if not page.days:

@@ -39,7 +39,7 @@ SHOWN = (
 @require_safe
 @vary_on_cookie
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the live edition; 301 from an old address, 410 where it was withdrawn."""
+    """Show the live edition; 301 from an old address, 410 if the brief was withdrawn."""
     found = _page(readable_markings(request.user)).fetch(slug=slug)
     if not found:
         return _elsewhere(request, slug)
@@ -89,7 +89,7 @@ def _link(neighbour: dict[str, str] | None) -> dict[str, object] | None:
 
 
 def _staff_bar(request: HttpRequest, brief: int) -> dict[str, str] | None:
-    """Return the addresses that staff need, None for readers."""
+    """Return the links for staff; None for readers."""
     if not request.user.is_staff or not request.user.has_perm("briefs.change_brief"):
         return None
     return {
@@ -100,7 +100,7 @@ def _staff_bar(request: HttpRequest, brief: int) -> dict[str, str] | None:
 
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
-    """Answer for an address under which nothing is live."""
+    """Respond at an address without a live edition: redirect, 410 or 404."""
     owner = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug).values("brief")
     moved = Edition.objects.visible_to(request.user).filter(brief__in=owner)
     if target := moved.values_list("slug", flat=True).first():

@@ -1,4 +1,4 @@
-"""The front page: the lead, the newest briefs, who is in focus, and topics."""
+"""The front page: the lead, the newest briefs, actors in focus, and topics."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -26,9 +26,10 @@ from .addresses import absolute, actor_address
 NEWEST = 12
 WEEKS = 12
 IN_FOCUS_DAYS = 30
+# With fewer actors than this, the section is left out.
 FEWEST_IN_FOCUS, MOST_IN_FOCUS = 3, 6
 TOPICS = 8
-# Counting stops here, so that a site of any size answers: 35 briefs a day for twelve weeks.
+# Counting stops here, so that the page stays fast: about 35 briefs a day for twelve weeks.
 MOST_COUNTED = 3000
 SECONDS_A_WEEK = 7 * 24 * 60 * 60
 SPARK_WIDTH, SPARK_HEIGHT = 84, 20
@@ -37,7 +38,7 @@ SPARK_WIDTH, SPARK_HEIGHT = 84, 20
 @require_safe
 @vary_on_cookie
 def front(request: HttpRequest) -> HttpResponse:
-    """Show the pinned brief, else the newest, and what came before it."""
+    """Show the pinned brief, or else the newest, followed by earlier briefs."""
     markings = readable_markings(request.user)
     rows = sorted(_newest(markings).fetch(), reverse=True)
     lead = next((row for row in rows if row[-1]), rows[0] if rows else None)
@@ -67,8 +68,8 @@ def _newest(markings: tuple[str, ...]) -> Prepared:
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
 
 
-def _in_focus(markings: tuple[str, ...]) -> list[dict[str, object]]:
-    """Return the actors with most briefs in 30 days, each with its last twelve weeks."""
+def _in_focus(markings: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the actors with most briefs in 30 days, each with counts for the last twelve weeks."""
     now = timezone.now()
     counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
     if len(counts) < FEWEST_IN_FOCUS:
@@ -89,14 +90,14 @@ def _in_focus(markings: tuple[str, ...]) -> list[dict[str, object]]:
 
 @cache
 def _most_named(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for the actors with most editions since a moment."""
+    """Return the statement for the actors with most editions since a given time."""
     counted = _counted(EditionActor.objects.all(), markings, "actor")
     return Prepared(counted.order_by("-count", "actor")[:MOST_IN_FOCUS])
 
 
 @cache
 def _by_week(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement that counts editions of some actors by how many weeks old they are."""
+    """Return the statement that counts the editions of some actors by age in weeks."""
     actors = RawSQL("SELECT unnest(%s::bigint[])", (Param("actors"),))
     age = Extract(Cast(param("now"), DateTimeField()) - F("first_published_at"), "epoch")
     rows = EditionActor.objects.filter(actor__in=actors, first_published_at__gt=param("since"))
@@ -108,15 +109,13 @@ def _by_week(markings: tuple[str, ...]) -> Prepared:
 
 @cache
 def _most_tagged(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for the topics with most editions since a moment."""
+    """Return the statement for the topics with most editions since a given time."""
     counted = _counted(EditionTopic.objects.all(), markings, "topic__name", "topic__slug")
     return Prepared(counted.order_by("-count", "topic__name")[:TOPICS])
 
 
-def _counted(
-    rows: QuerySet[Model], markings: tuple[str, ...], *columns: str
-) -> QuerySet[Model, tuple[object, ...]]:
-    """Return how many of the newest editions since a moment have the same in some columns."""
+def _counted(rows: Any, markings: tuple[str, ...], *columns: str) -> QuerySet[Any, Any]:
+    """Count the newest editions since a given time, grouped by some columns."""
     recent = Edition.objects.marked(markings).filter(first_published_at__gt=param("since"))
     newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]
     counted: QuerySet[Any, Any] = rows.filter(edition__in=newest).values_list(*columns)
@@ -124,7 +123,7 @@ def _counted(
 
 
 def sparkline(counts: list[int]) -> str:
-    """Return the points of a line through `counts`, oldest first, in an 84 by 20 box."""
+    """Return the SVG points of a line through `counts` (oldest first) in a box of 84 by 20."""
     top = max(counts) or 1
     step = SPARK_WIDTH / (len(counts) - 1)
     height = SPARK_HEIGHT - 4

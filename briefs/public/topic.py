@@ -22,6 +22,7 @@ from briefs.models.topic import Topic, TopicKind
 
 from .addresses import absolute
 
+# The topic at an address, all its subtopics, and its parent.
 AROUND = """
     WITH RECURSIVE below AS (
         SELECT id FROM briefs_topic WHERE slug = %s
@@ -38,7 +39,7 @@ PLURALS = {
 
 
 class TopicRow(NamedTuple):
-    """A topic in the list of all."""
+    """A topic in the list of all topics."""
 
     pk: int
     name: str
@@ -46,7 +47,7 @@ class TopicRow(NamedTuple):
     kind: str
     parent_id: int | None
     description: str
-    # An edition that may be seen, None where there is none.
+    # The id of an edition that the reader may see, or None.
     seen: int | None
 
     @property
@@ -57,7 +58,7 @@ class TopicRow(NamedTuple):
 @require_safe
 @vary_on_cookie
 def topics(request: HttpRequest) -> HttpResponse:
-    """Show the topics that visible editions have, each under its parent."""
+    """Show the topics of visible editions, each under its parent."""
     rows = _rows(readable_markings(request.user), around=False).fetch()
     groups = _groups(_public(list(map(TopicRow._make, rows))))
     context = {"canonical": absolute(request.path), "groups": groups}
@@ -67,7 +68,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_safe
 @vary_on_cookie
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a topic with a page of the editions that it or a part of it has."""
+    """Show a topic with a page of its editions, including those of its subtopics."""
     rows = _rows(readable_markings(request.user), around=True).fetch(slug=slug)
     around = list(map(TopicRow._make, rows))
     shown = next((row for row in around if row.slug == slug), None)
@@ -91,9 +92,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @cache
 def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
-    """Return the statement for all topics, or for that at an address, its parent and its parts."""
+    """Return the statement for all topics, or for one at an address, its parent and subtopics."""
     rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
-    # Not EXISTS: PostgreSQL may then read every edition first, to have them at hand.
+    # Not EXISTS, for which PostgreSQL may read every edition first and hash them.
     topics = Topic.objects.annotate(seen=Subquery(rows.values("edition")[:1]))
     if around:
         found = RawSQL(AROUND, (Param("slug"), Param("slug")))  # noqa: S611
@@ -102,7 +103,7 @@ def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
 
 
 def _public(topics: list[TopicRow]) -> list[TopicRow]:
-    """Return the topics that a visible edition has, and those that they are part of."""
+    """Return the topics of visible editions, with their ancestors."""
     parents = {topic.pk: topic.parent_id for topic in topics}
     public: set[int] = set()
     for topic in topics:
@@ -113,8 +114,8 @@ def _public(topics: list[TopicRow]) -> list[TopicRow]:
     return [topic for topic in topics if topic.pk in public]
 
 
-def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
-    """Return the topics by kind; one whose parent is of its kind stands under the parent."""
+def _groups(topics: Iterable[TopicRow]) -> list[dict[str, Any]]:
+    """Return the topics by kind; a topic is listed under its parent if both are of one kind."""
     by_pk = {topic.pk: topic for topic in topics}
     under: dict[int, list[TopicRow]] = defaultdict(list)
     tops: dict[str, list[TopicRow]] = defaultdict(list)
@@ -127,7 +128,7 @@ def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
     return [
         {
             "kind_label": label,
-            # Templates look up a name in a tuple slowly.
+            # Dictionaries, because templates look up fields of a named tuple slowly.
             "topics": [
                 (topic.name, topic.url, topic.description, under[topic.pk]) for topic in tops[kind]
             ],

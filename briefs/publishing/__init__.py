@@ -1,4 +1,4 @@
-"""Publish, schedule, correct and withdraw; what an edition derives; the hash chain."""
+"""Publish, schedule, correct and withdraw briefs; derive what editions show; the hash chain."""
 
 from .derived import COPIED, DERIVED, Filters, fill_derived
 from .hash_chain import newest_hash

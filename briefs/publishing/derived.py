@@ -1,6 +1,6 @@
-"""What an edition holds beside its frozen facts: rendered parts, search vector, filter rows.
+"""The derived data of an edition: rendered parts, search vector, rows to filter by.
 
-All of it follows from the document and the register, so it can be made again at any time.
+All of it follows from the document and the register, so it can be rebuilt at any time.
 """
 
 from dataclasses import dataclass, fields
@@ -24,7 +24,7 @@ from briefs.rendering import Correction, Link, NamedActor, Publication, render
 from .offices import offices_on
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
-# What an edition takes over from its document as it is.
+# The columns that an edition copies unchanged from its document.
 COPIED = tuple(column.name for column in Edition._meta.fields if column.name in PLAIN)
 DERIVED = (*PARTS, "description", "reading_minutes", "search")
 ROWS: tuple[tuple[Any, str], ...] = (
@@ -44,7 +44,7 @@ class Filters:
 
     @classmethod
     def of_draft(cls, brief: Brief) -> Self:
-        """Return what the working copy is tagged and signed with."""
+        """Return the tags and authors of the working copy."""
         topics = Topic.objects.filter(tagged_briefs__content_object=brief)
         return cls(
             actors=tuple(brief.actors.select_related("survivor").order_by("tagged_in__position")),
@@ -54,7 +54,7 @@ class Filters:
 
     @classmethod
     def of_edition(cls, edition: Edition) -> Self:
-        """Return what an edition was published with."""
+        """Return the tags and authors with which an edition was published."""
         return cls(
             actors=tuple(
                 edition.actors.select_related("survivor").order_by("editionactor__position")
@@ -64,15 +64,15 @@ class Filters:
         )
 
     def ids(self) -> dict[str, list[int]]:
-        """Return the ids of the edition's tags and authors, as the hash chain has them."""
+        """Return the ids of the tags and authors in the form that the hash chain covers."""
         return {field.name: [row.pk for row in getattr(self, field.name)] for field in fields(self)}
 
     def authors_shown(self) -> list[dict[str, str]]:
-        """Return the authors as the edition will always name them."""
+        """Return the bylines that the edition keeps even if an author is renamed later."""
         return [{"name": author.name, "slug": author.slug} for author in self.authors]
 
     def store(self, edition: Edition) -> None:
-        """Write the rows by which readers find the edition."""
+        """Write the rows by which public lists find the edition."""
         common = {"edition": edition, "first_published_at": edition.first_published_at}
         for model, name in ROWS:
             placed = enumerate(getattr(self, f"{name}s"), start=1)
@@ -81,7 +81,7 @@ class Filters:
 
 
 def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
-    """Fill the derived columns of an edition; return the problems that rendering met."""
+    """Fill the derived columns of an edition; return the problems found while rendering."""
     rendered = render(document, _publication(edition, document, filters))
     for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
@@ -108,10 +108,10 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
 
 
 def _moment_shown(edition: Edition, document: BriefDocument) -> datetime:
-    """Return when the edition was first published, or midnight of its day, which pages show alone.
+    """Return when the edition was first published; midnight if pages should show only the day.
 
-    The time is left out if only the day is known, or if a change of TIME_ZONE has moved it to
-    another day.
+    That is so if only the day is known, or if a change of TIME_ZONE would show the time on another
+    day than the one that was published.
     """
     moment = edition.first_published_at
     only_day = document.published_on == edition.day.isoformat()
@@ -121,7 +121,7 @@ def _moment_shown(edition: Edition, document: BriefDocument) -> datetime:
 
 
 def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedActor, ...]:
-    """Return actors with their names, each with the office it held on the day of the event."""
+    """Return the actors with their names and the office each held on the day of the event."""
     survivors = [actor.survivor or actor for actor in actors]
     names = _match_names(survivors)
     offices = offices_on(survivors, day.isoformat() if day else "")
@@ -140,9 +140,10 @@ def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedAct
 
 
 def _match_names(actors: list[Actor]) -> list[MatchName]:
-    """Return the names by which a text may mention actors that an editor has tagged.
+    """Return the names by which the text may mention the tagged actors.
 
-    The editor has said whom the text means, so a name that would only be suggested is certain.
+    By tagging them, the editor has settled which actors the text means. Names that the matcher
+    would otherwise only suggest therefore count as certain.
     """
     rows = (
         ActorName.objects.read_through(actors)
@@ -157,7 +158,7 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
 
 
 def _corrections(edition: Edition) -> tuple[Correction, ...]:
-    """Return the notices of this edition and those before it, newest first."""
+    """Return the correction notices of this and earlier editions, newest first."""
     own = [edition] if edition.change == Change.CORRECTION else []
     if edition.number == 1:
         return ()

@@ -1,8 +1,8 @@
-"""The hash chain: one link for each publication and one for each end.
+"""The hash chain: one link for each publication of an edition and one for each end.
 
-The hash of a link is the SHA-256 over the previous hash and a statement: all that readers see,
-as compact UTF-8 JSON with sorted keys. Versions published before there were links have hashes of
-their own, over their documents alone.
+The hash of a link is the SHA-256 of the previous hash followed by a statement: everything that
+readers see, as compact UTF-8 JSON with sorted keys. Versions published before links existed have
+hashes of their documents alone.
 """
 
 import hashlib
@@ -17,27 +17,28 @@ from briefs.models import ChainLink, Edition
 
 from .derived import PARTS, ROWS
 
+# Editions to read at a time; each may hold a document of a megabyte.
 EACH = 100
-# The columns that readers see, beside the document and the tags. The list is frozen: one name more
-# would change the hash of every version. A new field of a brief is hashed with the document.
+# The columns that readers see, besides the document and the tags. Never change this list: one more
+# name would change the hash of every version. New fields of a brief are hashed with the document.
 HASHED = (
     *("change", "note", "first_published_at", "day", "updated_at", "authors_shown", "tlp"),
     *("language", "title", "slug", "event_date", "location"),
 )
 
-# The ids of actors, topics and authors, each in order.
+# The ids of actors, topics and authors under these names, each list in the order shown.
 Tags = Mapping[str, list[int]]
 
 
 def newest_hash() -> str:
-    """Return the newest hash of the chain; "" if nothing has been published."""
+    """Return the newest hash of the chain, as hex digits; "" if nothing has been published."""
     return _newest(ChainLink) or _newest(Edition)
 
 
 def hash_to_follow() -> str:
-    """Return the hash that the next link follows; call it while holding `Lock.HASH_CHAIN`.
+    """Return the hash that the next link builds on; call it only while holding `Lock.HASH_CHAIN`.
 
-    The first call gives all existing versions their links, as they are now.
+    The first call creates links for all versions published before links existed.
     """
     return _newest(ChainLink) or _link_older_editions()
 
@@ -48,34 +49,34 @@ def _newest(model: type[ChainLink | Edition]) -> str:
 
 
 def publication(edition: Edition, tags: Tags, previous: str) -> ChainLink:
-    """Return the link, not yet stored, that says what was published."""
+    """Return the unsaved link that records a publication."""
     start = None if edition.live.isempty else edition.live.lower
     return _with_hash(ChainLink(edition=edition, at=start, previous_sha256=previous), tags)
 
 
 def end(edition: Edition, at: datetime | None, previous: str) -> ChainLink:
-    """Return the link, not yet stored, that says when and why an edition ended."""
+    """Return the unsaved link that records when and why an edition ended."""
     link = ChainLink(edition=edition, at=at, previous_sha256=previous)
     link.because, link.reason = edition.ended_because, edition.reason
     return _with_hash(link, {})
 
 
 def link_hash(link: ChainLink, tags: Tags) -> str:
-    """Return the hash that a link must have."""
+    """Return the hash that a link must have, as hex digits."""
     return chained(link.previous_sha256, _statement(link, tags))
 
 
-def chained(previous: str, statement: Mapping[str, object]) -> str:
-    """Return the SHA-256 over the previous hash and a statement.
+def chained(previous: str, statement: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of the previous hash and a statement, as hex digits.
 
-    With a document as the statement, it is the hash of a version from before there were links.
+    With a document as its statement, this is the hash of a version published before links existed.
     """
     text = json.dumps(statement, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256((previous + text).encode()).hexdigest()
 
 
 def editions_with_tags() -> QuerySet[Edition]:
-    """Return all editions with what their statements need; read the tags with `tags_of`."""
+    """Return all editions with the columns that statements need; `tags_of` reads their tags."""
     rows = Edition.objects.select_related("brief", "revision").defer("search", "brief__search")
     own = Q(edition=OuterRef("pk"))
     ids = {
@@ -93,7 +94,7 @@ def tags_of(edition: Edition) -> Tags:
 
 
 def batches(editions: QuerySet[Edition]) -> Iterator[list[Edition]]:
-    """Yield editions ordered by id, a batch at a time, so that memory never holds them all."""
+    """Yield editions in the order of their ids, in batches, so that they need not fit in memory."""
     batch = list(editions[:EACH])
     while batch:
         yield batch
@@ -105,8 +106,8 @@ def _with_hash(link: ChainLink, tags: Tags) -> ChainLink:
     return link
 
 
-def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
-    """Return what a link states; an end states only which version ended, when and why."""
+def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
+    """Return what a link's hash covers; for an end, only which version ended, when and why."""
     edition = link.edition
     event = {
         "brief": str(edition.brief.uid),
@@ -125,15 +126,15 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
     return event | seen | {name: _plain(getattr(edition, name)) for name in HASHED} | dict(tags)
 
 
-def _plain(value: object) -> object:
-    """Return a value as JSON has it: moments in UTC, days as YYYY-MM-DD."""
+def _plain(value: Any) -> Any:
+    """Return a value that JSON can hold: times in UTC, dates as YYYY-MM-DD."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _link_older_editions() -> str:
-    """Link the editions from before there were links; return the newest hash."""
+    """Create links for editions published before links existed; return the newest hash."""
     previous = _newest(Edition)
     for batch in batches(editions_with_tags().defer(*PARTS)):
         links = []

@@ -1,4 +1,4 @@
-"""Which office somebody held on a day."""
+"""The office that an actor held on a given day."""
 
 from collections.abc import Iterable
 
@@ -10,11 +10,12 @@ from actors.querysets import survivor_of
 from actors.text import ends_before_it_begins
 
 
-def offices_on(actors: Iterable[Actor], day: str) -> dict[int, str]:
-    """Return the office that each actor held on a day (YYYY-MM-DD), by id; "" knows of none.
+def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:
+    """Return the office that each actor held on a day (YYYY-MM-DD), by the actor's id.
 
-    Of several the one entered last counts; an office whose beginning and end are both unknown
-    does not. Relations of merged actors are read through their survivor.
+    Actors without an office are missing; with "" as the day, all are. If there are several
+    offices, the one entered last counts. One whose start and end are both unknown never counts.
+    Relations of merged actors count for the actor that survived.
     """
     if not day:
         return {}
@@ -34,6 +35,9 @@ def offices_on(actors: Iterable[Actor], day: str) -> dict[int, str]:
 
 
 def covers(since: str, until: str, day: str) -> bool:
-    """True if a day lies between two dates, each as precise as it is known, one of them known."""
+    """Return whether a day is within a period of which at least one end is known.
+
+    The dates may be a year, a month or a day (YYYY, YYYY-MM, YYYY-MM-DD), or "" if unknown.
+    """
     known = bool(since or until)
     return known and not (ends_before_it_begins(since, day) or ends_before_it_begins(day, until))

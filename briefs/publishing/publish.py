@@ -1,4 +1,4 @@
-"""Publishing and withdrawing: how a saved draft becomes an edition, and how an edition ends."""
+"""Publish and withdraw: turn a saved draft into an edition, and end an edition."""
 
 from datetime import date, datetime
 
@@ -22,12 +22,12 @@ from . import hash_chain
 from .derived import COPIED, DERIVED, Filters, fill_derived
 
 REASON_LENGTH = 500
-# Times near the year 1 leave the calendar when they change their zone.
+# No brief is older than print, and years near 1 overflow when a time changes its zone.
 EARLIEST = "1400"
 
 
 class PublishingRefused(ValueError):
-    """The brief cannot be published or withdrawn as it is; the message is a sentence."""
+    """The brief cannot be published or withdrawn as it is; the message tells the user why."""
 
 
 @transaction.atomic
@@ -40,10 +40,10 @@ def publish(
     change: str,
     note: str = "",
 ) -> Edition:
-    """Freeze the newest saved draft into an edition that is live now, or from `at` on.
+    """Freeze the newest saved draft into an edition that is live now, or from the time `at`.
 
     `change` is a value of choices.Change. Raises PermissionDenied, and PublishingRefused with a
-    sentence. Safe when two press the button at once: the second finds the draft published.
+    sentence. If two people publish at once, the second is told that the draft is already published.
     """
     brief = _locked(brief, by, "briefs.publish_brief")
     acquire(Lock.HASH_CHAIN)
@@ -69,10 +69,10 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(*, brief: Brief, by: User, reason: str) -> Edition:
-    """End what readers see of a brief, with a reason that they can read.
+def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
+    """Take a brief off the public site; readers see the reason.
 
-    Returns the edition that was live, or the scheduled one. Raises PermissionDenied, and
+    Returns the edition that was live, or else the scheduled one. Raises PermissionDenied, and
     PublishingRefused with a sentence.
     """
     brief = _locked(brief, by, "briefs.withdraw_brief")
@@ -96,8 +96,8 @@ def withdraw(*, brief: Brief, by: User, reason: str) -> Edition:
     return ended
 
 
-def _locked(brief: Brief, by: User, permission: str) -> Brief:
-    """Return the brief as it is now, locked; raises PermissionDenied unless `by` may do this."""
+def _locked(brief: Brief, by: Any, permission: str) -> Brief:
+    """Reload the brief with its row locked; raises PermissionDenied unless `by` may do this."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not by.has_perm(permission):
         raise PermissionDenied(_("You may not publish or withdraw briefs."))
@@ -107,7 +107,7 @@ def _locked(brief: Brief, by: User, permission: str) -> Brief:
 
 
 def _line(text: str, too_long: str) -> str:
-    """Return what a person gave as a reason, on one line."""
+    """Return a note or reason on one line; raises PublishingRefused if it cannot be stored."""
     line = " ".join(text.split())
     if found := forbidden_character(line):
         sentence = _("The control character %(character)s is not allowed. Delete it.")
@@ -118,7 +118,7 @@ def _line(text: str, too_long: str) -> str:
 
 
 def earlier_editions(brief: Brief) -> list[Edition]:
-    """Return what was published of a brief, the newest last, without what can be derived."""
+    """Return all editions of a brief, newest last, without their derived columns."""
     return list(brief.editions.defer(*DERIVED).order_by("number"))
 
 
@@ -126,7 +126,7 @@ def _check_revision(brief: Brief, revision: Revision, earlier: list[Edition]) ->
     if brief.binned_at:
         raise PublishingRefused(_("This brief is in the bin. Restore it first."))
     if (revision.brief_id, revision.number) != (brief.pk, brief.version):
-        sentence = _("A newer draft than saved draft %(number)s is there. Read it, then publish.")
+        sentence = _("There is a newer draft than saved draft %(number)s. Read it, then publish.")
         raise PublishingRefused(sentence % {"number": revision.number})
     for edition in earlier:
         if edition.revision_id == revision.pk:
@@ -140,7 +140,7 @@ def _check_parts(document: BriefDocument) -> None:
     written = {part.kind for part in document.sections if plain_text(part.body)}
     missing = [name for kind, name in names.items() if kind not in written]
     if missing:
-        sentence = _("Before it can be published the brief needs %(parts)s.")
+        sentence = _("Before it can be published, the brief needs %(parts)s.")
         raise PublishingRefused(sentence % {"parts": _(" and ").join(missing)})
 
 
@@ -148,11 +148,12 @@ def _check_time(
     document: BriefDocument, at: datetime | None, now: datetime, earlier: list[Edition]
 ) -> None:
     if at and at <= now:
-        raise PublishingRefused(_("The time of publication lies in the past."))
+        raise PublishingRefused(_("The time of publication is in the past."))
     if document.published_on > timezone.localdate(now).isoformat():
-        raise PublishingRefused(_("The date of first publication lies in the future."))
+        raise PublishingRefused(_("The date of first publication is in the future."))
     if "" < document.published_on < EARLIEST:
-        raise PublishingRefused(_("The date of first publication lies before there was print."))
+        sentence = _("The date of first publication is before %(year)s.")
+        raise PublishingRefused(sentence % {"year": EARLIEST})
     if scheduled := _scheduled(earlier, now):
         sentence = _(
             "Version %(number)s is already scheduled. Wait until it is live, or withdraw the brief."
@@ -169,7 +170,7 @@ def _check_change(change: str, note: str, earlier: list[Edition]) -> None:
     if change not in Change.values:
         raise PublishingRefused(_("Say what kind of change this is."))
     if change == Change.FIRST and earlier:
-        sentence = _("The brief has a version already. Choose small fix, update or correction.")
+        sentence = _("The brief already has a version. Choose small fix, update or correction.")
         raise PublishingRefused(sentence)
     if change != Change.FIRST and not earlier:
         raise PublishingRefused(_("This is the first version of the brief."))
@@ -180,7 +181,7 @@ def _check_change(change: str, note: str, earlier: list[Edition]) -> None:
 def next_edition(
     brief: Brief, filters: Filters, earlier: list[Edition], start: datetime, change: str
 ) -> Edition:
-    """Return the edition that follows `earlier` ones, not yet stored and not yet rendered."""
+    """Return the edition that follows `earlier`, not yet stored or rendered."""
     first, day, updated = _moments(brief, earlier, start, change)
     return Edition(
         brief=brief,
@@ -200,7 +201,7 @@ def _moments(
 ) -> tuple[datetime, date, datetime]:
     """Return when the brief was first published, on which day, and when its text last changed.
 
-    A version that was cancelled before its time was never published.
+    Versions that were cancelled before their time do not count.
     """
     published = [each for each in earlier if each.ended_because != Ended.CANCELLED]
     if not published:
@@ -230,7 +231,7 @@ def _end(edition: Edition, because: str, reason: str, at: datetime, newest: str)
 
 
 def _store(edition: Edition, filters: Filters, newest: str) -> None:
-    """Store an edition with the rows by which readers find it, and its link in the chain."""
+    """Store an edition, its rows for public lists, and its link in the hash chain."""
     link = hash_chain.publication(edition, filters.ids(), newest)
     edition.sha256, edition.previous_sha256 = link.sha256, link.previous_sha256
     edition.save(force_insert=True)
@@ -239,7 +240,7 @@ def _store(edition: Edition, filters: Filters, newest: str) -> None:
 
 
 def _keep_address(edition: Edition) -> None:
-    """Make the address the brief's own, forever."""
+    """Reserve the web address for this brief for good: published links must keep working."""
     address = SlugHistory(kind=SlugHistory.Kind.BRIEF, slug=edition.slug, brief_id=edition.brief_id)
     SlugHistory.objects.bulk_create([address], ignore_conflicts=True)
 

@@ -1,4 +1,4 @@
-"""Checks that readers read what was published: the record by its hashes, pages by rendering."""
+"""Verify that readers see what was published: check the hashes, and render the pages again."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -23,12 +23,12 @@ PAGE_DIFFERS = (
 )
 
 COMPARED = tuple(name for name in DERIVED if name != "search")
-# A number of thousands of digits is a ValueError.
+# What reading a tampered value raises; ValueError is for numbers with thousands of digits.
 UNREADABLE = (DataError, OverflowError, RecursionError, ValueError)
 
 
 class _IsEqual(Func):
-    """Whether two search vectors are equal; the lookup `exact` would run a search instead."""
+    """Compare two search vectors for equality; the lookup `exact` would run a search instead."""
 
     template = "%(expressions)s"
     arg_joiner = " = "
@@ -36,9 +36,9 @@ class _IsEqual(Func):
 
 
 def findings(report: Callable[[int], None]) -> Iterator[str]:
-    """Yield a sentence for everything that differs from what was published.
+    """Yield a sentence for every difference from what was published.
 
-    `report` is called after each batch with how many versions have been checked.
+    `report` is called after each batch with the number of versions checked so far.
     """
     has_links = ChainLink.objects.exists()
     older, checked, linked = "", 0, 0
@@ -62,9 +62,10 @@ def findings(report: Callable[[int], None]) -> Iterator[str]:
 
 
 def unreadable() -> Iterator[str]:
-    """Yield a sentence for each version that holds a value no program here could have written.
+    """Yield a sentence for each version with a value that Python cannot read.
 
-    PostgreSQL holds years before 1, infinite dates and JSON of any depth; Python does not.
+    PostgreSQL can store years before 1, infinite dates and JSON of any depth; this site never
+    writes them, so someone must have changed the record.
     """
     versions = Edition.objects.order_by("pk").values_list("pk", "slug", "number")
     for pk, slug, number in versions:
@@ -78,7 +79,7 @@ def unreadable() -> Iterator[str]:
 
 
 def is_in_chain(sha256: str) -> bool:
-    """Return whether a link, or a version from before there were links, has this hash."""
+    """Return whether a link has this hash, or a version published before links existed."""
     models = (ChainLink, Edition)
     return any(model._default_manager.filter(sha256=sha256).exists() for model in models)
 
@@ -93,7 +94,7 @@ def _links_of(editions: list[Edition]) -> dict[int, list[ChainLink]]:
 
 
 def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
-    """Yield what does not match between an edition and its links."""
+    """Yield each mismatch between an edition and its links."""
     if [not link.because for link in links] != [True, *[False] * (len(links) - 1)]:
         yield "the hash chain does not contain its publication exactly once, before any end"
         return
@@ -110,7 +111,7 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
 
 
 def _agrees_with_chain(edition: Edition, links: list[ChainLink]) -> bool:
-    """Return whether an edition is live from its publication until its last end, if it ended."""
+    """Return whether an edition's start, end and reason for ending agree with its links."""
     first, last = links[0], links[-1]
     live = DateTimeTZRange(first.at, last.at if last.because else None)
     if last.because == Ended.CANCELLED:
@@ -120,7 +121,7 @@ def _agrees_with_chain(edition: Edition, links: list[ChainLink]) -> bool:
 
 
 def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:
-    """Yield what is wrong with an edition that was published before there were links."""
+    """Yield each problem with an edition that was published before links existed."""
     hashes = (edition.previous_sha256, edition.sha256)
     if hashes != (previous, chained(previous, edition.revision.document)):
         yield "the document is not the one that was published"
@@ -132,7 +133,7 @@ def _changes_of_older(edition: Edition, previous: str) -> Iterator[str]:
 
 
 def _sentences(edition: Edition, changes: list[str]) -> Iterator[str]:
-    """Yield a sentence for each problem; the page is compared only if the record is intact."""
+    """Yield a sentence for each problem; compare the page only if the record is intact."""
     name = f"{edition.slug}, version {edition.number}"
     try:
         document = from_data(edition.revision.document)
@@ -155,7 +156,7 @@ def _changes_beside(edition: Edition, document: BriefDocument) -> Iterator[str]:
 
 
 def _parts_that_differ(edition: Edition, document: BriefDocument) -> list[str]:
-    """Return the names of the derived columns that rendering would now make differently."""
+    """Return the names of the derived columns that would come out differently if rendered now."""
     made = copy(edition)
     try:
         fill_derived(made, document, Filters.of_edition(edition))
@@ -169,7 +170,11 @@ def _parts_that_differ(edition: Edition, document: BriefDocument) -> list[str]:
 
 
 def _breaks_of_chain(first: str, linked: int) -> Iterator[str]:
-    """Yield where a link does not follow the one before it; the first of all follows `first`."""
+    """Yield a sentence for each link that does not follow the one before it.
+
+    `first` is the hash before the first link; `linked` is the number of links that
+    belong to existing versions.
+    """
     before = Window(Lag("sha256", default=Value(first)), order_by="pk")
     breaks = ChainLink.objects.annotate(before=before).exclude(previous_sha256=F("before"))
     broken = ChainLink.objects.filter(pk__in=breaks.values("pk")).order_by("pk")
@@ -183,7 +188,7 @@ def _breaks_of_chain(first: str, linked: int) -> Iterator[str]:
 
 
 def _misplaced_rows() -> Iterator[str]:
-    """Yield the editions that are listed under a wrong time of publication."""
+    """Yield a sentence for each edition listed under a wrong time of publication."""
     for field in (Edition.actors, Edition.topics, Edition.authors):
         rows = field.through.objects.exclude(first_published_at=F("edition__first_published_at"))
         named = rows.order_by("edition").values_list("edition__slug", "edition__number").distinct()

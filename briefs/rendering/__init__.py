@@ -1,6 +1,6 @@
-"""From document to safe HTML: the only place that cleans it.
+"""Render documents as safe HTML. HTML is cleaned only here.
 
-What was rendered here is trusted again by `RenderedField` when it is read.
+`RenderedField` marks the stored result as safe when it is read.
 """
 
 from .cleaning import clean_body, plain_text, safe_body

@@ -11,7 +11,7 @@ from .tokens import Tag, Text, Token
 
 @dataclass(frozen=True, slots=True)
 class SubHeading:
-    """A sub-heading and its place in the page."""
+    """A sub-heading and its id in the page."""
 
     id: str
     text: str
@@ -19,13 +19,13 @@ class SubHeading:
 
 @dataclass
 class Anchors:
-    """Gives out ids that are unique in one page; counts paragraphs by kind of part."""
+    """Assigns ids that are unique within a page; paragraphs are numbered within each part."""
 
     paragraphs: Counter[str] = field(default_factory=Counter)
     headings: list[SubHeading] = field(default_factory=list)
 
     def mark(self, tokens: list[Token], kind: str) -> Iterator[Token]:
-        """Yield the tokens of one part with an id on every paragraph and sub-heading."""
+        """Yield the tokens of one part, with an id on every paragraph and sub-heading."""
         for index, token in enumerate(tokens):
             if isinstance(token, Tag) and not token.closing and token.name == "p":
                 self.paragraphs[kind] += 1

@@ -1,4 +1,4 @@
-"""Cleaning of hostile HTML: bold, italic, links, lists, quotes and sub-headings, nothing else."""
+"""Clean untrusted HTML: keep only bold, italic, links, lists, quotes and sub-headings."""
 
 import re
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from .tokens import Text, parse
 
 SCHEMES = {"http", "https", "mailto"}
 KEPT = {"p", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br"}
-# What the editor or an importer may write instead of the tags that are kept.
+# Tags that the editor or an importer may use in place of those kept.
 RENAMED = {"b": "strong", "i": "em"} | dict.fromkeys(("h1", "h2", "h4", "h5", "h6"), "h3")
 DROPPED_WITH_CONTENT = {
     "script",
@@ -23,7 +23,7 @@ DROPPED_WITH_CONTENT = {
     "template",
     "iframe",
 }
-# Tags that part words; without them the words around them would grow together.
+# Tags that separate words: each becomes a space, or the words around it would run together.
 PARTING = {
     *("address", "article", "aside", "caption", "center", "dd", "details", "div", "dl", "dt"),
     *("fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "legend", "main"),
@@ -33,14 +33,15 @@ PARTING = {
 RENAME = re.compile(rf"<(/?)({'|'.join(RENAMED)})>")
 PART = re.compile(rf"</?({'|'.join(sorted(PARTING))})>")
 LINE_END = dict.fromkeys(("p", "h3", "li", "blockquote", "ul", "ol", "br"), "\n")
-# What is left when tags go may be read another way once more; twice was enough for all we tried.
+# Removing tags can change how the rest is parsed, so cleaning repeats until nothing changes. No
+# input we tried needed more than two passes.
 MOST_PASSES = 5
 
 
 def clean_body(html: str) -> str:
-    """Return `html` with only what a brief may hold; "" if no text is left.
+    """Return `html` with only the tags that a brief may contain; "" if no text is left.
 
-    Cleaning what is clean changes nothing.
+    Clean HTML comes back unchanged.
     """
     for _pass in range(MOST_PASSES):
         before, html = html, _cleaned_once(html)
@@ -50,7 +51,7 @@ def clean_body(html: str) -> str:
 
 
 def safe_body(html: str) -> SafeString:
-    """Return `html` cleaned, for a template to show as it is."""
+    """Return cleaned `html` that a template shows without escaping."""
     return mark_safe(clean_body(html))  # noqa: S308
 
 
@@ -69,7 +70,7 @@ def _cleaned_once(html: str) -> str:
 
 
 def _keep_address(_tag: str, _attribute: str, value: str) -> str | None:
-    """Keep a whole address; a relative one would mean another page on every page it stands on."""
+    """Keep absolute addresses only; a relative one would lead elsewhere from each page."""
     try:
         parts = urlsplit(value)
     except ValueError:
@@ -80,7 +81,7 @@ def _keep_address(_tag: str, _attribute: str, value: str) -> str | None:
 
 
 def plain_text(html: str) -> str:
-    """Return the text of clean HTML, a line a block."""
+    """Return the text of clean HTML, one line per block."""
     pieces = [
         token.text.replace("\n", " ") if isinstance(token, Text) else LINE_END.get(token.name, "")
         for token in parse(html)

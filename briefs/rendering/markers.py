@@ -13,15 +13,16 @@ from .anchors import Anchors
 from .cleaning import clean_body
 from .tokens import Tag, Text, Token, parse
 
-# Space is looked for from its beginning only, or a long run of it takes a time of its square.
+# The lookbehind starts matching only at the first space of a run; otherwise a long run of spaces
+# would take quadratic time.
 MARKER = re.compile(r"((?:(?<!\s)\s+)?)(\\?)\[(\d{1,4})\]")
 
-# Nobody reads a longer list of numbers.
+# Longer lists of numbers are cut to this many.
 MOST_LISTED = 5
 
 
 def without_markers(text: str, numbers: Collection[int]) -> str:
-    """Return plain text as it reads where there is no list of sources, as on a card."""
+    """Return plain text without its markers, for places without sources, such as cards."""
 
     def read(match: re.Match[str]) -> str:
         space, backslash, digits = match.groups()
@@ -34,7 +35,7 @@ def without_markers(text: str, numbers: Collection[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CitedAt:
-    """Where a source is cited: an id in the page, in which paragraph of which kind of part."""
+    """Where a source is cited: the id in the page, the kind of part, and the paragraph number."""
 
     id: str
     kind: str
@@ -43,9 +44,9 @@ class CitedAt:
 
 @dataclass
 class Markers:
-    """Links markers to the sources in `numbers`; collects where each is cited, and what is wrong.
+    """Links markers to the sources in `numbers`; records where each is cited, and any problems.
 
-    `missing` are numbers without a source; `linked` are those of markers inside links.
+    `missing` holds numbers without a source, `linked` the numbers of markers inside links.
     """
 
     numbers: Set[int]
@@ -55,7 +56,7 @@ class Markers:
 
     @property
     def problems(self) -> list[str]:
-        """Return a sentence for each reason why markers were not linked."""
+        """Return a sentence for each reason why some markers were not linked."""
         return [sentence for sentence in (self._of_missing(), self._of_linked()) if sentence]
 
     @property
@@ -75,7 +76,7 @@ class Markers:
         words = {"numbers": _listed(self.missing), "count": len(self.numbers)}
         if not self.numbers:
             return _("The text cites %(numbers)s, but no sources are listed.") % words
-        # If the numbers have gaps, "only five" would not explain why [3] is missing.
+        # Only without gaps: “only 5 sources” would not explain why [3] is missing.
         if max(self.numbers) == len(self.numbers) < min(self.missing):
             sentence = ngettext(
                 "The text cites %(numbers)s, but there is only %(count)d source.",
@@ -95,7 +96,7 @@ class Markers:
         return sentence % {"numbers": _listed(self.linked)} if self.linked else ""
 
     def link(self, tokens: list[Token], kind: str) -> Iterator[Token]:
-        """Yield the tokens of one part, whose paragraphs have ids, with its markers linked."""
+        """Yield the tokens of one part with its markers linked; paragraphs must have ids."""
         paragraph, anchors = 0, 0
         for token in tokens:
             if isinstance(token, Tag):
@@ -136,17 +137,17 @@ class Markers:
 
 
 def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Markers:
-    """Check the markers of parts, each a kind and a body, exactly as rendering links them."""
+    """Check the markers in parts (pairs of kind and body) exactly as rendering would link them."""
     anchors, markers = Anchors(), Markers(numbers)
     for kind, body in parts:
         marked = list(anchors.mark(parse(clean_body(body)), kind))
-        # Only what `link` collects is needed.
+        # Run `link` only for what it records.
         deque(markers.link(marked, kind), maxlen=0)
     return markers
 
 
 def _listed(numbers: Set[int], sign: str = "[%d]") -> str:
-    """Return the lowest numbers in words: `[7], [8] and [9]`."""
+    """Return the lowest numbers as a list in words: `[7], [8] and [9]`."""
     shown = [sign % number for number in sorted(numbers)]
     more = len(shown) - MOST_LISTED
     if more > 0:

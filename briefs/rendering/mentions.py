@@ -1,4 +1,4 @@
-"""Links from the first mention of each tagged actor in a part to the actor's page."""
+"""Link the first mention of each tagged actor in a part to the actor's page."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,14 +6,14 @@ from actors.matching import Matcher
 
 from .tokens import Tag, Text, Token
 
-# Text inside these stays as it is: a link in a link is no HTML, a sub-heading is a signpost.
+# No links inside these: links cannot be nested, and sub-headings should stay plain.
 CLOSED = {"a", "h3"}
 
 
 def link_mentions(
     tokens: list[Token], matcher: Matcher, urls: Mapping[int, str]
 ) -> Iterator[Token]:
-    """Yield the tokens with the first certain mention of each actor in `urls` linked."""
+    """Yield the tokens, linking the first certain mention of each actor in `urls`."""
     linked: set[int] = set()
     closed = 0
     for token in tokens:
@@ -35,7 +35,7 @@ def _link_text(
         if not mention.certain or actor in linked:
             continue
         linked.add(actor)
-        # The link is the name: a title in front of it belongs to the sentence.
+        # Only the name becomes a link; a title in front of it does not.
         yield Text(text[end : mention.name_start])
         yield Tag("a", attributes=(("class", "actor"), ("href", urls[actor])))
         yield Text(text[mention.name_start : mention.end])

@@ -1,4 +1,4 @@
-"""The parts of a brief's page and its list card, rendered once for many readers."""
+"""Render the parts of a brief's page and its card for lists, once for all readers."""
 
 import math
 from dataclasses import dataclass, fields, replace
@@ -19,7 +19,9 @@ from .publication import Publication
 from .source_list import source_list
 from .tokens import parse, tokens_to_html
 
+# An average reading speed for English prose.
 WORDS_A_MINUTE = 230
+# A page with fewer sub-headings needs no table of contents.
 CONTENTS_FROM = 4
 CARD_LENGTH = 240
 DESCRIPTION_LENGTH = 300
@@ -27,7 +29,7 @@ DESCRIPTION_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Everything that publication stores of a page; `problems` are sentences for the editor."""
+    """The rendered parts that an edition stores; `problems` are sentences for the editor."""
 
     head_html: str
     summary_html: str
@@ -42,7 +44,7 @@ class Rendered:
 
 
 class _Page:
-    """One run over a document; ids and markers count through all of its parts."""
+    """One rendering of a document; ids and markers are numbered across all parts."""
 
     def __init__(self, document: BriefDocument, publication: Publication) -> None:
         self.document = document
@@ -63,7 +65,7 @@ class _Page:
         marked = list(self.anchors.mark(parse(clean_body(section.body)), section.kind))
         cited = list(self.markers.link(marked, section.kind))
         linked = tokens_to_html(link_mentions(cited, self.matcher, self.urls))
-        # Cleaned above; every later pass writes through the escaping writer of tokens.
+        # Safe: cleaned above, and `tokens_to_html` escapes everything that later passes add.
         return mark_safe(linked)  # noqa: S308
 
     def plain(self, section: SectionData) -> str:
@@ -78,9 +80,9 @@ class _Page:
 
 
 def render(document: BriefDocument, publication: Publication) -> Rendered:
-    """Render a document as it was published.
+    """Render a document as an edition shows it.
 
-    Pure apart from reading templates: the same arguments give the same parts.
+    Pure except for reading templates: the same arguments give the same result.
     """
     page = _Page(document, publication)
     summary = document.section(SectionKind.SUMMARY)
@@ -103,7 +105,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
 
 
 def shorten(text: str, longest: int) -> str:
-    """Return `text` on one line, cut at a word within `longest`, with an ellipsis if it was cut."""
+    """Return `text` on one line, cut after a word to at most `longest` characters and “…”."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line

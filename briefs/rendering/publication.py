@@ -1,4 +1,4 @@
-"""What a rendered page says beside its document: facts of the publication and of its links."""
+"""What a page shows besides its document: facts about the publication, and names with links."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ class NamedActor:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A notice that stands under the dateline."""
+    """A correction notice below the dateline."""
 
     date: datetime
     note: str
@@ -37,7 +37,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """An edition's own facts; `updated_at` is None where nothing moved since the first."""
+    """The facts about an edition; `updated_at` is None if the text never changed."""
 
     url: str
     number: int

@@ -1,4 +1,4 @@
-"""The numbered list of sources as the page shows it."""
+"""The numbered list of sources on a brief's page."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -14,8 +14,8 @@ from .markers import CitedAt
 
 def source_list(
     document: BriefDocument, places: Mapping[int, list[CitedAt]], show_grades: bool
-) -> list[dict[str, object]]:
-    """Return one entry a citation, in order of number, with links back to where it is cited."""
+) -> list[dict[str, Any]]:
+    """Return an entry for each citation, by number, with links back to where it is cited."""
     return [
         _entry(citation, show_grades)
         | {
@@ -45,7 +45,7 @@ def _entry(citation: CitationData, show_grades: bool) -> dict[str, object]:
 
 
 def grade_in_words(reliability: str, credibility: int | None) -> str:
-    """Return both grades of the Admiralty system in words, as far as they were given."""
+    """Return the grades of the Admiralty system in words, without any that is missing."""
     grades = [str(Reliability(reliability).label)] if reliability else []
     if credibility:
         grades.append(str(Credibility(credibility).label))
@@ -53,7 +53,7 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
 
 
 def _label(place: CitedAt, language: str) -> str:
-    """Name a place in the brief's language; the paragraph sign needs no translation."""
+    """Return a label for a place in the text, in the brief's language; ¶ needs no translation."""
     heading = heading_shown(place.kind, language)
     if place.kind == SectionKind.SUMMARY or not place.paragraph:
         return heading

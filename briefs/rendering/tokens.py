@@ -1,4 +1,4 @@
-"""Clean HTML as a flat row of tags and texts, so that passes over the text stay small."""
+"""Clean HTML as a flat sequence of tags and texts, which keeps each pass over it simple."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text between tags, without escapes."""
+    """Text between tags, unescaped."""
 
     text: str
 
@@ -59,5 +59,5 @@ def parse(html: str) -> list[Token]:
 
 
 def tokens_to_html(tokens: Iterable[Token]) -> str:
-    """Return tokens as HTML, texts and attributes escaped."""
+    """Return tokens as HTML, with texts and attributes escaped."""
     return "".join(token.html() for token in tokens)

@@ -1,4 +1,4 @@
-"""The sample collection: briefs about closed events of history, for a first look and for tests."""
+"""The sample collection: briefs about historical events, for a first look and for tests."""
 
 import json
 from collections.abc import Iterator
@@ -18,15 +18,15 @@ from briefs.models import Topic
 from briefs.publishing import publish
 
 FOLDER = Path(__file__).parent
-# The briefs appear as if published one after another over the past twelve weeks.
+# In days ago: the briefs look as if they were published over the past twelve weeks.
 OLDEST, NEWEST = 83, 1
 
 
 @transaction.atomic
-def load_sample(*, by: User) -> int:
-    """Add the topics, actors and briefs of the collection, published; return how many briefs."""
+def load_sample(*, by: Any) -> int:
+    """Add the topics and actors of the collection, publish its briefs, and return their number."""
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
-    # Actors from the starter register gain what the sample adds.
+    # With `update`, because the starter register may already have some of the actors.
     import_actors(read_jsonl(FOLDER / "actors.jsonl"), by=by, update=True)
     documents = sample_documents()
     for document in dated(documents, timezone.localdate()):
@@ -36,14 +36,14 @@ def load_sample(*, by: User) -> int:
 
 
 def sample_documents() -> list[BriefDocument]:
-    """Return the briefs of the collection in the order of their events."""
+    """Return the briefs of the collection, sorted by event date."""
     files = sorted((FOLDER / "briefs").glob("*.json"))
     documents = [from_json(file.read_bytes()) for file in files]
     return sorted(documents, key=lambda document: document.event_date)
 
 
 def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument]:
-    """Yield the documents with dates of publication spread evenly up to yesterday."""
+    """Yield the documents with publication dates spread evenly up to yesterday."""
     step = (OLDEST - NEWEST) / max(len(documents) - 1, 1)
     for place, document in enumerate(documents):
         day = today - timedelta(days=round(OLDEST - place * step))

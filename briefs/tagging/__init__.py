@@ -1,4 +1,4 @@
-"""Suggestions of actors for a brief, and those that were dismissed."""
+"""Suggest actors for a brief, and remember which suggestions were dismissed."""
 
 from .dismissals import InvalidName, offer_again, reject
 from .find import Suggestions, actor_of, current_actors, find_actors

@@ -1,4 +1,4 @@
-"""Remembers which suggestions were ignored for a brief, and offers them again."""
+"""Dismiss suggestions for a brief, and bring dismissed ones back."""
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,12 +12,12 @@ from briefs.models import Brief, RejectedSuggestion
 
 
 class InvalidName(ValueError):
-    """What should be ignored is not a name; the message is a sentence."""
+    """The text to ignore is not a name; the message is a sentence."""
 
 
 @transaction.atomic
-def reject(*, brief: Brief, by: User, actor: Actor | None = None, name: str = "") -> None:
-    """Remember that an actor, or a name of the text, is not meant; twice is once.
+def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+    """Dismiss an actor, or an unknown name in the text; repeating it has no effect.
 
     Raises PermissionDenied unless `by` may edit the brief, and InvalidName.
     """
@@ -30,10 +30,10 @@ def reject(*, brief: Brief, by: User, actor: Actor | None = None, name: str = ""
 
 
 @transaction.atomic
-def offer_again(*, brief: Brief, by: User, actor: Actor | None = None, name: str = "") -> None:
-    """Forget a rejection, whether there is one or not.
+def offer_again(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+    """Undo a dismissal, if there is one.
 
-    An actor's is forgotten with those of all that are read through it. Raises PermissionDenied
+    For an actor, dismissals of all actors merged into it are undone too. Raises PermissionDenied
     unless `by` may edit the brief, and InvalidName.
     """
     locked = locked_for_edit(brief, by)

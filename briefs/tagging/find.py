@@ -1,4 +1,4 @@
-"""Actors found in the text of a brief, with what the register says of them, ready to be shown."""
+"""Find actors in the text of a brief, and read from the register what the page shows of them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from .suggestion import (
     suggestions_in,
 )
 
-# More than these nobody reads at once; the rest comes when these are dealt with.
+# Nobody reads more than this at once; the rest follows once these are dealt with.
 MOST_SUGGESTIONS = 40
 MOST_CANDIDATES = 6
 MOST_NEW = 15
@@ -29,7 +29,10 @@ MOST_NEW = 15
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """A name in the text: whom it may mean, the likeliest first, and how many more there are."""
+    """A name in the text with the actors it may mean, most likely first.
+
+    `more` counts further candidates that are not shown.
+    """
 
     candidates: tuple[Actor, ...]
     more: int
@@ -38,7 +41,7 @@ class FoundName:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """Everything that the text suggests, bounded; `more` counts what is not shown yet."""
+    """All suggestions for a text, up to a limit; `more` counts those not shown yet."""
 
     certain: tuple[FoundName, ...]
     unsure: tuple[FoundName, ...]
@@ -49,14 +52,15 @@ class Suggestions:
 
     @property
     def left(self) -> int:
-        """How many suggestions of known actors there are."""
+        """The number of suggestions of known actors."""
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
-    """Return what the text of a page suggests, saved or not; three queries besides the matcher's.
+def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Suggestions:
+    """Return the suggestions for the text on a page, which need not be saved.
 
-    Actors that are hidden from `user` are not suggested.
+    `data` is the document as plain data. Actors hidden from `user` are not suggested. Three
+    queries besides the matcher's.
     """
     text = document_text(data)
     mentions = matcher_of_register().find(text.text, language=data["language"])
@@ -84,7 +88,7 @@ def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
 
 
 def _rejections(brief: Brief) -> list[RejectedSuggestion]:
-    """Return what was rejected; instead of a merged actor the one it is read through."""
+    """Return the dismissals, with each merged actor replaced by the one that survived."""
     rows = list(brief.rejections.select_related("actor__survivor"))
     for row in rows:
         row.actor = row.actor and (row.actor.survivor or row.actor)
@@ -92,7 +96,7 @@ def _rejections(brief: Brief) -> list[RejectedSuggestion]:
 
 
 def _read_uid(text: str) -> UUID | None:
-    """Return the uid that a text is, None for any other text."""
+    """Parse a uid; None if the text is not one."""
     try:
         return UUID(text)
     except ValueError:
@@ -100,7 +104,7 @@ def _read_uid(text: str) -> UUID | None:
 
 
 def _asked(suggestion: Suggestion, known: Mapping[int, Actor]) -> FoundName:
-    """Return a suggestion with its candidates; one that went a moment ago is left out."""
+    """Return a suggestion with its candidates, without actors deleted since the text was read."""
     candidates = [known[pk] for pk in suggestion.actors[:MOST_CANDIDATES] if pk in known]
     return FoundName(
         tuple(candidates), max(0, len(suggestion.actors) - MOST_CANDIDATES), suggestion.seen
@@ -108,9 +112,9 @@ def _asked(suggestion: Suggestion, known: Mapping[int, Actor]) -> FoundName:
 
 
 def current_actors(uids: Iterable[str]) -> list[Actor]:
-    """Return the actors of uids as they are read now, in that order: of merged ones the survivors.
+    """Return the actors with these uids, in that order; merged actors give way to the survivors.
 
-    Those that there are none of are left out; one query.
+    Unknown uids are left out. One query.
     """
     known = list(filter(None, map(_read_uid, uids)))
     rows = Actor.objects.filter(uid__in=known).select_related("survivor")
@@ -119,5 +123,5 @@ def current_actors(uids: Iterable[str]) -> list[Actor]:
 
 
 def actor_of(uid: str) -> Actor | None:
-    """Return the actor of a uid as it is read now: a merged one's survivor; None for none."""
+    """Return the actor with this uid, or the survivor if it was merged; None if unknown."""
     return next(iter(current_actors([uid])), None)

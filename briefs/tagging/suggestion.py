@@ -1,4 +1,4 @@
-"""Which actors the text of a brief names, from mentions to suggestions; pure."""
+"""Turn the mentions in a brief's text into suggestions; pure functions without queries."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -16,30 +16,30 @@ from briefs.document import JSON
 from briefs.editing import part_label
 from briefs.rendering import clean_body, plain_text
 
-# A name may go over one line end, never over two: two blocks are not one sentence.
+# Two line ends, because a name may wrap over one but never spans two blocks.
 PARTING = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class BriefText:
-    """Title and parts as one text, and where each begins, by its label."""
+    """Title and parts as one text, with the offset and label at which each begins."""
 
     text: str
     starts: tuple[int, ...]
     labels: tuple[str, ...]
 
     def label_at(self, place: int) -> str:
-        """Return the label of the part that a place of the text belongs to."""
+        """Return the label of the part that contains an offset of the text."""
         return self.labels[bisect_right(self.starts, place) - 1]
 
     def in_title(self, place: int) -> bool:
-        """True of a place in the title, which says little of who is meant."""
+        """Return whether an offset is in the title, which gives little context for a name."""
         return bisect_right(self.starts, place) == 1
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name as the text has it, how often, and its first sentence with the part it stands in."""
+    """A name as written in the text, its count, and its first sentence with that part's label."""
 
     form: str
     count: int
@@ -49,7 +49,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Actors (by id) of whom one may be meant, the likeliest first; a certain one is alone."""
+    """The ids of the actors that a name may mean, most likely first; only one if it is certain."""
 
     actors: tuple[int, ...]
     certain: bool
@@ -58,7 +58,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name that the register does not know, with a guess of its kind."""
+    """A name that is not in the register, with a guess at the kind of actor."""
 
     name: str
     kind: str
@@ -69,15 +69,15 @@ class NewName:
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What is not asked again: tagged actors, and rejected actors and (folded) names."""
+    """What not to suggest again: tagged actors, dismissed actors, and dismissed names (folded)."""
 
     tagged: frozenset[int] = frozenset()
     rejected: frozenset[int] = frozenset()
     names: frozenset[str] = frozenset()
 
 
-def document_text(data: JSON) -> BriefText:
-    """Return the text of a document's data; the remark under the sources is left out."""
+def document_text(data: Mapping[str, Any]) -> BriefText:
+    """Return the text of a document's data, without the remark under the sources."""
     pieces = [(_("Title"), str(data["title"]))]
     for section in data["sections"]:
         if section["kind"] != SectionKind.SOURCES:
@@ -93,9 +93,9 @@ def document_text(data: JSON) -> BriefText:
 def suggestions_in(
     text: BriefText, mentions: Iterable[Mention], handled: Handled
 ) -> list[Suggestion]:
-    """Return who is suggested: certain ones first, and each kind in order of the first mention.
+    """Return the suggestions: certain ones first, each group in the order of first mention.
 
-    A question is answered where one of the candidates is tagged.
+    A name with several candidates is not suggested if one of them is already tagged.
     """
     likeliest: dict[frozenset[int], tuple[int, ...]] = {}
     groups: dict[frozenset[int], list[Mention]] = defaultdict(list)
@@ -111,7 +111,7 @@ def suggestions_in(
 
 
 def _asked(text: BriefText, mention: Mention, handled: Handled) -> list[int]:
-    """Return the candidates of a mention that are still open."""
+    """Return the candidates of a mention that are neither tagged nor dismissed."""
     if not handled.tagged.isdisjoint(mention.actors):
         return []
     if not mention.certain and fold(_form(text, mention)) in handled.names:
@@ -124,7 +124,7 @@ def _form(text: BriefText, mention: Mention) -> str:
 
 
 def _sighting(text: BriefText, mentions: list[Mention]) -> Sighting:
-    """Return the mentions with the first sentence that says most: certain, and not the title."""
+    """Summarize mentions, quoting the first certain one outside the title if there is one."""
     first = min(mentions, key=lambda each: (not each.certain, text.in_title(each.start)))
     shown = excerpt(text.text, first.name_start, first.end)
     return Sighting(_form(text, first), len(mentions), shown, text.label_at(first.start))
@@ -133,7 +133,7 @@ def _sighting(text: BriefText, mentions: list[Mention]) -> Sighting:
 def new_names(
     text: BriefText, mentions: Iterable[Mention], language: str, rejected: Collection[str]
 ) -> list[NewName]:
-    """Return names that no mention covers and that were not rejected, the commonest first."""
+    """Return names that no mention covers and nobody dismissed, most frequent first."""
     spans = [(mention.start, mention.end) for mention in mentions]
     found = unknown_names(text.text, spans, language=language)
     return [_new(text, name) for name in found if fold(name.name) not in rejected]

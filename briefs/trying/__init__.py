@@ -1,1 +1,1 @@
-"""Trying a name on the archive: what texts would make of it, before it is set to link by itself."""
+"""Try a name on the archive: show what it would match before it is set to link automatically."""

@@ -1,4 +1,4 @@
-"""What is to be tried: a name in some letters, for an actor; read from an address."""
+"""The trial that an address asks for: a name, and the actor it should mean."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A name for an actor; `rows` are those of its names that are written just so.
+    """A name to try for an actor; `rows` are the actor's saved names with exactly this spelling.
 
-    `problem` is a sentence where there is nothing to try. A merged actor stands for the one
-    through which it is read, and is `merged` itself.
+    `problem` is a sentence that says why nothing can be tried, or "". If the address names a
+    merged actor, that is `merged` and `actor` is the one that survived.
     """
 
     actor: Actor | None
@@ -33,8 +33,8 @@ class Asked:
     problem: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str], user: Person) -> "Asked":
-        """Read what an address asks for; two questions to the database."""
+    def of(cls, query: Mapping[str, str], user: Any) -> "Asked":
+        """Parse an address; two queries."""
         actors = Actor.objects.seen_by(user).select_related("survivor")
         found = actors.filter(pk=parse_id(query.get("actor", ""))).first()
         if found is None:
@@ -51,7 +51,7 @@ class Asked:
 
     @property
     def set_to(self) -> str:
-        """What texts do with the name now, in words; empty where it is not a name of the actor."""
+        """How texts use the name now, in words; "" if it is not one of the actor's names."""
         modes = dict.fromkeys(str(MatchMode(row.match_mode).label) for row in self.rows)
         return ", ".join(modes)
 
@@ -61,16 +61,16 @@ class Asked:
 
     @property
     def case_is_set(self) -> bool:
-        """True if the name is saved with capitals as they are tried."""
+        """Whether the saved name treats capitals as the trial does."""
         return all(row.case_sensitive == self.case_sensitive for row in self.rows)
 
     @property
     def only_shown(self) -> bool:
-        """True of a name whose type keeps texts from being searched for it."""
+        """Whether the name is of a type that is never searched for in texts."""
         return bool(self.rows) and all(row.name_type == NameType.WEAK_ALIAS for row in self.rows)
 
     def tried(self) -> Tried:
-        """Return the name as one that links by itself."""
+        """Return the name as if it were set to link automatically."""
         if self.actor is None:
             raise ValueError("Without an actor there is no name to try.")
         languages = [row.language for row in self.rows]
@@ -88,12 +88,12 @@ class Asked:
 
 def _problem(name: str) -> str:
     if not name:
-        return _("Type the name that is to be tried.")
+        return _("Type a name to try.")
     if len(name) > LONGEST:
         sentence = _("A name has at most %(most)d characters; this one has %(number)d.")
         return sentence % {"most": LONGEST, "number": len(name)}
     if forbidden_character(name):
-        return _("This name holds a character that cannot be seen. Type it again.")
+        return _("This name contains an invisible character. Type it again.")
     if not folded(name):
         return _("A name needs a letter or a digit; this one has none.")
     return ""

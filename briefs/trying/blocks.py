@@ -1,19 +1,19 @@
-"""The text of a working copy in blocks: its title, the headings of its parts, its paragraphs."""
+"""Split the text of a working copy into blocks: title, headings and paragraphs."""
 
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-# Bodies are clean: these are all the tags there are, and what they enclose is a block.
+# Bodies are clean HTML, so these are all the block tags there are.
 BLOCK = re.compile("</?(?:p|h3|li|blockquote|ul|ol)(?: [^<>]*)?>")
 BREAK = "<br>"
 TAG = re.compile("<[^<>]*>")
 
 
 def blocks_of(title: str, parts: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the blocks of a title and of parts, each a heading and a body in clean HTML.
+    """Return the blocks of a title and of parts (pairs of heading and clean HTML body).
 
-    A line break within a block stays one; all other space between words is one space.
+    Line breaks within a block stay; any other white space becomes a single space.
     """
     blocks = [title]
     for heading, body in parts:

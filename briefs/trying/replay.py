@@ -1,4 +1,4 @@
-"""Replaying a name over all briefs that a person may edit, in batches, with how far it has come."""
+"""Try a name on all briefs that a person may edit, in batches, counting the results."""
 
 import time
 from collections.abc import Iterator
@@ -16,18 +16,20 @@ from briefs.models import Brief, Section, TaggedActor
 from .blocks import blocks_of
 from .trial import Hit, Outcome, Trial
 
+# The first batch is small, so that the page soon shows something.
 FIRST_BATCH = 100
 BATCH = 1_000
-# Hits are shown until there are so many, brief by brief; of one brief at most these.
+# The number of hits to show on a page, and of those the most from one brief.
 MOST_SHOWN = 300
 MOST_OF_ONE = 25
-# Nobody looks at more, and a name in nearly every sentence would keep the server for minutes.
+# Counting stops here: a name in nearly every sentence would occupy the server for minutes.
 MOST_COUNTED = 100_000
+# Seconds between reports of progress.
 PAUSE = 0.2
 
 
 class Row(NamedTuple):
-    """A working copy as the database hands it over."""
+    """A working copy as read from the database."""
 
     pk: int
     title: str
@@ -41,7 +43,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A brief with hits; `hits` are those to be shown, `number` is how many there are."""
+    """A brief with hits; `hits` are those to show, `number` counts all of them."""
 
     row: Row
     hits: tuple[Hit, ...]
@@ -50,9 +52,9 @@ class Found:
 
 @dataclass(slots=True)
 class Tally:
-    """What is counted on the way. `shown_to` is the last brief shown, None before the first.
+    """The counts so far. `shown_to` is the id of the last brief shown, None before the first.
 
-    `more` is true where hits are left to show, `stopped` where the counting was given up.
+    `more` says whether there are hits left to show, `stopped` whether counting was cut short.
     """
 
     total: int
@@ -69,7 +71,7 @@ class Tally:
     stopped: bool = False
 
     def add(self, outcome: Outcome, *, tagged: bool) -> None:
-        """Count what was found in a brief."""
+        """Add the result for one brief."""
         self.hits += len(outcome.hits)
         self.swallowed += outcome.swallowed
         self.certain += sum(hit.certain for hit in outcome.hits)
@@ -81,10 +83,10 @@ class Tally:
 
 @dataclass(slots=True)
 class Replay:
-    """A trial over the briefs of a person, the newest first.
+    """A trial on all briefs that a person may edit, newest first.
 
-    What is shown begins after the brief `after`; what stands before it is read at the end, so
-    that everything is counted.
+    Only briefs beyond the id `after` are shown. The briefs before it are read last, so that
+    everything is counted.
     """
 
     trial: Trial
@@ -93,7 +95,7 @@ class Replay:
     tally: Tally = field(default_factory=lambda: Tally(0))
 
     def __iter__(self) -> Iterator[list[Found]]:
-        """Yield briefs with hits to show, in pieces, and often an empty list as a sign of life."""
+        """Yield lists of briefs with hits to show, and regular empty lists to report progress."""
         actor = self.trial.name.actor
         tagging = TaggedActor.objects.filter(Q(actor=actor) | Q(actor__survivor=actor))
         tagged = set(tagging.values_list("brief_id", flat=True))
@@ -134,9 +136,9 @@ class Replay:
         self.tally.read += len(batch)
 
     def _holding(self, batch: list[int]) -> Iterator[Row]:
-        """Return those of some briefs that may hold the name, as the database can tell."""
+        """Return the briefs of a batch that may contain the name, as far as SQL can decide it."""
         parts = Section.objects.filter(brief=OuterRef("pk"))
-        # A subquery for each brief: EXISTS may become one over the parts of all briefs.
+        # A subquery for each brief: PostgreSQL may run EXISTS over the parts of all briefs at once.
         said = (
             parts.order_by().values("brief").annotate(said=BoolOr(self._may_say("heading", "body")))
         )
@@ -155,7 +157,7 @@ class Replay:
         return map(Row._make, rows.values_list(*Row._fields))
 
     def _may_say(self, *columns: str) -> Q:
-        """Return the condition that one of some columns holds all words of a spelling."""
+        """Return the condition that one of the columns contains all words of a spelling."""
         condition = Q()
         for column in columns:
             for words in self.trial.pattern.spellings:

@@ -1,4 +1,4 @@
-"""What a replay has counted, in words."""
+"""The counts of a trial in words."""
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from .replay import Tally
 
 
 def heading(tally: Tally) -> str:
-    """Say how many hits there are in how many briefs."""
+    """Return the number of hits and of briefs with hits."""
     if not tally.hits:
         return _("No hits")
     hits = ngettext("%(number)s hit", "%(number)s hits", tally.hits)
@@ -23,7 +23,7 @@ def heading(tally: Tally) -> str:
 
 
 def progress(tally: Tally) -> str:
-    """Say how far a replay has come."""
+    """Return how many briefs have been read so far."""
     sentence = ngettext(
         "%(read)s of %(total)s briefs read, %(hits)s hit so far",
         "%(read)s of %(total)s briefs read, %(hits)s hits so far",
@@ -33,7 +33,7 @@ def progress(tally: Tally) -> str:
 
 
 def details(tally: Tally) -> list[tuple[str, str]]:
-    """Return what was counted, each with its label."""
+    """Return pairs of a label and a count."""
     counted = [
         (_("Hits that would be linked"), tally.certain),
         (_("Hits about which editors would be asked"), tally.hits - tally.certain),
@@ -42,12 +42,12 @@ def details(tally: Tally) -> list[tuple[str, str]]:
         (_("Not counted: within a longer name"), tally.swallowed),
         (_("Briefs read, all that you may edit"), tally.read),
     ]
-    # Where nothing was hit, there is nothing to be said of hits.
+    # Without hits, the counts about hits are left out.
     return [(label, written(number)) for label, number in (counted if tally.hits else counted[4:])]
 
 
 def end_of_counting(tally: Tally) -> str:
-    """Say why not all is counted, if so."""
+    """Return a sentence if counting was cut short, or ""."""
     if not tally.stopped:
         return ""
     sentence = _("The counting ended after %(read)s of %(total)s briefs: so many hits are enough.")
@@ -55,5 +55,5 @@ def end_of_counting(tally: Tally) -> str:
 
 
 def written(number: int) -> str:
-    """Return a number with its thousands apart."""
+    """Return a number with thousands separators."""
     return str(number_format(number, force_grouping=True))

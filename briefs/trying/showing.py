@@ -1,4 +1,4 @@
-"""What the page shows of briefs with hits: their status, their sentences, who else is meant."""
+"""What the page shows of briefs with hits: status, sentences, and other actors of that name."""
 
 from collections.abc import Iterable
 
@@ -16,20 +16,20 @@ from briefs.models import Brief
 from .replay import Found
 from .trial import Hit
 
-# Of the others who may be meant in one place; a name that dozens share is said to have more.
+# The most other actors to list for a hit; beyond that, the page only says that there are more.
 MOST_OTHERS = 5
 COLUMNS = ("pk", "name", "slug", "kind", "country")
 
 
 def owners(pks: Iterable[int]) -> list[NameOwner]:
-    """Return actors in the order of their ids given; those that are gone are left out."""
+    """Return the actors with these ids, in that order, without any that no longer exist."""
     places = {pk: place for place, pk in enumerate(pks)}
     rows = Actor.objects.filter(pk__in=places).values_list(*COLUMNS)
     return sorted((NameOwner(*row) for row in rows), key=lambda owner: places[owner.pk])
 
 
-def cells(found: list[Found]) -> list[dict[str, object]]:
-    """Return what is shown of briefs with hits; two questions, whatever their number."""
+def cells(found: list[Found]) -> list[dict[str, Any]]:
+    """Return the template variables of briefs with hits; two queries, however many briefs."""
     if not found:
         return []
     url = editing_url()

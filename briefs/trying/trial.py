@@ -1,4 +1,4 @@
-"""One name as if it were one of the register that links by itself, and what it hits in a text."""
+"""Match a text as if a name in the register were already set to link automatically."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
@@ -18,17 +18,17 @@ from actors.matching import (
     split,
 )
 
-# No name and no text holds a NUL, so nothing is found across the end of a block.
+# Neither names nor texts contain NUL, so no match can span two blocks.
 BETWEEN_BLOCKS = "\n\x00\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Tried(MatchName):
-    """The name that is tried, to be told from other names of the same actor."""
+    """The name being tried; a class of its own to distinguish it from the actor's other names."""
 
 
 class Part(Words):
-    """Some blocks of a text; which words it writes small is asked of all of them."""
+    """Some blocks of a text; which words appear in lower case is decided from all blocks."""
 
     def __init__(self, text: str, blocks: list[str], language: str) -> None:
         super().__init__(text, language)
@@ -42,10 +42,10 @@ class Part(Words):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a text means the actor by the name: `block[start:end]`.
+    """A place where the name means the actor: `block[start:end]`.
 
-    `certain` hits would be linked, of others the editor would be asked. `others` are the other
-    actors who may be meant, the likeliest first.
+    Hits that are `certain` would be linked; about the others, the editor would be asked. `others`
+    are the ids of other actors it may mean, most likely first.
     """
 
     block: str
@@ -57,16 +57,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a name does in one text; `swallowed` are places where a longer name has taken it in."""
+    """The result for one text; `swallowed` counts places where the name is part of a longer one."""
 
     hits: tuple[Hit, ...] = ()
     swallowed: int = 0
 
 
 class Trial:
-    """A name of an actor, tried with all other names that texts are searched for.
+    """A name of an actor, tried together with all names that texts are searched for.
 
-    Actors that are `hidden` from the person count, but are not named among the others.
+    Actors that are `hidden` from the person influence the result but are not listed.
     """
 
     def __init__(
@@ -80,17 +80,18 @@ class Trial:
         owners = self._matcher.owners(name)
         actors = list(dict.fromkeys(each.actor for each in owners))
         self.others = self._named(actors)
-        # Who of several is meant may hang on people who are named elsewhere in the text.
+        # If several actors share the name, other names in the text may decide between them, so
+        # single blocks are not enough.
         self._in_itself = not name.party and (
             len(actors) == 1 or not any(each.person for each in owners)
         )
-        # What means a person whose full name has been read, each with its pattern.
+        # Short forms that mean a person once the full name was found, each with its pattern.
         person = read_name(name.value)
         surnames = short_forms(name, person, sure=True) if name.person else ()
         self._surnames = {each.value: name_pattern(each) for _forms, each in surnames}
 
     def read(self, blocks: list[str], language: str = "") -> Outcome:
-        """Return the hits in a text; exact, however few of its blocks are looked at."""
+        """Return the hits in a text; reads only the blocks that matter, but the result is exact."""
         holding = [block for block in blocks if self.pattern.may_stand_in(block)]
         if not holding:
             return Outcome()
@@ -112,7 +113,7 @@ class Trial:
         if not alone:
             return Outcome()
         mentions = self._matcher.find_in(words)
-        # Its surname counts where the name itself is there.
+        # The surname alone counts only if the full name is there too.
         named = any(map(_by_trial, mentions))
         mine = [
             each
@@ -131,7 +132,7 @@ class Trial:
         )
 
     def _surname_alone(self, blocks: list[str], hits: tuple[Hit, ...]) -> bool:
-        """True if the surname may stand where the name is not: then the whole text counts."""
+        """Return whether the surname may appear outside the hits: then all blocks must be read."""
         if not self._surnames:
             return False
         rest = {block: block for block in blocks}
@@ -159,7 +160,7 @@ def _by_trial(mention: Mention) -> bool:
 
 
 def _swallowed(alone: list[Mention], mentions: list[Mention]) -> int:
-    """Count the places where the name stands, but a longer name has taken its words."""
+    """Count the places where the name is only part of a longer name."""
     starts = [mention.name_start for mention in mentions]
     count = 0
     for mine in alone:

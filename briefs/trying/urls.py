@@ -1,4 +1,4 @@
-"""Addresses for trying a name on the archive."""
+"""The URLs for trying a name on the archive."""
 
 from django.urls import path
 

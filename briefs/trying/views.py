@@ -1,4 +1,4 @@
-"""Trying a name on the archive: a page that shows hits while it is still reading."""
+"""Try a name on the archive: a page that shows hits while it is still searching."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from .replay import Found, Replay
 from .showing import cells, owners
 from .trial import Trial
 
-# Where the page, which is rendered whole, is parted for what comes piece by piece.
+# Where the rendered page is split in two, so that the hits can be streamed in between.
 MIDDLE = "<!-- middle -->"
 may_see_actors = permission_required("actors.view_actor", raise_exception=True)
 
@@ -39,18 +39,18 @@ may_see_actors = permission_required("actors.view_actor", raise_exception=True)
 @for_staff
 @may_see_actors
 def try_name(request: HttpRequest) -> HttpResponseBase:
-    """Show what a name would hit, as it is found; without a name, ask for one."""
+    """Stream the hits of a name as they are found; without a name, show the form."""
     asked = Asked.of(request.GET.dict(), request.user)
     context = {"asked": asked, "here": "actors"}
     if not asked.can_be_tried:
         status = 404 if asked.actor is None else 200
         return render(request, "desk/try_name.html", context, status=status)
-    # All of the page but its middle is made before the answer begins: cookies and messages go
-    # out with its head.
+    # Render the page around the hits before the response begins, because cookies and messages
+    # belong to its headers.
     get_token(request)
     head, _middle, tail = render_to_string("desk/try_name.html", context, request).partition(MIDDLE)
     middle = _Middle(request, asked)
-    # A proxy in front must not collect the pieces.
+    # Tells a proxy not to buffer the stream.
     headers = {"X-Accel-Buffering": "no"}
     return StreamingHttpResponse(middle.pieces(head, tail), headers=headers)
 
@@ -59,7 +59,7 @@ def try_name(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @login_required
 def decide_name(request: HttpRequest) -> HttpResponseBase:
-    """Set what texts do with a name, as it was tried, and go back to the actor."""
+    """Save how texts use the name that was tried, and redirect to the actor."""
     asked = Asked.of(request.POST.dict(), request.user)
     actor = get_object_or_404(Actor, pk=asked.actor and asked.actor.pk)
     mode = request.POST.get("mode", "")
@@ -83,13 +83,13 @@ def decide_name(request: HttpRequest) -> HttpResponseBase:
 
 @dataclass
 class _Middle:
-    """The pieces of the page that are written while the archive is read."""
+    """The part of the page that is streamed while the archive is searched."""
 
     request: HttpRequest
     asked: Asked
 
     def pieces(self, head: str, tail: str) -> Iterator[str]:
-        """Yield the page; it ends without its totals if the reading breaks off."""
+        """Yield the page in pieces; if the search is interrupted, the totals are missing."""
         yield head
         user = self.request.user
         trial = Trial(matcher_of_register(), self.asked.tried(), hidden_ids(user, Actor))

@@ -1,4 +1,4 @@
-"""The database backend: Django's for PostgreSQL, which first starts the bundled server."""
+"""The database backend: Django's for PostgreSQL, but it starts the bundled server first."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -21,13 +21,14 @@ class BundledClient(DatabaseClient):
 
     def runshell(self, parameters: Iterable[str]) -> None:
         self.connection.ensure_connection()
-        # Django reads it from the class; found only now, as root has to copy the programs first.
+        # Django reads this from the class. It is not known earlier, because root must copy the
+        # programs first.
         type(self).executable_name = str(binaries.tools() / "psql")
         super().runshell(parameters)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Connects to the server of the configured place, and starts it when it does not run."""
+    """Connects to the server in the configured folder, and starts it if it is not running."""
 
     client_class = BundledClient
 
@@ -42,7 +43,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, object]) -> Any:
         if self.server.lock.held:
-            # It may have been killed meanwhile; then it is started again below.
+            # The server may have been killed in the meantime; it is then started again below.
             with suppress(psycopg.OperationalError):
                 return super().get_new_connection(conn_params)
         self.server.use()

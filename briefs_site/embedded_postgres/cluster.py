@@ -1,4 +1,4 @@
-"""One folder of data on disk: makes it, starts and stops a PostgreSQL on it, asks how it is."""
+"""One PostgreSQL data folder: create it, start and stop a server on it, check its state."""
 
 import shlex
 import shutil
@@ -15,10 +15,11 @@ from .system_user import Account
 
 SUPERUSER = "briefdesk"
 DATABASE = "briefdesk"
+# Generous, because recovery after a crash takes time.
 SECONDS_TO_START = 120
-# Children of a killed server end by themselves, a moment after it.
+# How long to wait for the children of a killed server, which end by themselves shortly after it.
 SECONDS_TO_DIE = 10
-# Without the PG… variables, which would point the programs to another server.
+# Without PG… variables, which would make the programs use another server.
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 LIST_DATABASES = "SELECT datname FROM pg_database"
 ORPHANS = "pre-existing shared memory block"
@@ -26,7 +27,7 @@ ORPHANS = "pre-existing shared memory block"
 
 @dataclass(frozen=True)
 class Cluster:
-    """The data of one place and the account that owns it."""
+    """The data folder of a server, and the account that owns it."""
 
     place: ServerPaths
     account: Account
@@ -50,7 +51,7 @@ class Cluster:
             )
 
     def create(self) -> None:
-        # Made under another name first: a folder cut short by a kill is never taken for data.
+        # Created under a temporary name first, so that an interrupted folder is never used.
         draft = self.place.home / "data.making"
         shutil.rmtree(draft, ignore_errors=True)
         make_private(draft, self.account)
@@ -65,9 +66,10 @@ class Cluster:
         return subprocess.run(ask, check=False, env=ENVIRONMENT).returncode == 0
 
     def lives(self) -> bool:
-        """Whether the server that the pid file names is there, ready or not.
+        """Return whether the server named in the pid file exists, ready or not.
 
-        The number may by now belong to another program, which PostgreSQL would take for a server.
+        Another program may have that process id by now, and PostgreSQL would mistake it for a
+        server; so this checks the command line.
         """
         if not self.pid_file.exists():
             return False
@@ -75,7 +77,7 @@ class Cluster:
         return str(self.place.data) in _command_of(pid)
 
     def ensure_running(self) -> None:
-        """Take over a running server, wait for one on its way up or down, or start one."""
+        """Use a running server, wait for one that is starting or stopping, or start one."""
         if not self.answers():
             _wait(lambda: self.answers() or not self.lives(), SECONDS_TO_START)
         if not self.answers():
@@ -88,7 +90,7 @@ class Cluster:
             self.run("pg_ctl", "stop", "--mode=fast", "--wait", f"--pgdata={self.place.data}")
 
     def run(self, program: str, *options: str) -> str:
-        """Run a program of PostgreSQL as the account and return what it printed."""
+        """Run a PostgreSQL program as the account; return its output. Raises ServerRefused."""
         done: subprocess.CompletedProcess[str] = subprocess.run(
             [binaries.tools() / program, *options],
             check=False,
@@ -108,7 +110,7 @@ class Cluster:
         return done.stdout
 
     def _remove_traces(self) -> None:
-        """Remove the files of a server that died: they name a process that is another one now."""
+        """Remove the pid and lock files of a dead server: another process may have its id now."""
         for trace in [self.pid_file, *self.place.socket.glob(".s.PGSQL.*")]:
             trace.unlink(missing_ok=True)
 
@@ -157,7 +159,7 @@ def _wait(condition: Callable[[], bool], seconds: float) -> None:
 
 
 def _command_of(pid: int) -> str:
-    """The command line of a process, empty where there is none."""
+    """Return the command line of a process, or "" if it does not exist."""
     if Path("/proc/self/cmdline").exists():
         with suppress(FileNotFoundError, ProcessLookupError):
             return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")

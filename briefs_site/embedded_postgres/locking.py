@@ -1,4 +1,4 @@
-"""Counts the processes that use a server by a lock of the kernel, which death releases too."""
+"""Track which processes use a server with a file lock, which the kernel releases if they die."""
 
 import fcntl
 import os
@@ -10,13 +10,13 @@ from pathlib import Path
 class UsersLock:
     """A shared lock that each process holds while it uses the server.
 
-    Who gets it for itself alone is the last one and may stop the server.
+    A process that can lock it exclusively is the last one, and may stop the server.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.file: int | None = None
-        # A child shares the lock of its parent and would lose it with the parent's end.
+        # A forked child shares its parent's lock, so it needs its own.
         os.register_at_fork(after_in_child=self._take_again)
 
     @property
@@ -34,8 +34,8 @@ class UsersLock:
             self.file = None
 
     def is_free(self) -> bool:
-        """Whether no process holds the lock now."""
-        # A new opening: a child that was just forked may still share the old one.
+        """Return whether no process holds the lock."""
+        # Opened again, because a child that was just forked may still share the old file handle.
         file = _open(self.path)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,7 +55,7 @@ class UsersLock:
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
-    """Wait until no other process starts or stops the server, and keep others from it."""
+    """Hold the lock that allows only one process at a time to start or stop the server."""
     file = _open(path)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""Where the files of one bundled server are: data, socket, locks and log."""
+"""The paths of a bundled server: data, socket, locks and log."""
 
 import hashlib
 import os
@@ -11,26 +11,26 @@ from django.core.exceptions import ImproperlyConfigured
 from .system_user import Account
 
 ROOT_HOME = Path("/var/lib/briefdesk")
-# The kernel's limit for the path of a socket, without the byte that ends it.
+# The kernel's limit for the path of a socket, without the terminating byte.
 LONGEST_SOCKET = 107
 PORT = "5432"
 SOCKET_NAME = f".s.PGSQL.{PORT}"
 
 
 class ServerRefused(ImproperlyConfigured):
-    """The bundled PostgreSQL cannot be used as things are; the message says what to do."""
+    """The bundled PostgreSQL cannot be used; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class ServerPaths:
-    """The folder of one server, and what lies in it."""
+    """The folder of a server, with the paths of its files."""
 
     home: Path
     durable: bool = True
 
     @property
     def socket(self) -> Path:
-        """Beside the data, so that every process finds it; in /tmp where that path is too long."""
+        """The folder of the socket: next to the data, or in /tmp if that path is too long."""
         beside = self.home / "socket"
         if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET:
             return beside
@@ -54,16 +54,17 @@ class ServerPaths:
 
 
 def configured() -> ServerPaths:
-    """The place that the settings name, else the usual one of this project."""
+    """Return the paths in the folder from the settings, or in the default one."""
     chosen = settings.EMBEDDED_POSTGRES_DIR
     home = Path(chosen).resolve() if chosen else usual_home(settings.VAR_DIR)
     return ServerPaths(home, durable=settings.EMBEDDED_POSTGRES_DURABLE)
 
 
 def usual_home(var: Path) -> Path:
-    """`var/postgres`; for root a folder of the system, as PostgreSQL then runs as another user.
+    """Return `var/postgres`, or a system folder for root.
 
-    That user could not enter a project under a closed folder like /root.
+    For root, PostgreSQL runs as another user, who may not be able to read a project within a closed
+    folder such as /root.
     """
     if os.geteuid() == 0:
         return ROOT_HOME / f"data-{_short_hash(var)}"
@@ -75,7 +76,7 @@ def _short_hash(path: Path) -> str:
 
 
 def make_private(folder: Path, account: Account) -> None:
-    """Make a folder that only its owner enters; refuse one that somebody else made before."""
+    """Create a folder that only its owner can open; raise ServerRefused if another user owns it."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid not in {account.uid, os.geteuid()}:
         raise ServerRefused(

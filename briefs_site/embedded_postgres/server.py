@@ -1,4 +1,4 @@
-"""Starts the bundled PostgreSQL for whoever needs it first and stops it after the last one."""
+"""Start the bundled PostgreSQL for the first process that needs it, and stop it after the last."""
 
 import atexit
 import subprocess
@@ -11,7 +11,7 @@ from .system_user import Account, account_for
 
 
 class Server:
-    """The server of one place, as this process uses it."""
+    """The server in one folder, as this process uses it."""
 
     def __init__(self, place: ServerPaths) -> None:
         self.place = place
@@ -19,7 +19,7 @@ class Server:
         atexit.register(self.leave)
 
     def use(self) -> None:
-        """See that the server runs, and that it runs on as long as this process lives."""
+        """Make sure that the server runs, and keeps running while this process lives."""
         cluster = Cluster(self.place, self._folders_made())
         with exclusive(self.place.change_lock):
             self.lock.hold()
@@ -29,7 +29,7 @@ class Server:
             cluster.ensure_running()
 
     def leave(self) -> None:
-        """Let go of the server; the last process that does so stops it."""
+        """Stop using the server; the last process to do so stops it."""
         if self.lock.held:
             self.lock.release()
             with exclusive(self.place.change_lock):
@@ -39,7 +39,7 @@ class Server:
     def _folders_made(self) -> Account:
         account = account_for(self.place.data)
         self.place.home.mkdir(parents=True, exist_ok=True)
-        # A foreign account has to pass through; what is worth keeping lies in closed folders.
+        # Another account must be able to pass through; the data is in closed folders below.
         self.place.home.chmod(0o711 if account.foreign else 0o700)
         make_private(self.place.socket, account)
         if account.foreign:
@@ -49,7 +49,7 @@ class Server:
 
 @cache
 def server_at(place: ServerPaths) -> Server:
-    """The one server of a place in this process."""
+    """Return this process's only `Server` for a folder."""
     return Server(place)
 
 

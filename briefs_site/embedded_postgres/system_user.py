@@ -1,4 +1,4 @@
-"""The system user that PostgreSQL runs as; it refuses to run as root."""
+"""The system user that PostgreSQL runs as, because it refuses to run as root."""
 
 import os
 import pwd
@@ -14,21 +14,24 @@ FALLBACK = "nobody"
 
 @dataclass(frozen=True)
 class Account:
-    """A user and group by number, and whether the own process has to change to it."""
+    """A user and group id; `foreign` if the current process must switch to it."""
 
     uid: int
     gid: int
     foreign: bool
 
     def as_options(self) -> dict[str, Any]:
-        """Options that make `subprocess` run a program as this user."""
+        """Return the options for `subprocess` to run a program as this user."""
         if not self.foreign:
             return {}
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
 
 def account_for(data: Path) -> Account:
-    """The own user; as root the owner of the data, or the user `briefdesk`, made if need be."""
+    """Return the current user; for root, the owner of the data or else the user `briefdesk`.
+
+    The user `briefdesk` is created if necessary.
+    """
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid(), foreign=False)
     if data.exists() and data.stat().st_uid != 0:
@@ -43,12 +46,12 @@ def _entry(name: str) -> pwd.struct_passwd | None:
 
 
 def _made() -> pwd.struct_passwd | None:
-    """Make the system user, where the machine has the program for it."""
+    """Create the system user, if the machine has the program for it."""
     program = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if program is None:
         return None
     options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/var/lib/briefdesk"]
-    # Another process may have made it meanwhile; whether the user is there now is what counts.
+    # A failure is ignored: another process may have created the user, which is checked below.
     subprocess.run(
         [program, *options, "--shell", "/usr/sbin/nologin", NAME],
         check=False,

@@ -1,1 +1,1 @@
-"""Logging in: accounts, limits on attempts, and who a request comes from."""
+"""Logging in: accounts, limits on attempts, and the client's address."""

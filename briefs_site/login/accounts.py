@@ -12,7 +12,7 @@ from .auth import client_address
 
 
 class LogInView(views.LoginView):
-    """Django's, but readers, who may not open the desk, are led to the front page."""
+    """Django's view, but readers, who may not open the desk, go to the front page."""
 
     def get_default_redirect_url(self) -> str:
         works_at_desk = self.request.user.has_perm("briefs.change_brief")
@@ -20,7 +20,7 @@ class LogInView(views.LoginView):
 
 
 class PasswordResetView(views.PasswordResetView):
-    """Django's view, with limits, and with a mail that takes nothing from the request."""
+    """Django's view, with limits, and a mail with no host or address from the request."""
 
     def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         email, address = form.cleaned_data["email"], client_address(self.request)
@@ -30,7 +30,7 @@ class PasswordResetView(views.PasswordResetView):
             form.add_error(None, _("Too many requests from your network. Try again in an hour."))
             return self.render_to_response(self.get_context_data(form=form), status=429)
         if not allowed:
-            # The usual answer, so that strangers learn nothing about the account.
+            # The same response as usual, so that strangers learn nothing about the account.
             return HttpResponseRedirect(self.get_success_url())
         protocol, _separator, domain = settings.SITE_URL.partition("://")
         self.extra_email_context = {

@@ -10,30 +10,31 @@ from django.db.models import Q, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-# Wrong passwords in 15 minutes (AXES_COOLOFF_TIME).
+# Wrong passwords in 15 minutes (AXES_COOLOFF_TIME): for a name from one client address, for a name
+# from all addresses, and for an address with all names.
 FAILURES_PER_NAME_AND_ADDRESS = 5
 FAILURES_PER_NAME = 30
 FAILURES_PER_ADDRESS = 50
-# Password resets in an hour.
+# Requests for a password reset in an hour.
 RESETS_PER_EMAIL = 5
 RESETS_PER_ADDRESS = 20
 HOUR = timedelta(hours=1)
-# Marks our rows in a table that axes does not use: it has every column that counting needs.
+# Marks our rows in a table of axes that it does not use itself and that has all columns we need.
 RESET = "password reset"
 
 
-def attempted_name(request: HttpRequest, credentials: Mapping[str, str] | None) -> str | None:
-    """Return the user name of a log-in attempt, cut to the length that axes can store."""
+def attempted_name(request: Any, credentials: dict[str, Any] | None) -> str | None:
+    """Return the user name of a log-in attempt, shortened to what axes can store."""
     name: str | None = (credentials or request.POST).get("username")
     return name and name[:255]
 
 
-def failure_limit(request: Any, credentials: Mapping[str, str] | None) -> int:
-    """Return how many wrong passwords close the log-in to this name from this address.
+def failure_limit(request: Any, credentials: dict[str, Any] | None) -> int:
+    """Return how many wrong passwords lock this user name for this client address.
 
-    Usually five. While a name is attacked from many addresses, each address gets one attempt:
-    closing the name altogether would let anyone lock its owner out. An address that has tried many
-    names has none left.
+    Usually five. If a name is attacked from many addresses, each gets only one attempt; locking
+    the name for everyone would let anyone lock out its owner. An address that has tried many names
+    gets none.
     """
     name, address = attempted_name(request, credentials), request.axes_ip_address
     since = timezone.now() - settings.AXES_COOLOFF_TIME

@@ -1,4 +1,4 @@
-"""Who may do what: a person's own permissions and those of the groups, read in one query."""
+"""Permissions: a user's own and those of their groups in one query, and the client's address."""
 
 from ipaddress import IPv4Address, IPv6Network, ip_address
 
@@ -11,7 +11,7 @@ CACHE = "_role_permissions"
 
 
 class RoleBackend(ModelBackend):
-    """Django's backend, which asks twice, reduced to one question a person and request."""
+    """Django's backend, but with one query per user and request instead of two."""
 
     def get_all_permissions(self, user_obj: User | AnonymousUser, obj: object = None) -> set[str]:
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
@@ -23,11 +23,11 @@ class RoleBackend(ModelBackend):
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address that attempts are counted for; for IPv6 the /64 network that a client has.
+    """Return the address for counting attempts; for IPv6, the /64 network that a client has.
 
-    Behind a trusted proxy it is already the client's: the WSGI application put it there. A
-    log-in without a connection, as made by Django's test client, has none. Raises
-    SuspiciousOperation if it is not an IP address.
+    With a trusted proxy, the WSGI application has already set it to the client's address. It is ""
+    for a log-in without a connection, as from Django's test client. Raises SuspiciousOperation if
+    it is not an IP address.
     """
     written: str = request.META.get("REMOTE_ADDR", "")
     if not written:

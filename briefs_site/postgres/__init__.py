@@ -1,1 +1,1 @@
-"""The database backend for any PostgreSQL: Django's, with a cheaper look at an idle connection."""
+"""The database backend for any PostgreSQL: Django's, with a cheaper check of idle connections."""

@@ -1,4 +1,4 @@
-"""Django's backend for PostgreSQL, which asks the server only if its connection may be dead."""
+"""Django's backend for PostgreSQL, but it queries the server only if a connection may be dead."""
 
 import select
 
@@ -6,10 +6,11 @@ from django.db.backends.postgresql import base
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Checks the health of a connection without a question to the server.
+    """Checks the health of a connection without a query.
 
-    Django asks it at each request, which takes a quarter of the time of a brief's page. A server
-    says nothing on an idle connection, but when it ends one there is something to read.
+    Django's check sends a query with each request, which takes a quarter of the time of a brief's
+    page. A server sends nothing on an idle connection unless it closes it, so a connection with
+    nothing to read is alive.
     """
 
     def close_if_health_check_failed(self) -> None:

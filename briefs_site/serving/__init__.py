@@ -1,1 +1,1 @@
-"""What stands between the server and the views: middleware, static files, logs."""
+"""Everything between the server and the views: middleware, static files, logs."""

@@ -1,4 +1,4 @@
-"""Logs for machines: one JSON object a line, on standard error."""
+"""Logs for machines: one JSON object per line, on standard error."""
 
 import json
 import logging
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class JSONFormatter(logging.Formatter):
-    """Time, level, logger and message; the request and the traceback where there are any."""
+    """Writes time, level, logger and message; also the request and the traceback, if any."""
 
     def format(self, record: logging.LogRecord) -> str:
         event: dict[str, Any] = {
@@ -22,8 +22,8 @@ class JSONFormatter(logging.Formatter):
         return json.dumps(event, ensure_ascii=False, default=str)
 
 
-def _request_of(record: logging.LogRecord) -> dict[str, object]:
-    """Method, path and status; never the query, the headers or the body, which may hold secrets."""
+def _request_of(record: logging.LogRecord) -> dict[str, Any]:
+    """Return method, path and status; no query, headers or body, which may contain secrets."""
     request = getattr(record, "request", None)
     method, path = getattr(request, "method", None), getattr(request, "path", None)
     if method is None or path is None:
@@ -32,14 +32,14 @@ def _request_of(record: logging.LogRecord) -> dict[str, object]:
 
 
 def as_refusal(record: logging.LogRecord) -> bool:
-    """Turn an error into a warning without a traceback: the request was refused, nothing failed."""
+    """Turn an error about a refused request into a warning without a traceback: nothing failed."""
     record.levelno, record.levelname = logging.WARNING, "WARNING"
     record.exc_info = None
     return True
 
 
-def logging_settings() -> dict[str, object]:
-    """The logging settings of the site, and of the web server beside it."""
+def logging_settings() -> dict[str, Any]:
+    """Return the logging settings of the site and of its web server."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -53,13 +53,13 @@ def logging_settings() -> dict[str, object]:
         },
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
-            # Django would add handlers of its own to these.
+            # Replaces the handlers that Django would add to these loggers.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
-            # Refused requests are not events of the site: robots make thousands of them.
+            # Refused requests are not worth logging: robots make thousands of them.
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"filters": [as_refusal]},
-            # axes tells of each log-in, and that there was nothing to do.
+            # axes logs every successful log-in as well.
             "axes": {"level": "WARNING"},
             "_granian": {"level": "WARNING"},
             "granian.access": {"level": "INFO"},

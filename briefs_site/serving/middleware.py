@@ -1,4 +1,4 @@
-"""The parts of a request that every page pays for, made cheap for readers who are not logged in."""
+"""Middleware that runs for every page, made cheap for readers who are not logged in."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -14,17 +14,17 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict, UnreadablePost
 from django.http.multipartparser import MultiPartParserError
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-# What django-csp's decorators leave on a response that wants a policy of its own.
+# The attributes that django-csp's decorators set on a response with its own policy.
 OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 
 
 def refuse_nul(get_response: GetResponse) -> GetResponse:
-    """Answer 400 to a NUL in the address or the session key: PostgreSQL cannot store one."""
+    """Respond with 400 to a NUL in the address or the session key: PostgreSQL cannot store one."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("The address contains a NUL character.")
-        # A quoted cookie may spell it "\\000".
+        # A quoted cookie may contain it as "\\000".
         if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
             raise BadRequest("The session key contains a NUL character.")
         return get_response(request)
@@ -33,9 +33,9 @@ def refuse_nul(get_response: GetResponse) -> GetResponse:
 
 
 def refuse_unreadable(get_response: GetResponse) -> GetResponse:
-    """Answer 400 to a form that cannot be read.
+    """Respond with 400 to a form that cannot be parsed.
 
-    The error page checks its token and so reads the form: it must find one that can be read.
+    The error page checks the form's CSRF token, so it would fail again on the same form.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
@@ -53,9 +53,9 @@ def refuse_unreadable(get_response: GetResponse) -> GetResponse:
 
 
 def keep_private(get_response: GetResponse) -> GetResponse:
-    """Forbid caches to store a page that was made with a session or that sets a cookie.
+    """Forbid caches to store a page that used the session or sets a cookie.
 
-    A page with a form sets the cookie for its token. A page that calls itself public is the same
+    A page with a form sets the cookie for its token. A page that declares itself public is the same
     for every visitor.
     """
 
@@ -71,9 +71,9 @@ def keep_private(get_response: GetResponse) -> GetResponse:
 
 
 class VisitorMiddleware(AuthenticationMiddleware):
-    """Django's, but a request without a session cookie never touches session or user.
+    """Django's middleware, but a request without a session cookie never reads session or user.
 
-    So pages may ask for `user` freely and stay the same for everybody without that cookie.
+    Pages may therefore use `user` freely, and are the same for all visitors without that cookie.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -84,9 +84,9 @@ class VisitorMiddleware(AuthenticationMiddleware):
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """django-csp's, but the policy of an ordinary page is put together once.
+    """django-csp's middleware, but it builds the policy of an ordinary page only once.
 
-    Putting it together takes 0.1 ms, a quarter of what a page may cost.
+    Building it takes 0.1 ms, a quarter of the time that a page may take.
     """
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Static files: collected when one has changed, under names with their hash, compressed once."""
+"""Static files: collected if any has changed, named by their hashes, compressed once."""
 
 import hashlib
 import os
@@ -17,7 +17,7 @@ STATE = "collected.sha256"
 
 
 class AtomicCompressor(Compressor):
-    """Writes a compressed file whole or not at all, as its presence means that it is done."""
+    """Writes a compressed file completely or not at all, because its existence means it is done."""
 
     def write_data(self, path: str, data: bytes, suffix: str, stat_result: os.stat_result) -> str:
         draft: str = super().write_data(path, data, f"{suffix}.making", stat_result)
@@ -25,20 +25,20 @@ class AtomicCompressor(Compressor):
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Compresses only what is new: with brotli all of it takes half a minute."""
+    """Compresses only new files: compressing all of them with brotli takes half a minute."""
 
     def create_compressor(self, **options: Any) -> AtomicCompressor:
         return AtomicCompressor(**options)
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-        # The name carries the hash of the content, so the same name is the same content.
+        # Names contain the hash of the content, so the same name means the same content.
         new = [path for path in paths if not self.exists(f"{path}.gz")]
         yield from super().compress_files(new)
 
 
 def need_collecting() -> bool:
     state = Path(settings.STATIC_ROOT) / STATE
-    # Pages need the manifest to link to files; a storage without hashes has none.
+    # Pages need the manifest to link to files, unless the storage does not use hashes.
     if not getattr(staticfiles_storage, "hashed_files", True) or not state.exists():
         return True
     return state.read_text() != _fingerprint()
@@ -51,7 +51,7 @@ def collect() -> None:
 
 
 def _fingerprint() -> str:
-    """A hash over name, size and time of all source files."""
+    """Return a hash of the names, sizes and modification times of all source files."""
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):

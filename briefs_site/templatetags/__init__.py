@@ -1,1 +1,1 @@
-"""Tags of the templates that belong to the whole site."""
+"""Template tags for the whole site."""

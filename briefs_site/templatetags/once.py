@@ -1,4 +1,4 @@
-"""Parts of a page that are the same for everybody: each process renders them once."""
+"""Parts of a page that are the same for everybody, rendered once in each process."""
 
 from functools import cache
 
@@ -16,10 +16,10 @@ register = template.Library()
 
 @register.simple_tag
 def once(name: str, here: str = "") -> SafeString:
-    """Return a template that depends on nothing but `here` and the language of the interface.
+    """Render a template that depends only on `here` and the language of the interface.
 
-    Links, addresses of files and translations of the masthead alone took a third of the time of
-    a page.
+    Without this, links, addresses of files and translations in the masthead take a third of the
+    time of a page.
     """
     render = _rendered.__wrapped__ if settings.DEBUG else _rendered
     return render(name, here, get_language())

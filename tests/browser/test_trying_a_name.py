@@ -102,7 +102,7 @@ def test_a_reading_that_broke_off_says_so(
     page.route("**/try-name/**", break_off)
     page.goto(address(tripoli, "Tripoli"))
     expect(page.get_by_role("alert")).to_have_text(
-        "The reading broke off: these are not all hits. Load the page again."
+        "The search was interrupted, so some hits are missing. Reload the page."
     )
     expect(page.locator(".progress:visible")).to_have_count(1)
 

@@ -1,1 +1,1 @@
-"""The page where a brief is written, suggestions and new actors included."""
+"""The page where a brief is written, with suggestions and new actors."""

@@ -1,4 +1,4 @@
-"""The page where a brief is written: what is posted becomes a document and goes to `saving`."""
+"""The page where a brief is written: turn what is posted into a document and save it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,30 +25,30 @@ from .typed_names import NotAdded, add_typed
 
 SAVE_OVER = "save-over"
 ECHO = "add"
-# Followed by the uid of the actor chosen for a typed name.
+# The beginning of a button's value; the uid of the actor chosen for a typed name follows.
 CHOOSE = "add:"
-# Typed into a menu of the bar, but not sent by its button: a save must not empty it.
+# Fields of the bar's menus: what was typed there must survive a save by another button.
 FOR_LATER = ("change_note", "reason")
 
 
 @dataclass(slots=True)
 class EditorPost:
-    """What a post asks for: the data of the page, what to do with it, and what it was based on."""
+    """A posted page: its data, the button pressed, and the revision it was based on."""
 
     do: str
     base: int
     data: dict[str, Any]
     not_added: NotAdded
 
-    def page(self, brief: Brief, data: JSON) -> EditorPage:
-        """Return the page with what was typed, not saved yet."""
+    def page(self, brief: Any, data: dict[str, Any]) -> EditorPage:
+        """Return the page with the typed data, not saved yet."""
         page = EditorPage(brief, editing.with_usual_parts(data), self.base, unsaved=True)
         page.not_added = self.not_added.unclear + self.not_added.left_out
         return page
 
 
-def brief_page(request: HttpRequest, brief: Brief, context: dict[str, object]) -> HttpResponse:
-    """Show the page, or take a post of it; the caller has checked that the person may edit."""
+def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> HttpResponse:
+    """Show the page or handle a post; the caller has checked that the user may edit the brief."""
     saved = tables.read(brief)
     if request.method != "POST":
         page = EditorPage(
@@ -81,7 +81,7 @@ def _read(request: HttpRequest, brief: Brief, saved: BriefDocument) -> EditorPos
 def _step(
     request: HttpRequest, brief: Brief, posted: EditorPost, context: dict[str, object]
 ) -> HttpResponse:
-    """Answer a button that changes rows without saving: the same page, not saved yet."""
+    """Respond to a button that changes rows without saving: the same page, not saved yet."""
     data = posted.data
     if editing.STEP.fullmatch(posted.do):
         data = editing.take_step(data, posted.do)
@@ -91,7 +91,7 @@ def _step(
 def _suggest(
     request: HttpRequest, brief: Brief, posted: EditorPost, context: dict[str, object]
 ) -> HttpResponse:
-    """Answer a button of the suggestions: the same page, or for the page's script its part."""
+    """Respond to a button of the suggestions: the page, or only that part if JavaScript asks."""
     try:
         step = found_suggestions.take(request, brief, posted.data, posted.do)
     except editing.IncompletePost as error:
@@ -137,7 +137,7 @@ def _save(
 def _after(
     request: HttpRequest, result: saving.Saved, posted: EditorPost, context: dict[str, object]
 ) -> HttpResponse:
-    """Do what was asked for beside saving; a refusal leaves what was saved, and says why."""
+    """Do what was requested besides saving; if it is refused, the page says why."""
     left_out = [*posted.not_added.left_out, *result.left_out]
     for note in result.notes:
         messages.info(request, note)
@@ -163,7 +163,7 @@ def _after(
 
 
 def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> EditorPage:
-    """Return the page as it was saved, with the names that were not added."""
+    """Return the page as saved, with the names that were not added."""
     data = editing.with_usual_parts(to_data(result.document))
     return EditorPage(result.brief, data, result.revision.number, not_added=left_out)
 
@@ -175,7 +175,7 @@ def _not_done(
     problem: Problem,
     context: dict[str, object],
 ) -> HttpResponse:
-    """Show the saved page, and why the rest was not done."""
+    """Show the saved page, with the reason why the rest was not done."""
     page = _saved_page(result, left_out)
     page.problems = [problem]
     return show(request, page, context, status=422)

@@ -17,14 +17,14 @@ from briefs.editing import Problem, split_names
 from briefs.models import Brief
 
 FIELD = "co_authors"
-# What the page showed, so that what a colleague changed since is kept.
+# The co-authors that the page showed, so that changes by a colleague in the meantime are kept.
 SHOWN = "co_authors_shown"
 MOST = 50
 MOST_PEOPLE = 10
 
 
-def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
-    """Return briefs with what `co_author_field` needs, in the same query."""
+def with_co_authors(briefs: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotate briefs with what `co_author_field` needs; no further query."""
     named = Brief.co_authors.through.objects.filter(brief=OuterRef("pk"))
     names = named.order_by("user__username").values("user__username")
     return briefs.annotate(co_author_names=ArraySubquery(names))
@@ -33,7 +33,7 @@ def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
 def co_author_field(
     brief: Any, post: Mapping[str, str], problems: Iterable[Problem], *, unsaved: bool
 ) -> dict[str, str]:
-    """Return the field as it was posted and not saved, or with the current co-authors."""
+    """Return the variables of the field: what was posted but not saved, or the current names."""
     named = ", ".join(brief.co_author_names)
     error = next((each.sentence for each in problems if each.path == FIELD), "")
     posted = post if unsaved or error else {}
@@ -41,7 +41,7 @@ def co_author_field(
 
 
 def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
-    """Save what the person changed in the field; False if nothing changed.
+    """Save the changes made in the field; return whether there were any.
 
     Raises NotNamed with a sentence.
     """
@@ -71,7 +71,7 @@ def _names(text: str) -> set[str]:
 
 
 def suggest_people(request: HttpRequest) -> JsonResponse:
-    """Send at most ten colleagues whose user name or name contains what was typed."""
+    """Send up to ten colleagues whose user name or name contains what was typed, as JSON."""
     if not request.user.has_perm("briefs.change_brief"):
         raise PermissionDenied
     typed = " ".join(request.GET.get("q", "").split())

@@ -1,4 +1,4 @@
-"""What the page of a brief shows: its bar, its rows, and what is in the way of a save."""
+"""The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
@@ -34,7 +34,7 @@ EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
 
 @dataclass(slots=True)
 class EditorPage:
-    """One showing of the page; `newest` is what a colleague saved after it was opened.
+    """What one response shows; `newest` is what a colleague saved after the page was opened.
 
     `not_added` are names that stay in their fields.
     """
@@ -52,7 +52,7 @@ class EditorPage:
 def show(
     request: HttpRequest, page: EditorPage, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
-    """Return the page, with everything that was typed."""
+    """Render the page with everything that was typed."""
     row = with_co_authors(with_status(Brief.objects.filter(pk=page.brief.pk))).get()
     step = page.found or still_open(request, page.brief, page.data)
     data = _with_fixed_sources(page.data, signed_in(request), page.brief)
@@ -87,8 +87,8 @@ def show(
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
 
-def _with_fixed_sources(data: JSON, by: User, brief: Brief) -> dict[str, object]:
-    """Return the data with read-only sources marked, as stored and not as typed; one query."""
+def _with_fixed_sources(data: Mapping[str, Any], by: Any, brief: Brief) -> dict[str, Any]:
+    """Mark read-only sources and show them as stored, not as typed; one query."""
     keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
     rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
     fixed = {str(row.key): {"source": asdict(source_data(row)), "fixed": True} for row in rows}
@@ -96,8 +96,8 @@ def _with_fixed_sources(data: JSON, by: User, brief: Brief) -> dict[str, object]
     return {**data, "citations": citations}
 
 
-def _markers(data: JSON) -> Markers:
-    """Check the markers of the text; source numbers that cannot be read are left out."""
+def _markers(data: Mapping[str, Any]) -> Markers:
+    """Check the markers in the text, ignoring source numbers that are not numbers."""
     numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
     return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
 
@@ -110,7 +110,7 @@ def _status(brief: Brief) -> dict[str, object]:
         .order_by("-number")
     )
     last = editions.first()
-    # A cancelled edition has a number and was never seen.
+    # A cancelled edition has a number but was never public.
     seen = editions.filter(live__isempty=False).first()
     return {
         "draft": draft,
@@ -129,8 +129,8 @@ def _rights(user: Person, brief: Brief) -> dict[str, bool]:
     }
 
 
-def _new_rows() -> dict[str, object]:
-    """Return the empty rows that the page's script copies."""
+def _new_rows() -> dict[str, Any]:
+    """Return the empty rows that the page's JavaScript copies."""
     part = {"kind": SectionKind.ANALYSIS.value, "label": _("Part"), "has_heading": True, "at": 0}
     return {
         "new_part": part,

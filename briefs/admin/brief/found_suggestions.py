@@ -1,4 +1,4 @@
-"""The steps of "Suggest actors" on the page of a brief: nothing of the brief is saved by them."""
+"""The actions of “Suggest actors” on the page of a brief; they do not save the brief."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ from .new_actor import FOR, NewActorForm, create
 STEP = "suggest"
 OPEN = "suggesting"
 CERTAIN = "certain-actor"
-# What the page's script asks for instead of the whole page.
+# The part that the page's JavaScript asks for instead of the whole page.
 PART = "found"
 LONGEST_NAME = 300
 TEMPLATE = "admin/briefs/brief/parts/found.html"
@@ -39,7 +39,7 @@ TEMPLATE = "admin/briefs/brief/parts/found.html"
 
 @dataclass(slots=True)
 class SuggestionAction:
-    """One step: what it did to the rows, what is said of it, and where the focus goes."""
+    """One action: what it did to the rows, the message for the user, and where the focus goes."""
 
     request: HttpRequest
     brief: Any
@@ -54,12 +54,12 @@ class SuggestionAction:
 
 
 def is_step(do: str) -> bool:
-    """True of the value of a button that belongs to the suggestions."""
+    """Return whether a button's value belongs to the suggestions."""
     return do.partition(":")[0] == STEP
 
 
-def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionAction:
-    """Take a step such as `suggest:accept:<uid>`; raises IncompletePost for what is none."""
+def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> SuggestionAction:
+    """Run an action such as `suggest:accept:<uid>`; raises IncompletePost if it is unknown."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
         raise IncompletePost(_("The page asked for something that it cannot do."))
@@ -69,8 +69,8 @@ def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionA
     return step
 
 
-def still_open(request: HttpRequest, brief: Brief, data: JSON) -> SuggestionAction | None:
-    """Return the suggestions as they stand on a page that was posted for something else."""
+def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> SuggestionAction | None:
+    """Return the open suggestions of a page that was posted for something else; None if closed."""
     if OPEN not in request.POST:
         return None
     step = SuggestionAction(request, brief, data)
@@ -78,8 +78,8 @@ def still_open(request: HttpRequest, brief: Brief, data: JSON) -> SuggestionActi
     return step
 
 
-def suggestions_context(step: SuggestionAction) -> dict[str, object]:
-    """Return what the template of the suggestions shows."""
+def suggestions_context(step: SuggestionAction) -> dict[str, Any]:
+    """Return the variables for the template of the suggestions."""
     found = find_actors(step.brief, step.data, step.request.user)
     form = step.form
     if step.form_for and form is None:
@@ -91,7 +91,7 @@ def suggestions_context(step: SuggestionAction) -> dict[str, object]:
         "focus": step.focus,
         "new_actor": form,
         "new_for": step.form_for,
-        # The text may have lost the name since the form was opened.
+        # The name may have been removed from the text since the form was opened.
         "form_is_apart": step.form_for not in {new.name for new in found.new},
         "meant": similar_actors(str(form["name"].value() or ""), step.request.user) if form else (),
         "may_add_actor": step.request.user.has_perm("actors.add_actor"),
@@ -99,7 +99,7 @@ def suggestions_context(step: SuggestionAction) -> dict[str, object]:
 
 
 def answer(step: SuggestionAction) -> JsonResponse:
-    """Return the suggestions for the page's script, and the actors that it adds to the rows."""
+    """Return JSON for the page's JavaScript: the suggestions, and actors to add to the rows."""
     context = suggestions_context(step)
     html = render_to_string(TEMPLATE, context, request=step.request)
     return JsonResponse({"html": html, "said": context["said"], "added": step.added})
@@ -126,7 +126,7 @@ def _how_many(found: Suggestions) -> str:
 
 
 def _keep_form(step: SuggestionAction) -> None:
-    """Keep the form of a new actor that is open, with what was typed into it."""
+    """Keep an open form for a new actor, with what was typed into it."""
     if FOR in step.request.POST:
         step.form_for = step.request.POST[FOR][:LONGEST_NAME]
         step.form = NewActorForm(step.request.POST)
@@ -149,7 +149,7 @@ def _accept(step: SuggestionAction, uid: str) -> None:
 
 
 def _meant(step: SuggestionAction, uid: str) -> None:
-    """Add an actor that is known by another name, and do not ask about the name again."""
+    """Add an actor known by another name, and do not suggest the unknown name again."""
     name = step.form_for
     _accept(step, uid)
     if not step.problem and name:
@@ -158,7 +158,7 @@ def _meant(step: SuggestionAction, uid: str) -> None:
 
 
 def _accept_certain(step: SuggestionAction, _what: str) -> None:
-    """Add the certain ones that the page showed, not what a changed text may name by now."""
+    """Add the certain actors that the page showed, even if the text names others by now."""
     uids = step.request.POST.getlist(CERTAIN)
     for actor in current_actors(uids):
         _add(step, actor)

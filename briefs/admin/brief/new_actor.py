@@ -1,4 +1,4 @@
-"""The form beside the text in which a name becomes an actor of the register."""
+"""The form next to the text that adds a name to the register as a new actor."""
 
 from django import forms
 from django.contrib.auth.models import User
@@ -30,7 +30,7 @@ def _seen(text: str) -> None:
 
 
 class NewActorForm(forms.Form):
-    """What is asked of a new actor; everything else is written on its own page later."""
+    """The basic facts of a new actor; everything else is added on the actor's own page."""
 
     prefix = PREFIX
     name = forms.CharField(
@@ -67,8 +67,8 @@ class NewActorForm(forms.Form):
         return country
 
 
-def create(form: NewActorForm, by: User) -> Actor | None:
-    """Add the actor to the register; None where the form now says at a field what is wrong."""
+def create(form: NewActorForm, by: Any) -> Actor | None:
+    """Add the actor to the register; return None and add errors to the form if it is refused."""
     if not form.is_valid():
         return None
     try:

@@ -1,4 +1,4 @@
-"""A new brief: title and language, and the page to write it on opens."""
+"""Create a brief from a title and a language, then open its page."""
 
 import uuid
 
@@ -19,7 +19,7 @@ from briefs.models import Brief
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Return the tags whose part headings are known, with their names, by name."""
+    """Return pairs of language tag and name for languages with known part headings, by name."""
     return sorted(((tag, _named(tag)) for tag in HEADINGS), key=lambda choice: choice[1])
 
 
@@ -29,7 +29,7 @@ def _named(tag: str) -> str:
 
 
 class NewBriefForm(forms.Form):
-    """What a brief cannot begin without."""
+    """The fields that every brief needs from the start."""
 
     title = forms.CharField(
         label=gettext_lazy("Title"),
@@ -40,8 +40,8 @@ class NewBriefForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
 
 
-def new_brief(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    """Ask, save, and open the page of the brief; the caller has checked the permission."""
+def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Show the form, or save it and redirect to the brief; the caller has checked permission."""
     form = NewBriefForm(request.POST or None, initial={"language": "en"})
     if form.is_valid() and (brief := _saved(request, form)):
         return redirect("admin:briefs_brief_change", brief.pk)

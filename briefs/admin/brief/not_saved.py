@@ -1,4 +1,4 @@
-"""What a writer gets back who lost the right to a brief while its page was open."""
+"""The response to a writer who lost access to a brief while its page was open."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from briefs.rendering import safe_body
 
 BODY = "section-body"
-# Fields that nobody types: they only say which row is which.
+# Hidden fields, which nobody typed.
 SILENT = {
     *("csrfmiddlewaretoken", "do", "base_revision", "newest_revision", "co_authors_shown"),
     *("section-key", "section-kind", "sources-place", "citation-key", "citation-number"),
@@ -17,8 +17,8 @@ SILENT = {
 }
 
 
-def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    """Refuse a save, and show what was posted and nothing else: the brief is not theirs to read."""
+def not_saved(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Refuse a save; show only what was posted, because they may no longer read the brief."""
     shown = context | {
         "title": _("You can no longer save this brief"),
         "typed": list(_typed(request.POST)),
@@ -27,7 +27,7 @@ def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
 
 
 def _typed(post: QueryDict) -> Iterator[tuple[str, list[str]]]:
-    """Yield the name of each field that holds something, with what was typed there."""
+    """Yield the name of each field with text in it, with what was typed."""
     for name, posted in post.lists():
         values = [str(value) for value in posted if value]
         if name == BODY:

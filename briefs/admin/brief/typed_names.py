@@ -1,4 +1,4 @@
-"""What was typed or pasted to be added: sources, topics, authors, and actors of the register."""
+"""Add what was typed or pasted: sources, topics, authors, and actors in the register."""
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ NOBODY = NameOwners(shown=(), more=False)
 class NotAdded:
     """Names that were typed but not added; while any is `unclear`, the page is not saved.
 
-    Names in `left_out` may be added only by an editor; the rest is saved.
+    Only an editor may add the names in `left_out`; everything else is saved.
     """
 
     unclear: list[LeftOut] = field(default_factory=list)
@@ -36,7 +36,7 @@ class NotAdded:
 def add_typed(post: QueryDict, data: JSON, by: User, brief: Brief, chosen: str = "") -> NotAdded:
     """Add the names typed into the fields to `data`; return those that could not be added.
 
-    `chosen` is the uid of the actor that was picked for one of the names, if any.
+    `chosen` is the uid of the actor chosen for one of the names, or "".
     """
     resolver = Resolver(by=by, brief=brief)
     typed = {each: post.get(f"add-{each}", "") for each in PERMISSIONS}
@@ -56,16 +56,16 @@ def add_typed(post: QueryDict, data: JSON, by: User, brief: Brief, chosen: str =
 
 
 def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftOut]:
-    """Add the chosen actor and those whose typed names are clear; return the other names.
+    """Add the chosen actor and those with unambiguous names; return the other names.
 
-    A hidden actor is never offered. It is added without a word by its main name, if nobody else
-    has that name, because a second entry would help nobody.
+    Hidden actors are never offered. But one is added, without comment, if its main name was typed
+    and no other actor has that name: otherwise the user would create a duplicate.
     """
     names = {fold(name) for name in possible_names(typed)}
     seen = owners_of(names, by)
     owners = seen | owners_of(names - seen.keys(), None)
     actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
-    # Any other name would tell the main one of a hidden actor.
+    # Accepting other names would reveal the main name of a hidden actor.
     linkable = _linkable(seen)
     picked = actor_of(chosen) if chosen else None
     if picked:
@@ -87,7 +87,7 @@ def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftO
 
 
 def _linkable(owners: Mapping[str, NameOwners]) -> set[str]:
-    """Return the folded names that have only one owner and may link to it."""
+    """Return the folded names that have only one owner and are linked in texts."""
     own = [name for name, found in owners.items() if len(found.shown) == 1]
     rows = ActorName.objects.linkable().filter(normalised__in=own)
     return set(rows.values_list("normalised", flat=True))

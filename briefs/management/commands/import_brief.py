@@ -1,4 +1,4 @@
-"""`import_brief FILE…`: briefs from files, each a draft or, with --publish, a public page."""
+"""`import_brief FILE…`: import briefs from files as drafts, or publish them with --publish."""
 
 import json
 import os
@@ -65,7 +65,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _import(self, file: str, act: Callable[[str, str], None]) -> bool:
-        """Import one file; say why it was refused, and return False, if it was."""
+        """Import one file; if it is refused, print the reason and return False."""
         name = os.fsencode(file).decode(errors="backslashreplace")
         try:
             act(file, name)
@@ -80,7 +80,7 @@ class Command(BaseCommand):
     def _save(self, name: str, imported: Imported, by: Any, *, update: bool, publish: bool) -> None:
         taken = run.import_brief(
             imported=imported,
-            # A user object keeps what is hidden from it, which the file before may have changed.
+            # A user object caches what is hidden, which the last file may have changed.
             by=User.objects.get(pk=by.pk),
             origin=Path(name).name,
             update=update,
@@ -92,7 +92,7 @@ class Command(BaseCommand):
         self._say([name, *describe(taken.saved.document), *notes, f"  {where(taken)}"])
 
     def _show(self, name: str, imported: Imported, *, update: bool) -> None:
-        """Print the document that an import would save, and on stderr what is to say of it."""
+        """Print the document that an import would save; notes and warnings go to stderr."""
         document = imported.document
         notes: list[str] = []
         if brief := run.same_brief(document):
@@ -105,13 +105,13 @@ class Command(BaseCommand):
         self._say([name, *describe(document), *report_lines(imported, notes)], aside=True)
 
     def _say(self, lines: Iterable[str], *, aside: bool = False) -> None:
-        """Write lines to stdout, or beside it where stdout is for documents alone."""
+        """Write lines to stdout, or `aside` to stderr if stdout is only for documents."""
         for line in lines:
             (self.stderr if aside else self.stdout).write(line, str)
 
 
-def importer(username: str | None, *, publish: bool) -> User:
-    """Return the user who imports; raises CommandError with a sentence."""
+def importer(username: str | None, *, publish: bool) -> Any:
+    """Return the importing user; raises CommandError if they may not write (or publish) briefs."""
     user = resolve_user(username)
     if not user.has_perm("briefs.add_brief"):
         raise CommandError(f"{user.get_username()} may not write briefs.")
@@ -121,7 +121,7 @@ def importer(username: str | None, *, publish: bool) -> User:
 
 
 def content_of(file: str) -> bytes:
-    """Return the content of a file, at most one byte more than is imported."""
+    """Return the content of a file, up to one byte beyond the limit, so that excess is noticed."""
     try:
         with Path(file).open("rb") as opened:
             return opened.read(LARGEST + 1)
@@ -132,20 +132,20 @@ def content_of(file: str) -> bytes:
 def report_lines(
     imported: Imported, notes: Iterable[str], warnings: Iterable[str] = ()
 ) -> list[str]:
-    """Return the lines with notes and warnings."""
+    """Return indented lines with all notes and warnings."""
     noted = [f"  Note: {note}" for note in (*imported.notes, *notes)]
     return noted + [f"  Warning: {warning}" for warning in (*imported.warnings, *warnings)]
 
 
 def where(taken: run.ImportedBrief) -> str:
-    """Return the address of the brief's page, and who can open it if that is not everybody."""
+    """Return the address of the brief's page, and who can open it if not everybody can."""
     marking = taken.edition.tlp if taken.edition else ""
     only = f" (only for those who may read {marking})" if marking not in ("", Marking.CLEAR) else ""
     return f"Page: {page_address(taken)}{only}"
 
 
 def page_address(taken: run.ImportedBrief) -> str:
-    """Return the address of the page for readers, or of the page where a draft is edited."""
+    """Return the address of the public page, or of the editing page for a draft."""
     if taken.edition:
         path = reverse("briefs:brief", args=[taken.edition.slug])
     else:

@@ -1,4 +1,4 @@
-"""`load_sample`: fills a site with briefs about closed events of history."""
+"""`load_sample`: fill an empty site with briefs about historical events."""
 
 from argparse import ArgumentParser
 from typing import Any

@@ -1,4 +1,4 @@
-"""`rebuild_editions`: renders all editions again after a change of templates, names or search."""
+"""`rebuild_editions`: render all editions again after templates, names or search have changed."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ EACH = 500
 
 
 class Command(BaseCommand):
-    help = "Make the derived parts of all published versions again; shows how far it has come."
+    help = "Rebuild the derived parts of all published versions; shows progress."
 
     def handle(self, *args: object, **options: Any) -> None:
         total, done, last = Edition.objects.count(), 0, 0
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def _rebuild_after(self, last: int) -> list[Edition]:
-        """Rebuild the editions that follow one id; a run that was stopped can begin again."""
+        """Rebuild and return the next batch of editions after an id; safe to interrupt."""
         rows = Edition.objects.filter(pk__gt=last).select_related("revision").order_by("pk")
         editions = list(rows[:EACH])
         for edition in editions:

@@ -1,4 +1,4 @@
-"""`verify_editions`: checks that readers read what was published."""
+"""`verify_editions`: check that readers see what was published."""
 
 from argparse import ArgumentParser
 from itertools import islice
@@ -17,11 +17,11 @@ NOT_ALL = "The check stopped at a value that cannot be read, so other changes ar
 
 
 class Command(BaseCommand):
-    help = "Check that readers read what was published; prints the newest hash of the chain."
+    help = "Check that readers see what was published; prints the newest hash of the chain."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--expect", metavar="HASH", help="a newest hash that was kept elsewhere"
+            "--expect", metavar="HASH", help="an earlier newest hash, kept elsewhere"
         )
 
     def handle(self, *args: object, **options: Any) -> None:
@@ -43,6 +43,6 @@ class Command(BaseCommand):
         self.stdout.write(newest or "Nothing has been published yet.")
 
     def _report(self, checked: int, total: int) -> None:
-        """Report progress on standard error, because a program may read the hash."""
+        """Report progress on stderr, because a program may read the hash from stdout."""
         if checked % REPORT_EVERY == 0:
             self.stderr.write(f"{checked} of {total} published versions checked", style_func=str)

@@ -1,4 +1,4 @@
-"""Pages of actors for readers, and their index: only actors of visible editions."""
+"""Public pages of actors, and their index: only actors in editions that the reader may see."""
 
 from .index import actor_index
 from .page import actor

@@ -1,7 +1,7 @@
-"""Months and networks as markup: a template takes ten times as long.
+"""Build the HTML of timelines and networks in Python: a template takes ten times as long.
 
-Numbers and addresses, which are made of letters, digits and hyphens, stand in the pattern; names
-and labels are put in last, escaped.
+Numbers and addresses (letters, digits and hyphens only) are part of the format string. Names and
+labels are inserted last, escaped.
 """
 
 from django.utils.html import escape, format_html, format_html_join
@@ -12,8 +12,8 @@ from .network import Network, Node, is_before
 from .timeline import HEIGHT, Bar, Timeline
 
 
-def drawn_timeline(shown: Timeline | None) -> dict[str, object] | None:
-    """Return the bars, the years below them, and the months as entries of a list."""
+def drawn_timeline(shown: Timeline | None) -> dict[str, Any] | None:
+    """Return the bars, the year labels below them, and the months as list items; None if empty."""
     if shown is None:
         return None
     labels = [escape(bar.label) for bar in shown.bars]
@@ -36,8 +36,8 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def drawn_network(shown: Network | None) -> dict[str, object] | None:
-    """Return lines and nodes of the picture, and the same neighbours as entries of a list."""
+def drawn_network(shown: Network | None) -> dict[str, Any] | None:
+    """Return the lines, nodes and neighbours (as list items) of the picture; None if empty."""
     if shown is None:
         return None
     linked = [(node, actor_address(node.slug)) for node in shown.neighbours]
@@ -56,7 +56,7 @@ def drawn_network(shown: Network | None) -> dict[str, object] | None:
 
 
 def _mark(node: Node) -> str:
-    """Return the pattern of a circle and its label."""
+    """Return the format string of a circle and its label."""
     x, y = node.at
     gap, anchor = (-node.radius - 5, "end") if is_before(node.at) else (node.radius + 5, "start")
     return (

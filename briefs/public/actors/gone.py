@@ -1,4 +1,4 @@
-"""What stands at the address of an actor that no brief is about any more."""
+"""The page at the address of an actor who no longer appears in any brief."""
 
 from collections.abc import Collection
 from operator import itemgetter
@@ -18,12 +18,12 @@ FACTS = ("brief", "title", "slug", "language", "first_published_at", "day", "num
 
 
 def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpResponse:
-    """Say with status 410 that an actor has no page any more, and which briefs named it.
+    """Return a 410 page that says that the actor's page is gone and which briefs named it.
 
-    Raises Http404 where the reader can never have seen one: only drafts name it, or versions that
-    are still to come or that others alone may read.
+    Raises Http404 if the reader can never have seen the page, because the actor is named only in
+    drafts, in scheduled versions, or in versions that the reader may not read.
     """
-    # Of several versions of a brief the newest that named the actor.
+    # Of each brief, the newest version that named the actor: later rows replace earlier ones.
     rows = {row["brief"]: row for row in reversed(_named(request.user, family))}
     if not rows:
         raise Http404(_("There is no brief about this actor here."))
@@ -32,10 +32,11 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     return render(request, "briefs/actors/gone.html", {"name": name, "briefs": briefs}, status=410)
 
 
-def _named(user: Person, family: Collection[int]) -> list[dict[str, Any]]:
-    """Return the newest versions on record, and of withdrawn briefs, that named an actor.
+def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
+    """Return the newest versions that named an actor, including those of withdrawn briefs.
 
-    The page of a brief `leads` somewhere where it is live or says why it was withdrawn.
+    `leads` says whether a link to the brief works: it is live, or its page says why it was
+    withdrawn.
     """
     visible = Edition.objects.visible_to(user).filter(brief=OuterRef("brief"))
     on_record, withdrawn = (

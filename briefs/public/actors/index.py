@@ -1,4 +1,4 @@
-"""The index of actors for readers: by kind and first letter, with a field that finds any name."""
+"""The public index of actors: by kind and first letter, with a search field for any name."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -30,7 +30,7 @@ PLURALS = {
     ActorKind.GROUP.value: gettext_lazy("Groups"),
     ActorKind.PLACE.value: gettext_lazy("Places"),
 }
-# By the word with which Unicode begins the names of their letters; others are called by that word.
+# By the first word of the Unicode names of their letters; scripts not listed are called that word.
 SCRIPTS = {
     "": gettext_lazy("Digits and signs"),
     "LATIN": gettext_lazy("Latin"),
@@ -49,16 +49,16 @@ SCRIPTS = {
 @require_safe
 @vary_on_cookie
 def actor_index(request: HttpRequest) -> HttpResponse:
-    """Show a page of the actors of visible editions: of a kind, under a letter, or by a name."""
+    """Show a page of actors in visible editions: of a kind, under a letter, or matching a name."""
     query = "".join(filter(str.isprintable, request.GET.get("q", "")[:LONGEST_QUERY])).strip()
     wanted = _wanted(request, query)
     markings = readable_markings(request.user)
-    # Without a letter or digit it is nobody's name.
+    # A search without letters or digits cannot match a name.
     found = index_entries(markings, wanted) if wanted.words or not query else []
     letters, kinds = index_facets(markings, wanted.kind)
     page = found[:PAGE_SIZE]
     more = page[-1] if len(found) > PAGE_SIZE else None
-    # What is found is no page to know.
+    # Search results have no canonical address.
     own = "" if wanted.words else _url(wanted, after=request.GET.get("after", "")).rstrip("?")
     kind = PLURALS[wanted.kind] if wanted.kind else ""
     context = {
@@ -66,9 +66,9 @@ def actor_index(request: HttpRequest) -> HttpResponse:
         "kind": wanted.kind,
         "letter": wanted.letter,
         "heading": " · ".join(filter(None, (str(kind), display_letter(wanted.letter)))),
-        # The kinds of which the reader finds somebody.
+        # Only kinds with at least one actor that the reader may see.
         "kinds": [each for each in PLURALS.items() if each[0] in kinds | {wanted.kind}],
-        # Who looks for a name wants to see who was found.
+        # Search results need no letters to choose from.
         "scripts": [] if query else _scripts(letters, wanted),
         "groups": _by_letter(page, wanted),
         "count": len(page) if query else 0,
@@ -80,9 +80,9 @@ def actor_index(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest, query: str) -> IndexFilter:
-    """Read out of the address what is wanted; raises Http404 for what no page of ours has written.
+    """Parse the filter in the address; raises Http404 if it is invalid.
 
-    Who looks for a name is not held to a letter.
+    A search by name ignores the letter.
     """
     kind, letter = request.GET.get("kind", ""), request.GET.get("letter", "")
     if kind and kind not in ActorKind.values:
@@ -110,13 +110,13 @@ def _after(text: str) -> tuple[str, int] | None:
 
 
 def _url(wanted: IndexFilter, query: str = "", **others: str) -> str:
-    """Return the query of a page of the index, with what it needs only; `?` for all of it."""
+    """Return the query string of a page of the index, without empty values; `?` for the start."""
     parts = {"q": query, "kind": wanted.kind, "letter": wanted.letter} | others
     return f"?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
 def _scripts(found: Iterable[str], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
-    """Return the letters under which the reader finds somebody, by script."""
+    """Return the letters with at least one actor, by script."""
     by_script: dict[str, list[str]] = {}
     for letter in found:
         by_script.setdefault(script(letter), []).append(letter)
@@ -127,7 +127,7 @@ def _scripts(found: Iterable[str], wanted: IndexFilter) -> list[tuple[str, SafeS
 
 
 def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
-    """Return the actors under their letters; in one piece where that has been said already."""
+    """Return the actors grouped by letter, or in one group for a single letter or a search."""
     in_one = bool(wanted.letter or wanted.words)
     return [
         (letter and _sign(letter), drawn_entries(group, with_kind=not wanted.kind))

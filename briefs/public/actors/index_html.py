@@ -1,7 +1,7 @@
-"""Letters and entries of the index of actors as markup: a template takes five times as long.
+"""Build the HTML of the index of actors in Python: a template takes five times as long.
 
-Addresses, kinds and letters of addresses are percent-encoded or words of ours and stand in the
-pattern; all else is put in last, escaped.
+Addresses, kinds and letters in addresses are percent-encoded or come from this code, so they are
+part of the format string. Everything else is inserted last, escaped.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ CURRENT = ' aria-current="page"'
 
 
 def drawn_entries(found: Iterable[IndexEntry], *, with_kind: bool) -> SafeString:
-    """Return entries of a list, each with its kind in a glyph and a word if that is not said."""
+    """Return the list items; `with_kind` adds each actor's kind as a glyph and a word."""
     patterns, values = [], []
     labels = {kind.value: str(kind.label) for kind in ActorKind}
     for each in found:
@@ -40,7 +40,7 @@ def _entry(each: IndexEntry, *, with_kind: bool) -> str:
 
 
 def drawn_letters(letters: Iterable[str], kind: str, here: str) -> SafeString:
-    """Return links to the actors of a kind, or of all with "", under each of some letters."""
+    """Return links to the actors of a kind ("" for all) under each letter; `here` is current."""
     signs = list(letters)
     of_kind = f"kind={kind}&amp;" if kind else ""
     patterns = (

@@ -1,7 +1,7 @@
-"""Statements of the index of actors: a page of it, who has a name, and which letters there are.
+"""The queries of the public index of actors: a page, a search by name, and the letters in use.
 
-Each looks for an edition that the reader may see actor by actor, in the order of the index, and
-stops when the page is full. A join would first read every edition or every actor there is.
+Each goes through the actors in order, checks for each whether the reader may see an edition about
+it, and stops when the page is full. A join would first read every edition or every actor.
 """
 
 from collections.abc import Sequence
@@ -23,22 +23,25 @@ from briefs.models.edition import Edition, EditionActor
 
 PAGE_SIZE = 100
 MOST_WORDS = 5
-# The trigrams of shorter words say too little to look for them inside other words.
+# Shorter words have too few trigrams to be searched for inside other words.
 SHORTEST_PART = 3
 
-# OFFSET keeps the planner from looking for editions before the candidates are in order.
+# OFFSET 0 keeps the planner from checking editions before the candidates are sorted.
 PAGE = """
     SELECT * FROM ({candidates} OFFSET 0) AS candidate
     WHERE {named} AND {appears}
     LIMIT {most}
 """
-# Few owners are sorted; of many, actors are asked for their names in turn until the page is full.
+# If few actors have the name, they are sorted. If many do, the index is read in order instead and
+# each actor's names are checked until the page is full.
 FOUND = """
     WITH owner (id) AS MATERIALIZED ({owners} LIMIT {few})
     ({sorted}) UNION ALL ({in_turn})
 """
+# Above this number of owners, checking names in index order fills a page faster than sorting.
 FEW = 8_000
-# Jumps from letter to letter through the index, then looks for somebody at each.
+# Jump through the index from letter to letter, then keep the letters and kinds under which the
+# reader may see at least one actor. DISTINCT would read every actor.
 LETTERS = """
     WITH RECURSIVE letter (initial) AS (
         ({first})
@@ -56,7 +59,7 @@ Sql = tuple[str, tuple[Any, ...]]
 
 
 class IndexEntry(NamedTuple):
-    """An actor in the index."""
+    """An actor as the index lists it."""
 
     pk: int
     name: str
@@ -69,7 +72,7 @@ class IndexEntry(NamedTuple):
 
 
 class IndexFilter(NamedTuple):
-    """What part of the index to show; `after` is the sort name and id of the last one shown."""
+    """Which actors to show; `after` is the sort name and id of the last one already shown."""
 
     kind: str = ""
     letter: str = ""
@@ -78,13 +81,13 @@ class IndexFilter(NamedTuple):
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words by which names are sought, without what is not a word."""
+    """Return the folded words to search names for, without punctuation."""
     plain = "".join(c if is_slug_character(c) else " " for c in fold(text))
     return tuple(plain.split()[:MOST_WORDS])
 
 
 def index_entries(markings: tuple[str, ...], wanted: IndexFilter) -> list[IndexEntry]:
-    """Return a page of the index and one actor more, by letter and name; one query.
+    """Return a page of the index and one more actor, sorted by letter and name; one query.
 
     `markings` are those that the reader may read.
     """
@@ -106,9 +109,9 @@ def index_entries(markings: tuple[str, ...], wanted: IndexFilter) -> list[IndexE
 
 
 def index_facets(markings: tuple[str, ...], kind: str) -> tuple[list[str], set[str]]:
-    """Return the letters under which the reader finds actors of a kind, and all kinds; one query.
+    """Return the letters in use for a kind ("" for all kinds), and the kinds in use; one query.
 
-    `kind` is "" for actors of all kinds.
+    Only actors in editions with one of `markings` count.
     """
     statement = _facets(markings, of_one_kind=bool(kind))
     rows = statement.fetch(kind=kind, kinds=ActorKind.values)
@@ -132,15 +135,15 @@ def _page(
     return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
 
 
-def _found(markings: tuple[str, ...], rows: QuerySet[Actor, object], whole: Sequence[bool]) -> Sql:
-    """Return SQL for those with a name that holds all words; short words begin a word of it."""
+def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
+    """Return SQL for actors with a name that contains all words; short ones must start a word."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
         found = Q(Matches(F("normalised"), param(f"within{place}")))
         if short:
             found |= Q(Matches(F("normalised"), param(f"begins{place}")))
         names = names.filter(found)
-    # Asked row by row, after the limit: a join would read the whole register.
+    # A subquery for each row, after the limit: a join would read the whole register.
     reader = Actor.objects.filter(pk=OuterRef("actor")).values(pk_=Coalesce("survivor_id", "pk"))
     owners = names.values(read_through=Subquery(reader))
     are_few = RawSQL("(SELECT count(*) FROM owner) < %s", (FEW,), output_field=BooleanField())
@@ -172,8 +175,8 @@ def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def _findable(markings: tuple[str, ...]) -> QuerySet[Actor]:
-    """Return the actors that versions of some markings may be about, in their order."""
+def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Return the actors that editions with one of `markings` may be about, in index order."""
     openly = markings == readable_markings(AnonymousUser())
     rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
     return rows
@@ -185,9 +188,9 @@ def _seen(
     most: int = PAGE_SIZE + 1,
     named: "QuerySet[ActorName] | None" = None,
 ) -> Sql:
-    """Return SQL for the first candidates that some edition for the reader is about.
+    """Return SQL for the first candidates that appear in an edition the reader may see.
 
-    An edition about a merged actor is about its survivor.
+    An edition about a merged actor counts for the actor that survived.
     """
     seen = Edition.objects.marked(markings).filter(pk=OuterRef("edition"))
     first_seen = Subquery(seen.order_by().values("pk")[:1])
@@ -196,14 +199,14 @@ def _seen(
         PAGE,
         candidates=candidates,
         named="true" if named is None else _of_candidate(named.values("pk")),
-        # The newest first: they are the most likely still to be live.
+        # Newest first, because new editions are most likely to be live.
         appears=_of_candidate(rows, "-first_published_at", "-edition_id"),
         most=most,
     )
 
 
-def _of_candidate(rows: QuerySet[Model, object], *order: str) -> Sql:
-    """Return SQL that is true where a row belongs to the candidate or to one read through it."""
+def _of_candidate(rows: Any, *order: str) -> Sql:
+    """Return SQL that is true if the candidate, or an actor merged into it, has a row."""
     own = rows.filter(actor=CANDIDATE).order_by(*order)[:1]
     merged = rows.filter(actor__survivor=CANDIDATE)[:1]
     return composed("COALESCE(({own}), ({merged})) IS NOT NULL", own=own, merged=merged)

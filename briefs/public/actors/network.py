@@ -1,7 +1,7 @@
-"""A small network of actors, laid out by forces from a fixed beginning, so always the same.
+"""Lay out a small network of actors with a force-directed method, always with the same result.
 
-The method is that of Fruchterman and Reingold, "Graph Drawing by Force-directed Placement" (1991):
-all nodes repel each other, edges pull, and steps grow shorter.
+The method is from Fruchterman and Reingold, "Graph Drawing by Force-directed Placement" (1991): all
+nodes repel each other, edges attract, and the steps get smaller. It starts from fixed positions.
 """
 
 import math
@@ -12,24 +12,27 @@ from operator import sub
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 800, 520
-# The frame of a small network is lower.
+# A small network gets a lower frame: at least this high, with so much added for each node.
 LEAST_HEIGHT, HEIGHT_A_NODE = 200, 8
 MARGIN_X, MARGIN_Y = 165, 20
+# Rounds of moving nodes; each moves them less far than the one before.
 STEPS = 8
-# Of the way to the farthest node: nobody stands on the label of the one in the middle.
+# The least distance from the middle, as a share of the largest: keeps nodes off the middle's label.
 NEAREST = 0.35
-# Keeps two nodes in one spot from dividing by nothing.
+# Avoids a division by zero if two nodes are in the same place.
 NO_GAP = 1e-7j
 MIDDLE = 10.0
+# The most letters in a label.
 LABEL = 24
+# The greatest width that shared briefs add to a line.
 WIDEST = 5
-# Of a label in the picture's own measure: how wide a letter is at most, how high a line.
+# In units of the picture: the greatest width of a letter in a label, and the height of a line.
 LETTER, LINE = 6.6, 17
 ROUNDS = 16
 
 
 class Neighbour(NamedTuple):
-    """An actor that shares briefs with the one in the middle."""
+    """An actor that shares briefs with the actor in the middle."""
 
     pk: int
     name: str
@@ -38,7 +41,7 @@ class Neighbour(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """Two nodes, by place, or two neighbours, by id, and how many briefs they share."""
+    """The number of briefs that two nodes (by index) or two neighbours (by id) share."""
 
     one: int
     other: int
@@ -46,14 +49,14 @@ class Edge(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A place in a frame 800 wide and as high as `height_for` says."""
+    """A position in a frame that is 800 units wide and `height_for` units high."""
 
     x: float
     y: float
 
 
 def height_for(count: int) -> int:
-    """Return how high the frame of a network of so many nodes is."""
+    """Return the height of the frame for `count` nodes."""
     return min(HEIGHT, LEAST_HEIGHT + HEIGHT_A_NODE * count)
 
 
@@ -66,7 +69,7 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
     distance = 2.2 / math.sqrt(count)
     heaviest = max((edge.weight for edge in edges), default=1)
     degrees = Counter(node for edge in edges for node in (edge.one, edge.other))
-    # Where everything hangs together, many pulls would draw all nodes into one spot.
+    # In a dense network, the sum of many pulls would draw all nodes into one spot.
     pulls = [
         (
             edge.one,
@@ -91,7 +94,7 @@ def lay_out(count: int, edges: Sequence[Edge]) -> list[Point]:
 
 
 def _in_turn(count: int, edges: Sequence[Edge]) -> list[int]:
-    """Return all nodes but the middle one, each after the one to which it is tied most."""
+    """Return all nodes but the middle one, each after the node that shares most briefs with it."""
     ties: dict[int, dict[int, int]] = {node: {} for node in range(count)}
     for edge in edges:
         ties[edge.one][edge.other] = ties[edge.other][edge.one] = edge.weight
@@ -107,17 +110,17 @@ def _in_turn(count: int, edges: Sequence[Edge]) -> list[int]:
 
 
 def _ring(turn: Sequence[int]) -> list[complex]:
-    """Return a beginning: node 0 in the middle, the others around it, on two rings in turn."""
+    """Return the start positions: node 0 in the middle, the others alternating on two rings."""
     spots = [0j] * (len(turn) + 1)
     for place, node in enumerate(turn):
-        # Nobody straight to the right, where the name of the middle one stands.
+        # No node exactly to the right, where the label of the middle node is.
         angle = math.pi * (2 * place + 1) / len(turn)
         spots[node] = (0.7 + 0.3 * (place % 2)) * complex(math.cos(angle), math.sin(angle))
     return spots
 
 
 def _repulsion(spots: list[complex], squared: float) -> list[complex]:
-    # A push along a gap, the weaker the longer it is, is the conjugate of one over the gap.
+    # For complex numbers, 1/gap conjugated points along the gap with a length of 1/|gap|.
     pushes = [0j] * len(spots)
     for one, spot in enumerate(spots):
         after = one + 1
@@ -128,12 +131,12 @@ def _repulsion(spots: list[complex], squared: float) -> list[complex]:
 
 
 def _framed(spots: list[complex]) -> list[Point]:
-    """Fit the spots into the frame with room for labels, node 0 in the middle."""
+    """Scale the positions into the frame, with room for labels and node 0 in the middle."""
     farthest = max(map(abs, spots)) or 1.0
     apart = [spot * max(1.0, NEAREST * farthest / (abs(spot) or 1.0)) for spot in spots]
     wide = max(abs(spot.real) for spot in apart) or 1.0
     high = max(abs(spot.imag) for spot in apart) or 1.0
-    # A few nodes in a row stay a row.
+    # Do not stretch nodes in a line to fill the whole frame.
     spread_x, spread_y = max(wide, high / 2), max(high, wide / 2)
     height = height_for(len(spots))
     half_x, half_y = WIDTH / 2 - MARGIN_X, height / 2 - MARGIN_Y
@@ -147,9 +150,9 @@ def _framed(spots: list[complex]) -> list[Point]:
 
 
 def parted(points: Sequence[Point], letters: Sequence[int]) -> list[Point]:
-    """Return the points moved up or down until labels of so many letters no longer meet.
+    """Move the points up or down until their labels no longer overlap; point 0 stays.
 
-    Point 0 stays where it is.
+    `letters` is the length of each label.
     """
     spans = [_span(point, count) for point, count in zip(points, letters, strict=True)]
     heights = [point.y for point in points]
@@ -164,7 +167,7 @@ def parted(points: Sequence[Point], letters: Sequence[int]) -> list[Point]:
 
 
 def _part(spans: Sequence[tuple[float, float]], heights: list[float]) -> bool:
-    """Move labels that meet half of what they overlap; return whether any did."""
+    """Move each of two overlapping labels by half the overlap; return whether any overlapped."""
     moved = False
     order = sorted(range(len(heights)), key=heights.__getitem__)
     for at, upper in enumerate(order):
@@ -181,12 +184,12 @@ def _part(spans: Sequence[tuple[float, float]], heights: list[float]) -> bool:
 
 
 def is_before(point: Point) -> bool:
-    """Whether a label stands before its node: away from the middle, where the lines are."""
+    """Return whether a label goes to the left of its node: away from the lines in the middle."""
     return point.x < WIDTH / 2
 
 
 def _span(point: Point, letters: int) -> tuple[float, float]:
-    """Return from where to where a node and its label reach."""
+    """Return the left and right end of a node with its label."""
     label = letters * LETTER + 16
     if is_before(point):
         return point.x - label, point.x + 10
@@ -194,7 +197,7 @@ def _span(point: Point, letters: int) -> tuple[float, float]:
 
 
 class Node(NamedTuple):
-    """An actor in the picture; `briefs` is how many it shares with the one in the middle."""
+    """An actor in the picture; `briefs` counts those it shares with the actor in the middle."""
 
     name: str
     slug: str
@@ -204,14 +207,14 @@ class Node(NamedTuple):
 
     @property
     def short_name(self) -> str:
-        """The name as far as there is room for it."""
+        """The name, shortened to the room for a label."""
         return self.name if len(self.name) <= LABEL else f"{self.name[: LABEL - 1].rstrip()}…"
 
 
 class Network(NamedTuple):
-    """The actor in the middle, its neighbours, most briefs first, and the lines between them.
+    """The actor in the middle, its neighbours (most briefs first), and the lines between them.
 
-    All lines of one width are a path of an SVG; the more briefs two share, the wider.
+    Lines of the same width form one SVG path; the more briefs two actors share, the wider the line.
     """
 
     middle: Node
@@ -221,10 +224,9 @@ class Network(NamedTuple):
 
 
 def network_of(name: str, neighbours: Sequence[Neighbour], ties: Sequence[Edge]) -> Network | None:
-    """Return the network of the actor of a name; None if it stands alone.
+    """Return the network around the actor called `name`; None if it has no neighbours.
 
-    Shared briefs decide the order of its neighbours, and names where they are equal; `ties` are
-    between these.
+    Neighbours are sorted by shared briefs, then by name; `ties` connect neighbours.
     """
     if not neighbours:
         return None

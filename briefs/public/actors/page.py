@@ -1,4 +1,4 @@
-"""The page of an actor for readers."""
+"""The public page of an actor."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
@@ -35,20 +35,20 @@ from .timeline import timeline
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
 }
-# The rest is folded away: a person with sixty spellings has briefs, too.
+# Further names are folded away, so that sixty spellings do not hide the briefs.
 NAMES = 12
-# A name that does not stand in one or two lines is written smaller.
+# Longer names, which would take more than two lines, are set in smaller type.
 LONG = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown(Facts):
-    """The actor through which an address is read."""
+    """The actor shown at an address."""
 
     pk: int
     name: str
     slug: str
-    # That of the actor that was asked for, who may be merged.
+    # The name of the actor at this address, who may have been merged into the one shown.
     asked_name: str
     members: list[int]
 
@@ -59,19 +59,19 @@ COLUMNS = tuple(column.name for column in fields(Shown))
 @require_safe
 @vary_on_cookie
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show an actor with a page of its editions; old and merged addresses lead to it."""
+    """Show an actor with a page of its editions; redirect from old and merged addresses."""
     found = _at(former=False).fetch(slug=slug) or _at(former=True).fetch(slug=slug)
     if not found:
         raise Http404(_("There is no actor at this address."))
     shown = Shown(**dict(zip(COLUMNS, found[0], strict=True)))
     family = [shown.pk, *shown.members]
     page = Edition.objects.page_for(request, "actor", family)
-    # Only then does an address lead on: whoever it leads to may be in drafts alone.
+    # Checked before the redirect, which could reveal an actor that only drafts name.
     if not page.days:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
         moved = HttpResponsePermanentRedirect(actor_address(shown.slug))
-        # Browsers forget it after an hour: merges are undone, names change again.
+        # Cached for an hour only: merges can be undone and names can change back.
         patch_cache_control(moved, max_age=3600)
         return moved
     markings = readable_markings(request.user)
@@ -95,7 +95,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
-    """Return the addresses that staff need, None for readers."""
+    """Return the links for staff; None for readers."""
     if not request.user.is_staff or not request.user.has_perm("actors.view_actor"):
         return None
     return {
@@ -106,7 +106,7 @@ def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
 
 @cache
 def _at(*, former: bool) -> Prepared:
-    """Return the statement for the actor at an address, or at one that was its own."""
+    """Return the statement that finds the actor at a current address, or at a `former` one."""
     place = {"slugs__slug" if former else "slug": param("slug")}
     read_through = (Coalesce(f"survivor__{name}", name) for name in COLUMNS[:-2])
     rows = Actor.objects.filter(**place).with_members()
@@ -118,13 +118,13 @@ def _facts(shown: Shown) -> dict[str, object]:
         "is_long": len(shown.name) > LONG,
         "kind_label": ActorKind(shown.kind).label,
         "direction": direction(shown.language),
-        # A country is its own.
+        # A state is its own country.
         "country": "" if shown.kind == ActorKind.STATE else country_name(shown.country),
     }
 
 
-def _other_names(shown: Shown, names: list[JSON]) -> list[dict[str, object]]:
-    """Return every name but the main one, by language."""
+def _other_names(shown: Shown, names: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return all names except the main one, by language."""
     names.sort(key=lambda name: (name["language"] != shown.language, name["value"]))
     return [
         name
@@ -138,8 +138,8 @@ def _other_names(shown: Shown, names: list[JSON]) -> list[dict[str, object]]:
     ]
 
 
-def _elsewhere(identifiers: Iterable[JSON]) -> list[dict[str, object]]:
-    """Return the identifiers that lead to a page of their scheme."""
+def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the identifiers with a web page, such as the Wikidata item."""
     rows = sorted(identifiers, key=itemgetter("scheme", "value"))
     return [
         row | {"label": Scheme(row["scheme"]).label, "url": url}
@@ -148,8 +148,8 @@ def _elsewhere(identifiers: Iterable[JSON]) -> list[dict[str, object]]:
     ]
 
 
-def _relations(rows: Iterable[JSON]) -> list[dict[str, object]]:
-    """Return ties for readers, the newest first; those without a date come last."""
+def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the relations, newest first; those without a date come last."""
     ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
     return [
         row

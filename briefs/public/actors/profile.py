@@ -1,6 +1,6 @@
-"""What the page of an actor shows beside its briefs: names, ties, months and neighbours.
+"""What an actor's page shows besides briefs: names, relations, months and neighbours.
 
-Two statements answer it all, each put together once, however many names, ties and briefs there are.
+Two prepared queries read all of it, however many names, relations and briefs there are.
 """
 
 from collections import defaultdict
@@ -30,20 +30,21 @@ from briefs.models.edition import Edition, EditionActor
 
 from .network import Edge, Neighbour
 
-# Rows of the register and of months, by the name of their part.
+# Rows as JSON objects, by the name of their part: names, identifiers, relations or months.
 Profile = dict[str, list[dict[str, Any]]]
 
-# The network is that of the newest briefs; it changes slowly and stays quick for a hot actor.
+# Only the newest briefs make up the network, so that it stays fast for actors with thousands.
 NEWEST = 150
 NEIGHBOURS = 39
-# More lines between neighbours would hide which are the strong ones.
+# More lines between neighbours would hide the strong ones.
 TIES = 60
 
-# Rows are in a total order: the same data gives the same page, whatever plan PostgreSQL chooses.
+# Sorted by the whole row, so that the same data gives the same page whatever the query plan.
 ALL_PARTS = """
     SELECT part, json_agg(data ORDER BY data) FROM ({rows}) AS known (part, data) GROUP BY part
 """
-# Of two neighbours the lower id comes first.
+# Counts in the newest editions of an actor who else appears (`neighbour`), and how many editions
+# each pair of these shares (`tie`). The lower id of a pair comes first, so each counts once.
 CO_OCCURRING = """
     WITH newest AS MATERIALIZED ({newest}), named AS MATERIALIZED (
         SELECT DISTINCT row.edition_id AS edition, COALESCE(survivor_id, actor.id) AS actor
@@ -66,10 +67,11 @@ CO_OCCURRING = """
 
 
 def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
-    """Return names, identifiers and relations of a family of actors, and its months; one query.
+    """Return the names, identifiers, relations and months of a family of actors; one query.
 
-    `markings` are those that the reader may read: a tie to an actor that no such edition is about
-    stays out. A month is a date with a count of briefs.
+    A family is an actor and all merged into it. `markings` are those that the reader may read:
+    relations to actors in no such edition are left out. A month is its first day with a count of
+    briefs.
     """
     statement = _profile(markings, several=len(family) > 1)
     return defaultdict(list, statement.fetch(family=list(family)))
@@ -78,7 +80,7 @@ def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
 def co_occurring_actors(
     family: Collection[int], markings: tuple[str, ...]
 ) -> tuple[list[Neighbour], list[Edge]]:
-    """Return who shares the newest briefs of an actor, and who of them share most with each other.
+    """Return the actors that share most of an actor's newest briefs, and the ties between them.
 
     `family` begins with the actor itself. One query.
     """
@@ -90,10 +92,10 @@ def co_occurring_actors(
 
 
 class _Month(Func):
-    """The first day of the month of a day.
+    """The first day of a date's month.
 
-    Written without parameters: bound on the server, the same one in SELECT and in GROUP BY would
-    count as two expressions.
+    Has no parameters, because PostgreSQL would take two bound copies, in SELECT and in GROUP BY,
+    for different expressions.
     """
 
     template = "date_trunc('month', %(expressions)s::timestamp)::date"
@@ -102,11 +104,11 @@ class _Month(Func):
 
 @cache
 def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
-    # The moment is the same in both tables; with it, one index tells who may see an edition.
+    # Redundant, but it lets one index decide who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
     about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
     months = about.order_by().annotate(month=_Month("edition__day")).values("month")
-    # Two of one family may stand in the same edition; counting each once costs a sort.
+    # Several actors of a family may be in one edition; only then is the costly DISTINCT needed.
     count = Count("edition", distinct=True) if several else Count("pk")
     names = ActorName.objects.filter(_of_family("actor_id"))
     identifiers = ActorIdentifier.objects.filter(_of_family("actor_id"))
@@ -122,7 +124,7 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
 @cache
 def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     rows = Edition.objects.rows_of("actor", markings)
-    # A single id is read off the index in order; of several, all rows are sorted.
+    # For a single id the index already has the rows in order; for several they must be sorted.
     own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=param("actor"))
     sql = composed(
         CO_OCCURRING,
@@ -135,8 +137,8 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def _relations(markings: tuple[str, ...], side: str) -> QuerySet[ActorRelation, object]:
-    """Return relations in which the family stands on one side, with the actor on the other."""
+def _relations(markings: tuple[str, ...], side: str) -> Any:
+    """Return relations with the family on one `side`, and the actor on the other side."""
     other = "object" if side == "subject" else "subject"
     visible = Edition.objects.marked(markings)
     seen = Exists(visible.filter(actors=OuterRef("other"))) | Exists(
@@ -157,10 +159,8 @@ def _of_family(column: str) -> Q:
     return Q(IsAmong(F(column), param("family")))
 
 
-def _part(
-    part: str, rows: QuerySet[Any], *columns: str, **others: Combinable
-) -> QuerySet[Any, object]:
-    """Return rows as JSON objects of some columns and expressions, under the name of their part."""
+def _part(part: str, rows: Any, *columns: str, **others: Any) -> Any:
+    """Return rows as JSON objects with these columns and expressions, labelled with their part."""
     data = JSONObject(**{name: name for name in columns}, **others)
     tag = Cast(Value(part), CharField())
     return rows.order_by().annotate(data=data, part=tag).values_list("part", "data")

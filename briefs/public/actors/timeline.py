@@ -1,4 +1,4 @@
-"""Bars of briefs by month, or by year where the months are too many to see."""
+"""A bar chart of briefs by month, or by year if there are too many months to show."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,13 +12,15 @@ from django.utils.translation import get_language, ngettext
 from actors.paging import before_day
 
 WIDTH, HEIGHT = 640, 92
+# From this many months on, bars stand for years: narrower ones could not be told apart.
 MOST_BARS = 120
+# Keeps a few bars from filling the whole frame.
 FEWEST_BARS = 24
 LABEL_WIDTH = 40
 
 
 class Bar(NamedTuple):
-    """One month or year with briefs; `url` leads to the list from its end on."""
+    """One month or year with briefs; `url` leads to the list of briefs from its end backwards."""
 
     x: float
     y: float
@@ -29,7 +31,7 @@ class Bar(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """Bars in a frame of 640 by 92, years with their places, and the years of first and last."""
+    """Bars in a frame of 640 by 92 units, year labels with positions, and first and last year."""
 
     bars: list[Bar]
     marks: list[tuple[float, int]]
@@ -38,7 +40,7 @@ class Timeline(NamedTuple):
 
 
 def timeline(months: Mapping[date, int]) -> Timeline | None:
-    """Return the bars for counts by first day of month; None where there is but one month."""
+    """Return the chart for counts by first day of month; None unless there are several months."""
     if len(months) < 2:
         return None
     step = 1 if _distance(min(months), max(months)) < MOST_BARS else 12
@@ -76,18 +78,18 @@ def _written(_language: str | None, month: date) -> str:
 
 
 def _marks(first: date, slots: int, slot: float, step: int) -> list[tuple[float, int]]:
-    """Return at most eight years, the first one where the axis begins."""
+    """Return positions and years for up to eight labels; the first is where the axis begins."""
     years = range(first.year, _later(first, slots * step).year + 1)
     every = max(1, len(years) // 8)
     begins = [(year, max(_distance(first, date(year, 1, 1)), 0) // step) for year in years]
     shown = [(round(at * slot, 1), year) for year, at in begins[::every] if at < slots - 1]
-    # The first year may be cut so short that the next would stand on its label.
+    # If the first year has only a few months, its label would overlap the next.
     is_cut = len(shown) > 1 and shown[1][0] - shown[0][0] < LABEL_WIDTH
     return shown[1:] if is_cut else shown
 
 
 def _distance(one: date, other: date) -> int:
-    """Count the months from one first of a month to another."""
+    """Return the number of months between two first days of a month."""
     return (other.year - one.year) * 12 + other.month - one.month
 
 

@@ -1,4 +1,4 @@
-"""Writes the whole site, which is its database, to one dated file."""
+"""`backup`: write the database, which is all of the site's data, to one dated file."""
 
 from argparse import ArgumentParser
 from pathlib import Path

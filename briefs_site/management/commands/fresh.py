@@ -1,4 +1,4 @@
-"""Begins again with an empty database of the bundled server, without sample and log-ins."""
+"""`fresh`: start over with an empty bundled database, without sample briefs and log-ins."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -55,7 +55,7 @@ def _refuse_while_in_use() -> None:
 
 def _confirmed() -> bool:
     try:
-        answer = input("All briefs, people and settings in the database are lost. Go on? [y/N] ")
+        answer = input("This deletes all briefs, users and settings of this site. Continue? [y/N] ")
     except EOFError:
         return False
     return answer.strip().lower() in {"y", "yes"}

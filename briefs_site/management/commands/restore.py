@@ -1,4 +1,4 @@
-"""Reads a backup into the database, on this machine or another one."""
+"""`restore`: load a backup into the database, on this machine or another one."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             )
         with step(self.stdout, f"Reading {file}"):
             backups.restore_backup(file, replace=replace)
-        # The backup may come from an older release.
+        # The backup may be from an older release.
         with step(self.stdout, "Bringing the database up to date"):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         self.stdout.write("Restored.")

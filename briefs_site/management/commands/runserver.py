@@ -1,6 +1,6 @@
-"""Django's `runserver`, with static files served from their folders, whatever DEBUG is.
+"""`runserver`: Django's, but it serves static files from their source folders, whatever DEBUG is.
 
-`serve` collects them under hashed names; here a change is visible at the next request.
+`serve` collects them under hashed names; here, a change is visible on the next request.
 """
 
 from pathlib import Path
@@ -15,6 +15,6 @@ PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 class Command(runserver.Command):
     def handle(self, *args: object, **options: Any) -> str | None:
         settings.STORAGES["staticfiles"]["BACKEND"] = PLAIN
-        # Without the folder, whitenoise would complain until files have been collected.
+        # Without this folder, whitenoise would warn until files have been collected.
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
         return super().handle(*args, **options | {"insecure_serving": True})

@@ -1,4 +1,4 @@
-"""Brings the site up to date and serves it with granian until Ctrl-C."""
+"""`serve`: bring the site up to date and serve it with granian until Ctrl-C."""
 
 import os
 import signal
@@ -64,7 +64,7 @@ class Command(BaseCommand):
 
 
 def _refuse_taken_port(address: str, port: int) -> None:
-    """granian would share the port with the program that has it, and each get half the requests."""
+    """Raise CommandError if another program uses the port: granian would share it with that one."""
     with socket.socket() as probe:
         if probe.connect_ex((address, port)) == 0:
             raise CommandError(f"Port {port} is taken; choose another one: make run PORT=8001.")
@@ -72,9 +72,9 @@ def _refuse_taken_port(address: str, port: int) -> None:
 
 @contextmanager
 def _one_start_at_a_time() -> Iterator[None]:
-    """Wait until no other process is starting a site on this database, and make others wait.
+    """Allow only one process at a time to start a site on this database; others wait.
 
-    A transaction holds the lock, not a session, so it works through a pool too.
+    The lock belongs to a transaction, not a session, so that it works through a pool too.
     """
     holder = connection.copy()
     try:
@@ -87,7 +87,7 @@ def _one_start_at_a_time() -> Iterator[None]:
 
 
 def _keep_address(address: str, port: int) -> None:
-    """Without a SITE_URL, make pages, mails and later commands name the address served."""
+    """Without a SITE_URL, use the address served in pages, mails and later commands."""
     if settings.ADDRESS_FILE:
         host = LOOPBACK if address in EVERYWHERE else address
         # Forked workers inherit it; spawned ones read the file.
@@ -96,26 +96,27 @@ def _keep_address(address: str, port: int) -> None:
 
 
 def _cores() -> int:
-    """The processor cores that this process may use."""
+    """Return the number of processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def _let_go_of_signals() -> None:
-    """Undo, in a worker that is just forked, the handlers of the main process.
+    """Reset the main process's signal handlers in a worker that was just forked.
 
-    They would swallow what tells the worker to stop until it has handlers of its own. Ctrl-C is for
-    the main process alone: it counts a worker that ends before it was told to as failed.
+    Until the worker has its own handlers, they would swallow the signal to stop. Ctrl-C is only for
+    the main process, which counts a worker that ends unasked as failed.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 class SupervisedServer(MPServer):
-    """granian's server, which gives up when a worker ends twice within six seconds.
+    """granian's server, but it gives up only on workers that fail by themselves.
 
-    A worker that was killed, for example when memory ran out, is replaced every time.
+    granian gives up when a worker ends twice within six seconds. Here a worker that was killed, for
+    example when memory ran out, is always replaced.
     """
 
     def _respawn_workers(self, workers: list[int], *arguments: Any, **options: Any) -> None:
@@ -133,11 +134,11 @@ def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        # A page that is written while the archive is read holds one for seconds, and its own
-        # styles come from the same worker. More would only fight for the interpreter's lock.
+        # A streamed page occupies one thread for seconds, while its styles may come from the same
+        # worker. More than two would only compete for Python's global lock.
         blocking_threads=2,
         respawn_failed_workers=True,
-        # A request that takes longer than this when the site stops is cut.
+        # Seconds that requests get to finish when the site stops.
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
         log_dictconfig=logs.logging_settings(),

@@ -1,4 +1,4 @@
-"""Makes a new site usable: its name, its time zone and the first administrator."""
+"""`setup`: prepare a new site with its name, its time zone and its first administrator."""
 
 import os
 from argparse import ArgumentParser

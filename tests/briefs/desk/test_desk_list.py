@@ -76,7 +76,7 @@ def test_the_bin_of_others_stays_closed(writer: User, editor: User) -> None:
 def test_without_the_bin_in_the_filter_nothing_of_it_would_be_found(editor: User) -> None:
     saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
     html = page(editor, "q=binned&status=draft")
-    assert "There are briefs if you leave out:" not in html
+    assert "Remove one of these filters to see briefs:" not in html
     html = page(editor, "q=draft&status=bin")
     assert '<a href="/desk/?status=bin"><bdi>“draft”</bdi></a>' in html
 

@@ -116,12 +116,12 @@ def test_each_head_that_sorts_says_so_and_leads_to_the_other_direction(editor: U
 def test_a_key_that_no_page_has_written_is_refused(sort: str, text: str) -> None:
     with pytest.raises(NoSuchPage) as refusal:
         Key.parse(text, Order(sort))
-    assert str(refusal.value) == ("This page of the list does not exist. Begin at the first page.")
+    assert str(refusal.value) == ("This page of the list does not exist. Start at the first page.")
 
 
 def test_a_forged_key_is_answered_with_a_sentence(editor: User, many: list[str]) -> None:
     html = page(editor, "sort=title&after=_7")
-    assert "This page of the list does not exist. Begin at the first page." in html
+    assert "This page of the list does not exist. Start at the first page." in html
     assert '<a href="/desk/?sort=title">First page</a>' in html
     assert titles(html) == []
     assert many

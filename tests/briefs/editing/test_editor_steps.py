@@ -76,7 +76,7 @@ def test_a_step_on_a_row_that_is_not_there_does_nothing(step: str) -> None:
 
 @pytest.mark.parametrize("step", ["up:title:1", "save", "up:tags:-1"])
 def test_what_is_no_step_is_refused(step: str) -> None:
-    with pytest.raises(ValueError, match="is no step"):
+    with pytest.raises(ValueError, match="is not a step"):
         take_step(to_data(make_document()), step)
 
 

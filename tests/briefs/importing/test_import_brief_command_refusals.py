@@ -95,7 +95,7 @@ def test_the_same_title_is_refused(tmp_path: Path, administrator: User) -> None:
     file = write(tmp_path)
     import_files(file)
     assert refusal(file) == (
-        f"{file}: A brief with the title “Egypt Takes Over the Canal Company” is already there. "
+        f"{file}: A brief with the title “Egypt Takes Over the Canal Company” already exists. "
         "Import it with --update to save it over that one."
     )
     assert Revision.objects.count() == 1
@@ -116,15 +116,15 @@ def test_the_same_title_and_date_are_refused(tmp_path: Path, administrator: User
     document = make_document("Canal Closed", published_on="1956-11-01")
     file = write(tmp_path, json.dumps(to_data(document)), "brief.json")
     assert refusal(file) == (
-        f"{file}: A brief with the title “Canal Closed”, first published on 1956-11-01, is already"
-        " there. Import it with --update to save it over that one."
+        f"{file}: A brief with the title “Canal Closed”, first published on 1956-11-01, already"
+        " exists. Import it with --update to save it over that one."
     )
 
 
 @pytest.mark.django_db
 def test_publishing_without_a_part_imports_nothing(tmp_path: Path, administrator: User) -> None:
     file = write(tmp_path, SUMMARY_ONLY + "\n\nSources\n\nGazette")
-    sentence = "Before it can be published the brief needs an analysis."
+    sentence = "Before it can be published, the brief needs an analysis."
     assert refusal(file, publish=True) == f"{file}: {sentence}"
     assert not Brief.objects.exists()
     assert not Source.objects.exists()

@@ -188,6 +188,6 @@ def test_a_dry_run_tells_that_the_brief_is_there(tmp_path: Path, administrator: 
     outcome = import_files(file, dry_run=True)
     assert outcome.code == 0
     assert (
-        "  Note: A brief with the title “Egypt Takes Over the Canal Company” is already there. "
+        "  Note: A brief with the title “Egypt Takes Over the Canal Company” already exists. "
         "Import it with --update to save it over that one." in outcome.err
     )

@@ -145,8 +145,8 @@ def test_control_characters_are_refused_with_line_and_code_point(character: str,
 
 def test_an_empty_file_is_refused() -> None:
     assert refusal(b"") == "brief.txt: The file is empty."
-    assert refusal(b" \n\t\r\n") == "brief.txt: The file holds no text."
-    assert refusal(b"\xef\xbb\xbf") == "brief.txt: The file holds no text."
+    assert refusal(b" \n\t\r\n") == "brief.txt: The file contains no text."
+    assert refusal(b"\xef\xbb\xbf") == "brief.txt: The file contains no text."
 
 
 def test_a_file_over_5_mb_is_refused() -> None:

@@ -45,4 +45,4 @@ def test_the_same_words_elsewhere_stay() -> None:
 def test_a_file_of_nothing_else_is_refused() -> None:
     with pytest.raises(ImportRefused) as caught:
         read_brief("brief.txt", "\n".join(NEXT).encode())
-    assert str(caught.value) == "The file holds nothing but a site's navigation."
+    assert str(caught.value) == "The file contains only a site's navigation."

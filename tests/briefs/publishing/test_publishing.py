@@ -160,13 +160,13 @@ def test_only_the_newest_saved_draft_can_be_published(publisher: User) -> None:
     brief = make_brief(publisher)
     opened = brief.newest_revision()
     save(brief, publisher, title="Newer")
-    sentence = "A newer draft than saved draft 1 is there. Read it, then publish."
+    sentence = "There is a newer draft than saved draft 1. Read it, then publish."
     assert refusal(brief, publisher, revision=opened) == sentence
 
 
 def test_the_draft_of_another_brief_is_not_published_under_this_one(publisher: User) -> None:
     brief, other = make_brief(publisher), make_brief(publisher)
-    sentence = "A newer draft than saved draft 1 is there. Read it, then publish."
+    sentence = "There is a newer draft than saved draft 1. Read it, then publish."
     assert refusal(brief, publisher, revision=other.newest_revision()) == sentence
 
 
@@ -195,27 +195,27 @@ def test_a_brief_needs_summary_and_analysis(
 ) -> None:
     sections = tuple(SectionData(key(), kind, body="<p>Text.</p>") for kind in kinds)
     brief = make_brief(publisher, sections=sections)
-    sentence = f"Before it can be published the brief needs {missing}."
+    sentence = f"Before it can be published, the brief needs {missing}."
     assert refusal(brief, publisher) == sentence
 
 
 def test_an_empty_paragraph_is_no_analysis(publisher: User) -> None:
     brief = make_brief(publisher, analysis="<p>&nbsp;</p><p><br></p>")
-    sentence = "Before it can be published the brief needs an analysis."
+    sentence = "Before it can be published, the brief needs an analysis."
     assert refusal(brief, publisher) == sentence
 
 
 def test_no_brief_is_published_in_the_past_or_before_it_was_written(publisher: User) -> None:
     now = database_now()
     brief = make_brief(publisher)
-    sentence = "The time of publication lies in the past."
+    sentence = "The time of publication is in the past."
     assert refusal(brief, publisher, at=now - HOUR) == sentence
     tomorrow = str((now + timedelta(days=2)).date())
     brief = make_brief(publisher, published_on=tomorrow)
-    sentence = "The date of first publication lies in the future."
+    sentence = "The date of first publication is in the future."
     assert refusal(brief, publisher) == sentence
     brief = make_brief(publisher, published_on="0001-01-01")
-    sentence = "The date of first publication lies before there was print."
+    sentence = "The date of first publication is before 1400."
     assert refusal(brief, publisher) == sentence
 
 
@@ -227,7 +227,7 @@ def test_the_kind_of_change_has_to_be_said_and_to_be_true(publisher: User) -> No
     assert refusal(brief, publisher, change=Change.MINOR) == first
     publish(brief, publisher)
     save(brief, publisher, title="Second")
-    later = "The brief has a version already. Choose small fix, update or correction."
+    later = "The brief already has a version. Choose small fix, update or correction."
     assert refusal(brief, publisher, change=Change.FIRST) == later
     unsaid = "Say what was wrong. Readers will see the correction."
     assert refusal(brief, publisher, change=Change.CORRECTION, note=" ") == unsaid

@@ -110,7 +110,7 @@ def test_who_waited_for_a_save_does_not_publish_the_older_draft(publisher: User)
     brief = make_brief(publisher)
     opened = brief.newest_revision()
     done = in_turn(partial(save, brief, publisher, "Newer"), publish_action(opened, publisher))
-    sentence = "A newer draft than saved draft 1 is there. Read it, then publish."
+    sentence = "There is a newer draft than saved draft 1. Read it, then publish."
     assert isinstance(done.second, PublishingRefused)
     assert str(done.second) == sentence
     assert not Edition.objects.exists()

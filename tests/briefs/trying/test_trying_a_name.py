@@ -183,11 +183,11 @@ def test_nothing_found_is_said(editor: User) -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("", "Type the name that is to be tried."),
-        ("  ", "Type the name that is to be tried."),
+        ("", "Type a name to try."),
+        ("  ", "Type a name to try."),
         ("—!?", "A name needs a letter or a digit; this one has none."),
         ("x" * 301, "A name has at most 300 characters; this one has 301."),
-        ("Ha\nmas", "This name holds a character that cannot be seen. Type it again."),
+        ("Ha\nmas", "This name contains an invisible character. Type it again."),
     ],
 )
 def test_a_name_that_is_none_is_refused_kindly(editor: User, name: str, sentence: str) -> None:
@@ -264,7 +264,7 @@ def test_the_page_comes_in_pieces_and_is_unfinished_until_its_totals(editor: Use
     assert response.headers["X-Accel-Buffering"] == "no"
     assert "no-store" in response.headers["Cache-Control"]
     pieces = [piece.decode() for piece in response]
-    assert "If this still stands here" in pieces[0]
+    assert "If you still see this" in pieces[0]
     assert "0 of 1 briefs read" in "".join(pieces[1:3])
     assert not any("data-total" in piece for piece in pieces[:-1])
     assert "1 of 1 briefs read" in pieces[-2]
@@ -361,7 +361,7 @@ def test_a_name_with_an_unseen_character_is_refused_in_words(editor: User) -> No
         {"actor": actor.pk, "name": "Ham\x00as", "mode": "never"},
         follow=True,
     )
-    assert "This name holds a character that cannot be seen." in back.content.decode()
+    assert "This name contains an invisible character." in back.content.decode()
     assert modes(actor) == {"Hamas": "auto"}
 
 
