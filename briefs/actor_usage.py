@@ -46,7 +46,9 @@ class BriefsUseActors:
     def trial_address(self) -> str:
         return reverse("trying:try-name")
 
-    def editable_briefs(self, actor: Actor, family: Collection[int], user: Any) -> EditableBriefs:
+    def editable_briefs(
+        self, actor: Actor, family: Collection[int], user: Person
+    ) -> EditableBriefs:
         """Return the briefs about a family that `user` may edit, last saved first; one query."""
         rows = list(_editable(family, user)[: MOST_SHOWN + 1])
         return EditableBriefs(
@@ -55,7 +57,9 @@ class BriefsUseActors:
             all_address=f"{reverse('desk:list')}?{urlencode({'actor': actor.slug})}",
         )
 
-    def published_briefs(self, actors: Collection[Actor], user: Any) -> dict[int, PublishedBriefs]:
+    def published_briefs(
+        self, actors: Collection[Actor], user: Person
+    ) -> dict[int, PublishedBriefs]:
         """Return the briefs that `user` may read about each actor's family, by id; two queries."""
         about = _editions_about([actor.pk for actor in actors], user)
         known = _first_of_each(about.values())
@@ -95,7 +99,7 @@ def _shown(brief: Any) -> EditableBrief:
     )
 
 
-def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[int]]]:
+def _editions_about(actors: Collection[int], user: Person) -> dict[int, list[list[int]]]:
     """Return the ids of the editions about each member of each family, newest first."""
     rows = Edition.objects.rows_of("actor", readable_markings(user))
     newest = rows.filter(actor=OuterRef("pk")).order_by("-first_published_at", "-edition_id")
@@ -108,7 +112,7 @@ def _editions_about(actors: Collection[int], user: Any) -> dict[int, list[list[i
     return found
 
 
-def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[Any, NewestBrief]]:
+def _first_of_each(about: Iterable[list[list[int]]]) -> dict[int, tuple[datetime, NewestBrief]]:
     """Return the first edition of each list with its time of publication, by the edition's id."""
     heads = {ids[0] for members in about for ids in members}
     rows = Edition.objects.filter(pk__in=heads).order_by()

@@ -12,7 +12,7 @@ PERMISSIONS = {
 }
 
 
-def readable_markings(user: Any) -> tuple[str, ...]:
+def readable_markings(user: Person) -> tuple[str, ...]:
     """Return the markings that a user may read; for anonymous users only TLP:CLEAR."""
     if not user.is_active:
         return (Marking.CLEAR.value,)

@@ -83,7 +83,7 @@ TOPICS = Uses(
 BY_MODEL = {uses.model: uses for uses in (ACTORS, AUTHORS, SOURCES, TOPICS)}
 
 
-def hidden_from(user: Any, model: type[Model]) -> frozenset[int]:
+def hidden_from(user: Person, model: type[Model]) -> frozenset[int]:
     """Return the ids of rows that are used only by briefs that `user` may not read."""
     uses = BY_MODEL.get(model._meta.label)
     hidden = _hidden(uses, user) if uses else NOTHING
@@ -94,7 +94,7 @@ def _manager(name: str) -> Any:
     return apps.get_model(name)._default_manager
 
 
-def _restricted(user: Any) -> Restricted:
+def _restricted(user: Person) -> Restricted:
     """Return what `user` may not read; one query, or none if they may read every marking."""
     if not unreadable_markings(user):
         return Restricted([], [])
@@ -107,7 +107,7 @@ def _restricted(user: Any) -> Restricted:
     return Restricted(drafts, [pk for pk, name in found if name == "briefs.Edition"])
 
 
-def _hidden(uses: Uses, user: Any) -> frozenset[int]:
+def _hidden(uses: Uses, user: Person) -> frozenset[int]:
     """Return the ids of rows that only restricted briefs use."""
     restricted = remembered(user, Restricted, partial(_restricted, user))
     if not any(restricted):

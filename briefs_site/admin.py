@@ -43,12 +43,12 @@ class PersonAdmin(NothingIsErased, UserAdmin):
 
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Only superusers may change superusers; otherwise others could take over such a log-in."""
         protected = obj is not None and obj.is_superuser and not request.user.is_superuser
         return super().has_change_permission(request, obj) and not protected
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> tuple[str, ...]:
         """Only superusers may make others superusers or grant single permissions."""
         own = super().get_readonly_fields(request, obj)
         if request.user.is_superuser:

@@ -32,7 +32,7 @@ class DeskAdminSite(AdminSite):
     index_title = _("Admin")
     enable_nav_sidebar = False
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """Leave out the redirect from an id to a public address, because a slug may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
@@ -40,7 +40,9 @@ class DeskAdminSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return _Suggestions.as_view(admin_site=self)(request)
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> TemplateResponse:
         """Show the admin index, with those of the user's recent actions that they may read."""
         entries = entries_for(request.user, self.get_log_entries(request))
         return super().index(request, {"log_entries": entries} | (extra_context or {}))

@@ -11,7 +11,7 @@ from psycopg.errors import DuplicatePreparedStatement, InvalidSqlStatementName
 OLDEST = 14
 
 
-def check_server(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+def check_server(databases: Sequence[str] | None = None, **_kwargs: object) -> list[CheckMessage]:
     """Check the version of PostgreSQL, and the database's encoding and locale."""
     found: list[CheckMessage] = []
     for alias in databases or []:

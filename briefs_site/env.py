@@ -97,7 +97,7 @@ class Environment:
         config["HOST"] = options.pop("host", "") or unquote(config["HOST"])
         return config | {"ENGINE": "briefs_site.postgres"}
 
-    def email(self, name: str, default: str) -> dict[str, Any]:
+    def email(self, name: str, default: str) -> dict[str, object]:
         """Return Django's EMAIL_ settings from one address."""
         address = self.text(name, default)
         if not address.startswith(EMAIL_SCHEMES):

@@ -43,7 +43,9 @@ class BriefAdmin(NothingIsErased):
         """Return whether the user may edit: whoever may see a draft may edit it."""
         return self.has_change_permission(request, obj)
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         """Show the desk's list of briefs within the admin."""
         context = self.page_context(request) | {"title": _("Briefs")}
         page: HttpResponse = briefs(request, "desk/in_admin.html", **context)

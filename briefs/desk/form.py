@@ -63,7 +63,7 @@ def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> Form
     return helper
 
 
-def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -> dict[str, Any]:
+def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -> dict[str, object]:
     """Return a chooser's variables: choices with links to remove them, options for a typed name."""
     address = filters.address
     return {

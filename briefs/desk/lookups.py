@@ -48,7 +48,7 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: FilterQuery, user: Any) -> Choices:
+def choices_of(address: FilterQuery, user: Person) -> Choices:
     """Return the choices by kind and slug for all slugs in an address; at most two queries.
 
     Unknown slugs, and those of objects hidden from `user`, are missing.
@@ -116,7 +116,7 @@ class Option(NamedTuple):
     note: str = ""
 
 
-def options(kind: str, typed: str, user: Any) -> list[Option]:
+def options(kind: str, typed: str, user: Person) -> list[Option]:
     """Return the options for a typed name: names that begin with it, then names that contain it.
 
     Leaves out objects that are hidden from `user`.
@@ -179,7 +179,7 @@ def take_typed(
     return address, left
 
 
-def _meant(kind: str, typed: str, user: Any) -> list[Option]:
+def _meant(kind: str, typed: str, user: Person) -> list[Option]:
     """Return the options with exactly the typed name, or else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":

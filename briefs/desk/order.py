@@ -38,7 +38,7 @@ class Order:
         return f"{'-' * self.descending}{self.name}"
 
     @property
-    def expression(self) -> Any:
+    def expression(self) -> Combinable:
         """The expression to sort by; never null, so that keys can be compared."""
         if self.name == "event":
             return undated_last(descending=self.descending)
@@ -89,7 +89,7 @@ class PageKey:
         text = after or before
         return cls(order, Key.parse(text, order), not after) if text else cls(order)
 
-    def apply(self, rows: QuerySet[Any], size: int | None = PAGE_SIZE) -> QuerySet[Any]:
+    def apply(self, rows: QuerySet[Brief], size: int | None = PAGE_SIZE) -> QuerySet[Brief]:
         """Return the rows of the page and one more, with their `sort` value.
 
         A page before a key comes in reverse, starting at the key.

@@ -79,7 +79,7 @@ def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     return DeskPage(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
-def _fetch(page: QuerySet[Any]) -> list[tuple[Any, ...]]:
+def _fetch(page: QuerySet[Any]) -> list[tuple[object, ...]]:
     """Query the rows of a page and all they show, in one statement.
 
     Only the part that selects the rows is built each time; the rest is prepared.
@@ -98,7 +98,7 @@ def _of_a_page() -> Prepared:
     return Prepared(row_values(briefs.annotate(sort=sort)).order_by(place))
 
 
-def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
     """Return the values of a `Row` for each brief; `briefs` must be annotated with `sort`."""
 
     def names(table: Any, brief: str, name: Combinable) -> ArraySubquery:
@@ -117,6 +117,6 @@ def row_values(briefs: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     )
 
 
-def bounded_count(briefs: QuerySet[Any]) -> int:
+def bounded_count(briefs: QuerySet[Brief]) -> int:
     """Count briefs, stopping at `MOST_COUNTED` + 1."""
     return briefs.order_by().values("pk")[: MOST_COUNTED + 1].count()

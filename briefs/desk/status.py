@@ -56,7 +56,7 @@ def _edition(condition: Q) -> Exists:
     return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
 
 
-def unseen_draft() -> Any:
+def unseen_draft() -> Combinable:
     """Return the condition that the newest saved draft is neither published nor scheduled."""
     newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
     return ~Exists(
@@ -76,7 +76,7 @@ def last_editions() -> ArraySubquery:
     return ArraySubquery(rows.order_by("-number").values(data=shown)[:2])
 
 
-def with_status(briefs: QuerySet[Any]) -> QuerySet[Any]:
+def with_status(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Annotate briefs with what `status_of` needs; no further query."""
     return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
 
@@ -97,7 +97,7 @@ def status_of(brief: Any) -> BriefStatus:
     return status_from(brief.state, brief.last_editions, unseen=brief.unseen_draft)
 
 
-def status_from(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool) -> BriefStatus:
+def status_from(state: str, editions: Sequence[JSON], *, unseen: bool) -> BriefStatus:
     """Return the status, given the state of the draft and the last two editions."""
     label, glyph, note = {
         State.DRAFT: (_("Draft"), "draft", _("new draft")),
@@ -109,7 +109,7 @@ def status_from(state: str, editions: Sequence[dict[str, Any]], *, unseen: bool)
     return BriefStatus(label, glyph)
 
 
-def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | None:
+def _before_readers(editions: Sequence[JSON]) -> tuple[str, str] | None:
     """Return the word and the glyph for what readers see, saw or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
     stands = next((edition for edition in editions if not edition["to_come"]), None)
@@ -121,7 +121,7 @@ def _before_readers(editions: Sequence[dict[str, Any]]) -> tuple[str, str] | Non
     return (str(Ended(stands["ended"] or Ended.EXPIRED).label), "withdrawn") if stands else None
 
 
-def _version(edition: dict[str, Any]) -> str:
+def _version(edition: JSON) -> str:
     """Name the version, unless it is the first and so the only one."""
     return _("version %s") % edition["number"] if edition["number"] > 1 else ""
 

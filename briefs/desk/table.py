@@ -28,7 +28,7 @@ HEADS = (
 )
 
 
-def cells_of(rows: list[Row]) -> list[dict[str, Any]]:
+def cells_of(rows: list[Row]) -> list[dict[str, object]]:
     """Return the template variables of each row."""
     today = timezone.localdate()
     url = editing_url()
@@ -77,7 +77,7 @@ def _today(moment: datetime) -> str:
     return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
 
 
-def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, Any]]:
+def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, object]]:
     """Return the headings: sortable ones with a link, the current one with its direction."""
     direction = "descending" if order.descending else "ascending"
     return [
@@ -92,7 +92,7 @@ def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, An
 
 def pages_of(
     address: FilterQuery, place: PageKey, page: DeskPage, path: str
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Return the links to the first, previous and next page, as far as they exist."""
     before, after = _labels(place.order)
     links: list[dict[str, object]] = []

@@ -43,7 +43,7 @@ def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
 
 
 @for_staff
-def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: Any) -> HttpResponse:
+def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object) -> HttpResponse:
     """Show one page of the matching briefs; `around` are the variables of the `frame` template."""
     address, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):
@@ -97,7 +97,7 @@ def _is_cluttered(request: HttpRequest) -> bool:
     )
 
 
-def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, Any]:
+def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, object]:
     """Return a page of matches, or else the filters whose removal would show results."""
     address, order = filters.address, filters.order
     place = PageKey.of(query, order)

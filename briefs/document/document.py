@@ -125,7 +125,7 @@ _read = f.record(BriefDocument)
 UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-def upgrade(data: Any) -> Any:
+def upgrade(data: object) -> object:
     """Upgrade data of any known version to the newest; validation is up to the caller."""
     while isinstance(data, dict) and type(version := data.get("version")) is int:
         if version not in UPGRADES:
@@ -134,7 +134,7 @@ def upgrade(data: Any) -> Any:
     return data
 
 
-def from_data(data: Any) -> BriefDocument:
+def from_data(data: object) -> BriefDocument:
     """Build a document from decoded JSON, with strict validation.
 
     Raises DocumentError with the path of the first invalid value.
@@ -153,9 +153,7 @@ def from_data(data: Any) -> BriefDocument:
     return document
 
 
-def from_json(
-    text: str | bytes, tidied: Callable[[dict[str, Any]], Any] | None = None
-) -> BriefDocument:
+def from_json(text: str | bytes, tidied: Callable[[JSON], object] | None = None) -> BriefDocument:
     """Build a document from JSON; raises DocumentError for invalid JSON and invalid values.
 
     `tidied` may correct each object before validation, for JSON written by people.
@@ -173,7 +171,7 @@ def to_data(document: BriefDocument) -> JSON:
     return data
 
 
-def plain_values(document: BriefDocument) -> dict[str, Any]:
+def plain_values(document: BriefDocument) -> dict[str, str | date | None]:
     """Return the plain fields as column values: a day becomes a date, or None if it is empty."""
     texts = {name: getattr(document, name) for name in PLAIN}
     return texts | {name: date.fromisoformat(texts[name]) if texts[name] else None for name in DAYS}

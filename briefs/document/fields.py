@@ -152,7 +152,7 @@ slug = matching(
 _web_address = matching(is_web_address, "an http or https address is expected, not {}")
 
 
-def url(value: Any, path: str) -> str:
+def url(value: object, path: str) -> str:
     """Accept an http or https address without spaces, or an empty text."""
     return _web_address(line(URL_LENGTH)(value, path), path)
 

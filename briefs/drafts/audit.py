@@ -33,7 +33,7 @@ class SourceChange:
     after: SourceData
 
 
-def log_brief(by: Any, brief: Brief, sentence: str) -> None:
+def log_brief(by: User, brief: Brief, sentence: str) -> None:
     """Add a sentence about what `by` did to a brief to the log, in the current transaction."""
     log_entry(by, brief, sentence).save()
 
@@ -52,7 +52,7 @@ def record_sources(by: User, brief: Brief, changes: Iterable[SourceChange]) -> N
     )
 
 
-def source_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+def source_changes(before: Mapping[str, object], after: Mapping[str, object]) -> str:
     """Describe the changed fields of a source in one line, with their old and new values."""
     nothing = _("nothing")
     return " ".join(
@@ -78,7 +78,7 @@ def _sentence(change: SourceChange, where: str) -> str:
     return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}
 
 
-def entries_for(user: Any, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+def entries_for(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
     """Exclude entries about briefs that `user` may not edit and about objects hidden from them.
 
     Entries quote the title or name of their time, so they could reveal what is hidden.

@@ -97,7 +97,7 @@ def save(
 
 
 @transaction.atomic
-def move_to_bin(*, brief: Brief, by: Any) -> None:
+def move_to_bin(*, brief: Brief, by: User) -> None:
     """Move a brief to the bin; raises SaveRefused if it was ever published."""
     brief = locked_for_edit(brief, by)
     if Edition.objects.filter(brief=brief).exists():
@@ -107,14 +107,14 @@ def move_to_bin(*, brief: Brief, by: Any) -> None:
 
 
 @transaction.atomic
-def restore_from_bin(*, brief: Brief, by: Any) -> None:
+def restore_from_bin(*, brief: Brief, by: User) -> None:
     """Restore a brief from the bin; raises PermissionDenied unless `by` may edit it."""
     brief = locked_for_edit(brief, by)
     Brief.objects.filter(pk=brief.pk).update(binned_at=None)
     log_brief(by, brief, _("Restored from the bin."))
 
 
-def locked_for_edit(brief: Brief, by: Any) -> Brief:
+def locked_for_edit(brief: Brief, by: User) -> Brief:
     """Reload the brief with its row locked; raises PermissionDenied unless `by` may edit it."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not locked.is_editable_by(by):
@@ -147,7 +147,7 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         raise SaveRefused(str(error)) from error
 
 
-def _shut_out(brief: Brief, old_marking: str, by: Any) -> list[str]:
+def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
     """Name those who can no longer open the brief under its new marking; refuse if `by` is one."""
     if brief.tlp == old_marking:
         return []

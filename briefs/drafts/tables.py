@@ -86,7 +86,7 @@ def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
     return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _places(model: Any, field: str, wanted: Sequence[Any], **of: Brief) -> list[Any]:
+def _places(model: Any, field: str, wanted: Sequence[object], **of: Brief) -> list[Any]:
     """Return unsaved rows that link the brief to `wanted`, numbered in that order."""
     return [
         model(**of, **{field: each}, position=position)

@@ -19,13 +19,13 @@ MOST_COMMAS = 2
 MOST_NAMES = 200
 
 
-def add_sources(data: dict[str, Any], pasted: str) -> None:
+def add_sources(data: JSON, pasted: str) -> None:
     """Append one citation for each line, without the number or bullet before it."""
     lines = (" ".join(line.split()) for line in pasted.splitlines())
     add_citations(data, [_source(line) for line in lines if line and not RULE.fullmatch(line)])
 
 
-def add_citations(data: dict[str, Any], sources: Iterable[SourceData]) -> None:
+def add_citations(data: JSON, sources: Iterable[SourceData]) -> None:
     """Append a citation for each source, with the next free numbers."""
     rows = [
         asdict(CitationData(key=str(uuid.uuid4()), number=1, source=source)) | {"number": None}

@@ -20,7 +20,7 @@ PLACED = ("title", "slug", "language", "tlp", "published_on")
 LONGEST = {column.name: column.max_length or "" for column in Brief._meta.fields}
 
 
-def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+def with_usual_parts(data: JSON) -> JSON:
     """Return the data, with an empty summary, analysis and remark added if missing."""
     sections = list(data["sections"])
     kinds = {row["kind"] for row in sections}
@@ -34,14 +34,14 @@ def with_usual_parts(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "sections": sections}
 
 
-def part_label(section: Mapping[str, Any]) -> str:
+def part_label(section: JSON) -> str:
     """Return the label of a part on the page."""
     if section["kind"] == SectionKind.SOURCES:
         return _("Remark under the sources")
     return str(section["heading"] or SectionKind(section["kind"]).label)
 
 
-def editor_context(data: Mapping[str, Any], problems: Iterable[Problem] = ()) -> dict[str, Any]:
+def editor_context(data: JSON, problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Return the context of the page: every row with its position, label and problems."""
     told = {problem.path: problem.sentence for problem in problems}
     fields = {name: _field(name, data[name], told) for name in PLAIN}

@@ -20,7 +20,7 @@ class Difference:
     theirs: str
 
 
-def differences(mine: Mapping[str, Any], theirs: BriefDocument) -> list[Difference]:
+def differences(mine: JSON, theirs: BriefDocument) -> list[Difference]:
     """Return the parts in which the page (`mine`) differs from what a colleague has saved."""
     saved = to_data(theirs)
     pairs = [

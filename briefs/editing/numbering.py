@@ -37,9 +37,7 @@ def numbers_named(bodies: Iterable[str]) -> set[int]:
     }
 
 
-def number_rows(
-    citations: list[dict[str, Any]], sections: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def number_rows(citations: list[JSON], sections: list[JSON]) -> list[JSON]:
     """Number the rows of the page in order, and change the markers in `sections` to match.
 
     A row without a number is new and gets the next free one. If the numbers do not ascend, rows
@@ -57,7 +55,7 @@ def number_rows(
     return citations
 
 
-def close_gap(citations: list[dict[str, Any]], sections: list[dict[str, Any]], gone: int) -> None:
+def close_gap(citations: list[JSON], sections: list[JSON], gone: int) -> None:
     """Renumber the sources after a removed number `gone`, unless a text still cites it.
 
     Lists with other gaps stay as they are: a marker for a missing source could otherwise end up

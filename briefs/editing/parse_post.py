@@ -44,7 +44,7 @@ class PostData(Protocol):
     def getlist(self, key: str, /) -> list[str]: ...
 
 
-def read_post(post: PostData, known: BriefDocument) -> dict[str, Any]:
+def read_post(post: PostData, known: BriefDocument) -> JSON:
     """Return the data of the document on the page; raises IncompletePost if fields are missing.
 
     Texts that are the same in `known`, the saved document, stay exactly as they are; others lose
@@ -65,7 +65,7 @@ def read_post(post: PostData, known: BriefDocument) -> dict[str, Any]:
     return data
 
 
-def without_empty_sources(data: Mapping[str, Any]) -> dict[str, Any]:
+def without_empty_sources(data: JSON) -> JSON:
     """Return the data without source rows that nobody filled in."""
     return {**data, "citations": [row for row in data["citations"] if _is_filled(row)]}
 
@@ -75,7 +75,7 @@ def _is_filled(row: JSON) -> bool:
     return any(own) or any(value for name, value in row["source"].items() if name != "key")
 
 
-def to_save(data: Mapping[str, Any], known: BriefDocument) -> dict[str, Any]:
+def to_save(data: JSON, known: BriefDocument) -> JSON:
     """Return the data without the empty parts that the page offered and nobody filled in."""
     kept = {section.key for section in known.sections}
     sections = [
@@ -140,7 +140,7 @@ def _whole(text: str) -> int | str | None:
     return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
-def _in_place(sections: list[dict[str, Any]], place: str) -> list[dict[str, Any]]:
+def _in_place(sections: list[JSON], place: str) -> list[JSON]:
     """Move the sources part back to its position, because the page posts it last."""
     others = [row for row in sections if row["kind"] != SectionKind.SOURCES]
     sources = [row for row in sections if row["kind"] == SectionKind.SOURCES]

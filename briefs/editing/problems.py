@@ -61,7 +61,7 @@ def anchor(path: str) -> str:
     return "f-" + re.sub(r"[\[\].]+", "-", path).strip("-")
 
 
-def problems_of(data: Mapping[str, Any]) -> list[Problem]:
+def problems_of(data: JSON) -> list[Problem]:
     """Return up to 20 problems; [] if the data is a valid document.
 
     Validation stops at the first problem, so each invalid value is replaced by a valid one and the

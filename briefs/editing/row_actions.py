@@ -16,7 +16,7 @@ STEP = re.compile(
 )
 
 
-def take_step(data: Mapping[str, Any], step: str) -> dict[str, Any]:
+def take_step(data: JSON, step: str) -> JSON:
     """Return the data after an action such as `up:citations:2`; moves past an end do nothing.
 
     Raises ValueError for an unknown action.
@@ -61,7 +61,7 @@ def _move(data: JSON, rows: str, at: int, by: int) -> None:
         number_rows(moved, data["sections"])
 
 
-def _places(moved: list[Any], rows: str) -> list[int]:
+def _places(moved: list[JSON], rows: str) -> list[int]:
     """Return the indexes of rows that may move; the remark under the sources may not."""
     if rows != "sections":
         return list(range(len(moved)))

@@ -121,7 +121,7 @@ class Brief(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def is_editable_by(self, user: Any) -> bool:
+    def is_editable_by(self, user: Person) -> bool:
         """Return whether `user` may see and edit this working copy; queries the stored brief."""
         return Brief.objects.editable_by(user).filter(pk=self.pk).exists()
 

@@ -78,7 +78,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
 class SourceQuerySet(SeenByStaff):
     """Sources in the library, which briefs share."""
 
-    def fixed_for(self, user: Any, brief: Any) -> "SourceQuerySet":
+    def fixed_for(self, user: Person, brief: "Brief") -> "SourceQuerySet":
         """Sources that `user` may not change by saving `brief`.
 
         Without the permission to change sources, a person may change only those that the stored
@@ -95,7 +95,7 @@ class SourceQuerySet(SeenByStaff):
 class EditionQuerySet(models.QuerySet[Any, Any]):
     """Published editions."""
 
-    def visible_to(self, user: Any, at: datetime | None = None) -> "EditionQuerySet":
+    def visible_to(self, user: Person, at: datetime | None = None) -> "EditionQuerySet":
         """Editions live at a given time (default: now, by the database) that `user` may read."""
         return self.marked(readable_markings(user), at)
 
@@ -103,11 +103,11 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         """Editions with one of `markings` that are live at a given time (default: now)."""
         return self.filter(visibility(markings, at))
 
-    def on_record_for(self, user: Any) -> "EditionQuerySet":
+    def on_record_for(self, user: Person) -> "EditionQuerySet":
         """Editions that `user` may read, live now or earlier, of briefs not withdrawn."""
         return self.filter(self._on_record(user))
 
-    def seen_by(self, user: Any) -> "EditionQuerySet":
+    def seen_by(self, user: Person) -> "EditionQuerySet":
         """Editions that staff may look at: on record, or of a brief they may edit.
 
         Editions on record include the live ones.
@@ -121,7 +121,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         gone = withdrawn & ~_is_any(of_brief.filter(live__contains=Now()))
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
 
-    def restricted_for(self, user: Any) -> "EditionQuerySet":
+    def restricted_for(self, user: Person) -> "EditionQuerySet":
         """Editions whose marking `user` may not read, except those of briefs they may edit."""
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
         return self.filter(~Exists(theirs), tlp__in=unreadable_markings(user))
@@ -130,7 +130,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         briefs = self.model._meta.get_field("brief").related_model.objects
         return briefs.editable_by(user)
 
-    def withdrawn_for(self, user: Any) -> "EditionQuerySet":
+    def withdrawn_for(self, user: Person) -> "EditionQuerySet":
         """Editions that were withdrawn, of briefs with no live edition since, oldest first."""
         ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
         live = self.model.objects.filter(live__contains=Now())
@@ -148,14 +148,14 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
         return make_page(bounds, list(map(Card._make, rows)))
 
-    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[Any, Any]:
+    def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[models.Model]:
         """Rows of the `relation` for visible editions with one of `markings`."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
         visible: models.QuerySet[Any, Any] = rows.filter(visibility(markings, prefix="edition__"))
         return visible
 
 
-def _is_any(rows: models.QuerySet[Any, Any]) -> Q:
+def _is_any(rows: models.QuerySet[models.Model, object]) -> Q:
     """Return the condition that a subquery has rows, evaluated for each outer row.
 
     EXISTS would make PostgreSQL read every brief first, for a page of only a hundred rows.

@@ -68,7 +68,7 @@ def _newest(markings: tuple[str, ...]) -> Prepared:
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
 
 
-def _in_focus(markings: tuple[str, ...]) -> list[dict[str, Any]]:
+def _in_focus(markings: tuple[str, ...]) -> list[dict[str, object]]:
     """Return the actors with most briefs in 30 days, each with counts for the last twelve weeks."""
     now = timezone.now()
     counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
@@ -114,7 +114,9 @@ def _most_tagged(markings: tuple[str, ...]) -> Prepared:
     return Prepared(counted.order_by("-count", "topic__name")[:TOPICS])
 
 
-def _counted(rows: Any, markings: tuple[str, ...], *columns: str) -> QuerySet[Any, Any]:
+def _counted(
+    rows: QuerySet[Model], markings: tuple[str, ...], *columns: str
+) -> QuerySet[Model, tuple[object, ...]]:
     """Count the newest editions since a given time, grouped by some columns."""
     recent = Edition.objects.marked(markings).filter(first_published_at__gt=param("since"))
     newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]

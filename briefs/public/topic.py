@@ -114,7 +114,7 @@ def _public(topics: list[TopicRow]) -> list[TopicRow]:
     return [topic for topic in topics if topic.pk in public]
 
 
-def _groups(topics: Iterable[TopicRow]) -> list[dict[str, Any]]:
+def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
     """Return the topics by kind; a topic is listed under its parent if both are of one kind."""
     by_pk = {topic.pk: topic for topic in topics}
     under: dict[int, list[TopicRow]] = defaultdict(list)

@@ -66,7 +66,7 @@ def link_hash(link: ChainLink, tags: Tags) -> str:
     return chained(link.previous_sha256, _statement(link, tags))
 
 
-def chained(previous: str, statement: Mapping[str, Any]) -> str:
+def chained(previous: str, statement: Mapping[str, object]) -> str:
     """Return the SHA-256 of the previous hash and a statement, as hex digits.
 
     With a document as its statement, this is the hash of a version published before links existed.
@@ -106,7 +106,7 @@ def _with_hash(link: ChainLink, tags: Tags) -> ChainLink:
     return link
 
 
-def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
+def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
     """Return what a link's hash covers; for an end, only which version ended, when and why."""
     edition = link.edition
     event = {
@@ -126,7 +126,7 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, Any]:
     return event | seen | {name: _plain(getattr(edition, name)) for name in HASHED} | dict(tags)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     """Return a value that JSON can hold: times in UTC, dates as YYYY-MM-DD."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")

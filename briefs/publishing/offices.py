@@ -10,7 +10,7 @@ from actors.querysets import survivor_of
 from actors.text import ends_before_it_begins
 
 
-def offices_on(actors: Iterable[Any], day: str) -> dict[int, str]:
+def offices_on(actors: Iterable[Actor], day: str) -> dict[int, str]:
     """Return the office that each actor held on a day (YYYY-MM-DD), by the actor's id.
 
     Actors without an office are missing; with "" as the day, all are. If there are several

@@ -69,7 +69,7 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
+def withdraw(*, brief: Brief, by: User, reason: str) -> Edition:
     """Take a brief off the public site; readers see the reason.
 
     Returns the edition that was live, or else the scheduled one. Raises PermissionDenied, and
@@ -96,7 +96,7 @@ def withdraw(*, brief: Brief, by: Any, reason: str) -> Edition:
     return ended
 
 
-def _locked(brief: Brief, by: Any, permission: str) -> Brief:
+def _locked(brief: Brief, by: User, permission: str) -> Brief:
     """Reload the brief with its row locked; raises PermissionDenied unless `by` may do this."""
     locked = Brief.objects.select_for_update().get(pk=brief.pk)
     if not by.has_perm(permission):

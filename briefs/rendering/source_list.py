@@ -14,7 +14,7 @@ from .markers import CitedAt
 
 def source_list(
     document: BriefDocument, places: Mapping[int, list[CitedAt]], show_grades: bool
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     """Return an entry for each citation, by number, with links back to where it is cited."""
     return [
         _entry(citation, show_grades)

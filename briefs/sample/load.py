@@ -23,7 +23,7 @@ OLDEST, NEWEST = 83, 1
 
 
 @transaction.atomic
-def load_sample(*, by: Any) -> int:
+def load_sample(*, by: User) -> int:
     """Add the topics and actors of the collection, publish its briefs, and return their number."""
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
     # With `update`, because the starter register may already have some of the actors.

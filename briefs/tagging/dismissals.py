@@ -16,7 +16,7 @@ class InvalidName(ValueError):
 
 
 @transaction.atomic
-def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+def reject(*, brief: Brief, by: User, actor: Actor | None = None, name: str = "") -> None:
     """Dismiss an actor, or an unknown name in the text; repeating it has no effect.
 
     Raises PermissionDenied unless `by` may edit the brief, and InvalidName.
@@ -30,7 +30,7 @@ def reject(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "")
 
 
 @transaction.atomic
-def offer_again(*, brief: Brief, by: Any, actor: Actor | None = None, name: str = "") -> None:
+def offer_again(*, brief: Brief, by: User, actor: Actor | None = None, name: str = "") -> None:
     """Undo a dismissal, if there is one.
 
     For an actor, dismissals of all actors merged into it are undone too. Raises PermissionDenied

@@ -56,7 +56,7 @@ class Suggestions:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: Mapping[str, Any], user: Any) -> Suggestions:
+def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
     """Return the suggestions for the text on a page, which need not be saved.
 
     `data` is the document as plain data. Actors hidden from `user` are not suggested. Three

@@ -76,7 +76,7 @@ class Handled:
     names: frozenset[str] = frozenset()
 
 
-def document_text(data: Mapping[str, Any]) -> BriefText:
+def document_text(data: JSON) -> BriefText:
     """Return the text of a document's data, without the remark under the sources."""
     pieces = [(_("Title"), str(data["title"]))]
     for section in data["sections"]:

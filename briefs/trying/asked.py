@@ -33,7 +33,7 @@ class Asked:
     problem: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str], user: Any) -> "Asked":
+    def of(cls, query: Mapping[str, str], user: Person) -> "Asked":
         """Parse an address; two queries."""
         actors = Actor.objects.seen_by(user).select_related("survivor")
         found = actors.filter(pk=parse_id(query.get("actor", ""))).first()

@@ -28,7 +28,7 @@ def owners(pks: Iterable[int]) -> list[NameOwner]:
     return sorted((NameOwner(*row) for row in rows), key=lambda owner: places[owner.pk])
 
 
-def cells(found: list[Found]) -> list[dict[str, Any]]:
+def cells(found: list[Found]) -> list[dict[str, object]]:
     """Return the template variables of briefs with hits; two queries, however many briefs."""
     if not found:
         return []

@@ -23,13 +23,13 @@ HOUR = timedelta(hours=1)
 RESET = "password reset"
 
 
-def attempted_name(request: Any, credentials: dict[str, Any] | None) -> str | None:
+def attempted_name(request: HttpRequest, credentials: Mapping[str, str] | None) -> str | None:
     """Return the user name of a log-in attempt, shortened to what axes can store."""
     name: str | None = (credentials or request.POST).get("username")
     return name and name[:255]
 
 
-def failure_limit(request: Any, credentials: dict[str, Any] | None) -> int:
+def failure_limit(request: Any, credentials: Mapping[str, str] | None) -> int:
     """Return how many wrong passwords lock this user name for this client address.
 
     Usually five. If a name is attacked from many addresses, each gets only one attempt; locking

@@ -22,7 +22,7 @@ class JSONFormatter(logging.Formatter):
         return json.dumps(event, ensure_ascii=False, default=str)
 
 
-def _request_of(record: logging.LogRecord) -> dict[str, Any]:
+def _request_of(record: logging.LogRecord) -> dict[str, object]:
     """Return method, path and status; no query, headers or body, which may contain secrets."""
     request = getattr(record, "request", None)
     method, path = getattr(request, "method", None), getattr(request, "path", None)
@@ -38,7 +38,7 @@ def as_refusal(record: logging.LogRecord) -> bool:
     return True
 
 
-def logging_settings() -> dict[str, Any]:
+def logging_settings() -> dict[str, object]:
     """Return the logging settings of the site and of its web server."""
     return {
         "version": 1,

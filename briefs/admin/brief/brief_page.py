@@ -40,14 +40,14 @@ class EditorPost:
     data: dict[str, Any]
     not_added: NotAdded
 
-    def page(self, brief: Any, data: dict[str, Any]) -> EditorPage:
+    def page(self, brief: Brief, data: JSON) -> EditorPage:
         """Return the page with the typed data, not saved yet."""
         page = EditorPage(brief, editing.with_usual_parts(data), self.base, unsaved=True)
         page.not_added = self.not_added.unclear + self.not_added.left_out
         return page
 
 
-def brief_page(request: HttpRequest, brief: Any, context: dict[str, Any]) -> HttpResponse:
+def brief_page(request: HttpRequest, brief: Brief, context: dict[str, object]) -> HttpResponse:
     """Show the page or handle a post; the caller has checked that the user may edit the brief."""
     saved = tables.read(brief)
     if request.method != "POST":

@@ -23,7 +23,7 @@ MOST = 50
 MOST_PEOPLE = 10
 
 
-def with_co_authors(briefs: QuerySet[Any]) -> QuerySet[Any]:
+def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Annotate briefs with what `co_author_field` needs; no further query."""
     named = Brief.co_authors.through.objects.filter(brief=OuterRef("pk"))
     names = named.order_by("user__username").values("user__username")

@@ -87,7 +87,7 @@ def show(
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
 
-def _with_fixed_sources(data: Mapping[str, Any], by: Any, brief: Brief) -> dict[str, Any]:
+def _with_fixed_sources(data: JSON, by: User, brief: Brief) -> dict[str, object]:
     """Mark read-only sources and show them as stored, not as typed; one query."""
     keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
     rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
@@ -96,7 +96,7 @@ def _with_fixed_sources(data: Mapping[str, Any], by: Any, brief: Brief) -> dict[
     return {**data, "citations": citations}
 
 
-def _markers(data: Mapping[str, Any]) -> Markers:
+def _markers(data: JSON) -> Markers:
     """Check the markers in the text, ignoring source numbers that are not numbers."""
     numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
     return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
@@ -129,7 +129,7 @@ def _rights(user: Person, brief: Brief) -> dict[str, bool]:
     }
 
 
-def _new_rows() -> dict[str, Any]:
+def _new_rows() -> dict[str, object]:
     """Return the empty rows that the page's JavaScript copies."""
     part = {"kind": SectionKind.ANALYSIS.value, "label": _("Part"), "has_heading": True, "at": 0}
     return {

@@ -58,7 +58,7 @@ def is_step(do: str) -> bool:
     return do.partition(":")[0] == STEP
 
 
-def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> SuggestionAction:
+def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionAction:
     """Run an action such as `suggest:accept:<uid>`; raises IncompletePost if it is unknown."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
@@ -69,7 +69,7 @@ def take(request: HttpRequest, brief: Any, data: dict[str, Any], do: str) -> Sug
     return step
 
 
-def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> SuggestionAction | None:
+def still_open(request: HttpRequest, brief: Brief, data: JSON) -> SuggestionAction | None:
     """Return the open suggestions of a page that was posted for something else; None if closed."""
     if OPEN not in request.POST:
         return None
@@ -78,7 +78,7 @@ def still_open(request: HttpRequest, brief: Any, data: dict[str, Any]) -> Sugges
     return step
 
 
-def suggestions_context(step: SuggestionAction) -> dict[str, Any]:
+def suggestions_context(step: SuggestionAction) -> dict[str, object]:
     """Return the variables for the template of the suggestions."""
     found = find_actors(step.brief, step.data, step.request.user)
     form = step.form

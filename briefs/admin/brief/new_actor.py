@@ -67,7 +67,7 @@ class NewActorForm(forms.Form):
         return country
 
 
-def create(form: NewActorForm, by: Any) -> Actor | None:
+def create(form: NewActorForm, by: User) -> Actor | None:
     """Add the actor to the register; return None and add errors to the form if it is refused."""
     if not form.is_valid():
         return None

@@ -40,7 +40,7 @@ class NewBriefForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
 
 
-def new_brief(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def new_brief(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """Show the form, or save it and redirect to the brief; the caller has checked permission."""
     form = NewBriefForm(request.POST or None, initial={"language": "en"})
     if form.is_valid() and (brief := _saved(request, form)):

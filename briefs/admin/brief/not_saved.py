@@ -17,7 +17,7 @@ SILENT = {
 }
 
 
-def not_saved(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """Refuse a save; show only what was posted, because they may no longer read the brief."""
     shown = context | {
         "title": _("You can no longer save this brief"),

@@ -110,7 +110,7 @@ class Command(BaseCommand):
             (self.stderr if aside else self.stdout).write(line, str)
 
 
-def importer(username: str | None, *, publish: bool) -> Any:
+def importer(username: str | None, *, publish: bool) -> User:
     """Return the importing user; raises CommandError if they may not write (or publish) briefs."""
     user = resolve_user(username)
     if not user.has_perm("briefs.add_brief"):

@@ -12,7 +12,7 @@ from .network import Network, Node, is_before
 from .timeline import HEIGHT, Bar, Timeline
 
 
-def drawn_timeline(shown: Timeline | None) -> dict[str, Any] | None:
+def drawn_timeline(shown: Timeline | None) -> dict[str, object] | None:
     """Return the bars, the year labels below them, and the months as list items; None if empty."""
     if shown is None:
         return None
@@ -36,7 +36,7 @@ def _bar(bar: Bar) -> str:
     )
 
 
-def drawn_network(shown: Network | None) -> dict[str, Any] | None:
+def drawn_network(shown: Network | None) -> dict[str, object] | None:
     """Return the lines, nodes and neighbours (as list items) of the picture; None if empty."""
     if shown is None:
         return None

@@ -32,7 +32,7 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     return render(request, "briefs/actors/gone.html", {"name": name, "briefs": briefs}, status=410)
 
 
-def _named(user: Any, family: Collection[int]) -> list[dict[str, Any]]:
+def _named(user: Person, family: Collection[int]) -> list[dict[str, Any]]:
     """Return the newest versions that named an actor, including those of withdrawn briefs.
 
     `leads` says whether a link to the brief works: it is live, or its page says why it was

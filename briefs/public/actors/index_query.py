@@ -135,7 +135,7 @@ def _page(
     return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
 
 
-def _found(markings: tuple[str, ...], rows: Any, whole: Sequence[bool]) -> Sql:
+def _found(markings: tuple[str, ...], rows: QuerySet[Actor, object], whole: Sequence[bool]) -> Sql:
     """Return SQL for actors with a name that contains all words; short ones must start a word."""
     names = ActorName.objects.order_by()
     for place, short in enumerate(whole):
@@ -175,7 +175,7 @@ def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def _findable(markings: tuple[str, ...]) -> QuerySet[Any, Any]:
+def _findable(markings: tuple[str, ...]) -> QuerySet[Actor]:
     """Return the actors that editions with one of `markings` may be about, in index order."""
     openly = markings == readable_markings(AnonymousUser())
     rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
@@ -205,7 +205,7 @@ def _seen(
     )
 
 
-def _of_candidate(rows: Any, *order: str) -> Sql:
+def _of_candidate(rows: QuerySet[Model, object], *order: str) -> Sql:
     """Return SQL that is true if the candidate, or an actor merged into it, has a row."""
     own = rows.filter(actor=CANDIDATE).order_by(*order)[:1]
     merged = rows.filter(actor__survivor=CANDIDATE)[:1]

@@ -123,7 +123,7 @@ def _facts(shown: Shown) -> dict[str, object]:
     }
 
 
-def _other_names(shown: Shown, names: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _other_names(shown: Shown, names: list[JSON]) -> list[dict[str, object]]:
     """Return all names except the main one, by language."""
     names.sort(key=lambda name: (name["language"] != shown.language, name["value"]))
     return [
@@ -138,7 +138,7 @@ def _other_names(shown: Shown, names: list[dict[str, Any]]) -> list[dict[str, An
     ]
 
 
-def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _elsewhere(identifiers: Iterable[JSON]) -> list[dict[str, object]]:
     """Return the identifiers with a web page, such as the Wikidata item."""
     rows = sorted(identifiers, key=itemgetter("scheme", "value"))
     return [
@@ -148,7 +148,7 @@ def _elsewhere(identifiers: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _relations(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _relations(rows: Iterable[JSON]) -> list[dict[str, object]]:
     """Return the relations, newest first; those without a date come last."""
     ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
     return [

@@ -137,7 +137,7 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def _relations(markings: tuple[str, ...], side: str) -> Any:
+def _relations(markings: tuple[str, ...], side: str) -> QuerySet[ActorRelation, object]:
     """Return relations with the family on one `side`, and the actor on the other side."""
     other = "object" if side == "subject" else "subject"
     visible = Edition.objects.marked(markings)
@@ -159,7 +159,9 @@ def _of_family(column: str) -> Q:
     return Q(IsAmong(F(column), param("family")))
 
 
-def _part(part: str, rows: Any, *columns: str, **others: Any) -> Any:
+def _part(
+    part: str, rows: QuerySet[Any], *columns: str, **others: Combinable
+) -> QuerySet[Any, object]:
     """Return rows as JSON objects with these columns and expressions, labelled with their part."""
     data = JSONObject(**{name: name for name in columns}, **others)
     tag = Cast(Value(part), CharField())
