@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
-from briefs.desk.order import Key, Order
+from briefs.desk.order import Order, SortKey
 from briefs.models import Brief
 
 from .measuring import Served, the_site
@@ -75,8 +75,8 @@ def _deep_key() -> str:
     updated_at, pk = Brief.objects.order_by("-updated_at", "-pk").values_list("updated_at", "pk")[
         40_000
     ]
-    key = str(Key(updated_at, pk))
-    assert Key.parse(key, Order()).pk == pk
+    key = str(SortKey(updated_at, pk))
+    assert SortKey.parse(key, Order()).pk == pk
     return key.replace("+", "%2B")
 
 

@@ -52,7 +52,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SortKey:
     """The position of a row in an order."""
 
     value: Any
@@ -80,14 +80,14 @@ class PageKey:
     """A page of the list: the rows after a key, those before a key, or the first rows."""
 
     order: Order
-    key: Key | None = None
+    key: SortKey | None = None
     backwards: bool = False
 
     @classmethod
     def of(cls, query: Mapping[str, str], order: Order) -> Self:
         after, before = query.get("after"), query.get("before")
         text = after or before
-        return cls(order, Key.parse(text, order), not after) if text else cls(order)
+        return cls(order, SortKey.parse(text, order), not after) if text else cls(order)
 
     def apply(self, rows: QuerySet[Brief], size: int | None = PAGE_SIZE) -> QuerySet[Brief]:
         """Return the rows of the page and one more, with their `sort` value.

@@ -12,7 +12,7 @@ from actors.paging import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
-from .order import PAGE_SIZE, Key, PageKey
+from .order import PAGE_SIZE, PageKey, SortKey
 from .status import BriefStatus, status_of, with_status
 
 # Counting more would take longer than the page itself.
@@ -26,7 +26,7 @@ PAGE = """
 """
 
 
-class Row(NamedTuple):
+class DeskRow(NamedTuple):
     """What the list shows of a brief: its columns, and the values that `row_values` adds."""
 
     pk: int
@@ -54,21 +54,21 @@ class Row(NamedTuple):
         return status_of(self)
 
     @property
-    def key(self) -> Key:
-        return Key(self.sort, self.pk)
+    def key(self) -> SortKey:
+        return SortKey(self.sort, self.pk)
 
 
 class DeskPage(NamedTuple):
     """A page of the list; `before` and `after` are the keys of its neighbours, None at the ends."""
 
-    rows: list[Row]
-    before: Key | None = None
-    after: Key | None = None
+    rows: list[DeskRow]
+    before: SortKey | None = None
+    after: SortKey | None = None
 
 
 def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     """Read one page of the list."""
-    found = list(map(Row._make, _fetch(place.apply(briefs))))
+    found = list(map(DeskRow._make, _fetch(place.apply(briefs))))
     more = len(found) > PAGE_SIZE
     rows = found[:PAGE_SIZE]
     if not rows:
@@ -99,7 +99,7 @@ def _of_a_page() -> Prepared:
 
 
 def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
-    """Return the values of a `Row` for each brief; `briefs` must be annotated with `sort`."""
+    """Return the values of a `DeskRow` for each brief; `briefs` must be annotated with `sort`."""
 
     def names(table: Any, brief: str, name: Combinable) -> ArraySubquery:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
@@ -113,7 +113,7 @@ def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
             authors_shown=names(BriefAuthor, "brief", F("author__name")),
             actors_shown=names(TaggedActor, "brief", actor),
         )
-        .values_list(*Row._fields)
+        .values_list(*DeskRow._fields)
     )
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .filters import BriefFilters
 from .order import PageKey
-from .rows import Row, row_values
+from .rows import DeskRow, row_values
 from .table import editing_url
 
 # Rows to read and send at a time, so that an export of any size needs little memory.
@@ -26,7 +26,7 @@ CHUNK = 500
 BYTE_ORDER_MARK = "\ufeff"
 # Spreadsheets run cells that begin with these as formulas; some also accept full-width signs.
 FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
-COLUMNS: tuple[tuple[Any, Callable[[Row], str]], ...] = (
+COLUMNS: tuple[tuple[Any, Callable[[DeskRow], str]], ...] = (
     (_("Title"), lambda row: row.title),
     (_("Status"), lambda row: row.status.word),
     (_("New draft"), lambda row: row.status.note),
@@ -46,12 +46,12 @@ def csv_lines(filters: BriefFilters, site: str) -> Iterator[str]:
     yield BYTE_ORDER_MARK + _written([[*(head for head, _cell in COLUMNS), _("Address")]])
     with transaction.atomic():
         chosen = PageKey(filters.order).apply(filters.qs, size=None)
-        rows = map(Row._make, row_values(chosen).iterator(chunk_size=CHUNK))
+        rows = map(DeskRow._make, row_values(chosen).iterator(chunk_size=CHUNK))
         while piece := list(islice(rows, CHUNK)):
             yield _written([*_cells(row), url % row.pk] for row in piece)
 
 
-def _cells(row: Row) -> Iterator[str]:
+def _cells(row: DeskRow) -> Iterator[str]:
     return (harmless(cell(row)) for _head, cell in COLUMNS)
 
 

@@ -13,7 +13,7 @@ from briefs.choices import Marking
 
 from .order import Order, PageKey
 from .query import FilterQuery
-from .rows import DeskPage, Row
+from .rows import DeskPage, DeskRow
 
 ACTORS_SHOWN = 2
 DAY = "j F Y"
@@ -28,7 +28,7 @@ HEADS = (
 )
 
 
-def cells_of(rows: list[Row]) -> list[dict[str, object]]:
+def cells_of(rows: list[DeskRow]) -> list[dict[str, object]]:
     """Return the template variables of each row."""
     today = timezone.localdate()
     url = editing_url()
@@ -44,7 +44,7 @@ def editing_url() -> str:
     return f"{before}%d{after}"
 
 
-def _cells(row: Row, url: str, today: date) -> dict[str, object]:
+def _cells(row: DeskRow, url: str, today: date) -> dict[str, object]:
     saved = timezone.localtime(row.updated_at)
     actors, status = row.actors, row.status
     others = actors[ACTORS_SHOWN:]

@@ -28,7 +28,7 @@ MOST_COUNTED = 100_000
 PAUSE = 0.2
 
 
-class Row(NamedTuple):
+class ReplayRow(NamedTuple):
     """A working copy as read from the database."""
 
     pk: int
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 class Found:
     """A brief with hits; `hits` are those to show, `number` counts all of them."""
 
-    row: Row
+    row: ReplayRow
     hits: tuple[Hit, ...]
     number: int
 
@@ -135,7 +135,7 @@ class Replay:
             yield Found(row, hits, len(outcome.hits))
         self.tally.read += len(batch)
 
-    def _holding(self, batch: list[int]) -> Iterator[Row]:
+    def _holding(self, batch: list[int]) -> Iterator[ReplayRow]:
         """Return the briefs of a batch that may contain the name, as far as SQL can decide it."""
         parts = Section.objects.filter(brief=OuterRef("pk"))
         # A subquery for each brief: PostgreSQL may run EXISTS over the parts of all briefs at once.
@@ -154,7 +154,7 @@ class Replay:
                 bodies=ArraySubquery(in_order.values("body")),
             )
         )
-        return map(Row._make, rows.values_list(*Row._fields))
+        return map(ReplayRow._make, rows.values_list(*ReplayRow._fields))
 
     def _may_say(self, *columns: str) -> Q:
         """Return the condition that one of the columns contains all words of a spelling."""

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.contrib.auth.models import User
 
-from briefs.desk.order import PAGE_SIZE, Key, NoSuchPage, Order
+from briefs.desk.order import PAGE_SIZE, NoSuchPage, Order, SortKey
 from briefs.models import Brief
 from tests.support.desk import desk, found, page, titles
 from tests.support.factories import make_brief
@@ -115,7 +115,7 @@ def test_each_head_that_sorts_says_so_and_leads_to_the_other_direction(editor: U
 )
 def test_a_key_that_no_page_has_written_is_refused(sort: str, text: str) -> None:
     with pytest.raises(NoSuchPage) as refusal:
-        Key.parse(text, Order(sort))
+        SortKey.parse(text, Order(sort))
     assert str(refusal.value) == ("This page of the list does not exist. Start at the first page.")
 
 
@@ -140,5 +140,5 @@ def test_keys_survive_the_address() -> None:
         (Order("title"), "a_b & c"),
         (Order("event"), date(1, 1, 1)),
     ):
-        key = Key(value, 12)
-        assert Key.parse(str(key), order) == key
+        key = SortKey(value, 12)
+        assert SortKey.parse(str(key), order) == key
