@@ -110,8 +110,7 @@ class Trial:
             for each in self._alone.find_in(words)
             if any(name.strength == Strength.WHOLE for name in each.names)
         ]
-        if not alone:
-            return Outcome()
+        # Even without a hit alone: the names around it decide what the words can mean.
         mentions = self._matcher.find_in(words)
         # The surname alone counts only if the full name is there too.
         named = any(map(_by_trial, mentions))
