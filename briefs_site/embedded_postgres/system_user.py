@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .locking import exclusive
+
 NAME = "briefdesk"
+# What belongs to the user: copies of the programs, and data that no project folder can keep.
+ROOT_HOME = Path("/var/lib/briefdesk")
 FALLBACK = "nobody"
 
 
@@ -37,24 +41,37 @@ def account_for(data: Path) -> Account:
     if data.exists() and data.stat().st_uid != 0:
         owner = data.stat()
         return Account(owner.st_uid, owner.st_gid, foreign=True)
-    entry = _entry(NAME) or _made() or pwd.getpwnam(FALLBACK)
+    entry = ensure_user(NAME) or pwd.getpwnam(FALLBACK)
     return Account(entry.pw_uid, entry.pw_gid, foreign=True)
+
+
+def ensure_user(name: str) -> pwd.struct_passwd | None:
+    """Return the system user of a name, created if necessary; None if it cannot be created."""
+    return _entry(name) or _create(name)
+
+
+def make_root_home() -> None:
+    """Create the folder for what belongs to the system user; everybody may pass through it."""
+    ROOT_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
+    ROOT_HOME.chmod(0o755)
 
 
 def _entry(name: str) -> pwd.struct_passwd | None:
     return next((entry for entry in pwd.getpwall() if entry.pw_name == name), None)
 
 
-def _made() -> pwd.struct_passwd | None:
-    """Create the system user, if the machine has the program for it."""
+def _create(name: str) -> pwd.struct_passwd | None:
     program = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if program is None:
         return None
-    options = ["--system", "--user-group", "--no-create-home", "--home-dir", "/var/lib/briefdesk"]
-    # A failure is ignored: another process may have created the user, which is checked below.
-    subprocess.run(
-        [program, *options, "--shell", "/usr/sbin/nologin", NAME],
-        check=False,
-        capture_output=True,
-    )
-    return _entry(NAME)
+    options = ["--system", "--user-group", "--no-create-home", "--home-dir", str(ROOT_HOME)]
+    make_root_home()
+    # Of two useradd at once, the second replaces the user of the first by one with another id.
+    with exclusive(ROOT_HOME / "user.lock"):
+        if _entry(name) is None:
+            subprocess.run(
+                [program, *options, "--shell", "/usr/sbin/nologin", name],
+                check=False,  # a machine may forbid new users: then there is none
+                capture_output=True,
+            )
+    return _entry(name)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,3 +150,27 @@ def test_a_chosen_folder_that_the_server_cannot_enter_is_refused() -> None:
         " everybody may enter.\n"
     )
     shutil.rmtree(closed)
+
+
+def test_processes_that_need_the_system_user_at_once_get_the_same_one() -> None:
+    name = f"briefdesk-{uuid.uuid4().hex[:12]}"
+    ask = (
+        "from briefs_site.embedded_postgres.system_user import ensure_user;"
+        f"input(); print(ensure_user({name!r}).pw_uid)"
+    )
+    asking = [
+        subprocess.Popen(
+            [sys.executable, "-c", ask], cwd=PROJECT, stdin=-1, stdout=-1, stderr=-1, text=True
+        )
+        for _ in range(6)
+    ]
+
+    for process in asking:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    answers = [process.communicate() for process in asking]
+
+    subprocess.run(["/usr/sbin/userdel", name], check=True, capture_output=True)
+    assert len(set(answers)) == 1
+    assert answers[0][0].strip().isdigit()
