@@ -8,7 +8,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignObjectRel
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +42,7 @@ class DeskAdminSite(AdminSite):
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
-    ) -> HttpResponseBase:
+    ) -> Any:
         """Show the same page and form as outside the admin."""
         done = reverse_lazy("admin:password_change_done")
         page = PasswordChangeView.as_view(form_class=ChangePasswordForm, success_url=done)

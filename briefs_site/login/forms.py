@@ -4,15 +4,15 @@ from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Hidden, Layout
 from django.contrib.auth import forms
+from django.forms import BaseForm
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class OneButton:
+class OneButton(BaseForm):
     """A form's fields in their order, then one button."""
 
     button: str | Promise
-    fields: dict[str, object]
 
     @property
     def helper(self) -> FormHelper:
@@ -41,7 +41,7 @@ class AskForLinkForm(OneButton, forms.PasswordResetForm):
     button = _("Send the link")
 
 
-class NewPasswordForm(OneButton, forms.SetPasswordForm):
+class NewPasswordForm(OneButton, forms.SetPasswordForm):  # type: ignore[type-arg]
     """A new password, for people who follow that link."""
 
     button = _("Set this password")
