@@ -115,13 +115,13 @@ class BriefFilters(FilterSet):
         fields: Sequence[str] = ()
         form = FilterForm
 
-    def __init__(self, address: FilterQuery, user: Person, choices: Choices | None = None) -> None:
+    def __init__(self, query: FilterQuery, user: Person, choices: Choices | None = None) -> None:
         rows = Brief.objects.editable_by(user)
-        in_bin = Status.BIN in address.values("status")
-        super().__init__(address.data, queryset=rows if in_bin else rows.on_desk())
-        self.address = address
+        in_bin = Status.BIN in query.values("status")
+        super().__init__(query.data, queryset=rows if in_bin else rows.on_desk())
+        self.query = query
         self.user = user
-        self.choices = choices_of(address, user) if choices is None else choices
+        self.choices = choices_of(query, user) if choices is None else choices
         for kind in KINDS:
             self.form.fields[kind].choices = self.choices
 
@@ -129,9 +129,9 @@ class BriefFilters(FilterSet):
     def order(self) -> Order:
         return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
 
-    def at(self, address: FilterQuery) -> "BriefFilters":
+    def at(self, query: FilterQuery) -> "BriefFilters":
         """Return the filters of another address with fewer filters, reusing the choices read."""
-        return BriefFilters(address, self.user, self.choices)
+        return BriefFilters(query, self.user, self.choices)
 
     def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
         return rows.filter(holding(typed))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from actors.lookup import search_actors
 from actors.models import Actor
 from actors.text import fold, is_slug
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
 from briefs.models import Author, Topic
 
@@ -48,13 +48,13 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: FilterQuery, user: Person) -> Choices:
+def choices_of(query: FilterQuery, user: Person) -> Choices:
     """Return the choices by kind and slug for all slugs in an address; at most two queries.
 
     Unknown slugs, and those of objects hidden from `user`, are missing.
     """
     slugs = {
-        kind: [slug for slug in address.values(kind) if len(slug) <= LONGEST and is_slug(slug)]
+        kind: [slug for slug in query.values(kind) if len(slug) <= LONGEST_SLUG and is_slug(slug)]
         for kind in KINDS
     }
     found: list[Choice] = []
@@ -161,7 +161,7 @@ class Typed:
 
 
 def take_typed(
-    address: FilterQuery, query: QueryDict, user: Person
+    query: FilterQuery, parameters: QueryDict, user: Person
 ) -> tuple[FilterQuery, dict[str, Typed]]:
     """Add the objects that typed names mean to an address; return the unclear names by kind.
 
@@ -169,14 +169,14 @@ def take_typed(
     """
     left: dict[str, Typed] = {}
     for kind in KINDS:
-        text = " ".join("".join(query.getlist(f"{kind}_name")[-1:]).split())
+        text = " ".join("".join(parameters.getlist(f"{kind}_name")[-1:]).split())
         found = _meant(kind, text, user) if text else []
         if len(found) == 1:
-            address = address.with_pair(kind, found[0].slug)
+            query = query.with_pair(kind, found[0].slug)
         elif text:
             several = _("“%s” may mean several. Choose one:")
             left[kind] = Typed(text, (several if found else UNKNOWN[kind]) % text, found)
-    return address, left
+    return query, left
 
 
 def _meant(kind: str, typed: str, user: Person) -> list[Option]:

@@ -35,7 +35,7 @@ SOURCE_LABELS = {
     "language": gettext_lazy("language"),
     "reliability": gettext_lazy("reliability"),
     "archive_url": gettext_lazy("archived copy"),
-    "locator": gettext_lazy("page or place"),
+    "locator": gettext_lazy("page or section"),
     "credibility": gettext_lazy("credibility"),
     "accessed_on": gettext_lazy("accessed"),
     "note": gettext_lazy("note"),

@@ -14,7 +14,7 @@ from actors.usage import Person
 
 from .trial import Tried
 
-LONGEST = 300
+LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ class Asked:
 def _problem(name: str) -> str:
     if not name:
         return _("Type a name to try.")
-    if len(name) > LONGEST:
+    if len(name) > LONGEST_NAME:
         sentence = _("A name has at most %(most)d characters; this one has %(number)d.")
-        return sentence % {"most": LONGEST, "number": len(name)}
+        return sentence % {"most": LONGEST_NAME, "number": len(name)}
     if forbidden_character(name):
         return _("This name contains an invisible character. Type it again.")
     if not folded(name):

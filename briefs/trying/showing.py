@@ -46,7 +46,7 @@ def cells(found: list[Found]) -> list[dict[str, object]]:
 
 
 def _brief(
-    found: Found, url: str, stands: BriefStatus | None, known: dict[int, NameOwner]
+    found: Found, url: str, status: BriefStatus | None, known: dict[int, NameOwner]
 ) -> dict[str, object]:
     row = found.row
     day = row.event_date
@@ -58,7 +58,7 @@ def _brief(
         "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
         "event_on": day.isoformat() if day else "",
         "event": date_format(day, DAY) if day else "",
-        "status": stands,
+        "status": status,
         "hits": [_hit(hit, known) for hit in found.hits],
         "not_shown": found.number - len(found.hits),
     }

@@ -90,7 +90,7 @@ def test_escape_closes_the_suggestions_and_keeps_what_was_typed(desk: Page) -> N
 
 def test_a_name_that_nothing_bears_is_said_to_be_none(desk: Page) -> None:
     field(desk, "Add a topic").press_sequentially("zz")
-    expect(desk.get_by_role("status")).to_have_text("Nothing is called that.")
+    expect(desk.get_by_role("status")).to_have_text("No matches.")
 
 
 def test_a_chip_is_removed_and_the_focus_stays_near(desk: Page) -> None:

@@ -44,7 +44,7 @@ def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
     again = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
     assert again.returncode == 1
     assert again.stderr == (
-        "CommandError: The site is set up already: chief is its administrator and makes further"
+        "CommandError: The site is set up already: chief is its administrator and creates more"
         " log-ins on the page /admin/. A forgotten password is set by python manage.py"
         " changepassword chief.\n"
     )

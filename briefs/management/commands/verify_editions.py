@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 
 from briefs.drafts import one_snapshot
 from briefs.models import Edition
@@ -37,7 +38,8 @@ class Command(BaseCommand):
             if expected and not is_in_chain(expected):
                 sentences.insert(0, "The expected hash is not in the chain: something was removed.")
         if more:
-            sentences.append(f"{more} more findings are not shown.")
+            are = pluralize(more, "is,are")
+            sentences.append(f"{more} more finding{pluralize(more)} {are} not shown.")
         if sentences:
             raise CommandError("\n".join(sentences))
         self.stdout.write(newest or "Nothing has been published yet.")

@@ -193,7 +193,7 @@ def relation_to(other: str, **changes: str) -> dict[str, str]:
             relation_to("Egypt", since="1970", until="1956"),
             "A relation cannot end before it begins.",
         ),
-        (relation_to("Gamal Abdel Nasser"), "An actor has no relation to itself."),
+        (relation_to("Gamal Abdel Nasser"), "An actor cannot be related to itself."),
         (
             relation_to("Atlantis"),
             "We don’t know “Atlantis” yet. Create it in the register first.",

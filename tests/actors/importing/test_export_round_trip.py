@@ -72,7 +72,7 @@ def test_everything_comes_back(administrator: User, tmp_path: Path) -> None:
     assert out.getvalue() == f"2 lines written to {path}.\n"
     before = exported()
     emptied()
-    assert import_file("jsonl", path).out == ["2 actors new, 0 changed.", "1 relations new."]
+    assert import_file("jsonl", path).out == ["2 actors new, 0 changed.", "1 relation new."]
     assert exported() == before
     for update in (False, True):
         assert import_file("jsonl", path, update=update).out[0] == "Nothing changed."

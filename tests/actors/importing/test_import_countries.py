@@ -143,7 +143,7 @@ def test_a_country_that_is_there_gains_only_when_asked(tmp_path: Path) -> None:
     assert import_file("jsonl", path).out[1:] == [
         "Nothing changed.",
         (
-            "1 actors already existed and were not changed."
+            "1 actor already existed and was not changed."
             " Add --update to let them gain what the file adds."
         ),
     ]

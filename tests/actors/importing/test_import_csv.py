@@ -31,7 +31,7 @@ def refusal(path: Path) -> str:
 
 def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
-    assert import_file("csv", path).out[0] == "1 actors new, 0 changed."
+    assert import_file("csv", path).out[0] == "1 actor new, 0 changed."
     assert facts("Harbour Front") == {
         "kind": "group",
         "subtype": "movement",
@@ -47,7 +47,7 @@ def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
     }
     assert import_file("csv", path, update=True).out == [
         "Nothing changed.",
-        "1 actors already existed and were not changed.",
+        "1 actor already existed and was not changed.",
     ]
 
 
@@ -59,7 +59,7 @@ def test_rows_without_identifier_are_known_by_id_then_by_name_kind_and_country(
     assert import_file("csv", path).out[0] == "2 actors new, 0 changed."
     assert import_file("csv", path).out[0] == "Nothing changed."
     numbered = table(tmp_path, "id,name,kind", "1,Old Name,person", "1,New Name,person")
-    assert import_file("csv", numbered).out[0] == "1 actors new, 0 changed."
+    assert import_file("csv", numbered).out[0] == "1 actor new, 0 changed."
     assert set(facts("Old Name")["names"]) == {"Old Name", "New Name"}
 
 
@@ -67,7 +67,7 @@ def test_a_name_never_decides_who_is_the_same(tmp_path: Path) -> None:
     make_actor("Harbour Front", "group")
     outcome = import_file("csv", table(tmp_path, HEAD, FRONT))
     assert outcome.out[-1] == (
-        "1 new actors share a name with others;"
+        "1 new actor shares a name with others;"
         " `python manage.py find_duplicates` lists who may be the same."
     )
     assert Actor.objects.filter(name="Harbour Front").count() == 2
@@ -164,7 +164,7 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         f"{path}, line 11: The row has more values than there are columns.",
     ]
     assert outcome.out == [
-        "1 actors new, 0 changed.",
+        "1 actor new, 0 changed.",
         "0 relations new.",
         "10 rows were left out.",
     ]
@@ -188,7 +188,7 @@ def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
     assert import_file("csv", path, dry_run=True).out == [
-        "1 actors would be new, 0 would be changed.",
+        "1 actor would be new, 0 would be changed.",
         "0 relations would be new.",
     ]
     assert not Actor.objects.exists()

@@ -129,7 +129,7 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         f"{path}, line 12: The relation ends (1959) before it begins (1960).",
     ]
     assert outcome.out == [
-        "1 actors new, 0 changed.",
+        "1 actor new, 0 changed.",
         "0 relations new.",
         "11 rows were left out.",
     ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.text import SlugConverter, is_slug, make_slug, numbered_slug, numbered_slugs
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 from briefs.document.fields import slug as check_slug
 
 
@@ -34,7 +34,7 @@ def test_a_slug_keeps_the_words_in_their_script(text: str, slug: str) -> None:
 
 def test_a_long_title_is_cut_at_a_word() -> None:
     assert make_slug("word " * 30) == "-".join(["word"] * 12)
-    assert make_slug("a" * 70) == "a" * LONGEST
+    assert make_slug("a" * 70) == "a" * LONGEST_SLUG
     exact = f"{'a' * 30} {'b' * 29}"
     assert make_slug(f"{exact} c") == exact.replace(" ", "-")
 
@@ -52,7 +52,7 @@ def test_numbers_are_tried_until_one_is_free() -> None:
 @given(st.text(max_size=200))
 def test_what_is_made_is_a_slug_that_documents_and_addresses_take(text: str) -> None:
     slug = make_slug(text)
-    assert len(slug) <= LONGEST
+    assert len(slug) <= LONGEST_SLUG
     if slug:
         assert is_slug(slug)
         assert check_slug(slug, "slug") == slug

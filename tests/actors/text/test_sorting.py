@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.text import display_letter, initial, script, sort_key
-from actors.text.sorting import LONGEST
+from actors.text.sorting import LONGEST_SORT_KEY
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_names_are_sorted_by_their_words_without_case_accents_and_punctuation() 
 def test_any_name_has_one_letter_under_which_the_letter_itself_stands(name: str) -> None:
     key = sort_key(name)
     letter = initial(key)
-    assert 1 <= len(key) <= LONGEST
+    assert 1 <= len(key) <= LONGEST_SORT_KEY
     assert len(letter) == 1
     assert initial(sort_key(letter)) == letter
     assert initial(sort_key(display_letter(letter))) == letter

@@ -152,14 +152,14 @@ def test_every_field_that_breaks_a_rule_is_named_with_its_place_on_the_page() ->
 
     assert [(problem.anchor, problem.sentence) for problem in problems] == [
         ("f-title", "Title: may not be empty."),
-        ("f-event_date", 'Event date: a date as YYYY-MM-DD is expected, not "26 July".'),
+        ("f-event_date", 'Event date: expected a date as YYYY-MM-DD, not "26 July".'),
         (
             "f-citations-0-source-url",
-            'Source 1, address: an http or https address is expected, not "ftp://example.org".',
+            'Source 1, address: expected an http or https address, not "ftp://example.org".',
         ),
         (
             "f-citations-1-credibility",
-            "Source 2, credibility: a whole number from 1 to 6 is expected.",
+            "Source 2, credibility: expected a whole number from 1 to 6.",
         ),
     ]
 

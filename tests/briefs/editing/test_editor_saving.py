@@ -126,7 +126,7 @@ def test_what_breaks_a_rule_is_not_saved_and_everything_typed_is_kept(
     page = response.content.decode()
 
     assert response.status_code == 422
-    assert "Event date: a date as YYYY-MM-DD is expected, not &quot;16 August&quot;." in page
+    assert "Event date: expected a date as YYYY-MM-DD, not &quot;16 August&quot;." in page
     assert 'href="#f-event_date"' in page
     assert fields_of(page)["title"] == "A new title"
     assert fields_of(page)["event_date"] == "16 August"

@@ -42,7 +42,7 @@ def refusal(*files: Path | str, **options: object) -> str:
             ZERO_BYTE,
         ),
         (b"T\n\nA\x07", ", line 3", "The control character U+0007 is not allowed. Remove it."),
-        (b"x" * 301, ", line 1", "The title has 301 characters, at most 300 are allowed."),
+        (b"x" * 301, ", line 1", "The title has 301 characters; the limit is 300."),
         (
             b"Summary\n\na",
             ", line 1",

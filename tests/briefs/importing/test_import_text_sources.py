@@ -170,17 +170,14 @@ def test_rules_and_empty_numbers_are_left_out() -> None:
 
 def test_a_source_beyond_the_limits_is_refused_with_its_line() -> None:
     assert refusal("1. Gazette", "4. " + "x" * 501) == (
-        f"brief.txt, line {FIRST + 1}: The title of source 4 has 501 characters, "
-        "at most 500 are allowed."
+        f"brief.txt, line {FIRST + 1}: The title of source 4 has 501 characters; the limit is 500."
     )
     assert refusal("Gazette https://a.example/" + "x" * 2000) == (
-        f"brief.txt, line {FIRST}: The address of source 1 has 2018 characters, "
-        "at most 2000 are allowed."
+        f"brief.txt, line {FIRST}: The address of source 1 has 2018 characters; the limit is 2000."
     )
 
 
 def test_too_many_sources_are_refused() -> None:
     assert refusal(*(f"Gazette {number}" for number in range(2001))) == (
-        f"brief.txt, line {FIRST - 2}: The list of sources has 2001 entries, "
-        "at most 2000 are allowed."
+        f"brief.txt, line {FIRST - 2}: The list of sources has 2001 entries; the limit is 2000."
     )
