@@ -64,9 +64,7 @@ def test_a_date_without_a_time_does_not_move(zone: str) -> None:
 
 
 @pytest.mark.parametrize(("zone", "offset"), [(ZONES[0], "-0400"), (ZONES[1], "+1300")])
-def test_a_date_without_a_time_does_not_move_when_pages_are_made_again(
-    zone: str, offset: str
-) -> None:
+def test_a_date_without_a_time_does_not_move_when_pages_are_rebuilt(zone: str, offset: str) -> None:
     with override_settings(TIME_ZONE=zone):
         call_command("rebuild_editions", stdout=StringIO())
         check_days(offset)
@@ -87,7 +85,7 @@ def test_later_versions_keep_the_day_of_the_first(publisher: User, zone: str) ->
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_an_actor_without_briefs_keeps_the_days_of_those_it_had(publisher: User, zone: str) -> None:
+def test_a_gone_actor_keeps_the_dates_of_its_briefs(publisher: User, zone: str) -> None:
     for edition in Edition.objects.all():
         withdraw(edition.brief, publisher)
     with override_settings(TIME_ZONE=zone):

@@ -273,7 +273,7 @@ def correct(brief: Brief, by: User, number: int, note: str) -> None:
     publishing.publish(brief=brief, revision=revision, by=by, change=Change.CORRECTION, note=note)
 
 
-def test_the_watch_notices_what_it_is_there_for(watch: Watch, publisher: User) -> None:
+def test_the_watch_notices_a_script_that_runs(watch: Watch, publisher: User) -> None:
     edition = publish(make_brief(publisher), publisher)
     Edition.objects.update(body_html="<p><script>alert(1)</script><img src=x onerror=alert(1)></p>")
     with pytest.raises(AssertionError):

@@ -29,7 +29,7 @@ def long(publisher: User) -> Actor:
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_an_unbroken_name_widens_no_page(
+def test_a_name_without_spaces_does_not_widen_a_page(
     page: Page, long: Actor, publisher: User, log_in: Callable[[User], None], width: int
 ) -> None:
     log_in(publisher)
@@ -62,7 +62,7 @@ def test_a_decision_is_undone_on_a_phone_without_scrolling_sideways(
     assert box["x"] + box["width"] <= 320
 
 
-def test_the_way_to_the_next_page_of_the_list_of_actors_can_be_read(
+def test_the_link_to_the_next_page_of_actors_is_readable(
     page: Page, publisher: User, log_in: Callable[[User], None]
 ) -> None:
     for each in range(51):
@@ -74,7 +74,7 @@ def test_the_way_to_the_next_page_of_the_list_of_actors_can_be_read(
     expect(following).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
-def test_what_was_said_of_the_last_pair_is_in_view_when_the_next_one_is_tall(
+def test_the_message_about_the_last_pair_is_in_view_above_a_tall_one(
     page: Page, publisher: User, log_in: Callable[[User], None]
 ) -> None:
     for first, second in (("Mahmoud Fawzi", "Mahmud Fawzi"), ("Ahmed Hassan", "Ahmad Hassan")):

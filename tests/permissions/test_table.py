@@ -50,7 +50,7 @@ if REFRESH:
 
 
 @pytest.mark.django_db
-def test_every_table_that_admin_writes_has_lines(rf: RequestFactory) -> None:
+def test_every_table_that_admin_writes_is_covered(rf: RequestFactory) -> None:
     request = rf.get("/admin/")
     request.user = make_user("root", is_staff=True, is_superuser=True)
     rights = {
@@ -68,7 +68,7 @@ def test_the_page_has_one_line_for_every_write() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", WRITES)
-def test_what_is_documented_is_what_happens(name: str) -> None:
+def test_the_documented_table_matches_what_happens(name: str) -> None:
     """Somebody may send each of them, but for those that nobody may.
 
     A write that fails for everybody would show nothing of rights.

@@ -51,7 +51,7 @@ def test_a_backup_is_restored_on_another_machine(
     assert rows(ServerPaths(other_machine / "postgres")) == rows(migrated)
 
 
-def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backup(
+def test_a_filled_database_is_replaced_only_on_request_and_only_by_a_complete_backup(
     manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
 ) -> None:
     query("SELECT 1")
@@ -78,7 +78,7 @@ def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backu
     assert rows(migrated)["auth_user"] == 0
 
 
-def test_a_missing_backup_is_told(manage: Manage) -> None:
+def test_a_missing_backup_is_reported(manage: Manage) -> None:
     assert manage("restore", "nowhere.dump").stderr == (
         "CommandError: There is no file nowhere.dump.\n"
     )

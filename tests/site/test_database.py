@@ -35,7 +35,7 @@ def test_health_is_ok_with_a_database(client: Client) -> None:
     assert not response.cookies
 
 
-def test_health_tells_that_the_database_is_away(tmp_path: Path) -> None:
+def test_health_reports_an_unreachable_database(tmp_path: Path) -> None:
     ask = (
         "import django; django.setup()\n"
         "from django.test import Client\n"

@@ -145,7 +145,7 @@ def test_no_form_that_is_too_long_breaks_a_page(place: str) -> None:
     assert client.generic("POST", place, form, FORM).status_code == 400
 
 
-def test_no_look_up_breaks_a_list_of_admin() -> None:
+def test_no_lookup_breaks_a_list_of_admin() -> None:
     crawl(list(columns(FEW_ENDINGS)), "superuser")
 
 
@@ -160,11 +160,11 @@ def test_no_table_is_searched_backwards(field: str) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("who", PEOPLE)
-def test_no_odd_query_of_all_breaks_a_page(places: list[str], who: str) -> None:
+def test_no_odd_query_breaks_a_page_at_any_address(places: list[str], who: str) -> None:
     crawl([f"{place}?{query}" for place in places for query in (*ODD, *FEW)], who)
 
 
 @pytest.mark.soak
 @pytest.mark.usefixtures("places")
-def test_no_look_up_of_all_breaks_a_list_of_admin() -> None:
+def test_no_lookup_breaks_any_list_of_admin() -> None:
     crawl(list(columns(ENDINGS)), *PEOPLE)

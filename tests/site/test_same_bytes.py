@@ -44,7 +44,7 @@ def let_plans_be(mode: str) -> None:
         cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
 
 
-def test_a_public_page_asked_twelve_times_answers_the_same_bytes(sample: None) -> None:
+def test_a_public_page_requested_twelve_times_gives_the_same_bytes(sample: None) -> None:
     # Pages share statements, so the first answer must not come from a general plan yet.
     let_plans_be("force_custom_plan")
     first = dict(public_pages())

@@ -54,13 +54,13 @@ def test_runserver_serves_pages_with_their_styles(runserver: str) -> None:
     assert all("{" in get(runserver + sheet) for sheet in sheets)
 
 
-def test_manage_test_hands_paths_and_options_to_pytest(manage: Manage) -> None:
+def test_manage_test_passes_paths_and_options_to_pytest(manage: Manage) -> None:
     done = manage("test", "--failfast", "tests/actors/matching/test_sentences.py", **SITE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"\d+ passed", done.stdout)
 
 
-def test_manage_test_fails_where_pytest_does(manage: Manage) -> None:
+def test_manage_test_fails_if_pytest_does(manage: Manage) -> None:
     done = manage("test", "tests/no_such_file.py", **SITE)
     assert done.returncode == 1
     assert "file or directory not found: tests/no_such_file.py" in done.stderr

@@ -94,7 +94,7 @@ def test_edges_become_relations_in_the_right_direction(tmp_path: Path) -> None:
     assert import_file("opensanctions", path, update=True).out[0] == "Nothing changed."
 
 
-def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
+def test_bad_lines_are_reported_and_the_rest_is_imported(tmp_path: Path) -> None:
     path = write_lines(
         tmp_path,
         "{",

@@ -104,7 +104,7 @@ def test_the_sample_and_the_starter_join(sample_first: bool, administrator: User
     assert states.count() == 195 + 4
 
 
-def test_names_alone_never_join_what_is_no_state(tmp_path: Path, administrator: User) -> None:
+def test_names_alone_join_states_only(tmp_path: Path, administrator: User) -> None:
     import_actors(read_starter(), by=administrator)
     rows = [
         {"id": "1", "kind": "place", "name": "Georgia", "country": "US"},

@@ -56,7 +56,7 @@ def test_mentions_slice_to_their_surface_and_never_overlap(
 
 
 @given(NAMES, st.booleans())
-def test_texts_made_of_the_names_are_read_all_the_same(
+def test_texts_made_of_the_names_are_matched_consistently(
     names: list[MatchName], closed: bool
 ) -> None:
     text = " ".join(name.value for name in names)

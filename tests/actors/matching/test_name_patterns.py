@@ -84,7 +84,7 @@ def finds(name: MatchName, html: str) -> bool:
 
 
 @given(named())
-def test_a_text_that_names_somebody_passes(drawn: tuple[MatchName, str]) -> None:
+def test_a_text_that_contains_the_name_passes(drawn: tuple[MatchName, str]) -> None:
     name, html = drawn
     if finds(name, html):
         assert name_pattern(name).may_stand_in(html)
@@ -98,11 +98,11 @@ def test_letters_that_fold_to_the_same_pass(word: str, data: st.DataObject) -> N
         assert name_pattern(name).may_stand_in(said)
 
 
-def test_a_name_of_nothing_but_an_apostrophe_is_no_harm() -> None:
+def test_a_name_of_only_an_apostrophe_is_harmless() -> None:
     assert Matcher([MatchName("ʼ", 1)]).find("O ʼ Neill") != []
 
 
-def test_each_letter_passes_for_what_it_folds_to() -> None:
+def test_each_letter_matches_what_it_folds_to() -> None:
     wrong = []
     for code in [*range(0x250), *SAME_LETTERS, *range(0x370, 0x530), *range(0x600, 0x700)]:
         letter = chr(code)
@@ -114,7 +114,7 @@ def test_each_letter_passes_for_what_it_folds_to() -> None:
 
 @pytest.mark.django_db
 @given(named())
-def test_postgresql_lets_through_what_names_somebody(drawn: tuple[MatchName, str]) -> None:
+def test_postgresql_lets_through_texts_that_contain_the_name(drawn: tuple[MatchName, str]) -> None:
     name, html = drawn
     if finds(name, html):
         assert passes(name_pattern(name), html)
@@ -147,11 +147,11 @@ def passes(pattern: NamePattern, html: str) -> bool:
         ("اليمن", "لليمن", True),
     ],
 )
-def test_what_cannot_be_the_name_is_ruled_out(value: str, text: str, may: bool) -> None:
+def test_texts_that_cannot_contain_the_name_are_ruled_out(value: str, text: str, may: bool) -> None:
     assert passes(name_pattern(MatchName(value, 1)), text) is may
 
 
-def test_where_capitals_matter_they_are_looked_for() -> None:
+def test_capitals_are_checked_if_they_matter() -> None:
     pattern = name_pattern(MatchName("IS", 1, case_sensitive=True))
     assert pattern.may_stand_in("IS took the town.")
     assert not pattern.may_stand_in("This is it.")

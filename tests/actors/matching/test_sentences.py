@@ -62,7 +62,7 @@ def test_a_long_sentence_is_cut_at_words_with_an_ellipsis() -> None:
     assert len(before) + len(after) < LONGEST_EXCERPT + 5
 
 
-def test_a_text_without_spaces_is_cut_all_the_same() -> None:
+def test_a_text_without_spaces_is_cut_too() -> None:
     before, after = around("运" * 500 + "Egypt" + "河" * 500, "Egypt")
 
     assert before.startswith("… 运")
@@ -71,7 +71,7 @@ def test_a_text_without_spaces_is_cut_all_the_same() -> None:
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join), st.data())
-def test_an_excerpt_is_a_stretch_of_the_text(text: str, data: st.DataObject) -> None:
+def test_an_excerpt_is_copied_from_the_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 

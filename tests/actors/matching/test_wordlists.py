@@ -13,14 +13,14 @@ LISTS = sorted(FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-def test_a_list_says_what_it_is_and_where_it_comes_from(path: Path) -> None:
+def test_each_list_states_its_purpose_and_its_origin(path: Path) -> None:
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert len(head) > 1
     assert any("for this project" in line for line in head)
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-def test_entries_are_folded_and_there_once(path: Path) -> None:
+def test_entries_are_folded_and_unique(path: Path) -> None:
     listed = entries(path.stem)
     assert len(listed) == len(set(listed))
     if path.stem not in NOT_FOLDED:

@@ -39,7 +39,7 @@ def test_a_long_title_is_cut_at_a_word() -> None:
     assert make_slug(f"{exact} c") == exact.replace(" ", "-")
 
 
-def test_a_number_behind_a_slug_fits_within_its_length() -> None:
+def test_a_numbered_slug_stays_within_the_limit() -> None:
     assert numbered_slug("canal", 2) == "canal-2"
     assert numbered_slug("a" * 60, 12) == "a" * 57 + "-12"
     assert numbered_slug("a" * 57 + "-bc", 2) == "a" * 57 + "-2"
@@ -50,7 +50,7 @@ def test_numbers_are_tried_until_one_is_free() -> None:
 
 
 @given(st.text(max_size=200))
-def test_what_is_made_is_a_slug_that_documents_and_addresses_take(text: str) -> None:
+def test_a_generated_slug_is_valid_in_documents_and_addresses(text: str) -> None:
     slug = make_slug(text)
     assert len(slug) <= LONGEST_SLUG
     if slug:
@@ -61,5 +61,5 @@ def test_what_is_made_is_a_slug_that_documents_and_addresses_take(text: str) -> 
 
 
 @pytest.mark.parametrize("text", ["", "-", "a-", "-a", "a--b", "a b", "a_b", "a/b", "a\x00", "a%"])
-def test_what_is_no_slug(text: str) -> None:
+def test_text_that_is_not_a_slug(text: str) -> None:
     assert not is_slug(text)

@@ -50,7 +50,7 @@ def refusal(data: Any) -> str:
 
 
 @given(any_.documents)
-def test_a_document_loses_nothing_on_its_way_through_json(document: BriefDocument) -> None:
+def test_a_document_survives_json_unchanged(document: BriefDocument) -> None:
     assert from_json(json.dumps(to_data(document))) == document
 
 
@@ -136,22 +136,22 @@ def shown(path: str) -> str:
 
 
 @pytest.mark.parametrize(("path", "value", "problem"), WRONG_VALUES)
-def test_reading_is_strict_and_says_where_and_what(path: str, value: Any, problem: str) -> None:
+def test_reading_is_strict_and_names_place_and_problem(path: str, value: Any, problem: str) -> None:
     assert refusal(put(whole(), path, value)) == f"{shown(path)}: {problem}"
 
 
 @pytest.mark.parametrize("kind", ["summary", "sources"])
-def test_a_brief_has_at_most_one_part_of_its_kind(kind: str) -> None:
+def test_a_brief_has_at_most_one_summary_and_one_sources_part(kind: str) -> None:
     sentence = f"sections: more than one part is of kind {kind}"
     assert refusal(put(whole(), "sections.1.kind", kind)) == sentence
 
 
-def test_what_a_field_of_a_source_lacks_is_named_by_its_whole_path() -> None:
+def test_a_missing_field_of_a_source_is_named_by_its_full_path() -> None:
     assert refusal(put(whole(), "citations.0.source", {})) == "citations[0].source.key: is missing"
 
 
 @pytest.mark.parametrize("name", list(to_data(make_document())))
-def test_every_field_has_to_be_there(name: str) -> None:
+def test_every_field_is_required(name: str) -> None:
     data = whole()
     del data[name]
     assert refusal(data) == f"{name}: is missing"
@@ -183,7 +183,7 @@ def test_one_source_key_has_one_meaning() -> None:
     assert refusal(shared) == sentence
 
 
-def test_what_is_no_json_is_refused_with_a_sentence() -> None:
+def test_invalid_json_is_refused_with_a_sentence() -> None:
     for text in ("", "{", '{"title": "a\nb"}', b"\xff\xfe", "9" * 10_000, "[" * 100_000):
         with pytest.raises(DocumentError, match=r"^this is not JSON: "):
             from_json(text)

@@ -84,7 +84,7 @@ def test_saving_an_untouched_page_gives_the_same_document(document: BriefDocumen
     assert from_data(to_save(data, document)) == document
 
 
-def test_what_is_typed_loses_the_blanks_around_it() -> None:
+def test_spaces_around_typed_text_are_removed() -> None:
     document = make_document("Canal talks")
 
     data = read_post(posted(document, title="  London\r\n talks ", location=" London "), document)
@@ -93,7 +93,7 @@ def test_what_is_typed_loses_the_blanks_around_it() -> None:
     assert data["location"] == "London"
 
 
-def test_parts_that_the_page_only_offered_are_not_saved() -> None:
+def test_empty_parts_offered_by_the_page_are_not_saved() -> None:
     document = make_document(sections=())
 
     data = read_post(posted(document), document)

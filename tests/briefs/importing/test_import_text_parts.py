@@ -29,7 +29,7 @@ def test_a_number_sign_that_belongs_to_the_title_stays() -> None:
     assert read("#1 on the list").document.title == "#1 on the list"
 
 
-def test_a_whole_brief_has_nothing_to_tell() -> None:
+def test_a_complete_brief_has_no_notes() -> None:
     imported = read(
         "T", "", "Summary", "", "a", "", "Analysis", "", "b [1]", "", "Sources", "", "c"
     )
@@ -70,7 +70,7 @@ def test_a_second_analysis_is_a_part_of_its_own() -> None:
     assert [part.body for part in document.sections] == ["<p>a</p>", "<p>b</p>"]
 
 
-def test_empty_lines_part_paragraphs_and_wrapped_lines_are_joined() -> None:
+def test_empty_lines_separate_paragraphs_and_wrapped_lines_are_joined() -> None:
     assert analysis("one", "  two", "", "", "three") == "<p>one two</p><p>three</p>"
 
 

@@ -224,7 +224,7 @@ def test_killed_at_any_step_saving_has_changed_nothing(publisher: User, run: Run
     assert brief.newest_revision().number == 2
 
 
-def test_a_refusal_is_no_death(publisher: User, run: Runner) -> None:
+def test_a_refusal_is_not_a_crash(publisher: User, run: Runner) -> None:
     brief = make_edition(publisher).brief
     sentence = "Saved draft 1 is already published as version 1."
     assert run("publish", "no step", brief, publisher) == sentence
