@@ -145,7 +145,7 @@ def _processes() -> list[int]:
 
 
 def _stat(pid: int) -> list[str]:
-    """Return the fields of /proc/PID/stat behind the program's name, none if it has ended."""
+    """Return the fields of /proc/PID/stat after the program's name; zeros if it has ended."""
     try:
         text = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):

@@ -1,4 +1,4 @@
-"""Mentions of the actors of a closed list in texts, and how well people's marks are met.
+"""Mentions of actors from a closed list, and how well they agree with people's marks.
 
 `python -m benchmarks mentions --documents IN.jsonl --actors ACTORS.jsonl` prints what is found in
 each text, one JSON object a line. `--score` prints figures instead, for texts in which people have
@@ -6,7 +6,7 @@ marked `mentions`: precision, recall and the errors by kind. A hit overlaps a ma
 has its link; only certain mentions count. `--show 20` adds errors of the development volumes; the
 others show whether what was learnt there holds elsewhere.
 
-A closed list holds all actors whom certain texts may mean, such as the persons of a volume of
+A closed list has all actors that certain texts may mean, such as the people in a volume of
 documents: `{"link", "name", "name_inverted"?, "surname"?, "kind"?, "description"?, "volume"?}`.
 """
 

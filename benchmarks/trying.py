@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).with_suffix(".sql")
 PIECE = 65_536
 THING, PERSON = "name-1", "name-7"
 
-# What is tried, for whom, and whether capitals matter; how often each stands is in trying.sql.
+# The name to try, its actor, and whether capitals matter; trying.sql says how often each occurs.
 CASES = {
     "nobody wrote it": ("Nobody wrote this", THING, False),
     "rare, 21 briefs": ("Wiesenthal", THING, False),

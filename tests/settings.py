@@ -11,7 +11,7 @@ RUN = "BRIEFDESK_TEST_RUN"
 
 
 def _begin() -> Path:
-    """Make the folder of this run; workers find it in the environment that they inherit."""
+    """Create the folder of this run; workers find it in the environment that they inherit."""
     folder = Path(tempfile.mkdtemp(prefix="briefdesk-tests-"))
     # As root the bundled PostgreSQL runs as another user, who has to pass through.
     folder.chmod(0o711)

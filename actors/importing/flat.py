@@ -121,7 +121,7 @@ class FlatReader:
         ]
 
     def _owner(self, identifier: Reference, claimants: list[ActorRecord]) -> ActorRecord | None:
-        """Return the claimant to whom ISO gives a code; None if ISO does not say."""
+        """Return the claimant that ISO gives a code to; None if ISO does not say."""
         scheme, code = identifier
         known = english_names(alpha2_of(code)) if scheme in CODES else []
         folded = {fold(name) for name in known}

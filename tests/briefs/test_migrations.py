@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def own_database(transactional_db: None) -> Iterator[None]:
-    """Connect to a copy of the test database, which goes afterwards."""
+    """Connect to a copy of the test database, and drop it afterwards."""
     name = connection.settings_dict["NAME"]
     copy = f"{name}_copy"
     connection.close()

@@ -1,4 +1,4 @@
-"""Groups: what each may do, exactly; kept by every migration, with what a site added itself."""
+"""Roles: exactly what each may do. Migrations restore this and keep what a site added."""
 
 import pytest
 from django.apps import apps

@@ -1,4 +1,4 @@
-"""A site's time zone is changed later: the day of a publication stays, on each page and list."""
+"""After a change of time zone, every page and list still shows the day of publication."""
 
 import re
 from datetime import date
@@ -23,7 +23,7 @@ WRITTEN = '<time datetime="1990-10-28T00:00:00{}">28 October 1990</time>'
 
 @pytest.fixture(autouse=True)
 def import_under_utc(publisher: User) -> None:
-    """Publish what was first published elsewhere, of which only the day is known."""
+    """Publish briefs first published elsewhere, of which only the day is known."""
     egypt = as_data(make_actor("Egypt"))
     for title, day in (("First", "1990-10-01"), ("Second", "1990-10-28"), ("Third", "1990-11-30")):
         make_edition(

@@ -1,4 +1,4 @@
-"""What only restricted briefs use is hidden from staff who may not read it."""
+"""Whatever only restricted briefs use is hidden from staff who may not read them."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -67,12 +67,12 @@ def red(owner: User, actor: Actor) -> Brief:
 
 
 def afresh(user: User) -> User:
-    """Return the person as the next request knows them."""
+    """Return the user as the next request loads them."""
     return User.objects.get(pk=user.pk)
 
 
 def seen(user: User) -> set[str]:
-    """Return what somebody sees of what the drafts here use."""
+    """Return what a user sees of the actors, topics and authors here."""
     tables: tuple[Any, ...] = (Actor, Author, Source, Topic)
     person = afresh(user)
     return {str(row) for table in tables for row in table.objects.seen_by(person)}

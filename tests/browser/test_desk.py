@@ -1,4 +1,4 @@
-"""The desk's list of briefs in a real browser, with script and without, under the site's policy."""
+"""The desk's list of briefs in a real browser, with and without scripts."""
 
 from collections.abc import Callable
 from typing import Any

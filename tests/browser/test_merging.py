@@ -56,14 +56,14 @@ def press(page: Page, *keys: str) -> None:
 
 
 def decide(page: Page, key: str, *, leads_to: str) -> None:
-    """Press a key and wait for the page that comes of it, with a pair or a sentence."""
+    """Press a key and wait for the next page, with a pair or a sentence."""
     press(page, key)
     expect(page.locator(".pair, .done")).to_contain_text(leads_to)
     expect(page.locator(".pair, .done")).to_be_focused()
 
 
 def tab_to(page: Page, words: str, role: Any = "button") -> None:
-    """Press Tab until what is called so has the focus."""
+    """Press Tab until the control with this name has the focus."""
     wanted = page.get_by_role(role, name=words, exact=True).first
     for _step in range(60):
         if wanted.evaluate("each => each === document.activeElement"):
@@ -77,7 +77,7 @@ def into(actor: Actor) -> Actor | None:
 
 
 def decisions() -> list[tuple[str, bool]]:
-    """Return what was said, and whether it still stands."""
+    """Return the decisions, and whether each is still open."""
     rows = MergeDecision.objects.order_by("pk").values_list("decision", "undone_at")
     return [(decision, undone is None) for decision, undone in rows]
 

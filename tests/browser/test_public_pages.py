@@ -1,4 +1,4 @@
-"""Pages for readers in a real browser: every width, both schemes, keyboard only, without script."""
+"""Pages for readers in a real browser: every width, both themes, keyboard only, without scripts."""
 
 from collections.abc import Callable
 from typing import Any

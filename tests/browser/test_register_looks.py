@@ -1,4 +1,4 @@
-"""What must not spoil the pages of the register: unbroken names, and numbers nobody can read."""
+"""Pages of the register must cope with very long names, and keep their links readable."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ def publisher() -> User:
 
 @pytest.fixture
 def long(publisher: User) -> Actor:
-    """An actor whose name is as long as a name can be, beside one that is different."""
+    """An actor with the longest possible name, and one without."""
     long, hamas = make_actor("x" * 300, "group"), make_actor("Hamas", "group")
     make_edition(publisher, actors=(as_data(long), as_data(hamas)))
     decide_pair(survivor=long, other=hamas, decision="different", by=publisher)

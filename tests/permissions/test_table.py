@@ -30,13 +30,13 @@ REFRESH = os.environ.get("REFRESH") == "permissions"
 
 
 def documented() -> dict[str, str]:
-    """Return the lines of the page by what they are about."""
+    """Return the lines of the page by their first cell."""
     lines = PAGE.read_text(encoding="utf-8").splitlines(keepends=True)
     return {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
 
 
 def outline() -> str:
-    """Return the page with a line for every write, empty where it has none yet."""
+    """Return the page with a line for every write, empty if it is new."""
     known = documented()
     text = PAGE.read_text(encoding="utf-8").partition("\n## ")[0]
     for part, writes in PARTS.items():

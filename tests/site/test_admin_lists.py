@@ -1,4 +1,4 @@
-"""Every list of admin shows what a person may read, and answers nothing but its own filters."""
+"""Every list of admin shows only what a user may read, and accepts only its own filters."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""`/admin/` leads each role to where it works, and its index stays within reach."""
+"""`/admin/` takes each role to where it works, and its index stays within reach."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def after_log_in(role: str) -> tuple[str, str]:
-    """Open /admin/ as a stranger and log in there; return the address at the end, and its page."""
+    """Open /admin/ anonymously and log in; return the final address and its page."""
     user, visitor = make_user("person", role), Client()
     door = visitor.get("/admin/", follow=True).redirect_chain[-1][0]
     post = {"username": user.username, "password": PASSWORD, "next": "/admin/"}

@@ -1,4 +1,4 @@
-"""A backup is one dated file that another machine's empty database takes in whole."""
+"""A backup is one dated file that restores completely into an empty database elsewhere."""
 
 import re
 import stat
@@ -21,7 +21,7 @@ TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY t
 
 
 def rows(place: ServerPaths) -> dict[str, int]:
-    """How many rows each table holds."""
+    """Return the number of rows in each table."""
     names = [name for (name,) in ask(place, TABLES)]
     counts = [f"SELECT '{name}', count(*) FROM {name}" for name in names]
     return dict(ask(place, " UNION ALL ".join(counts)))
@@ -29,7 +29,7 @@ def rows(place: ServerPaths) -> dict[str, int]:
 
 @pytest.fixture
 def other_machine() -> Iterator[Path]:
-    """The folder of another site, whose server has nothing in it."""
+    """The folder of another site with an empty server."""
     with new_folder() as folder:
         yield folder
 

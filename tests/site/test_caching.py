@@ -1,4 +1,4 @@
-"""No cache keeps a page that was made for one person; other pages are as they were."""
+"""No cache keeps a page that was made for one user; other pages may be cached."""
 
 import pytest
 from django.contrib.auth.models import User

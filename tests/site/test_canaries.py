@@ -1,4 +1,4 @@
-"""No address shows anybody a word of a place that they may not read: every address, every role."""
+"""No address shows any role a word of a text that it may not read."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def hidden() -> Hidden:
 
 
 def person_of(role: str) -> Any:
-    """Return somebody of a role who owns nothing."""
+    """Return a user with a role who owns nothing."""
     if role == "anonymous":
         return AnonymousUser()
     if role == "superuser":
@@ -61,7 +61,7 @@ def person_of(role: str) -> Any:
 
 
 def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
-    """Yield addresses that look for what is hidden, by the beginning of a word or by a name."""
+    """Yield addresses that search for hidden things by the beginning of a word or by a name."""
     ostrich = Actor.objects.get(name="Open Ostrich")
     merge = reverse("admin:actors_actor_merge", args=[ostrich.pk])
     yield from (asking(view, q="qz") for view in LISTS)
@@ -92,7 +92,7 @@ def asking(view: str, /, **query: str) -> str:
 
 
 def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
-    """Return the made-up words of an answer, its head included, but what the address says."""
+    """Return the made-up words in a response and its headers, except those in the address."""
     answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
@@ -105,7 +105,7 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
 
 
 def crawl(hidden: Hidden, roles: Sequence[str], *, whole: bool) -> None:
-    """Ask for every address as everybody; fail with what was shown to whom who may not read it."""
+    """Request every address as every user; fail with the texts they may not read."""
     words = hidden.words()
     everywhere = [*addresses(whole=whole), *searches(hidden, whole=whole)]
     leaks: list[str] = []

@@ -1,4 +1,4 @@
-"""When `serve` has to collect static files before it may answer."""
+"""When `serve` has to collect static files before it starts."""
 
 from pathlib import Path
 

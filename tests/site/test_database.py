@@ -1,4 +1,4 @@
-"""The connection to PostgreSQL: statements are prepared, and its absence is told."""
+"""The connection to PostgreSQL: statements are prepared, and a missing database is reported."""
 
 import os
 import subprocess

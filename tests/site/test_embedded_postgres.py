@@ -1,4 +1,4 @@
-"""The bundled server lives as long as somebody uses it, whatever happens to who started it."""
+"""The bundled server runs as long as any process uses it, not just its first one."""
 
 import os
 import signal

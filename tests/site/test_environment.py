@@ -1,4 +1,4 @@
-"""Settings come from the environment; what is missing or wrong is refused in one sentence."""
+"""Settings come from the environment; missing or wrong ones are refused with one sentence."""
 
 import stat
 from collections.abc import Callable

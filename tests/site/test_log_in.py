@@ -1,4 +1,4 @@
-"""Log-in: permissions in one query, and a door that closes after five wrong passwords."""
+"""Log-in: permissions in one query, and a block after five wrong passwords."""
 
 import pytest
 from django.contrib.auth.models import Permission, User

@@ -1,4 +1,4 @@
-"""Wrong passwords close the log-in to attackers, and to nobody else."""
+"""Wrong passwords block the log-in for attackers, and for nobody else."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -29,7 +29,7 @@ def log_in(name: str, address: str = OFFICE, password: str = PASSWORD) -> int:
 
 
 def failed(attempts: Iterable[tuple[str, str]]) -> None:
-    """Have wrong passwords been tried, once for each name and address."""
+    """Record one wrong password for each name and address."""
     AccessAttempt.objects.bulk_create(
         AccessAttempt(username=name, ip_address=address, failures_since_start=1)
         for name, address in attempts
@@ -108,7 +108,7 @@ def test_an_invalid_address_is_refused(writer: User) -> None:
 
 @pytest.fixture
 def open_connection(db: None) -> Iterator[None]:
-    """Keep the connection of the test, which a request that is no test client's would close."""
+    """Keep the test's connection open: a request made without the test client would close it."""
     request_started.disconnect(close_old_connections)
     yield
     request_started.connect(close_old_connections)

@@ -1,4 +1,4 @@
-"""The look keeps what it promises: contrast, small fonts, nothing inline."""
+"""The design keeps its promises: contrast, small font files, nothing inline."""
 
 import math
 import re

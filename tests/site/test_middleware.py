@@ -1,4 +1,4 @@
-"""Every answer is closed by headers, and readers without a session cost and leave nothing."""
+"""Every response has strict headers, and readers without a session cost no query."""
 
 import json
 import logging

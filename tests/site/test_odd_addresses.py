@@ -1,4 +1,4 @@
-"""No address answers with an error of the server, whatever stands in its query."""
+"""No address causes a server error, whatever its query."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -71,7 +71,7 @@ PATHS = (
 
 
 def client_of(who: str) -> Client:
-    """Return the browser of somebody who need not be logged in."""
+    """Return a client for a user, or for an anonymous visitor."""
     client = Client(raise_request_exception=False)
     if who != "anonymous":
         client.force_login(make_user(f"odd_{who}", "Editor", is_superuser=who == "superuser"))
@@ -79,7 +79,7 @@ def client_of(who: str) -> Client:
 
 
 def columns(endings: Iterable[str]) -> Iterator[str]:
-    """Yield the address of each list of admin with each column of its table in the query."""
+    """Yield the address of each admin list with each column of its table in the query."""
     for model in admin.site._registry:
         address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         for field in model._meta.get_fields():
@@ -87,7 +87,7 @@ def columns(endings: Iterable[str]) -> Iterator[str]:
 
 
 def crawl(everything: Sequence[str], *people: str) -> None:
-    """Ask for addresses as some people; fail with those that the server could not answer."""
+    """Request addresses as some users; fail with those that caused a server error."""
     broken = []
     for client in map(client_of, people):
         for address in everything:
@@ -107,7 +107,7 @@ def crawl(everything: Sequence[str], *people: str) -> None:
 
 @pytest.fixture
 def places() -> list[str]:
-    """Return an address of each view, on a site that has something of everything."""
+    """Return an address for each view, on a site with at least one row of everything."""
     Hidden(make_user("owner", "Publisher", is_superuser=True))
     return list(one_of_each())
 

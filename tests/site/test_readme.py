@@ -1,4 +1,4 @@
-"""What README, CONTRIBUTING and the pages in `docs/` name, show or tell people to run is there."""
+"""Everything that README, CONTRIBUTING and `docs/` name, show or tell people to run exists."""
 
 import re
 from pathlib import Path

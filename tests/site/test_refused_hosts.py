@@ -1,4 +1,4 @@
-"""A foreign Host header is refused in one line of the log; hosts that never match, at the start."""
+"""A foreign Host header is refused with one log line; an impossible host stops the start."""
 
 import json
 import logging

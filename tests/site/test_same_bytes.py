@@ -1,4 +1,4 @@
-"""Every page for readers answers the same bytes for the same data, however often it is asked."""
+"""Every page for readers returns the same bytes each time, for the same data."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`serve` brings a site up, keeps it up, and leaves nothing behind when it is told to stop."""
+"""`serve` starts a site, keeps it running, and stops it completely."""
 
 import os
 import re

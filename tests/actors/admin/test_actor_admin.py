@@ -1,4 +1,4 @@
-"""The page of an actor in admin: what is typed there is what the register holds."""
+"""An actor's page in admin: what is typed is what the register stores."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def desk(client: Client, editor: User) -> Client:
 
 
 def save(desk: Client, actor: Actor, data: dict[str, Any]) -> str:
-    """Post the page; return the sentences that it comes back with, "" if it was saved."""
+    """Post the page; return its error messages, or "" if it was saved."""
     response = desk.post(page_of(actor), data)
     if response.status_code == 302:
         return ""

@@ -1,4 +1,4 @@
-"""A name that several actors share shows so on the page of each, and is said when it becomes so."""
+"""A shared name is marked on each owner's page, and reported when it becomes shared."""
 
 import pytest
 from django.contrib.auth.models import User

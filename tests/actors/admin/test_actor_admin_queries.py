@@ -1,4 +1,4 @@
-"""The page of an actor asks the database no more often for a long entry than for a short one."""
+"""An actor's page takes as many queries for a long entry as for a short one."""
 
 from typing import Any
 

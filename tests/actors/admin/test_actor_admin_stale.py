@@ -1,4 +1,4 @@
-"""A page opened earlier never takes back silently what a colleague saved meanwhile."""
+"""A page opened earlier never silently reverts what a colleague has saved since."""
 
 from threading import Thread
 from typing import Any
@@ -48,7 +48,7 @@ def actions(page: Any) -> list[str]:
 
 
 def changes(page: Any) -> list[str]:
-    """Return what the page says that saving it once more changes."""
+    """Return the changes that, according to the page, another save would make."""
     said: list[str] = page.context["conflict"]["changes"]
     return said
 

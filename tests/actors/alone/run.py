@@ -21,7 +21,7 @@ TABLE = "name,kind,aliases\nHarbour Front,group,HF\nThe Harbour Front,group,\nEg
 
 
 def main() -> None:
-    """Create, import, merge, undo, match, and open each page; fails where something does not."""
+    """Create, import, merge, undo, match, and open each page; fails if any of it fails."""
     setup_test_environment()
     call_command("migrate", verbosity=0)
     keeper = User.objects.create_superuser("keeper")

@@ -1,4 +1,4 @@
-"""Actors out of a table."""
+"""Importing actors from a table."""
 
 from pathlib import Path
 

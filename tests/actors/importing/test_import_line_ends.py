@@ -1,4 +1,4 @@
-"""A cell that holds line ends is read: names become one line, descriptions keep theirs."""
+"""Cells may contain line ends: names become one line, descriptions keep theirs."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What texts may do with a name that nobody has looked at."""
+"""How imported names that nobody has checked match in texts."""
 
 import pytest
 

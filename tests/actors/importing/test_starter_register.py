@@ -1,4 +1,4 @@
-"""The starter register: what it holds, and that loading it harms nothing that is there."""
+"""The starter register: what it contains, and that loading it changes no existing actors."""
 
 from dataclasses import replace
 from functools import cache
@@ -25,7 +25,7 @@ def record(name: str) -> ActorRecord:
 
 
 def only(*names: str) -> Batch:
-    """Return the register cut down to some of its actors."""
+    """Return the register with only some of its actors."""
     return replace(starter(), records=[record(name) for name in names])
 
 

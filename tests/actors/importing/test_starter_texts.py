@@ -1,4 +1,4 @@
-"""Texts about ten events in ten languages: their states and bodies are found, and nobody else."""
+"""Texts about ten events in ten languages: only their states and organisations are found."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def register() -> tuple[Matcher, list[str]]:
 
 
 def found(text: str) -> tuple[set[str], set[str]]:
-    """Return the main names of the actors that a text names for certain, and of all it may name."""
+    """Return the main names of actors that a text names: certain ones, and all."""
     matcher, main = register()
     mentions = matcher.find(text)
     sure = {main[mention.actors[0]] for mention in mentions if mention.certain}

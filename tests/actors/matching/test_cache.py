@@ -1,4 +1,4 @@
-"""The matcher of the register follows every change of names, by whatever process."""
+"""The register's matcher follows every change of names, in any process."""
 
 import threading
 from typing import Any

@@ -1,4 +1,4 @@
-"""Names that the register does not know: what is one, how often, and of what kind."""
+"""Names not in the register: which words form one, how often it occurs, and its kind."""
 
 import pytest
 from hypothesis import given

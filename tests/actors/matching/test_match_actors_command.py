@@ -1,4 +1,4 @@
-"""`match_actors` prints the mentions of each text as one JSON object a line."""
+"""`match_actors` prints the mentions of each text as one JSON object per line."""
 
 import json
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Names are found as whole words, whatever their case, accents, hyphens and breaks of line."""
+"""Names are found as whole words, whatever their case, accents, hyphens and line breaks."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""In a closed list surnames count from the start, where they can mean only one person."""
+"""In a closed list, surnames that can mean only one person count from the start."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ from benchmarks.mentions import ClosedList
 
 
 def listed(*names: str | tuple[str, str], volume: str = "") -> ClosedList:
-    """Return a list of persons, each written family name first, with a description if given."""
+    """Return a list of people, each written family name first, with a description if given."""
     rows = []
     for number, each in enumerate(names):
         inverted, about = (each, "") if isinstance(each, str) else each

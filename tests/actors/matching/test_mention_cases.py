@@ -1,4 +1,4 @@
-"""Names in texts as editors met them, right answers included: what is mended stays mended."""
+"""Names in real texts, with the right answers, so that what was fixed stays fixed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""No text that names somebody is ruled out by the pattern of the name, in any script."""
+"""The pattern of a name never rules out a text that contains the name, in any script."""
 
 import re
 import unicodedata
@@ -70,7 +70,7 @@ TAG = re.compile("<[^<>]*>")
 
 @st.composite
 def named(draw: st.DrawFn) -> tuple[MatchName, str]:
-    """Draw a name, and a text that says it or something like it."""
+    """Draw a name, and a text that contains it or something similar."""
     name = draw(names)
     said = name.value
     for change in draw(st.lists(st.sampled_from(CHANGES), max_size=3)):
@@ -121,7 +121,7 @@ def test_postgresql_lets_through_texts_that_contain_the_name(drawn: tuple[MatchN
 
 
 def passes(pattern: NamePattern, html: str) -> bool:
-    """Ask PostgreSQL."""
+    """Return whether PostgreSQL lets the text through."""
     with connection.cursor() as cursor:
         for words in pattern.spellings:
             found: list[Any] = []

@@ -1,4 +1,4 @@
-"""Word lists say what they are, and hold what texts are compared with."""
+"""Word lists state what they are, and contain folded words."""
 
 from pathlib import Path
 

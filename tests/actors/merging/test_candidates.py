@@ -1,4 +1,4 @@
-"""Actors that may be one are listed, the likeliest first, until somebody has decided."""
+"""Actors that may be the same are listed, the likeliest first, until someone decides."""
 
 from dataclasses import replace
 from io import StringIO
@@ -164,7 +164,7 @@ def test_the_list_continues_after_a_decided_pair(editor: User) -> None:
     first, second, third = likely_duplicates()
     record_decision(one=second.one, other=second.other, decision="different", by=editor)
     assert waiting(second.pk) == ([third.pk], 1, first.pk)
-    # Comparing anew makes other rows; who asks for one that is gone begins with the likeliest.
+    # Comparing again creates new rows; a page of an old one starts with the likeliest.
     assert waiting(999_999) == ([first.pk, third.pk], 2, None)
 
 

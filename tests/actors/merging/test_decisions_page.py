@@ -1,4 +1,4 @@
-"""Decisions of pairs are listed in admin, the newest first, and each can be undone."""
+"""Decisions on pairs are listed in admin, the newest first, and each can be undone."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def messages_of(response: Any) -> list[str]:
 
 
 def undo(desk: Client, *rows: Any) -> Any:
-    """Choose decisions of the list, and its action."""
+    """Select decisions in the list and run its action."""
     chosen = [getattr(row, "pk", row) for row in rows]
     return desk.post(DECISIONS, {"action": "undo", "_selected_action": chosen})
 

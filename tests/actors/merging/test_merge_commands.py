@@ -1,4 +1,4 @@
-"""Merging on the command line, and taking it back."""
+"""Merging on the command line, and undoing it."""
 
 from io import StringIO
 from typing import Any

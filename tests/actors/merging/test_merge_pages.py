@@ -45,7 +45,7 @@ def undo_of(merged: Actor) -> str:
 
 
 def shown(desk: Client, address: str) -> str:
-    """Return the mark of what a page shows."""
+    """Return the digest of what a page shows."""
     return desk.get(address).context["preview"].digest
 
 

@@ -1,4 +1,4 @@
-"""Merging actors that are one: what it shows, what it refuses, and that it can be undone."""
+"""Merging actors that are the same: what it shows, what it refuses, and that it can be undone."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ def refusal(**arguments: Any) -> str:
 
 
 def standing() -> dict[str, tuple[str | None, str | None]]:
-    """Return each actor with the one it was merged into and the one it is read through."""
+    """Return each actor with the one it was merged into and its survivor."""
     rows = Actor.objects.values_list("name", "merged_into__name", "survivor__name")
     return {name: (into, survivor) for name, into, survivor in rows}
 

@@ -1,4 +1,4 @@
-"""Names of an actor: exactly one main name, none twice, each row keeping its identity."""
+"""An actor has exactly one main name and no name twice, and each row keeps its id."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whoever writes the register waits for others who do, and holds up nobody meanwhile."""
+"""Writers of the register wait for each other, and block nobody else."""
 
 from collections.abc import Callable
 from typing import Any

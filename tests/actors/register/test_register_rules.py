@@ -1,4 +1,4 @@
-"""The database itself refuses what the register must never hold."""
+"""The database itself refuses what the register must never contain."""
 
 from contextlib import AbstractContextManager
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(rule: str) -> AbstractContextManager[object]:
-    """Expect that the database refuses a row by the rule of this name."""
+    """Expect the database to refuse a row with the constraint of this name."""
     return pytest.raises(IntegrityError, match=rule)
 
 

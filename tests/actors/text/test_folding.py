@@ -1,4 +1,4 @@
-"""Names of which the spelling differs in nothing that matters meet in one folded form."""
+"""Spellings of a name that differ only in minor ways have one folded form."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""“English”, “en” and “EN” are one language, however it is typed or imported."""
+"""“English”, “en” and “EN” are one language, whether typed or imported."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Web addresses from titles: in their own script, of whole words, never too long."""
+"""Web addresses made from titles: in their own script, of whole words, never too long."""
 
 from itertools import islice
 

@@ -1,4 +1,4 @@
-"""Where a name stands in the index: sorted as people expect, under one letter of its script."""
+"""Where a name is listed in the index: sorted as people expect, under one letter of its script."""
 
 import pytest
 from hypothesis import given

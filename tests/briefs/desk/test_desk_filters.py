@@ -1,4 +1,4 @@
-"""The filters of the desk's list: all of what is chosen, and a sentence for what is not there."""
+"""The filters of the desk's list: all apply together, and a sentence explains an invalid one."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The desk's list of briefs: who may open it, whose briefs it shows, what it costs."""
+"""The desk's list of briefs: who may open it, whose briefs it shows, how many queries it takes."""
 
 from typing import Any
 
@@ -133,7 +133,7 @@ def test_counting_stops_at_five_hundred(editor: User) -> None:
 
 
 def queries(by: User, query: str) -> list[str]:
-    """Return the queries of a page without those that find session, user and permissions."""
+    """Return the queries of a page, except those for session, user and permissions."""
     client = desk(by)
     with CaptureQueriesContext(
         connection,

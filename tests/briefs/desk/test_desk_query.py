@@ -1,4 +1,4 @@
-"""Filters of the desk in its addresses: readable, in one order, the same for the same question."""
+"""The desk's filters in addresses: readable, in one order, the same for the same filters."""
 
 from django.http import QueryDict
 

@@ -1,4 +1,4 @@
-"""Where briefs stand, on the desk's list and in its filter: the filter finds what the row says."""
+"""The status of briefs in the desk's list and in its filter: the filter finds what the row says."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +26,7 @@ def shown(brief: Brief) -> BriefStatus:
 
 
 def filtered(by: User) -> set[Status]:
-    """Return the words under which the only brief is found."""
+    """Return the statuses under which the only brief is found."""
     return {status for status in Status if rows(by, status=status.value)}
 
 

@@ -1,4 +1,4 @@
-"""The list of briefs in admin is the desk's own, inside admin; and what the page of one costs."""
+"""The list of briefs in admin is the desk's own; and how many queries a brief's page takes."""
 
 import pytest
 from django.contrib.auth.models import User

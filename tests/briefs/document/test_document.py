@@ -1,4 +1,4 @@
-"""The document: read strictly, with the path of what is wrong, and lost by no way of writing it."""
+"""Documents are parsed strictly, errors name their path, and JSON loses nothing."""
 
 import json
 import re
@@ -17,7 +17,7 @@ KEY = "8e3a2f64-31a5-4d0f-9c0c-4f1cf6f0a001"
 
 
 def whole() -> dict[str, Any]:
-    """Return the data of a document that says something everywhere."""
+    """Return the data of a document with a value in every field."""
     one, two = make_source("One", url="https://example.org/1"), make_source("Two")
     document = make_document(
         "Egypt Nationalises the Canal",

@@ -1,4 +1,4 @@
-"""Document to tables and back: a save keeps every word, in every script."""
+"""From document to tables and back: a save keeps every word, in every script."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ in_one_editors_hands = settings(
 
 
 def check_constraints() -> None:
-    """Have the deferred constraints checked now, as a commit would."""
+    """Check the deferred constraints now, as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

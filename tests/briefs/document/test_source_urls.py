@@ -1,4 +1,4 @@
-"""One source, one address: spellings that lead to the same page meet, other pages stay apart."""
+"""The canonical form of addresses: one for all spellings of a page, different for others."""
 
 import pytest
 from hypothesis import given

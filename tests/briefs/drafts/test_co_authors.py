@@ -1,4 +1,4 @@
-"""Naming co-authors: who may be named by whom, what the log says, and what a marking undoes."""
+"""Naming co-authors: who may name whom, what the log says, and how a marking shuts people out."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Which working copies a person may open and edit: their own, and by role those of others."""
+"""Which working copies a user may open and edit: their own and, by role, other people's."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def may_edit(user: User) -> bool:
-    """Return whether the only brief is one that this person may edit, by rights read afresh."""
+    """Return whether this user may edit the only brief, with permissions read again."""
     return Brief.objects.editable_by(User.objects.get(pk=user.pk)).exists()
 
 

@@ -1,4 +1,4 @@
-"""Actors, topics and authors are added only by who may; the rest of a save or import goes on."""
+"""Only permitted users add actors, topics and authors; the rest of a save or import is kept."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,7 @@ def page(brief: Brief) -> str:
 
 @pytest.fixture
 def known() -> None:
-    """What is there already: one actor, one author, one topic."""
+    """What exists already: one actor, one author, one topic."""
     make_actor("Egypt")
     Author.objects.create(name="A desk", slug="a-desk")
     Topic.objects.create(name="Canals")
@@ -114,7 +114,7 @@ def test_a_crafted_save_adds_nothing_and_keeps_every_name_in_its_field(
     assert kept == ["Atlantis", "A new desk", "Docks"]
     assert names(brief) == ([], ("A desk",), ("Canals",))
     assert (Actor.objects.count(), Author.objects.count(), Topic.objects.count()) == (1, 1, 1)
-    # What the page now shows can be saved, and is no stale draft.
+    # The page now shows the newest draft, so it can be saved.
     fields["add-actors"] = fields["add-authors"] = fields["add-tags"] = ""
     assert client.post(page(brief), dict(fields.lists()) | {"do": ["save"]}).status_code == 302
 

@@ -1,4 +1,4 @@
-"""Saving: one writer, a revision a save, nothing overwritten."""
+"""Saving: one writer, a revision for each save, nothing overwritten."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A source that other briefs cite is changed only by who keeps the library, and on the record."""
+"""Only keepers of the library change a source that other briefs cite, and it is logged."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +34,7 @@ def history(source: Source) -> list[tuple[str, int, str]]:
 
 
 def resave(brief: Brief, by: User, *, update: bool = True, **changes: str) -> saving.Saved:
-    """Save a brief with other words for its first source."""
+    """Save a brief with a different title for its first source."""
     document = tables.read(brief)
     first = document.citations[0]
     changed = replace(first, source=replace(first.source, **changes))

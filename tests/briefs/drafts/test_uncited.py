@@ -1,4 +1,4 @@
-"""Markers without a source, and sources without a marker, are said before the button."""
+"""Markers without a source, and sources without a marker, are reported before publishing."""
 
 import json
 from pathlib import Path

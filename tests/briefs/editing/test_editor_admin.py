@@ -1,4 +1,4 @@
-"""The rest of the admin: nothing is erased, names go through one function, records are read."""
+"""The rest of admin: nothing is deleted, one function finds names, and records are read-only."""
 
 import pytest
 from django.apps import apps

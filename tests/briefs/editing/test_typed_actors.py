@@ -1,4 +1,4 @@
-"""Names typed to add actors: each is added, or asked about by itself and kept in the field."""
+"""Names typed to add actors: each is added, or becomes a question and stays in the field."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -22,7 +22,7 @@ def brief(editor: User) -> Brief:
 
 @pytest.fixture
 def soviet_union(db: None) -> Actor:
-    """Bears "Russia" as a name that texts never link."""
+    """Has the name "Russia", which texts never link."""
     names = [
         NameData("Soviet Union", is_primary=True, language="en"),
         NameData("Russia", "weak alias", language="en", match_mode="never"),
@@ -31,7 +31,7 @@ def soviet_union(db: None) -> Actor:
 
 
 class Page:
-    """The page of a brief as somebody uses it without a script."""
+    """The page of a brief, used without scripts."""
 
     def __init__(self, brief: Brief, by: User) -> None:
         self.brief, self.desk = brief, Client()
@@ -40,7 +40,7 @@ class Page:
         self.html = self.desk.get(self.address).content.decode()
 
     def press(self, button: str, typed: str | None = None) -> int:
-        """Press a button, with names typed into the field; return the status of the answer."""
+        """Press a button, with names typed into the field; return the status of the response."""
         post = fields_of(self.html)
         if typed is not None:
             post["add-actors"] = typed

@@ -1,4 +1,4 @@
-"""Every file that cannot be imported is told by a sentence, and leaves nothing behind."""
+"""Every file that cannot be imported is reported with a sentence and leaves no trace."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`import_brief --update` saves over the brief that is there and loses nothing editors added."""
+"""`import_brief --update` saves over the existing brief and keeps what editors added."""
 
 from dataclasses import replace
 from pathlib import Path

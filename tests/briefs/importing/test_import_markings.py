@@ -1,4 +1,4 @@
-"""A marking in a text file is obeyed, wherever it stands and however it is written."""
+"""A marking in a text file counts, wherever it is and however it is written."""
 
 from pathlib import Path
 

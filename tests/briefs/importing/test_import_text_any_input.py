@@ -1,4 +1,4 @@
-"""Whatever the text, an import ends in a whole document or in a refusal that says why."""
+"""Whatever the text, an import ends with a complete document or a refusal that says why."""
 
 import json
 import re

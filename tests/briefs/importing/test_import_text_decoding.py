@@ -1,4 +1,4 @@
-"""Files of several encodings become the same clean text; what is not surely text is refused."""
+"""Files in several encodings become the same clean text; doubtful ones are refused."""
 
 import pytest
 

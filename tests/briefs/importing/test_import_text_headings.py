@@ -1,4 +1,4 @@
-"""Headings are found in any case and in many languages, and tell the language of the brief."""
+"""Headings are found in any case and in many languages, and show the language of the brief."""
 
 import pytest
 

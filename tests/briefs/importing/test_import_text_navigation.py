@@ -1,4 +1,4 @@
-"""The Previous and Next links of a scraped page are dropped, and nothing else is."""
+"""The Previous and Next links of a scraped page are dropped, but nothing else."""
 
 import pytest
 

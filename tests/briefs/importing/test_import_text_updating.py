@@ -1,4 +1,4 @@
-"""An imported document over the same one changes nothing, whatever its keys."""
+"""Importing a document over the same one changes nothing, whatever its keys."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Addresses of actors: renamed, merged and gone ones lead on in one step, or say why not."""
+"""Addresses of actors: renamed and merged ones redirect in one step, gone ones say why."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""Cards of a list under their days, also where these are not in the order of the moments."""
+"""Cards are listed under their days, even if the order of days differs from that of times."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""The index of actors for readers: kinds, letters of every script, and the field that finds."""
+"""The index of actors for readers: kinds, letters of every script, and the search field."""
 
 from typing import Any
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""The network of an actor: the same picture every time, labels that do not meet."""
+"""The network of an actor: the same picture every time, with labels that do not overlap."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ from briefs.public.actors.network import (
 
 
 def some(*briefs: int) -> list[Neighbour]:
-    """Return neighbours, numbered from 2 on, that share so many briefs."""
+    """Return neighbours, numbered from 2, that share these numbers of briefs."""
     return [
         Neighbour(pk, f"Actor {pk}", f"actor-{pk}", count)
         for pk, count in enumerate(briefs, start=2)

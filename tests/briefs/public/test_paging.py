@@ -1,4 +1,4 @@
-"""Newer and Older by key: every brief is met once, forth and back, whatever the dates."""
+"""Keyset paging shows every brief once in both directions, whatever the dates."""
 
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -116,7 +116,7 @@ class Paging(TestCase):
 
 
 class Keys(SimpleTestCase):
-    """The key of a row as an address writes it."""
+    """Return the key of a row as addresses write it."""
 
     @given(
         at=st.datetimes(

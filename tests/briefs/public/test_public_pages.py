@@ -1,4 +1,4 @@
-"""What every page for readers keeps: shape, headers, links and the number of its queries."""
+"""What holds for every page for readers: shape, headers, links and the number of queries."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -42,7 +42,7 @@ LONG = "A title that says very much of very little and goes on and on " * 5
 
 
 def make_site(publisher: User) -> None:
-    """Publish one brief of every shape that a page has to show."""
+    """Publish one brief of every form that a page has to show."""
     egypt = make_actor("Egypt", "state", "مصر", "Египет", description="A country on the Nile.")
     many = [as_data(make_actor(f"Person {number}", "person")) for number in range(16)]
     named = (as_data(egypt), *many)

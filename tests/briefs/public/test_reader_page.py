@@ -1,4 +1,4 @@
-"""What the page of an actor says to readers of names, identifiers and dates."""
+"""How an actor's page shows readers names, identifiers and dates."""
 
 import pytest
 from django.contrib.auth.models import User

@@ -34,7 +34,7 @@ SECRETS = ("dragonfly", "salamander", "nightingale", "chameleon", "porcupine", "
 
 
 def document_of(word: str, **fields: Any) -> BriefDocument:
-    """Return a document that says `word` in every text it has."""
+    """Return a document that contains `word` in every text."""
     actor = make_actor(f"Actor {word}", "group", f"Alias {word}", description=f"Known for {word}.")
     source = make_source(f"Source {word}", publisher=f"Press {word}", author=f"Writer {word}")
     return make_document(
@@ -52,7 +52,7 @@ def document_of(word: str, **fields: Any) -> BriefDocument:
 
 @dataclass
 class Site:
-    """Briefs in every state that readers must not see, beside one that they see."""
+    """Briefs in every state that readers must not see, and one that they may."""
 
     public: Edition
     draft: Brief
@@ -91,7 +91,7 @@ def schedule(brief: Brief, by: User, at: Any) -> None:
 
 
 def slugs_of(name: str) -> set[str]:
-    """Return every slug that an address of this name could hold, from whatever table."""
+    """Return every slug, from any table, that an address of this name could contain."""
     once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
     tables: dict[str, Any] = {"brief": Brief, "topic": Topic, "author": Author, "actor": Actor}
     slugs = set(tables[name].objects.values_list("slug", flat=True))

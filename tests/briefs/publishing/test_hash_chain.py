@@ -1,4 +1,4 @@
-"""The hash chain: what gets a link, what a link says, and how older sites come into it."""
+"""The hash chain: what gets a link, what a link contains, and how older sites join it."""
 
 from datetime import timedelta
 from io import StringIO
@@ -153,7 +153,7 @@ def test_a_publication_takes_one_query_for_each_link(
 
 @pytest.fixture
 def older_site(publisher: User) -> str:
-    """Leave a site as it was before there were links; return the newest hash that it had."""
+    """Put the site into its state before links existed; return its newest hash."""
     brief = make_edition(publisher, title="Canal").brief
     save(brief, publisher, title="Canal corrected")
     publish(brief, publisher, Change.CORRECTION, "The ship was Danish.")

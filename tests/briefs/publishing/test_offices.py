@@ -1,4 +1,4 @@
-"""Offices: who held what on a day, as precisely as it is known."""
+"""Offices: who held which one on a day, as precisely as is known."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The rules that the database itself keeps, whoever writes."""
+"""The rules that the database itself enforces, whatever writes to it."""
 
 from datetime import timedelta
 

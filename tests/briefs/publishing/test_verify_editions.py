@@ -1,4 +1,4 @@
-"""`verify_editions`: nothing that readers read can be forged without its saying so."""
+"""`verify_editions` notices every forgery of what readers see."""
 
 from io import StringIO
 from typing import ClassVar
@@ -113,7 +113,7 @@ DIFFERS = "canal, version 2: the page differs from how its document is rendered 
 
 
 def verify(*arguments: str) -> str:
-    """Return what the command says, or the sentences with which it fails."""
+    """Return what the command prints, or the message it fails with."""
     told = StringIO()
     try:
         call_command("verify_editions", *arguments, stdout=told)
@@ -153,7 +153,7 @@ class Forgeries(TestCase):
         make_brief(make_user("writer", "Writer"), title="A draft")
 
     def is_told(self, *statements: str, beginning: str = "") -> None:
-        """Check that a forgery is told, in a sentence that begins so."""
+        """Check that a forgery is reported in a sentence that begins like this."""
         with self.subTest(statements), forged(*statements):
             told = verify()
             assert "the record was changed: " in told or "the page differs" in told, told

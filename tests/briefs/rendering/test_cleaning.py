@@ -1,4 +1,4 @@
-"""Cleaning: only what a brief may hold stays, no word is lost, and what is clean stays as it is."""
+"""Cleaning keeps only allowed markup, loses no words, and leaves clean text unchanged."""
 
 import re
 

@@ -44,7 +44,7 @@ def with_text(analysis: str, sources: int = 3, **fields: Any) -> BriefDocument:
 
 
 def analysis_of(body_html: str) -> str:
-    """Return the inside of the first part of analysis, its heading left out."""
+    """Return the content of the first analysis part, without its heading."""
     found = re.search(r'<section class="analysis".*?</h2>(.*?)</section>', body_html, re.DOTALL)
     assert found
     return found[1]

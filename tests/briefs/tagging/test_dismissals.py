@@ -1,4 +1,4 @@
-"""What was rejected for a brief is not offered again, until somebody asks."""
+"""Suggestions dismissed for a brief are not offered again until someone asks."""
 
 import pytest
 from django.contrib.auth.models import User

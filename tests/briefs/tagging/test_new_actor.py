@@ -1,4 +1,4 @@
-"""A name of the text becomes an actor of the register, in a form beside the text."""
+"""A name in the text becomes an actor of the register, in a form next to the text."""
 
 import pytest
 from django.contrib.admin.models import ADDITION, LogEntry

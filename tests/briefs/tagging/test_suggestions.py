@@ -1,4 +1,4 @@
-"""The suggestions of actors on the page of a brief: steps that save nothing of the brief."""
+"""Suggested actors on the page of a brief: actions that do not save the brief."""
 
 import json
 
@@ -175,7 +175,7 @@ def test_suggesting_takes_the_same_number_of_queries_for_many_names(
     many = make_brief(editor, summary=f"<p>{names}</p>", actors=(as_data(make_actor("Peru")),))
 
     # The session, the user, the permissions, the brief and its draft; the matcher (in a test it is
-    # built anew: two), restricted briefs, tagged ones, rejections, candidates.
+    # built again: two), restricted briefs, tagged actors, dismissals, candidates.
     assert few <= 15
     assert cost(many) <= few + 2
 

@@ -1,4 +1,4 @@
-"""Only the blocks that can matter are searched, and the answer is that of the whole text."""
+"""Only blocks that can matter are searched, with the same result as for the whole text."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +56,7 @@ def test_matching_part_of_a_text_gives_the_same_hits(name: Tried, text: list[str
 
 
 def whole(register: Matcher, name: Tried, text: list[str]) -> list[tuple[str, int, int, bool]]:
-    """Return the hits in the simplest way: the whole text, each mention looked at."""
+    """Find the hits in the simplest way: match the whole text and check each mention."""
     joined = BETWEEN_BLOCKS.join(text)
     mentions = register.with_name(name).find(joined)
     named = any(by(name, each) for each in mentions)

@@ -1,4 +1,4 @@
-"""A name is tried on all briefs before it links by itself; the page is written as it reads."""
+"""A name is tried on all briefs before it links by itself; the page streams the hits."""
 
 import re
 from html import unescape
@@ -37,7 +37,7 @@ def ask(by: User, actor: Any, name: str, **query: str) -> Any:
 
 
 def page(by: User, actor: Any, name: str, **query: str) -> str:
-    """Return the whole page, as it stands when the reading has ended."""
+    """Return the whole page, once the search has ended."""
     response = ask(by, actor, name, **query)
     assert response.status_code == 200
     if isinstance(response, StreamingHttpResponse):
