@@ -26,8 +26,8 @@ from .text_filter import holding
 
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
-BAD_DAY = _("Write the day like 1956-07-26, in a year from 1000 to 2999.")
-BAD_ORDER = {"invalid_choice": _("The list is sorted by title, event or saved.")}
+BAD_DAY = _("Enter the day like 1956-07-26, in a year from 1000 to 2999.")
+BAD_ORDER = {"invalid_choice": _("Sort the list by title, event or saved.")}
 # By kind: the table that links briefs to actors, topics or authors; its column for those; its
 # column for the brief.
 TIES: dict[str, tuple[Any, str, str]] = {

@@ -174,7 +174,7 @@ def take_typed(
         if len(found) == 1:
             query = query.with_pair(kind, found[0].slug)
         elif text:
-            several = _("“%s” may mean several. Choose one:")
+            several = _("“%s” could mean several. Choose one:")
             left[kind] = Typed(text, (several if found else UNKNOWN[kind]) % text, found)
     return query, left
 

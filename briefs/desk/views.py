@@ -103,7 +103,7 @@ def _found(filters: BriefFilters, parameters: Mapping[str, str], path: str) -> d
     place = PageKey.of(parameters, order)
     page = read_page(filters.qs, place)
     if place.key and not page.rows:
-        raise NoSuchPage(_("There is nothing more here."))
+        raise NoSuchPage(_("There are no more briefs."))
     parts = parts_of(filters)
     if not page.rows:
         dropped = filters_to_drop(filters, parts)

@@ -149,5 +149,7 @@ def _in_place(sections: list[JSON], place: str) -> list[JSON]:
 
 
 def _incomplete(name: str) -> str:
-    sentence = _("The page arrived incomplete (%(field)s). Nothing was saved; send it once more.")
+    sentence = _(
+        "The page arrived incomplete (%(field)s). Nothing was saved. Please send it again."
+    )
     return sentence % {"field": name}

@@ -52,7 +52,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
 
         These are the briefs they created, whatever the marking; and, if they may read the marking,
         those they are assigned to or a co-author of. With `edit_all_briefs` they may edit all
-        briefs whose marking they may read. A byline gives no rights.
+        briefs whose marking they may read. A byline gives no access.
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()

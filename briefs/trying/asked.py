@@ -90,7 +90,7 @@ def _problem(name: str) -> str:
     if not name:
         return _("Type a name to try.")
     if len(name) > LONGEST_NAME:
-        sentence = _("A name has at most %(most)d characters; this one has %(number)d.")
+        sentence = _("A name can have up to %(most)d characters; this one has %(number)d.")
         return sentence % {"most": LONGEST_NAME, "number": len(name)}
     if forbidden_character(name):
         return _("This name contains an invisible character. Type it again.")

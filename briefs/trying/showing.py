@@ -68,7 +68,7 @@ def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, object]:
     others = [known[pk] for pk in hit.others[:MOST_OTHERS] if pk in known]
     return {
         "excerpt": excerpt(hit.block, hit.start, hit.end),
-        "verdict": _("Would be linked") if hit.certain else _("Would be asked"),
+        "verdict": _("Would be linked") if hit.certain else _("Editors would be asked"),
         "certain": hit.certain,
         "others": others,
         "more": len(hit.others) - len(others),

@@ -108,7 +108,7 @@ def test_rows_used_by_a_published_version_are_visible(
 ) -> None:
     edition = make_edition(owner, document_of(actor))
     save(edition.brief, owner, tlp=RED)
-    # The sources of a version stand in its text alone.
+    # The sources of a version are only in its text.
     assert seen(editor) == USED - {"Memo of the falcon"}
 
 

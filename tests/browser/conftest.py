@@ -12,7 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-# Playwright keeps an event loop in this thread, and Django then takes every query for a mistake.
+# Playwright keeps an event loop in this thread, and Django would then refuse every query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 

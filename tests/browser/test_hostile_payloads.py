@@ -33,7 +33,7 @@ from tests.support.payloads import OWN, all_payloads
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAYLOADS_A_BRIEF = 45
 
-# Set before any page begins: whatever runs, and whatever the policy had to stop, leaves a mark.
+# Set up before any page loads: everything that runs, or that the policy stops, is recorded.
 CANARY = """
     window.marks = [];
     for (const name of ["alert", "confirm", "prompt", "print", "open"])
@@ -41,7 +41,7 @@ CANARY = """
     document.addEventListener("securitypolicyviolation", (event) =>
         window.marks.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
-# What no page of ours holds, wherever it came from.
+# Things that no page of ours contains, whatever their origin.
 STRANGE = """() => [...document.querySelectorAll("*")].flatMap((element) => {
     const found = [];
     const tag = element.localName;

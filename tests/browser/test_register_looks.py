@@ -70,7 +70,7 @@ def test_the_link_to_the_next_page_of_actors_is_readable(
     log_in(publisher)
     page.goto(reverse("admin:actors_actor_changelist"))
     following = page.get_by_role("link", name="Next", exact=True)
-    # Dark on a dark button is what Django's own sheet makes of our ink.
+    # Django's own style sheet would make our text dark on a dark button.
     expect(following).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 

@@ -144,7 +144,7 @@ def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
     expect(summary).to_have_text("Ignored (2)")
     summary.focus()
     desk.keyboard.press("Enter")
-    tab_to(desk, "Offer again: Egypt")
+    tab_to(desk, "Suggest again: Egypt")
     desk.keyboard.press("Enter")
     expect(button(desk, "Add Egypt")).to_be_visible()
     expect(summary).to_be_focused()

@@ -38,7 +38,7 @@ def address(actor: Actor, name: str) -> str:
 def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Actor) -> None:
     page.goto(address(tripoli, "Tripoli"))
     expect(page.get_by_role("heading", name="1 hit in 1 brief")).to_be_visible()
-    name = page.get_by_label("Name, as it may be spelled")
+    name = page.get_by_label("Name, in any spelling")
     name.focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("طرابلس")

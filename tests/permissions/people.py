@@ -13,7 +13,7 @@ from .table import Writes
 from .visit import Visit
 
 NEW_PASSWORD = "battery staple correct horse"
-# Not of the site: log-in attempts, which run out by themselves, and tags that nothing uses.
+# Not part of the site: log-in attempts, which expire, and tags that nothing uses.
 FOREIGN = ("axes", "taggit")
 
 

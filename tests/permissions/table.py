@@ -10,9 +10,9 @@ from tests.support.factories import make_user
 
 from .visit import Visit
 
-# Sends something, and says whether it was written.
+# Sends a change, and returns whether it was written.
 Write = Callable[[Visit], bool]
-# By what is sent, in words.
+# By a description of the change.
 Writes = dict[str, Write]
 ROLES = ("Reader", "Writer", "Editor", "Publisher", "Administrator")
 COLUMNS = ("Nobody", "No role", *ROLES, "Superuser")

@@ -21,7 +21,7 @@ PARTS = {"Briefs": briefs.WRITES, "What briefs share": register.WRITES, "People"
 WRITES = {name: write for writes in PARTS.values() for name, write in writes.items()}
 FOR_NOBODY = ("Change a published version", "Delete anything")
 WAYS = ("add", "change", "delete")
-# A table that is new here needs lines of its own.
+# A new table needs lines of its own.
 COVERED = {
     *("actors.Actor", "auth.Group", "auth.User"),
     *("briefs.Author", "briefs.Brief", "briefs.Source", "briefs.Topic"),

@@ -30,7 +30,7 @@ Manage = Callable[..., subprocess.CompletedProcess[str]]
 Query = Callable[[str], list[Any]]
 Serve = Callable[..., "Site"]
 
-# Seconds; only a failure takes as long, and a busy machine needs many for a start.
+# Seconds. Only a failure takes this long; a busy machine needs many for a start.
 PATIENCE = 180
 SETUP = ["--site-name=X", "--time-zone=UTC", "--username=chief", "--email=chief@example.org"]
 REPORT = "The canal\n\nExecutive Summary\nEgypt took over the canal.\n\nAnalysis\nIt is open.\n"
@@ -167,7 +167,7 @@ def template() -> Iterator[Path]:
 @pytest.fixture
 def migrated(template: Path, place: ServerPaths) -> ServerPaths:
     """A place whose database has all tables."""
-    # Owners have to stay as they are, which Python's own copying does not see to.
+    # `cp` keeps the owners of files; Python's own copying does not.
     subprocess.run(["cp", "-a", template, place.home], check=True)
     return place
 

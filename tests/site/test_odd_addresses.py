@@ -50,7 +50,7 @@ UNREADABLE = (
     *(f"{FORM}; charset=utf-16", f"{FORM}; charset=idna", "text/plain; charset=idna"),
     *("multipart/form-data", f"multipart/form-data; boundary={'a' * 300}"),
 )
-# One or two of each kind for the suite; the soak takes them all.
+# One or two of each kind for `make test`; the soak tries them all.
 FEW = (
     "&".join(("q=%25%27%5C%FF%ED%A0%80", "p=-1", "o=-99.x", "before=x", "sort=x", "kind=x")),
     "&".join((f"q={LONG}", "p=99999999999999999999", "after=1e999_9", "event_from=0000-00-00")),

@@ -12,7 +12,7 @@ from briefs.sample import load_sample
 
 pytestmark = pytest.mark.django_db
 
-# psycopg prepares a statement at its third run, and PostgreSQL may give it a general plan from the
+# psycopg prepares a statement at its third run, and PostgreSQL may give it a generic plan from the
 # sixth run after that: rows that tie in an order then change places.
 TIMES = 12
 LINK = re.compile(r'href="(/(?:(?:actors|authors|briefs|topics)/[^"#]*)?)"')
@@ -45,7 +45,7 @@ def let_plans_be(mode: str) -> None:
 
 
 def test_a_public_page_requested_twelve_times_gives_the_same_bytes(sample: None) -> None:
-    # Pages share statements, so the first answer must not come from a general plan yet.
+    # Pages share statements, so the first response must not use a generic plan yet.
     let_plans_be("force_custom_plan")
     first = dict(public_pages())
     let_plans_be("auto")

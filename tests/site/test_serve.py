@@ -16,7 +16,7 @@ from .conftest import Manage, Query, Serve, runs
 def test_a_killed_worker_is_replaced_and_ctrl_c_stops_all_of_it(
     serve: Serve, migrated: ServerPaths
 ) -> None:
-    # With one worker an answer says that the one in its place is all the way up.
+    # With one worker, a response shows that its replacement is fully started.
     site = serve("--workers=1", SAMPLE="no")
     site.get("/healthz")
     for worker in site.workers():

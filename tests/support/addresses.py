@@ -50,7 +50,7 @@ def addresses(*, whole: bool = True) -> Iterator[str]:
     for name, found in _by_view():
         yield from found[: None if whole or not name.endswith(ALIKE) else 1]
     yield from UNNAMED
-    # Django's detour from an id to a public address, which is not there.
+    # Django's redirect from an id to a public address, which we have removed.
     yield from (
         f"/admin/r/{ContentType.objects.get_for_model(model).pk}/{pk}/"
         for model in (Actor, Author, Topic)

@@ -76,7 +76,7 @@ def _see_it_wait(begun: "Future[Any]") -> None:
 
 def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
-        # Within one transaction PostgreSQL would go on telling what it told first.
+        # Within one transaction PostgreSQL would keep returning its first answer.
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(WAITING)
         (count,) = cursor.fetchone()

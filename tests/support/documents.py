@@ -95,7 +95,7 @@ sources = st.builds(
     reliability=st.sampled_from(["", *Reliability.values]),
     archive_url=st.one_of(st.just(""), urls),
 )
-# A source is known by its key and by its address, so a library has each once.
+# A library has each key and each address only once.
 libraries = st.lists(
     sources,
     min_size=1,

@@ -27,7 +27,7 @@ def forged(*statements: str) -> Iterator[None]:
 def write_freely(*statements: str) -> None:
     """Write without the triggers that freeze the record, until the transaction ends."""
     with connection.cursor() as cursor:
-        # A constraint that is still to be checked would keep a table from being altered.
+        # PostgreSQL does not alter a table while a constraint is still to be checked.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for table in FROZEN:

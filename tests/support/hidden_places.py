@@ -44,7 +44,7 @@ class Place:
     kind: str
     brief: Brief
     edition: Edition | None = None
-    # What the working copy no longer names is known by its edition alone.
+    # Names that the working copy no longer has are known only from its edition.
     in_draft: bool = True
     more: dict[str, str] = field(default_factory=dict)
 
@@ -198,7 +198,7 @@ class Hidden:
         cancelled = self._scheduled(self._draft("cancelled"))
         self._withdraw(cancelled)
         yield cancelled
-        # Too hot to be published, as was seen in time.
+        # Cancelled before it was published.
         hot = self._scheduled(self._draft("hot"))
         self._withdraw(hot)
         self._save(hot.brief, tlp="TLP:RED")

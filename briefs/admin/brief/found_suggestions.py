@@ -62,7 +62,7 @@ def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionA
     """Run an action such as `suggest:accept:<uid>`; raises IncompletePost if it is unknown."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
-        raise IncompletePost(_("The page asked for something that it cannot do."))
+        raise IncompletePost(_("Something went wrong. Please try again."))
     step = SuggestionAction(request, brief, data)
     _keep_form(step)
     SUGGESTION_ACTIONS[action](step, what)
@@ -112,16 +112,18 @@ def _message(step: SuggestionAction, found: Suggestions) -> str:
         return _how_many(found)
     left = ngettext("%(count)d left.", "%(count)d left.", found.left) % {"count": found.left}
     return (
-        f"{step.message} {left}" if found.left else f"{step.message} {_('No known actor is left.')}"
+        f"{step.message} {left}"
+        if found.left
+        else f"{step.message} {_('No known actors are left.')}"
     )
 
 
 def _how_many(found: Suggestions) -> str:
     if not found.left:
-        return _("The text names no actor of the register that is not in the list yet.")
+        return _("The text names no other actors in the register.")
     sentence = ngettext(
-        "%(count)d actor found that is not in the list yet.",
-        "%(count)d actors found that are not in the list yet.",
+        "%(count)d more actor found in the text.",
+        "%(count)d more actors found in the text.",
         found.left,
     )
     return sentence % {"count": found.left}
@@ -156,7 +158,9 @@ def _accept_known(step: SuggestionAction, uid: str) -> None:
     _accept(step, uid)
     if not step.problem and name:
         _reject_name(step, name)
-        step.message = _("Added. “%(name)s” is not offered again for this brief.") % {"name": name}
+        step.message = _("Added. “%(name)s” will not be suggested again for this brief.") % {
+            "name": name
+        }
 
 
 def _accept_certain(step: SuggestionAction, _what: str) -> None:
@@ -194,7 +198,9 @@ def _reject_name(step: SuggestionAction, name: str) -> None:
 
 
 def _say_rejected(step: SuggestionAction, name: str) -> None:
-    step.message = _("Not offered again for this brief: %(name)s.") % {"name": name}
+    step.message = _("Ignored: %(name)s will not be suggested again for this brief.") % {
+        "name": name
+    }
     step.count_left = True
 
 
@@ -202,7 +208,7 @@ def _again(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor:
         offer_again(brief=step.brief, by=signed_in(step.request), actor=actor)
-        step.message = _("Offered again: %(name)s.") % {"name": actor.name}
+        step.message = _("Suggested again: %(name)s.") % {"name": actor.name}
     step.focus = "again"
 
 
@@ -211,7 +217,7 @@ def _name_again(step: SuggestionAction, name: str) -> None:
         offer_again(brief=step.brief, by=signed_in(step.request), name=name)
     except InvalidName as error:
         raise IncompletePost(str(error)) from error
-    step.message = _("Offered again: %(name)s.") % {"name": name}
+    step.message = _("Suggested again: %(name)s.") % {"name": name}
     step.focus = "again"
 
 

@@ -26,7 +26,7 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     # Of each brief, the newest version that named the actor: later rows replace earlier ones.
     rows = {row["brief"]: row for row in reversed(_named(request.user, family))}
     if not rows:
-        raise Http404(_("There is no brief about this actor here."))
+        raise Http404(_("There are no briefs about this actor here."))
     newest = sorted(rows.values(), key=itemgetter("first_published_at", "brief"), reverse=True)
     briefs = [row | {"direction": direction(row["language"])} for row in newest[:MOST]]
     return render(request, "briefs/actors/gone.html", {"name": name, "briefs": briefs}, status=410)

@@ -123,7 +123,7 @@ def test_bad_lines_are_reported_and_the_rest_is_imported(tmp_path: Path) -> None
             " the register."
         ),
         f"{path}, line 8: The office “office” names no organisation or country.",
-        f"{path}, line 9: A relation leads from an actor to itself.",
+        f"{path}, line 9: A relation links an actor to itself.",
         f"{path}, line 10: name: is not a list.",
         f"{path}, line 11: name: is not a text.",
         f"{path}, line 12: The relation ends (1959) before it begins (1960).",

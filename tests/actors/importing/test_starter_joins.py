@@ -16,7 +16,7 @@ from tests.support.actor_files import write_lines
 
 pytestmark = pytest.mark.django_db
 
-# A file as collections have them: names of another day, and hardly a code.
+# A typical collection: outdated names, and hardly any codes.
 ROWS = [
     ("Turkey", ["Republic of Turkey"], {}),
     ("DRC", ["Democratic Republic of the Congo", "Congo", "Zaire"], {}),

@@ -7,7 +7,7 @@ import pytest
 from actors.matching.wordlists import FOLDER, entries
 from actors.matching.words import fold_word
 
-# Letters by which others are replaced, and expressions, are as they are.
+# Lists of letter replacements and of regular expressions are not folded.
 NOT_FOLDED = {"han", "marks", "peoples"}
 LISTS = sorted(FOLDER.glob("*.txt"))
 

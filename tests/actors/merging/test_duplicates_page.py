@@ -317,7 +317,7 @@ def test_a_decision_leads_to_the_next_pair_and_skip_and_back_to_the_neighbours(
     response = send(desk, third.one, third.other, "unsure")
     end = desk.get(response["Location"]).content.decode()
     assert "No more pairs." in end
-    assert "Back to the likeliest ones" in end
+    assert "Back to the likeliest pairs" in end
 
 
 @pytest.mark.parametrize("pair", ["x", "1.0", "-1", "9" * 30, "999999"])

@@ -119,7 +119,7 @@ def test_actors_that_share_a_name_are_offered_in_a_list(
     alike = desk.get(page_of(party, name="arab soc")).context["candidates"]
     assert [summary.actor for summary in alike] == [other]
     nobody = desk.get(page_of(party, name="zzz")).content.decode()
-    assert "No other actor has a name with “zzz” in it." in nobody
+    assert "No other actor has a name that contains “zzz”." in nobody
 
 
 def test_an_actor_is_never_offered_itself(desk: Client, party: Actor, other: Actor) -> None:

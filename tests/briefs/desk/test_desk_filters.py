@@ -124,14 +124,14 @@ def test_choices_stay_in_the_form_with_a_link_to_remove_each(editor: User) -> No
         ("actor=" + "a" * 500, "No actor is called"),
         ("&".join(f"actor=a{n}" for n in range(13)), "Choose at most 12."),
         ("status=binned", "binned is not one of the available choices."),
-        ("event_from=1956-02-30", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
-        ("event_from=0001-01-01", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
-        ("saved_to=9999-12-31", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("event_from=1956-02-30", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("event_from=0001-01-01", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("saved_to=9999-12-31", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
         ("event_from=1957-01-01&event_to=1956-01-01", "The first day comes after the last."),
-        ("saved_from=%D9%A2%D9%A0", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("saved_from=%D9%A2%D9%A0", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
         ("q=" + "a" * 201, "at most 200 characters"),
-        ("sort=price", "The list is sorted by title, event or saved."),
-        ("sort=--title", "The list is sorted by title, event or saved."),
+        ("sort=price", "Sort the list by title, event or saved."),
+        ("sort=--title", "Sort the list by title, event or saved."),
     ],
 )
 def test_an_invalid_value_is_explained_next_to_its_field(
@@ -165,7 +165,7 @@ def test_an_ambiguous_name_becomes_a_question(editor: User) -> None:
     make_actor("Georgia")
     make_actor("Georgia", "place")
     html = page(editor, "actor_name=georgia&q=x")
-    assert "“georgia” may mean several. Choose one:" in html
+    assert "“georgia” could mean several. Choose one:" in html
     assert 'href="/desk/?q=x&amp;actor=georgia"' in html
     assert 'href="/desk/?q=x&amp;actor=georgia-2"' in html
 

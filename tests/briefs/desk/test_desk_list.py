@@ -156,7 +156,7 @@ def test_a_page_costs_at_most_five_queries_whatever_it_holds(editor: User) -> No
     for _number in range(60):
         make_brief(editor, **fields)
     many = {query: len(queries(editor, query)) for query in (plain, full)}
-    # Who filters by a name is asked which briefs are restricted.
+    # A filter by name also queries which briefs are restricted.
     assert few == {plain: 1, full: 4}
     assert many == {plain: 2, full: 5}
     assert len(queries(editor, "actor=egypt&topic=canals&q=nothing+at+all")) == 5

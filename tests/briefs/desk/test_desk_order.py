@@ -131,7 +131,7 @@ def test_a_forged_key_is_answered_with_a_sentence(editor: User, many: list[str])
 
 def test_a_page_after_the_last_one_says_so(editor: User, many: list[str]) -> None:
     html = page(editor, "sort=title&after=zzz_7")
-    assert "There is nothing more here." in html
+    assert "There are no more briefs." in html
     assert many
 
 

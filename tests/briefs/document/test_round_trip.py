@@ -13,7 +13,7 @@ from tests.support import documents as any_
 from tests.support.factories import key, make_brief, make_document
 
 pytestmark = pytest.mark.django_db
-# Every example is rolled back, so the editor may stay.
+# Every example is rolled back, so all can share one editor.
 in_one_editors_hands = settings(
     max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

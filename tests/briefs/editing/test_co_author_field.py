@@ -86,7 +86,7 @@ def test_a_refused_name_does_not_stop_the_save_and_stays_in_the_field(
 def test_names_that_were_saved_are_not_posted_again(
     desk: Client, brief: Brief, other_writer: User
 ) -> None:
-    # A topic that a writer may not add: the page is saved, and shown once more.
+    # A topic that a writer may not add: the page is saved, and shown again.
     typed = {"co_authors": "other_writer", "add-tags": "Docks"}
     shown = fields_of(send(desk, brief, opened(desk, brief), **typed).content.decode())
     assert shown["add-tags"] == "Docks"

@@ -137,7 +137,7 @@ def test_a_post_without_all_of_its_fields_is_refused_with_a_sentence() -> None:
         read_post(post, document)
 
     assert str(refused.value) == (
-        "The page arrived incomplete (source). Nothing was saved; send it once more."
+        "The page arrived incomplete (source). Nothing was saved. Please send it again."
     )
     with pytest.raises(IncompletePost):
         read_post(QueryDict(), document)

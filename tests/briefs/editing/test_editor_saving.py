@@ -152,7 +152,7 @@ def test_a_save_over_a_newer_draft_is_refused_with_both_texts(
     assert fields_of(page)["title"] == "Mine"
     assert '<p dir="auto">Theirs</p>' in page
     assert Brief.objects.get().title == "Theirs"
-    # Pressing Save again is still refused: going over the other text has to be said.
+    # Pressing Save again is still refused: overwriting the other text must be confirmed.
     assert send(desk, brief, fields_of(page)).status_code == 409
     assert send(desk, brief, fields_of(page), "save-over").status_code == 302
     assert Brief.objects.get().title == "Mine"

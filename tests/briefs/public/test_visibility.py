@@ -69,7 +69,7 @@ def site(publisher: User) -> Site:
     edited = replace(tables.read(public.brief), title="Title porcupine", slug="porcupine")
     saving.save(brief=public.brief, document=edited, by=publisher, base_revision=1)
     draft = make_brief(publisher, document_of("dragonfly"))
-    # What only drafts have stands beside and below what readers see.
+    # Actors and topics that only drafts have are related to visible ones.
     heron = Topic.objects.get(name="Topic heron")
     Topic.objects.filter(name="Topic dragonfly").update(parent=heron)
     binned = make_brief(publisher, document_of("salamander"))
@@ -205,7 +205,7 @@ def test_a_replaced_version_is_not_shown(publisher: User) -> None:
     shown = "".join(page.content.decode() for page in pages if page.status_code == 200)
     assert "Title badger" in shown
     assert "walrus" not in shown.replace("title-walrus", "")
-    # Only where its own actor had a page stands what the version on record was about.
+    # Only its own actor's former page shows what the recorded version was about.
     gone = Client().get("/actors/actor-walrus/")
     assert gone.status_code == 410
     assert "Title walrus" in gone.content.decode()

@@ -82,7 +82,7 @@ DOCUMENTS = (
     "'null'",
     "'[]'",
 )
-# The rows by which readers find an edition: in another order, fewer, others, more, at another date.
+# The rows by which readers find an edition: reordered, removed, replaced, added or redated.
 ROWS = (
     ("briefs_editionactor", "actor_id", "actors_actor"),
     ("briefs_editiontopic", "topic_id", "briefs_topic"),

@@ -36,7 +36,7 @@ def test_suggestions_come_with_the_page_and_nothing_is_saved(desk: Client, brief
         "rejected": [],
     }
     shown = page.content.decode()
-    assert "2 actors found that are not in the list yet." in shown
+    assert "2 more actors found in the text." in shown
     assert "Cairo, typed" in shown
     assert brief.revisions.count() == 1
 

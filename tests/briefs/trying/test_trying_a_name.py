@@ -132,7 +132,7 @@ def test_places_inside_a_longer_name_are_counted_but_are_not_hits(editor: User) 
     make_brief(editor, summary="<p>East Germany and Germany. East Germany again.</p>")
     html = page(editor, germany, "Germany")
     assert total(html) == "1 hit in 1 brief"
-    assert details(html)["Not counted: within a longer name"] == "2"
+    assert details(html)["Not counted: part of a longer name"] == "2"
 
 
 def test_other_owners_of_the_name_are_shown_and_texts_would_ask(editor: User) -> None:
@@ -141,9 +141,9 @@ def test_other_owners_of_the_name_are_shown_and_texts_would_ask(editor: User) ->
     make_brief(editor, summary="<p>They met in Tripoli.</p>")
     html = page(editor, tripoli, "Tripoli")
     counted = details(html)
-    assert counted["Hits that may mean another actor, too"] == "1"
-    assert counted["Hits about which editors would be asked"] == "1"
-    assert "Would be asked" in html
+    assert counted["Hits that may also mean another actor"] == "1"
+    assert counted["Hits that editors would be asked about"] == "1"
+    assert "Editors would be asked" in html
     assert html.count(reverse("admin:actors_actor_change", args=[other.pk])) == 2
     assert html.count("Place, LB") == 2
 
@@ -153,8 +153,8 @@ def test_briefs_that_have_the_actor_already_are_counted(editor: User) -> None:
     make_brief(editor, summary="<p>Egypt.</p>", actors=(as_data(egypt),))
     make_brief(editor, summary="<p>Egypt.</p>")
     counted = details(page(editor, egypt, "Egypt"))
-    assert counted["Of these briefs, have the actor already"] == "1"
-    assert counted["Briefs read, all that you may edit"] == "2"
+    assert counted["Briefs among these that already have the actor"] == "1"
+    assert counted["Briefs searched: all that you may edit"] == "2"
 
 
 def test_capitals_matter_if_the_form_says_so(editor: User) -> None:
@@ -177,7 +177,7 @@ def test_an_empty_result_is_reported(editor: User) -> None:
     make_brief(editor)
     html = page(editor, make_actor("Nobody", "person"), "Nobody")
     assert total(html) == "No hits"
-    assert details(html)["Briefs read, all that you may edit"] == "1"
+    assert details(html)["Briefs searched: all that you may edit"] == "1"
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_an_empty_result_is_reported(editor: User) -> None:
         ("", "Type a name to try."),
         ("  ", "Type a name to try."),
         ("—!?", "A name needs a letter or a digit; this one has none."),
-        ("x" * 301, "A name has at most 300 characters; this one has 301."),
+        ("x" * 301, "A name can have up to 300 characters; this one has 301."),
         ("Ha\nmas", "This name contains an invisible character. Type it again."),
     ],
 )
@@ -240,7 +240,7 @@ def test_a_writer_sees_hits_in_own_briefs_only(writer: User, other_writer: User)
     html = page(writer, egypt, "Egypt")
     assert sentences(html) == ["<mark>Egypt</mark> here."]
     assert "Not mine" not in html
-    assert details(html)["Briefs read, all that you may edit"] == "1"
+    assert details(html)["Briefs searched: all that you may edit"] == "1"
     assert 'name="mode"' not in html
 
 
@@ -267,9 +267,9 @@ def test_the_page_comes_in_pieces_and_is_unfinished_until_its_totals(editor: Use
     assert "no-store" in response.headers["Cache-Control"]
     pieces = [piece.decode() for piece in response]
     assert "If you still see this" in pieces[0]
-    assert "0 of 1 briefs read" in "".join(pieces[1:3])
+    assert "0 of 1 briefs searched" in "".join(pieces[1:3])
     assert not any("data-total" in piece for piece in pieces[:-1])
-    assert "1 of 1 briefs read" in pieces[-2]
+    assert "1 of 1 briefs searched" in pieces[-2]
     assert pieces[-1].rstrip().endswith("</html>")
 
 
@@ -302,7 +302,7 @@ def test_counting_stops_when_there_are_too_many_hits(
         make_brief(editor, summary="<p>Egypt.</p>")
     html = page(editor, egypt, "Egypt")
     assert total(html) == "At least 2 hits in 2 briefs"
-    assert "The counting ended after 2 of 3 briefs" in html
+    assert "Counting stopped after 2 of 3 briefs" in html
 
 
 def test_the_page_takes_a_stated_number_of_queries(editor: User) -> None:
