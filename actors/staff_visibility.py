@@ -28,7 +28,7 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
 
 
 def remembered(user: Person, key: Hashable, read: Callable[[], Any]) -> Any:
-    """Return what was already read for this user object, or else read it."""
+    """Return what was already read for this user object, or read it now."""
     if not hasattr(user, CACHE):
         setattr(user, CACHE, {})
     known = getattr(user, CACHE)

@@ -38,6 +38,6 @@ def addresses() -> dict[str, str]:
 
 
 def _by_use(rows: type[EditionActor | EditionTopic | EditionAuthor], field: str) -> list[str]:
-    """Return the slugs of actors, topics or authors, those of most editions first."""
+    """Return the slugs of actors, topics or authors, those with most editions first."""
     counted = rows._default_manager.values_list(f"{field}__slug").annotate(count=Count("pk"))
     return [slug for slug, _count in counted.order_by("-count", f"{field}__slug")]

@@ -29,7 +29,7 @@ UNKNOWN = {
     "author": gettext_lazy("No author is called “%s”."),
 }
 KINDS = tuple(UNKNOWN)
-MOST = 10
+MOST_OPTIONS = 10
 LONGEST_NAME = 200
 
 
@@ -142,7 +142,7 @@ def best(named: Iterable[Option], folded: str) -> list[Option]:
         place = f" {name}".find(f" {folded}")
         if place >= 0 or folded in name:
             ranked.append((place != 0, place < 0, name, option))
-    return [option for *_rank, option in sorted(ranked)[:MOST]]
+    return [option for *_rank, option in sorted(ranked)[:MOST_OPTIONS]]
 
 
 def _named(kind: str, user: Person) -> list[Option]:
@@ -183,7 +183,7 @@ def _meant(kind: str, typed: str, user: Person) -> list[Option]:
     """Return the options with exactly the typed name, or else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":
-        owners = Actor.objects.seen_by(user).named(folded)[:MOST]
+        owners = Actor.objects.seen_by(user).named(folded)[:MOST_OPTIONS]
         exact = [Option(each.slug, each.name, each.get_kind_display()) for each in owners]
     else:
         exact = [option for option in _named(kind, user) if fold(option.name) == folded]

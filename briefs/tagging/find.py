@@ -1,4 +1,4 @@
-"""Find actors in the text of a brief, and read from the register what the page shows of them."""
+"""Find actors in the text of a brief, and load what the page shows about them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

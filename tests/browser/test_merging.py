@@ -173,7 +173,7 @@ def test_keys_swap_which_actor_stays_and_skip_pairs(
     decide(deciding, "s", leads_to="Mahmoud Fawzi")
     assert into(pairs[1][0]) == pairs[1][1]
     press(deciding, "?")
-    expect(deciding.get_by_text("swap who stays")).to_be_visible()
+    expect(deciding.get_by_text("swap which one stays")).to_be_visible()
 
 
 def test_keys_are_letters_in_a_field_and_do_nothing_outside_the_page(deciding: Page) -> None:

@@ -34,7 +34,7 @@ from .forms import ActorForms
 
 TEMPLATE = "admin/actors/actor/change_form.html"
 MOST_CHANGES = 3
-MOST = 20
+MOST_ENTRIES = 20
 PAGE_SIZE = 50
 
 
@@ -94,7 +94,7 @@ class ActorPage:
     ) -> HttpResponse:
         """Show what was typed, what others saved meanwhile, and what saving now would change."""
         newer = history_of(actor, self.request.user).filter(pk__gt=last_known or 0)
-        conflict = {"entries": list(newer[:MOST]), "changes": changes_between(now, typed)}
+        conflict = {"entries": list(newer[:MOST_ENTRIES]), "changes": changes_between(now, typed)}
         return self._shown(self._forms(typed), seen=now.version, conflict=conflict)
 
     def _added(self) -> HttpResponse:

@@ -13,7 +13,7 @@ from actors.usage import Person
 from .widgets import CheckboxInput, HiddenInput
 
 # More rows than any actor has, so that no forged form can ask for millions.
-MOST = 5_000
+MOST_ROWS = 5_000
 
 
 class ColumnsForm(forms.ModelForm):
@@ -107,5 +107,5 @@ class RowsFormSet(forms.BaseFormSet):
 def rows_of(form: type[RowForm], formset: type[RowsFormSet]) -> Any:
     """Return the formset class for one kind of row."""
     return forms.formset_factory(
-        form, formset=formset, extra=1, can_delete=True, absolute_max=MOST, max_num=MOST
+        form, formset=formset, extra=1, can_delete=True, absolute_max=MOST_ROWS, max_num=MOST_ROWS
     )

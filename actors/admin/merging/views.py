@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from actors.admin.base import signed_in
 from actors.admin.links import actor_admin_url, parse_id
 from actors.admin.scripts import MERGING, for_request
-from actors.lookup import MOST, search_actors
+from actors.lookup import MOST_SUGGESTED, search_actors
 from actors.merging import (
     MergePreview,
     MergeRefused,
@@ -120,7 +120,7 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     typed = " ".join(request.GET.get("name", "").split())
     itself = [actor.pk, actor.survivor_id or actor.pk]
     others = Actor.objects.seen_by(request.user).exclude(pk__in=itself)
-    found = list(others.named(typed).order_by("name", "pk")[: 2 * MOST]) if typed else []
+    found = list(others.named(typed).order_by("name", "pk")[: 2 * MOST_SUGGESTED]) if typed else []
     if len(found) == 1:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")

@@ -12,7 +12,7 @@ from briefs.models import Edition
 from briefs.publishing import findings, is_in_chain, newest_hash, unreadable
 from briefs.publishing.verification import UNREADABLE
 
-MOST = 20
+MOST_FINDINGS = 20
 REPORT_EVERY = 500
 NOT_ALL = "The check stopped at a value that cannot be read, so other changes are not named."
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             total = Edition.objects.count()
             found = findings(lambda checked: self._report(checked, total))
             try:
-                sentences = list(islice(found, MOST))
+                sentences = list(islice(found, MOST_FINDINGS))
                 more = sum(1 for _sentence in found)
             except UNREADABLE as error:
                 raise CommandError("\n".join([*unreadable(), NOT_ALL])) from error

@@ -11,7 +11,7 @@ from django.test import TestCase
 from actors.models import Actor
 from briefs.choices import Change
 from briefs.drafts import database_now
-from briefs.management.commands.verify_editions import MOST
+from briefs.management.commands.verify_editions import MOST_FINDINGS
 from briefs.models import ChainLink, Edition
 from tests.support.factories import (
     as_data,
@@ -260,11 +260,11 @@ class Forgeries(TestCase):
         assert told[3] == sentence
 
     def test_findings_beyond_the_limit_are_counted(self) -> None:
-        for number in range(MOST):
+        for number in range(MOST_FINDINGS):
             make_edition(self.publisher, title=f"Brief {number}")
         with forged("UPDATE briefs_edition SET card_html = 'x'"):
             told = verify().splitlines()
-        assert len(told) == MOST + 1
+        assert len(told) == MOST_FINDINGS + 1
         assert told[-1] == "4 more findings are not shown."
 
     def test_a_new_name_of_an_actor_asks_for_a_rebuild(self) -> None:
