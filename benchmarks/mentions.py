@@ -70,7 +70,7 @@ class ClosedList:
 
 
 def _inverted(row: dict[str, Any]) -> str:
-    """Return the name as lists write it, made of the surname where only that is given."""
+    """Return the name as lists write it, made from the surname if nothing else is given."""
     if inverted := row.get("name_inverted"):
         return str(inverted)
     surname = row.get("surname") or ""
@@ -80,7 +80,7 @@ def _inverted(row: dict[str, Any]) -> str:
 
 @dataclass
 class Score:
-    """Certain mentions that are right or not, marked ones that were found, and the errors."""
+    """Counts of certain mentions, right and wrong, and of marked ones found; and the errors."""
 
     right: int = 0
     found: int = 0
@@ -170,7 +170,7 @@ def _text(row: dict[str, Any]) -> tuple[InputText, str]:
 
 
 def score(known: ClosedList, rows: Iterable[dict[str, Any]]) -> dict[str, Score]:
-    """Score all texts, and those of either half of the volumes."""
+    """Score all texts, and those of each half of the volumes."""
     scores = {"development": Score(), "held out": Score(), "all": Score()}
     for row in rows:
         text, volume = _text(row)

@@ -10,7 +10,7 @@ VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# Parts that differ in every response.
+# What an answer makes anew each time.
 VOLATILE = (
     (re.compile(r"'nonce-[^']+'"), "'nonce'"),
     (re.compile(r"(csrfmiddlewaretoken\" type=\"hidden\" value=\")[^\"]+"), r"\1"),
@@ -65,9 +65,9 @@ def _steady(line: str, known: frozenset[str]) -> str:
 
 
 class _Page(HTMLParser):
-    """One line for each tag with its attributes, followed by its text; not indented.
+    """A line for each tag with its attributes, and its text behind it; not indented.
 
-    So wrapping elements in another one adds two lines and changes no others.
+    So one more element around others is two more lines, and the others stay.
     """
 
     def __init__(self) -> None:
