@@ -125,9 +125,7 @@ def publish_all(rows: list[dict[str, Any]], matcher: Matcher, by: User) -> None:
 def _paragraphs(text: str) -> list[str]:
     """Return paragraphs separated by empty lines, or else by line ends."""
     blocks = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-    return (
-        paragraphs if len(paragraphs) > 1 else [line for line in text.split("\n") if line.strip()]
-    )
+    return blocks if len(blocks) > 1 else [line for line in text.split("\n") if line.strip()]
 
 
 def _end_of_summary(paragraphs: list[str]) -> int:
