@@ -1,4 +1,4 @@
-"""Reasons to doubt that words spelling an organisation or country are its name."""
+"""Reasons to doubt that words which spell the name of an organisation or country mean it."""
 
 import re
 

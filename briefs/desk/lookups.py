@@ -170,7 +170,7 @@ def take_typed(
     left: dict[str, Typed] = {}
     for kind in KINDS:
         text = " ".join("".join(parameters.getlist(f"{kind}_name")[-1:]).split())
-        found = _meant(kind, text, user) if text else []
+        found = _matches(kind, text, user) if text else []
         if len(found) == 1:
             query = query.with_pair(kind, found[0].slug)
         elif text:
@@ -179,7 +179,7 @@ def take_typed(
     return query, left
 
 
-def _meant(kind: str, typed: str, user: Person) -> list[Option]:
+def _matches(kind: str, typed: str, user: Person) -> list[Option]:
     """Return the options with exactly the typed name, or else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":

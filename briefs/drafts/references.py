@@ -38,8 +38,8 @@ MAY_NOT_ADD = {
 }
 # The database compares: its rules for lower case are not Python's.
 TOPICS_WHATEVER_THE_CASE = """
-    SELECT briefs_topic.*, wanted FROM unnest(%s::text[]) AS wanted
-    JOIN briefs_topic ON lower(name) = lower(wanted)
+    SELECT briefs_topic.*, given FROM unnest(%s::text[]) AS given
+    JOIN briefs_topic ON lower(name) = lower(given)
 """
 T = TypeVar("T")
 
@@ -176,7 +176,7 @@ def may_not_add(field: str, name: str) -> str:
 def _topics_whatever_the_case(names: list[str]) -> dict[str, Topic]:
     """Return the existing topics by name as given, ignoring case; one query."""
     rows = Topic.objects.raw(TOPICS_WHATEVER_THE_CASE, [names]) if names else ()
-    return {row.wanted: row for row in rows}
+    return {row.given: row for row in rows}
 
 
 def _by_uid(actors: Iterable[ActorData]) -> dict[str, Actor]:

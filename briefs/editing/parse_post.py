@@ -35,7 +35,7 @@ AT_END = "end"
 
 
 class IncompletePost(ValueError):
-    """The post lacks some fields; the message is a sentence for the writer."""
+    """Fields are missing from the post; the message is a sentence for the writer."""
 
 
 class PostData(Protocol):
