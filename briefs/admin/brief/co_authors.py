@@ -33,7 +33,7 @@ def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
 def co_author_field(
     brief: Any, post: Mapping[str, str], problems: Iterable[Problem], *, unsaved: bool
 ) -> dict[str, str]:
-    """Return the variables of the field: the posted names if not saved, or else the current ones."""
+    """Return the variables of the field: unsaved names from the post, or the current ones."""
     named = ", ".join(brief.co_author_names)
     error = next((each.sentence for each in problems if each.path == FIELD), "")
     posted = post if unsaved or error else {}
