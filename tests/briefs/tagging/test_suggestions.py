@@ -45,7 +45,7 @@ def test_the_text_on_the_page_is_read_even_if_unsaved(desk: Client, brief: Brief
     page = press(desk, brief, "suggest", section__body=["<p>Nobody.</p>", "", ""])
 
     assert offered(page) == {"certain": [], "unsure": [], "new": [], "rejected": []}
-    assert "The text names no actor of the register" in page.content.decode()
+    assert "The text names no other actors in the register" in page.content.decode()
 
 
 def test_an_accepted_actor_becomes_a_row_that_is_not_saved_yet(
