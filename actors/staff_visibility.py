@@ -29,7 +29,7 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
 
 
 def remembered(user: Person, key: Hashable, read: Callable[[], Answer]) -> Answer:
-    """Return what was already read for this user object, or else read it."""
+    """Return what was already read for this user object, or read it now."""
     if not hasattr(user, CACHE):
         setattr(user, CACHE, {})
     known = getattr(user, CACHE)

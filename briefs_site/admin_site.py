@@ -21,10 +21,10 @@ from .login.forms import ChangePasswordForm
 class _Suggestions(AutocompleteJsonView):
     def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
         """Refuse requests about the reverse side of a relation, on which Django's view crashes."""
-        asked = super().process_request(request)
-        if isinstance(asked[2], ForeignObjectRel):
+        parameters = super().process_request(request)
+        if isinstance(parameters[2], ForeignObjectRel):
             raise PermissionDenied
-        return asked
+        return parameters
 
 
 class DeskAdminSite(AdminSite):

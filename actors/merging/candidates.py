@@ -37,7 +37,7 @@ CROSS JOIN LATERAL (SELECT coalesce(one.survivor_id, one.id) AS first,
 WHERE first <> second
   AND (least(first, second), greatest(first, second)) NOT IN (SELECT low, high FROM apart)
 """
-# The pairs from one pair on in the list, and the pair before it.
+# The pairs from one pair on in the list, and previous pair it.
 FROM = """
   AND (pair.score, pair.id) <= (%s, %s)
 ORDER BY pair.score DESC, pair.id DESC

@@ -131,9 +131,9 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
     held = {pk: NameData(*row) for pk, *row in actor.names.values_list("pk", *NAME_FIELDS)}
     known = {(name.value, name.language): pk for pk, name in held.items()}
     ids = list(pks) or [known.get((each.value, each.language)) for each in given]
-    wanted = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
-    stay = [pk for name, pk in wanted.items() if pk and held[pk] == name]
-    rows = _clean_rows(actor, {name: pk for name, pk in wanted.items() if pk not in stay})
+    new_pks = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
+    stay = [pk for name, pk in new_pks.items() if pk and held[pk] == name]
+    rows = _clean_rows(actor, {name: pk for name, pk in new_pks.items() if pk not in stay})
     # Changed rows are deleted and recreated: two rows that swap the main name would collide.
     actor.names.exclude(pk__in=stay).delete()
     ActorName.objects.bulk_create(rows)

@@ -33,7 +33,7 @@ from .text_filter import holding
 
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
-BAD_DAY = _("Write the day like 1956-07-26, in a year from 1000 to 2999.")
+BAD_DAY = _("Enter the day like 1956-07-26, in a year from 1000 to 2999.")
 # A complete date in the form that addresses use.
 DAY: dict[str, Any] = {
     "input_formats": ("%Y-%m-%d",),
@@ -43,7 +43,7 @@ DAY: dict[str, Any] = {
         MaxValueValidator(date(2999, 12, 31), BAD_DAY),
     ),
 }
-BAD_ORDER = {"invalid_choice": _("The list is sorted by title, event or saved.")}
+BAD_ORDER = {"invalid_choice": _("Sort the list by title, event or saved.")}
 # By kind: the table that links briefs to actors, topics or authors; its column for those; its
 # column for the brief.
 TIES: dict[str, tuple[Any, str, str]] = {
@@ -113,13 +113,13 @@ class BriefFilters(FilterSet):
         fields: Sequence[str] = ()
         form = FilterForm
 
-    def __init__(self, address: FilterQuery, user: Person, choices: Choices | None = None) -> None:
+    def __init__(self, query: FilterQuery, user: Person, choices: Choices | None = None) -> None:
         rows = Brief.objects.editable_by(user)
-        in_bin = Status.BIN in address.values("status")
-        super().__init__(address.data, queryset=rows if in_bin else rows.on_desk())
-        self.address = address
+        in_bin = Status.BIN in query.values("status")
+        super().__init__(query.data, queryset=rows if in_bin else rows.on_desk())
+        self.query = query
         self.user = user
-        self.choices = choices_of(address, user) if choices is None else choices
+        self.choices = choices_of(query, user) if choices is None else choices
         for kind in KINDS:
             self.form.fields[kind].choices = self.choices
 
@@ -127,9 +127,9 @@ class BriefFilters(FilterSet):
     def order(self) -> Order:
         return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
 
-    def at(self, address: FilterQuery) -> "BriefFilters":
+    def at(self, query: FilterQuery) -> "BriefFilters":
         """Return the filters of another address with fewer filters, reusing the choices read."""
-        return BriefFilters(address, self.user, self.choices)
+        return BriefFilters(query, self.user, self.choices)
 
     def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
         return rows.filter(holding(typed))

@@ -120,13 +120,13 @@ def status_from(state: str, editions: Sequence[LastEdition], *, unseen: bool) ->
 def _before_readers(editions: Sequence[LastEdition]) -> tuple[str, str] | None:
     """Return the word and the glyph for what readers see, saw or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
-    stands = next((edition for edition in editions if not edition["to_come"]), None)
-    if stands and stands["live"]:
+    latest = next((edition for edition in editions if not edition["to_come"]), None)
+    if latest and latest["live"]:
         scheduled = _("version %s scheduled") % to_come["number"] if to_come else ""
-        return _joined(_("Published"), _version(stands), scheduled), "live"
+        return _joined(_("Published"), _version(latest), scheduled), "live"
     if to_come:
         return _joined(_("Scheduled"), _version(to_come)), "scheduled"
-    return (str(Ended(stands["ended"] or Ended.EXPIRED).label), "withdrawn") if stands else None
+    return (str(Ended(latest["ended"] or Ended.EXPIRED).label), "withdrawn") if latest else None
 
 
 def _version(edition: LastEdition) -> str:

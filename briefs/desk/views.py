@@ -46,19 +46,19 @@ def for_staff(view: View) -> View:
 @for_staff
 def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object) -> HttpResponse:
     """Show one page of the matching briefs; `around` are the variables of the `frame` template."""
-    address, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
+    query, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):
-        return HttpResponseRedirect(address.link(request.path))
-    filters = BriefFilters(address, request.user)
+        return HttpResponseRedirect(query.link(request.path))
+    filters = BriefFilters(query, request.user)
     context = around | {
         "frame": frame,
         "filters": filters,
         "helper": helper_of(filters, typed, request.path),
-        "asked_for": len(address.filters),
+        "asked_for": len(query.filters),
         "scripts": for_request(SCRIPTS, request),
         "open": typed or not filters.is_valid(),
-        "first": address.link(request.path),
-        "clear": address.cleared().link(request.path),
+        "first": query.link(request.path),
+        "clear": query.cleared().link(request.path),
     }
     try:
         if filters.is_valid():
@@ -98,13 +98,13 @@ def _is_cluttered(request: HttpRequest) -> bool:
     )
 
 
-def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, object]:
+def _found(filters: BriefFilters, parameters: Mapping[str, str], path: str) -> dict[str, object]:
     """Return a page of matches, or else the filters whose removal would show results."""
-    address, order = filters.address, filters.order
-    place = PageKey.of(query, order)
+    query, order = filters.query, filters.order
+    place = PageKey.of(parameters, order)
     page = read_page(filters.qs, place)
     if place.key and not page.rows:
-        raise NoSuchPage(_("There is nothing more here."))
+        raise NoSuchPage(_("There are no more briefs."))
     parts = parts_of(filters)
     if not page.rows:
         dropped = filters_to_drop(filters, parts)
@@ -115,8 +115,8 @@ def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[s
     return {
         "rows": cells_of(page.rows),
         "parts": parts,
-        "heads": heads_of(address, order, path),
-        "pages": pages_of(address, place, page, path),
-        "csv": address.link(reverse("desk:csv")),
+        "heads": heads_of(query, order, path),
+        "pages": pages_of(query, place, page, path),
+        "csv": query.link(reverse("desk:csv")),
         "counted": counted(len(page.rows) if is_whole else bounded_count(filters.qs)),
     }

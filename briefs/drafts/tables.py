@@ -68,12 +68,12 @@ def write(
         "actors": (brief.tagged_actors, _places(TaggedActor, "actor", actors, brief=brief)),
         "tags": (brief.tagged_topics, _places(TaggedTopic, "tag", topics, content_object=brief)),
     }
-    for name, (table, wanted) in rows.items():
+    for name, (table, new_rows) in rows.items():
         if stored is None:
-            table.bulk_create(wanted)
+            table.bulk_create(new_rows)
         elif getattr(stored, name) != getattr(written, name):
             table.all().delete()
-            table.bulk_create(wanted)
+            table.bulk_create(new_rows)
     return written
 
 
@@ -88,9 +88,9 @@ def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
     return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _places(model: type[Place], field: str, wanted: Sequence[object], **of: Brief) -> list[Place]:
-    """Return unsaved rows that link the brief to `wanted`, numbered in that order."""
+def _places(model: type[Place], field: str, objects: Sequence[object], **of: Brief) -> list[Place]:
+    """Return unsaved rows that link the brief to `objects`, numbered in that order."""
     return [
         model(**of, **{field: each}, position=position)
-        for position, each in enumerate(wanted, start=1)
+        for position, each in enumerate(objects, start=1)
     ]

@@ -63,8 +63,8 @@ def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument
 def _load_topics(rows: list[TopicRow]) -> None:
     topics = {}
     for row in rows:
-        wanted = {"kind": row["kind"], "description": row["description"]}
-        topics[row["name"]], _new = Topic.objects.get_or_create(name=row["name"], defaults=wanted)
+        defaults = {"kind": row["kind"], "description": row["description"]}
+        topics[row["name"]], _new = Topic.objects.get_or_create(name=row["name"], defaults=defaults)
     for row in rows:
         if row["parent"]:
             topic = topics[row["name"]]

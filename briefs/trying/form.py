@@ -19,13 +19,13 @@ class TryForm(forms.Form):
 
     actor = forms.CharField(widget=forms.HiddenInput)
     name = forms.CharField(
-        label=gettext_lazy("Name, as it may be spelled"),
+        label=gettext_lazy("Name, in any spelling"),
         max_length=300,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", "spellcheck": "false"}),
         error_messages={
             "required": gettext_lazy("Type a name to try."),
             "max_length": gettext_lazy(
-                "A name has at most %(limit_value)d characters; this one has %(show_value)d."
+                "A name can have up to %(limit_value)d characters; this one has %(show_value)d."
             ),
             "null_characters_not_allowed": INVISIBLE,
         },

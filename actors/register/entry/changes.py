@@ -76,7 +76,7 @@ class _Kind(NamedTuple):
     """A kind of row: its model, how a row is described, and the column that gets its own quote."""
 
     model: type[Any]
-    said: Callable[[Any], str]
+    describe: Callable[[Any], str]
     apart: str = ""
 
 
@@ -91,13 +91,13 @@ def _of_rows(
     before, after = ({row.pk: row.data for row in rows if row.pk} for rows in (old, new))
     for row in old:
         if row.pk not in after:
-            yield _("Removed the %(row)s.") % {"row": kind.said(row.data)}
+            yield _("Removed the %(row)s.") % {"row": kind.describe(row.data)}
     for pk, data in after.items():
         if pk in before and before[pk] != data:
             yield from _of_row(before[pk], data, kind)
     for row in new:
         if row.pk not in before:
-            yield _("Added the %(row)s.") % {"row": kind.said(row.data)}
+            yield _("Added the %(row)s.") % {"row": kind.describe(row.data)}
 
 
 def _of_row(old: Any, new: Any, kind: _Kind) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _of_row(old: Any, new: Any, kind: _Kind) -> Iterator[str]:
     if kind is _RELATIONS and old.object != new.object:
         changes.insert(0, _change(_("other actor"), old.object_name, new.object_name))
     if changes:
-        words = {"row": kind.said(old), "changes": "; ".join(changes)}
+        words = {"row": kind.describe(old), "changes": "; ".join(changes)}
         yield _ended(_("Changed the %(row)s: %(changes)s") % words)
 
 

@@ -50,11 +50,11 @@ CO_OCCURRING = """
     ), neighbour AS MATERIALIZED (
         SELECT actor, count(*) AS briefs FROM named WHERE actor <> {actor}
         GROUP BY actor ORDER BY briefs DESC, actor LIMIT {neighbours}
-    ), beside AS MATERIALIZED (
+    ), together AS MATERIALIZED (
         SELECT edition, actor FROM named JOIN neighbour USING (actor)
     ), tie AS (
         SELECT one.actor AS one, other.actor AS other, count(*) AS briefs
-        FROM beside one JOIN beside other USING (edition)
+        FROM together one JOIN together other USING (edition)
         WHERE one.actor < other.actor
         GROUP BY 1, 2 ORDER BY briefs DESC, one, other LIMIT {ties}
     )
