@@ -7,7 +7,7 @@ export PORT
 MANAGE := .venv/bin/python manage.py
 SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 
-.PHONY: help run install test soak check backup restore fresh test-tools browser
+.PHONY: help run install test soak check lock backup restore fresh test-tools browser
 
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
@@ -20,6 +20,8 @@ help:
 	@echo "make test      run all tests, those in a browser too (ARGS=… for pytest)"
 	@echo "make soak      the tests that take minutes: every address with every odd query, as every role"
 	@echo "make check     style, types, imports, migrations, settings, templates"
+	@echo "make lock      write the versions and hashes to requirements*.txt (UPGRADE=django for the newest"
+	@echo "               version of one package, UPGRADE=all for that of each)"
 
 # The variable says that only this machine is served, so a missing secret is made and kept.
 run: install
@@ -35,6 +37,16 @@ soak: test-tools
 
 check: test-tools
 	@.ci/check
+
+# Versions stay as they are unless they are to be upgraded. Hashes cover every Python from 3.11 and
+# every system that a package has wheels for.
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" \
+	$(if $(UPGRADE),$(if $(filter all,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
+
+lock: test-tools
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 backup: install
 	@OWN_MACHINE=on $(MANAGE) backup
