@@ -19,7 +19,7 @@ help:
 	@echo "make install   make the environment .venv, and nothing else"
 	@echo "make test      run all tests, those in a browser too (ARGS=… for pytest)"
 	@echo "make soak      the tests that take minutes: every address with every odd query, as every role"
-	@echo "make check     style, types, imports, migrations, settings, templates"
+	@echo "make check     style, types, imports, dependencies, templates, scripts, migrations, settings"
 	@echo "make lock      write the versions and hashes to requirements*.txt (UPGRADE=django for the newest"
 	@echo "               version of one package, UPGRADE=all for that of each)"
 
