@@ -1,9 +1,15 @@
-"""The cast of all tests."""
+"""What all tests share: the database, data that a module makes once, and the cast."""
+
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
+from tests.support.emptying import Emptier
 from tests.support.factories import make_user
 
 settings.register_profile("default", deadline=None, max_examples=60)
@@ -17,6 +23,40 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what takes minutes, unless it is asked for by its mark."""
     if "soak" not in str(config.option.markexpr):
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Emptier:
+    """Make the test database, and let tests that commit be followed by an `Emptier`."""
+    with django_db_blocker.unblock():
+        emptier = Emptier()
+    TransactionTestCase._fixture_teardown = lambda case: emptier.empty()  # type: ignore[attr-defined]
+    return emptier
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: Emptier, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let fixtures of a module write once for all its tests, each of which is rolled back to that.
+
+    Such a fixture has `scope="module"`. What it returns is shared: a test that changes it, or
+    that looks at what was read into it, fetches its own from the database. Not for modules whose
+    tests commit.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def committed_db(django_db_setup: Emptier, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let a module commit once for all its tests, which see what the others have added.
+
+    For pages in a browser, whose server has connections of its own. Nothing is rolled back
+    before the module ends.
+    """
+    with django_db_blocker.unblock():
+        yield
+        django_db_setup.empty()
 
 
 @pytest.fixture

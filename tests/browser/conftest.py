@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.support.emptying import Emptier
 
 CHROMIUM = "/usr/bin/chromium"
 # Playwright keeps an event loop in this thread, and Django then takes every query for a mistake.
@@ -28,11 +30,22 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def server(django_db_setup: Emptier) -> Iterator[LiveServer]:
+    """The site, for all tests of a worker.
+
+    Unlike pytest-django's `live_server` it leaves to the tests when the database is emptied.
+    """
+    running = LiveServer("localhost")
+    yield running
+    running.stop()
+
+
 @pytest.fixture
-def context(browser: Browser, live_server: Any) -> Iterator[BrowserContext]:
+def context(browser: Browser, server: LiveServer) -> Iterator[BrowserContext]:
     """A visitor without cookies, at a desk of 1440 by 900 pixels."""
     visitor = browser.new_context(
-        base_url=live_server.url, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+        base_url=server.url, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
     )
     visitor.set_default_timeout(10_000)
     yield visitor
@@ -60,14 +73,14 @@ def page(context: BrowserContext, wrong: list[str]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def log_in(context: BrowserContext, live_server: Any) -> Callable[[User], None]:
+def log_in(context: BrowserContext, server: LiveServer) -> Callable[[User], None]:
     """Log a person in without going through the form."""
 
     def enter(user: User) -> None:
         client = Client()
         client.force_login(user)
         session = client.cookies["sessionid"]
-        context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
+        context.add_cookies([{"name": "sessionid", "value": session.value, "url": server.url}])
 
     return enter
 

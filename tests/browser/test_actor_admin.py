@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Browser, Dialog, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from tests.support.factories import make_actor, make_user
@@ -160,12 +161,12 @@ def test_axe_finds_nothing_on_a_refused_page_a_new_one_and_for_writers(
 
 
 def test_everything_is_there_without_scripts(
-    browser: Browser, live_server: Any, egypt: Actor, keeper: User, client: Any
+    browser: Browser, server: LiveServer, egypt: Actor, keeper: User, client: Any
 ) -> None:
     client.force_login(keeper)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    context = browser.new_context(base_url=server.url, java_script_enabled=False)
     session = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
     page = context.new_page()
     page.goto(address(egypt))
     expect(page.get_by_role("button", name="Dark colours")).to_have_count(0)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.support.factories import as_data, make_actor, make_brief, make_user, publish
 
@@ -111,10 +112,10 @@ def test_a_typed_name_is_taken_without_a_choice(desk: Page) -> None:
 
 
 def test_all_of_it_works_without_script(
-    browser: Browser, context: BrowserContext, desk: Page, live_server: Any
+    browser: Browser, context: BrowserContext, desk: Page, server: LiveServer
 ) -> None:
     bare = browser.new_context(
-        base_url=live_server.url,
+        base_url=server.url,
         java_script_enabled=False,
         storage_state=context.storage_state(),
         viewport={"width": 1440, "height": 900},

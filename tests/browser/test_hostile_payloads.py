@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
+from pytest_django.live_server_helper import LiveServer
 
 from actors.models import Actor
 from actors.register import NameData
@@ -106,8 +107,8 @@ def publisher(transactional_db: None) -> User:
 
 
 @pytest.fixture
-def watch(context: BrowserContext, live_server: Any) -> Watch:
-    return Watch(context.new_page(), live_server.url)
+def watch(context: BrowserContext, server: LiveServer) -> Watch:
+    return Watch(context.new_page(), server.url)
 
 
 def on_one_line(payload: str, longest: int) -> str:

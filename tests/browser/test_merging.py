@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from actors.merging import compare
 from actors.models import Actor, MergeDecision
@@ -236,15 +237,15 @@ def test_both_pages_fit_narrow_screens(deciding: Page, width: int) -> None:
 
 
 def test_without_scripts_pairs_are_decided_one_after_the_other(
-    browser: Browser, live_server: Any, editor: User, pairs: list[tuple[Actor, Actor]]
+    browser: Browser, server: LiveServer, editor: User, pairs: list[tuple[Actor, Actor]]
 ) -> None:
     one, other = make_actor("Congo"), make_actor("Congo")
     compare(100)
     client = Client()
     client.force_login(editor)
-    plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    plain = browser.new_context(base_url=server.url, java_script_enabled=False)
     session = client.cookies["sessionid"].value
-    plain.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    plain.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
     page = plain.new_page()
     page.goto(PAGE)
     expect(page.locator(".pair")).to_contain_text("Congo")

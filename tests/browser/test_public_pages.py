@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Page, Request
+from pytest_django.live_server_helper import LiveServer
 
 from briefs import publishing
 from tests.support.factories import (
@@ -19,7 +20,7 @@ from tests.support.factories import (
     make_user,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 LONG = "A very long title about a very long matter that nobody could say any shorter " * 4
 ARABIC = "/briefs/تأميم-قناة-السويس/"
@@ -56,8 +57,8 @@ SHIFT = """() => new Promise((done) => {
 })"""
 
 
-@pytest.fixture
-def site(transactional_db: None) -> None:
+@pytest.fixture(scope="module")
+def site(committed_db: None) -> None:
     """Publish briefs of every shape: full, empty, Arabic, withdrawn."""
     publisher = make_user("publisher", "Publisher")
     egypt = make_actor("Egypt", "state", "مصر", "Misr", description="A country on the Nile.")
@@ -130,7 +131,7 @@ def test_no_page_scrolls_sideways_or_shifts_while_it_loads(
 
 
 def test_nothing_is_asked_of_another_host_and_the_console_stays_empty(
-    site: None, page: Page, live_server: Any
+    site: None, page: Page, server: LiveServer
 ) -> None:
     asked: list[str] = []
     said: list[str] = []
@@ -142,7 +143,7 @@ def test_nothing_is_asked_of_another_host_and_the_console_stays_empty(
     page.on("console", lambda message: said.append(message.text))
     for address in ADDRESSES:
         visit(page, address)
-    foreign = [url for url in asked if not url.startswith((f"{live_server.url}/", "data:"))]
+    foreign = [url for url in asked if not url.startswith((f"{server.url}/", "data:"))]
     assert foreign == []
     expected = "Failed to load resource: the server responded with a status of 4"
     assert [text for text in said if not text.startswith(expected)] == []
@@ -227,8 +228,8 @@ def test_the_switch_of_colours_is_remembered(site: None, page: Page) -> None:
     assert page.get_by_role("button", name="Dark colours").get_attribute("aria-pressed") == "true"
 
 
-def test_pages_work_without_script(site: None, browser: Browser, live_server: Any) -> None:
-    reader = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+def test_pages_work_without_script(site: None, browser: Browser, server: LiveServer) -> None:
+    reader = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = reader.new_page()
     for address in ADDRESSES:
         visit(page, address)
@@ -241,7 +242,7 @@ def test_pages_work_without_script(site: None, browser: Browser, live_server: An
     page.get_by_role("navigation", name="Contents").get_by_role("link", name="Part 3").click()
     assert page.url.endswith("#h-part-3")
     page.get_by_role("link", name="Archive").click()
-    assert page.url == f"{live_server.url}/briefs/"
+    assert page.url == f"{server.url}/briefs/"
     reader.close()
 
 
@@ -271,17 +272,17 @@ def test_actors_are_found_while_their_name_is_typed(site: None, page: Page) -> N
     assert status.inner_text() == ""
 
 
-def test_actors_are_found_without_script(site: None, browser: Browser, live_server: Any) -> None:
-    reader = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+def test_actors_are_found_without_script(site: None, browser: Browser, server: LiveServer) -> None:
+    reader = browser.new_context(base_url=server.url, java_script_enabled=False)
     page = reader.new_page()
     visit(page, "/actors/")
     page.get_by_role("link", name="Countries").click()
     page.get_by_label("Find by any name").fill("misr")
     page.get_by_label("Find by any name").press("Enter")
-    assert page.url == f"{live_server.url}/actors/?q=misr&kind=state"
+    assert page.url == f"{server.url}/actors/?q=misr&kind=state"
     assert page.get_by_text("1 actor", exact=True).is_visible()
     page.get_by_role("link", name="Egypt").click()
-    assert page.url == f"{live_server.url}/actors/egypt/"
+    assert page.url == f"{server.url}/actors/egypt/"
     reader.close()
 
 

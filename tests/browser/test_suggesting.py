@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from actors.models import Actor
 from briefs.drafts import tables
@@ -237,13 +238,13 @@ def test_somebody_logged_out_is_told_and_loses_nothing(desk: Page, wrong: list[s
 
 
 def test_everything_works_without_javascript(
-    browser: Browser, brief: Brief, live_server: Any, editor: User
+    browser: Browser, brief: Brief, server: LiveServer, editor: User
 ) -> None:
     client = Client()
     client.force_login(editor)
     session = client.cookies["sessionid"].value
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    context = browser.new_context(base_url=server.url, java_script_enabled=False)
+    context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
     page = context.new_page()
     page.goto(reverse("admin:briefs_brief_change", args=[brief.pk]))
     page.get_by_label("Location").fill("Typed and kept")

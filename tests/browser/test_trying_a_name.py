@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
 
 from actors.models import Actor, ActorName
 from tests.support.factories import make_actor, make_brief, make_user
@@ -108,10 +109,10 @@ def test_a_reading_that_broke_off_says_so(
 
 
 def test_all_of_it_works_without_script(
-    browser: Browser, context: BrowserContext, tripoli: Actor, live_server: Any
+    browser: Browser, context: BrowserContext, tripoli: Actor, server: LiveServer
 ) -> None:
     bare = browser.new_context(
-        base_url=live_server.url,
+        base_url=server.url,
         java_script_enabled=False,
         storage_state=context.storage_state(),
     )

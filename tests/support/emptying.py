@@ -1,0 +1,56 @@
+"""Removes what tests have committed, faster than Django's `flush`.
+
+`flush` truncates every table and then makes all permissions and roles again: hundreds of
+milliseconds, where most tests take ten. A test leaves a few rows in a few tables, and deleting
+those takes six.
+"""
+
+from django.core.management import call_command
+from django.db import connection
+
+# What `migrate` fills, and hardly a test changes.
+FILLED_BY_MIGRATE = (
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "django_content_type",
+)
+
+
+class Emptier:
+    """Empties the database of a worker; make one before any test has committed."""
+
+    def __init__(self) -> None:
+        self.filled = _fingerprint()
+
+    def empty(self) -> None:
+        """Remove every row that tests have committed; renew permissions and roles if changed."""
+        if _fingerprint() == self.filled:
+            _delete_rows()
+        else:
+            call_command("flush", verbosity=0, interactive=False)
+            self.filled = _fingerprint()
+
+
+def _fingerprint() -> list[str]:
+    of_table = "SELECT coalesce(md5(string_agg(row::text, ',' ORDER BY row::text)), '') FROM {} row"
+    return _column(" UNION ALL ".join(map(of_table.format, FILLED_BY_MIGRATE)))
+
+
+def _delete_rows() -> None:
+    tables = sorted(set(connection.introspection.django_table_names()) - set(FILLED_BY_MIGRATE))
+    if_any = "SELECT '{0}' WHERE EXISTS (SELECT FROM {0})"
+    filled = _column(" UNION ALL ".join(map(if_any.format, tables)))
+    with connection.cursor() as cursor:
+        # Without foreign keys and triggers, among them those that keep the record for ever.
+        cursor.execute(
+            "SET session_replication_role = replica;"
+            + "".join(f"DELETE FROM {name};" for name in filled)
+            + "RESET session_replication_role"
+        )
+
+
+def _column(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [value for (value,) in cursor]
