@@ -7,7 +7,7 @@ export PORT
 MANAGE := .venv/bin/python manage.py
 SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 
-.PHONY: help run install test soak check lock backup restore fresh test-tools browser
+.PHONY: help run install test coverage soak check lock backup restore fresh test-tools browser
 
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
@@ -18,6 +18,7 @@ help:
 	@echo "make restore   read a backup: FILE=var/backups/… (REPLACE=yes: in place of what is there)"
 	@echo "make install   make the environment .venv, and nothing else"
 	@echo "make test      run all tests, those in a browser too (ARGS=… for pytest)"
+	@echo "make coverage  all but the browser tests, and which lines of ours they leave out"
 	@echo "make soak      the tests that take minutes: every address with every odd query, as every role"
 	@echo "make check     style, types, imports, dependencies, templates, scripts, migrations, settings"
 	@echo "make lock      write the versions and hashes to requirements*.txt (UPGRADE=django for the newest"
@@ -31,6 +32,13 @@ install: .venv/run.stamp
 
 test: browser
 	@.venv/bin/python -m pytest -n auto --hypothesis-profile=ci $(ARGS)
+
+# The floor is in pyproject.toml. Without browsers, which take long and run few other lines.
+coverage: test-tools
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest -n auto -m "not browser" --hypothesis-profile=ci $(ARGS)
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report
 
 soak: test-tools
 	@.venv/bin/python -m pytest -n auto -m soak -s $(ARGS)
