@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import pycountry
 from babel import Locale
@@ -48,7 +47,7 @@ def country_name(code: str) -> str:
     return next(iter(english_names(code)), code) if code else ""
 
 
-def _names(country: Any) -> Iterator[str]:
+def _names(country: pycountry.db.Country) -> Iterator[str]:
     usual = country_names_in("en").get(country.alpha_2)
     if usual and len(usual) < len(country.name) and not SIGNS.search(usual):
         yield usual

@@ -1,7 +1,7 @@
 """The list of all briefs, including drafts: filtered, sorted, in pages, and as CSV."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required, permission_required
@@ -33,10 +33,11 @@ from .rows import bounded_count, read_page
 from .spreadsheet import csv_lines
 from .table import cells_of, heads_of, pages_of
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 SCRIPTS = module("js/desk.js", "suggest")
 
 
-def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
+def for_staff(view: View) -> View:
     """Send anonymous users to the log-in, refuse readers, and forbid caching of the response."""
     permitted = permission_required("briefs.change_brief", raise_exception=True)(view)
     return require_safe(cache_control(private=True, no_store=True)(login_required(permitted)))

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, get_type_hints
+from typing import TypeVar, get_type_hints
 
 from actors.text import (
     can_be_seen,
@@ -16,7 +16,7 @@ from actors.text import (
 from actors.text.slugs import LONGEST
 
 T = TypeVar("T")
-Check = Callable[[Any, str], T]
+Check = Callable[[object, str], T]
 
 URL_LENGTH = 2000
 

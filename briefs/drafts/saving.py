@@ -71,9 +71,7 @@ def save(
     """
     acquire(Lock.SAVING)
     brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
-    newest = brief.newest_revision() if brief.pk else None
-    if newest and newest.number != base_revision:
-        raise StaleSave(newest)
+    newest = _newest_revision(brief, base_revision)
     before = from_data(newest.document) if newest else None
     stored = tables.read(brief) if newest else None
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
@@ -128,6 +126,14 @@ def _new_brief(document: BriefDocument, by: User) -> Brief:
     if Brief.objects.filter(uid=document.uid).exists():
         raise SaveRefused(_("This brief already exists. Save over its newest draft instead."))
     return Brief(uid=document.uid, created_by=by)
+
+
+def _newest_revision(brief: Brief, expected: int | None) -> Revision | None:
+    """Return the newest revision, None of a new brief; raises StaleSave if it is another one."""
+    newest = brief.newest_revision() if brief.pk else None
+    if newest and newest.number != expected:
+        raise StaleSave(newest)
+    return newest
 
 
 def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:

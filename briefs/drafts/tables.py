@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from briefs.document import (
     PLAIN,
@@ -16,6 +16,8 @@ from briefs.models import Brief, BriefAuthor, Citation, Section, Source, TaggedA
 
 from .references import Resolver, actor_data
 from .source_library import source_data
+
+Place = TypeVar("Place", BriefAuthor, TaggedActor, TaggedTopic)
 
 
 def read(brief: Brief) -> BriefDocument:
@@ -86,7 +88,7 @@ def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
     return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _places(model: Any, field: str, wanted: Sequence[object], **of: Brief) -> list[Any]:
+def _places(model: type[Place], field: str, wanted: Sequence[object], **of: Brief) -> list[Place]:
     """Return unsaved rows that link the brief to `wanted`, numbered in that order."""
     return [
         model(**of, **{field: each}, position=position)

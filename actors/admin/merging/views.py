@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from actors.admin.base import signed_in
@@ -38,8 +39,22 @@ class MergeForm(forms.Form):
     """What a person enters to merge or to undo a merge."""
 
     shown = forms.CharField(widget=forms.HiddenInput)
-    why = forms.CharField(max_length=500, required=False)
-    force = forms.BooleanField(required=False)
+    force = forms.BooleanField(
+        label=gettext_lazy("Merge anyway"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"aria-describedby": "warning"}),
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Reason (optional)"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+    def ask_for_reason(self) -> None:
+        """Make both fields required, because there is a warning against merging."""
+        self.fields["force"].required = self.fields["why"].required = True
+        self.fields["why"].label = _("Reason")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,12 +173,15 @@ def _undo_preview(
 def _shown(
     request: HttpRequest, preview: MergePreview, problem: MergeRefused | None
 ) -> dict[str, object]:
+    form = MergeForm(initial=request.POST.dict() | {"shown": preview.digest})
+    if preview.warning:
+        form.ask_for_reason()
     return {
         "preview": preview,
         "goes": side_of(preview.goes, preview.stays),
         "stays": side_of(preview.stays, preview.goes),
         "problem": problem,
-        "form": MergeForm(request.POST or None),
+        "form": form,
     }
 
 

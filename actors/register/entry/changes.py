@@ -11,7 +11,7 @@ from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register.names import NameData
 from actors.text import written_date
 
-from .data import Entry, IdentifierData, RelationData, Row, RowData, columns
+from .data import Entry, Facts, IdentifierData, RelationData, Row, RowData, columns
 
 LONGEST_QUOTE = 160
 
@@ -109,7 +109,9 @@ def _of_row(old: Any, new: Any, kind: _Kind) -> Iterator[str]:
         yield _ended(_("Changed the %(row)s: %(changes)s") % words)
 
 
-def _differences(model: type[Any], old: Any, new: Any, apart: str = "") -> Iterator[str]:
+def _differences(
+    model: type[Any], old: Facts | RowData, new: Facts | RowData, apart: str = ""
+) -> Iterator[str]:
     for column, was in columns(old).items():
         now = getattr(new, column)
         if was != now and column != apart:

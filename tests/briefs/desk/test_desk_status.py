@@ -11,7 +11,7 @@ from briefs import publishing
 from briefs.choices import Change, State
 from briefs.desk.order import Order, PageKey
 from briefs.desk.rows import read_page
-from briefs.desk.status import BriefStatus, Status, status_from
+from briefs.desk.status import BriefStatus, LastEdition, Status, status_from
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.support.desk import rows
@@ -161,5 +161,5 @@ def test_several_words_find_briefs_of_any(publisher: User) -> None:
 
 
 def test_an_edition_that_ended_by_the_clock_has_expired() -> None:
-    ended = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
+    ended: LastEdition = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
     assert status_from(State.DRAFT, [ended], unseen=False) == BriefStatus("Expired", "withdrawn")
