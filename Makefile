@@ -7,7 +7,7 @@ export PORT
 MANAGE := .venv/bin/python manage.py
 SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 
-.PHONY: help run install test soak check backup restore fresh test-tools browser
+.PHONY: help run install test coverage soak check lock backup restore fresh test-tools browser
 
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
@@ -18,8 +18,11 @@ help:
 	@echo "make restore   restore a backup: FILE=var/backups/… (REPLACE=yes: replace existing data)"
 	@echo "make install   create the environment .venv, and nothing else"
 	@echo "make test      run all tests, including those in a browser (ARGS=… for pytest)"
+	@echo "make coverage  all but the browser tests, then the lines that none of them runs"
 	@echo "make soak      the tests that take minutes: every address with every odd query, as every role"
-	@echo "make check     style, types, imports, migrations, settings, templates"
+	@echo "make check     style, types, imports, dependencies, templates, scripts, migrations, settings"
+	@echo "make lock      write the versions and hashes to requirements*.txt (UPGRADE=django for the newest"
+	@echo "               version of one package, UPGRADE=all for that of each)"
 
 # The variable says that only this machine is served, so a missing secret is generated and kept.
 run: install
@@ -30,11 +33,28 @@ install: .venv/run.stamp
 test: browser
 	@.venv/bin/python -m pytest -n auto --hypothesis-profile=ci $(ARGS)
 
+# The floor is in pyproject.toml. Without browsers, which take long and run few other lines.
+coverage: test-tools
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest -n auto -m "not browser" --hypothesis-profile=ci $(ARGS)
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report
+
 soak: test-tools
 	@.venv/bin/python -m pytest -n auto -m soak -s $(ARGS)
 
 check: test-tools
 	@.ci/check
+
+# Versions stay as they are unless they are to be upgraded. Hashes cover every Python from 3.11 and
+# every system that a package has wheels for.
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" \
+	$(if $(UPGRADE),$(if $(filter all,$(UPGRADE)),--upgrade,--upgrade-package $(UPGRADE)))
+
+lock: test-tools
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 backup: install
 	@OWN_MACHINE=on $(MANAGE) backup

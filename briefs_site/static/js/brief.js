@@ -8,7 +8,9 @@
   const say = (sentence) => {
     clearTimeout(silence);
     said.textContent = sentence;
-    silence = setTimeout(() => (said.textContent = ""), 2500);
+    silence = setTimeout(() => {
+      said.textContent = "";
+    }, 2500);
   };
 
   const copyBySelection = (text) => {

@@ -4,8 +4,12 @@ const region = document.querySelector("[data-deciding]");
 const field = region.querySelector("[name=why]");
 let sent = false;
 
-region.addEventListener("submit", () => (sent = true));
-addEventListener("pageshow", () => (sent = false));
+region.addEventListener("submit", () => {
+  sent = true;
+});
+addEventListener("pageshow", () => {
+  sent = false;
+});
 region.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   if (event.target === field) {
