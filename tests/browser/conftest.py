@@ -15,27 +15,34 @@ from playwright.sync_api import (
     Error,
     Page,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 from pytest_django.live_server_helper import LiveServer
 
 from tests.support.emptying import Emptier
 
-CHROMIUM = "/usr/bin/chromium"
+# The shell without a window takes half the time; either is the system's own.
+CHROMIUMS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+# Milliseconds; only a failure takes as long, and a busy machine needs many.
+PATIENCE = 60_000
 DESK: ViewportSize = {"width": 1440, "height": 900}
 # Only what is wrong leaves the page: all that axe looked at is megabytes.
 RUN_AXE = """() => axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)))"""
 LogIn = Callable[..., None]
-# Playwright keeps an event loop in this thread, and Django then takes every query for a mistake.
+# Playwright keeps an event loop in this thread, and Django would then refuse every query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker: the system's, else Playwright's own."""
-    path = os.environ.get("CHROMIUM") or (CHROMIUM if Path(CHROMIUM).exists() else None)
+    """One Chromium for all tests of a worker: the system's, or else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or next(
+        (name for name in CHROMIUMS if Path(name).exists()), None
+    )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else []
@@ -60,7 +67,7 @@ def _window(browser: Browser, server: LiveServer, *, scripts: bool = True) -> It
     with browser.new_context(
         base_url=server.url, viewport=DESK, reduced_motion="reduce", java_script_enabled=scripts
     ) as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         yield context.new_page()
 
 
@@ -80,13 +87,13 @@ def plain_window(browser: Browser, server: LiveServer) -> Iterator[Page]:
 
 @pytest.fixture
 def wrong() -> list[str]:
-    """What the console of the page called an error."""
+    """The errors in the console of the page."""
     return []
 
 
 @pytest.fixture
 def page(window: Page, wrong: list[str]) -> Iterator[Page]:
-    """A page; what the console calls an error fails the test, the content policy's too.
+    """A page; errors in its console fail the test, including those of the content policy.
 
     A test that listens to its events does so `once`, or stops before it ends.
     """
@@ -129,7 +136,7 @@ def _tidy(window: Page) -> None:
 
 @pytest.fixture
 def log_in(window: Page, server: LiveServer) -> LogIn:
-    """Log a person in without going through the form."""
+    """Log a user in without the form."""
 
     def enter(user: User, page: Page = window) -> None:
         client = Client()
@@ -142,14 +149,14 @@ def log_in(window: Page, server: LiveServer) -> LogIn:
 
 @pytest.fixture
 def violations(wrong: list[str]) -> Callable[[Page], list[str]]:
-    """Return what axe-core finds wrong with a page, a line a place."""
+    """Return the problems that axe-core finds on a page, one line each."""
 
     def found(shown: Page) -> list[str]:
         before = len(wrong)
         if not shown.evaluate("'axe' in window"):
             shown.evaluate(AXE_SCRIPT)
         lines: list[str] = shown.evaluate(RUN_AXE)
-        # What axe itself tries, such as inline styles, is not an error of the page.
+        # Inline styles and the like that axe itself tries are not errors of the page.
         del wrong[before:]
         return lines
 

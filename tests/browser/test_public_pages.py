@@ -1,4 +1,4 @@
-"""Pages for readers in a real browser: every width, both schemes, keyboard only, without script."""
+"""Pages for readers in a real browser: every width, both themes, keyboard only, without scripts."""
 
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -234,7 +234,7 @@ def test_a_marker_leads_to_its_source_and_the_source_back(site: None, page: Page
     assert page.evaluate("location.hash") == "#cite-1-1"
 
 
-def test_the_switch_of_colours_is_remembered(site: None, page: Page) -> None:
+def test_the_colour_theme_is_remembered(site: None, page: Page) -> None:
     page.emulate_media(color_scheme="light")
     visit(page, "/")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")

@@ -38,7 +38,7 @@ def address(actor: Actor, name: str) -> str:
 def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Actor) -> None:
     page.goto(address(tripoli, "Tripoli"))
     expect(page.get_by_role("heading", name="1 hit in 1 brief")).to_be_visible()
-    name = page.get_by_label("Name, as it may be spelled")
+    name = page.get_by_label("Name, in any spelling")
     name.focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("طرابلس")
@@ -65,7 +65,7 @@ def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Ac
         pytest.param("light", 1440, marks=pytest.mark.soak),
     ],
 )
-def test_the_page_has_no_barriers(
+def test_the_page_is_accessible(
     page: Page,
     tripoli: Actor,
     violations: Callable[[Page], list[str]],
@@ -87,9 +87,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, tripoli: Actor) -> None:
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_totals_stand_above_the_hits_and_nothing_of_the_reading_is_left(
-    page: Page, tripoli: Actor
-) -> None:
+def test_totals_appear_above_the_hits_when_the_search_ends(page: Page, tripoli: Actor) -> None:
     page.goto(address(tripoli, "Tripoli"))
     totals, hit = page.locator(".totals"), page.locator(".brief-hit").first
     expect(totals).to_be_visible()
@@ -101,7 +99,7 @@ def test_totals_stand_above_the_hits_and_nothing_of_the_reading_is_left(
     expect(page.locator(".unfinished")).to_be_hidden()
 
 
-def test_a_reading_that_broke_off_says_so(page: Page, tripoli: Actor) -> None:
+def test_an_interrupted_search_says_so(page: Page, tripoli: Actor) -> None:
     def break_off(route: Route) -> None:
         whole = route.fetch().text()
         route.fulfill(body=whole[: whole.index('<div class="totals"')], content_type="text/html")
@@ -114,7 +112,7 @@ def test_a_reading_that_broke_off_says_so(page: Page, tripoli: Actor) -> None:
     expect(page.locator(".progress:visible")).to_have_count(1)
 
 
-def test_all_of_it_works_without_script(
+def test_everything_works_without_scripts(
     plain_page: Page, tripoli: Actor, editor: User, log_in: Callable[..., None]
 ) -> None:
     page = plain_page
