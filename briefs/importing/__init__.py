@@ -2,6 +2,5 @@
 
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused
-from .source_list import split_address
 
-__all__ = ["LARGEST", "ImportRefused", "Imported", "describe", "read_brief", "split_address"]
+__all__ = ["LARGEST", "ImportRefused", "Imported", "describe", "read_brief"]

@@ -1,0 +1,145 @@
+"""References in the usual styles are taken apart into title, publisher, date and address."""
+
+import json
+import re
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actors.text import fold
+from briefs.document import CitationData
+from briefs.importing.decoding import Line
+from briefs.importing.sources import parse_reference, read_sources
+from briefs.importing.sources.dates import month_names, weekday_names
+
+CASES = Path(__file__).parents[2] / "cases" / "references.jsonl"
+REFERENCES = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+# Words that say what a date, an address or a page is; the name of the field says it instead.
+LABELS = (
+    "accessed retrieved from available at url link archived doi last modified by the https www "
+    "abgerufen am consulté le дата обращения г st nd rd th er de of"
+)
+WORD = re.compile(r"[^\W\d_]+|\d+")
+PIECES = st.one_of(
+    st.sampled_from([case["line"] for case in REFERENCES]),
+    st.sampled_from(
+        "“ ” \" « » ( ) [ ] . , ; : – | // ' p. 12 et al. 2024 3. Mai https://example.org/a- doi:"
+        " www. accessed Retrieved from\u202e \u200f \x1f \x00 Archived on vol. 3, no. 2 \n".split(
+            " "
+        )
+    ),
+    st.text(max_size=30),
+)
+TEXTS = st.lists(PIECES, max_size=12).map(" ".join)
+
+
+def values(citation: CitationData) -> dict[str, str]:
+    source = citation.source
+    return {
+        "title": source.title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "published_on": source.published_on,
+        "url": source.url,
+        "archive_url": source.archive_url,
+        "locator": citation.locator,
+        "accessed_on": citation.accessed_on,
+        "note": citation.note,
+    }
+
+
+def parse(*lines: str) -> dict[str, str]:
+    return {name: value for name, value in values(parse_reference(lines)).items() if value}
+
+
+def entries(text: str) -> list[list[str]]:
+    lines = [Line(at, line.rstrip()) for at, line in enumerate(text.split("\n"), start=1)]
+    return [entry.texts for entry in read_sources(lines).entries]
+
+
+def share_right(field: str) -> float:
+    right = sum(
+        values(parse_reference([case["line"]]))[field] == case.get(field, "") for case in REFERENCES
+    )
+    return right / len(REFERENCES)
+
+
+@pytest.mark.parametrize(
+    ("field", "least"),
+    [("title", 0.95), ("url", 0.95), ("publisher", 0.85), ("published_on", 0.85)],
+)
+def test_most_references_are_read_right(field: str, least: float) -> None:
+    assert share_right(field) >= least
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS)
+def test_no_word_of_a_reference_is_lost(text: str) -> None:
+    kept = " ".join(values(parse_reference([text])).values())
+    numbers = {int(number) for number in re.findall(r"\d+", kept)}
+    known = {*LABELS.split(), *month_names(), *weekday_names(), *"年月日년월일"}
+    for word in WORD.findall(unicodedata.normalize("NFC", text)):
+        if word.isdecimal():
+            assert word in kept or int(word) in numbers
+        elif fold(word).removeprefix("ב") not in known and word.lower() not in known:
+            assert word in kept
+
+
+@given(st.lists(TEXTS, max_size=20).map("\n".join))
+def test_no_word_of_a_list_is_lost(text: str) -> None:
+    lines = [Line(at, line.rstrip()) for at, line in enumerate(text.split("\n"), start=1)]
+    found = read_sources(lines)
+    kept = " ".join(text for entry in found.entries for text in entry.texts)
+    kept += " ".join(line.text for line in found.remarks)
+    for word in re.findall(r"[^\W\d_]+", text):
+        assert word in kept
+
+
+HOSTILE = {
+    "brackets": "(" * 4900,
+    "quotes": "“" * 2400 + "\"'" * 1200,
+    "initials": "Doe, J. R. " * 440,
+    "names": "Doe Doe Doe, " * 370,
+    "sentences": "Aa. " * 1200,
+    "dates": "3 May 2024 " * 440,
+    "numbers": "1" * 4900,
+    "letters": "a" * 4900,
+    "spaced digits": "1 " * 2400,
+    "addresses": "https://a.example/ " * 250,
+    "one address": "https://a.example/" + "a)" * 2400,
+    "labels": "accessed " * 500,
+    "marks": "\u202e\u200f\x00" * 1600,
+    "ranges": "1-" * 2400,
+    "a megabyte": "a. b, “c” 2024 " * 70_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_reference_takes_little_time(text: str) -> None:
+    began = time.process_time()
+    parse_reference([text])
+    parse_reference([f"Doe, J. (2020). {text[:4000]}"])
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x" * 100,
+        "https://a.example/a-",
+        "“open,",
+        "1. Gazette,",
+        "2024. Herald",
+        "b" * 1_000,
+        "77.",
+    ],
+)
+def test_ten_thousand_lines_take_little_time(line: str) -> None:
+    began = time.process_time()
+    entries("\n".join([line] * 10_000))
+    entries("\n".join(["x" * 1_000_000 + " https://a.example/b-", *[line] * 10_000]))
+    assert time.process_time() - began < 10
