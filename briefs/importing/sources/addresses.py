@@ -2,57 +2,41 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from actors.text import is_web_address
 from briefs.document.fields import URL_LENGTH
 
-IN_ADDRESS = r"[^\s<>\"“”„«»`「」『』《》，。、；！？\x1f]"
-URL = re.compile(rf"(?:https?://|(?<![\w/.@-])www\.(?=\w)){IN_ADDRESS}+", re.IGNORECASE)
-DOI = re.compile(r"\bdoi:?\s*(?P<doi>10\.\d{4,9}/[^\s\x1f]+)", re.IGNORECASE)
+URL = re.compile(
+    r"(?:https?://|(?<![\w/.@-])www\.(?=\w))[^\s<>\"“”„«»`「」『』《》，。、；！？]+", re.IGNORECASE
+)
+DOI = re.compile(r"\bdoi:?\s*(?P<doi>10\.\d{4,9}/[^\s]+)", re.IGNORECASE)
 AT_END = " .,;:!?'’*。，、；：！？"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
-# Places that keep copies of pages, and one that forwards to publishers: none of them publishes.
+# These keep copies of pages or forward to publishers: none of them publishes.
 ARCHIVES = re.compile(
-    r"(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|perma\.cc|ghostarchive\.org"
-    r"|webcitation\.org)$"
+    r"(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|perma\.cc|ghostarchive\.org)"
 )
 RESOLVERS = ("doi.org", "dx.doi.org", "hdl.handle.net")
 COPY_OF = re.compile(r"https?://web\.archive\.org/web/\w+/(?P<url>https?://.+)", re.IGNORECASE)
 
 UNFINISHED = re.compile(r"(?:https?:(?://\S*)?|www\.\S*)$", re.IGNORECASE)
 FOLLOWING = re.compile(r"(?=\S*\w)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII)
-FILE_NAME = re.compile(r".*\.(?:html?|php|pdf|aspx?|jsp|shtml|xml|txt)\b", re.IGNORECASE)
-LIKE_A_PATH = re.compile(r"[a-z0-9]+-[a-z0-9-]+|\S*[/?=&#%_]\S*")
+ENDING = r"(?:html?|php|pdf|aspx?|jsp|xml|txt)"
+FILE_NAME = re.compile(rf".*\.{ENDING}(?!\w)", re.IGNORECASE)
+LIKE_A_PATH = re.compile(
+    rf"[a-z0-9]+-[a-z0-9-]+|[^\sA-Z]\S*[/?=&#%_]\S*|{FILE_NAME.pattern}\S*|{ENDING}"
+)
+Joint = Literal["", "doubtful", "sure"]
 
 
-class Continuation(Enum):
-    """Whether the address at the end of a line goes on in the next."""
-
-    NO = "no"
-    DOUBTFUL = "doubtful"
-    SURE = "sure"
-
-
-@dataclass(frozen=True, slots=True)
-class FoundAddress:
-    """A web address in a text, and the part of the text that it takes."""
+class FoundAddress(NamedTuple):
+    """A web address, and the part of the text that it takes."""
 
     start: int
     end: int
     url: str
-
-    @property
-    def host(self) -> str:
-        """The host, without the prefix that says nothing."""
-        return (urlsplit(self.url).hostname or "").removeprefix("www.")
-
-    @property
-    def is_archive(self) -> bool:
-        """Whether this is a stored copy of a page."""
-        return bool(ARCHIVES.fullmatch(self.host))
 
 
 def addresses_in(text: str) -> Iterator[FoundAddress]:
@@ -67,58 +51,61 @@ def addresses_in(text: str) -> Iterator[FoundAddress]:
         yield FoundAddress(match.start(), match.start("doi") + len(doi), f"https://doi.org/{doi}")
 
 
-def publisher_of(url: str) -> str:
-    """Return the host of an address as publisher, "" if it only forwards or archives."""
-    address = FoundAddress(0, 0, url)
-    return "" if address.is_archive or address.host in RESOLVERS else address.host
+def is_archive(url: str) -> bool:
+    """Return whether an address is that of a stored copy."""
+    return bool(ARCHIVES.fullmatch(_host(url)))
 
 
 def original_of(copy: str) -> str:
-    """Return the address of the page that was stored, "" if the copy's address does not say it."""
+    """Return the address of the page that was stored; if it is unknown, that of the copy."""
     match = COPY_OF.fullmatch(copy)
-    return match["url"] if match and is_web_address(match["url"]) else ""
+    return match["url"] if match and is_web_address(match["url"]) else copy
+
+
+def publisher_of(url: str) -> str:
+    """Return the host of an address as publisher, "" if it only forwards or archives."""
+    host = _host(url)
+    return "" if is_archive(url) or host in RESOLVERS else host
 
 
 def title_of(url: str) -> str:
     """Return a readable form of an address, for a source that has no other title."""
     parts = urlsplit(url)
     written = f"{parts.hostname}{parts.path}".rstrip("/")
-    readable = unquote(written) if _is_utf8(written) else written
+    try:
+        readable = unquote(written, errors="strict")
+    except UnicodeDecodeError:
+        return written
     return readable if readable.isprintable() else written
 
 
-def continuation(above: str, below: str) -> Continuation:
-    """Return whether an address at the end of one line goes on at the beginning of the next."""
+def joint(above: str, below: str) -> Joint:
+    """Return how surely the address at the end of one line goes on in the next; "" if not."""
     last_word = (above[-URL_LENGTH:].split() or [""])[-1]
-    first_word = (below[:URL_LENGTH].split() or [""])[0].rstrip("\"'”’»>)],;.")
+    word = (below[:URL_LENGTH].split() or [""])[0].rstrip("\"'”’»>)],;.")
     unfinished = UNFINISHED.search(last_word)
-    if not unfinished or not FOLLOWING.fullmatch(first_word):
-        return Continuation.NO
-    if URL.match(first_word):
-        is_copy = re.search(r"/web/\w+/$", last_word)
-        return Continuation.SURE if is_copy else Continuation.NO
-    if "<" in last_word or unfinished[0].lower() in ("http:", "https:", "http://", "https://"):
-        return Continuation.SURE
-    return _at_break(unfinished[0], first_word, is_alone=len(below.split(None, 1)) == 1)
+    if not unfinished or not FOLLOWING.fullmatch(word):
+        return ""
+    if URL.match(word):
+        return "sure" if re.search(r"/web/\w+/$", last_word) else ""
+    is_bracketed = "<" in last_word and ">" not in last_word
+    if is_bracketed or unfinished[0].lower() in ("http:", "https:", "http://", "https://"):
+        return "sure"
+    return _joint_at_break(unfinished[0], word, is_alone=len(below.split(None, 1)) == 1)
 
 
-def _at_break(address: str, following: str, *, is_alone: bool) -> Continuation:
+def _joint_at_break(address: str, word: str, *, is_alone: bool) -> Joint:
     sign = address[-1]
-    like_a_path = LIKE_A_PATH.fullmatch(following) or FILE_NAME.match(following)
-    if sign in "_=&?%#~+-" or (following[0] in "/?&=#%_-." and sign not in AT_END + ")]"):
-        return Continuation.SURE
-    if sign in "/." and like_a_path:
-        return Continuation.SURE
-    if sign == "/" and is_alone and following.islower():
-        return Continuation.DOUBTFUL
-    if sign.isalnum() and not FILE_NAME.fullmatch(address) and _is_rest(following):
-        return Continuation.DOUBTFUL
-    return Continuation.NO
+    begins_within = word[0] in "/?&=#%_-." and sign not in f"{AT_END})]"
+    if sign in "_=&?%#~+-" or begins_within or (sign in "/." and LIKE_A_PATH.fullmatch(word)):
+        return "sure"
+    is_rest = FILE_NAME.fullmatch(word) or re.search(r"/.*\d|\d.*/", word)
+    is_cut = sign.isalnum() and is_rest and not FILE_NAME.fullmatch(address)
+    return "doubtful" if is_cut or (sign == "/" and is_alone and not word.istitle()) else ""
 
 
-def _is_rest(word: str) -> bool:
-    """Return whether a word can hardly be anything else than the rest of an address."""
-    return bool(FILE_NAME.fullmatch(word)) or ("/" in word and bool(re.search(r"\d", word)))
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _trimmed(url: str) -> str:
@@ -130,11 +117,3 @@ def _trimmed(url: str) -> str:
         if url[end] in surplus:
             surplus[url[end]] -= 1
     return url[:end]
-
-
-def _is_utf8(quoted: str) -> bool:
-    try:
-        unquote_to_bytes(quoted).decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -2,101 +2,88 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from babel import Locale
 
 from actors.text import fold, is_partial_date
 from briefs.document.part_headings import HEADINGS
 
-EDGE = r"(?<![\w–—/-])"
-END = r"(?![–—/-]?\d)"
 YEAR = r"(?P<year>\d{4})"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[ºª°.])?"
-MONTH = r"(?:d[ei]l?\s+|of\s+)?(?P<month>[^\W\d_]{2,12})[.׳]?"
-OF = r"(?:d[ei]l?\s+)?"
-IN_WORDS = (
-    rf"{DAY}[\s-]\s*{MONTH},?[\s-]\s*{OF}{YEAR}(?:\s?(?:г|р)\b\.?|\s+года\b|\s+року\b)?",
-    rf"(?P<month>[^\W\d_]{{2,12}})\.?\s+{DAY},?\s+{YEAR}",
-    rf"{YEAR}[.,]?\s+(?P<month>[^\W\d_]{{2,12}})\.?\s+{DAY}",
-    rf"{YEAR}[.,]?\s+{DAY}\s+{MONTH}",
-    rf"(?P<month>[^\W\d_]{{2,12}})\.?,?\s+{OF}{YEAR}",
-    rf"{YEAR},?\s+(?P<month>[^\W\d_]{{2,12}})",
-)
-IN_NUMBERS = (
-    rf"{YEAR}\s?[年년]\s?(?:(?P<month>\d{{1,2}})\s?[月월]\s?(?:(?P<day>\d{{1,2}})\s?[日号號일])?)?",
-    rf"{YEAR}(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?(?P<day>\d{{1,2}})",
-    rf"(?P<day>\d{{1,2}})(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?{YEAR}",
-    rf"{YEAR}-(?P<month>\d\d)",
-    YEAR,
-)
-FORMS = [re.compile(f"{EDGE}{form}{END}", re.IGNORECASE) for form in (*IN_WORDS, *IN_NUMBERS)]
-WEEKDAY = re.compile(r"(?<!\w)(?P<day>[^\W\d_]{2,12})\.?,?\s+(?:den\s+|the\s+)?$")
+MONTH = r"(?P<month>[^\W\d_]{2,12})[.׳]?"
+OF = r"(?:d[ei]l?\s+|of\s+)?"
+FORMS = [
+    re.compile(rf"(?<![\w–—/-]){form}(?![–—/-]?\d)", re.IGNORECASE)
+    for form in (
+        rf"{DAY}[\s-]\s*{OF}{MONTH},?[\s-]\s*{OF}{YEAR}(?:\s?(?:г|р)\b\.?|\s+(?:года|року)\b)?",
+        rf"{MONTH}\s+{DAY},?\s+{YEAR}",
+        rf"{YEAR}[.,]?\s+{MONTH}\s+{DAY}",
+        rf"{YEAR}[.,]?\s+{DAY}\s+{OF}{MONTH}",
+        rf"{MONTH},?\s+{OF}{YEAR}",
+        rf"{YEAR},?\s+{MONTH}",
+        rf"{YEAR}\s?[年년]\s?(?:(?P<month>\d{{1,2}})\s?[月월]\s?(?:(?P<day>\d{{1,2}})\s?[日号號일])?)?",
+        rf"{YEAR}(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?(?P<day>\d{{1,2}})",
+        rf"(?P<day>\d{{1,2}})(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?{YEAR}",
+        rf"{YEAR}-(?P<month>\d\d)",
+        YEAR,
+    )
+]
+WEEKDAY = re.compile(r"(?<!\w)([^\W\d_]{2,12})\.?,?\s+(?:den\s+|the\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date in a text: its place, and its value as far as it is certain."""
+class FoundDate(NamedTuple):
+    """A date, the part of the text that it takes, and whether all of it is understood."""
 
     start: int
     end: int
     value: str
-    is_certain: bool = True
+    is_certain: bool
 
 
 def dates_in(text: str) -> list[FoundDate]:
     """Return the dates of a text in order; of forms that overlap the longest counts."""
-    found = [date for form in FORMS for match in form.finditer(text) for date in _dates(match)]
+    found = [date for form in FORMS for match in form.finditer(text) for date in _read(match)]
     taken: list[FoundDate] = []
     for date in sorted(found, key=lambda date: (date.start, -date.end)):
         if not taken or date.start >= taken[-1].end:
-            taken.append(date)
-    return [_with_weekday(text, date) for date in taken]
+            weekday = WEEKDAY.search(text[: date.start][-20:])
+            is_named = weekday and fold(weekday[1]) in weekday_names()
+            start = date.start - len(weekday[0]) if weekday and is_named else date.start
+            taken.append(date._replace(start=start))
+    return taken
 
 
 def begins_with_day(text: str) -> bool:
-    """Return whether a text begins with a date whose first word is a day, such as “12. März”."""
+    """Return whether a text begins with a day, such as “12. März 2024”."""
     first = next(iter(dates_in(text[:60].lstrip())), None)
     return first is not None and first.start == 0 and len(first.value) == len("YYYY-MM-DD")
 
 
-def _dates(match: re.Match[str]) -> Iterator[FoundDate]:
+def _read(match: re.Match[str]) -> Iterator[FoundDate]:
     parts = match.groupdict()
-    year, month, day = parts["year"], parts.get("month"), parts.get("day")
-    number = 0
-    if not 1000 <= int(year) < 3000:
-        return
+    year, month, day, number = int(parts["year"]), parts.get("month"), parts.get("day"), 0
     if month:
-        number = int(month) if month.isdecimal() else month_names().get(_bare(month), 0)
-        if not number:
-            return
-    certain = parts.get("sign") not in ("-", "/") or match.start("year") == match.start()
-    if day and not certain:
+        number = int(month) if month.isdecimal() else month_number(month)
+    if not 1000 <= year < 3000 or (month and not number):
+        return
+    is_certain = True
+    if day and parts.get("sign") in ("-", "/") and match.start("year") > match.start():
         # 03/02/2025 is a day in February or in March.
-        certain = int(day) > 12 or number > 12 or int(day) == number
-        if number > 12:
-            number, day = int(day), str(number)
-    value = f"{int(year):04}"
-    if certain and number:
+        is_certain = int(day) > 12 or number > 12 or int(day) == number
+        number, day = (int(day), str(number)) if number > 12 else (number, day)
+    value = str(year)
+    if is_certain and number:
         value += f"-{number:02}" + (f"-{int(day):02}" if day else "")
     if is_partial_date(value):
-        yield FoundDate(match.start(), match.end(), value, certain)
+        yield FoundDate(match.start(), match.end(), value, is_certain)
 
 
-def _with_weekday(text: str, date: FoundDate) -> FoundDate:
-    before = text[max(0, date.start - 20) : date.start]
-    weekday = WEEKDAY.search(before)
-    if weekday is None or fold(weekday["day"]) not in weekday_names():
-        return date
-    start = date.start - len(before) + weekday.start()
-    return FoundDate(start, date.end, date.value, date.is_certain)
-
-
-def _bare(month: str) -> str:
-    """Return the folded name of a month, without the Hebrew “in” before it."""
-    folded = fold(month)
-    return folded if folded in month_names() else folded.removeprefix("ב")
+def month_number(name: str) -> int:
+    """Return the number of a month, 0 if it is none; Hebrew may have “in” before it."""
+    folded = fold(name)
+    return month_names().get(folded) or month_names().get(folded.removeprefix("ב"), 0)
 
 
 @cache
@@ -105,18 +92,16 @@ def month_names() -> dict[str, int]:
     names: dict[str, set[int]] = {"sept": {9}, "june": {6}, "july": {7}}
     for language in HEADINGS:
         for widths in Locale.parse(language, sep="-").months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in widths[width].items():
-                    names.setdefault(fold(name.rstrip(".׳")), set()).add(number)
+            for number, name in (*widths["wide"].items(), *widths["abbreviated"].items()):
+                names.setdefault(fold(name.rstrip(".׳")), set()).add(number)
     return {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
 
 
 @cache
 def weekday_names() -> frozenset[str]:
     """Return the folded names of the days of the week."""
-    return frozenset(
-        fold(name.rstrip("."))
-        for language in HEADINGS
-        for width in ("wide", "abbreviated")
-        for name in Locale.parse(language, sep="-").days["format"][width].values()
-    )
+    forms = [Locale.parse(language, sep="-").days["format"] for language in HEADINGS]
+    names = [
+        name for form in forms for size in ("wide", "abbreviated") for name in form[size].values()
+    ]
+    return frozenset(fold(name.rstrip(".")) for name in names)

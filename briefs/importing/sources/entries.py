@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from briefs.importing.decoding import Line
 
-from .addresses import URL, Continuation, continuation
+from .addresses import URL, joint
 from .dates import begins_with_day, dates_in
-from .labels import ACCESS_LINE
+from .words import any_of
 
 HIGHEST = 9999
 MARK = re.compile(
@@ -16,18 +16,15 @@ MARK = re.compile(
 )
 RULE = re.compile(r"[-–—=*_~#.\s]+")
 ONLY_ADDRESS = re.compile(rf"[<(\s]*{URL.pattern}[>)]*[.,;]?(?:\s+[(\[].*)?", re.IGNORECASE)
-UNFINISHED = ",;:،؛、，；：–—-([{&"
+ACCESS_LINE = re.compile(rf"\s*[(\[]?(?:last )?{any_of('accessed')}(?!\w).{{,60}}", re.IGNORECASE)
+# After these a number at the beginning of the next line is not that of an entry.
+GOES_ON = re.compile(
+    rf"(?:[-,;:،؛、，；：–—(\[{{&]|{any_of('pages')}\.|(?<!\w)(?:vol|no|nr)\.)\s*$", re.IGNORECASE
+)
+PAIRS = ("“”", "„“", "«»", "《》", "「」", "()")
 # A list as wide as this was wrapped by a program; lines of other lists end where people end them.
 WRAPPED_WIDTHS = range(50, 101)
-# Before a number: “Report, p.” and “Ruse,” go on.
-OPEN_END = re.compile(
-    rf"(?:[{re.escape(UNFINISHED)}]|(?<!\w)(?:pp?|s|с|стр|vol|no|nr|art|ch|para)\.)\s*$", re.I
-)
-QUOTES = {"“": "”", "„": "”“", "«": "»", "《": "》", "「": "」", "(": ")", '"': '"'}
-# Beyond these an entry is no list entry, so nothing is looked for in it.
-MOST_LINES = 20
 LONGEST_LINE = 1000
-SHORT_LINE = 60
 
 
 @dataclass(slots=True)
@@ -44,19 +41,14 @@ class SourceLine:
     texts: list[str] = field(default_factory=list)
     doubtful_lines: list[int] = field(default_factory=list)
 
-    def joint(self, text: str) -> Continuation:
-        """Return whether a line goes on with the web address at the end of this source."""
-        return continuation(self.texts[-1], text)
-
     def go_on(self, line: Line) -> None:
         """Add a line, without a space if it continues a web address."""
-        text = line.text.strip()
-        joint = self.joint(text)
-        if joint is Continuation.NO:
-            self.texts.append(text)
-            return
-        self.texts[-1] += text
-        if joint is Continuation.DOUBTFUL:
+        how = joint(self.texts[-1], line.text)
+        if how:
+            self.texts[-1] += line.text.strip()
+        else:
+            self.texts.append(line.text.strip())
+        if how == "doubtful":
             self.doubtful_lines.append(line.number)
 
 
@@ -70,40 +62,28 @@ class SourceList:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the list with what is around it; `above` is the line directly above it, or ""."""
+    """A line that holds text; `above` is the line directly above it, "" after a gap."""
 
     line: Line
     above: str
     mark: re.Match[str] | None
-    is_after_gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How the whole list is set."""
-
-    is_marked: bool
-    is_in_blocks: bool
-    ends_in_commas: bool
-    width: int
 
 
 def read_sources(lines: Sequence[Line]) -> SourceList:
     """Return the sources, one per line unless indents, marks or wrapping show that it goes on."""
     rows = _rows(lines)
-    layout = _layout(rows)
+    is_marked, is_in_blocks = any(row.mark for row in rows), _are_blocks_entries(rows)
     found = SourceList()
     for row in rows:
         text = row.line.text
-        if found.entries and _goes_on(found.entries[-1], row, layout):
+        if found.entries and _goes_on(found.entries[-1], row, is_in_blocks=is_in_blocks):
             found.entries[-1].go_on(row.line)
-        elif row.mark or not layout.is_marked or URL.search(text):
+        elif row.mark or not is_marked or URL.search(text):
             bare = text[row.mark.end() :] if row.mark else text.strip()
-            number, indent = _number(row.mark), _indent(text)
-            entry = SourceLine(row.line.number, number, indent, bool(row.mark), [bare])
-            found.entries.append(entry)
+            entry = (row.line.number, _number(row.mark), _indent(text), bool(row.mark), [bare])
+            found.entries.append(SourceLine(*entry))
         else:
-            found.remarks += [Line(row.line.number, "")] * row.is_after_gap + [row.line]
+            found.remarks += [Line(row.line.number, "")] * (not row.above) + [row.line]
     return found
 
 
@@ -111,121 +91,71 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     rows: list[_Row] = []
     above, last = "", 0
     for line in lines:
-        if not line.text.strip() or RULE.fullmatch(line.text):
-            above = ""
-            continue
-        mark = MARK.match(line.text)
-        if mark and mark["number"] and not _is_counting(mark, above, last):
-            mark = None
-        last = _number(mark) or last
-        rows.append(_Row(line, above, mark, is_after_gap=not above))
-        above = line.text
+        is_gap = not line.text.strip() or RULE.fullmatch(line.text)
+        if not is_gap:
+            mark = MARK.match(line.text)
+            mark = mark if mark and _is_mark(mark, above, last) else None
+            last = _number(mark) or last
+            rows.append(_Row(line, above, mark))
+        above = "" if is_gap else line.text
     return rows
 
 
-def _is_counting(mark: re.Match[str], above: str, last: int) -> bool:
-    """Return whether a number is that of an entry: not a year, a day or a page of a wrapped line.
+def _is_mark(mark: re.Match[str], above: str, last: int) -> bool:
+    """Return whether a number is that of an entry.
+
+    In a wrapped line it may be a year, a day, a page or the rest of an address.
 
     `last` is the number of the entry above, 0 if there is none.
     """
-    number = _number(mark) or 0
-    is_next = number == last + 1
-    is_open = bool(OPEN_END.search(above[-LONGEST_LINE:]))
+    number = _number(mark)
+    if number is None or (mark.end() == len(mark.string) and joint(above, mark.string) == "sure"):
+        return number is None
+    is_next, goes_on = number == last + 1, bool(GOES_ON.search(above[-LONGEST_LINE:]))
     if begins_with_day(mark.string):
-        return is_next and not is_open
-    return is_next or not (1000 <= number < 3000 or (is_open and last))
+        return is_next and not goes_on
+    return is_next or not (1000 <= number < 3000 or (goes_on and last))
 
 
-def _layout(rows: Sequence[_Row]) -> _Layout:
-    texts = [row.line.text for row in rows]
-    width = max(map(len, texts), default=0)
-    blocks: list[list[str]] = []
-    for row in rows:
-        if row.is_after_gap:
-            blocks.append([])
-        blocks[-1].append(row.line.text)
-    return _Layout(
-        is_marked=any(row.mark for row in rows),
-        is_in_blocks=_end_in_addresses(blocks) or _are_wrapped(blocks, width),
-        ends_in_commas=bool(texts[1:]) and all(text[-1] in ",;،،、，；" for text in texts[:-1]),
-        width=width,
-    )
+def _are_blocks_entries(rows: Sequence[_Row]) -> bool:
+    """Return whether gaps, and nothing else, separate the entries: their lines were wrapped.
 
-
-def _end_in_addresses(blocks: Sequence[Sequence[str]]) -> bool:
-    """Return whether the last line of each block of lines, and no other, is an address."""
-    longer = [block for block in blocks if len(block) > 1]
-    return len(longer) > 1 and all(
-        ONLY_ADDRESS.fullmatch(block[-1][:LONGEST_LINE])
-        and not any(URL.search(text) for text in block[:-1])
-        for block in longer
-    )
-
-
-def _are_wrapped(blocks: Sequence[Sequence[str]], width: int) -> bool:
-    """Return whether all lines but the last of each block are about as long as a program's."""
-    inner = [text for block in blocks for text in block[:-1]]
-    full = [text for text in inner if len(text) > 0.8 * width]
-    return width in WRAPPED_WIDTHS and len(blocks) > 1 < len(inner) == len(full)
-
-
-def _goes_on(entry: SourceLine, row: _Row, layout: _Layout) -> bool:
-    """Return whether a line continues the source above it."""
-    text = row.line.text
-    deeper = _indent(text) > entry.indent
-    if row.mark:
-        rest = text[row.mark.end() :]
-        if not rest and row.above and entry.joint(text) is Continuation.SURE:
-            return True
-        return deeper and entry.number is not None and not row.mark["number"]
-    if deeper or (entry.marked and not row.is_after_gap):
-        return True
-    if row.is_after_gap:
-        return entry.marked and _adds_address(entry, text)
-    return layout.is_in_blocks or _adds_address(entry, text) or _is_open(entry, row, layout)
-
-
-def _adds_address(entry: SourceLine, text: str) -> bool:
-    is_address = bool(ONLY_ADDRESS.fullmatch(text[:LONGEST_LINE]))
-    return is_address and not any(map(URL.search, entry.texts[:MOST_LINES]))
-
-
-def _is_open(entry: SourceLine, row: _Row, layout: _Layout) -> bool:
-    """Return whether the line above, in a list without marks, cannot be the end of a source."""
-    text = row.line.text
-    if entry.joint(text) is not Continuation.NO or _is_access_line(text):
-        return True
-    if len(entry.texts) > MOST_LINES or len(row.above) > LONGEST_LINE:
+    Or each ends in a line that is an address, and has no other address.
+    """
+    inner = [row.above for row in rows if row.above]
+    gaps = [at for at, row in enumerate(rows) if at and not row.above]
+    width = max((len(row.line.text) for row in rows), default=0)
+    if not gaps or any(URL.search(text) for text in inner):
         return False
-    if row.above[-1] in UNFINISHED and not layout.ends_in_commas:
+    ends = [rows[at - 1] for at in (*gaps, len(rows))]
+    longer = [row.line.text[:LONGEST_LINE] for row in ends if row.above]
+    is_wrapped = width in WRAPPED_WIDTHS and all(len(text) > 0.8 * width for text in inner)
+    return is_wrapped or (len(longer) > 1 and all(map(ONLY_ADDRESS.fullmatch, longer)))
+
+
+def _goes_on(entry: SourceLine, row: _Row, *, is_in_blocks: bool) -> bool:
+    """Return whether a line continues the source above it."""
+    text, deeper = row.line.text, _indent(row.line.text) > entry.indent
+    if row.mark:
+        return deeper and entry.number is not None and not row.mark["number"]
+    if deeper or (entry.marked and row.above):
         return True
-    return _closes_quote(row.above, text) or _is_full(row, layout.width)
+    is_address = ONLY_ADDRESS.fullmatch(text[:LONGEST_LINE])
+    if is_address and (entry.marked or row.above) and not URL.search(entry.texts[-1]):
+        return True
+    return bool(row.above) and (is_in_blocks or _is_open(entry, row))
 
 
-def _is_access_line(text: str) -> bool:
-    is_short = len(text) < SHORT_LINE
-    return is_short and bool(ACCESS_LINE.match(text.strip()) and dates_in(text))
-
-
-def _closes_quote(above: str, text: str) -> bool:
-    """Return whether a line closes the quote or bracket that the line above leaves open."""
-    for opening, closings in QUOTES.items():
-        if opening in closings:
-            if above.count(opening) % 2 and text.count(opening) % 2:
-                return True
-        elif above.rfind(opening) > max(map(above.rfind, closings)) and any(
-            0 <= text.find(closing) and opening not in text[: text.find(closing)]
-            for closing in closings
-        ):
-            return True
-    return False
-
-
-def _is_full(row: _Row, width: int) -> bool:
-    """Return whether the next word, which begins no sentence, did not fit into the line above."""
-    text = row.line.text
-    fits = len(row.above) + len(text.split(None, 1)[0]) < width
-    return width in WRAPPED_WIDTHS and not fits and text[0].islower() and not URL.match(text)
+def _is_open(entry: SourceLine, row: _Row) -> bool:
+    """Return whether a line of a list without marks cannot be a source by itself."""
+    above, text = row.above[-LONGEST_LINE:], row.line.text[:LONGEST_LINE]
+    if joint(entry.texts[-1], text) or (ACCESS_LINE.fullmatch(text) and dates_in(text)):
+        return True
+    if any(above.count(pair[0]) > above.count(pair[1]) and pair[1] in text for pair in PAIRS):
+        return True
+    return (GOES_ON.search(above) and re.search(r"\d", text)) or above.count(
+        '"'
+    ) % 2 > 0 < text.count('"')
 
 
 def _indent(text: str) -> int:

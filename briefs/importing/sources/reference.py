@@ -1,8 +1,7 @@
-"""Take one reference apart: title, author, publisher, date, locator and addresses.
+"""Take one reference apart: title, author, publisher, date, pages and addresses.
 
-What is certain by its form (addresses, dates, pages) is taken out of the text first, and a
-separator left in its place. Who published and who wrote what remains is decided by the style:
-a title in quotes, a year after the author, a publisher in brackets, or plain segments.
+What is certain by its form (addresses, dates, pages) is taken out of the text first, and a sign
+left in its place. What remains is given its roles by the style of the reference.
 """
 
 import re
@@ -13,21 +12,49 @@ from dataclasses import dataclass, field, replace
 from briefs.document import CitationData, SourceData
 from briefs.importing.prose import join_lines
 
-from . import labels
-from .addresses import FoundAddress, addresses_in, original_of, publisher_of, title_of
+from .addresses import addresses_in, is_archive, original_of, publisher_of, title_of
 from .dates import FoundDate, dates_in
-from .segments import QUOTED, TAKEN, unquoted
-from .styles import assign_roles
+from .roles import assign_roles
+from .segments import DATED, GAP, QUOTED, TAKEN, unquoted
+from .words import any_of
 
 # Longer than any valid reference: the text is not taken apart but becomes the title, which is then
 # refused as too long.
 LONGEST = 5000
 TITLE_LENGTH = 500
-LONGEST_FIELDS = {"author": 300, "publisher": 300, "locator": 200, "note": 2000}
-BEFORE_DATE = re.compile(r"(?:^|[\x1f,;:.?!(\[|–—，、。،；)\]”“\"»」』》]|\s-|//)\s*$")
-AFTER_DATE = re.compile(r"\s*(?:$|[\x1f,;:.)\]|–—，、。،；]|-\s|//)")
-CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_a-z]\w+\s+$")
+# How far before a date or an address its label may begin.
 NEAR = 60
+BEFORE_ADDRESS, BEFORE_COPY, BEFORE_DATE = (
+    re.compile(rf"{any_of(kind)}(?:\s{any_of('on')})?[\s:]*[<(\[]?\s*$", re.IGNORECASE)
+    for kind in ("address", "archived", "dated")
+)
+BEFORE_ACCESS = re.compile(
+    rf"(?:(?<!\w)(?:last|zuletzt|page|online)\s)?{any_of('accessed')}[\s.:]*(?:{any_of('on')}\s+)?$",
+    re.IGNORECASE,
+)
+AFTER_ACCESS = re.compile(
+    rf"\s*(?:(?P<label>閲覧|访问|에 접속)|,?\s+from:?(?=\s*{TAKEN}))", re.IGNORECASE
+)
+STORED = re.compile(r"(?<!\w)archived (?:from the original )?on [^.(){GAP}]{4,40}", re.IGNORECASE)
+UNDATED = re.compile(r"(?<=\()(?:n\.\s?d\.|o\.\s?[jJ]\.|s\.\s?[df]\.|б\.\s?г\.)(?=\))")
+SET_OFF = re.compile(rf"(?:^|[{GAP},;:.?!(\[|–—，、。،；)\]”“\"»」』》]|\s-|//)\s*$")
+CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_a-z]\w+\s+$")
+ENDED = re.compile(rf"\s*(?:$|[{GAP},;:.)\]|–—，、。،；]|-\s|//)")
+NUMBER = r"(?:\d{1,5}|[ivxlc]{1,7})"
+NUMBERS = rf"{NUMBER}(?:\s?[-–—]\s?{NUMBER})?"
+PAGES = re.compile(
+    rf"(?:{any_of('pages')}\.?\s?|[§¶]{{1,2}}\s?){NUMBERS}(?:(?:,| and| et| und| &)\s?{NUMBERS})*"
+    r"(?:\sff?\b\.?)?(?!\w)|第\d{1,5}[页頁]",
+    re.IGNORECASE,
+)
+BARE_PAGES = re.compile(
+    r"(?<![\w–—-])(?!(?:1\d|20)\d\d[-–—])\d{1,5}[-–—]\d{1,5}(?!\w)"
+    rf"|(?<=[{GAP}], )[A-Z]\d{{1,3}}(?!\w)"
+)
+VOLUME = re.compile(
+    r"(?<=\w\s)(?:vol\.\s?)?\d{1,4},?\s(?:no|nr|issue|heft|n)[.°º]?\s?\d{1,4}(?:[-–]\d{1,4})?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -42,89 +69,73 @@ class _Reading:
     locator: str = ""
     notes: list[str] = field(default_factory=list)
 
-    def take(self, start: int, end: int) -> str:
-        """Take a part out of the text, leave a separator there, and return the part."""
-        part = self.text[start:end]
-        self.text = f"{self.text[:start]}{TAKEN}{self.text[end:]}"
-        return part
-
     def take_addresses(self) -> None:
         """Take the first address and its stored copy; what follows with another one is a note."""
-        found = sorted(addresses_in(self.text), key=lambda address: address.start)
-        pages = [address for address in found if not address.is_archive]
-        copies = [address for address in found if address.is_archive]
+        found = sorted(addresses_in(self.text))
+        pages = [address for address in found if not is_archive(address.url)]
+        copies = [address for address in found if is_archive(address.url)]
         if pages[1:]:
             self.notes.append(self.text[pages[0].end :].strip())
             self.text = self.text[: pages[0].end]
             copies = [copy for copy in copies if copy.end < pages[0].start]
-        self.url = pages[0].url if pages else ""
         self.archive_url = copies[0].url if copies else ""
-        if copies and not pages:
-            self.url = original_of(copies[0].url) or copies[0].url
-        for address in sorted([*pages[:1], *copies[:1]], key=lambda address: -address.start):
-            self._take_address(address)
+        self.url = pages[0].url if pages else original_of(self.archive_url)
+        for start, end, url in sorted([*pages[:1], *copies[:1]], reverse=True):
+            label = self._label(BEFORE_COPY if is_archive(url) else BEFORE_ADDRESS, start)
+            closes = label.rstrip()[-1:] in ("<", "(", "[") and self.text[end : end + 1] in ">)]"
+            self._take(start - len(label), end + closes)
 
-    def _take_address(self, address: FoundAddress) -> None:
-        near = labels.BEFORE_ARCHIVE if address.is_archive else labels.BEFORE_ADDRESS
-        start = self._label_start(near, address.start)
-        opening = self.text[start : address.start].rstrip()[-1:]
-        closes = opening in ("<", "(", "[") and self.text[address.end : address.end + 1] in ">)]"
-        self.take(start, address.end + closes)
-
-    def take_access_date(self) -> None:
+    def take_access(self) -> None:
         """Take the day of access, and when a copy was stored."""
-        if archived := labels.ARCHIVED_ON.search(self.text):
-            self.notes.append(self.take(*archived.span()))
+        if stored := STORED.search(self.text):
+            self.notes.append(self._take(*stored.span()))
         for date in dates_in(self.text):
-            start = self._label_start(labels.BEFORE_ACCESS_DATE, date.start)
-            after = labels.AFTER_ACCESS_DATE.match(self.text, date.end)
-            if start < date.start or (after and "from" not in after[0].lower()):
-                part = self.take(start, after.end() if after else date.end)
+            label = self._label(BEFORE_ACCESS, date.start)
+            after = AFTER_ACCESS.match(self.text, date.end)
+            if label or (after and after["label"]):
+                part = self._take(date.start - len(label), after.end() if after else date.end)
                 self.accessed_on = date.value
                 self.notes += [] if date.is_certain else [part]
                 return
 
-    def take_publication_date(self) -> None:
-        """Take the most precise date that is set apart from the words around it."""
+    def take_date(self) -> None:
+        """Take the most precise date that is set off from the words around it."""
         quotes = [match.span() for match in re.finditer(QUOTED, self.text)]
-        free = [
-            date
-            for date in dates_in(self.text)
-            if self._is_apart(date) and not any(a < date.start < b for a, b in quotes)
-        ]
+        dates = [date for date in dates_in(self.text) if self._is_apart(date)]
+        free = [date for date in dates if not any(a < date.start < b for a, b in quotes)]
         if date := max(free, key=lambda date: len(date.value), default=None):
-            part = self.take(self._label_start(labels.BEFORE_DATE, date.start), date.end)
+            part = self._take(
+                date.start - len(self._label(BEFORE_DATE, date.start)), date.end, DATED
+            )
             self.published_on = date.value
             self.notes += [] if date.is_certain else [part]
-        elif undated := labels.NO_DATE.search(self.text):
-            self.notes.append(self.take(*undated.span("words")))
+        elif undated := UNDATED.search(self.text):
+            self.notes.append(self._take(*undated.span(), DATED))
 
     def take_pages(self) -> None:
         """Take volume and number of a journal, and the pages."""
-        if volume := labels.VOLUME.search(self.text):
-            self.notes.append(self.take(*volume.span()))
-        for match in (*labels.LOCATOR.finditer(self.text), *labels.PAGES.finditer(self.text)):
-            if match.start() and self._is_set_off(match.start(), match.end()):
-                self.locator = self.take(*match.span())
+        if volume := VOLUME.search(self.text):
+            self.notes.append(self._take(*volume.span()))
+        for match in (*PAGES.finditer(self.text), *BARE_PAGES.finditer(self.text)):
+            before = self.text[: match.start()][-NEAR:]
+            if before and SET_OFF.search(before) and ENDED.match(self.text, match.end()):
+                self.locator = self._take(*match.span())
                 return
 
-    def _label_start(self, label: re.Pattern[str], end: int) -> int:
-        """Return where a label that ends at a place begins; that place if there is none."""
-        first = max(0, end - NEAR)
-        found = label.search(self.text[first:end])
-        return first + found.start() if found else end
+    def _take(self, start: int, end: int, sign: str = TAKEN) -> str:
+        part = self.text[start:end]
+        self.text = f"{self.text[:start]}{sign}{self.text[end:]}"
+        return part
+
+    def _label(self, label: re.Pattern[str], end: int) -> str:
+        found = label.search(self.text[:end][-NEAR:])
+        return found[0] if found else ""
 
     def _is_apart(self, date: FoundDate) -> bool:
-        start = self._label_start(labels.BEFORE_DATE, date.start)
-        if not AFTER_DATE.match(self.text, date.end):
-            return False
-        before = self.text[max(0, start - NEAR) : start]
-        is_day = len(date.value) == len("YYYY-MM-DD")
-        return bool(BEFORE_DATE.search(before) or (is_day and CAPITAL_BEFORE.search(before)))
-
-    def _is_set_off(self, start: int, end: int) -> bool:
-        before = self.text[max(0, start - NEAR) : start]
-        return bool(BEFORE_DATE.search(before) and AFTER_DATE.match(self.text, end))
+        start = date.start - len(self._label(BEFORE_DATE, date.start))
+        before, is_day = self.text[:start][-NEAR:], len(date.value) == len("YYYY-MM-DD")
+        is_set_off = SET_OFF.search(before) or (is_day and CAPITAL_BEFORE.search(before))
+        return bool(is_set_off and ENDED.match(self.text, date.end))
 
 
 def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
@@ -139,39 +150,30 @@ def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
         return citation
     reading = _Reading(text)
     reading.take_addresses()
-    reading.take_access_date()
-    reading.take_publication_date()
+    reading.take_access()
+    reading.take_date()
     reading.take_pages()
-    parsed = _filled(citation, reading)
-    return parsed if _fits(parsed) else citation
+    return _filled(citation, reading)
 
 
 def _filled(citation: CitationData, reading: _Reading) -> CitationData:
+    """Return the citation with its fields, or as it is where they say nothing or are too long."""
     roles = assign_roles(reading.text)
-    is_plain = TAKEN not in reading.text and not (roles.author or roles.publisher or roles.notes)
-    title = citation.source.title if is_plain and not reading.notes else unquoted(roles.title)
-    if not title and not reading.url:
+    publisher = unquoted(roles.publisher) or publisher_of(reading.url)
+    is_plain = reading.text == citation.source.title and not (roles.publisher or roles.author)
+    title = unquoted(roles.title) or title_of(reading.url)[:TITLE_LENGTH]
+    note = "; ".join(filter(None, (*roles.notes, *reading.notes)))
+    lengths = (len(roles.author), len(publisher), len(note) - 1700, len(reading.locator) + 100)
+    if is_plain or not title or max(lengths) > 300:
         return citation
     source = replace(
         citation.source,
-        title=title or title_of(reading.url)[:TITLE_LENGTH],
+        title=title,
         author=roles.author,
-        publisher=unquoted(roles.publisher) or publisher_of(reading.url),
+        publisher=publisher,
         url=reading.url,
         archive_url=reading.archive_url,
         published_on=reading.published_on,
     )
-    return replace(
-        citation,
-        source=source,
-        locator=reading.locator,
-        accessed_on=reading.accessed_on,
-        note="; ".join(filter(None, (*roles.notes, *reading.notes))),
-    )
-
-
-def _fits(citation: CitationData) -> bool:
-    source = citation.source
-    lengths = {"author": source.author, "publisher": source.publisher}
-    lengths |= {"locator": citation.locator, "note": citation.note}
-    return all(len(text) <= LONGEST_FIELDS[name] for name, text in lengths.items())
+    accessed, locator = reading.accessed_on, reading.locator
+    return replace(citation, source=source, locator=locator, accessed_on=accessed, note=note)

@@ -1,117 +1,100 @@
-"""Cut what is left of a reference at its punctuation, but not within quotes and brackets."""
+"""Cut a reference at its punctuation, but not within quotes and brackets."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-# Left wherever something was taken out. It counts as white space, so no input holds it.
-TAKEN = "\x1f"
+from .words import WORDS
+
+# Left where something, or a date, was taken out. They count as white space, so no input has them.
+TAKEN, DATED = "\x1f", "\x1e"
+GAP = f"{TAKEN}{DATED}"
 QUOTED = (
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』|《[^《》]*》"
     r"|(?<!\w)\"[^\"]*\"|(?<!\w)[‘'][^‘’']*(?:(?<=\w)[’'](?=\w)[^‘’']*)*[’'](?!\w)"
 )
-QUOTE_MARKS = "“”„«»「」『』《》\"‘’'"
 HELD_TOGETHER = re.compile(rf"{QUOTED}|\([^()]*\)|\[[^\[\]]*\]")
 SEPARATOR = re.compile(
-    r"(?P<taken>\x1f)|(?P<comma>[,;，；،؛、])|(?P<strong>(?:(?<=\s)|^)(?://|[–—-])\s|\|)"
-    r"|(?P<stop>[.!?][\"'”’»)\]]*(?=\s|\x1f)|[。！？])"
+    rf"(?P<taken>[{GAP}])|(?P<comma>[,;，；،؛、])|(?P<strong>(?:(?<=\s)|^)(?://|[–—-])\s|\|)"
+    r"|(?P<stop>[.!?][\"'”’»)\]]*(?=\s)|[。！？])"
 )
-EMPTY_BRACKETS = re.compile(r"[(\[<][\s\x1f.,;:]*[)\]>]|“\s*”|«\s*»|\"\s*\"")
-DANGLING = " \t\x1f,;:|–—-<>，、；：،؛"
+STRENGTH = {"taken": 0, "comma": 1, "stop": 2, "strong": 3}
+EMPTY_BRACKETS = re.compile(r"[(\[<][\s.,;:]*[)\]>]|“\s*”|«\s*»|\"\s*\"")
+DANGLING = " ,;:|–—-<>，、；：،؛"
 LONGEST_ABBREVIATION = 12
-# Words that end in a full stop within a sentence.
-ABBREVIATIONS = frozenset(
-    "al no nos nr vol st dr mr mrs ms prof gen col lt sgt sen rep rev inc ltd co corp vs hg hrsg eds jr sr".split()
-)
 
 
-class Joint(IntEnum):
-    """The sign between two segments, the strongest last."""
-
-    TAKEN = 0
-    COMMA = 1
-    STOP = 2
-    STRONG = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a text without its separators, and the sign between it and the one before."""
+class Segment(NamedTuple):
+    """A part of a text without the signs around it, and the strongest sign before it."""
 
     start: int
     end: int
     text: str
-    joint: Joint
+    strength: int
 
 
-def segments(text: str) -> list[Segment]:
-    """Return the parts of a text that hold a word."""
-    found: list[Segment] = []
-    start, joint = 0, Joint.TAKEN
-    for begin, end, sign in [*_cuts(text), (len(text), len(text), Joint.TAKEN)]:
-        part = clean(text[start:begin])
+def groups_in(text: str) -> list[list[Segment]]:
+    """Return the parts that hold a word, apart wherever more than a comma is between two."""
+    groups: list[list[Segment]] = []
+    end = 0
+    for part in segments(text):
+        if (
+            not groups
+            or part.strength > STRENGTH["comma"]
+            or any(gap in text[end : part.start] for gap in GAP)
+        ):
+            groups.append([])
+        groups[-1].append(part)
+        end = part.end
+    return groups
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """Yield the parts of a text that hold a word."""
+    masked = HELD_TOGETHER.sub(_mask, text)
+    signs = [sign for sign in SEPARATOR.finditer(masked) if not sign["stop"] or _is_stop(sign)]
+    start, strength = 0, 0
+    for sign in (*signs, None):
+        # A question mark belongs to its sentence; a full stop is dropped later.
+        end = len(text) if sign is None else sign.end() if sign["stop"] else sign.start()
+        part = clean(text[start:end])
         if re.search(r"\w", part):
-            found.append(Segment(start, begin, part, joint))
-            joint = sign
-        else:
-            joint = max(joint, sign)
-        start = end
-    return found
+            yield Segment(start, end, part, strength)
+            strength = 0
+        if sign:
+            start, strength = sign.end(), max(strength, STRENGTH[sign.lastgroup or ""])
+
+
+def span(text: str, parts: Sequence[Segment]) -> str:
+    """Return the text from the first of some parts to the last."""
+    return clean(text[parts[0].start : parts[-1].end]) if parts else ""
 
 
 def clean(text: str) -> str:
     """Return a part of a reference without empty brackets and the punctuation around it."""
-    bare = " ".join(EMPTY_BRACKETS.sub(" ", text).replace(TAKEN, " ").split())
+    bare = " ".join(EMPTY_BRACKETS.sub(" ", text).split())
     bare = re.sub(r"\s+([,;:.])(?=\s|$)", r"\1", bare)
-    return _without_stop(re.sub(r"[,;:](?=[,;:.])", "", bare).strip(DANGLING))
+    bare = re.sub(r"[,;:](?=[,;:.])", "", bare).strip(DANGLING)
+    return bare[:-1] if bare.endswith("。") or (bare.endswith(".") and _ends(bare[:-1])) else bare
 
 
 def unquoted(text: str) -> str:
-    """Return a text without the one pair of quotation marks that holds all of it."""
+    """Return a text without the pair of quotation marks that holds all of it."""
     return clean(text[1:-1]) if re.fullmatch(QUOTED, text) else text
-
-
-def _cuts(text: str) -> Iterator[tuple[int, int, Joint]]:
-    masked = HELD_TOGETHER.sub(_mask, text)
-    for match in SEPARATOR.finditer(masked):
-        if match["taken"]:
-            yield match.start(), match.end(), Joint.TAKEN
-        elif match["comma"]:
-            yield match.start(), match.end(), Joint.COMMA
-        elif match["strong"]:
-            yield match.start(), match.end(), Joint.STRONG
-        elif _ends_sentence(masked, match):
-            # The sign belongs to the sentence; a full stop is dropped later.
-            yield match.end(), match.end(), Joint.STOP
 
 
 def _mask(held: re.Match[str]) -> str:
     """Hide what is within quotes and brackets, but not the end of a sentence in quotes."""
-    last = held[0][-2]
-    end = f"{last}{held[0][-1]}" if last in ".!?," and held[0][0] not in "([" else "xx"
-    return "x" * (len(held[0]) - 2) + end
+    is_sentence = held[0][-2] in ".!?," and held[0][0] not in "(["
+    return "x" * (len(held[0]) - 2) + (held[0][-2:] if is_sentence else "xx")
 
 
-def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    following = text[stop.end() : stop.end() + 3].lstrip()[:1]
-    if stop[0][0] != ".":
-        return not following.islower()
-    word = re.search(r"\w*$", text[: stop.start()][-LONGEST_ABBREVIATION:])
-    before = word[0] if word else ""
-    is_short = len(before) == 1 and before.isalpha()
-    return not (is_short or before.lower() in ABBREVIATIONS or following.islower())
+def _is_stop(sign: re.Match[str]) -> bool:
+    following = sign.string[sign.end() :][:3].lstrip()[:1]
+    return not following.islower() and (sign[0][0] != "." or _ends(sign.string[: sign.start()]))
 
 
-def _without_stop(text: str) -> str:
-    """Return a text without its last full stop, unless that ends an abbreviation."""
-    if text.endswith("。"):
-        return text[:-1]
-    word = re.search(r"(\w*)\.$", text[-LONGEST_ABBREVIATION:])
-    if (
-        word is None
-        or (len(word[1]) == 1 and word[1].isalpha())
-        or word[1].lower() in ABBREVIATIONS
-    ):
-        return text
-    return text[:-1]
+def _ends(text: str) -> bool:
+    """Return whether a full stop after a text ends a sentence, not an abbreviation."""
+    word = re.split(r"\W", text[-LONGEST_ABBREVIATION:])[-1]
+    return not (len(word) == 1 and word.isalpha()) and word.lower() not in WORDS["abbreviations"]
