@@ -151,11 +151,11 @@ def _is_open(entry: SourceLine, row: _Row) -> bool:
     above, text = row.above[-LONGEST_LINE:], row.line.text[:LONGEST_LINE]
     if joint(entry.texts[-1], text) or (ACCESS_LINE.fullmatch(text) and dates_in(text)):
         return True
-    if any(above.count(pair[0]) > above.count(pair[1]) and pair[1] in text for pair in PAIRS):
+    if GOES_ON.search(above) and re.search(r"\d", text):
         return True
-    return (GOES_ON.search(above) and re.search(r"\d", text)) or above.count(
-        '"'
-    ) % 2 > 0 < text.count('"')
+    closes_quote = above.count('"') % 2 == 1 and '"' in text
+    pairs = (pair for pair in PAIRS if above.count(pair[0]) > above.count(pair[1]))
+    return closes_quote or any(pair[1] in text for pair in pairs)
 
 
 def _indent(text: str) -> int:

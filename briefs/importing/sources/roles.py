@@ -156,8 +156,8 @@ def _noting(roles: Roles, parts: Iterable[Segment]) -> Roles:
     return replace(roles, notes=(*roles.notes, *(part.text for part in parts)))
 
 
-def _by(author: str, roles: Roles | None) -> Roles | None:
-    return roles and replace(roles, author=", ".join(filter(None, (author, roles.author))))
+def _by(author: str, roles: Roles) -> Roles:
+    return replace(roles, author=", ".join(filter(None, (author, roles.author))))
 
 
 def _flat(groups: Iterable[list[Segment]]) -> list[Segment]:

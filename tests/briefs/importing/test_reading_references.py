@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.text import fold
@@ -74,7 +74,6 @@ def test_most_references_are_read_right(field: str, least: float) -> None:
     assert share_right(field) >= least
 
 
-@settings(max_examples=1500, deadline=None)
 @given(TEXTS)
 def test_no_word_of_a_reference_is_lost(text: str) -> None:
     kept = " ".join(values(parse_reference([text])).values())
