@@ -1,4 +1,4 @@
-"""A backup is one dated file that another machine's empty database takes in whole."""
+"""A backup is one dated file that restores completely into an empty database elsewhere."""
 
 import re
 import stat
@@ -21,7 +21,7 @@ TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY t
 
 
 def rows(place: ServerPaths) -> dict[str, int]:
-    """How many rows each table holds."""
+    """Return the number of rows in each table."""
     names = [name for (name,) in ask(place, TABLES)]
     counts = [f"SELECT '{name}', count(*) FROM {name}" for name in names]
     return dict(ask(place, " UNION ALL ".join(counts)))
@@ -29,7 +29,7 @@ def rows(place: ServerPaths) -> dict[str, int]:
 
 @pytest.fixture
 def other_machine() -> Iterator[Path]:
-    """The folder of another site, whose server has nothing in it."""
+    """The folder of another site with an empty server."""
     with new_folder() as folder:
         yield folder
 
@@ -51,7 +51,7 @@ def test_a_backup_is_restored_on_another_machine(
     assert rows(ServerPaths(other_machine / "postgres")) == rows(migrated)
 
 
-def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backup(
+def test_a_filled_database_is_replaced_only_on_request_and_only_by_a_complete_backup(
     manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
 ) -> None:
     query("SELECT 1")
@@ -78,7 +78,7 @@ def test_a_filled_database_is_replaced_only_when_asked_and_only_by_a_whole_backu
     assert rows(migrated)["auth_user"] == 0
 
 
-def test_a_missing_backup_is_told(manage: Manage) -> None:
+def test_a_missing_backup_is_reported(manage: Manage) -> None:
     assert manage("restore", "nowhere.dump").stderr == (
         "CommandError: There is no file nowhere.dump.\n"
     )

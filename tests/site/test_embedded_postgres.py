@@ -1,4 +1,4 @@
-"""The bundled server lives as long as somebody uses it, whatever happens to who started it."""
+"""The bundled server runs as long as any process uses it, not just its first one."""
 
 import os
 import signal
@@ -61,7 +61,7 @@ def test_a_server_left_by_a_killed_process_is_taken_over(
     assert not runs(migrated)
 
 
-def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
+def test_a_killed_server_is_started_again_for_a_running_process(
     start_user: StartUser, migrated: ServerPaths
 ) -> None:
     user = start_user()
@@ -95,7 +95,7 @@ def test_a_pid_file_that_names_another_program_does_not_stop_the_start(
     assert start_user().ask("pid") not in {str(os.getpid()), ""}
 
 
-def test_what_a_killed_first_start_left_is_no_data(
+def test_leftovers_of_a_killed_first_start_are_not_data(
     start_user: StartUser, place: ServerPaths
 ) -> None:
     half = place.home / "data.making"
@@ -127,7 +127,9 @@ def test_only_the_owner_reaches_data_and_socket_and_nobody_by_network(
     assert stat.S_IMODE(place.socket.stat().st_mode) == 0o700
 
 
-def test_the_variables_of_libpq_lead_nowhere_else(manage: Manage, migrated: ServerPaths) -> None:
+def test_libpq_variables_cannot_redirect_the_connection(
+    manage: Manage, migrated: ServerPaths
+) -> None:
     shown = manage(
         "dbshell", "--", "-Atc", "SELECT current_user", PGPORT="1", PGUSER="x", PGHOST="y"
     )

@@ -1,4 +1,4 @@
-"""Every page for readers answers the same bytes for the same data, however often it is asked."""
+"""Every page for readers returns the same bytes each time, for the same data."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from briefs.sample import load_sample
 
 pytestmark = pytest.mark.django_db
 
-# psycopg prepares a statement at its third run, and PostgreSQL may give it a general plan from the
+# psycopg prepares a statement at its third run, and PostgreSQL may give it a generic plan from the
 # sixth run after that: rows that tie in an order then change places.
 TIMES = 12
 LINK = re.compile(r'href="(/(?:(?:actors|authors|briefs|topics)/[^"#]*)?)"')
@@ -44,8 +44,8 @@ def let_plans_be(mode: str) -> None:
         cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
 
 
-def test_a_public_page_asked_twelve_times_answers_the_same_bytes(sample: None) -> None:
-    # Pages share statements, so the first answer must not come from a general plan yet.
+def test_a_public_page_requested_twelve_times_gives_the_same_bytes(sample: None) -> None:
+    # Pages share statements, so the first response must not use a generic plan yet.
     let_plans_be("force_custom_plan")
     first = dict(public_pages())
     let_plans_be("auto")

@@ -1,4 +1,4 @@
-"""`serve` brings a site up, keeps it up, and leaves nothing behind when it is told to stop."""
+"""`serve` starts a site, keeps it running, and stops it completely."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from .conftest import Manage, Query, Serve, runs
 def test_a_killed_worker_is_replaced_and_ctrl_c_stops_all_of_it(
     serve: Serve, migrated: ServerPaths
 ) -> None:
-    # With one worker an answer says that the one in its place is all the way up.
+    # With one worker, a response shows that its replacement is fully started.
     site = serve("--workers=1", SAMPLE="no")
     site.get("/healthz")
     for worker in site.workers():
@@ -48,7 +48,7 @@ def test_a_worker_is_replaced_however_often_it_is_killed(
         assert worker not in site.workers()
 
 
-def test_ctrl_c_is_for_the_main_process_alone(serve: Serve, migrated: ServerPaths) -> None:
+def test_only_the_main_process_handles_ctrl_c(serve: Serve, migrated: ServerPaths) -> None:
     # A worker that ends before it is told to counts as failed, which made Ctrl-C end with 1.
     site = serve("--workers=1", SAMPLE="no")
     site.get("/healthz")
@@ -125,7 +125,7 @@ def test_an_empty_site_gets_samples_and_log_ins_until_a_fresh_one_is_asked_for(
     assert query("SELECT count(*) FROM auth_user") == [(0,)]
 
 
-def test_fresh_keeps_its_hands_off_other_databases(manage: Manage) -> None:
+def test_fresh_leaves_other_databases_alone(manage: Manage) -> None:
     elsewhere = {"DATABASE_URL": "postgres://nobody@localhost/nothing"}
 
     assert manage("fresh", "--yes", **elsewhere).stderr == (

@@ -1,4 +1,4 @@
-"""Without a SITE_URL, pages and later commands name the address at which the site is served."""
+"""Without a SITE_URL, pages and later commands use the address at which the site is served."""
 
 import re
 from pathlib import Path

@@ -26,7 +26,7 @@ WHERE u.is_staff AND u.is_superuser
 """
 
 
-def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
+def test_setup_stores_name_and_zone_and_creates_the_first_administrator(
     manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
 ) -> None:
     done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
@@ -44,7 +44,7 @@ def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
     again = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
     assert again.returncode == 1
     assert again.stderr == (
-        "CommandError: The site is set up already: chief is its administrator and makes further"
+        "CommandError: The site is set up already: chief is its administrator and creates more"
         " log-ins on the page /admin/. A forgotten password is set by python manage.py"
         " changepassword chief.\n"
     )
@@ -75,7 +75,7 @@ def test_setup_leaves_the_register_empty_if_asked(
         (ANSWERS, "12345678", "This password is too common."),
     ],
 )
-def test_setup_refuses_and_changes_nothing(
+def test_a_refused_setup_changes_nothing(
     arguments: list[str],
     password: str,
     sentence: str,

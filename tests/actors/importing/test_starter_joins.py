@@ -1,4 +1,4 @@
-"""States are one each, in whatever order the starter register, ISO 3166 and a file bring them."""
+"""Each state is one actor, whatever the order of the starter register, ISO 3166 and a file."""
 
 import itertools
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from tests.support.actor_files import write_lines
 
 pytestmark = pytest.mark.django_db
 
-# A file as collections have them: names of another day, and hardly a code.
+# A typical collection: outdated names, and hardly any codes.
 ROWS = [
     ("Turkey", ["Republic of Turkey"], {}),
     ("DRC", ["Democratic Republic of the Congo", "Congo", "Zaire"], {}),
@@ -37,7 +37,7 @@ CODES = ["TR", "CD", "CG", "MM", "VA", "CZ", "SZ", "CV", "CI", "TL", "MK"]
 
 @pytest.fixture
 def sources(tmp_path: Path) -> dict[str, Callable[[], Batch]]:
-    """Return readers of the three sources, the packaged ones cut down to what the file has."""
+    """Return readers of the three sources; the built-in ones contain only what the file has."""
     rows = [
         {
             "id": f"s{number}",
@@ -57,7 +57,7 @@ def sources(tmp_path: Path) -> dict[str, Callable[[], Batch]]:
 
 
 def cut_down(batch: Batch) -> Batch:
-    """Leave the records of some countries and those of none, without organisations."""
+    """Keep only records of some countries or of no country, without organisations."""
     wanted = {*CODES, "XK", ""}
     territories = [each for each in batch.records if each.kind in ("state", "place")]
     batch.records = [each for each in territories if code_of(each) in wanted]
@@ -99,12 +99,12 @@ def test_the_sample_and_the_starter_join(sample_first: bool, administrator: User
     egypt = Actor.objects.get(name="Egypt")
     assert egypt.description.startswith("Republic in north-eastern Africa")
     assert egypt.names.filter(value="埃及").exists()
-    # Soviet Union, East and West Germany and Czechoslovakia are no state of today.
+    # The Soviet Union, East and West Germany and Czechoslovakia no longer exist.
     states = Actor.objects.filter(kind="state")
     assert states.count() == 195 + 4
 
 
-def test_names_alone_never_join_what_is_no_state(tmp_path: Path, administrator: User) -> None:
+def test_names_alone_join_states_only(tmp_path: Path, administrator: User) -> None:
     import_actors(read_starter(), by=administrator)
     rows = [
         {"id": "1", "kind": "place", "name": "Georgia", "country": "US"},
