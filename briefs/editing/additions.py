@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from briefs.document import JSON, CitationData
-from briefs.importing.decoding import Line
-from briefs.importing.sources import parse_reference, read_sources
+from briefs.importing import Line, parse_reference, read_sources
 
 from .numbering import number_rows
 

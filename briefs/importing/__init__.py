@@ -1,6 +1,17 @@
 """Import briefs: one module per format turns a file into a BriefDocument; `run` saves it."""
 
+from .decoding import Line
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused
+from .sources import parse_reference, read_sources
 
-__all__ = ["LARGEST", "ImportRefused", "Imported", "describe", "read_brief"]
+__all__ = [
+    "LARGEST",
+    "ImportRefused",
+    "Imported",
+    "Line",
+    "describe",
+    "parse_reference",
+    "read_brief",
+    "read_sources",
+]

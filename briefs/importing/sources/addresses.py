@@ -12,8 +12,8 @@ URL = re.compile(
     r"(?:https?://|(?<![\w/.@-])www\.(?=\w))[^\s<>\"“”„«»`「」『』《》，。、；！？]+", re.IGNORECASE
 )
 DOI = re.compile(r"\bdoi:?\s*(?P<doi>10\.\d{4,9}/[^\s]+)", re.IGNORECASE)
-AT_END = " .,;:!?'’*。，、；：！？"
-BRACKETS = {")": "(", "]": "[", "}": "{"}
+END_SIGNS = " .,;:!?'’*。，、；：！？"
+CLOSING_BRACKETS = {")": "(", "]": "[", "}": "{"}
 # These keep copies of pages or forward to publishers: none of them publishes.
 ARCHIVES = re.compile(
     r"(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|perma\.cc|ghostarchive\.org)"
@@ -96,7 +96,7 @@ def joint(above: str, below: str) -> Joint:
 
 def _joint_at_break(address: str, word: str, *, is_alone: bool) -> Joint:
     sign = address[-1]
-    begins_within = word[0] in "/?&=#%_-." and sign not in f"{AT_END})]"
+    begins_within = word[0] in "/?&=#%_-." and sign not in f"{END_SIGNS})]"
     if sign in "_=&?%#~+-" or begins_within or (sign in "/." and LIKE_A_PATH.fullmatch(word)):
         return "sure"
     is_rest = FILE_NAME.fullmatch(word) or re.search(r"/.*\d|\d.*/", word)
@@ -111,8 +111,10 @@ def _host(url: str) -> str:
 def _trimmed(url: str) -> str:
     """Return an address without the punctuation of the sentence around it."""
     end = len(url)
-    surplus = {sign: url.count(sign) - url.count(opening) for sign, opening in BRACKETS.items()}
-    while end and (url[end - 1] in AT_END or surplus.get(url[end - 1], 0) > 0):
+    surplus = {
+        sign: url.count(sign) - url.count(opening) for sign, opening in CLOSING_BRACKETS.items()
+    }
+    while end and (url[end - 1] in END_SIGNS or surplus.get(url[end - 1], 0) > 0):
         end -= 1
         if url[end] in surplus:
             surplus[url[end]] -= 1

@@ -10,24 +10,24 @@ from babel import Locale
 from actors.text import fold, is_partial_date
 from briefs.document.part_headings import HEADINGS
 
-YEAR = r"(?P<year>\d{4})"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[ºª°.])?"
-MONTH = r"(?P<month>[^\W\d_]{2,12})[.׳]?"
+YEAR_FORM = r"(?P<year>\d{4})"
+DAY_FORM = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[ºª°.])?"
+MONTH_FORM = r"(?P<month>[^\W\d_]{2,12})[.׳]?"
 OF = r"(?:d[ei]l?\s+|of\s+)?"
 FORMS = [
     re.compile(rf"(?<![\w–—/-]){form}(?![–—/-]?\d)", re.IGNORECASE)
     for form in (
-        rf"{DAY}[\s-]\s*{OF}{MONTH},?[\s-]\s*{OF}{YEAR}(?:\s?(?:г|р)\b\.?|\s+(?:года|року)\b)?",
-        rf"{MONTH}\s+{DAY},?\s+{YEAR}",
-        rf"{YEAR}[.,]?\s+{MONTH}\s+{DAY}",
-        rf"{YEAR}[.,]?\s+{DAY}\s+{OF}{MONTH}",
-        rf"{MONTH},?\s+{OF}{YEAR}",
-        rf"{YEAR},?\s+{MONTH}",
-        rf"{YEAR}\s?[年년]\s?(?:(?P<month>\d{{1,2}})\s?[月월]\s?(?:(?P<day>\d{{1,2}})\s?[日号號일])?)?",
-        rf"{YEAR}(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?(?P<day>\d{{1,2}})",
-        rf"(?P<day>\d{{1,2}})(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?{YEAR}",
-        rf"{YEAR}-(?P<month>\d\d)",
-        YEAR,
+        rf"{DAY_FORM}[\s-]\s*{OF}{MONTH_FORM},?[\s-]\s*{OF}{YEAR_FORM}(?:\s?(?:г|р)\b\.?|\s+(?:года|року)\b)?",
+        rf"{MONTH_FORM}\s+{DAY_FORM},?\s+{YEAR_FORM}",
+        rf"{YEAR_FORM}[.,]?\s+{MONTH_FORM}\s+{DAY_FORM}",
+        rf"{YEAR_FORM}[.,]?\s+{DAY_FORM}\s+{OF}{MONTH_FORM}",
+        rf"{MONTH_FORM},?\s+{OF}{YEAR_FORM}",
+        rf"{YEAR_FORM},?\s+{MONTH_FORM}",
+        rf"{YEAR_FORM}\s?[年년]\s?(?:(?P<month>\d{{1,2}})\s?[月월]\s?(?:(?P<day>\d{{1,2}})\s?[日号號일])?)?",
+        rf"{YEAR_FORM}(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?(?P<day>\d{{1,2}})",
+        rf"(?P<day>\d{{1,2}})(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?{YEAR_FORM}",
+        rf"{YEAR_FORM}-(?P<month>\d\d)",
+        YEAR_FORM,
     )
 ]
 WEEKDAY = re.compile(r"(?<!\w)([^\W\d_]{2,12})\.?,?\s+(?:den\s+|the\s+)?$")

@@ -21,7 +21,7 @@ ACCESS_LINE = re.compile(rf"\s*[(\[]?(?:last )?{any_of('accessed')}(?!\w).{{,60}
 GOES_ON = re.compile(
     rf"(?:[-,;:،؛、，；：–—(\[{{&]|{any_of('pages')}\.|(?<!\w)(?:vol|no|nr)\.)\s*$", re.IGNORECASE
 )
-PAIRS = ("“”", "„“", "«»", "《》", "「」", "()")
+QUOTE_PAIRS = ("“”", "„“", "«»", "《》", "「」", "()")
 # A list as wide as this was wrapped by a program; lines of other lists end where people end them.
 WRAPPED_WIDTHS = range(50, 101)
 LONGEST_LINE = 1000
@@ -154,7 +154,7 @@ def _is_open(entry: SourceLine, row: _Row) -> bool:
     if GOES_ON.search(above) and re.search(r"\d", text):
         return True
     closes_quote = above.count('"') % 2 == 1 and '"' in text
-    pairs = (pair for pair in PAIRS if above.count(pair[0]) > above.count(pair[1]))
+    pairs = (pair for pair in QUOTE_PAIRS if above.count(pair[0]) > above.count(pair[1]))
     return closes_quote or any(pair[1] in text for pair in pairs)
 
 

@@ -20,8 +20,8 @@ from .words import any_of
 
 # Longer than any valid reference: the text is not taken apart but becomes the title, which is then
 # refused as too long.
-LONGEST = 5000
-TITLE_LENGTH = 500
+LONGEST_REFERENCE = 5000
+SOURCE_TITLE_LENGTH = 500
 # How far before a date or an address its label may begin.
 NEAR = 60
 BEFORE_ADDRESS, BEFORE_COPY, BEFORE_DATE = (
@@ -39,15 +39,16 @@ STORED = re.compile(r"(?<!\w)archived (?:from the original )?on [^.(){GAP}]{4,40
 UNDATED = re.compile(r"(?<=\()(?:n\.\s?d\.|o\.\s?[jJ]\.|s\.\s?[df]\.|б\.\s?г\.)(?=\))")
 SET_OFF = re.compile(rf"(?:^|[{GAP},;:.?!(\[|–—，、。،；)\]”“\"»」』》]|\s-|//)\s*$")
 CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_a-z]\w+\s+$")
-ENDED = re.compile(rf"\s*(?:$|[{GAP},;:.)\]|–—，、。،；]|-\s|//)")
-NUMBER = r"(?:\d{1,5}|[ivxlc]{1,7})"
-NUMBERS = rf"{NUMBER}(?:\s?[-–—]\s?{NUMBER})?"
-PAGES = re.compile(
-    rf"(?:{any_of('pages')}\.?\s?|[§¶]{{1,2}}\s?){NUMBERS}(?:(?:,| and| et| und| &)\s?{NUMBERS})*"
+PART_ENDS = re.compile(rf"\s*(?:$|[{GAP},;:.)\]|–—，、。،；]|-\s|//)")
+PAGE = r"(?:\d{1,5}|[ivxlc]{1,7})"
+PAGE_RANGE = rf"{PAGE}(?:\s?[-–—]\s?{PAGE})?"
+LOCATOR = re.compile(
+    rf"(?:{any_of('pages')}\.?\s?|[§¶]{{1,2}}\s?)"
+    rf"{PAGE_RANGE}(?:(?:,| and| et| und| &)\s?{PAGE_RANGE})*"
     r"(?:\sff?\b\.?)?(?!\w)|第\d{1,5}[页頁]",
     re.IGNORECASE,
 )
-BARE_PAGES = re.compile(
+BARE_LOCATOR = re.compile(
     r"(?<![\w–—-])(?!(?:1\d|20)\d\d[-–—])\d{1,5}[-–—]\d{1,5}(?!\w)"
     rf"|(?<=[{GAP}], )[A-Z]\d{{1,3}}(?!\w)"
 )
@@ -116,9 +117,9 @@ class _Reading:
         """Take volume and number of a journal, and the pages."""
         if volume := VOLUME.search(self.text):
             self.notes.append(self._take(*volume.span()))
-        for match in (*PAGES.finditer(self.text), *BARE_PAGES.finditer(self.text)):
+        for match in (*LOCATOR.finditer(self.text), *BARE_LOCATOR.finditer(self.text)):
             before = self.text[: match.start()][-NEAR:]
-            if before and SET_OFF.search(before) and ENDED.match(self.text, match.end()):
+            if before and SET_OFF.search(before) and PART_ENDS.match(self.text, match.end()):
                 self.locator = self._take(*match.span())
                 return
 
@@ -135,7 +136,7 @@ class _Reading:
         start = date.start - len(self._label(BEFORE_DATE, date.start))
         before, is_day = self.text[:start][-NEAR:], len(date.value) == len("YYYY-MM-DD")
         is_set_off = SET_OFF.search(before) or (is_day and CAPITAL_BEFORE.search(before))
-        return bool(is_set_off and ENDED.match(self.text, date.end))
+        return bool(is_set_off and PART_ENDS.match(self.text, date.end))
 
 
 def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
@@ -146,7 +147,7 @@ def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
     """
     text = join_lines(texts)
     citation = CitationData(str(uuid.uuid4()), number, SourceData(str(uuid.uuid4()), text))
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_REFERENCE:
         return citation
     reading = _Reading(text)
     reading.take_addresses()
@@ -161,7 +162,7 @@ def _filled(citation: CitationData, reading: _Reading) -> CitationData:
     roles = assign_roles(reading.text)
     publisher = unquoted(roles.publisher) or publisher_of(reading.url)
     is_plain = reading.text == citation.source.title and not (roles.publisher or roles.author)
-    title = unquoted(roles.title) or title_of(reading.url)[:TITLE_LENGTH]
+    title = unquoted(roles.title) or title_of(reading.url)[:SOURCE_TITLE_LENGTH]
     note = "; ".join(filter(None, (*roles.notes, *reading.notes)))
     lengths = (len(roles.author), len(publisher), len(note) - 1700, len(reading.locator) + 100)
     if is_plain or not title or max(lengths) > 300:

@@ -12,25 +12,26 @@ AUTHOR_AND_YEAR = re.compile(
 IN_BRACKETS = re.compile(rf"[(\[](?P<inner>[^()\[\]{GAP}]{{2,300}}?)[,;:\s]*{DATED}\s*[)\]]")
 QUOTE = re.compile(QUOTED)
 SEPARATED = re.compile(rf"(?:^|[{GAP}.,:;，：、،(–—|-])\s*$")
-ENDED = re.compile(rf"\s*(?:$|[{GAP}.,:;，：、،)(\[–—|-])")
-SURNAME = r"[^\W\d_][\w'’-]{1,30}(?: [\w'’-]{1,30}){0,2}"
+TITLE_ENDS = re.compile(rf"\s*(?:$|[{GAP}.,:;，：、،)(\[–—|-])")
+LAST_NAME = r"[^\W\d_][\w'’-]{1,30}(?: [\w'’-]{1,30}){0,2}"
 # “Doe, J.” and “Иванов И. И.”; but “Mayor J. Doe” begins with no surname.
-NAME = (
-    rf"(?:{SURNAME},\s(?:[^\W\d_]\.[\s-]?){{1,4}}"
+INVERTED_NAME = (
+    rf"(?:{LAST_NAME},\s(?:[^\W\d_]\.[\s-]?){{1,4}}"
     r"|[^\W\d_][\w'’-]{1,30}\s(?:[^\W\d_]\.\s?){2,4})"
 )
 LEADING_AUTHORS = re.compile(
-    rf"(?P<author>{NAME}(?:(?:,\s|,?\s(?:&|and|und|et|y|e|и)\s){NAME}){{0,20}}(?:,?\s?et al\.?)?)"
+    rf"(?P<author>{INVERTED_NAME}"
+    rf"(?:(?:,\s|,?\s(?:&|and|und|et|y|e|и)\s){INVERTED_NAME}){{0,20}}(?:,?\s?et al\.?)?)"
     rf"[\s,.{GAP}]*(?=[^\W\d_]{{2}}|[“\"«„])"
 )
 INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.(?!\w)")
-INVERTED = re.compile(rf"{SURNAME},\s[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+)?(?:,.*|\s(?:and|&)\s.*)?")
+INVERTED = re.compile(rf"{LAST_NAME},\s[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+)?(?:,.*|\s(?:and|&)\s.*)?")
 NUMBERED = re.compile(r"[№#]?\s?\d|(?:no|nr|vol)\.?\s?\d", re.IGNORECASE)
 BY = re.compile(r"by\s+(?=[^\W\d_])", re.IGNORECASE)
 # Words of a proper name that may begin with a small letter: “of”, “der”, “y”.
 SMALL_WORD = 3
 MOST_NAME_WORDS = 8
-POSSIBLE, CERTAIN = 1, 2
+POSSIBLE_NAME, CERTAIN_NAME = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _quoted(text: str) -> Roles | None:
         return None
     before, after = clean(text[: quote.start()]), text[quote.end() :]
     is_separated = SEPARATED.search(text[: quote.start()]) or _rank(before)
-    if not is_separated or not (ENDED.match(after) or quote[0][-2] in ".,?!"):
+    if not is_separated or not (TITLE_ENDS.match(after) or quote[0][-2] in ".,?!"):
         return None
     first, *others = groups_in(after) or [[]]
     roles = _with_publisher(Roles(clean(quote[0][1:-1]), before), after, first)
@@ -88,7 +89,7 @@ def _in_brackets(text: str) -> Roles | None:
     if match is None:
         return None
     before, publisher = _flat(groups_in(text[: match.start()])), clean(match["inner"])
-    is_book = ":" in publisher and len(before) > 1 and _rank(before[0].text) == CERTAIN
+    is_book = ":" in publisher and len(before) > 1 and _rank(before[0].text) == CERTAIN_NAME
     author = before.pop(0).text if is_book else ""
     roles = Roles(span(text, before), author, publisher)
     return _noting(roles, _flat(groups_in(text[match.end() :])))
@@ -143,7 +144,9 @@ def _by_commas(text: str, parts: list[Segment]) -> Roles:
 def _is_publisher(name: str, *, before: str) -> bool:
     """Return whether a name before a title is a publisher's: “Reuters, Docks reopen at dawn”."""
     is_abbreviation = len(name) <= 5 and name.isalpha() and (name.islower() or name.isupper())
-    return is_abbreviation or (before[0].isupper() and not _rank(before) and _rank(name) == CERTAIN)
+    return is_abbreviation or (
+        before[0].isupper() and not _rank(before) and _rank(name) == CERTAIN_NAME
+    )
 
 
 def _with_publisher(roles: Roles, text: str, parts: Sequence[Segment]) -> Roles:
@@ -165,18 +168,18 @@ def _flat(groups: Iterable[list[Segment]]) -> list[Segment]:
 
 
 def _is_person(text: str) -> bool:
-    is_inverted = bool(INVERTED.fullmatch(text)) and _rank(text) == CERTAIN
+    is_inverted = bool(INVERTED.fullmatch(text)) and _rank(text) == CERTAIN_NAME
     return is_inverted or "et al" in text or any(map(str.isupper, INITIAL.findall(text)))
 
 
 def _rank(text: str) -> int:
-    """Return how much a text looks like a name: 0, `POSSIBLE` or `CERTAIN`."""
+    """Return how much a text looks like a name: 0, `POSSIBLE_NAME` or `CERTAIN_NAME`."""
     words = unquoted(text).split()
     if not words or NUMBERED.match(text) or len(words) > MOST_NAME_WORDS:
         return 0
     if text.lower() == text.upper():
-        return POSSIBLE if len(words) <= 4 and len(text) <= 30 else 0
+        return POSSIBLE_NAME if len(words) <= 4 and len(text) <= 30 else 0
     if "".join(words[:2]).islower():
         return 0
     is_name = all(not word.islower() or len(word) <= SMALL_WORD for word in words)
-    return CERTAIN if is_name else POSSIBLE if len(words) <= 3 else 0
+    return CERTAIN_NAME if is_name else POSSIBLE_NAME if len(words) <= 3 else 0

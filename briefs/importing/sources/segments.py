@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .words import WORDS
+from .words import REFERENCE_WORDS
 
 # Left where something, or a date, was taken out. They count as white space, so no input has them.
 TAKEN, DATED = "\x1f", "\x1e"
@@ -21,7 +21,7 @@ SEPARATOR = re.compile(
 STRENGTH = {"taken": 0, "comma": 1, "stop": 2, "strong": 3}
 EMPTY_BRACKETS = re.compile(r"[(\[<][\s.,;:]*[)\]>]|“\s*”|«\s*»|\"\s*\"")
 DANGLING = " ,;:|–—-<>，、；：،؛"
-LONGEST_ABBREVIATION = 12
+ABBREVIATION_LENGTH = 12
 
 
 class Segment(NamedTuple):
@@ -96,5 +96,8 @@ def _is_stop(sign: re.Match[str]) -> bool:
 
 def _ends(text: str) -> bool:
     """Return whether a full stop after a text ends a sentence, not an abbreviation."""
-    word = re.split(r"\W", text[-LONGEST_ABBREVIATION:])[-1]
-    return not (len(word) == 1 and word.isalpha()) and word.lower() not in WORDS["abbreviations"]
+    word = re.split(r"\W", text[-ABBREVIATION_LENGTH:])[-1]
+    return (
+        not (len(word) == 1 and word.isalpha())
+        and word.lower() not in REFERENCE_WORDS["abbreviations"]
+    )

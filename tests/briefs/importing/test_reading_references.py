@@ -11,16 +11,15 @@ from hypothesis import strategies as st
 
 from actors.text import fold
 from briefs.document import CitationData
-from briefs.importing.decoding import Line
-from briefs.importing.sources import parse_reference, read_sources
+from briefs.importing import Line, parse_reference, read_sources
 from briefs.importing.sources.dates import month_number, weekday_names
-from briefs.importing.sources.words import WORDS
+from briefs.importing.sources.words import REFERENCE_WORDS
 
 CASES = Path(__file__).parents[2] / "cases" / "references.jsonl"
 REFERENCES = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
 WORD = re.compile(r"[^\W\d_]+|\d+")
 # The name of a field says what these said before its value.
-LABELS = WORD.findall(" ".join(word for kind in WORDS.values() for word in kind).lower())
+LABELS = WORD.findall(" ".join(word for kind in REFERENCE_WORDS.values() for word in kind).lower())
 LABELS += WORD.findall("https www by last zuletzt page online from st nd rd th er re de di del of")
 LABELS += WORD.findall("the den г р года року 年 月 日 년 월 일 号 號 访问 에 접속")
 SIGNS = (
