@@ -26,7 +26,7 @@ FOLLOWING = re.compile(r"(?=\S*\w)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII)
 ENDING = r"(?:html?|php|pdf|aspx?|jsp|xml|txt)"
 FILE_NAME = re.compile(rf".*\.{ENDING}(?!\w)", re.IGNORECASE)
 LIKE_A_PATH = re.compile(
-    rf"[a-z0-9]+-[a-z0-9-]+|[^\sA-Z]\S*[/?=&#%_]\S*|{FILE_NAME.pattern}\S*|{ENDING}"
+    rf"[a-z0-9]+-[a-z0-9-]+|\S*[?=&#%_]\S*|[^\sA-Z]\S*/\S*|{FILE_NAME.pattern}\S*|{ENDING}"
 )
 Joint = Literal["", "doubtful", "sure"]
 
@@ -100,8 +100,8 @@ def _joint_at_break(address: str, word: str, *, is_alone: bool) -> Joint:
     if sign in "_=&?%#~+-" or begins_within or (sign in "/." and LIKE_A_PATH.fullmatch(word)):
         return "sure"
     is_rest = FILE_NAME.fullmatch(word) or re.search(r"/.*\d|\d.*/", word)
-    is_cut = sign.isalnum() and is_rest and not FILE_NAME.fullmatch(address)
-    return "doubtful" if is_cut or (sign == "/" and is_alone and not word.istitle()) else ""
+    is_cut = (sign.isalnum() and not FILE_NAME.fullmatch(address)) or sign == "/"
+    return "doubtful" if is_cut and (is_rest or (is_alone and word.islower())) else ""
 
 
 def _host(url: str) -> str:

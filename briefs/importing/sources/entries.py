@@ -23,7 +23,7 @@ GOES_ON = re.compile(
 )
 QUOTE_PAIRS = ("“”", "„“", "«»", "《》", "「」", "()")
 # A list as wide as this was wrapped by a program; lines of other lists end where people end them.
-WRAPPED_WIDTHS = range(50, 101)
+WRAPPED_WIDTHS = range(40, 121)
 LONGEST_LINE = 1000
 
 
@@ -118,19 +118,29 @@ def _is_mark(mark: re.Match[str], above: str, last: int) -> bool:
 
 
 def _are_blocks_entries(rows: Sequence[_Row]) -> bool:
-    """Return whether gaps, and nothing else, separate the entries: their lines were wrapped.
+    """Return whether gaps, and nothing else, separate the entries.
 
-    Or each ends in a line that is an address, and has no other address.
+    That is so where all lines that are not after a gap were wrapped, or are addresses.
     """
-    inner = [row.above for row in rows if row.above]
     gaps = [at for at, row in enumerate(rows) if at and not row.above]
     width = max((len(row.line.text) for row in rows), default=0)
-    if not gaps or any(URL.search(text) for text in inner):
-        return False
-    ends = [rows[at - 1] for at in (*gaps, len(rows))]
+    inner = [row for row in rows if row.above]
+    if gaps and width in WRAPPED_WIDTHS and all(_is_wrapped(row, width) for row in inner):
+        return True
+    ends = [rows[at - 1] for at in (*gaps, len(rows))] if gaps else []
     longer = [row.line.text[:LONGEST_LINE] for row in ends if row.above]
-    is_wrapped = width in WRAPPED_WIDTHS and all(len(text) > 0.8 * width for text in inner)
-    return is_wrapped or (len(longer) > 1 and all(map(ONLY_ADDRESS.fullmatch, longer)))
+    has_others = any(URL.search(row.above) for row in inner)
+    return not has_others and len(longer) > 1 and all(map(ONLY_ADDRESS.fullmatch, longer))
+
+
+def _is_wrapped(row: _Row, width: int) -> bool:
+    """Return whether a line of a list of some width looks like the rest of the line above."""
+    above, text = row.above, row.line.text.lstrip()
+    if joint(above, text) == "sure" or ACCESS_LINE.fullmatch(text):
+        return True
+    is_full = len(above) > 0.8 * width and not re.search(r"\d{4}\W?$", above)
+    is_open = is_full or text[0].islower() or bool(GOES_ON.search(above)) or bool(URL.match(text))
+    return is_open and not URL.search(above)
 
 
 def _goes_on(entry: SourceLine, row: _Row, *, is_in_blocks: bool) -> bool:
@@ -149,7 +159,9 @@ def _goes_on(entry: SourceLine, row: _Row, *, is_in_blocks: bool) -> bool:
 def _is_open(entry: SourceLine, row: _Row) -> bool:
     """Return whether a line of a list without marks cannot be a source by itself."""
     above, text = row.above[-LONGEST_LINE:], row.line.text[:LONGEST_LINE]
-    if joint(entry.texts[-1], text) or (ACCESS_LINE.fullmatch(text) and dates_in(text)):
+    how = joint(entry.texts[-1], text)
+    is_address = how == "sure" or (how and not text.strip().isalpha())
+    if is_address or (ACCESS_LINE.fullmatch(text) and dates_in(text)):
         return True
     if GOES_ON.search(above) and re.search(r"\d", text):
         return True

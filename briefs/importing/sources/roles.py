@@ -61,7 +61,8 @@ def _after_author(text: str) -> Roles | None:
     match = AUTHOR_AND_YEAR.match(text)
     if match and _rank(author := clean(match["author"])) + _is_person(author):
         rest = text[match.end() :]
-        return _by(author, _quoted(rest) if QUOTE.match(rest) else _titled(rest, groups_in(rest)))
+        quoted = _quoted(rest) if QUOTE.match(rest) else None
+        return _by(author, quoted or _titled(rest, groups_in(rest)))
     match = LEADING_AUTHORS.match(text)
     if match and all(map(str.isupper, INITIAL.findall(match["author"]))):
         rest = text[match.end() :]

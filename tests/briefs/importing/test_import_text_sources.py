@@ -261,11 +261,15 @@ def test_a_line_after_an_address_is_not_part_of_it(below: str) -> None:
     assert rows("1. Gazette, https://a.example/", f"   {below}")[0][2] == "https://a.example/"
 
 
-def test_an_address_that_may_go_on_is_joined_with_a_warning() -> None:
-    imported = read("1. Gazette, https://a.example/archive/", "   docks", "2. Herald")
-    assert rows_of(imported)[0] == (1, "Gazette", "https://a.example/archive/docks")
-    warning = f"Line {FIRST + 1}: the address of source 1 seems to go on here. Check it:"
-    assert imported.warnings == (f"{warning} https://a.example/archive/docks",)
+@pytest.mark.parametrize(
+    ("above", "below"), [("archive/", "docks"), ("ruse-re", "open"), ("2024/0", "3/ruse, 3 May")]
+)
+def test_an_address_that_may_go_on_is_joined_with_a_warning(above: str, below: str) -> None:
+    imported = read(f"1. Gazette, https://a.example/{above}", f"   {below}", "2. Herald")
+    url = f"https://a.example/{above}{below.partition(',')[0]}"
+    assert rows_of(imported)[0] == (1, "Gazette", url)
+    warning = f"Line {FIRST + 1}: the address of source 1 seems to go on here. Check it: {url}"
+    assert imported.warnings == (warning,)
 
 
 @pytest.mark.parametrize("above", ["Gazette, Ruse,", "Annual report, p.", "Grain (Docks;"])
@@ -274,6 +278,34 @@ def test_a_wrapped_line_that_begins_with_a_number_goes_on(above: str, number: st
     wrapped = (f"1. {above}", f"{number} https://a.example/1", "2. Herald")
     assert [number for number, _, _ in rows(*wrapped)] == [1, 2]
     assert [url for _, _, url in rows(*wrapped)] == ["https://a.example/1", ""]
+
+
+WRAPPED = """\
+Doe, Jane. “Who owns the grain terminal, and who pays for the
+dredging of the river?” Daily Quay, 9 October 2023.
+https://quay.example/owner
+
+Haddad, Omar. “Night shipments.” https://harbour.example/2022/07/night-
+shipments.html
+Accessed 3 May 2024.
+
+Inspectorate of Docks. Annual report. Ruse,
+2023.
+
+Herald, 4 May 1956"""
+
+
+def test_sources_between_gaps_are_whole_wherever_their_lines_end() -> None:
+    assert rows(*WRAPPED.split("\n")) == [
+        (
+            1,
+            "Who owns the grain terminal, and who pays for the dredging of the river?",
+            "https://quay.example/owner",
+        ),
+        (2, "Night shipments", "https://harbour.example/2022/07/night-shipments.html"),
+        (3, "Annual report", ""),
+        (4, "Herald", ""),
+    ]
 
 
 def test_years_before_sources_are_not_their_numbers() -> None:
