@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from briefs.document import JSON, CitationData
-from briefs.importing import Line, parse_reference, read_sources
+from briefs.importing import Line, parse_references, read_sources
 
 from .numbering import number_rows
 
@@ -26,7 +26,7 @@ def add_sources(data: JSON, pasted: str) -> None:
     found = read_sources(lines)
     written = [(entry.line, entry.texts) for entry in found.entries if any(entry.texts)]
     written += [(line.number, [line.text]) for line in found.remarks if line.text]
-    add_citations(data, [parse_reference(texts) for _, texts in sorted(written)])
+    add_citations(data, parse_references(sorted(written)))
 
 
 def add_citations(data: JSON, citations: Iterable[CitationData]) -> None:

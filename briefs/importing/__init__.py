@@ -3,7 +3,7 @@
 from .decoding import Line
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused
-from .sources import parse_reference, read_sources
+from .sources import parse_references, read_sources
 
 __all__ = [
     "LARGEST",
@@ -11,7 +11,7 @@ __all__ = [
     "Imported",
     "Line",
     "describe",
-    "parse_reference",
+    "parse_references",
     "read_brief",
     "read_sources",
 ]

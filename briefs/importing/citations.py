@@ -9,7 +9,7 @@ from briefs.document import CitationData, canonical_url
 from .decoding import Line
 from .prose import join_lines
 from .result import Findings
-from .sources import HIGHEST, SourceLine, parse_reference
+from .sources import HIGHEST, SourceLine, parse_references
 
 MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 
@@ -23,8 +23,8 @@ def make_citations(
     rows = sorted(zip(numbers, named, strict=True), key=lambda row: row[0])
     citations: list[CitationData] = []
     first: dict[str, CitationData] = {}
-    for number, entry in rows:
-        citation = parse_reference(entry.texts, number)
+    parsed = parse_references([(number, entry.texts) for number, entry in rows])
+    for citation, (_, entry) in zip(parsed, rows, strict=True):
         findings.warnings += _doubts(citation, entry)
         address = canonical_url(citation.source.url) or citation.key
         earlier = first.setdefault(address, citation)

@@ -20,8 +20,9 @@ from .words import any_of
 
 # Longer than any valid reference: the text is not taken apart but becomes the title, which is then
 # refused as too long.
-LONGEST_REFERENCE = 5000
+LONGEST_REFERENCE = 3000
 SOURCE_TITLE_LENGTH = 500
+MOST_SOURCES = 2000
 # How far before a date or an address its label may begin.
 NEAR = 60
 BEFORE_ADDRESS, BEFORE_COPY, BEFORE_DATE = (
@@ -139,22 +140,35 @@ class _Reading:
         return bool(is_set_off and PART_ENDS.match(self.text, date.end))
 
 
+def parse_references(entries: Sequence[tuple[int, Sequence[str]]]) -> list[CitationData]:
+    """Return a citation for each numbered entry, whose lines are one reference.
+
+    More than a brief may have are not taken apart: it will be refused for their number.
+    """
+    parse = parse_reference if len(entries) <= MOST_SOURCES else _whole
+    return [parse(texts, number) for number, texts in entries]
+
+
 def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
     """Return the citation that the lines of one reference describe.
 
     What cannot be told apart stays in the title, or becomes the note of the citation. The host of
     the address counts as publisher if no other is named.
     """
-    text = join_lines(texts)
-    citation = CitationData(str(uuid.uuid4()), number, SourceData(str(uuid.uuid4()), text))
-    if len(text) > LONGEST_REFERENCE:
+    citation = _whole(texts, number)
+    if len(citation.source.title) > LONGEST_REFERENCE:
         return citation
-    reading = _Reading(text)
+    reading = _Reading(citation.source.title)
     reading.take_addresses()
     reading.take_access()
     reading.take_date()
     reading.take_pages()
     return _filled(citation, reading)
+
+
+def _whole(texts: Sequence[str], number: int) -> CitationData:
+    source = SourceData(key=str(uuid.uuid4()), title=join_lines(texts))
+    return CitationData(key=str(uuid.uuid4()), number=number, source=source)
 
 
 def _filled(citation: CitationData, reading: _Reading) -> CitationData:

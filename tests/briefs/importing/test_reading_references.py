@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from actors.text import fold
 from briefs.document import CitationData
-from briefs.importing import Line, parse_reference, read_sources
+from briefs.importing import Line, parse_references, read_sources
 from briefs.importing.sources.dates import month_number, weekday_names
+from briefs.importing.sources.reference import parse_reference
 from briefs.importing.sources.words import REFERENCE_WORDS
 
 CASES = Path(__file__).parents[2] / "cases" / "references.jsonl"
@@ -130,6 +131,12 @@ def test_ten_thousand_lines_take_little_time(line: str) -> None:
     entries("\n".join([line] * 10_000))
     entries("\n".join(["x" * 1_000_000 + " https://a.example/b-", *[line] * 10_000]))
     assert time.process_time() - began < 10
+
+
+def test_more_sources_than_a_brief_may_have_are_not_taken_apart() -> None:
+    many = [(number, ["Gazette, 3 May 1956"]) for number in range(1, 2002)]
+    assert parse_references(many[:-1])[0].source.published_on == "1956-05-03"
+    assert parse_references(many)[0].source.title == "Gazette, 3 May 1956"
 
 
 def test_what_cannot_be_told_apart_stays_in_the_title() -> None:
