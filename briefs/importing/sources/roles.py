@@ -99,9 +99,10 @@ def _in_brackets(text: str) -> Roles | None:
 def _segmented(text: str, *, has_author: bool = False) -> Roles:
     """Read a reference whose parts are only separated by full stops, commas or dashes."""
     groups = groups_in(text)
-    if len(groups) > 1 and NUMBERED.match(groups[-1][0].text):
-        before = text[: groups[-1][0].start]
-        return _noting(_segmented(before, has_author=has_author), groups[-1])
+    named = [at for at, group in enumerate(groups) if not NUMBERED.match(group[0].text)]
+    if rest := groups[max(named, default=0) + 1 :]:
+        before = text[: rest[0][0].start]
+        return _noting(_segmented(before, has_author=has_author), _flat(rest))
     strong = [i for i, group in enumerate(groups) if i and group[0].strength == STRENGTH["strong"]]
     if strong and len(last := groups[strong[-1]]) == 1 and _rank(last[0].text):
         roles = Roles(span(text, _flat(groups[: strong[-1]])), "", last[0].text)
@@ -135,7 +136,7 @@ def _by_commas(text: str, parts: list[Segment]) -> Roles:
         and _is_publisher(parts[0].text, before=parts[1].text)
     ):
         return Roles(parts[1].text, "", parts[0].text)
-    if len(parts) > 1 and BY.match(parts[-1].text):
+    if len(parts) > 1 and BY.match(parts[-1].text) and not BY.match(parts[-2].text):
         return replace(_by_commas(text, parts[:-1]), author=parts[-1].text)
     if len(parts) > 1 and _rank(parts[-1].text):
         return Roles(span(text, parts[:-1]), "", parts[-1].text)

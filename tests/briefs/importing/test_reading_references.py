@@ -59,19 +59,17 @@ def entries(text: str) -> list[list[str]]:
     return [entry.texts for entry in read_sources(lines).entries]
 
 
-def share_right(field: str) -> float:
-    right = sum(
-        values(parse_reference([case["line"]]))[field] == case.get(field, "") for case in REFERENCES
-    )
-    return right / len(REFERENCES)
-
-
+# Lines that are `aside` were not looked at while the parser was written.
+@pytest.mark.parametrize("aside", [False, True])
 @pytest.mark.parametrize(
     ("field", "least"),
     [("title", 0.95), ("url", 0.95), ("publisher", 0.85), ("published_on", 0.85)],
 )
-def test_most_references_are_read_right(field: str, least: float) -> None:
-    assert share_right(field) >= least
+def test_most_references_are_read_right(field: str, least: float, aside: bool) -> None:
+    cases = [case for case in REFERENCES if case.get("aside", False) is aside]
+    read = [values(parse_reference([case["line"]]))[field] for case in cases]
+    right = [value == case.get(field, "") for value, case in zip(read, cases, strict=True)]
+    assert sum(right) >= least * len(cases)
 
 
 @given(TEXTS)
@@ -95,21 +93,26 @@ def test_no_word_of_a_list_is_lost(text: str) -> None:
         assert word in kept
 
 
+# Most are just under the length beyond which a reference is not taken apart.
 HOSTILE = {
-    "brackets": "(" * 4900,
-    "quotes": "“" * 2400 + "\"'" * 1200,
-    "initials": "Doe, J. R. " * 440,
-    "names": "Doe Doe Doe, " * 370,
-    "sentences": "Aa. " * 1200,
-    "dates": "3 May 2024 " * 440,
-    "numbers": "1" * 4900,
-    "letters": "a" * 4900,
-    "spaced digits": "1 " * 2400,
-    "addresses": "https://a.example/ " * 250,
-    "one address": "https://a.example/" + "a)" * 2400,
-    "labels": "accessed " * 500,
-    "marks": "\u202e\u200f\x00" * 1600,
-    "ranges": "1-" * 2400,
+    "brackets": "(" * 2900,
+    "quotes": "“" * 1400 + "\"'" * 700,
+    "initials": "Doe, J. R. " * 260,
+    "names": "Doe Doe Doe, " * 220,
+    "sentences": "Aa. " * 730,
+    "dates": "3 May 2024 " * 260,
+    "numbers": "1" * 2900,
+    "letters": "a" * 2900,
+    "spaced digits": "1 " * 1400,
+    "addresses": "https://a.example/ " * 150,
+    "one address": "https://a.example/" + "a)" * 1400,
+    "labels": "accessed " * 320,
+    "marks": "\u202e\u200f\x00" * 950,
+    "ranges": "1-" * 1400,
+    "numbered parts": "a. " + "1. " * 990,
+    "authors": "x, " + "by a, " * 490,
+    "dashes": "a – " * 740,
+    "open quotes": '“a ‘b "c ' * 300,
     "a megabyte": "a. b, “c” 2024 " * 70_000,
 }
 
@@ -118,7 +121,7 @@ HOSTILE = {
 def test_a_hostile_reference_takes_little_time(text: str) -> None:
     began = time.process_time()
     parse_reference([text])
-    parse_reference([f"Doe, J. (2020). {text[:4000]}"])
+    parse_reference([f"Doe, J. (2020). {text[:2900]}"])
     assert time.process_time() - began < 2
 
 
