@@ -38,11 +38,8 @@ def groups_in(text: str) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     end = 0
     for part in segments(text):
-        if (
-            not groups
-            or part.strength > STRENGTH["comma"]
-            or any(gap in text[end : part.start] for gap in GAP)
-        ):
+        is_gap = any(gap in text[end : part.start] for gap in GAP)
+        if not groups or is_gap or part.strength > STRENGTH["comma"]:
             groups.append([])
         groups[-1].append(part)
         end = part.end
