@@ -72,14 +72,17 @@ def _window(browser: Browser, server: LiveServer, *, scripts: bool = True) -> It
 
 
 @pytest.fixture(scope="session")
-def window(browser: Browser, server: LiveServer) -> Iterator[Page]:
-    """The window of all tests: to open one costs more than most tests do in it."""
+def window(server: LiveServer, browser: Browser) -> Iterator[Page]:
+    """The window of all tests: to open one costs more than most tests do in it.
+
+    The server comes first, so that it ends last, when nothing holds its connections open.
+    """
     with _window(browser, server) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
-def plain_window(browser: Browser, server: LiveServer) -> Iterator[Page]:
+def plain_window(server: LiveServer, browser: Browser) -> Iterator[Page]:
     """A window in which no script runs."""
     with _window(browser, server, scripts=False) as opened:
         yield opened

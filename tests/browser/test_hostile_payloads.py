@@ -107,7 +107,7 @@ def publisher(transactional_db: None) -> User:
 
 
 @pytest.fixture(scope="module")
-def watched(browser: Browser, server: LiveServer) -> Iterator[Watch]:
+def watched(server: LiveServer, browser: Browser) -> Iterator[Watch]:
     """A window of its own, because what begins with each page cannot be taken from it again."""
     with browser.new_context() as context:
         yield Watch(context.new_page(), server.url)

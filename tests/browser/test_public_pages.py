@@ -164,6 +164,8 @@ def test_every_page_can_be_read_by_everybody_on_every_screen(
         heard.clear()
 
 
+# The mark of one test is enough for pytest-django to make the database for this file.
+@pytest.mark.django_db
 def test_every_page_has_one_main_heading_before_any_script_runs(site: None) -> None:
     for address in ADDRESSES:
         assert Client().get(address).content.count(b"<h1") == 1, address
