@@ -19,8 +19,11 @@ from urllib.error import HTTPError, URLError
 
 import psycopg
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from briefs_site.backups import write_backup
 from briefs_site.embedded_postgres.cluster import Cluster
+from briefs_site.embedded_postgres.locking import exclusive
 from briefs_site.embedded_postgres.paths import ServerPaths
 from briefs_site.embedded_postgres.server import server_at
 from briefs_site.embedded_postgres.system_user import account_for
@@ -157,18 +160,30 @@ def place(run_folder: Path) -> ServerPaths:
 
 
 @pytest.fixture(scope="session")
-def template() -> Iterator[Path]:
-    """The folder of a server, stopped, whose database has all tables; made once and then copied."""
-    with new_folder() as folder:
-        assert run_manage(environment_of(folder), "migrate", "-v0").returncode == 0
-        yield folder / "postgres"
+def template(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Path:
+    """The folder of a server, stopped, whose database has all tables.
+
+    Made once for all workers, of a backup: the suite's own database has its tables already.
+    """
+    made = Path(os.environ["BRIEFDESK_TEST_RUN"]) / "template"
+    with exclusive(made.with_suffix(".lock")):
+        if not made.exists():
+            with new_folder() as folder, django_db_blocker.unblock():
+                backup = write_backup(folder)
+                assert run_manage(environment_of(folder), "restore", str(backup)).returncode == 0
+                copy_server(folder / "postgres", made)
+    return made
+
+
+def copy_server(source: Path, target: Path) -> None:
+    # Owners have to stay as they are, which Python's own copying does not see to.
+    subprocess.run(["cp", "-a", source, target], check=True)
 
 
 @pytest.fixture
 def migrated(template: Path, place: ServerPaths) -> ServerPaths:
     """A place whose database has all tables."""
-    # Owners have to stay as they are, which Python's own copying does not see to.
-    subprocess.run(["cp", "-a", template, place.home], check=True)
+    copy_server(template, place.home)
     return place
 
 

@@ -46,8 +46,8 @@ NOWHERE = {
 }
 
 
-@pytest.fixture
-def hidden() -> Hidden:
+@pytest.fixture(scope="module")
+def hidden(module_db: None) -> Hidden:
     return Hidden(make_user("owner", "Publisher", is_superuser=True))
 
 
