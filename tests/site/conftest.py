@@ -19,9 +19,7 @@ from urllib.error import HTTPError, URLError
 
 import psycopg
 import pytest
-from pytest_django import DjangoDbBlocker
 
-from briefs_site.backups import write_backup
 from briefs_site.embedded_postgres.cluster import Cluster
 from briefs_site.embedded_postgres.locking import exclusive
 from briefs_site.embedded_postgres.paths import ServerPaths
@@ -160,17 +158,13 @@ def place(run_folder: Path) -> ServerPaths:
 
 
 @pytest.fixture(scope="session")
-def template(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Path:
-    """The folder of a server, stopped, whose database has all tables.
-
-    Made once for all workers, of a backup: the suite's own database has its tables already.
-    """
+def template() -> Path:
+    """The folder of a server, stopped, whose database has all tables; made once for all workers."""
     made = Path(os.environ["BRIEFDESK_TEST_RUN"]) / "template"
     with exclusive(made.with_suffix(".lock")):
         if not made.exists():
-            with new_folder() as folder, django_db_blocker.unblock():
-                backup = write_backup(folder)
-                assert run_manage(environment_of(folder), "restore", str(backup)).returncode == 0
+            with new_folder() as folder:
+                assert run_manage(environment_of(folder), "migrate", "-v0").returncode == 0
                 copy_server(folder / "postgres", made)
     return made
 

@@ -33,13 +33,15 @@ INSERT INTO auth_user
  is_superuser, is_staff, is_active, date_joined)
 VALUES ('chief', '', '', '', '', true, true, true, now())
 """
+SITE_WITHOUT_SAMPLE = 'SAMPLE="off"\n'
 
 
 @pytest.fixture(scope="module")
 def folder(template: Path) -> Iterator[Path]:
-    """The folder of a site with an administrator."""
+    """The folder of a site with an administrator, and settings as `fresh` writes them."""
     with new_folder() as folder:
         copy_server(template, folder / "postgres")
+        (folder / "var" / "site.env").write_text(SITE_WITHOUT_SAMPLE)
         ask(ServerPaths(folder / "postgres"), ADMINISTRATOR)
         yield folder
 
@@ -48,7 +50,7 @@ def folder(template: Path) -> Iterator[Path]:
 def site(folder: Path) -> Iterator[Site]:
     """A served site, for tests after which it is still up."""
     # With one worker an answer says that the one in its place is all the way up.
-    site = Site(environment_of(folder) | {"SAMPLE": "no", "REGISTER": "no"}, "--workers=1")
+    site = Site(environment_of(folder) | {"REGISTER": "no"}, "--workers=1")
     try:
         site.get("/healthz")
         yield site
@@ -69,6 +71,10 @@ def test_pages_and_commands_name_the_port_that_is_served(
     assert canonical
     assert canonical[1] == f"{address}/briefs/"
     assert f"  Page: {address}/briefs/the-canal/\n" in imported.stdout
+
+
+def test_a_site_without_the_sample_stays_empty(site: Site, folder: Path) -> None:
+    assert ask(ServerPaths(folder / "postgres"), "SELECT name FROM actors_actor") == []
 
 
 def test_ctrl_c_is_for_the_main_process_alone(site: Site) -> None:
@@ -128,15 +134,38 @@ def test_a_taken_port_is_refused() -> None:
     assert str(refusal.value) == f"Port {port} is taken; choose another one: make run PORT=8001."
 
 
-def test_two_first_starts_at_once_fill_the_site_once_until_a_fresh_one_is_asked_for(
-    serve: Serve, manage: Manage, query: Query
+def test_two_first_starts_at_once_fill_an_emptied_site_once(
+    serve: Serve, manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
 ) -> None:
-    sites = [serve("--workers=1", REGISTER="yes") for _ in range(2)]
+    query(ADMINISTRATOR)
+    emptied = manage("fresh", "--yes")
+    assert "The database is empty." in emptied.stdout
+    assert query("SELECT count(*) FROM auth_user") == [(0,)]
+    # The same file keeps the site of the tests above from being filled.
+    assert (run_folder / "var" / "site.env").read_text() == SITE_WITHOUT_SAMPLE
+
+    said = said_by_two_starts_at_once(serve, SAMPLE="yes")
+
+    assert_filled_once(said, query)
+
+
+@pytest.mark.soak
+def test_two_first_starts_at_once_make_and_fill_the_site_once(serve: Serve, query: Query) -> None:
+    said = said_by_two_starts_at_once(serve)
+    assert_filled_once(said, query)
+
+
+def said_by_two_starts_at_once(serve: Serve, **also: str) -> str:
+    """Start a site twice, stop both, and return what they said."""
+    sites = [serve("--workers=1", REGISTER="yes", **also) for _ in range(2)]
     assert [site.get("/healthz") for site in sites] == ["ok\n", "ok\n"]
-
     said = "".join(site.interrupt()[0] for site in sites)
-
     assert [site.process.returncode for site in sites] == [0, 0]
+    return said
+
+
+def assert_filled_once(said: str, query: Query) -> None:
+    """Check that a site has log-ins, sample and register, and that it said so once."""
     assert said.count("Log-ins of the demonstration, shown only now:") == 1
     assert said.count("Loading the register") == said.count("Loading the sample collection") == 1
     log_ins = dict(re.findall(r"^  (\w+) +(\S+)$", said, re.MULTILINE))
@@ -149,9 +178,3 @@ def test_two_first_starts_at_once_fill_the_site_once_until_a_fresh_one_is_asked_
         ("Egypt",),
         ("Hamas",),
     ]
-
-    assert manage("fresh", "--yes").returncode == 0
-    emptied = serve("--workers=1", REGISTER="yes")
-    emptied.get("/healthz")
-    assert not re.search(r"log-in|sample|register", emptied.interrupt()[0])
-    assert query("SELECT count(*) FROM auth_user") == [(0,)]
