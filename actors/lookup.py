@@ -17,7 +17,7 @@ from .querysets import survivor_of
 from .staff_visibility import seen_through
 from .usage import Person
 
-MOST = 10
+MOST_SUGGESTED = 10
 MOST_SHOWN = 5
 MOST_ALIKE = 5
 # Names to read so that enough different actors are among them: an actor has several names.
@@ -137,9 +137,9 @@ def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
     names = _names_seen(user).order_by("normalised", "pk")
     begins = Q(normalised__startswith=folded)
     found = list(names.filter(begins)[:LOOKED_AT])
-    if len(found) < MOST:
+    if len(found) < MOST_SUGGESTED:
         found += names.filter(~begins, normalised__contains=folded)[:LOOKED_AT]
-    return _suggestions(found, MOST)
+    return _suggestions(found, MOST_SUGGESTED)
 
 
 def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ a subquery they would cost more than the query itself.
 """
 
 from collections.abc import Callable, Collection, Hashable
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Model, Q, QuerySet, Value
@@ -14,6 +14,7 @@ from actors.paging import IsAmong, Rows
 
 from .usage import NOTHING, Person, usage_of_actors
 
+Answer = TypeVar("Answer")
 CACHE = "_staff_visibility"
 
 
@@ -27,8 +28,8 @@ def hidden_ids(user: "Person | None", model: type[Model]) -> frozenset[int]:
     return remembered(user, model, lambda: usage_of_actors().hidden_ids(user, model))
 
 
-def remembered(user: Person, key: Hashable, read: Callable[[], Any]) -> Any:
-    """Return what was already read for this user object, or else read it."""
+def remembered(user: Person, key: Hashable, read: Callable[[], Answer]) -> Answer:
+    """Return what was already read for this user object, or read it now."""
     if not hasattr(user, CACHE):
         setattr(user, CACHE, {})
     known = getattr(user, CACHE)

@@ -1,1 +1,1 @@
-"""What must stay fast, measured: `python -m benchmarks NAME`, see README.md."""
+"""Benchmarks of what must stay fast: `python -m benchmarks NAME`; see README.md."""

@@ -1,4 +1,4 @@
-"""Which pages are measured: one of each kind, the busiest and the deepest of what is there."""
+"""The pages to measure: one of each kind, the busiest and the deepest ones."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
@@ -9,7 +9,7 @@ from briefs.models import Edition, EditionActor, EditionAuthor, EditionTopic
 
 
 def addresses() -> dict[str, str]:
-    """Return the address of each page by what it shows; raises IndexError on an empty site."""
+    """Return the address of each page by its description; raises IndexError on an empty site."""
     visible = Edition.objects.visible_to(AnonymousUser())
     ids = list(visible.values_list("pk", flat=True))
     brief = visible.get(pk=ids[len(ids) // 2])
@@ -38,6 +38,6 @@ def addresses() -> dict[str, str]:
 
 
 def _by_use(rows: type[EditionActor | EditionTopic | EditionAuthor], field: str) -> list[str]:
-    """Return the slugs of actors, topics or authors, those of most editions first."""
+    """Return the slugs of actors, topics or authors, those with most editions first."""
     counted = rows._default_manager.values_list(f"{field}__slug").annotate(count=Count("pk"))
     return [slug for slug, _count in counted.order_by("-count", f"{field}__slug")]

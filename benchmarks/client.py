@@ -1,4 +1,4 @@
-"""Asks for one page many times over one connection, in a process of its own."""
+"""Requests one page many times over one connection, in its own process."""
 
 import http.client
 import json

@@ -1,4 +1,4 @@
-"""Publishes real texts, two thousand at a time, and says what that costs."""
+"""Publishes real texts, two thousand at a time, and measures the cost."""
 
 import argparse
 import json
@@ -82,7 +82,7 @@ def load_actors(rows: list[dict[str, Any]], by: User) -> None:
 
 
 def document_of(row: dict[str, Any]) -> BriefDocument:
-    """Return one text of a corpus as a brief; its id alone says whether two are the same."""
+    """Return one text of a corpus as a brief, identified by its id alone."""
     paragraphs = _paragraphs(row["text"])
     split = _end_of_summary(paragraphs)
     parts = {"summary": paragraphs[:split], "analysis": paragraphs[split:], "sources": []}
@@ -101,7 +101,7 @@ def document_of(row: dict[str, Any]) -> BriefDocument:
 
 
 def publish_all(rows: list[dict[str, Any]], matcher: Matcher, by: User) -> None:
-    """Save and publish texts one by one; print how fast that goes."""
+    """Save and publish texts one by one, and print the speed."""
     begin = time.monotonic()
     worked = time.process_time()
     mentions = 0
@@ -123,9 +123,9 @@ def publish_all(rows: list[dict[str, Any]], matcher: Matcher, by: User) -> None:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Return paragraphs parted by empty lines, else by line ends."""
-    parted = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-    return parted if len(parted) > 1 else [line for line in text.split("\n") if line.strip()]
+    """Return paragraphs separated by empty lines, or else by line ends."""
+    blocks = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return blocks if len(blocks) > 1 else [line for line in text.split("\n") if line.strip()]
 
 
 def _end_of_summary(paragraphs: list[str]) -> int:
@@ -140,7 +140,7 @@ def _html(paragraph: str) -> str:
 
 
 def _citations(row: dict[str, Any]) -> Iterator[CitationData]:
-    """Yield the page that the text is from, then the notes on its sources."""
+    """Yield the page that the text comes from, then the notes on its sources."""
     page = SourceData(_key(row["source"]), row["title"][:SOURCE_LENGTH], url=row["source"])
     notes = (
         SourceData(_key(row["id"], f"source {place}"), _cut(note, SOURCE_LENGTH))
@@ -159,7 +159,7 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _day(date: str) -> str:
-    """Return the day of a date; where only the month is known, its first."""
+    """Return the day of a date, or the first of the month if only that is known."""
     return f"{date}-01" if len(date) == len("2021-05") else date[:10]
 
 

@@ -1,4 +1,4 @@
-"""Measures what a page of the desk's list costs among 50,000 briefs, in each way of asking."""
+"""Measures the desk's list with 50,000 briefs, for each filter and order."""
 
 import argparse
 import time
@@ -71,7 +71,7 @@ def _fill() -> None:
 
 
 def _deep_key() -> str:
-    """Return the address of the place of the 40,000th row."""
+    """Return the page key of the 40,000th row."""
     updated_at, pk = Brief.objects.order_by("-updated_at", "-pk").values_list("updated_at", "pk")[
         40_000
     ]
@@ -81,7 +81,7 @@ def _deep_key() -> str:
 
 
 def _measure(server: Served, name: str, paths: dict[str, str], options: argparse.Namespace) -> None:
-    """Print what pages cost a person."""
+    """Print the cost of pages for a user."""
     client = Client()
     client.force_login(User.objects.get(username=name))
     server.cookie = f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}"

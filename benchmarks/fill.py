@@ -1,4 +1,4 @@
-"""Fills a database with 50,000 published briefs about 100,000 actors, skewed as a real desk is."""
+"""Fills a database with 50,000 published briefs about 100,000 actors, skewed like real data."""
 
 import argparse
 import random
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def _publish_patterns(by: User) -> None:
-    """Publish a few briefs in the usual way; all others are copies of these."""
+    """Publish a few briefs in the usual way, to be copied."""
     chance = random.Random(7)
     actors = [
         create_actor(by=by, name=_words(chance, 2).title(), kind=kind)

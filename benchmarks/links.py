@@ -1,4 +1,4 @@
-"""Draws certain links to organisations, to be judged right or wrong by hand.
+"""Draws certain links to organisations, to judge by hand.
 
 `python -m benchmarks links TEXTS.jsonl ACTORS.jsonl… [--seed 1] [--number 200] [--sheet OUT.tsv]`.
 The register is filled once, with the starter register and the files. Each link is printed in its

@@ -1,4 +1,4 @@
-"""What finding names costs in process time: 100,000 names, texts of 5,000 characters.
+"""Measures finding names in process time: 100,000 names, texts of 5,000 characters.
 
 `python -m benchmarks.matching_speed [--texts FILE.jsonl]` (each line with a `text`).
 """
@@ -62,7 +62,7 @@ def _options() -> argparse.Namespace:
 
 
 def _names(chance: random.Random) -> Iterator[MatchName]:
-    """Return names of known places, and invented ones of three persons to one organisation."""
+    """Return names of known places, and invented ones: three people for each organisation."""
     for actor, place in enumerate(PLACES):
         yield MatchName(place, actor)
     for actor in range(len(PLACES), NAMES):
@@ -80,7 +80,7 @@ def _word(chance: random.Random) -> str:
 
 
 def _written(names: list[MatchName]) -> Iterator[str]:
-    """Write texts with about 20 mentions each, as a brief has; half of them of known places."""
+    """Write texts with about 20 mentions each, like briefs; half of them are known places."""
     chance = random.Random(2)
     for _text in range(TEXTS):
         sentences = [
@@ -98,14 +98,14 @@ def _real(path: Path) -> list[str]:
 
 
 def _worked(work: Callable[[], object]) -> float:
-    """Return the seconds of process time that some work takes; others use the machine, too."""
+    """Return the process time of some work in seconds, because others use the machine too."""
     begin = time.process_time()
     work()
     return time.process_time() - begin
 
 
 def _cost(matcher: Matcher, text: str) -> float:
-    """Return the least milliseconds of several rounds."""
+    """Return the fastest of several rounds, in milliseconds."""
     return 1_000 * min(_worked(lambda: matcher.find(text)) for _round in range(ROUNDS))
 
 

@@ -1,4 +1,4 @@
-"""Starts a web server and reads from the kernel what its processes and PostgreSQL's worked."""
+"""Starts a web server and reads the CPU time of its processes and PostgreSQL's from the kernel."""
 
 import json
 import os
@@ -26,7 +26,7 @@ LONGEST_ROUND = 4000
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one request costs: milliseconds of CPU and of waiting, and bytes."""
+    """The cost of one request: milliseconds of CPU and of waiting, and bytes."""
 
     web: float
     database: float
@@ -36,7 +36,7 @@ class Cost:
 
 
 class Served:
-    """A web server in a process of its own, as long as the `with` block runs."""
+    """A web server in its own process, for the duration of the `with` block."""
 
     def __init__(self, command: list[str], port: int) -> None:
         self.command = command
@@ -68,7 +68,7 @@ class Served:
         return [pid for pid, parent in parents.items() if parent == str(self.process.pid)]
 
     def worked(self) -> tuple[float, float]:
-        """Return the milliseconds of CPU of the workers and of PostgreSQL for them, so far."""
+        """Return the milliseconds of CPU used so far by the workers and by PostgreSQL for them."""
         return _worked(self.workers()), _worked(_backends())
 
     def measure(self, path: str, times: int, rounds: int) -> Cost:
@@ -112,7 +112,7 @@ def the_site(port: int) -> Served:
 
 
 def plain_django(port: int) -> Served:
-    """The peer in `benchmarks/plain` under the same server with the same number of workers."""
+    """The peer in `benchmarks/plain` on the same server with the same number of workers."""
     options = ["--interface", "wsgi", "--blocking-threads", "1", "--log-level", "warning"]
     workers = ["--workers", str(len(os.sched_getaffinity(0))), "--port", str(port)]
     program = str(Path(sys.executable).with_name("granian"))
@@ -135,7 +135,7 @@ def _backends() -> list[int]:
 
 
 def _worked(pids: list[int]) -> float:
-    """Return the milliseconds of CPU, user and system, that processes have used so far."""
+    """Return the milliseconds of CPU, user and system, used by processes so far."""
     ticks = sum(sum(map(int, _stat(pid)[11:13])) for pid in pids)
     return ticks * 1000 / TICKS
 
@@ -145,7 +145,7 @@ def _processes() -> list[int]:
 
 
 def _stat(pid: int) -> list[str]:
-    """Return the fields of /proc/PID/stat behind the program's name, none if it has ended."""
+    """Return the fields of /proc/PID/stat after the program's name; zeros if it has ended."""
     try:
         text = Path(f"/proc/{pid}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):

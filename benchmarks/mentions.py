@@ -1,4 +1,4 @@
-"""Mentions of the actors of a closed list in texts, and how well people's marks are met.
+"""Mentions of actors from a closed list, and how well they agree with people's marks.
 
 `python -m benchmarks mentions --documents IN.jsonl --actors ACTORS.jsonl` prints what is found in
 each text, one JSON object a line. `--score` prints figures instead, for texts in which people have
@@ -6,7 +6,7 @@ marked `mentions`: precision, recall and the errors by kind. A hit overlaps a ma
 has its link; only certain mentions count. `--show 20` adds errors of the development volumes; the
 others show whether what was learnt there holds elsewhere.
 
-A closed list holds all actors whom certain texts may mean, such as the persons of a volume of
+A closed list has all actors that certain texts may mean, such as the people in a volume of
 documents: `{"link", "name", "name_inverted"?, "surname"?, "kind"?, "description"?, "volume"?}`.
 """
 
@@ -70,7 +70,7 @@ class ClosedList:
 
 
 def _inverted(row: dict[str, Any]) -> str:
-    """Return the name as lists write it, made of the surname where only that is given."""
+    """Return the name as lists write it, made from the surname if nothing else is given."""
     if inverted := row.get("name_inverted"):
         return str(inverted)
     surname = row.get("surname") or ""
@@ -80,7 +80,7 @@ def _inverted(row: dict[str, Any]) -> str:
 
 @dataclass
 class Score:
-    """Certain mentions that are right or not, marked ones that were found, and the errors."""
+    """Counts of certain mentions, right and wrong, and of marked ones found; and the errors."""
 
     right: int = 0
     found: int = 0
@@ -170,7 +170,7 @@ def _text(row: dict[str, Any]) -> tuple[InputText, str]:
 
 
 def score(known: ClosedList, rows: Iterable[dict[str, Any]]) -> dict[str, Score]:
-    """Score all texts, and those of either half of the volumes."""
+    """Score all texts, and those of each half of the volumes."""
     scores = {"development": Score(), "held out": Score(), "all": Score()}
     for row in rows:
         text, volume = _text(row)

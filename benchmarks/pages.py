@@ -1,4 +1,4 @@
-"""Measures what one request for each public page costs, beside plain Django in the same run."""
+"""Measures a request for each public page, and for plain Django in the same run."""
 
 import argparse
 

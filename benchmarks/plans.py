@@ -1,4 +1,4 @@
-"""Asks PostgreSQL for the plan of every statement of every public page, as it is once prepared."""
+"""Asks PostgreSQL for the plan of every prepared statement of every public page."""
 
 import argparse
 import re
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 def _statements(path: str) -> Iterator[tuple[str, Any]]:
-    """Yield the statements of a page; raises ValueError where it does not answer 200."""
+    """Yield the statements of a page; raises ValueError unless its status is 200."""
     seen: list[tuple[str, Any]] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -58,7 +58,7 @@ def _report(sql: str, parameters: Any, options: argparse.Namespace) -> None:
 
 
 def _plan(sql: str, parameters: Any, kind: str) -> list[str]:
-    """Return the plan of a statement that was prepared, with the work that it really did."""
+    """Return the plan of a prepared statement, with what it actually did."""
     numbers = iter(range(1, len(parameters) + 1))
     prepared = re.sub("%s", lambda _found: f"${next(numbers)}", sql).replace("%%", "%")
     arguments = f"({', '.join(['%s'] * len(parameters))})" if parameters else ""
@@ -76,6 +76,6 @@ def _plan(sql: str, parameters: Any, kind: str) -> list[str]:
 
 
 def _written_out(statement: str, parameters: Any) -> str:
-    """Return a statement with its values in it: EXECUTE takes no others."""
+    """Return a statement with literal values, as EXECUTE requires."""
     raw = connection.connection
     return SQL(statement.replace("%s", "{}")).format(*map(Literal, parameters)).as_string(raw)

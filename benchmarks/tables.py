@@ -1,4 +1,4 @@
-"""Costs of pages as a table for people, which is Markdown too."""
+"""Costs of pages as a readable table in Markdown."""
 
 from .measuring import Cost
 

@@ -1,4 +1,4 @@
-"""Measures what trying a name on 50,000 briefs takes, with 100,000 names in the register."""
+"""Measures trying a name on 50,000 briefs, with 100,000 names in the register."""
 
 import argparse
 import http.client
@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).with_suffix(".sql")
 PIECE = 65_536
 THING, PERSON = "name-1", "name-7"
 
-# What is tried, for whom, and whether capitals matter; how often each stands is in trying.sql.
+# The name to try, its actor, and whether capitals matter; trying.sql says how often each occurs.
 CASES = {
     "nobody wrote it": ("Nobody wrote this", THING, False),
     "rare, 21 briefs": ("Wiesenthal", THING, False),
@@ -39,7 +39,7 @@ HEAD = f"{'seconds':32} first byte  first hit    all    web database  hits"
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Seconds until the first byte, the first hit (None where there is none) and the end."""
+    """Seconds until the first byte, the first hit (None if there is none) and the end."""
 
     first: float
     hit: float | None

@@ -64,7 +64,7 @@ class Change(TextChoices):
 class Ended(TextChoices):
     """Why an edition is no longer live."""
 
-    SUPERSEDED = "superseded", _("Superseded")
+    SUPERSEDED = "superseded", _("Replaced")
     EXPIRED = "expired", _("Expired")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CANCELLED = "cancelled", _("Cancelled")

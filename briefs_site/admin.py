@@ -65,12 +65,12 @@ class RoleAdmin(NothingIsErased, GroupAdmin):
 class LogAdmin(LongList, ReadOnly):
     """The audit trail, read-only."""
 
-    list_display = ("action_time", "user", "content_type", "object_repr", "told")
+    list_display = ("action_time", "user", "content_type", "object_repr", "description")
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message")
 
     @admin.display(description=_("change"))
-    def told(self, entry: LogEntry) -> str:
+    def description(self, entry: LogEntry) -> str:
         """Return the change in words; Django stores its own entries as JSON."""
         return entry.get_change_message()
 

@@ -5,23 +5,26 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignObjectRel
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from briefs.drafts import entries_for
+
+from .login.forms import ChangePasswordForm
 
 
 class _Suggestions(AutocompleteJsonView):
     def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
         """Refuse requests about the reverse side of a relation, on which Django's view crashes."""
-        asked = super().process_request(request)
-        if isinstance(asked[2], ForeignObjectRel):
+        parameters = super().process_request(request)
+        if isinstance(parameters[2], ForeignObjectRel):
             raise PermissionDenied
-        return asked
+        return parameters
 
 
 class DeskAdminSite(AdminSite):
@@ -36,6 +39,14 @@ class DeskAdminSite(AdminSite):
         """Leave out the redirect from an id to a public address, because a slug may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> Any:
+        """Show the same page and form as outside the admin."""
+        done = reverse_lazy("admin:password_change_done")
+        page = PasswordChangeView.as_view(form_class=ChangePasswordForm, success_url=done)
+        return page(request)
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return _Suggestions.as_view(admin_site=self)(request)

@@ -132,10 +132,10 @@ def _candidates() -> Iterator[tuple[int, Path]]:
 
 
 def _major_version(program: Path) -> int:
-    said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
-    found = re.search(r"\) (\d+)", said.stdout)
+    result = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)
+    found = re.search(r"\) (\d+)", result.stdout)
     if found is None:
-        raise CommandError(f"{program} does not report its version: {said.stdout.strip()}")
+        raise CommandError(f"{program} does not report its version: {result.stdout.strip()}")
     return int(found[1])
 
 

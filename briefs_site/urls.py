@@ -1,7 +1,7 @@
 """The URLs of the whole site."""
 
 from django.contrib import admin
-from django.contrib.auth.views import PasswordResetConfirmView
+from django.contrib.auth.views import PasswordChangeView, PasswordResetConfirmView
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from actors.text import SlugConverter
@@ -9,6 +9,7 @@ from actors.text import SlugConverter
 from . import views
 from .admin import start
 from .login import accounts
+from .login.forms import ChangePasswordForm, NewPasswordForm
 
 register_converter(SlugConverter, "words")
 
@@ -21,9 +22,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "accounts/reset/<uidb64>/<token>/",
         PasswordResetConfirmView.as_view(
-            post_reset_login=True, post_reset_login_backend="briefs_site.login.auth.RoleBackend"
+            form_class=NewPasswordForm,
+            post_reset_login=True,
+            post_reset_login_backend="briefs_site.login.auth.RoleBackend",
         ),
         name="password_reset_confirm",
+    ),
+    path(
+        "accounts/password_change/",
+        PasswordChangeView.as_view(form_class=ChangePasswordForm),
+        name="password_change",
     ),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", start),

@@ -10,7 +10,7 @@ from briefs_site.embedded_postgres.system_user import account_for
 
 
 def remove_test_server(place: ServerPaths) -> None:
-    """Stop the server of a test run, whoever uses it, and remove all its files."""
+    """Stop the server of a test run, even if it is in use, and remove all its files."""
     if place.home.exists():
         server_at(place).lock.release()
         with exclusive(place.change_lock):

@@ -20,7 +20,7 @@ settings.load_profile("default")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes, unless it is asked for by its mark."""
+    """Skip tests that take minutes, unless they are selected by their mark."""
     if "soak" not in str(config.option.markexpr):
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
 
@@ -61,19 +61,19 @@ def committed_db(django_db_setup: Emptier, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture
 def writer(db: None) -> User:
-    """Writes own briefs."""
+    """Writes their own briefs."""
     return make_user("writer", "Writer")
 
 
 @pytest.fixture
 def other_writer(db: None) -> User:
-    """Writes own briefs, too."""
+    """Also writes their own briefs."""
     return make_user("other_writer", "Writer")
 
 
 @pytest.fixture
 def editor(db: None) -> User:
-    """Edits all briefs, publishes none."""
+    """Edits all briefs and publishes none."""
     return make_user("editor", "Editor")
 
 
@@ -85,7 +85,7 @@ def publisher(db: None) -> User:
 
 @pytest.fixture
 def administrator(db: None) -> User:
-    """May do everything."""
+    """May do anything."""
     return make_user("administrator", "Administrator", is_superuser=True)
 
 

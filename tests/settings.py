@@ -11,9 +11,9 @@ RUN = "BRIEFDESK_TEST_RUN"
 
 
 def _begin() -> Path:
-    """Make the folder of this run; workers find it in the environment that they inherit."""
+    """Create the folder of this run; workers find it in the environment that they inherit."""
     folder = Path(tempfile.mkdtemp(prefix="briefdesk-tests-"))
-    # As root the bundled PostgreSQL runs as another user, who has to pass through.
+    # For root, the bundled PostgreSQL runs as another user, who must be able to enter.
     folder.chmod(0o711)
     (folder / "var" / "static").mkdir(parents=True)
     os.environ[RUN] = str(folder)
@@ -30,7 +30,7 @@ def _end(folder: Path) -> None:
 
 
 folder = Path(os.environ[RUN]) if RUN in os.environ else _begin()
-# Only DATABASE_URL may come from outside: the suite runs on any PostgreSQL.
+# Only DATABASE_URL may come from the environment: the tests run on any PostgreSQL.
 for name in ["SITE_URL", "SITE_NAME", "TIME_ZONE", "PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]:
     os.environ.pop(name, None)
 os.environ |= {

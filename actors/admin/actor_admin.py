@@ -1,4 +1,4 @@
-"""Admin of the register: the list of actors, and the pages of each one."""
+"""Admin of the register: the list of actors and their pages."""
 
 from typing import Any
 

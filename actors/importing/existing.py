@@ -47,12 +47,12 @@ class ExistingActors:
 def existing_actors(batch: Batch, *, all_about: bool) -> ExistingActors:
     """Return what the register knows; `all_about` includes names and relations."""
     known = ExistingActors()
-    wanted: dict[str, set[str]] = defaultdict(set)
+    values_by_scheme: dict[str, set[str]] = defaultdict(set)
     for scheme, value in _references(batch):
-        wanted[scheme].add(value)
+        values_by_scheme[scheme].add(value)
     # Keys within the file mean nothing to the register.
-    wanted.pop("", None)
-    for scheme, values in wanted.items():
+    values_by_scheme.pop("", None)
+    for scheme, values in values_by_scheme.items():
         for value, pk in _owners(scheme, values):
             known.pks[scheme, str(value)] = pk
     known.pks |= joined_by_name(batch, _unknown(known, batch))

@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from django.template.defaultfilters import pluralize
+
 from actors.choices import ActorKind, RelationType, Scheme
 from actors.register import NameData
 from actors.text import alpha2_of, english_names, fold, tidy_identifier
@@ -71,7 +73,8 @@ class FlatReader:
         self._tell_shared_names(records)
         for scheme, number in sorted(self._unmapped.items()):
             self.batch.notes.append(
-                f"{number} identifiers of the scheme “{scheme}” were left out:"
+                f"{number} identifier{pluralize(number)} of the scheme “{scheme}”"
+                f" {pluralize(number, 'was,were')} left out:"
                 " the register does not have this scheme."
             )
 
@@ -118,7 +121,7 @@ class FlatReader:
         ]
 
     def _owner(self, identifier: Reference, claimants: list[ActorRecord]) -> ActorRecord | None:
-        """Return the claimant to whom ISO gives a code; None if ISO does not say."""
+        """Return the claimant that ISO gives a code to; None if ISO does not say."""
         scheme, code = identifier
         known = english_names(alpha2_of(code)) if scheme in CODES else []
         folded = {fold(name) for name in known}

@@ -37,13 +37,13 @@ def joined_by_name(batch: Batch, records: list[ActorRecord]) -> dict[Reference, 
     among its names.
     """
     folded = [(each, _folded(each)) for each in records if _may_join(batch, each)]
-    wanted = [(record, names) for record, names in folded if names]
+    candidates = [(record, names) for record, names in folded if names]
     named: dict[str, set[RegisteredName]] = defaultdict(set)
-    for name, owner in _owners({name for _record, names in wanted for name in names}):
+    for name, owner in _owners({name for _record, names in candidates for name in names}):
         named[name].add(owner)
     with_code = _with_code({owner.pk for owners in named.values() for owner in owners})
     found: dict[Reference, int] = {}
-    for record, names in wanted:
+    for record, names in candidates:
         theirs = {each for name in names for each in named[name] if fold(each.name) == name}
         for owners in (named[names[0]], theirs):
             fitting = [each for each in owners if _fits(record, each, with_code)]

@@ -145,7 +145,7 @@ class Planner:
         elif target is None:
             self._refuse(relation.line, _nobody(relation.other))
         elif subject.root == target.root:
-            self._refuse(relation.line, _("A relation leads from an actor to itself."))
+            self._refuse(relation.line, _("A relation links an actor to itself."))
         elif self.update or not subject.pk:
             facts = (relation.relation_type, relation.role, relation.since, relation.until)
             fact = (subject.root, target.root, *facts)

@@ -21,7 +21,7 @@ from .records import FILLED, ActorRecord, RelationRecord
 
 Table = type[Actor] | type[ActorName] | type[ActorRelation]
 
-LABELS = {"value": "name", "reference_url": "address of the reference"}
+LABELS = {"value": "name", "reference_url": "link to the reference"}
 # Django builds a new list on each access.
 KINDS, NAME_TYPES = ActorKind.values, NameType.values
 MATCH_MODES, RELATION_TYPES = MatchMode.values, RelationType.values
@@ -105,7 +105,7 @@ def _date_problems(*dates: str) -> Iterator[str]:
 
 def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
     if not fits(model, column, text):
-        most = LONGEST[model, column]
+        most = COLUMN_LENGTHS[model, column]
         yield f"The {LABELS.get(column, column)} “{text[:40]}…” is longer than {most} characters."
     if forbidden_character(text):
         yield f"“{text[:40]}” contains a control character."
@@ -113,15 +113,15 @@ def _text_problems(model: Table, column: str, text: str) -> Iterator[str]:
 
 def is_line(fact: str) -> bool:
     """True if a fact of an actor is a single line: only those have a maximum length."""
-    return (Actor, fact) in LONGEST
+    return (Actor, fact) in COLUMN_LENGTHS
 
 
 def fits(model: Table, column: str, text: str) -> bool:
     """True if a text is not too long for a column."""
-    return len(text) <= LONGEST[model, column]
+    return len(text) <= COLUMN_LENGTHS[model, column]
 
 
-LONGEST = {
+COLUMN_LENGTHS = {
     (model, field.name): field.max_length or 0
     for model in (Actor, ActorName, ActorRelation)
     for field in model._meta.concrete_fields

@@ -67,9 +67,9 @@ class FreeSlugs:
         self._taken = {slug for (slug,) in Actor.objects.values_list("slug").union(had)}
         self._left: dict[str, Iterator[str]] = {}
 
-    def take(self, wanted: str, name: str) -> str:
+    def take(self, preferred: str, name: str) -> str:
         """Return the wanted address if it is free, else one made from the name."""
-        slug = wanted or make_slug(name) or "actor"
+        slug = preferred or make_slug(name) or "actor"
         left = self._left.setdefault(slug, numbered_slugs(slug))
         free = next(each for each in left if each not in self._taken)
         self._taken.add(free)

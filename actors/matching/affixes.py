@@ -37,8 +37,8 @@ SHORTEST_STEM = 3
 class Bare(NamedTuple):
     """A word without its affixes: how many letters to cut from the front and end, and the rest."""
 
-    front: int
-    behind: int
+    prefix_length: int
+    suffix_length: int
     form: str
 
 

@@ -35,7 +35,7 @@ def titles_before(words: Words, place: int, floor: int) -> tuple[tuple[str, ...]
     """Return the titles that end before a word, and where they begin; nothing before `floor`."""
     titles: list[str] = []
     start = place
-    while start > floor and words.beside(start):
+    while start > floor and words.on_same_line(start):
         if is_title(words, start - 1):
             start -= 1
         elif (office := _office(words, start)) and start - office >= floor:
@@ -66,7 +66,7 @@ def _office(words: Words, place: int) -> int:
 
 def _may_be_given(words: Words, place: int) -> bool:
     """True if the word before a position looks like a given name for what follows."""
-    if not words.beside(place):
+    if not words.on_same_line(place):
         return False
     word, form = words.words[place - 1], words.forms[place - 1]
     if len(word) == 1:
@@ -112,7 +112,7 @@ def has_determiner(words: Words, first: int) -> bool:
     return (
         first > 0
         and words.language in ("", "en")
-        and words.beside(first)
+        and words.on_same_line(first)
         and words.words[first - 1].lower() in DETERMINERS
     )
 
@@ -137,7 +137,7 @@ def has_numeral(words: Words, first: int, last: int) -> bool:
 
 def is_date(words: Words, place: int) -> bool:
     """True for the month in "in May" and "May 5"."""
-    before = words.forms[place - 1] if words.beside(place) else ""
+    before = words.forms[place - 1] if words.on_same_line(place) else ""
     after = words.forms[place + 1] if place + 1 < len(words) else ""
     return before in BEFORE_DATES or before.isdecimal() or after.isdecimal()
 

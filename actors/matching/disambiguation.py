@@ -35,15 +35,15 @@ def without_strange_parties(readings: list[Interpretation], language: str) -> li
     For example "Communist Party". Drop their names of two or three letters: dozens of parties
     share them.
     """
-    said = [name for reading in readings for name in reading.names]
+    names = [name for reading in readings for name in reading.names]
     everyday = ordinary_words(language or "en")
-    in_full = {name.actor for name in said if not _is_initials(name)}
+    in_full = {name.actor for name in names if not _is_initials(name)}
     named = {
-        name.actor for name in said if " " in name.value and set(folded(name.value)) - everyday
+        name.actor for name in names if " " in name.value and set(folded(name.value)) - everyday
     }
-    countries = {name.country for name in said if name.kind == ActorKind.STATE.value} - {""}
+    countries = {name.country for name in names if name.kind == ActorKind.STATE.value} - {""}
     known = {
-        name for name in said if not name.party or name.actor in named or name.country in countries
+        name for name in names if not name.party or name.actor in named or name.country in countries
     }
     for reading in readings:
         reading.names = [
@@ -132,10 +132,10 @@ def likeliest_actors(words: Words, readings: list[Interpretation]) -> list[tuple
     sure = [reading.names[0] for reading in readings if is_sure(reading)]
     seen = Counter(name.actor for name in sure)
     countries = {name.country for name in sure} - {""}
-    said = {form for form in words.forms if len(form) >= SHORTEST_WORD}
+    long_forms = {form for form in words.forms if len(form) >= SHORTEST_WORD}
 
     def score(name: MatchName) -> int:
-        about = len(said.intersection(folded(name.about)))
+        about = len(long_forms.intersection(folded(name.about)))
         country = COUNTRY_WEIGHT * (name.country in countries)
         return SEEN_WEIGHT * seen[name.actor] + country + about
 

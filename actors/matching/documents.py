@@ -49,8 +49,8 @@ def read_texts(lines: Iterable[str]) -> Iterator[InputText]:
         yield InputText(row["id"], row["text"], row.get("language") or "")
 
 
-def read_objects(lines: Iterable[str], wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Yield JSON objects, one per line, with text under each `wanted` key; raises BadLine."""
+def read_objects(lines: Iterable[str], required: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yield JSON objects, one per line, with text under each `required` key; raises BadLine."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -60,7 +60,7 @@ def read_objects(lines: Iterable[str], wanted: tuple[str, ...]) -> Iterator[dict
             raise BadLine(f"Line {number} is not JSON: {error.msg}.") from error
         if not isinstance(row, dict):
             raise BadLine(f"Line {number} is not a JSON object.")
-        for name in wanted:
+        for name in required:
             if not isinstance(row.get(name), str):
                 raise BadLine(f"Line {number} has no text in “{name}”.")
         yield row

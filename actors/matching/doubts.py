@@ -1,4 +1,4 @@
-"""Reasons to doubt that words spelling an organisation or country are its name."""
+"""Reasons to doubt that words which spell the name of an organisation or country mean it."""
 
 import re
 
@@ -82,8 +82,8 @@ def is_foreign(words: Words, hit: NameHit, name: MatchName) -> bool:
     if not name.language or name.person or hit.last - place > 1:
         return False
     own = {tag.partition("-")[0].lower() for tag in name.language.split()}
-    beside = place - 1 if place else min(1, len(words) - 1)
-    if words.language in own or words.script(place) != words.script(beside):
+    neighbour = place - 1 if place else min(1, len(words) - 1)
+    if words.language in own or words.script(place) != words.script(neighbour):
         return False
     return not word[:2].isupper() and (word.islower() or words.opens_sentence(place))
 
@@ -180,7 +180,7 @@ def _belongs_to(words: Words, place: int) -> bool:
     """True in "University of Georgia", but not in "Government of Georgia"."""
     forms = words.forms
     place -= forms[place] == "the"
-    if place < 1 or forms[place] != "of" or not words.beside(place):
+    if place < 1 or forms[place] != "of" or not words.on_same_line(place):
         return False
     named = words.words[place - 1][0].isupper() and forms[place - 1] not in OF_COUNTRIES
     return named and forms[place - 2] not in SAID and _makes_a_name(words, place - 1)
@@ -194,7 +194,7 @@ def _goes_after(words: Words, last: int, name: MatchName) -> bool:
         part = _is_part(word) or (name.kind in BODIES and word.isupper())
         return in_us or (gap in TIGHT and part)
     if form == "of" and name.kind in BODIES:
-        behind = last + 1 + (words.forms[last + 1 : last + 2] == ["the"])
-        return behind < len(words) and words.words[behind][0].isupper()
+        following = last + 1 + (words.forms[last + 1 : last + 2] == ["the"])
+        return following < len(words) and words.words[following][0].isupper()
     goes_on = _is_part(word) and form not in AFTER and _makes_a_name(words, last)
     return goes_on or form in WATERS

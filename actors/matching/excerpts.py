@@ -8,7 +8,7 @@ from .wordlists import words as listed
 from .words import FOLDED
 
 # Enough to read at a glance: a longer sentence is cut around the name.
-LONGEST = 200
+LONGEST_EXCERPT = 200
 BEFORE = 80
 # Marks of the first group need a space after them; the others do not. Source numbers belong to
 # the sentence that cites them.
@@ -33,7 +33,7 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     """Return the sentence around `text[start:end]`, or the part of it closest to the name."""
     first, last = _sentence(text, start, end)
     before, after = text[first:start].lstrip(), text[end:last].rstrip()
-    room = max(0, LONGEST - (end - start))
+    room = max(0, LONGEST_EXCERPT - (end - start))
     if len(before) + len(after) > room:
         kept = max(min(BEFORE, room), room - len(after))
         before = _cut_front(before, kept)
@@ -46,8 +46,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     line = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    first = max(line, start - 4 * LONGEST)
-    last = min(line_end, end + 4 * LONGEST)
+    first = max(line, start - 4 * LONGEST_EXCERPT)
+    last = min(line_end, end + 4 * LONGEST_EXCERPT)
     for match in END.finditer(text, first, last):
         if match.end() <= start and _ends(text, match):
             first = match.end()

@@ -30,22 +30,25 @@ def full_name(words: Words, place: int, floor: int, names: list[MatchName]) -> S
         start -= 1
     for first in range(start, place):
         middle = (at for at in range(first + 1, place) if not _is_nickname(words, at))
-        said = [words.forms[at] for at in (first, *middle)]
-        if found := [each for name in names if (each := _as_said(name, said))]:
+        written = [words.forms[at] for at in (first, *middle)]
+        if found := [each for name in names if (each := _as_written(name, written))]:
             return first, place + 1, found
     return _surname_first(words, place, names) if start == place else None
 
 
 def _surname_first(words: Words, place: int, names: list[MatchName]) -> Span | None:
     """Read "Obama, Barack" and "ПУТИН ВЛАДИМИР ВЛАДИМИРОВИЧ"."""
-    gap, (given, behind) = words.gaps[place + 1], (*words.forms[place + 1 : place + 3], "", "")[:2]
-    same = behind == words.forms[place]
+    gap, (given, following) = (
+        words.gaps[place + 1],
+        (*words.forms[place + 1 : place + 3], "", "")[:2],
+    )
+    same = following == words.forms[place]
     if gap not in (", ", " ") or len(given) < 2 or same or not words.capital(place + 1):
         return None
-    found = [each for name in names if (each := _as_said(name, [given]))]
-    last = place + 2 + bool(PATRONYMIC.fullmatch(behind) and words.beside(place + 2))
+    found = [each for name in names if (each := _as_written(name, [given]))]
+    last = place + 2 + bool(PATRONYMIC.fullmatch(following) and words.on_same_line(place + 2))
     if gap == " ":
-        found = list(map(_asked, found))
+        found = list(map(_as_question, found))
     return (place, last, found) if found else None
 
 
@@ -64,19 +67,21 @@ def _is_nickname(words: Words, place: int) -> bool:
     return not QUOTES.isdisjoint(words.gaps[place]) and bool(words.gaps[place + 1].strip())
 
 
-def _as_said(name: MatchName, said: list[str]) -> MatchName | None:
+def _as_written(name: MatchName, written: list[str]) -> MatchName | None:
     """Return the name, marked "ask" if the text gives only part of it; None if it differs."""
     given, *own = folded(name.value)[:-1]
-    first, *middle = said
-    asked = len(first) == 1
-    telling, mine = set(filter(_tells, middle)), set(filter(_tells, own))
-    another = telling and (asked or (mine and not (telling <= mine or mine <= telling)))
-    if another or not (first == given[0] if asked else _same(first, given)):
+    first, *middle = written
+    unclear = len(first) == 1
+    distinctive, mine = set(filter(_tells, middle)), set(filter(_tells, own))
+    another = distinctive and (
+        unclear or (mine and not (distinctive <= mine or mine <= distinctive))
+    )
+    if another or not (first == given[0] if unclear else _same(first, given)):
         return None
-    return _asked(name) if asked or telling != mine else name
+    return _as_question(name) if unclear or distinctive != mine else name
 
 
-def _asked(name: MatchName) -> MatchName:
+def _as_question(name: MatchName) -> MatchName:
     return replace(name, match_mode=MatchMode.SUGGEST.value)
 
 
@@ -85,9 +90,9 @@ def _tells(form: str) -> bool:
     return not (len(form) == 1 or form in ARABIC_ARTICLES or PATRONYMIC.fullmatch(form))
 
 
-def _same(said: str, given: str) -> bool:
+def _same(written: str, given: str) -> bool:
     return (
-        said == given
-        or is_nickname(said, given)
-        or not set(stems(said)).isdisjoint(name_stems(given))
+        written == given
+        or is_nickname(written, given)
+        or not set(stems(written)).isdisjoint(name_stems(given))
     )

@@ -125,12 +125,12 @@ class Interpreter:
         reading.doubtful = has_numeral(self.words, hit.first, hit.last)
         form = self.words.forms[hit.first]
         if form in MONTHS_AND_DIRECTIONS and not (titles or in_full or self._closed):
-            return self._asked(reading)
+            return self._as_question(reading)
         if not fitting or (not in_full and self._stands_badly(hit, fitting, titles)):
             return self._explicit(Interpretation(hit, names, hit.first))
         return reading
 
-    def _asked(self, reading: Interpretation) -> Interpretation | None:
+    def _as_question(self, reading: Interpretation) -> Interpretation | None:
         """Return an interpretation of "May" or "West" as a surname; None if it is not one."""
         reading.doubtful = True
         words, place, last = self.words, reading.hit.first, reading.hit.last

@@ -178,8 +178,8 @@ def _mention(
 ) -> Mention:
     hit = reading.hit
     name = reading.names[0]
-    name_start = words.start(hit.first) + hit.front
-    end = words.end(hit.last - 1) - hit.behind
+    name_start = words.start(hit.first) + hit.prefix_length
+    end = words.end(hit.last - 1) - hit.suffix_length
     if not name.value[-1].isalnum() or not name.value[0].isalnum():
         name_start, end = _with_symbols(words.text, name.value, name_start, end)
     start = words.start(reading.start) if reading.start < hit.first else name_start

@@ -25,8 +25,8 @@ class NameHit:
     first: int
     last: int
     names: list[MatchName]
-    front: int = 0
-    behind: int = 0
+    prefix_length: int = 0
+    suffix_length: int = 0
 
 
 def _lengths(bits: int) -> tuple[int, ...]:
@@ -93,17 +93,17 @@ class NameIndex:
         taken = 0
         for place in places:
             if place >= taken and (hit := self._hit(words, place, taken)):
-                hits.append(self._behind_article(words, hit))
+                hits.append(self._after_article(words, hit))
                 taken = hits[-1].last
         return hits
 
-    def _behind_article(self, words: Words, hit: NameHit) -> NameHit:
+    def _after_article(self, words: Words, hit: NameHit) -> NameHit:
         """Return "Dominican Republic" rather than "the Dominican" if the text has both."""
         if words.forms[hit.first] != ARTICLE:
             return hit
         first = hit.first + 1
-        behind = first < len(words) and self._hit(words, first, first)
-        return behind if behind and behind.last > hit.last else hit
+        longer = first < len(words) and self._hit(words, first, first)
+        return longer if longer and longer.last > hit.last else hit
 
     def _hit(self, words: Words, place: int, floor: int) -> NameHit | None:
         hit = self._spelled(words, place, words.forms[place : place + self._most_words])
@@ -152,8 +152,8 @@ class NameIndex:
                 hit = self._spelled(words, place, [bare.form, *rest])
                 alone = hit and hit.last == place + 1
                 # A cut at the end applies to the whole name; enough of the word must remain.
-                if hit and (len(bare.form) >= SHORTEST_ALONE if alone else not bare.behind):
-                    hit.front, hit.behind = bare.front, bare.behind
+                if hit and (len(bare.form) >= SHORTEST_ALONE if alone else not bare.suffix_length):
+                    hit.prefix_length, hit.suffix_length = bare.prefix_length, bare.suffix_length
                     return hit
         return None
 

@@ -19,7 +19,7 @@ from .name_forms import spellings
 from .words import MARKS, fold_word, folded, split
 
 # A longer word is searched for by its beginning, which is rare enough.
-LONGEST = 8
+LONGEST_BEGINNING = 8
 # Three long words rule out nearly all other texts; each more costs another search.
 MOST_WORDS = 3
 ARTICLES = ("ال", "ה")
@@ -33,21 +33,22 @@ PUT_TOGETHER = {"й": "иИ", "ї": "іІ"}
 
 
 class WordPattern(NamedTuple):
-    """The expression for a word; `front` and `behind` say where no other letter may be."""
+    """The expression for a word; `starts_word` and `ends_word` rule out letters before or after."""
 
     letters: str
-    front: bool = False
-    behind: bool = False
+    starts_word: bool = False
+    ends_word: bool = False
 
     @property
     def in_database(self) -> str:
         """The expression as PostgreSQL evaluates it fastest."""
-        front, behind = "(?:^|[^a-zA-Z0-9])" * self.front, "(?:$|[^a-zA-Z0-9])" * self.behind
-        return f"{front}{self.letters}{behind}"
+        before = "(?:^|[^a-zA-Z0-9])" * self.starts_word
+        after = "(?:$|[^a-zA-Z0-9])" * self.ends_word
+        return f"{before}{self.letters}{after}"
 
     def compiled(self) -> re.Pattern[str]:
         """The expression for Python, which is faster without a look at the preceding letter."""
-        return re.compile(f"{self.letters}{'(?![a-zA-Z0-9])' * self.behind}")
+        return re.compile(f"{self.letters}{'(?![a-zA-Z0-9])' * self.ends_word}")
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,16 @@ def _as_it_is(word: str) -> WordPattern:
 def _in_any_case(form: str) -> WordPattern:
     """Return the expression of a folded word with anything that may be attached to it."""
     if form.isascii():
-        return WordPattern(_letters(form[:LONGEST]), front=True, behind=len(form) <= LONGEST)
+        return WordPattern(
+            _letters(form[:LONGEST_BEGINNING]),
+            starts_word=True,
+            ends_word=len(form) <= LONGEST_BEGINNING,
+        )
     bare = commonprefix(name_stems(form)).removeprefix("~")  # noqa: RUF071 - letters, not paths
     # "To the" leaves only the second letter of the Arabic article, and nothing of the Hebrew one.
-    return WordPattern(_letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST]))
+    return WordPattern(
+        _letters((bare[1:] if bare.startswith(ARTICLES) else bare)[:LONGEST_BEGINNING])
+    )
 
 
 def _letters(form: str) -> str:
@@ -116,10 +123,10 @@ def _at(form: str, place: int) -> tuple[str, set[int]]:
     for several in _several():
         # A letter that folds to several may begin before the form or end after it.
         for cut in range(1 if place else len(several)):
-            meant = several[cut:]
-            if rest.startswith(meant) or meant.startswith(rest):
+            folded_letters = several[cut:]
+            if rest.startswith(folded_letters) or folded_letters.startswith(rest):
                 letters += alphabet[several]
-                ends.add(min(place + len(meant), len(form)))
+                ends.add(min(place + len(folded_letters), len(form)))
     return letters, ends
 
 
@@ -131,16 +138,16 @@ def _alphabet() -> dict[str, str]:
     for letter in map(chr, range(sys.maxunicode + 1)):
         if letter.isalnum() or marks.match(letter):
             # After another letter, because a word of nothing but marks does not change.
-            meant = fold_word(f"x{letter}")[1:]
-            alphabet[meant] += letter
-            if not meant:
+            folded_letters = fold_word(f"x{letter}")[1:]
+            alphabet[folded_letters] += letter
+            if not folded_letters:
                 alphabet[letter] += letter
     return dict(alphabet)
 
 
 @cache
 def _several() -> list[str]:
-    return [meant for meant in _alphabet() if len(meant) > 1]
+    return [folded_letters for folded_letters in _alphabet() if len(folded_letters) > 1]
 
 
 @cache

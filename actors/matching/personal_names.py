@@ -72,11 +72,12 @@ class PersonalName:
 
     def fits_titles(self, titles: Iterable[str]) -> bool:
         """True if the person has these titles or holds the office that they name."""
-        said = frozenset(titles) - lists.PLAIN_TITLES
-        return bool(said) and (
-            said <= self.titles
+        distinctive = frozenset(titles) - lists.PLAIN_TITLES
+        return bool(distinctive) and (
+            distinctive <= self.titles
             or any(
-                said <= office and not (office - said) & LOWER_OFFICES for office in self.offices
+                distinctive <= office and not (office - distinctive) & LOWER_OFFICES
+                for office in self.offices
             )
         )
 
@@ -142,8 +143,8 @@ def _asides(line: str) -> tuple[list[Form], list[Form]]:
     for found in ASIDE.finditer(line):
         for piece in re.split(r"[,;/]|\bor\b", found[1]):
             words = tuple(word for word in folded(piece) if word not in SAID_OF_NAMES)
-            if len(words) == 1 and (behind := NEXT_WORD.match(line, found.end())):
-                words += tuple(folded(behind[1]))
+            if len(words) == 1 and (following := NEXT_WORD.match(line, found.end())):
+                words += tuple(folded(following[1]))
             if words:
                 (given if 0 <= comma < found.start() else family).append(words)
     return family, given

@@ -157,7 +157,7 @@ class Words:
             kind == "dotted" and len(self.words[place - 1]) <= LONGEST_ABBREVIATION
         )
 
-    def beside(self, place: int) -> bool:
+    def on_same_line(self, place: int) -> bool:
         """True if a word is on the same line as the one before it, like a title and a name."""
         return self.joined(place) and "\n" not in self.gaps[place] and place > 0
 

@@ -6,7 +6,7 @@ Code that writes names, identifiers, kinds or countries sets `Actor.compared` to
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -37,7 +37,7 @@ CROSS JOIN LATERAL (SELECT coalesce(one.survivor_id, one.id) AS first,
 WHERE first <> second
   AND (least(first, second), greatest(first, second)) NOT IN (SELECT low, high FROM apart)
 """
-# The pairs from one pair on in the list, and the pair before it.
+# The pairs from one pair on in the list, and previous pair it.
 FROM = """
   AND (pair.score, pair.id) <= (%s, %s)
 ORDER BY pair.score DESC, pair.id DESC
@@ -51,6 +51,17 @@ LIMIT 1
 SEEN = " AND NOT ARRAY[first, second] && %s::bigint[]"
 # A position before all pairs: no score reaches 10.
 START = (10.0, 0)
+
+
+class _Row(NamedTuple):
+    """A row of the query; `one` and `other` are ids of actors."""
+
+    pk: int
+    score: float
+    one: int
+    other: int
+    text_of_one: str
+    text_of_other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +110,28 @@ def waiting_from(begin: int | None, *, limit: int, most: int, user: "Person | No
     place = places.first() if begin else None
     rows = _rows(user, FROM, *(place or START), most)
     ahead = _rows(user, BEFORE, *place) if place else []
-    return Waiting(_pairs(rows[:limit]), len(rows), ahead[0][0] if ahead else None)
+    return Waiting(_pairs(rows[:limit]), len(rows), ahead[0].pk if ahead else None)
 
 
-def _rows(user: "Person | None", which: str, *values: float) -> list[Any]:
+def _rows(user: "Person | None", which: str, *values: float) -> list[_Row]:
     hidden = list(hidden_ids(user, Actor))
     with connection.cursor() as cursor:
         cursor.execute(PAIRS + SEEN + which, (hidden, *values))
-        return cursor.fetchall()
+        return list(map(_Row._make, cursor.fetchall()))
 
 
-def _pairs(rows: list[tuple[Any, ...]]) -> list[CandidatePair]:
-    actors = Actor.objects.in_bulk({pk for row in rows for pk in row[2:4]})
+def _pairs(rows: list[_Row]) -> list[CandidatePair]:
+    actors = Actor.objects.in_bulk({pk for row in rows for pk in (row.one, row.other)})
     pairs = {
-        frozenset((one, other)): CandidatePair(pk, score, actors[one], actors[other], *texts)
-        for pk, score, one, other, *texts in reversed(rows)
+        frozenset((row.one, row.other)): CandidatePair(
+            row.pk,
+            row.score,
+            actors[row.one],
+            actors[row.other],
+            row.text_of_one,
+            row.text_of_other,
+        )
+        for row in reversed(rows)
     }
     return list(reversed(pairs.values()))
 

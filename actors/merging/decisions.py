@@ -46,8 +46,8 @@ def decide_pair(
     (lock_register if decision == Decision.SAME else lock_decisions)(by)
     rows = Actor.objects.select_related("survivor").in_bulk([survivor.pk, other.pk])
     survivor, other = rows[survivor.pk], rows[other.pk]
-    if said := _said_before(survivor, other, decision, by):
-        return said
+    if repeated := _same_decision(survivor, other, decision, by):
+        return repeated
     if decision == Decision.SAME:
         # Force counts only with a reason.
         force = force and bool(why.strip())
@@ -99,7 +99,7 @@ def who_and_when(decision: MergeDecision) -> dict[str, str]:
     return {"by": decision.by.get_full_name() or decision.by.get_username(), "when": when}
 
 
-def _said_before(survivor: Actor, other: Actor, decision: str, by: User) -> MergeDecision | None:
+def _same_decision(survivor: Actor, other: Actor, decision: str, by: User) -> MergeDecision | None:
     """Return the same decision by the same person. Raises AlreadyDecided for any other."""
     last = open_decisions(survivor, other).order_by("-at").first()
     is_merged = (survivor.survivor or survivor) == (other.survivor or other)

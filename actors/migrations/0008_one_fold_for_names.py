@@ -1,4 +1,4 @@
-"""The folded names anew: hyphens, apostrophes and letters such as ł no longer keep names apart."""
+"""Fold all names again: hyphens, apostrophes and letters such as ł no longer matter."""
 
 import unicodedata
 from collections.abc import Callable

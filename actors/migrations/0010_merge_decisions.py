@@ -1,4 +1,4 @@
-"""What people say of two actors that may be one is called a decision, no longer a judgement."""
+"""A person's verdict on two similar actors is now called a decision, not a judgement."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        # Constraints name the column; they are made anew for the new one.
+        # Constraints name the column, so they are created again for the new one.
         migrations.RemoveConstraint(model_name="actorjudgement", name="judgement_is_known"),
         migrations.RemoveConstraint(model_name="actorjudgement", name="one_open_judgement_a_pair"),
         migrations.RenameModel("ActorJudgement", "MergeDecision"),

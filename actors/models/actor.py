@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.choices import ActorKind
 from actors.querysets import ActorQuerySet
-from actors.text.slugs import LONGEST
-from actors.text.sorting import LONGEST as LONGEST_KEY
+from actors.text.slugs import LONGEST_SLUG
+from actors.text.sorting import LONGEST_SORT_KEY
 from actors.usage import usage_of_actors
 
 from .address import AddressField
@@ -52,16 +52,16 @@ class Actor(models.Model):
         help_text=_("For example: political party, government body, company."),
     )
     name = models.CharField(_("name"), max_length=300, editable=False)
-    slug = AddressField(_("web address"), max_length=LONGEST, unique=True, editable=False)
+    slug = AddressField(_("web address"), max_length=LONGEST_SLUG, unique=True, editable=False)
     description = models.TextField(_("description"), blank=True)
     country = models.CharField(
         _("country"),
         max_length=2,
         blank=True,
         validators=[country_code],
-        help_text=_("ISO code"),
+        help_text=_("Two-letter ISO code, such as EG"),
     )
-    language = models.CharField(_("language of its page"), max_length=35, default="en")
+    language = models.CharField(_("language of the page"), max_length=35, default="en")
     merged_into = models.ForeignKey(
         "self",
         verbose_name=_("merged into"),
@@ -73,7 +73,7 @@ class Actor(models.Model):
     )
     survivor = models.ForeignKey(
         "self",
-        verbose_name=_("read through"),
+        verbose_name=_("surviving actor"),
         null=True,
         blank=True,
         editable=False,
@@ -82,7 +82,7 @@ class Actor(models.Model):
     )
 
     compared = models.BooleanField(default=False, editable=False)
-    sort_name = models.CharField(max_length=LONGEST_KEY, editable=False)
+    sort_name = models.CharField(max_length=LONGEST_SORT_KEY, editable=False)
     initial = models.CharField(max_length=1, editable=False)
     appears = models.BooleanField(default=False, db_default=False, editable=False)
     appears_openly = models.BooleanField(default=False, db_default=False, editable=False)

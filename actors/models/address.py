@@ -17,7 +17,7 @@ else:
 def validate_address(value: str) -> None:
     """Raise ValidationError unless `value` can be part of a web address."""
     if not is_slug(value):
-        raise ValidationError(_("Enter words of letters and digits, joined by hyphens."))
+        raise ValidationError(_("Use only letters and digits, with hyphens between words."))
 
 
 class AddressField(CharField):

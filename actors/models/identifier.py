@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.choices import Scheme
 from actors.text import identifier_problem, identifier_url, tidy_identifier
-from actors.text.identifiers import LONGEST, PATTERNS
+from actors.text.identifiers import LONGEST_IDENTIFIER, PATTERNS
 
 from .actor import Actor
 
@@ -19,7 +19,7 @@ class ActorIdentifier(models.Model):
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="identifiers")
     scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
-    value = models.CharField(_("identifier"), max_length=LONGEST)
+    value = models.CharField(_("identifier"), max_length=LONGEST_IDENTIFIER)
 
     class Meta:
         verbose_name = _("identifier")

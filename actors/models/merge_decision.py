@@ -20,8 +20,8 @@ class MergeDecision(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="merge_decisions"
     )
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    why = models.CharField(_("why"), max_length=500, blank=True)
+    at = models.DateTimeField(_("decided"), default=timezone.now)
+    why = models.CharField(_("reason"), max_length=500, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     class Meta:

@@ -36,7 +36,7 @@ class ActorRelation(models.Model):
     )
     note = models.CharField(_("note"), max_length=500, blank=True)
     reference = models.CharField(_("reference"), max_length=500, blank=True)
-    reference_url = models.URLField(_("address of the reference"), max_length=500, blank=True)
+    reference_url = models.URLField(_("link to the reference"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("relation")
@@ -46,7 +46,7 @@ class ActorRelation(models.Model):
             models.CheckConstraint(
                 condition=~Q(subject=F("object")),
                 name="no_relation_to_itself",
-                violation_error_message=_("An actor has no relation to itself."),
+                violation_error_message=_("An actor cannot be related to itself."),
             ),
             models.CheckConstraint(
                 condition=Q(relation_type__in=RelationType.values), name="relation_type_is_known"

@@ -96,13 +96,13 @@ class Page(NamedTuple):
     older_url: str
 
 
-def make_page(asked: PageRequest, cards: list[Card]) -> Page:
+def make_page(request: PageRequest, cards: list[Card]) -> Page:
     """Return the requested page, given its cards plus one more, in the order they were read."""
     more, cards = len(cards) > PAGE_SIZE, cards[:PAGE_SIZE]
-    if asked.side == "after":
+    if request.side == "after":
         cards.reverse()
-    has_newer = more if asked.side == "after" else asked.side == "before"
-    has_older = more or asked.side == "after"
+    has_newer = more if request.side == "after" else request.side == "before"
+    has_older = more or request.side == "after"
     return Page(
         days=by_day(cards),
         newer_url=_link("after", Key(*cards[0][:2])) if cards and has_newer else "",
@@ -133,10 +133,10 @@ def by_day(cards: list[Card]) -> list[DayOfCards]:
     """
     groups: dict[date, DayOfCards] = {}
     for card in sorted(cards, key=lambda card: card.day, reverse=True):
-        told = _minute_of_today(card) or card.day
-        if told not in groups:
-            groups[told] = {"label": _label(told), "date": card.day.isoformat(), "cards": []}
-        groups[told]["cards"].append(card.html)
+        heading = _minute_of_today(card) or card.day
+        if heading not in groups:
+            groups[heading] = {"label": _label(heading), "date": card.day.isoformat(), "cards": []}
+        groups[heading]["cards"].append(card.html)
     return list(groups.values())
 
 
@@ -148,10 +148,10 @@ def _minute_of_today(card: Card) -> datetime | None:
     return moment.replace(second=0, microsecond=0)
 
 
-def _label(told: date) -> str:
-    if isinstance(told, datetime):
-        return _("Today, %(time)s") % {"time": date_format(told, "H:i")}
-    return written_day(told)
+def _label(heading: date) -> str:
+    if isinstance(heading, datetime):
+        return _("Today, %(time)s") % {"time": date_format(heading, "H:i")}
+    return written_day(heading)
 
 
 def written_day(day: date) -> str:

@@ -15,6 +15,10 @@ class Param:
     name: str
 
 
+# What a template of SQL is filled with: a query, a placeholder, SQL and its parameters, a constant.
+Part = QuerySet[Any, Any] | Param | tuple[str, Sequence[object]] | str | int
+
+
 def param(name: str) -> Value:
     """Return a placeholder to use as a value in a filter."""
     return Value(Param(name))
@@ -42,9 +46,9 @@ class PreparedSQL:
     def __init__(self, sql: str, parameters: Sequence[Any]) -> None:
         self.sql, self.parameters = sql, parameters
 
-    def fetch(self, **values: Any) -> list[Any]:
+    def fetch(self, **values: object) -> list[Any]:
         """Return all rows as the database gives them; `values` fill the `Param`s by name."""
-        parameters = [
+        parameters: list[Any] = [
             values[each.name] if isinstance(each, Param) else each for each in self.parameters
         ]
         with connection.cursor() as cursor:
@@ -59,24 +63,28 @@ class Prepared(PreparedSQL):
         self.compiler = rows.query.get_compiler(rows.db)
         super().__init__(*self.compiler.as_sql())
 
-    def fetch(self, **values: Any) -> list[Any]:
+    def fetch(self, **values: object) -> list[Any]:
         """Return all rows; `values` fill the `Param`s by name."""
         return list(self.compiler.results_iter([super().fetch(**values)]))
 
 
-def composed(template: str, **parts: Any) -> tuple[str, tuple[object, ...]]:
+def composed(template: str, **parts: Part) -> tuple[str, tuple[object, ...]]:
     """Return SQL and its parameters: a template filled with querysets, other SQL and constants.
 
     `parts` come in the order of their placeholders. All outside values are parameters.
     """
-    sql: dict[str, Any] = {}
-    parameters: list[Any] = []
+    sql: dict[str, str | int] = {}
+    parameters: list[object] = []
     for name, part in parts.items():
         if isinstance(part, QuerySet):
             sql[name], values = part.query.sql_with_params()
+            parameters += values
         elif isinstance(part, Param):
-            sql[name], values = "%s", (part,)
+            sql[name] = "%s"
+            parameters.append(part)
+        elif isinstance(part, tuple):
+            sql[name] = part[0]
+            parameters += part[1]
         else:
-            sql[name], values = part if isinstance(part, tuple) else (part, ())
-        parameters += values
+            sql[name] = part
     return template.format(**sql), tuple(parameters)

@@ -51,6 +51,8 @@ def without_hidden_names(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[
     hidden = hidden_ids(user, Actor)
     if not hidden:
         return entries
-    said = ExpressionWrapper(OuterRef("change_message"), TextField())
-    named = Actor.objects.filter(among("pk", hidden)).order_by().alias(said=said)
-    return entries.exclude(Exists(named.filter(said__contains=F("name"), said__regex=WHOLE_NAME)))
+    message = ExpressionWrapper(OuterRef("change_message"), TextField())
+    named = Actor.objects.filter(among("pk", hidden)).order_by().alias(message=message)
+    return entries.exclude(
+        Exists(named.filter(message__contains=F("name"), message__regex=WHOLE_NAME))
+    )

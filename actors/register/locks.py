@@ -36,7 +36,7 @@ def lock_register(by: User) -> None:
 
 
 def wait_for_the_register() -> None:
-    """Wait, within a transaction, until nobody else writes actors."""
+    """Wait, within a transaction, until nobody else is writing actors."""
     with connection.cursor() as cursor:
         # Take the table lock first, because an import locks the whole table: a transaction that
         # waited for it with a row or the lock below, which the import needs, would deadlock.

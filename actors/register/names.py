@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict, Unpack
+from uuid import UUID
 
 from django.contrib.admin.models import ADDITION
 from django.contrib.auth.models import User
@@ -37,6 +38,15 @@ class NameData:
     reference: str = ""
 
 
+class ActorFields(TypedDict, total=False):
+    """What an actor may have when it is added, besides kind, language and names."""
+
+    uid: UUID | str
+    subtype: str
+    description: str
+    country: str
+
+
 NAME_FIELDS = tuple(NameData.__slots__)
 
 
@@ -51,7 +61,15 @@ def may_add_actors(by: Person) -> None:
 
 
 @transaction.atomic
-def register_actor(*, by: User, name: str, same_name: bool = False, **fields: Any) -> Actor:
+def register_actor(
+    *,
+    by: User,
+    name: str,
+    kind: str,
+    language: str = "en",
+    same_name: bool = False,
+    **fields: Unpack[ActorFields],
+) -> Actor:
     """Add an actor while a brief is written, and log who did it; `fields` as for `create_actor`.
 
     Raises NameIsTaken if an actor already has the name, unless `same_name` confirms that this is
@@ -61,7 +79,7 @@ def register_actor(*, by: User, name: str, same_name: bool = False, **fields: An
     wait_for_the_register()
     if not same_name and Actor.objects.seen_by(by).named(name).exists():
         raise NameIsTaken(_("There is already an actor called “%(name)s”.") % {"name": name})
-    actor = create_actor(by=by, name=name, **fields)
+    actor = create_actor(by=by, name=name, kind=kind, language=language, **fields)
     log_actors(by, [actor], _("Added while writing a brief."), flag=ADDITION)
     return actor
 
@@ -74,7 +92,7 @@ def create_actor(
     kind: str,
     language: str = "en",
     names: Iterable[NameData] = (),
-    **fields: Any,
+    **fields: Unpack[ActorFields],
 ) -> Actor:
     """Add an actor with its primary name and, if given, more names.
 
@@ -113,9 +131,9 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
     held = {pk: NameData(*row) for pk, *row in actor.names.values_list("pk", *NAME_FIELDS)}
     known = {(name.value, name.language): pk for pk, name in held.items()}
     ids = list(pks) or [known.get((each.value, each.language)) for each in given]
-    wanted = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
-    stay = [pk for name, pk in wanted.items() if pk and held[pk] == name]
-    rows = _clean_rows(actor, {name: pk for name, pk in wanted.items() if pk not in stay})
+    new_pks = {name: pk if pk in held else None for name, pk in zip(given, ids, strict=True)}
+    stay = [pk for name, pk in new_pks.items() if pk and held[pk] == name]
+    rows = _clean_rows(actor, {name: pk for name, pk in new_pks.items() if pk not in stay})
     # Changed rows are deleted and recreated: two rows that swap the main name would collide.
     actor.names.exclude(pk__in=stay).delete()
     ActorName.objects.bulk_create(rows)

@@ -20,16 +20,16 @@ def mark_published(*, actors: Iterable[Actor], openly: bool) -> None:
     version.
     """
     named = {actor.pk: actor for actor in actors}
-    wanted = {"appears": True} | ({"appears_openly": True} if openly else {})
-    unmarked = Actor.objects.exclude(**wanted)
+    flags = {"appears": True} | ({"appears_openly": True} if openly else {})
+    unmarked = Actor.objects.exclude(**flags)
     # Read first and write only if needed: an import blocks other writers for as long as it takes.
     # The survivor of a marked actor is already marked, by `gather_appearances`.
     pks = list(unmarked.filter(pk__in=named).values_list("pk", flat=True))
     if pks:
-        Actor.objects.filter(pk__in=pks).update(**wanted)
+        Actor.objects.filter(pk__in=pks).update(**flags)
         # A separate statement sees merges for which the first one had to wait.
         survivors = Actor.objects.filter(pk__in=pks, survivor__isnull=False).values("survivor")
-        unmarked.filter(pk__in=survivors).update(**wanted)
+        unmarked.filter(pk__in=survivors).update(**flags)
     named |= {each.survivor.pk: each.survivor for each in named.values() if each.survivor}
     ActorSlug.objects.bulk_create(
         (ActorSlug(slug=actor.slug, actor=actor) for actor in named.values()),

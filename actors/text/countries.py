@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import pycountry
 from babel import Locale
@@ -48,7 +47,7 @@ def country_name(code: str) -> str:
     return next(iter(english_names(code)), code) if code else ""
 
 
-def _names(country: Any) -> Iterator[str]:
+def _names(country: pycountry.db.Country) -> Iterator[str]:
     usual = country_names_in("en").get(country.alpha_2)
     if usual and len(usual) < len(country.name) and not SIGNS.search(usual):
         yield usual
@@ -59,14 +58,14 @@ def _names(country: Any) -> Iterator[str]:
 
 def _turned(name: str) -> str:
     """Return "Moldova, Republic of" in its normal order; a list of islands does not change."""
-    front, _comma, behind = name.partition(", ")
-    turned = f"{behind} {front}" if _is_turned(name) else name
+    start, _comma, rest = name.partition(", ")
+    turned = f"{rest} {start}" if _is_turned(name) else name
     return turned.removeprefix("The ").removeprefix("the ")
 
 
 def _is_turned(name: str) -> bool:
-    behind = name.partition(", ")[2]
-    return bool(behind) and (behind.endswith((" of", " of the")) or " " not in behind)
+    rest = name.partition(", ")[2]
+    return bool(rest) and (rest.endswith((" of", " of the")) or " " not in rest)
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 from actors.choices import Scheme
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-LONGEST = 200
+LONGEST_IDENTIFIER = 200
 SCHEMES = Scheme.values
 
 # In syntax that Python and PostgreSQL share: the database has the same rule.
@@ -50,7 +50,7 @@ def identifier_problem(scheme: str, value: str) -> str:
     if scheme not in SCHEMES:
         return f"“{scheme}” is not an identifier scheme. Use one of {', '.join(SCHEMES)}."
     known = Scheme(scheme)
-    if len(value) <= LONGEST and re.fullmatch(PATTERNS[known], value):
+    if len(value) <= LONGEST_IDENTIFIER and re.fullmatch(PATTERNS[known], value):
         return ""
     article = "an" if known.label[0] in "IO" else "a"
     return f"“{value}” is not {article} {known.label} identifier (example: {EXAMPLES[known]})."

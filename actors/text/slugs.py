@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import count
 
-LONGEST = 60
+LONGEST_SLUG = 60
 # Topics may have longer slugs.
 LONGEST_IN_ADDRESS = 100
 
@@ -18,7 +18,7 @@ def is_slug_character(character: str) -> bool:
 
 
 def make_slug(text: str) -> str:
-    """Return `text` as words joined by hyphens, lower-cased, cut at a word within `LONGEST`.
+    """Return `text` as words joined by hyphens, lower-cased, cut at a word within `LONGEST_SLUG`.
 
     Keeps the script (Cyrillic stays Cyrillic); "" if the text has no letter or digit.
     """
@@ -26,16 +26,16 @@ def make_slug(text: str) -> str:
     joined = "".join(c for c in folded if c not in "'’ʼ")
     words = "".join(c if is_slug_character(c) else " " for c in joined).split()
     slug = "-".join(words)
-    if len(slug) <= LONGEST:
+    if len(slug) <= LONGEST_SLUG:
         return slug
-    cut = slug[: LONGEST + 1].rpartition("-")[0]
-    return cut or slug[:LONGEST]
+    cut = slug[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return cut or slug[:LONGEST_SLUG]
 
 
 def numbered_slug(slug: str, number: int) -> str:
-    """Return `slug` with `-number` after it, shortened so that both fit in `LONGEST`."""
+    """Return `slug` with `-number` after it, shortened so that both fit in `LONGEST_SLUG`."""
     ending = f"-{number}"
-    return slug[: LONGEST - len(ending)].rstrip("-") + ending
+    return slug[: LONGEST_SLUG - len(ending)].rstrip("-") + ending
 
 
 def numbered_slugs(slug: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ import unicodedata
 from .folding import APOSTROPHES, SAME_LETTERS, fold
 from .slugs import is_slug_character
 
-LONGEST = 120
+LONGEST_SORT_KEY = 120
 # One sign for all names that begin with a digit or have no letter, and one for all Chinese
 # characters: otherwise each would be a letter of its own.
 NO_LETTER = "#"
@@ -30,7 +30,7 @@ def sort_key(name: str) -> str:
     """
     plain = fold(name).translate(AS_SORTED).casefold()
     words = "".join(c if is_slug_character(c) else " " for c in plain).split()
-    return (" ".join(words) or " ".join(plain.split()) or name)[:LONGEST]
+    return (" ".join(words) or " ".join(plain.split()) or name)[:LONGEST_SORT_KEY]
 
 
 def initial(key: str) -> str:

@@ -1,4 +1,4 @@
-"""The two addresses of the peer, and those that its links name."""
+"""The two addresses of the peer, and those that it links to."""
 
 from django.urls import path
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin.language_field import LanguageField
 from actors.admin.paging import BY_NAME, LongList
+from actors.usage import Person
 from briefs.document import canonical_url
 from briefs.drafts import source_changes
 from briefs.models import Source
@@ -19,7 +20,7 @@ from briefs.models import Source
 class SourceForm(forms.ModelForm):
     """The form of a source; an error about a duplicate address names only what `user` may see."""
 
-    user: Any = None
+    user: "Person | None" = None
 
     language = LanguageField(label=gettext_lazy("Language"), max_length=35, required=False)
     url = forms.URLField(
@@ -53,7 +54,7 @@ class SourceAdmin(LongList):
     search_fields = ("title", "publisher", "url")
 
     def construct_change_message(
-        self, _request: HttpRequest, form: Any, _formsets: object, add: bool = False
+        self, _request: HttpRequest, form: forms.Form, _formsets: object, add: bool = False
     ) -> Any:
         """Return the message for the history, with old and new values."""
         if add:

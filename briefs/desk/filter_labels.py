@@ -28,15 +28,15 @@ class FilterLabel(NamedTuple):
 def parts_of(filters: BriefFilters) -> list[FilterLabel]:
     """Return the active filters of a valid filter set, in words."""
     return [
-        FilterLabel(words, filters.address.without(*pairs))
-        for words, pairs in _asked(filters)
+        FilterLabel(words, filters.query.without(*pairs))
+        for words, pairs in _active(filters)
         if words
     ]
 
 
-def _asked(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
+def _active(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
     """Yield each active filter in words, with its pairs in the address."""
-    cleaned, pairs = filters.form.cleaned_data, filters.address.pairs
+    cleaned, pairs = filters.form.cleaned_data, filters.query.pairs
 
     def of(*names: str) -> list[Pair]:
         return [pair for pair in pairs if pair[0] in names]

@@ -12,7 +12,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
+from django_filters import (
+    CharFilter,
+    ChoiceFilter,
+    DateFilter,
+    Filter,
+    FilterSet,
+    MultipleChoiceFilter,
+)
 
 from actors.usage import Person
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
@@ -26,8 +33,17 @@ from .text_filter import holding
 
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
-BAD_DAY = _("Write the day like 1956-07-26, in a year from 1000 to 2999.")
-BAD_ORDER = {"invalid_choice": _("The list is sorted by title, event or saved.")}
+BAD_DAY = _("Enter the day like 1956-07-26, in a year from 1000 to 2999.")
+# A complete date in the form that addresses use.
+DAY: dict[str, Any] = {
+    "input_formats": ("%Y-%m-%d",),
+    "error_messages": {"invalid": BAD_DAY},
+    "validators": (
+        MinValueValidator(date(1000, 1, 1), BAD_DAY),
+        MaxValueValidator(date(2999, 12, 31), BAD_DAY),
+    ),
+}
+BAD_ORDER = {"invalid_choice": _("Sort the list by title, event or saved.")}
 # By kind: the table that links briefs to actors, topics or authors; its column for those; its
 # column for the brief.
 TIES: dict[str, tuple[Any, str, str]] = {
@@ -65,24 +81,6 @@ class ChosenFilter(Filter):
     field_class = ChosenField
 
 
-class DayField(forms.DateField):
-    """A complete date in the form that addresses use, YYYY-MM-DD."""
-
-    # Set here rather than on each filter, because every request copies a filter's arguments.
-    input_formats = ("%Y-%m-%d",)
-    default_error_messages = {"invalid": BAD_DAY}
-    default_validators = [
-        MinValueValidator(date(1000, 1, 1), BAD_DAY),
-        MaxValueValidator(date(2999, 12, 31), BAD_DAY),
-    ]
-
-
-class DayFilter(Filter):
-    """Filter from or up to a day, including that day."""
-
-    field_class = DayField
-
-
 class FilterForm(forms.Form):
     """The form of the filters, which checks that periods do not end before they begin."""
 
@@ -103,10 +101,10 @@ class BriefFilters(FilterSet):
     topic = ChosenFilter(method="by_all", kind="topic")
     author = ChosenFilter(method="by_any", kind="author")
     status = MultipleChoiceFilter(method="by_status", label=_("Status"), choices=Status.choices)
-    event_from = DayFilter("event_date", lookup_expr="gte", label=_("From"))
-    event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"))
-    saved_from = DayFilter(method="saved_since", label=_("From"))
-    saved_to = DayFilter(method="saved_until", label=_("To"))
+    event_from = DateFilter("event_date", lookup_expr="gte", label=_("From"), **DAY)
+    event_to = DateFilter("event_date", lookup_expr="lte", label=_("To"), **DAY)
+    saved_from = DateFilter(method="saved_since", label=_("From"), **DAY)
+    saved_to = DateFilter(method="saved_until", label=_("To"), **DAY)
     # The order is part of the address, so it is parsed like a filter; `PageKey` applies it.
     sort = ChoiceFilter(method="in_any_order", choices=ORDERS, error_messages=BAD_ORDER)
 
@@ -115,13 +113,13 @@ class BriefFilters(FilterSet):
         fields: Sequence[str] = ()
         form = FilterForm
 
-    def __init__(self, address: FilterQuery, user: Person, choices: Choices | None = None) -> None:
+    def __init__(self, query: FilterQuery, user: Person, choices: Choices | None = None) -> None:
         rows = Brief.objects.editable_by(user)
-        in_bin = Status.BIN in address.values("status")
-        super().__init__(address.data, queryset=rows if in_bin else rows.on_desk())
-        self.address = address
+        in_bin = Status.BIN in query.values("status")
+        super().__init__(query.data, queryset=rows if in_bin else rows.on_desk())
+        self.query = query
         self.user = user
-        self.choices = choices_of(address, user) if choices is None else choices
+        self.choices = choices_of(query, user) if choices is None else choices
         for kind in KINDS:
             self.form.fields[kind].choices = self.choices
 
@@ -129,9 +127,9 @@ class BriefFilters(FilterSet):
     def order(self) -> Order:
         return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
 
-    def at(self, address: FilterQuery) -> "BriefFilters":
+    def at(self, query: FilterQuery) -> "BriefFilters":
         """Return the filters of another address with fewer filters, reusing the choices read."""
-        return BriefFilters(address, self.user, self.choices)
+        return BriefFilters(query, self.user, self.choices)
 
     def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
         return rows.filter(holding(typed))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from actors.lookup import search_actors
 from actors.models import Actor
 from actors.text import fold, is_slug
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
 from briefs.models import Author, Topic
 
@@ -29,7 +29,7 @@ UNKNOWN = {
     "author": gettext_lazy("No author is called “%s”."),
 }
 KINDS = tuple(UNKNOWN)
-MOST = 10
+MOST_OPTIONS = 10
 LONGEST_NAME = 200
 
 
@@ -48,13 +48,13 @@ class Choice(NamedTuple):
 Choices = dict[tuple[str, str], Choice]
 
 
-def choices_of(address: FilterQuery, user: Person) -> Choices:
+def choices_of(query: FilterQuery, user: Person) -> Choices:
     """Return the choices by kind and slug for all slugs in an address; at most two queries.
 
     Unknown slugs, and those of objects hidden from `user`, are missing.
     """
     slugs = {
-        kind: [slug for slug in address.values(kind) if len(slug) <= LONGEST and is_slug(slug)]
+        kind: [slug for slug in query.values(kind) if len(slug) <= LONGEST_SLUG and is_slug(slug)]
         for kind in KINDS
     }
     found: list[Choice] = []
@@ -142,7 +142,7 @@ def best(named: Iterable[Option], folded: str) -> list[Option]:
         place = f" {name}".find(f" {folded}")
         if place >= 0 or folded in name:
             ranked.append((place != 0, place < 0, name, option))
-    return [option for *_rank, option in sorted(ranked)[:MOST]]
+    return [option for *_rank, option in sorted(ranked)[:MOST_OPTIONS]]
 
 
 def _named(kind: str, user: Person) -> list[Option]:
@@ -161,7 +161,7 @@ class Typed:
 
 
 def take_typed(
-    address: FilterQuery, query: QueryDict, user: Person
+    query: FilterQuery, parameters: QueryDict, user: Person
 ) -> tuple[FilterQuery, dict[str, Typed]]:
     """Add the objects that typed names mean to an address; return the unclear names by kind.
 
@@ -169,21 +169,21 @@ def take_typed(
     """
     left: dict[str, Typed] = {}
     for kind in KINDS:
-        text = " ".join("".join(query.getlist(f"{kind}_name")[-1:]).split())
-        found = _meant(kind, text, user) if text else []
+        text = " ".join("".join(parameters.getlist(f"{kind}_name")[-1:]).split())
+        found = _matches(kind, text, user) if text else []
         if len(found) == 1:
-            address = address.with_pair(kind, found[0].slug)
+            query = query.with_pair(kind, found[0].slug)
         elif text:
-            several = _("“%s” may mean several. Choose one:")
+            several = _("“%s” could mean several. Choose one:")
             left[kind] = Typed(text, (several if found else UNKNOWN[kind]) % text, found)
-    return address, left
+    return query, left
 
 
-def _meant(kind: str, typed: str, user: Person) -> list[Option]:
+def _matches(kind: str, typed: str, user: Person) -> list[Option]:
     """Return the options with exactly the typed name, or else those with similar names."""
     folded = fold(typed[:LONGEST_NAME])
     if kind == "actor":
-        owners = Actor.objects.seen_by(user).named(folded)[:MOST]
+        owners = Actor.objects.seen_by(user).named(folded)[:MOST_OPTIONS]
         exact = [Option(each.slug, each.name, each.get_kind_display()) for each in owners]
     else:
         exact = [option for option in _named(kind, user) if fold(option.name) == folded]

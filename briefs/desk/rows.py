@@ -13,8 +13,9 @@ from actors.querysets import survivor_of
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
 from .order import PAGE_SIZE, PageKey, SortKey
-from .status import BriefStatus, status_of, with_status
+from .status import BriefStatus, LastEdition, status_of, with_status
 
+Link = TaggedTopic | BriefAuthor | TaggedActor
 # Counting more would take longer than the page itself.
 MOST_COUNTED = 500
 # `chosen` finds the rows of the page in order; `rest` adds what the list shows of them.
@@ -37,7 +38,7 @@ class DeskRow(NamedTuple):
     updated_at: datetime
     state: str
     binned_at: datetime | None
-    last_editions: list[dict[str, Any]]
+    last_editions: list[LastEdition]
     unseen_draft: bool
     topics_shown: list[str]
     authors_shown: list[str]
@@ -101,7 +102,7 @@ def _of_a_page() -> Prepared:
 def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
     """Return the values of a `DeskRow` for each brief; `briefs` must be annotated with `sort`."""
 
-    def names(table: Any, brief: str, name: Combinable) -> ArraySubquery:
+    def names(table: type[Link], brief: str, name: Combinable) -> ArraySubquery:
         ties = table.objects.filter(**{brief: OuterRef("pk")}).order_by("position", "pk")
         return ArraySubquery(ties.values(shown=name))
 

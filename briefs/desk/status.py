@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs.choices import Ended, State
-from briefs.document import JSON
 from briefs.models import Brief, Edition, Revision
 
 from .literal_sql import is_word
@@ -38,6 +37,15 @@ STATES = {
 LIVE = Q(live__contains=Now())
 TO_COME = Q(live__startswith__gt=Now())
 WITHDRAWN = Q(is_word("ended_because", Ended.WITHDRAWN.value))
+
+
+class LastEdition(TypedDict):
+    """What the status says of one of the last two editions; `ended` is "" until it has ended."""
+
+    number: int
+    live: bool
+    to_come: bool
+    ended: str
 
 
 def of_status(status: str) -> Q:
@@ -66,7 +74,7 @@ def unseen_draft() -> Combinable:
 
 def last_editions() -> ArraySubquery:
     """Return the last two editions as JSON objects: one may be scheduled, the other still live."""
-    rows: QuerySet[Any] = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
+    rows = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
     shown = JSONObject(
         number="number",
         live=LIVE,
@@ -97,7 +105,7 @@ def status_of(brief: Any) -> BriefStatus:
     return status_from(brief.state, brief.last_editions, unseen=brief.unseen_draft)
 
 
-def status_from(state: str, editions: Sequence[JSON], *, unseen: bool) -> BriefStatus:
+def status_from(state: str, editions: Sequence[LastEdition], *, unseen: bool) -> BriefStatus:
     """Return the status, given the state of the draft and the last two editions."""
     label, glyph, note = {
         State.DRAFT: (_("Draft"), "draft", _("new draft")),
@@ -109,19 +117,19 @@ def status_from(state: str, editions: Sequence[JSON], *, unseen: bool) -> BriefS
     return BriefStatus(label, glyph)
 
 
-def _before_readers(editions: Sequence[JSON]) -> tuple[str, str] | None:
+def _before_readers(editions: Sequence[LastEdition]) -> tuple[str, str] | None:
     """Return the word and the glyph for what readers see, saw or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
-    stands = next((edition for edition in editions if not edition["to_come"]), None)
-    if stands and stands["live"]:
+    latest = next((edition for edition in editions if not edition["to_come"]), None)
+    if latest and latest["live"]:
         scheduled = _("version %s scheduled") % to_come["number"] if to_come else ""
-        return _joined(_("Published"), _version(stands), scheduled), "live"
+        return _joined(_("Published"), _version(latest), scheduled), "live"
     if to_come:
         return _joined(_("Scheduled"), _version(to_come)), "scheduled"
-    return (str(Ended(stands["ended"] or Ended.EXPIRED).label), "withdrawn") if stands else None
+    return (str(Ended(latest["ended"] or Ended.EXPIRED).label), "withdrawn") if latest else None
 
 
-def _version(edition: JSON) -> str:
+def _version(edition: LastEdition) -> str:
     """Name the version, unless it is the first and so the only one."""
     return _("version %s") % edition["number"] if edition["number"] > 1 else ""
 

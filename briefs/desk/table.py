@@ -77,13 +77,13 @@ def _today(moment: datetime) -> str:
     return _("Today, %(time)s") % {"time": date_format(moment, "H:i")}
 
 
-def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, object]]:
+def heads_of(query: FilterQuery, order: Order, path: str) -> list[dict[str, object]]:
     """Return the headings: sortable ones with a link, the current one with its direction."""
     direction = "descending" if order.descending else "ascending"
     return [
         {
             "label": label,
-            "url": address.with_pair("sort", str(order.toggled(name))).link(path) if name else "",
+            "url": query.with_pair("sort", str(order.toggled(name))).link(path) if name else "",
             "sorted": direction if name == order.name else "",
         }
         for label, name in HEADS
@@ -91,18 +91,18 @@ def heads_of(address: FilterQuery, order: Order, path: str) -> list[dict[str, ob
 
 
 def pages_of(
-    address: FilterQuery, place: PageKey, page: DeskPage, path: str
+    query: FilterQuery, place: PageKey, page: DeskPage, path: str
 ) -> list[dict[str, object]]:
     """Return the links to the first, previous and next page, as far as they exist."""
     before, after = _labels(place.order)
     links: list[dict[str, object]] = []
     if place.key:
-        links.append({"label": _("First page"), "url": address.link(path), "side": "first"})
+        links.append({"label": _("First page"), "url": query.link(path), "side": "first"})
     if page.before:
-        url = address.link(path, before=str(page.before))
+        url = query.link(path, before=str(page.before))
         links.append({"label": before, "url": url, "side": "newer", "rel": "prev"})
     if page.after:
-        url = address.link(path, after=str(page.after))
+        url = query.link(path, after=str(page.after))
         links.append({"label": after, "url": url, "side": "older", "rel": "next"})
     return links
 

@@ -1,7 +1,7 @@
 """The list of all briefs, including drafts: filtered, sorted, in pages, and as CSV."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required, permission_required
@@ -33,10 +33,11 @@ from .rows import bounded_count, read_page
 from .spreadsheet import csv_lines
 from .table import cells_of, heads_of, pages_of
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 SCRIPTS = module("js/desk.js", "suggest")
 
 
-def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
+def for_staff(view: View) -> View:
     """Send anonymous users to the log-in, refuse readers, and forbid caching of the response."""
     permitted = permission_required("briefs.change_brief", raise_exception=True)(view)
     return require_safe(cache_control(private=True, no_store=True)(login_required(permitted)))
@@ -45,19 +46,19 @@ def for_staff(view: Callable[..., HttpResponseBase]) -> Any:
 @for_staff
 def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object) -> HttpResponse:
     """Show one page of the matching briefs; `around` are the variables of the `frame` template."""
-    address, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
+    query, typed = take_typed(FilterQuery.of(request.GET), request.GET, request.user)
     if not typed and _is_cluttered(request):
-        return HttpResponseRedirect(address.link(request.path))
-    filters = BriefFilters(address, request.user)
+        return HttpResponseRedirect(query.link(request.path))
+    filters = BriefFilters(query, request.user)
     context = around | {
         "frame": frame,
         "filters": filters,
         "helper": helper_of(filters, typed, request.path),
-        "asked_for": len(address.filters),
+        "asked_for": len(query.filters),
         "scripts": for_request(SCRIPTS, request),
         "open": typed or not filters.is_valid(),
-        "first": address.link(request.path),
-        "clear": address.cleared().link(request.path),
+        "first": query.link(request.path),
+        "clear": query.cleared().link(request.path),
     }
     try:
         if filters.is_valid():
@@ -97,13 +98,13 @@ def _is_cluttered(request: HttpRequest) -> bool:
     )
 
 
-def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[str, object]:
+def _found(filters: BriefFilters, parameters: Mapping[str, str], path: str) -> dict[str, object]:
     """Return a page of matches, or else the filters whose removal would show results."""
-    address, order = filters.address, filters.order
-    place = PageKey.of(query, order)
+    query, order = filters.query, filters.order
+    place = PageKey.of(parameters, order)
     page = read_page(filters.qs, place)
     if place.key and not page.rows:
-        raise NoSuchPage(_("There is nothing more here."))
+        raise NoSuchPage(_("There are no more briefs."))
     parts = parts_of(filters)
     if not page.rows:
         dropped = filters_to_drop(filters, parts)
@@ -114,8 +115,8 @@ def _found(filters: BriefFilters, query: Mapping[str, str], path: str) -> dict[s
     return {
         "rows": cells_of(page.rows),
         "parts": parts,
-        "heads": heads_of(address, order, path),
-        "pages": pages_of(address, place, page, path),
-        "csv": address.link(reverse("desk:csv")),
+        "heads": heads_of(query, order, path),
+        "pages": pages_of(query, place, page, path),
+        "csv": query.link(reverse("desk:csv")),
         "counted": counted(len(page.rows) if is_whole else bounded_count(filters.qs)),
     }

@@ -32,7 +32,8 @@ __all__ = [
     "to_data",
 ]
 
-# A JSON object, as it is decoded or before it is encoded.
+# A JSON object that nobody has checked, from a file or a form: until `from_data` has read it, its
+# values may be anything.
 JSON = dict[str, Any]
 VERSION = 1
 BODY_LENGTH = 1_000_000
@@ -122,7 +123,7 @@ Row = TypeVar("Row", SourceData, CitationData, SectionData)
 _read = f.record(BriefDocument)
 
 # One pure function per version: UPGRADES[1] turns data of version 1 into data of version 2.
-UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+UPGRADES: dict[int, Callable[[JSON], JSON]] = {}
 
 
 def upgrade(data: object) -> object:
@@ -167,7 +168,7 @@ def from_json(text: str | bytes, tidied: Callable[[JSON], object] | None = None)
 
 def to_data(document: BriefDocument) -> JSON:
     """Return the document as JSON-ready data of the newest version."""
-    data: dict[str, Any] = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
+    data: JSON = json.loads(json.dumps({"version": VERSION, **asdict(document)}))
     return data
 
 

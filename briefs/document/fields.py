@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, get_type_hints
+from typing import TypeVar, get_type_hints
 
 from actors.text import (
     can_be_seen,
@@ -13,10 +13,10 @@ from actors.text import (
     is_slug,
     is_web_address,
 )
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 
 T = TypeVar("T")
-Check = Callable[[Any, str], T]
+Check = Callable[[object, str], T]
 
 URL_LENGTH = 2000
 
@@ -38,13 +38,13 @@ def quoted(text: str) -> str:
 
 def _string(value: object, path: str) -> str:
     if not isinstance(value, str):
-        raise DocumentError(path, f"a text is expected, not {_kind(value)}")
+        raise DocumentError(path, f"expected text, not {_kind(value)}")
     return value
 
 
 def _kind(value: object) -> str:
     names = {
-        str: "a text",
+        str: "text",
         dict: "an object",
         list: "a list",
         bool: "true or false",
@@ -66,11 +66,11 @@ def lines(longest: int, *, required: bool = False, breaks: str = "\n\t") -> Chec
         if found := forbidden_character(text, breaks):
             raise DocumentError(path, f"the control character {found} is not allowed")
         if len(text) > longest:
-            raise DocumentError(path, f"{len(text)} characters, at most {longest} are allowed")
+            raise DocumentError(path, f"{len(text)} characters; the limit is {longest}")
         if required and not text.strip():
             raise DocumentError(path, "may not be empty")
         if required and not can_be_seen(text):
-            raise DocumentError(path, "holds only characters that cannot be seen")
+            raise DocumentError(path, "contains only invisible characters")
         return text
 
     return check
@@ -94,7 +94,7 @@ def number(lowest: int, highest: int) -> Check[int]:
 
     def check(value: object, path: str) -> int:
         if type(value) is not int or not lowest <= value <= highest:
-            raise DocumentError(path, f"a whole number from {lowest} to {highest} is expected")
+            raise DocumentError(path, f"expected a whole number from {lowest} to {highest}")
         return value
 
     return check
@@ -121,7 +121,7 @@ def _is_day(text: str) -> bool:
 
 
 def _is_address_of_page(text: str) -> bool:
-    return is_slug(text) and text == text.lower() and len(text) <= LONGEST
+    return is_slug(text) and text == text.lower() and len(text) <= LONGEST_SLUG
 
 
 def matching(
@@ -140,16 +140,14 @@ def matching(
 
 key = matching(is_key, "{} is not a UUID in lower case with hyphens", required=True)
 language = matching(is_language_tag, '{} is not a language tag such as "en" or "pt-BR"')
-partial_date = matching(
-    is_partial_date, "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected, not {}"
-)
-full_date = matching(_is_day, "a date as YYYY-MM-DD is expected, not {}")
+partial_date = matching(is_partial_date, "expected a date as YYYY, YYYY-MM or YYYY-MM-DD, not {}")
+full_date = matching(_is_day, "expected a date as YYYY-MM-DD, not {}")
 # May be empty: saving then makes one from the title.
 slug = matching(
     _is_address_of_page,
-    f"lower-case words joined by hyphens, at most {LONGEST} characters, are expected, not {{}}",
+    f"expected lower-case words joined by hyphens, up to {LONGEST_SLUG} characters, not {{}}",
 )
-_web_address = matching(is_web_address, "an http or https address is expected, not {}")
+_web_address = matching(is_web_address, "expected an http or https address, not {}")
 
 
 def url(value: object, path: str) -> str:
@@ -162,9 +160,9 @@ def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:
 
     def read(value: object, path: str) -> tuple[T, ...]:
         if not isinstance(value, list):
-            raise DocumentError(path, f"a list is expected, not {_kind(value)}")
+            raise DocumentError(path, f"expected a list, not {_kind(value)}")
         if len(value) > most:
-            raise DocumentError(path, f"{len(value)} entries, at most {most} are allowed")
+            raise DocumentError(path, f"{len(value)} entries; the limit is {most}")
         return tuple(check(item, f"{path}[{index}]") for index, item in enumerate(value))
 
     return read
@@ -177,7 +175,7 @@ def record(kind: type[T]) -> Check[T]:
 
     def read(value: object, path: str) -> T:
         if not isinstance(value, dict):
-            raise DocumentError(path, f"an object is expected, not {_kind(value)}")
+            raise DocumentError(path, f"expected an object, not {_kind(value)}")
         prefix = f"{path}." if path else ""
         if unknown := sorted(map(str, value.keys() - checks.keys())):
             raise DocumentError(prefix + quoted(unknown[0])[1:-1], "no such field")

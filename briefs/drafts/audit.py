@@ -74,8 +74,8 @@ def _where(brief: Brief) -> str:
 def _sentence(change: SourceChange, where: str) -> str:
     if change.before is None:
         return _("Added through %(brief)s.") % {"brief": where}
-    told = source_changes(asdict(change.before), asdict(change.after))
-    return _("%(changes)s Saved through %(brief)s.") % {"changes": told, "brief": where}
+    changes = source_changes(asdict(change.before), asdict(change.after))
+    return _("%(changes)s Saved through %(brief)s.") % {"changes": changes, "brief": where}
 
 
 def entries_for(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:

@@ -63,12 +63,12 @@ def _record(by: User, brief: Brief, added: set[User], removed: set[User]) -> Non
         _("Co-authors added: %(names)s."): added,
         _("Co-authors removed: %(names)s."): removed,
     }
-    said = [
+    logged = [
         sentence % {"names": ", ".join(user.get_username() for user in _sorted(users))}
         for sentence, users in sentences.items()
         if users
     ]
-    log_brief(by, brief, " ".join(said))
+    log_brief(by, brief, " ".join(logged))
 
 
 def _sorted(users: Iterable[User]) -> list[User]:

@@ -38,8 +38,8 @@ MAY_NOT_ADD = {
 }
 # The database compares: its rules for lower case are not Python's.
 TOPICS_WHATEVER_THE_CASE = """
-    SELECT briefs_topic.*, wanted FROM unnest(%s::text[]) AS wanted
-    JOIN briefs_topic ON lower(name) = lower(wanted)
+    SELECT briefs_topic.*, given FROM unnest(%s::text[]) AS given
+    JOIN briefs_topic ON lower(name) = lower(given)
 """
 T = TypeVar("T")
 
@@ -74,11 +74,11 @@ class Resolver:
 
     def note(self, sentence: str, **values: str) -> None:
         """Add a sentence for the writer, unless it is already there."""
-        said = sentence % values
-        if said not in self.notes:
-            self.notes.append(said)
+        note = sentence % values
+        if note not in self.notes:
+            self.notes.append(note)
 
-    def said(self) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
+    def report(self) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
         """Return the sentences for the writer, and the names that were left out."""
         return tuple(self.notes), tuple(self.left_out)
 
@@ -96,48 +96,46 @@ class Resolver:
 
     def permitted_authors(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names, without new authors if `by` may not add authors."""
-        wanted = list(names)
-        self._authors = {row.name: row for row in Author.objects.filter(name__in=wanted)}
-        missing = {name: name for name in wanted if name not in self._authors}
-        return self._permitted("authors", wanted, missing)
+        given = list(names)
+        self._authors = {row.name: row for row in Author.objects.filter(name__in=given)}
+        missing = {name: name for name in given if name not in self._authors}
+        return self._permitted("authors", given, missing)
 
     def permitted_topics(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the names, without new topics if `by` may not add topics."""
-        wanted = list(names)
-        self._topics = _topics_whatever_the_case(wanted)
-        missing = {name: name for name in wanted if name not in self._topics}
-        return self._permitted("tags", wanted, missing)
+        given = list(names)
+        self._topics = _topics_whatever_the_case(given)
+        missing = {name: name for name in given if name not in self._topics}
+        return self._permitted("tags", given, missing)
 
-    def _permitted_actors(self, wanted: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
+    def _permitted_actors(self, given: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
         """Find actors by uid, then by a name that only one actor has.
 
         Two entries in one document are always two actors, even if they share a name.
         """
-        self._actors = found = _by_uid(wanted)
-        if len(found) < len(wanted):
+        self._actors = found = _by_uid(given)
+        if len(found) < len(given):
             # Someone may be adding one of these actors right now: wait, then find it.
             wait_for_the_register()
-            found |= _by_uid(wanted)
-        for data in wanted:
+            found |= _by_uid(given)
+        for data in given:
             if data.uid not in found and (actor := _namesake(data, found.values())):
                 found[data.uid] = actor
                 self.note(_("%(name)s was found in the register by name."), name=data.name)
-        missing = {data: data.name for data in wanted if data.uid not in found}
-        return self._permitted("actors", wanted, missing)
+        missing = {data: data.name for data in given if data.uid not in found}
+        return self._permitted("actors", given, missing)
 
-    def _permitted(
-        self, field: str, wanted: Iterable[T], missing: Mapping[T, str]
-    ) -> tuple[T, ...]:
-        """Return `wanted`, without the items in `missing` if `by` may not add them."""
+    def _permitted(self, field: str, given: Iterable[T], missing: Mapping[T, str]) -> tuple[T, ...]:
+        """Return `given`, without the items in `missing` if `by` may not add them."""
         if not missing or self.by.has_perm(PERMISSIONS[field]):
-            return tuple(wanted)
+            return tuple(given)
         names = missing.values()
         self.left_out += [LeftOut(field, name, may_not_add(field, name)) for name in names]
-        return tuple(each for each in wanted if each not in missing)
+        return tuple(each for each in given if each not in missing)
 
-    def actors(self, wanted: Iterable[ActorData]) -> list[Actor]:
+    def actors(self, given: Iterable[ActorData]) -> list[Actor]:
         """Return the actors; new ones are added to the register."""
-        return [self._actors.get(data.uid) or self._new_actor(data) for data in wanted]
+        return [self._actors.get(data.uid) or self._new_actor(data) for data in given]
 
     def _new_actor(self, data: ActorData) -> Actor:
         self.note(_("%(name)s is new in the register."), name=data.name)
@@ -178,11 +176,11 @@ def may_not_add(field: str, name: str) -> str:
 def _topics_whatever_the_case(names: list[str]) -> dict[str, Topic]:
     """Return the existing topics by name as given, ignoring case; one query."""
     rows = Topic.objects.raw(TOPICS_WHATEVER_THE_CASE, [names]) if names else ()
-    return {row.wanted: row for row in rows}
+    return {row.given: row for row in rows}
 
 
-def _by_uid(wanted: Iterable[ActorData]) -> dict[str, Actor]:
-    rows = Actor.objects.filter(uid__in=[data.uid for data in wanted])
+def _by_uid(actors: Iterable[ActorData]) -> dict[str, Actor]:
+    rows = Actor.objects.filter(uid__in=[data.uid for data in actors])
     return {str(row.uid): row for row in rows}
 
 

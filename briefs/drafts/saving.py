@@ -71,29 +71,27 @@ def save(
     """
     acquire(Lock.SAVING)
     brief = _new_brief(document, by) if brief is None else locked_for_edit(brief, by)
-    newest = brief.newest_revision() if brief.pk else None
-    if newest and newest.number != base_revision:
-        raise StaleSave(newest)
+    newest = _newest_revision(brief, base_revision)
     before = from_data(newest.document) if newest else None
     stored = tables.read(brief) if newest else None
     resolver = Resolver(by=by, brief=brief, update_sources=update_sources)
-    wanted, old_marking = _cleaned(document, brief), brief.tlp
-    if wanted not in (before, stored):
-        wanted = resolver.permitted(wanted, before)
-    if newest and stored and wanted in (before, stored):
-        return Saved(brief, newest, stored, *resolver.said(), changed=False)
+    cleaned, old_marking = _cleaned(document, brief), brief.tlp
+    if cleaned not in (before, stored):
+        cleaned = resolver.permitted(cleaned, before)
+    if newest and stored and cleaned in (before, stored):
+        return Saved(brief, newest, stored, *resolver.report(), changed=False)
     brief.version, brief.state = brief.version + 1, State.DRAFT
     brief.updated_at = database_now()
     brief.created_at = brief.created_at or brief.updated_at
-    brief.search = _words(wanted)
+    brief.search = _words(cleaned)
     try:
-        written = tables.write(brief, wanted, stored, resolver)
+        written = tables.write(brief, cleaned, stored, resolver)
     except AddressTaken as error:
         raise SaveRefused(str(error)) from error
     if newest:
         resolver.notes += _shut_out(brief, old_marking, by)
     revision = _keep_revision(brief, written, by, note)
-    return Saved(brief, revision, written, *resolver.said())
+    return Saved(brief, revision, written, *resolver.report())
 
 
 @transaction.atomic
@@ -128,6 +126,14 @@ def _new_brief(document: BriefDocument, by: User) -> Brief:
     if Brief.objects.filter(uid=document.uid).exists():
         raise SaveRefused(_("This brief already exists. Save over its newest draft instead."))
     return Brief(uid=document.uid, created_by=by)
+
+
+def _newest_revision(brief: Brief, expected: int | None) -> Revision | None:
+    """Return the newest revision, None of a new brief; raises StaleSave if it is another one."""
+    newest = brief.newest_revision() if brief.pk else None
+    if newest and newest.number != expected:
+        raise StaleSave(newest)
+    return newest
 
 
 def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
@@ -179,8 +185,8 @@ def _slug(document: BriefDocument, brief: Brief) -> str:
     if document.slug and brief.pk:
         sentence = _("The web address “%(slug)s” belongs to another brief.")
         raise SaveRefused(sentence % {"slug": document.slug})
-    wanted = document.slug or make_slug(document.title) or "brief"
-    return next(slug for slug in numbered_slugs(wanted) if _is_free(slug, brief))
+    preferred = document.slug or make_slug(document.title) or "brief"
+    return next(slug for slug in numbered_slugs(preferred) if _is_free(slug, brief))
 
 
 def _is_free(slug: str, brief: Brief) -> bool:

@@ -38,13 +38,13 @@ class Library:
         Sources that `by` may not change, or has not touched since `before`, are taken from the
         library. A person may change what the stored brief cites. At most three queries.
         """
-        wanted = {citation.source.key: citation.source for citation in citations}
+        cited = {citation.source.key: citation.source for citation in citations}
         untouched = {citation.source for citation in before}
-        if not wanted:
+        if not cited:
             return citations
-        self._find(wanted.values())
-        changed = [row for key, row in self._by_key.items() if source_data(row) != wanted[key]]
-        touched = [row for row in changed if wanted[str(row.key)] not in untouched]
+        self._find(cited.values())
+        changed = [row for key, row in self._by_key.items() if source_data(row) != cited[key]]
+        touched = [row for row in changed if cited[str(row.key)] not in untouched]
         free = self._free(touched)
         fixed = {str(row.key): source_data(row) for row in changed if row.pk not in free}
         for data in fixed.values():
@@ -83,9 +83,9 @@ class Library:
         self._note(_("“%(title)s” was already in the source library."), title=other.title)
         return other
 
-    def _find(self, wanted: Iterable[SourceData]) -> None:
-        keys = {data.key for data in wanted}
-        addresses = {canonical_url(data.url) for data in wanted} - {None}
+    def _find(self, sources: Iterable[SourceData]) -> None:
+        keys = {data.key for data in sources}
+        addresses = {canonical_url(data.url) for data in sources} - {None}
         found = Source.objects.filter(Q(key__in=keys) | Q(url_key__in=addresses))
         # An update writes every column, so no other save may come between. Locking in the order of
         # ids keeps two saves from waiting for each other.

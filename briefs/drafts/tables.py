@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from briefs.document import (
     PLAIN,
@@ -16,6 +16,8 @@ from briefs.models import Brief, BriefAuthor, Citation, Section, Source, TaggedA
 
 from .references import Resolver, actor_data
 from .source_library import source_data
+
+Place = TypeVar("Place", BriefAuthor, TaggedActor, TaggedTopic)
 
 
 def read(brief: Brief) -> BriefDocument:
@@ -66,12 +68,12 @@ def write(
         "actors": (brief.tagged_actors, _places(TaggedActor, "actor", actors, brief=brief)),
         "tags": (brief.tagged_topics, _places(TaggedTopic, "tag", topics, content_object=brief)),
     }
-    for name, (table, wanted) in rows.items():
+    for name, (table, new_rows) in rows.items():
         if stored is None:
-            table.bulk_create(wanted)
+            table.bulk_create(new_rows)
         elif getattr(stored, name) != getattr(written, name):
             table.all().delete()
-            table.bulk_create(wanted)
+            table.bulk_create(new_rows)
     return written
 
 
@@ -86,9 +88,9 @@ def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
     return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _places(model: Any, field: str, wanted: Sequence[object], **of: Brief) -> list[Any]:
-    """Return unsaved rows that link the brief to `wanted`, numbered in that order."""
+def _places(model: type[Place], field: str, objects: Sequence[object], **of: Brief) -> list[Place]:
+    """Return unsaved rows that link the brief to `objects`, numbered in that order."""
     return [
         model(**of, **{field: each}, position=position)
-        for position, each in enumerate(wanted, start=1)
+        for position, each in enumerate(objects, start=1)
     ]

@@ -17,7 +17,7 @@ from .row_actions import new_part
 
 # These fields have their own place on the page; every other plain field is a simple input.
 PLACED = ("title", "slug", "language", "tlp", "published_on")
-LONGEST = {column.name: column.max_length or "" for column in Brief._meta.fields}
+INPUT_LENGTHS = {column.name: column.max_length or "" for column in Brief._meta.fields}
 
 
 def with_usual_parts(data: JSON) -> JSON:
@@ -43,11 +43,11 @@ def part_label(section: JSON) -> str:
 
 def editor_context(data: JSON, problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Return the context of the page: every row with its position, label and problems."""
-    told = {problem.path: problem.sentence for problem in problems}
-    fields = {name: _field(name, data[name], told) for name in PLAIN}
+    sentences = {problem.path: problem.sentence for problem in problems}
+    fields = {name: _field(name, data[name], sentences) for name in PLAIN}
     sections = list(data["sections"])
     shown = [
-        _part(row, at, told)
+        _part(row, at, sentences)
         for at, row in enumerate(sections)
         if row["kind"] != SectionKind.SOURCES
     ]
@@ -60,9 +60,9 @@ def editor_context(data: JSON, problems: Iterable[Problem] = ()) -> dict[str, An
         "fields": fields,
         "inputs": [fields[name] for name in PLAIN if name not in PLACED],
         "parts": shown,
-        "remark": _part(sections[remark_at], remark_at, told),
+        "remark": _part(sections[remark_at], remark_at, sentences),
         "sources_place": AT_END if remark_at == len(sections) - 1 else remark_at,
-        "citations": [_citation(row, at, told) for at, row in enumerate(data["citations"])],
+        "citations": [_citation(row, at, sentences) for at, row in enumerate(data["citations"])],
         "actors": [
             row | {"at": at, "kind_label": ActorKind(row["kind"]).label}
             if row["kind"] in ActorKind.values
@@ -75,20 +75,20 @@ def editor_context(data: JSON, problems: Iterable[Problem] = ()) -> dict[str, An
     }
 
 
-def _field(name: str, value: str, told: Mapping[str, str]) -> dict[str, object]:
+def _field(name: str, value: str, sentences: Mapping[str, str]) -> dict[str, object]:
     return {
         "name": name,
         "label": LABELS[name],
         "type": "date" if name in DAYS else "text",
-        "longest": LONGEST[name],
+        "longest": INPUT_LENGTHS[name],
         "value": value,
-        "error": told.get(name, ""),
+        "error": sentences.get(name, ""),
         "id": anchor(name),
     }
 
 
-def _part(row: JSON, at: int, told: Mapping[str, str]) -> dict[str, object]:
-    errors = [told[path] for path in told if path.startswith(f"sections[{at}].")]
+def _part(row: JSON, at: int, sentences: Mapping[str, str]) -> dict[str, object]:
+    errors = [sentences[path] for path in sentences if path.startswith(f"sections[{at}].")]
     return {
         **row,
         "at": at,
@@ -98,11 +98,11 @@ def _part(row: JSON, at: int, told: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _citation(row: JSON, at: int, told: Mapping[str, str]) -> dict[str, object]:
+def _citation(row: JSON, at: int, sentences: Mapping[str, str]) -> dict[str, object]:
     prefix = f"citations[{at}]."
     errors = {
         path.removeprefix(prefix).replace(".", "_"): sentence
-        for path, sentence in told.items()
+        for path, sentence in sentences.items()
         if path.startswith(prefix)
     }
     return {**row, "at": at, "errors": errors, "prefix": anchor(f"citations[{at}]")}

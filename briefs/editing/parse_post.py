@@ -35,7 +35,7 @@ AT_END = "end"
 
 
 class IncompletePost(ValueError):
-    """The post lacks some fields; the message is a sentence for the writer."""
+    """Fields are missing from the post; the message is a sentence for the writer."""
 
 
 class PostData(Protocol):
@@ -149,5 +149,7 @@ def _in_place(sections: list[JSON], place: str) -> list[JSON]:
 
 
 def _incomplete(name: str) -> str:
-    sentence = _("The page arrived incomplete (%(field)s). Nothing was saved; send it once more.")
+    sentence = _(
+        "The page arrived incomplete (%(field)s). Nothing was saved. Please send it again."
+    )
     return sentence % {"field": name}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from briefs.document import JSON, PLAIN, DocumentError, from_data
 from briefs.models import Brief
 
-MOST = 20
+MOST_PROBLEMS = 20
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
 LABELS = {
     **{
@@ -35,7 +35,7 @@ SOURCE_LABELS = {
     "language": gettext_lazy("language"),
     "reliability": gettext_lazy("reliability"),
     "archive_url": gettext_lazy("archived copy"),
-    "locator": gettext_lazy("page or place"),
+    "locator": gettext_lazy("page or section"),
     "credibility": gettext_lazy("credibility"),
     "accessed_on": gettext_lazy("accessed"),
     "note": gettext_lazy("note"),
@@ -70,7 +70,7 @@ def problems_of(data: JSON) -> list[Problem]:
     trial = copy.deepcopy(dict(data))
     found: dict[str, Problem] = {}
     tried: list[str] = []
-    while len(found) < MOST:
+    while len(found) < MOST_PROBLEMS:
         try:
             from_data(trial)
         except DocumentError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
-from briefs.choices import Marking
+from briefs.choices import TITLE_LENGTH, Marking
 
 from .decoding import Line
 from .headings import read_heading
@@ -82,8 +82,6 @@ SUSPECT = re.compile(rf"T[\W_]*L[\W_]*P|TRAFFIC|{LABELS}")
 VOWELLESS = re.compile(r"\b[^\W\d_AEIOU]{2,5}[ :;=-]")
 BY_KIND = {"Pd": "-", "Cf": "", "Mn": ""}
 MARKDOWN = str.maketrans("*_`\\", "    ")
-# The maximum length of a title.
-LONGEST = 300
 # Longer lines that do not begin with TLP are prose.
 SHORT = 60
 
@@ -216,8 +214,8 @@ def _read_line(line: Line, *, title: bool, edge: bool) -> _Read:
 
 def _split(text: str) -> tuple[str, str]:
     """Split a title or heading into the one marking before or after it and the other words."""
-    wide = unicodedata.normalize("NFKC", text[: LONGEST + 1])
-    if len(text) > LONGEST or not A_TLP.search(wide.upper()):
+    wide = unicodedata.normalize("NFKC", text[: TITLE_LENGTH + 1])
+    if len(text) > TITLE_LENGTH or not A_TLP.search(wide.upper()):
         return "", text
     match = BEFORE_TITLE.fullmatch(wide) or AFTER_TITLE.fullmatch(wide)
     if not match or ANOTHER.search(match["rest"]) or A_TLP.search(_plain(match["rest"])):

@@ -20,10 +20,10 @@ AT_END = " .,;:!?'’*。，、；：！？"
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 DANGLING = " ,;:|–—-<>，、；："
 EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|«\s*»|“\s*”|\"\s*\"")
-TITLE_LENGTH = 500
+SOURCE_TITLE_LENGTH = 500
 # Longer than any valid title and address together: the text is not searched for an address but
 # becomes the title, which is then refused as too long.
-LONGEST = 5000
+LONGEST_LINE = 5000
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def _number(mark: re.Match[str] | None) -> int | None:
 def split_address(texts: Sequence[str]) -> tuple[str, str]:
     """Return title and first web address of a source; an address alone provides its title too."""
     text = join_lines(texts)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_LINE:
         return text, ""
     for match in URL.finditer(text):
         url = _trimmed(match[0])
@@ -133,7 +133,7 @@ def _title_of(url: str) -> str:
     parts = urlsplit(url)
     written = f"{parts.hostname}{parts.path}".rstrip("/")
     readable = unquote(written) if _is_utf8(written) else written
-    return (readable if readable.isprintable() else written)[:TITLE_LENGTH]
+    return (readable if readable.isprintable() else written)[:SOURCE_TITLE_LENGTH]
 
 
 def _is_utf8(quoted: str) -> bool:

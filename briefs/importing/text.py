@@ -45,8 +45,8 @@ def read_text(content: bytes) -> Imported:
     )
     refuse_beyond_limits(document, _places(title_line, parts, citation_lines))
     _warn(parts, citations, findings)
-    told = tuple(findings.notes), tuple(findings.warnings)
-    return Imported(document, *told, marking=marked.marking, doubt=marked.doubt)
+    messages = tuple(findings.notes), tuple(findings.warnings)
+    return Imported(document, *messages, marking=marked.marking, doubt=marked.doubt)
 
 
 def _without_navigation(lines: Sequence[Line], findings: Findings) -> Sequence[Line]:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from actors.models import AddressField
 from actors.staff_visibility import SeenByStaff
 from actors.text import make_slug, numbered_slugs
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 
 
 class Author(models.Model):
     """A person or desk that signs briefs. People who leave keep their bylines."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = AddressField(_("web address"), max_length=LONGEST, unique=True)
+    slug = AddressField(_("web address"), max_length=LONGEST_SLUG, unique=True)
     role = models.CharField(_("role"), max_length=120, blank=True)
     bio = models.TextField(_("short biography"), blank=True)
     user = models.ForeignKey(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from actors.models import Actor, AddressField
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
 from briefs.choices import TITLE_LENGTH, Marking, State
 
@@ -34,7 +34,7 @@ class Brief(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
-    slug = AddressField(_("web address"), max_length=LONGEST, unique=True)
+    slug = AddressField(_("web address"), max_length=LONGEST_SLUG, unique=True)
     language = models.CharField(_("language"), max_length=35, default="en")
     tlp = models.CharField(_("marking"), max_length=16, choices=Marking, default=Marking.CLEAR)
     published_on = models.DateField(_("first published elsewhere"), null=True, blank=True)

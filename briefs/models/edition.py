@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
-from actors.text.slugs import LONGEST
+from actors.text.slugs import LONGEST_SLUG
 from briefs.choices import TITLE_LENGTH, Change, Ended, Marking
 
 from .querysets import EditionQuerySet
@@ -45,7 +45,7 @@ class Edition(models.Model):
     tlp = models.CharField(_("marking"), max_length=16, choices=Marking)
     language = models.CharField(_("language"), max_length=35)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
-    slug = models.CharField(_("web address"), max_length=LONGEST)
+    slug = models.CharField(_("web address"), max_length=LONGEST_SLUG)
     event_date = models.DateField(_("event date"), null=True)
     location = models.CharField(_("location"), max_length=200, blank=True)
     authors_shown = models.JSONField(_("authors as shown"), default=list)

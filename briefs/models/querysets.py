@@ -38,7 +38,7 @@ CARD = ("first_published_at", "pk", "day", "card_html")
 # the number of ids.
 NEAREST = """
     SELECT edition_id FROM (
-        SELECT DISTINCT near.* FROM unnest({ids}::bigint[]) AS wanted (id), LATERAL ({one}) AS near
+        SELECT DISTINCT near.* FROM unnest({ids}::bigint[]) AS given (id), LATERAL ({one}) AS near
         ORDER BY near.first_published_at {order}, near.edition_id {order} LIMIT {most}
     ) AS nearest
 """
@@ -52,7 +52,7 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
 
         These are the briefs they created, whatever the marking; and, if they may read the marking,
         those they are assigned to or a co-author of. With `edit_all_briefs` they may edit all
-        briefs whose marking they may read. A byline gives no rights.
+        briefs whose marking they may read. A byline gives no access.
         """
         if not user.has_perm("briefs.change_brief"):
             return self.none()
@@ -173,8 +173,8 @@ def _cards(model: Any, markings: tuple[str, ...], side: str, relation: str) -> P
     """Return the statement for a page of cards; the same for all pages on one side of a key."""
     if not relation:
         return Prepared(beyond_key(model.objects.marked(markings), side).values_list(*CARD))
-    wanted = {relation: RawSQL("wanted.id", ())}
-    visible = model.objects.rows_of(relation, markings).filter(**wanted)
+    given = {relation: RawSQL("given.id", ())}
+    visible = model.objects.rows_of(relation, markings).filter(**given)
     nearest = beyond_key(visible, side, "edition_id").values("edition_id", "first_published_at")
     order = "ASC" if side == "after" else "DESC"
     sql = composed(NEAREST, ids=Param("ids"), one=nearest, order=order, most=PAGE_SIZE + 1)

@@ -28,7 +28,7 @@ CONFIGURATIONS = {
 WHOLE_WORDS = "simple"
 
 # PostgreSQL refuses a vector over one megabyte; text up to this many bytes stays below.
-LONGEST = 250_000
+MOST_BYTES = 250_000
 
 
 def search_configuration(language: str) -> str:
@@ -41,7 +41,7 @@ def weighted_vector(config: str, title: str, summary: str, body: str) -> Combina
 
     The end of a very long text is left out.
     """
-    vectors, left = [], LONGEST
+    vectors, left = [], MOST_BYTES
     for text, weight in ((title, "A"), (summary, "B"), (body, "C")):
         indexed = text.encode()[:left]
         left -= len(indexed)

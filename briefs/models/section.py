@@ -12,7 +12,7 @@ from .brief import Brief
 
 
 class Section(models.Model):
-    """One part of a brief; `body` is clean HTML, for the sources part an optional remark."""
+    """One part of a brief; `body` is clean HTML. In the sources part it is an optional remark."""
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="sections")
     key = models.UUIDField(default=uuid.uuid4)

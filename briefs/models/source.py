@@ -58,7 +58,7 @@ class Citation(models.Model):
     key = models.UUIDField(default=uuid.uuid4)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     number = models.PositiveIntegerField(_("number"))
-    locator = models.CharField(_("page or place"), max_length=200, blank=True)
+    locator = models.CharField(_("page or section"), max_length=200, blank=True)
     credibility = models.PositiveSmallIntegerField(
         _("credibility"), choices=Credibility, null=True, blank=True
     )

@@ -61,16 +61,18 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for a brief's page: the edition and its neighbours."""
     visible = Edition.objects.marked(markings)
-    beside = {"earlier": _neighbour(visible, "lt"), "later": _neighbour(visible, "gt")}
-    return Prepared(visible.filter(slug=param("slug")).annotate(**beside).values_list(*SHOWN)[:1])
+    neighbours = {"earlier": _neighbour(visible, "lt"), "later": _neighbour(visible, "gt")}
+    return Prepared(
+        visible.filter(slug=param("slug")).annotate(**neighbours).values_list(*SHOWN)[:1]
+    )
 
 
 def _neighbour(visible: QuerySet[Edition, object], side: str) -> Subquery:
     """Return the edition published just before ("lt") or just after ("gt") the outer one."""
     order = "-" if side == "lt" else ""
     at = OuterRef("first_published_at")
-    beside = Q(**{f"first_published_at__{side}": at}) | Q(**{f"pk__{side}": OuterRef("pk")})
-    rows = visible.filter(beside, **{f"first_published_at__{side}e": at})
+    beyond = Q(**{f"first_published_at__{side}": at}) | Q(**{f"pk__{side}": OuterRef("pk")})
+    rows = visible.filter(beyond, **{f"first_published_at__{side}e": at})
     shown = JSONObject(title="title", slug="slug", day="day")
     nearest = rows.order_by(f"{order}first_published_at", f"{order}pk").values(data=shown)[:1]
     return Subquery(nearest)

@@ -38,9 +38,9 @@ class Anchors:
                 yield token
 
     def _heading_id(self, text: str) -> str:
-        wanted = f"h-{make_slug(text) or len(self.headings) + 1}"
+        preferred = f"h-{make_slug(text) or len(self.headings) + 1}"
         taken = {heading.id for heading in self.headings}
-        return next(slug for slug in numbered_slugs(wanted) if slug not in taken)
+        return next(slug for slug in numbered_slugs(preferred) if slug not in taken)
 
 
 def _text_until_close(tokens: list[Token], opening: int) -> str:

@@ -65,8 +65,8 @@ def _cleaned_once(html: str) -> str:
         url_schemes=SCHEMES,
         link_rel=None,
     )
-    parted = PART.sub(" ", cleaned)
-    return RENAME.sub(lambda match: f"<{match[1]}{RENAMED[match[2]]}>", parted)
+    spaced = PART.sub(" ", cleaned)
+    return RENAME.sub(lambda match: f"<{match[1]}{RENAMED[match[2]]}>", spaced)
 
 
 def _keep_address(_tag: str, _attribute: str, value: str) -> str | None:

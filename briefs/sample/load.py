@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypedDict
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from actors.importing import import_actors, read_jsonl
 from briefs.choices import Change
-from briefs.document import JSON, BriefDocument, from_json
+from briefs.document import BriefDocument, from_json
 from briefs.drafts import save
 from briefs.models import Topic
 from briefs.publishing import publish
@@ -20,6 +21,15 @@ from briefs.publishing import publish
 FOLDER = Path(__file__).parent
 # In days ago: the briefs look as if they were published over the past twelve weeks.
 OLDEST, NEWEST = 83, 1
+
+
+class TopicRow(TypedDict):
+    """A topic in the file `topics.json`; `parent` is the name of another one, or ""."""
+
+    name: str
+    kind: str
+    description: str
+    parent: str
 
 
 @transaction.atomic
@@ -50,11 +60,11 @@ def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument
         yield replace(document, published_on=day.isoformat())
 
 
-def _load_topics(rows: list[JSON]) -> None:
+def _load_topics(rows: list[TopicRow]) -> None:
     topics = {}
     for row in rows:
-        wanted = {"kind": row["kind"], "description": row["description"]}
-        topics[row["name"]], _new = Topic.objects.get_or_create(name=row["name"], defaults=wanted)
+        defaults = {"kind": row["kind"], "description": row["description"]}
+        topics[row["name"]], _new = Topic.objects.get_or_create(name=row["name"], defaults=defaults)
     for row in rows:
         if row["parent"]:
             topic = topics[row["name"]]

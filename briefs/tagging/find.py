@@ -1,4 +1,4 @@
-"""Find actors in the text of a brief, and read from the register what the page shows of them."""
+"""Find actors in the text of a brief, and load what the page shows about them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,15 +72,17 @@ def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
         rejected=hidden_ids(user, Actor).union(row.actor_id for row in rejections if row.actor_id),
         names=frozenset(row.normalised for row in rejections if row.normalised),
     )
-    asked = suggestions_in(text, mentions, handled)
+    suggestions = suggestions_in(text, mentions, handled)
     new = new_names(text, mentions, data["language"], handled.names)
-    shown = asked[:MOST_SUGGESTIONS]
-    wanted = {actor for suggestion in shown for actor in suggestion.actors[:MOST_CANDIDATES]}
-    known = Actor.objects.in_bulk(wanted)
+    shown = suggestions[:MOST_SUGGESTIONS]
+    candidates = {actor for suggestion in shown for actor in suggestion.actors[:MOST_CANDIDATES]}
+    known = Actor.objects.in_bulk(candidates)
     return Suggestions(
-        certain=tuple(_asked(suggestion, known) for suggestion in shown if suggestion.certain),
-        unsure=tuple(_asked(suggestion, known) for suggestion in shown if not suggestion.certain),
-        more=len(asked) - len(shown),
+        certain=tuple(_found_name(suggestion, known) for suggestion in shown if suggestion.certain),
+        unsure=tuple(
+            _found_name(suggestion, known) for suggestion in shown if not suggestion.certain
+        ),
+        more=len(suggestions) - len(shown),
         new=tuple(new[:MOST_NEW]),
         more_new=max(0, len(new) - MOST_NEW),
         rejected=tuple(row for row in rejections if row.actor_id not in handled.tagged),
@@ -103,7 +105,7 @@ def _read_uid(text: str) -> UUID | None:
         return None
 
 
-def _asked(suggestion: Suggestion, known: Mapping[int, Actor]) -> FoundName:
+def _found_name(suggestion: Suggestion, known: Mapping[int, Actor]) -> FoundName:
     """Return a suggestion with its candidates, without actors deleted since the text was read."""
     candidates = [known[pk] for pk in suggestion.actors[:MOST_CANDIDATES] if pk in known]
     return FoundName(

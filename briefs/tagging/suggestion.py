@@ -100,7 +100,7 @@ def suggestions_in(
     likeliest: dict[frozenset[int], tuple[int, ...]] = {}
     groups: dict[frozenset[int], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if actors := _asked(text, mention, handled):
+        if actors := _open_actors(text, mention, handled):
             likeliest.setdefault(frozenset(actors), tuple(actors))
             groups[frozenset(actors)].append(mention)
     found = [
@@ -110,7 +110,7 @@ def suggestions_in(
     return sorted(found, key=lambda suggestion: not suggestion.certain)
 
 
-def _asked(text: BriefText, mention: Mention, handled: Handled) -> list[int]:
+def _open_actors(text: BriefText, mention: Mention, handled: Handled) -> list[int]:
     """Return the candidates of a mention that are neither tagged nor dismissed."""
     if not handled.tagged.isdisjoint(mention.actors):
         return []

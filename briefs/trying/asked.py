@@ -3,34 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from actors.admin.links import parse_id
 from actors.choices import ActorKind, MatchMode, NameType
-from actors.matching import folded, is_party
+from actors.matching import is_party
 from actors.models import Actor, ActorName
-from actors.text import forbidden_character
 from actors.usage import Person
 
+from .form import TryForm
 from .trial import Tried
-
-LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A name to try for an actor; `rows` are the actor's saved names with exactly this spelling.
 
-    `problem` is a sentence that says why nothing can be tried, or "". If the address names a
-    merged actor, that is `merged` and `actor` is the one that survived.
+    `name` is "" if there is none or the form refuses it. If the address names a merged actor, that
+    is `merged` and `actor` is the one that survived.
     """
 
+    form: TryForm
     actor: Actor | None
     merged: Actor | None = None
     name: str = ""
     case_sensitive: bool = False
     rows: tuple[ActorName, ...] = ()
-    problem: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str], user: Person) -> "Asked":
@@ -38,16 +34,15 @@ class Asked:
         actors = Actor.objects.seen_by(user).select_related("survivor")
         found = actors.filter(pk=parse_id(query.get("actor", ""))).first()
         if found is None:
-            return cls(None, problem=_("There is no such actor in the register."))
+            return cls(TryForm(), None)
         actor, merged = (found.survivor, found) if found.survivor else (found, None)
-        name = query.get("name", "").strip()
-        problem = _problem(name) if "name" in query else ""
-        rows = () if problem or not name else ActorName.objects.of_family(actor).filter(value=name)
-        return cls(actor, merged, name, query.get("case") == "on", tuple(rows), problem)
-
-    @property
-    def can_be_tried(self) -> bool:
-        return bool(self.actor and self.name and not self.problem)
+        data = {**query, "actor": str(actor.pk)}
+        form = TryForm(data if "name" in query else None, initial=data)
+        if not form.is_valid():
+            return cls(form, actor, merged)
+        name, case_sensitive = form.cleaned_data["name"], form.cleaned_data["case"]
+        rows = ActorName.objects.of_family(actor).filter(value=name)
+        return cls(form, actor, merged, name, case_sensitive, tuple(rows))
 
     @property
     def set_to(self) -> str:
@@ -84,16 +79,3 @@ class Asked:
             party=is_party(self.actor.subtype),
             language=" ".join(languages) if all(languages) else "",
         )
-
-
-def _problem(name: str) -> str:
-    if not name:
-        return _("Type a name to try.")
-    if len(name) > LONGEST:
-        sentence = _("A name has at most %(most)d characters; this one has %(number)d.")
-        return sentence % {"most": LONGEST, "number": len(name)}
-    if forbidden_character(name):
-        return _("This name contains an invisible character. Type it again.")
-    if not folded(name):
-        return _("A name needs a letter or a digit; this one has none.")
-    return ""

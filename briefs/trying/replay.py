@@ -103,14 +103,14 @@ class Replay:
         left = iter(sorted(ids, key=self._shows, reverse=True))
         self.tally = Tally(len(ids))
         yield []
-        said = time.monotonic()
+        last_report = time.monotonic()
         size = FIRST_BATCH
         while not self.tally.stopped and (batch := list(islice(left, size))):
             size = BATCH
             found = list(self._found(batch, tagged))
-            if found or time.monotonic() - said > PAUSE:
+            if found or time.monotonic() - last_report > PAUSE:
                 yield found
-                said = time.monotonic()
+                last_report = time.monotonic()
 
     def _shows(self, pk: int) -> bool:
         return self.after is None or pk < self.after
@@ -139,15 +139,17 @@ class Replay:
         """Return the briefs of a batch that may contain the name, as far as SQL can decide it."""
         parts = Section.objects.filter(brief=OuterRef("pk"))
         # A subquery for each brief: PostgreSQL may run EXISTS over the parts of all briefs at once.
-        said = (
-            parts.order_by().values("brief").annotate(said=BoolOr(self._may_say("heading", "body")))
+        by_brief = (
+            parts.order_by()
+            .values("brief")
+            .annotate(holds_name=BoolOr(self._may_say("heading", "body")))
         )
         in_order = parts.order_by("position")
         rows = (
             self._briefs()
             .filter(pk__in=batch)
-            .alias(said=Subquery(said.values("said")))
-            .filter(self._may_say("title") | Q(said=True))
+            .alias(holds_name=Subquery(by_brief.values("holds_name")))
+            .filter(self._may_say("title") | Q(holds_name=True))
             .order_by("-pk")
             .annotate(
                 headings=ArraySubquery(in_order.values("heading")),

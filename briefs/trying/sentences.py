@@ -25,8 +25,8 @@ def heading(tally: Tally) -> str:
 def progress(tally: Tally) -> str:
     """Return how many briefs have been read so far."""
     sentence = ngettext(
-        "%(read)s of %(total)s briefs read, %(hits)s hit so far",
-        "%(read)s of %(total)s briefs read, %(hits)s hits so far",
+        "%(read)s of %(total)s briefs searched, %(hits)s hit so far",
+        "%(read)s of %(total)s briefs searched, %(hits)s hits so far",
         tally.hits,
     )
     return sentence % {name: written(getattr(tally, name)) for name in ("read", "total", "hits")}
@@ -36,11 +36,11 @@ def details(tally: Tally) -> list[tuple[str, str]]:
     """Return pairs of a label and a count."""
     counted = [
         (_("Hits that would be linked"), tally.certain),
-        (_("Hits about which editors would be asked"), tally.hits - tally.certain),
-        (_("Hits that may mean another actor, too"), tally.claimed),
-        (_("Of these briefs, have the actor already"), tally.tagging),
-        (_("Not counted: within a longer name"), tally.swallowed),
-        (_("Briefs read, all that you may edit"), tally.read),
+        (_("Hits that editors would be asked about"), tally.hits - tally.certain),
+        (_("Hits that may also mean another actor"), tally.claimed),
+        (_("Briefs among these that already have the actor"), tally.tagging),
+        (_("Not counted: part of a longer name"), tally.swallowed),
+        (_("Briefs searched: all that you may edit"), tally.read),
     ]
     # Without hits, the counts about hits are left out.
     return [(label, written(number)) for label, number in (counted if tally.hits else counted[4:])]
@@ -50,7 +50,9 @@ def end_of_counting(tally: Tally) -> str:
     """Return a sentence if counting was cut short, or ""."""
     if not tally.stopped:
         return ""
-    sentence = _("The counting ended after %(read)s of %(total)s briefs: so many hits are enough.")
+    sentence = _(
+        "Counting stopped after %(read)s of %(total)s briefs, because there are so many hits."
+    )
     return sentence % {"read": written(tally.read), "total": written(tally.total)}
 
 

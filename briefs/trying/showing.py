@@ -46,7 +46,7 @@ def cells(found: list[Found]) -> list[dict[str, object]]:
 
 
 def _brief(
-    found: Found, url: str, stands: BriefStatus | None, known: dict[int, NameOwner]
+    found: Found, url: str, status: BriefStatus | None, known: dict[int, NameOwner]
 ) -> dict[str, object]:
     row = found.row
     day = row.event_date
@@ -58,7 +58,7 @@ def _brief(
         "marking": "" if row.tlp == Marking.CLEAR else row.tlp,
         "event_on": day.isoformat() if day else "",
         "event": date_format(day, DAY) if day else "",
-        "status": stands,
+        "status": status,
         "hits": [_hit(hit, known) for hit in found.hits],
         "not_shown": found.number - len(found.hits),
     }
@@ -68,7 +68,7 @@ def _hit(hit: Hit, known: dict[int, NameOwner]) -> dict[str, object]:
     others = [known[pk] for pk in hit.others[:MOST_OTHERS] if pk in known]
     return {
         "excerpt": excerpt(hit.block, hit.start, hit.end),
-        "verdict": _("Would be linked") if hit.certain else _("Would be asked"),
+        "verdict": _("Would be linked") if hit.certain else _("Editors would be asked"),
         "certain": hit.certain,
         "others": others,
         "more": len(hit.others) - len(others),

@@ -42,7 +42,7 @@ def try_name(request: HttpRequest) -> HttpResponseBase:
     """Stream the hits of a name as they are found; without a name, show the form."""
     asked = Asked.of(request.GET.dict(), request.user)
     context = {"asked": asked, "here": "actors"}
-    if not asked.can_be_tried:
+    if not asked.name:
         status = 404 if asked.actor is None else 200
         return render(request, "desk/try_name.html", context, status=status)
     # Render the page around the hits before the response begins, because cookies and messages
@@ -60,12 +60,12 @@ def try_name(request: HttpRequest) -> HttpResponseBase:
 @login_required
 def decide_name(request: HttpRequest) -> HttpResponseBase:
     """Save how texts use the name that was tried, and redirect to the actor."""
-    asked = Asked.of(request.POST.dict(), request.user)
+    asked = Asked.of({"name": "", **request.POST.dict()}, request.user)
     actor = get_object_or_404(Actor, pk=asked.actor and asked.actor.pk)
     mode = request.POST.get("mode", "")
     try:
-        if asked.problem:
-            raise ValidationError(asked.problem)
+        if not asked.name:
+            raise ValidationError(list(asked.form.errors["name"]))
         set_match_mode(
             actor=actor,
             value=asked.name,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
 
 import psycopg
 from django.db.backends.postgresql.client import DatabaseClient
@@ -41,7 +40,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(settings_dict, alias)
         self.server = server_at(place)
 
-    def get_new_connection(self, conn_params: dict[str, object]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, object]) -> psycopg.Connection:
         if self.server.lock.held:
             # The server may have been killed in the meantime; it is then started again below.
             with suppress(psycopg.OperationalError):

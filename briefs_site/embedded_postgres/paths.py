@@ -30,9 +30,9 @@ class ServerPaths:
     @property
     def socket(self) -> Path:
         """The folder of the socket: next to the data, or in /tmp if that path is too long."""
-        beside = self.home / "socket"
-        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET:
-            return beside
+        folder = self.home / "socket"
+        if len(os.fsencode(folder / SOCKET_NAME)) <= LONGEST_SOCKET:
+            return folder
         return Path("/tmp") / f"briefdesk-{_short_hash(self.home)}"  # noqa: S108
 
     @property

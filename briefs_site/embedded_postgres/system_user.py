@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from .locking import exclusive
 
@@ -14,6 +14,14 @@ NAME = "briefdesk"
 # What belongs to the user: copies of the programs, and data that no project folder can keep.
 ROOT_HOME = Path("/var/lib/briefdesk")
 FALLBACK = "nobody"
+
+
+class ProcessOptions(TypedDict, total=False):
+    """Arguments of `subprocess.Popen`."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
 
 
 @dataclass(frozen=True)
@@ -24,7 +32,7 @@ class Account:
     gid: int
     foreign: bool
 
-    def as_options(self) -> dict[str, Any]:
+    def as_options(self) -> ProcessOptions:
         """Return the options for `subprocess` to run a program as this user."""
         if not self.foreign:
             return {}

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from .attempts import TooManyResets, count_reset
 from .auth import client_address
+from .forms import AskForLinkForm, LogInForm
 
 
 class LogInView(views.LoginView):
     """Django's view, but readers, who may not open the desk, go to the front page."""
+
+    form_class = LogInForm
 
     def get_default_redirect_url(self) -> str:
         works_at_desk = self.request.user.has_perm("briefs.change_brief")
@@ -21,6 +24,8 @@ class LogInView(views.LoginView):
 
 class PasswordResetView(views.PasswordResetView):
     """Django's view, with limits, and a mail with no host or address from the request."""
+
+    form_class = AskForLinkForm
 
     def form_valid(self, form: PasswordResetForm) -> HttpResponse:
         email, address = form.cleaned_data["email"], client_address(self.request)

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -27,7 +26,7 @@ class AtomicCompressor(Compressor):
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Compresses only new files: compressing all of them with brotli takes half a minute."""
 
-    def create_compressor(self, **options: Any) -> AtomicCompressor:
+    def create_compressor(self, **options: object) -> AtomicCompressor:
         return AtomicCompressor(**options)
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The register works where nothing else of the product is installed."""
+"""The register works without the rest of the product."""
 
 import json
 import os
@@ -17,7 +17,7 @@ SERVER = ("HOST", "PORT", "USER", "PASSWORD")
 
 @pytest.fixture
 def empty_database(transactional_db: None) -> Iterator[dict[str, str]]:
-    """Make a database beside that of the tests, which goes afterwards."""
+    """Create a second test database, and drop it afterwards."""
     settings = connection.settings_dict
     name = f"{settings['NAME']}_alone"
     with connection._nodb_cursor() as cursor:

@@ -1,4 +1,4 @@
-"""What it costs to save, publish and import: at most so many queries, whatever a brief names."""
+"""How many queries saving, publishing and importing take, however much a brief names."""
 
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def warm() -> None:
-    """Let the process know what it asks once in its life."""
+    """Let the process run the queries that it makes only once."""
     ContentType.objects.get_for_models(Brief, Source)
 
 

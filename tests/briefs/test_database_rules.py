@@ -1,4 +1,4 @@
-"""What a single row may hold: a constraint each, by its name."""
+"""Each database constraint on single rows, by its name."""
 
 from collections.abc import Callable
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def own_database(transactional_db: None) -> Iterator[None]:
-    """Connect to a copy of the test database, which goes afterwards."""
+    """Connect to a copy of the test database, and drop it afterwards."""
     name = connection.settings_dict["NAME"]
     copy = f"{name}_copy"
     connection.close()
@@ -50,7 +50,7 @@ def database_objects() -> set[str]:
         return {name for (name,) in cursor.fetchall() if "_fk_" not in name}
 
 
-def test_the_migrations_can_be_undone_and_done_again(own_database: None) -> None:
+def test_the_migrations_can_be_undone_and_applied_again(own_database: None) -> None:
     before = database_objects()
     newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     MigrationExecutor(connection).migrate([("briefs", None), ("actors", None)])
@@ -61,7 +61,7 @@ def test_the_migrations_can_be_undone_and_done_again(own_database: None) -> None
     assert database_objects() == before
 
 
-def test_the_day_of_what_was_published_before_is_found(own_database: None) -> None:
+def test_older_publications_get_their_day(own_database: None) -> None:
     publisher = make_user("publisher", "Publisher")
     told_at_once = make_edition(publisher)
     # Its midnight is one of the site's former time zone.

@@ -1,4 +1,4 @@
-"""Groups: what each may do, exactly; kept by every migration, with what a site added itself."""
+"""Roles: exactly what each may do. Migrations restore this and keep what a site added."""
 
 import pytest
 from django.apps import apps
@@ -61,7 +61,7 @@ def test_no_role_may_delete_anything() -> None:
     assert not [name for name in held if ".delete_" in name]
 
 
-def test_an_existing_site_gets_the_markings_and_keeps_what_it_gave_away() -> None:
+def test_an_existing_site_gets_the_markings_and_keeps_what_it_granted() -> None:
     strict, red = (Permission.objects.get(codename=f"read_{name}") for name in MARKINGS)
     Group.objects.get(name="Editor").permissions.remove(strict)
     Group.objects.get(name="Publisher").permissions.remove(strict, red)
@@ -109,7 +109,7 @@ def test_each_role_reads_up_to_its_marking(role: str, markings: list[str]) -> No
     assert sorted(readable_markings(make_user("somebody", role))) == sorted(markings)
 
 
-def test_nobody_and_those_who_left_read_what_is_clear() -> None:
+def test_anonymous_and_inactive_users_read_only_what_is_clear() -> None:
     assert readable_markings(AnonymousUser()) == ("TLP:CLEAR",)
     left = make_user("left", "Administrator", is_superuser=True, is_active=False)
     assert readable_markings(left) == ("TLP:CLEAR",)

@@ -1,4 +1,4 @@
-"""A site's time zone is changed later: the day of a publication stays, on each page and list."""
+"""After a change of time zone, every page and list still shows the day of publication."""
 
 import re
 from datetime import date
@@ -23,7 +23,7 @@ WRITTEN = '<time datetime="1990-10-28T00:00:00{}">28 October 1990</time>'
 
 @pytest.fixture(autouse=True)
 def import_under_utc(publisher: User) -> None:
-    """Publish what was first published elsewhere, of which only the day is known."""
+    """Publish briefs first published elsewhere, of which only the day is known."""
     egypt = as_data(make_actor("Egypt"))
     for title, day in (("First", "1990-10-01"), ("Second", "1990-10-28"), ("Third", "1990-11-30")):
         make_edition(
@@ -64,9 +64,7 @@ def test_a_date_without_a_time_does_not_move(zone: str) -> None:
 
 
 @pytest.mark.parametrize(("zone", "offset"), [(ZONES[0], "-0400"), (ZONES[1], "+1300")])
-def test_a_date_without_a_time_does_not_move_when_pages_are_made_again(
-    zone: str, offset: str
-) -> None:
+def test_a_date_without_a_time_does_not_move_when_pages_are_rebuilt(zone: str, offset: str) -> None:
     with override_settings(TIME_ZONE=zone):
         call_command("rebuild_editions", stdout=StringIO())
         check_days(offset)
@@ -87,7 +85,7 @@ def test_later_versions_keep_the_day_of_the_first(publisher: User, zone: str) ->
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_an_actor_without_briefs_keeps_the_days_of_those_it_had(publisher: User, zone: str) -> None:
+def test_a_gone_actor_keeps_the_dates_of_its_briefs(publisher: User, zone: str) -> None:
     for edition in Edition.objects.all():
         withdraw(edition.brief, publisher)
     with override_settings(TIME_ZONE=zone):

@@ -1,4 +1,4 @@
-"""What only restricted briefs use is hidden from staff who may not read it."""
+"""Whatever only restricted briefs use is hidden from staff who may not read them."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -67,12 +67,12 @@ def red(owner: User, actor: Actor) -> Brief:
 
 
 def afresh(user: User) -> User:
-    """Return the person as the next request knows them."""
+    """Return the user as the next request loads them."""
     return User.objects.get(pk=user.pk)
 
 
 def seen(user: User) -> set[str]:
-    """Return what somebody sees of what the drafts here use."""
+    """Return what a user sees of the actors, topics and authors here."""
     tables: tuple[Any, ...] = (Actor, Author, Source, Topic)
     person = afresh(user)
     return {str(row) for table in tables for row in table.objects.seen_by(person)}
@@ -82,29 +82,33 @@ USED = {"Falcon", "Agent Falcon", "Memo of the falcon", "Falconry"}
 
 
 @pytest.mark.usefixtures("red")
-def test_what_a_red_draft_alone_uses_is_hidden(owner: User, editor: User, writer: User) -> None:
+def test_rows_used_only_by_a_red_draft_are_hidden(owner: User, editor: User, writer: User) -> None:
     assert seen(owner) == USED
     assert seen(editor) == seen(writer) == set()
 
 
 @pytest.mark.usefixtures("red")
-def test_what_a_readable_draft_uses_too_is_seen(owner: User, actor: Actor, editor: User) -> None:
+def test_rows_that_a_readable_draft_uses_too_are_visible(
+    owner: User, actor: Actor, editor: User
+) -> None:
     make_brief(owner, document_of(actor))
     assert seen(editor) == USED
 
 
 @pytest.mark.usefixtures("red")
-def test_a_draft_of_ones_own_counts(actor: Actor, writer: User, other_writer: User) -> None:
+def test_ones_own_draft_counts(actor: Actor, writer: User, other_writer: User) -> None:
     make_brief(writer, document_of(actor, tlp=RED))
     assert seen(writer) == USED
     assert seen(other_writer) == set()
 
 
 @pytest.mark.usefixtures("red")
-def test_what_a_published_version_uses_is_seen(owner: User, actor: Actor, editor: User) -> None:
+def test_rows_used_by_a_published_version_are_visible(
+    owner: User, actor: Actor, editor: User
+) -> None:
     edition = make_edition(owner, document_of(actor))
     save(edition.brief, owner, tlp=RED)
-    # The sources of a version stand in its text alone.
+    # The sources of a version are only in its text.
     assert seen(editor) == USED - {"Memo of the falcon"}
 
 
@@ -118,9 +122,7 @@ def test_a_red_version_hides_what_its_draft_no_longer_uses(
     assert seen(editor) == USED
 
 
-def test_a_version_that_was_cancelled_in_time_opens_nothing(
-    owner: User, actor: Actor, editor: User
-) -> None:
+def test_a_cancelled_version_reveals_nothing(owner: User, actor: Actor, editor: User) -> None:
     brief = make_brief(owner, document_of(actor))
     later = database_now() + timedelta(hours=1)
     schedule(brief, owner, later, Change.FIRST)
@@ -129,13 +131,13 @@ def test_a_version_that_was_cancelled_in_time_opens_nothing(
     assert seen(editor) == set()
 
 
-def test_what_nothing_uses_is_seen(editor: User, actor: Actor) -> None:
+def test_unused_rows_are_visible(editor: User, actor: Actor) -> None:
     Topic.objects.create(name="Falconry")
     assert seen(editor) == {"Falcon", "Falconry"}
 
 
 @pytest.mark.usefixtures("red")
-def test_merged_actors_are_one(owner: User, actor: Actor, editor: User) -> None:
+def test_merged_actors_count_as_one(owner: User, actor: Actor, editor: User) -> None:
     merge(survivor=actor, merged=make_actor("Kestrel", "group"), by=owner)
     assert seen(editor) == set()
     make_brief(owner, actors=(as_data(Actor.objects.get(name="Kestrel")),))
@@ -154,7 +156,7 @@ def test_a_topic_is_seen_with_its_parts(editor: User) -> None:
 
 
 @pytest.mark.usefixtures("red")
-def test_who_reads_every_marking_is_asked_nothing(
+def test_a_user_who_reads_every_marking_needs_no_query(
     owner: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     owner.has_perm("briefs.read_red")
@@ -179,7 +181,7 @@ def type_actor(desk: Client, brief: Brief, typed: str) -> Any:
 
 
 @pytest.mark.usefixtures("red")
-def test_the_main_name_of_a_hidden_actor_is_used_without_a_word(
+def test_the_main_name_of_a_hidden_actor_is_used_silently(
     desk: Client, editor: User, actor: Actor
 ) -> None:
     brief = make_brief(editor)
@@ -188,7 +190,7 @@ def test_the_main_name_of_a_hidden_actor_is_used_without_a_word(
 
 
 @pytest.mark.usefixtures("red")
-def test_another_name_of_a_hidden_actor_does_not_tell_its_main_one(
+def test_another_name_of_a_hidden_actor_does_not_reveal_its_main_one(
     desk: Client, editor: User
 ) -> None:
     answer = type_actor(desk, make_brief(editor), "the bird").content.decode()
@@ -203,14 +205,14 @@ def test_a_name_that_only_a_hidden_actor_has_is_free(editor: User, actor: Actor)
 
 
 @pytest.mark.usefixtures("red")
-def test_the_address_of_a_hidden_source_does_not_tell_its_title(desk: Client) -> None:
+def test_the_address_of_a_hidden_source_does_not_reveal_its_title(desk: Client) -> None:
     page = desk.post(reverse("admin:briefs_source_add"), {"title": "Mine", "url": ADDRESS})
     assert "Another source already has this address." in page.content.decode()
     assert "Memo" not in page.content.decode()
 
 
 @pytest.mark.usefixtures("red")
-def test_a_save_keeps_the_ties_to_hidden_actors(editor: User, actor: Actor) -> None:
+def test_a_save_keeps_relations_to_hidden_actors(editor: User, actor: Actor) -> None:
     open_actor = make_actor("Heron", "group")
     tie = ActorRelation.objects.create(
         subject=open_actor, object=actor, relation_type="supports", role="mentor"
@@ -223,7 +225,9 @@ def test_a_save_keeps_the_ties_to_hidden_actors(editor: User, actor: Actor) -> N
 
 
 @pytest.mark.usefixtures("red")
-def test_an_identifier_of_a_hidden_actor_is_taken_by_another(desk: Client, actor: Actor) -> None:
+def test_an_identifier_of_a_hidden_actor_is_reported_as_taken_by_another(
+    desk: Client, actor: Actor
+) -> None:
     ActorIdentifier.objects.create(actor=actor, scheme="wikidata", value="Q79")
     heron = make_actor("Heron", "group")
     post = opened(desk, heron) | {"identifiers-0-scheme": "wikidata"}
@@ -263,7 +267,7 @@ def test_a_hidden_name_inside_another_word_hides_no_entry(owner: User, editor: U
     assert [entry.change_message[:7] for entry in told] == ["Changed"]
 
 
-def test_a_draft_of_others_is_no_version_to_look_at(owner: User, writer: User) -> None:
+def test_another_persons_draft_is_not_a_visible_version(owner: User, writer: User) -> None:
     own, other = make_brief(writer), make_brief(owner)
     later = database_now() + timedelta(hours=1)
     for brief in (own, other):

@@ -14,13 +14,13 @@ from pytest_django.live_server_helper import LiveServer
 from tests.support.emptying import Emptier
 
 CHROMIUM = "/usr/bin/chromium"
-# Playwright keeps an event loop in this thread, and Django then takes every query for a mistake.
+# Playwright keeps an event loop in this thread, and Django would then refuse every query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker: the system's, else Playwright's own."""
+    """One Chromium for all tests of a worker: the system's, or else Playwright's own."""
     path = os.environ.get("CHROMIUM") or (CHROMIUM if Path(CHROMIUM).exists() else None)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
@@ -43,7 +43,7 @@ def server(django_db_setup: Emptier) -> Iterator[LiveServer]:
 
 @pytest.fixture
 def context(browser: Browser, server: LiveServer) -> Iterator[BrowserContext]:
-    """A visitor without cookies, at a desk of 1440 by 900 pixels."""
+    """A visitor without cookies, with a window of 1440 by 900 pixels."""
     visitor = browser.new_context(
         base_url=server.url, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
     )
@@ -54,13 +54,13 @@ def context(browser: Browser, server: LiveServer) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def wrong() -> list[str]:
-    """What the console of the page called an error."""
+    """The errors in the console of the page."""
     return []
 
 
 @pytest.fixture
 def page(context: BrowserContext, wrong: list[str]) -> Iterator[Page]:
-    """A page; what the console calls an error fails the test, the content policy's too."""
+    """A page; errors in its console fail the test, including those of the content policy."""
     shown = context.new_page()
     shown.on("pageerror", lambda error: wrong.append(str(error)))
     shown.on(
@@ -74,7 +74,7 @@ def page(context: BrowserContext, wrong: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def log_in(context: BrowserContext, server: LiveServer) -> Callable[[User], None]:
-    """Log a person in without going through the form."""
+    """Log a user in without the form."""
 
     def enter(user: User) -> None:
         client = Client()
@@ -87,12 +87,12 @@ def log_in(context: BrowserContext, server: LiveServer) -> Callable[[User], None
 
 @pytest.fixture
 def violations(wrong: list[str]) -> Callable[[Page], list[str]]:
-    """Return what axe-core finds wrong with a page, a line a rule."""
+    """Return the problems that axe-core finds on a page, one line each."""
 
     def found(shown: Page) -> list[str]:
         before = len(wrong)
         results = Axe().run(shown).response["violations"]
-        # What axe itself tries, such as inline styles, is no error of the page.
+        # Inline styles and the like that axe itself tries are not errors of the page.
         del wrong[before:]
         return [f"{each['id']}: {node['html'][:160]}" for each in results for node in each["nodes"]]
 

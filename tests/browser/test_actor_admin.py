@@ -1,4 +1,4 @@
-"""Keeping an actor in a real browser: with the keyboard, on a phone, without scripts."""
+"""Editing an actor in a real browser: with the keyboard, on a phone, without scripts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,7 +22,7 @@ def keeper() -> User:
 
 @pytest.fixture
 def egypt() -> Actor:
-    """An actor with an ambiguous name, and something of everything."""
+    """An actor with an ambiguous name, and a row of every kind."""
     egypt = make_actor("Egypt", "state", "مصر", "Misr", country="EG")
     make_actor("Misr", "organisation")
     ActorIdentifier.objects.create(actor=egypt, scheme="wikidata", value="Q79")

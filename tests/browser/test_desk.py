@@ -1,4 +1,4 @@
-"""The desk's list of briefs in a real browser, with script and without, under the site's policy."""
+"""The desk's list of briefs in a real browser, with and without scripts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -56,7 +56,7 @@ def submit(page: Page) -> None:
     page.get_by_role("button", name="Show briefs").click()
 
 
-def test_actors_are_chosen_with_the_keyboard_and_stand_in_the_address(desk: Page) -> None:
+def test_actors_are_chosen_with_the_keyboard_and_appear_in_the_address(desk: Page) -> None:
     box = field(desk)
     box.press_sequentially("egy")
     expect(desk.get_by_role("option")).to_have_count(2)
@@ -89,9 +89,9 @@ def test_escape_closes_the_suggestions_and_keeps_what_was_typed(desk: Page) -> N
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
-def test_a_name_that_nothing_bears_is_said_to_be_none(desk: Page) -> None:
+def test_an_unknown_name_is_reported(desk: Page) -> None:
     field(desk, "Add a topic").press_sequentially("zz")
-    expect(desk.get_by_role("status")).to_have_text("Nothing is called that.")
+    expect(desk.get_by_role("status")).to_have_text("No matches.")
 
 
 def test_a_chip_is_removed_and_the_focus_stays_near(desk: Page) -> None:
@@ -104,14 +104,14 @@ def test_a_chip_is_removed_and_the_focus_stays_near(desk: Page) -> None:
     assert sorted(shown(desk)) == ["Both", "Egypt alone"]
 
 
-def test_a_typed_name_is_taken_without_a_choice(desk: Page) -> None:
+def test_a_typed_name_is_accepted_without_choosing(desk: Page) -> None:
     field(desk, "Add an author").fill("middle east desk")
     field(desk, "Add an author").press("Enter")
     expect(desk).to_have_url("/desk/?author=middle-east-desk")
     assert shown(desk) == ["Both"]
 
 
-def test_all_of_it_works_without_script(
+def test_everything_works_without_scripts(
     browser: Browser, context: BrowserContext, desk: Page, server: LiveServer
 ) -> None:
     bare = browser.new_context(
@@ -150,7 +150,7 @@ def test_nothing_is_wider_than_the_screen(desk: Page, width: int) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1440])
-def test_everyone_can_use_it(
+def test_the_list_is_accessible(
     desk: Page, violations: Callable[[Page], list[str]], scheme: Any, width: int
 ) -> None:
     desk.emulate_media(color_scheme=scheme)
@@ -167,7 +167,7 @@ def test_everyone_can_use_it(
     assert violations(desk) == []
 
 
-def test_on_a_phone_the_filters_are_folded_until_they_are_wanted(desk: Page) -> None:
+def test_on_a_phone_the_filters_are_folded_until_opened(desk: Page) -> None:
     desk.set_viewport_size({"width": 375, "height": 800})
     expect(desk.get_by_label("Text")).to_be_hidden()
     desk.get_by_text("Filter", exact=True).click()

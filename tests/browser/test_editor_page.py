@@ -146,7 +146,7 @@ def test_a_source_is_dragged_by_its_grip(editor_page: Page, brief: Brief) -> Non
 
 
 def test_sources_are_pasted_and_one_is_removed(editor_page: Page, brief: Brief) -> None:
-    editor_page.get_by_label("Paste sources, one a line").fill(
+    editor_page.get_by_label("Paste sources, one per line").fill(
         "1. A speech https://example.org/s\n2. A note"
     )
     with editor_page.expect_navigation():
@@ -248,9 +248,7 @@ def test_a_date_that_does_not_exist_is_not_sent_as_an_empty_one(
     assert saved(brief).event_date == "1956-08-16"
 
 
-def test_nothing_can_be_typed_that_a_save_under_way_would_lose(
-    editor_page: Page, brief: Brief
-) -> None:
+def test_typing_is_blocked_during_a_save(editor_page: Page, brief: Brief) -> None:
     def stop_posts(route: Route) -> None:
         if route.request.method == "POST":
             route.abort("aborted")
@@ -297,7 +295,7 @@ def test_a_correction_without_a_note_is_refused_and_the_text_is_saved(
     assert brief.editions.count() == 1
 
 
-def test_preview_saves_and_shows_the_page_of_readers(editor_page: Page, brief: Brief) -> None:
+def test_preview_saves_and_shows_the_readers_page(editor_page: Page, brief: Brief) -> None:
     editor_page.get_by_label("Title", exact=True).first.fill("A Title for Readers")
     with editor_page.expect_navigation():
         editor_page.get_by_role("button", name="Preview").click()
@@ -367,7 +365,7 @@ def test_axe_finds_nothing_on_any_tab_and_in_open_menus(
 
 
 @pytest.mark.parametrize("path", ["changelist", "add", "history"])
-def test_axe_finds_nothing_on_the_pages_around(
+def test_axe_finds_nothing_on_the_related_pages(
     page: Page,
     brief: Brief,
     publisher: User,
@@ -404,7 +402,7 @@ def test_nothing_is_wider_than_the_screen(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_an_arabic_brief_is_written_from_the_right(
+def test_an_arabic_brief_is_written_from_right_to_left(
     page: Page, publisher: User, log_in: Callable[..., None]
 ) -> None:
     arabic = make_brief(publisher, title="قمة لندن", language="ar")

@@ -1,4 +1,4 @@
-"""Hostile texts in every field, published and read in a real browser: nothing of them runs."""
+"""Hostile texts in every field, published and read in a real browser: none of them runs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -34,7 +34,7 @@ from tests.support.payloads import OWN, all_payloads
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAYLOADS_A_BRIEF = 45
 
-# Set before any page begins: whatever runs, and whatever the policy had to stop, leaves a mark.
+# Set up before any page loads: everything that runs, or that the policy stops, is recorded.
 CANARY = """
     window.marks = [];
     for (const name of ["alert", "confirm", "prompt", "print", "open"])
@@ -42,7 +42,7 @@ CANARY = """
     document.addEventListener("securitypolicyviolation", (event) =>
         window.marks.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
-# What no page of ours holds, wherever it came from.
+# Things that no page of ours contains, whatever their origin.
 STRANGE = """() => [...document.querySelectorAll("*")].flatMap((element) => {
     const found = [];
     const tag = element.localName;
@@ -66,7 +66,7 @@ STRANGE = """() => [...document.querySelectorAll("*")].flatMap((element) => {
 
 @dataclass
 class Watch:
-    """A page that notes whatever hostile text achieved in it."""
+    """A page that records everything that hostile text managed to do."""
 
     page: Page
     origin: str
@@ -87,7 +87,7 @@ class Watch:
             self.achieved.append(f"request {request.url}")
 
     def visit(self, address: str, status: int = 200) -> None:
-        """Open a page; fail with what was achieved if anything was."""
+        """Open a page; fail if hostile text managed to do anything."""
         response = self.page.goto(f"{self.origin}{address}", wait_until="load")
         assert isinstance(response, Response)
         assert response.status == status, address
@@ -112,18 +112,18 @@ def watch(context: BrowserContext, server: LiveServer) -> Watch:
 
 
 def on_one_line(payload: str, longest: int) -> str:
-    """Return a payload as a field of one line takes it; what it may not hold becomes a space."""
+    """Return a payload for a one-line field; characters that it may not contain become spaces."""
     text = "".join(" " if forbidden_character(character) else character for character in payload)
     return " ".join(text.split())[:longest].strip()
 
 
 def once(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts that are not empty, each once whatever its case."""
+    """Return the texts that are not empty, each once, ignoring case."""
     return tuple({text.lower(): text for text in texts if text}.values())
 
 
 def web_address(payload: str) -> str:
-    """Return an address that a document takes, with the payload in it."""
+    """Return a valid address that contains the payload."""
     address = f"https://example.org/{''.join(on_one_line(payload, 1500).split())}"
     return address if is_web_address(address) else "https://example.org/"
 
@@ -182,7 +182,7 @@ def batches(payloads: list[str], size: int) -> Iterator[list[str]]:
 
 
 def packed(payloads: list[str], longest: int) -> Iterator[str]:
-    """Yield texts of one line that between them hold every payload, several in each."""
+    """Yield one-line texts that together contain every payload, several in each."""
     packet = ""
     for payload in payloads:
         text = on_one_line(payload, longest)
@@ -274,7 +274,7 @@ def correct(brief: Brief, by: User, number: int, note: str) -> None:
     publishing.publish(brief=brief, revision=revision, by=by, change=Change.CORRECTION, note=note)
 
 
-def test_the_watch_notices_what_it_is_there_for(watch: Watch, publisher: User) -> None:
+def test_the_watch_notices_a_script_that_runs(watch: Watch, publisher: User) -> None:
     edition = publish(make_brief(publisher), publisher)
     Edition.objects.update(body_html="<p><script>alert(1)</script><img src=x onerror=alert(1)></p>")
     with pytest.raises(AssertionError):

@@ -57,14 +57,14 @@ def press(page: Page, *keys: str) -> None:
 
 
 def decide(page: Page, key: str, *, leads_to: str) -> None:
-    """Press a key and wait for the page that comes of it, with a pair or a sentence."""
+    """Press a key and wait for the next page, with a pair or a sentence."""
     press(page, key)
     expect(page.locator(".pair, .done")).to_contain_text(leads_to)
     expect(page.locator(".pair, .done")).to_be_focused()
 
 
 def tab_to(page: Page, words: str, role: Any = "button") -> None:
-    """Press Tab until what is called so has the focus."""
+    """Press Tab until the control with this name has the focus."""
     wanted = page.get_by_role(role, name=words, exact=True).first
     for _step in range(60):
         if wanted.evaluate("each => each === document.activeElement"):
@@ -78,7 +78,7 @@ def into(actor: Actor) -> Actor | None:
 
 
 def decisions() -> list[tuple[str, bool]]:
-    """Return what was said, and whether it still stands."""
+    """Return the decisions, and whether each is still open."""
     rows = MergeDecision.objects.order_by("pk").values_list("decision", "undone_at")
     return [(decision, undone is None) for decision, undone in rows]
 
@@ -123,7 +123,9 @@ def test_an_actor_is_merged_from_its_page_and_the_merge_undone(
     assert into(merged) is None
 
 
-def test_swapping_says_who_stays(page: Page, editor: User, log_in: Callable[..., None]) -> None:
+def test_swapping_shows_which_actor_stays(
+    page: Page, editor: User, log_in: Callable[..., None]
+) -> None:
     one, other = make_actor("Baath", "group"), make_actor("Ba'th Party", "group")
     log_in(editor)
     page.goto(reverse("admin:actors_actor_merge", args=[one.pk]) + f"?into={other.pk}")
@@ -160,7 +162,7 @@ def test_three_pairs_are_decided_in_a_row_and_all_undone(
     expect(deciding.get_by_role("button", name="Undo the last")).to_have_count(0)
 
 
-def test_who_stays_is_swapped_and_pairs_are_passed_over_by_key(
+def test_keys_swap_which_actor_stays_and_skip_pairs(
     deciding: Page, pairs: list[tuple[Actor, Actor]]
 ) -> None:
     decide(deciding, "j", leads_to="Gamal Abdel Nasser")
@@ -172,10 +174,10 @@ def test_who_stays_is_swapped_and_pairs_are_passed_over_by_key(
     decide(deciding, "s", leads_to="Mahmoud Fawzi")
     assert into(pairs[1][0]) == pairs[1][1]
     press(deciding, "?")
-    expect(deciding.get_by_text("swap who stays")).to_be_visible()
+    expect(deciding.get_by_text("swap which one stays")).to_be_visible()
 
 
-def test_keys_are_letters_in_a_field_and_nothing_outside(deciding: Page) -> None:
+def test_keys_are_letters_in_a_field_and_do_nothing_outside_the_page(deciding: Page) -> None:
     press(deciding, "w")
     deciding.keyboard.type("sdux")
     expect(deciding.get_by_label("Reason (optional)")).to_have_value("sdux")
@@ -187,14 +189,14 @@ def test_keys_are_letters_in_a_field_and_nothing_outside(deciding: Page) -> None
     assert decisions() == []
 
 
-def test_a_key_that_is_pressed_too_soon_decides_nothing(deciding: Page) -> None:
+def test_a_key_pressed_too_soon_decides_nothing(deciding: Page) -> None:
     press(deciding, "d", "s", "u")
     expect(shown(deciding)).to_contain_text("Gamal Abdel Nasser")
     expect(shown(deciding)).to_be_focused()
     assert decisions() == [("different", True)]
 
 
-def test_a_merge_against_which_something_speaks_asks_for_a_reason(
+def test_a_questionable_merge_asks_for_a_reason(
     page: Page,
     editor: User,
     log_in: Callable[[User], None],

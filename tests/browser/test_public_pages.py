@@ -1,4 +1,4 @@
-"""Pages for readers in a real browser: every width, both schemes, keyboard only, without script."""
+"""Pages for readers in a real browser: every width, both themes, keyboard only, without scripts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -130,7 +130,7 @@ def test_no_page_scrolls_sideways_or_shifts_while_it_loads(
         assert page.evaluate(SHIFT) == 0, address
 
 
-def test_nothing_is_asked_of_another_host_and_the_console_stays_empty(
+def test_no_other_host_is_contacted_and_the_console_stays_empty(
     site: None, page: Page, server: LiveServer
 ) -> None:
     asked: list[str] = []
@@ -216,7 +216,7 @@ def test_a_marker_leads_to_its_source_and_the_source_back(site: None, page: Page
     assert page.evaluate("location.hash") == "#cite-1-1"
 
 
-def test_the_switch_of_colours_is_remembered(site: None, page: Page) -> None:
+def test_the_colour_theme_is_remembered(site: None, page: Page) -> None:
     page.emulate_media(color_scheme="light")
     visit(page, "/")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")

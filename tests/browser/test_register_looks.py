@@ -1,4 +1,4 @@
-"""What must not spoil the pages of the register: unbroken names, and numbers nobody can read."""
+"""Pages of the register must cope with very long names, and keep their links readable."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ def publisher() -> User:
 
 @pytest.fixture
 def long(publisher: User) -> Actor:
-    """An actor whose name is as long as a name can be, beside one that is different."""
+    """An actor with the longest possible name, and one without."""
     long, hamas = make_actor("x" * 300, "group"), make_actor("Hamas", "group")
     make_edition(publisher, actors=(as_data(long), as_data(hamas)))
     decide_pair(survivor=long, other=hamas, decision="different", by=publisher)
@@ -29,7 +29,7 @@ def long(publisher: User) -> Actor:
 
 
 @pytest.mark.parametrize("width", [320, 1440])
-def test_an_unbroken_name_widens_no_page(
+def test_a_name_without_spaces_does_not_widen_a_page(
     page: Page, long: Actor, publisher: User, log_in: Callable[[User], None], width: int
 ) -> None:
     log_in(publisher)
@@ -62,7 +62,7 @@ def test_a_decision_is_undone_on_a_phone_without_scrolling_sideways(
     assert box["x"] + box["width"] <= 320
 
 
-def test_the_way_to_the_next_page_of_the_list_of_actors_can_be_read(
+def test_the_link_to_the_next_page_of_actors_is_readable(
     page: Page, publisher: User, log_in: Callable[[User], None]
 ) -> None:
     for each in range(51):
@@ -70,11 +70,11 @@ def test_the_way_to_the_next_page_of_the_list_of_actors_can_be_read(
     log_in(publisher)
     page.goto(reverse("admin:actors_actor_changelist"))
     following = page.get_by_role("link", name="Next", exact=True)
-    # Dark on a dark button is what Django's own sheet makes of our ink.
+    # Django's own style sheet would make our text dark on a dark button.
     expect(following).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
-def test_what_was_said_of_the_last_pair_is_in_view_when_the_next_one_is_tall(
+def test_the_message_about_the_last_pair_is_in_view_above_a_tall_one(
     page: Page, publisher: User, log_in: Callable[[User], None]
 ) -> None:
     for first, second in (("Mahmoud Fawzi", "Mahmud Fawzi"), ("Ahmed Hassan", "Ahmad Hassan")):

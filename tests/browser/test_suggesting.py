@@ -105,7 +105,7 @@ def test_actors_are_added_with_the_keyboard_alone_and_saved_with_the_brief(
     assert saved(brief) == ["Egypt", "France"]
 
 
-def test_all_certain_ones_are_added_at_once(desk: Page) -> None:
+def test_all_certain_suggestions_are_added_at_once(desk: Page) -> None:
     suggest(desk)
 
     tab_to(desk, "Add all 3 certain")
@@ -145,7 +145,7 @@ def test_what_was_rejected_stays_rejected_until_it_is_offered_again(
     expect(summary).to_have_text("Ignored (2)")
     summary.focus()
     desk.keyboard.press("Enter")
-    tab_to(desk, "Offer again: Egypt")
+    tab_to(desk, "Suggest again: Egypt")
     desk.keyboard.press("Enter")
     expect(button(desk, "Add Egypt")).to_be_visible()
     expect(summary).to_be_focused()
@@ -174,7 +174,7 @@ def test_unsaved_text_is_read(desk: Page) -> None:
     expect(button(desk, "Add France")).to_be_visible()
 
 
-def test_an_actor_added_by_its_name_is_suggested_no_more_and_a_removed_one_again(
+def test_an_added_actor_is_no_longer_suggested_and_a_removed_one_is(
     desk: Page,
 ) -> None:
     suggest(desk)
@@ -188,7 +188,7 @@ def test_an_actor_added_by_its_name_is_suggested_no_more_and_a_removed_one_again
     expect(button(desk, "Add Egypt")).to_be_visible()
 
 
-def test_a_new_actor_is_created_beside_the_text(
+def test_a_new_actor_is_created_next_to_the_text(
     desk: Page, violations: Callable[[Page], list[str]]
 ) -> None:
     suggest(desk)
@@ -214,7 +214,7 @@ def test_a_new_actor_is_created_beside_the_text(
     expect(desk.get_by_role("button", name="New actor Ostrava Steel")).to_have_count(0)
 
 
-def test_letters_typed_into_the_form_are_no_shortcuts(desk: Page) -> None:
+def test_letters_typed_into_the_form_are_not_shortcuts(desk: Page) -> None:
     suggest(desk)
     tab_to(desk, "New actor Marta Quist …")
     desk.keyboard.press("Enter")
@@ -227,7 +227,7 @@ def test_letters_typed_into_the_form_are_no_shortcuts(desk: Page) -> None:
     expect(rows(desk)).to_have_count(0)
 
 
-def test_somebody_logged_out_is_told_and_loses_nothing(desk: Page, wrong: list[str]) -> None:
+def test_a_user_who_was_logged_out_is_told_and_loses_nothing(desk: Page, wrong: list[str]) -> None:
     suggest(desk)
     desk.context.clear_cookies()
     tab_to(desk, "Add Egypt")

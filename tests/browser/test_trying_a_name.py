@@ -39,7 +39,7 @@ def address(actor: Actor, name: str) -> str:
 def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Actor) -> None:
     page.goto(address(tripoli, "Tripoli"))
     expect(page.get_by_role("heading", name="1 hit in 1 brief")).to_be_visible()
-    name = page.get_by_label("Name, as it may be spelled")
+    name = page.get_by_label("Name, in any spelling")
     name.focus()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("طرابلس")
@@ -59,7 +59,7 @@ def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Ac
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["Tripoli", "طرابلس", "Nowhere", "—"])
-def test_the_page_has_no_barriers(
+def test_the_page_is_accessible(
     page: Page,
     tripoli: Actor,
     violations: Callable[[Page], list[str]],
@@ -79,9 +79,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, tripoli: Actor, width: int
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_totals_stand_above_the_hits_and_nothing_of_the_reading_is_left(
-    page: Page, tripoli: Actor
-) -> None:
+def test_totals_appear_above_the_hits_when_the_search_ends(page: Page, tripoli: Actor) -> None:
     page.goto(address(tripoli, "Tripoli"))
     totals, hit = page.locator(".totals"), page.locator(".brief-hit").first
     expect(totals).to_be_visible()
@@ -93,7 +91,7 @@ def test_totals_stand_above_the_hits_and_nothing_of_the_reading_is_left(
     expect(page.locator(".unfinished")).to_be_hidden()
 
 
-def test_a_reading_that_broke_off_says_so(
+def test_an_interrupted_search_says_so(
     page: Page, tripoli: Actor, browser: Browser, context: BrowserContext
 ) -> None:
     def break_off(route: Route) -> None:
@@ -108,7 +106,7 @@ def test_a_reading_that_broke_off_says_so(
     expect(page.locator(".progress:visible")).to_have_count(1)
 
 
-def test_all_of_it_works_without_script(
+def test_everything_works_without_scripts(
     browser: Browser, context: BrowserContext, tripoli: Actor, server: LiveServer
 ) -> None:
     bare = browser.new_context(

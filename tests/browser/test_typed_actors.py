@@ -49,7 +49,7 @@ def enter(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def test_of_two_names_typed_at_once_each_is_added_or_stays_by_itself(editor_page: Page) -> None:
+def test_each_of_two_names_typed_at_once_is_added_or_kept(editor_page: Page) -> None:
     make_actor("Iran")
     editor_page.keyboard.type("Hamas, Iran, Hezbollah")
     enter(editor_page)
@@ -78,7 +78,7 @@ def test_a_name_that_never_links_is_chosen_with_the_keyboard(
     assert [actor.name for actor in tables.read(brief).actors] == ["Soviet Union"]
 
 
-def test_a_name_chosen_from_the_list_leaves_those_typed_before_it(editor_page: Page) -> None:
+def test_choosing_a_name_from_the_list_keeps_names_typed_before_it(editor_page: Page) -> None:
     make_actor("Iran")
     editor_page.keyboard.type("Hamas, Ira")
     expect(editor_page.get_by_role("option")).to_have_count(1)
@@ -89,7 +89,7 @@ def test_a_name_chosen_from_the_list_leaves_those_typed_before_it(editor_page: P
     expect(field(editor_page)).to_have_value("Hamas, ")
 
 
-def test_of_two_actors_of_one_name_enter_picks_neither(editor_page: Page) -> None:
+def test_enter_picks_neither_of_two_actors_with_one_name(editor_page: Page) -> None:
     make_actor("Georgia", "state")
     make_actor("Georgia", "place")
     editor_page.keyboard.type("Georgia")
@@ -100,7 +100,7 @@ def test_of_two_actors_of_one_name_enter_picks_neither(editor_page: Page) -> Non
     expect(editor_page.get_by_role("button", name="Add Georgia, Place")).to_be_visible()
 
 
-def test_names_pasted_one_a_line_stay_apart(editor_page: Page, context: BrowserContext) -> None:
+def test_names_pasted_one_a_line_stay_separate(editor_page: Page, context: BrowserContext) -> None:
     make_actor("Iran")
     make_actor("Hamas", "group")
     context.grant_permissions(["clipboard-read", "clipboard-write"])

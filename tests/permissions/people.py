@@ -13,7 +13,7 @@ from .table import Writes
 from .visit import Visit
 
 NEW_PASSWORD = "battery staple correct horse"
-# Not of the site: log-in attempts, which run out by themselves, and tags that nothing uses.
+# Not part of the site: log-in attempts, which expire, and tags that nothing uses.
 FOREIGN = ("axes", "taggit")
 
 
@@ -24,7 +24,7 @@ def _adds_user(visit: Visit) -> bool:
 
 
 def _changes_user(visit: Visit, user: User, **changes: Any) -> User:
-    """Send the page of a log-in with single fields changed; return what became of it."""
+    """Post the page of a log-in with some fields changed; return the user afterwards."""
     moment = {"date_joined_0": "2026-11-01", "date_joined_1": "12:00:00"}
     form = {"username": user.username, "is_active": "on", **moment} | changes
     visit.post("admin:auth_user_change", user.pk, **form)
@@ -109,14 +109,14 @@ def _deletes(visit: Visit) -> bool:
 
 WRITES: Writes = {
     "Add a log-in": _adds_user,
-    "Change the log-in of another": _changes_another,
+    "Change another person’s log-in": _changes_another,
     "Deactivate a log-in": _deactivates,
-    "Give somebody a role": _gives_role,
+    "Give someone a role": _gives_role,
     "Give yourself another role": _takes_role,
-    "Give somebody a single permission": _gives_permission,
-    "Make somebody superuser": _makes_superuser,
+    "Give someone a single permission": _gives_permission,
+    "Make someone a superuser": _makes_superuser,
     "Change the log-in of a superuser": _changes_superuser,
-    "Set the password of another": lambda v: _sets_password(v, _other()),
+    "Set another person’s password": lambda v: _sets_password(v, _other()),
     "Set the password of a superuser": lambda v: _sets_password(v, v.root),
     "Change your own password": _sets_own_password,
     "Add a role": _adds_group,

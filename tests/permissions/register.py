@@ -16,7 +16,7 @@ from .visit import Visit
 
 
 def _form_of(visit: Visit, actor: Actor | None = None) -> dict[str, Any]:
-    """Return the page of an actor as somebody who may do everything finds it."""
+    """Return an actor's page as a superuser sees it."""
     desk = Client()
     desk.force_login(visit.root)
     return opened(desk, actor)
@@ -90,7 +90,7 @@ def _pair() -> tuple[Actor, Actor]:
 
 
 def _shown(visit: Visit, page: str, actor: Actor, **query: Any) -> str:
-    """Return the mark of what the page of a merge shows."""
+    """Return the digest of what the merge page shows."""
     desk = Client()
     desk.force_login(visit.root)
     shown: str = desk.get(reverse(page, args=[actor.pk]), query).context["preview"].digest
@@ -145,10 +145,10 @@ WRITES: Writes = {
     "Change a source in the library": _changes_source,
     "Add an actor": _adds_actor,
     "Change an actor": _changes_actor,
-    "Set what texts do with a name": _sets_match_mode,
+    "Set how a name links": _sets_match_mode,
     "Merge two actors": _merges,
     "Undo a merge": _undoes_merge,
-    "Decide on two actors": _decides,
+    "Decide whether two actors are the same": _decides,
     "Undo a decision": _undoes_decision,
-    "Compare actors that were not compared": _compares,
+    "Compare actors not compared yet": _compares,
 }

@@ -10,9 +10,9 @@ from tests.support.factories import make_user
 
 from .visit import Visit
 
-# Sends something, and says whether it was written.
+# Sends a change, and returns whether it was written.
 Write = Callable[[Visit], bool]
-# By what is sent, in words.
+# By a description of the change.
 Writes = dict[str, Write]
 ROLES = ("Reader", "Writer", "Editor", "Publisher", "Administrator")
 COLUMNS = ("Nobody", "No role", *ROLES, "Superuser")
@@ -20,14 +20,14 @@ HEAD = f"| | {' | '.join(COLUMNS)} |\n|---|{':-:|' * len(COLUMNS)}\n"
 
 
 def make_people() -> list[User | None]:
-    """Make who is tried, one a column; all may open the admin, so that only rights decide."""
+    """Create a user for each column; all may open admin, so only their permissions decide."""
     roles = [make_user(name.lower(), name, is_staff=True) for name in ROLES]
     superuser = make_user("superuser", is_staff=True, is_superuser=True)
     return [None, make_user("somebody", is_staff=True), *roles, superuser]
 
 
 def line_of(name: str, write: Write, people: list[User | None], root: User) -> str:
-    """Return a line of the table; everything that is written for it is taken back."""
+    """Return a line of the table, and roll back everything written for it."""
     cells = ["yes" if _happens(write, person, root) else "–" for person in people]
     return f"| {name} | {' | '.join(cells)} |\n"
 

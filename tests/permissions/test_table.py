@@ -22,7 +22,7 @@ PARTS = {"Briefs": briefs.WRITES, "What briefs share": register.WRITES, "People"
 WRITES = {name: write for writes in PARTS.values() for name, write in writes.items()}
 FOR_NOBODY = ("Change a published version", "Delete anything")
 WAYS = ("add", "change", "delete")
-# A table that is new here needs lines of its own.
+# A new table needs lines of its own.
 COVERED = {
     *("actors.Actor", "auth.Group", "auth.User"),
     *("briefs.Author", "briefs.Brief", "briefs.Source", "briefs.Topic"),
@@ -31,13 +31,13 @@ REFRESH = os.environ.get("REFRESH") == "permissions"
 
 
 def documented() -> dict[str, str]:
-    """Return the lines of the page by what they are about."""
+    """Return the lines of the page by their first cell."""
     lines = PAGE.read_text(encoding="utf-8").splitlines(keepends=True)
     return {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
 
 
 def outline() -> str:
-    """Return the page with a line for every write, empty where it has none yet."""
+    """Return the page with a line for every write, empty if it is new."""
     known = documented()
     text = PAGE.read_text(encoding="utf-8").partition("\n## ")[0]
     for part, writes in PARTS.items():
@@ -51,7 +51,7 @@ if REFRESH:
 
 
 @pytest.mark.django_db
-def test_every_table_that_admin_writes_has_lines(rf: RequestFactory) -> None:
+def test_every_table_that_admin_writes_is_covered(rf: RequestFactory) -> None:
     request = rf.get("/admin/")
     request.user = make_user("root", is_staff=True, is_superuser=True)
     rights = {
@@ -74,7 +74,9 @@ def people_tried(module_db: None) -> list[User | None]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", WRITES)
-def test_what_is_documented_is_what_happens(name: str, people_tried: list[User | None]) -> None:
+def test_the_documented_table_matches_what_happens(
+    name: str, people_tried: list[User | None]
+) -> None:
     """Somebody may send each of them, but for those that nobody may.
 
     A write that fails for everybody would show nothing of rights.

@@ -15,24 +15,24 @@ from tests.support.factories import make_brief, make_document, publish
 
 @dataclass(frozen=True)
 class Visit:
-    """`person` is who is logged in on `client`, None for nobody; `root` sets things up."""
+    """`person` is logged in on `client`, None for nobody; `root` sets things up."""
 
     client: Client
     person: User | None
     root: User
 
     def post(self, page: str, *args: Any, **data: Any) -> None:
-        """Send a form as if its page had shown it; what came of it is in the database."""
+        """Post a form as if its page had shown it; look for the result in the database."""
         self.client.post(reverse(page, args=args), data)
 
     def press(self, brief: Brief, do: str, **changes: Any) -> None:
-        """Press a button on the page of a brief, with single fields changed."""
+        """Press a button on the page of a brief, with some fields changed."""
         address = reverse("admin:briefs_brief_change", args=[brief.pk])
         form = posted(tables.read(brief), do=do, base_revision="1", **changes)
         self.client.post(address, dict(form.lists()))
 
     def brief(self, *, own: bool = False, **fields: Any) -> Brief:
-        """Return a new brief of somebody else, or of this person's `own`."""
+        """Return a new brief of someone else, or the user's `own`."""
         brief = make_brief(self.root, make_document(**fields))
         if own and self.person:
             Brief.objects.filter(pk=brief.pk).update(created_by=self.person)
@@ -75,7 +75,7 @@ class Visit:
         return Brief.objects.exclude(binned_at=None).exists()
 
     def names(self, brief: Brief, user: User | None) -> bool:
-        """Name somebody co-author; the page showed nobody."""
+        """Name a co-author on a page that showed none."""
         name = user.get_username() if user else ""
         self.press(brief, "save", co_authors=name, co_authors_shown="")
         return brief.co_authors.exists()

@@ -31,7 +31,7 @@ Manage = Callable[..., subprocess.CompletedProcess[str]]
 Query = Callable[[str], list[Any]]
 Serve = Callable[..., "Site"]
 
-# Seconds; only a failure takes as long, and a busy machine needs many for a start.
+# Seconds. Only a failure takes this long; a busy machine needs many for a start.
 PATIENCE = 180
 SETUP = ["--site-name=X", "--time-zone=UTC", "--username=chief", "--email=chief@example.org"]
 REPORT = "The canal\n\nExecutive Summary\nEgypt took over the canal.\n\nAnalysis\nIt is open.\n"
@@ -41,7 +41,7 @@ collect_ignore = [] if os.geteuid() == 0 else ["test_embedded_postgres_as_root.p
 
 
 def runs(place: ServerPaths) -> bool:
-    """Whether a server answers there."""
+    """Return whether a server is running there."""
     return Cluster(place, account_for(place.data)).answers()
 
 
@@ -75,7 +75,7 @@ class User:
         return self.answer()
 
     def end(self) -> str:
-        """End it as programs end, and return what it wrote to standard error."""
+        """End it normally, and return what it wrote to standard error."""
         return self.process.communicate(timeout=PATIENCE)[1]
 
     def kill(self) -> None:
@@ -101,7 +101,7 @@ class Site:
         )
 
     def get(self, path: str) -> str:
-        """The page, as soon as the site answers."""
+        """Return the page, as soon as the site responds."""
         until = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < until:
             try:
@@ -113,7 +113,7 @@ class Site:
         raise AssertionError(f"the site does not answer: {self.process.communicate()}")
 
     def answers(self, paths: Sequence[str]) -> list[int]:
-        """Ask for pages, eight at a time, and return their status codes."""
+        """Request pages, eight at a time, and return their status codes."""
 
         def ask_for(path: str) -> int:
             try:
@@ -130,14 +130,14 @@ class Site:
         return [int(child) for child in children.split()]
 
     def interrupt(self) -> tuple[str, str]:
-        """Press Ctrl-C and return what the site said on standard output and error."""
+        """Press Ctrl-C and return what the site wrote to standard output and error."""
         os.killpg(self.process.pid, signal.SIGINT)
         return self.process.communicate(timeout=PATIENCE)
 
 
 @contextmanager
 def new_folder() -> Iterator[Path]:
-    """A folder that every user may pass through, with room for one server and its site."""
+    """A folder that every user may enter, for one server and its site."""
     folder = Path(tempfile.mkdtemp(prefix="briefdesk-site-"))
     folder.chmod(0o711)
     (folder / "var" / "static").mkdir(parents=True)
@@ -159,7 +159,7 @@ def place(run_folder: Path) -> ServerPaths:
 
 @pytest.fixture(scope="session")
 def template() -> Path:
-    """The folder of a server, stopped, whose database has all tables; made once for all workers."""
+    """The folder of a stopped server with all tables; created once for all workers, and copied."""
     made = Path(os.environ["BRIEFDESK_TEST_RUN"]) / "template"
     with exclusive(made.with_suffix(".lock")):
         if not made.exists():
@@ -170,7 +170,7 @@ def template() -> Path:
 
 
 def copy_server(source: Path, target: Path) -> None:
-    # Owners have to stay as they are, which Python's own copying does not see to.
+    # `cp` keeps the owners of files; Python's own copying does not.
     subprocess.run(["cp", "-a", source, target], check=True)
 
 
@@ -183,7 +183,7 @@ def migrated(template: Path, place: ServerPaths) -> ServerPaths:
 
 @pytest.fixture
 def query(place: ServerPaths) -> Iterator[Callable[[str], list[Any]]]:
-    """Ask the server of the place, which runs from the first question to the end of the test."""
+    """Query the server of the place, which runs from the first query to the end of the test."""
 
     yield lambda sql: ask(place, sql)
     server_at(place).leave()
@@ -208,7 +208,7 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def environment(run_folder: Path) -> dict[str, str]:
-    """The environment of a site of its own, on a bundled server of its own."""
+    """The environment of a separate site on a bundled server of its own."""
     return environment_of(run_folder)
 
 
@@ -228,7 +228,7 @@ def start_user(environment: dict[str, str]) -> Iterator[Callable[[], User]]:
 
 @pytest.fixture
 def serve(environment: dict[str, str]) -> Iterator[Serve]:
-    """Serve an own site; without the starter register, which takes seconds, unless asked for."""
+    """Serve a separate site; the starter register takes seconds, so only on request."""
     sites: list[Site] = []
 
     def start(*options: str, **also: str) -> Site:
@@ -244,7 +244,7 @@ def serve(environment: dict[str, str]) -> Iterator[Serve]:
 
 @pytest.fixture
 def manage(environment: dict[str, str]) -> Manage:
-    """Run manage.py with the own site's environment; `also` adds to it."""
+    """Run manage.py with the environment of the separate site; `also` adds to it."""
 
     def run(*arguments: str, **also: str) -> subprocess.CompletedProcess[str]:
         return run_manage(environment | also, *arguments)

@@ -1,4 +1,4 @@
-"""Every list of admin shows what a person may read, and answers nothing but its own filters."""
+"""Every list of admin shows only what a user may read, and accepts only its own filters."""
 
 from datetime import timedelta
 from typing import Any
@@ -36,13 +36,13 @@ def titles(user: User) -> set[str]:
     return {edition.title for edition in page.context["cl"].result_list}
 
 
-def test_these_lists_are_kept_and_no_others() -> None:
+def test_admin_has_exactly_these_lists() -> None:
     kept = {Actor, MergeDecision, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
     assert set(admin.site._registry) == kept
     assert all(isinstance(each, NothingIsErased) for each in admin.site._registry.values())
 
 
-def test_published_versions_are_those_of_the_doors_and_of_ones_own_drafts(
+def test_the_list_of_versions_shows_visible_ones_and_those_of_editable_briefs(
     publisher: User, writer: User
 ) -> None:
     later = database_now() + timedelta(hours=1)
@@ -71,7 +71,7 @@ def test_a_version_that_may_not_be_read_has_no_page_either(publisher: User, writ
         assert "Not yet" not in answer.content.decode()
 
 
-def test_no_text_is_read_out_by_a_look_up(publisher: User, administrator: User) -> None:
+def test_lookups_reveal_no_text(publisher: User, administrator: User) -> None:
     make_edition(publisher)
     for user in (publisher, administrator):
         for query in ("body_html__regex=.", "brief__title__startswith=B", "title=x", "nothing=1"):
@@ -90,12 +90,12 @@ def test_no_text_is_read_out_by_a_look_up(publisher: User, administrator: User) 
         ("auth_user", "groups__id__exact=1&is_staff__exact=1&is_active__exact=0"),
     ],
 )
-def test_the_filters_of_a_list_go_on_working(administrator: User, name: str, query: str) -> None:
+def test_the_filters_of_a_list_still_work(administrator: User, name: str, query: str) -> None:
     address = reverse(f"admin:{name}_changelist")
     assert logged_in(administrator).get(f"{address}?{query}").status_code == 200
 
 
-def test_an_address_that_holds_a_nul_is_refused_at_the_door(administrator: User) -> None:
+def test_an_address_with_a_nul_is_refused(administrator: User) -> None:
     client: Any = logged_in(administrator)
     for address in ("/?q=%00", "/briefs/a%00b/", "/admin/briefs/topic/?kind__exact=%00"):
         answer = client.get(address)
@@ -114,7 +114,7 @@ def test_the_list_of_versions_is_never_counted(publisher: User) -> None:
     assert "COUNT(" not in "".join(query["sql"] for query in asked.captured_queries)
 
 
-def test_no_row_is_counted_beyond_the_next_page(publisher: User) -> None:
+def test_counting_stops_at_the_next_page(publisher: User) -> None:
     for number in range(5):
         make_edition(publisher, title=f"Brief {number}")
     rows = Edition.objects.order_by("-pk")
@@ -136,6 +136,6 @@ def test_pages_lead_to_newer_and_older_and_keep_the_filters(
     assert client.get(f"{address}?p=99").status_code in (200, 302)
 
 
-def test_no_id_leads_to_a_public_address() -> None:
+def test_admin_does_not_redirect_ids_to_public_addresses() -> None:
     with pytest.raises(NoReverseMatch):
         reverse("admin:view_on_site", args=[1, 1])

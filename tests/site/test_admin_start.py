@@ -1,4 +1,4 @@
-"""`/admin/` leads each role to where it works, and its index stays within reach."""
+"""`/admin/` takes each role to where it works, and its index stays within reach."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def after_log_in(role: str) -> tuple[str, str]:
-    """Open /admin/ as a stranger and log in there; return the address at the end, and its page."""
+    """Open /admin/ anonymously and log in; return the final address and its page."""
     user, visitor = make_user("person", role), Client()
     door = visitor.get("/admin/", follow=True).redirect_chain[-1][0]
     post = {"username": user.username, "password": PASSWORD, "next": "/admin/"}
@@ -21,20 +21,20 @@ def after_log_in(role: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("role", ["Writer", "Editor", "Publisher"])
-def test_who_writes_and_publishes_comes_to_the_desk(role: str) -> None:
+def test_writers_and_publishers_land_on_the_desk(role: str) -> None:
     address, page = after_log_in(role)
     assert address == "/desk/"
     assert '<a href="/admin/?index">Admin</a>' in page
 
 
-def test_an_administrator_comes_to_the_index_with_its_people() -> None:
+def test_an_administrator_lands_on_the_admin_index() -> None:
     address, page = after_log_in("Administrator")
     assert address == "/admin/"
     assert "<h1>Admin</h1>" in page
     assert "/admin/auth/user/" in page
 
 
-def test_a_reader_is_told_why_the_page_stays_closed() -> None:
+def test_a_reader_is_told_why_the_page_is_closed() -> None:
     address, page = after_log_in("Reader")
     assert address == "/admin/login/?next=/admin/"
     assert "not authorized to access this page" in page

@@ -1,4 +1,4 @@
-"""A backup is one dated file that another machine's empty database takes in whole."""
+"""A backup is one dated file that restores completely into an empty database elsewhere."""
 
 import re
 import stat
@@ -24,7 +24,7 @@ def back_up(folder: Path) -> Path:
 
 
 def rows_here() -> dict[str, int]:
-    """How many rows each table of the suite's own database holds."""
+    """Return the number of rows in each table of the suite's own database."""
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
         cursor.execute(counts_of(tables))
@@ -72,7 +72,7 @@ def test_a_backup_is_restored_on_another_machine_or_in_place_of_what_is_there(
 
 
 @pytest.mark.django_db
-def test_a_filled_database_is_replaced_only_when_asked(tmp_path: Path) -> None:
+def test_a_filled_database_is_replaced_only_on_request(tmp_path: Path) -> None:
     backup = tmp_path / "some.dump"
     backup.touch()
 
@@ -85,6 +85,6 @@ def test_a_filled_database_is_replaced_only_when_asked(tmp_path: Path) -> None:
     )
 
 
-def test_a_missing_backup_is_told() -> None:
+def test_a_missing_backup_is_reported() -> None:
     with pytest.raises(CommandError, match=r"^There is no file nowhere\.dump\.$"):
         call_command("restore", Path("nowhere.dump"))

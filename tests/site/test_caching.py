@@ -1,4 +1,4 @@
-"""No cache keeps a page that was made for one person; other pages are as they were."""
+"""No cache keeps a page that was made for one user; other pages may be cached."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -59,7 +59,9 @@ def test_a_session_that_ended_is_private_too(client: Client, actor: Actor) -> No
 
 
 @pytest.mark.parametrize("address", FORMS)
-def test_a_form_for_a_stranger_is_private_each_time(client: Client, db: None, address: str) -> None:
+def test_a_form_for_an_anonymous_user_is_private_each_time(
+    client: Client, db: None, address: str
+) -> None:
     for _ in range(2):
         assert private(kept(client, address))
 
@@ -81,7 +83,7 @@ def test_a_page_for_everybody_says_nothing(client: Client, actor: Actor, address
     assert not response.cookies
 
 
-def test_what_does_not_look_at_the_visitor_stays_public(client: Client, writer: User) -> None:
+def test_pages_that_do_not_depend_on_the_visitor_stay_public(client: Client, writer: User) -> None:
     client.force_login(writer)
 
     assert kept(client, "/robots.txt") == "public, max-age=86400"

@@ -1,4 +1,4 @@
-"""No address shows anybody a word of a place that they may not read: every address, every role."""
+"""No address shows any role a word of a text that it may not read."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ ROLES = (
     *("Editor", "Publisher", "Administrator", "superuser"),
 )
 WORD = re.compile(r"qz[a-z]+")
-# Lists that show what is found in pages of fifty, and fields that suggest ten.
+# Lists with fifty results per page, and fields that suggest ten.
 LISTS = (
     *("desk:list", "desk:csv", "actors:actors"),
     *(
@@ -37,7 +37,7 @@ FIELDS = (
     *("desk:actor-options", "desk:topic-options", "desk:author-options"),
     "admin:actors_actor_suggest",
 )
-# What only an answer to a post shows, and texts of versions that no page shows any longer.
+# Texts shown only in response to a post, and those of versions that no page shows any more.
 NOWHERE = {
     word("red", "rejected"),
     *(word("superseded", name) for name in ("summary", "analysis", "remark", "locator")),
@@ -50,7 +50,7 @@ def hidden(module_db: None) -> Hidden:
 
 
 def person_of(role: str) -> Any:
-    """Return somebody of a role who owns nothing."""
+    """Return a user with a role who owns nothing."""
     if role == "anonymous":
         return AnonymousUser()
     if role == "superuser":
@@ -59,7 +59,7 @@ def person_of(role: str) -> Any:
 
 
 def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
-    """Yield addresses that look for what is hidden, by the beginning of a word or by a name."""
+    """Yield addresses that search for hidden things by the beginning of a word or by a name."""
     ostrich = Actor.objects.get(name="Open Ostrich")
     merge = reverse("admin:actors_actor_merge", args=[ostrich.pk])
     yield from (asking(view, q="qz") for view in LISTS)
@@ -90,12 +90,12 @@ def asking(view: str, /, **query: str) -> str:
 
 
 def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
-    """Return the made-up words of an answer, its head included, but what the address says."""
+    """Return the made-up words in a response and its headers, except those in the address."""
     answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
     echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
-    # A link to the log-in holds the address that was asked for, written for an address once more.
+    # A link to the log-in contains the requested address, escaped again.
     text = unquote(unquote(text).replace("+", " ")).lower()
     for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
         text = text.replace(echo.lower(), " ")
@@ -105,7 +105,7 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
 def crawl(
     hidden: Hidden, roles: Sequence[str], everywhere: Sequence[str], *, heads: bool = False
 ) -> None:
-    """Ask for every address as everybody; fail with what was shown to whom who may not read it."""
+    """Request every address as every user; fail with the texts they may not read."""
     words = hidden.words()
     leaks: list[str] = []
     seen: dict[str, set[str]] = {role: set() for role in roles}
@@ -123,7 +123,7 @@ def crawl(
     fetched = len(everywhere) * len(roles) * (2 if heads else 1)
     print(f"{fetched} fetches, {len(words)} words, {len(leaks)} leaks")  # noqa: T201
     assert leaks == []
-    # What some may read does stand somewhere, or nothing would have been looked at.
+    # Readable texts must appear somewhere, or the pages were not really read.
     assert words.keys() - seen.get("superuser", words.keys()) <= NOWHERE
 
 

@@ -27,7 +27,7 @@ def test_a_new_server_with_unicode_is_fine(version: int) -> None:
     assert not list(complaints(version, "UTF8", "C.UTF-8"))
 
 
-def test_a_database_that_knows_english_letters_only_is_warned_of() -> None:
+def test_a_database_that_knows_only_english_letters_gets_a_warning() -> None:
     (complaint,) = complaints(160000, "UTF8", "C")
 
     assert complaint.msg == (

@@ -1,4 +1,4 @@
-"""When `serve` has to collect static files before it may answer."""
+"""When `serve` has to collect static files before it starts."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from briefs_site import settings as of_the_site
 from briefs_site.serving import static_files
 
 
-def test_files_are_collected_again_where_their_manifest_is_missing(
+def test_files_are_collected_again_if_their_manifest_is_missing(
     settings: Settings, tmp_path: Path
 ) -> None:
     settings.STATIC_ROOT = tmp_path

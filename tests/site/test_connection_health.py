@@ -17,6 +17,6 @@ def test_a_connection_that_the_server_ended_is_replaced() -> None:
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s, 10000)", [ended])
     other.close()
-    # What the beginning of each request does.
+    # This is what the start of each request does.
     close_old_connections()
     assert backend() != ended

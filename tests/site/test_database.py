@@ -1,4 +1,4 @@
-"""The connection to PostgreSQL: statements are prepared, and its absence is told."""
+"""The connection to PostgreSQL: statements are prepared, and a missing database is reported."""
 
 import os
 import subprocess
@@ -35,7 +35,7 @@ def test_health_is_ok_with_a_database(client: Client) -> None:
     assert not response.cookies
 
 
-def test_health_tells_that_the_database_is_away(tmp_path: Path) -> None:
+def test_health_reports_an_unreachable_database(tmp_path: Path) -> None:
     ask = (
         "import django; django.setup()\n"
         "from django.test import Client\n"

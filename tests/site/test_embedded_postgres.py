@@ -1,4 +1,4 @@
-"""The bundled server lives as long as somebody uses it, whatever happens to who started it."""
+"""The bundled server runs as long as any process uses it, not just its first one."""
 
 import os
 import signal
@@ -66,7 +66,7 @@ def test_a_server_left_by_a_killed_process_is_taken_over(
     assert not runs(migrated)
 
 
-def test_a_killed_server_is_started_again_for_a_process_that_goes_on(
+def test_a_killed_server_is_started_again_for_a_running_process(
     start_user: StartUser, migrated: ServerPaths
 ) -> None:
     user = start_user()
@@ -100,7 +100,7 @@ def test_a_pid_file_that_names_another_program_does_not_stop_the_start(
     assert start_user().ask("pid") not in {str(os.getpid()), ""}
 
 
-def test_what_a_killed_first_start_left_is_no_data(
+def test_leftovers_of_a_killed_first_start_are_not_data(
     start_user: StartUser, place: ServerPaths
 ) -> None:
     half = place.home / "data.making"

@@ -58,7 +58,7 @@ class Clone:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """A link costs nothing; it is not possible from one file system to another."""
+    """Link if possible, which costs nothing; copy between file systems."""
     try:
         os.link(source, target)
     except OSError:
@@ -71,7 +71,7 @@ def copy_tree(source: Path, target: Path, *leave_out: str) -> None:
 
 
 def copy_python(target: Path) -> None:
-    """Copy the interpreter too: it may lie in a folder that the other user cannot enter."""
+    """Also copy the interpreter: it may be in a folder that the other user cannot enter."""
     version = f"python3.{sys.version_info.minor}"
     base = Path(sys.base_prefix)
     (target / "bin").mkdir(parents=True)

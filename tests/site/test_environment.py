@@ -1,4 +1,4 @@
-"""Settings come from the environment; what is missing or wrong is refused in one sentence."""
+"""Settings come from the environment; missing or wrong ones are refused with one sentence."""
 
 import stat
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def test_missing_hosts_are_refused(tmp_path: Path) -> None:
     )
 
 
-def test_a_made_secret_is_kept_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_generated_secret_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     made = read(tmp_path / "var").secret("SECRET_KEY", may_make=True)
 
     assert len(made) > 60
@@ -48,7 +48,7 @@ def test_a_made_secret_is_kept_for_its_owner_only(tmp_path: Path) -> None:
     assert list(kept.parent.iterdir()) == [kept]
 
 
-def test_a_secret_of_the_environment_goes_before_a_kept_one(tmp_path: Path) -> None:
+def test_a_secret_in_the_environment_overrides_a_stored_one(tmp_path: Path) -> None:
     read(tmp_path).secret("SECRET_KEY", may_make=True)
 
     assert read(tmp_path, SECRET_KEY="$given").secret("SECRET_KEY", may_make=False) == "$given"
@@ -57,11 +57,11 @@ def test_a_secret_of_the_environment_goes_before_a_kept_one(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("word", "meaning"), [("on", True), ("1", True), ("No", False), ("off", False)]
 )
-def test_flags_are_said_in_words(tmp_path: Path, word: str, meaning: bool) -> None:
+def test_flags_are_written_in_words(tmp_path: Path, word: str, meaning: bool) -> None:
     assert read(tmp_path, DEBUG=word).flag("DEBUG", default=not meaning) is meaning
 
 
-def test_a_flag_in_other_words_is_refused(tmp_path: Path) -> None:
+def test_an_unknown_word_for_a_flag_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingRefused, match=r"^DEBUG is 'fasle'; expected on or off\.$"):
         read(tmp_path, DEBUG="fasle").flag("DEBUG", default=False)
 
@@ -73,7 +73,7 @@ def test_a_flag_in_other_words_is_refused(tmp_path: Path) -> None:
         "postgresql://postgres@%2Ftmp%2Frun/site",
     ],
 )
-def test_a_database_may_be_behind_a_socket(tmp_path: Path, address: str) -> None:
+def test_a_database_may_be_reached_by_a_socket(tmp_path: Path, address: str) -> None:
     found = read(tmp_path, DATABASE_URL=address).database("DATABASE_URL")
 
     assert (found["HOST"], found["NAME"], found["USER"]) == ("/tmp/run", "site", "postgres")
@@ -112,9 +112,7 @@ def test_only_postgresql_is_a_database(tmp_path: Path, address: str) -> None:
         ),
     ],
 )
-def test_a_value_that_cannot_be_understood_is_refused(
-    tmp_path: Path, name: str, value: str, sentence: str
-) -> None:
+def test_an_invalid_value_is_refused(tmp_path: Path, name: str, value: str, sentence: str) -> None:
     values = read(tmp_path, **{name: value})
     readers: dict[str, Callable[[], object]] = {
         "TIME_ZONE": lambda: values.time_zone(name),
@@ -129,7 +127,7 @@ def test_a_value_that_cannot_be_understood_is_refused(
     assert str(refusal.value) == sentence
 
 
-def test_the_file_of_the_site_stands_below_the_environment(tmp_path: Path) -> None:
+def test_the_environment_overrides_the_file_of_the_site(tmp_path: Path) -> None:
     name = 'The "Brief" \\ d\'été $1'
     (tmp_path / "site.env").write_text("# ours\nDEBUG=off\nSITE_NAME=old\n")
     write_file(tmp_path / "site.env", {"SITE_NAME": name, "TIME_ZONE": "Europe/Berlin"})

@@ -1,4 +1,4 @@
-"""Log-in: permissions in one query, and a door that closes after five wrong passwords."""
+"""Log-in: permissions in one query, and a block after five wrong passwords."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -38,7 +38,7 @@ def test_someone_inactive_may_do_nothing(person: User) -> None:
     assert not User.objects.get(pk=person.pk).has_perm("briefs.add_brief")
 
 
-def test_five_wrong_passwords_close_the_door_to_that_name(client: Client, person: User) -> None:
+def test_five_wrong_passwords_block_that_name(client: Client, person: User) -> None:
     wrong = {"username": "person", "password": "wrong"}
     answers = [client.post(LOG_IN, wrong).status_code for _ in range(5)]
 
@@ -48,7 +48,7 @@ def test_five_wrong_passwords_close_the_door_to_that_name(client: Client, person
     assert b"Too many attempts. Try again in 15 minutes, or reset your password." in right.content
 
 
-def test_the_door_stays_open_from_another_address(client: Client, person: User) -> None:
+def test_another_address_is_not_blocked(client: Client, person: User) -> None:
     wrong = {"username": "person", "password": "wrong"}
     for _ in range(5):
         client.post(LOG_IN, wrong)

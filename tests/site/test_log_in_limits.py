@@ -1,4 +1,4 @@
-"""Wrong passwords close the log-in to attackers, and to nobody else."""
+"""Wrong passwords block the log-in for attackers, and for nobody else."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -29,7 +29,7 @@ def log_in(name: str, address: str = OFFICE, password: str = PASSWORD) -> int:
 
 
 def failed(attempts: Iterable[tuple[str, str]]) -> None:
-    """Have wrong passwords been tried, once for each name and address."""
+    """Record one wrong password for each name and address."""
     AccessAttempt.objects.bulk_create(
         AccessAttempt(username=name, ip_address=address, failures_since_start=1)
         for name, address in attempts
@@ -45,7 +45,7 @@ def test_a_name_attacked_from_many_addresses_leaves_each_of_them_one_attempt(wri
     assert log_in("writer") == 302
 
 
-def test_before_that_each_address_has_five(writer: User) -> None:
+def test_before_that_each_address_has_five_attempts(writer: User) -> None:
     failed(("writer", f"198.51.100.{number}") for number in range(FAILURES_PER_NAME - 5))
 
     answers = [log_in("writer", "203.0.113.1", "wrong") for _ in range(5)]
@@ -61,14 +61,14 @@ def test_an_address_that_tries_many_names_is_refused_for_all(writer: User, edito
     assert log_in("writer", "203.0.113.1") == 302
 
 
-def test_an_office_of_which_many_mistype_still_logs_in(writer: User) -> None:
+def test_an_office_where_many_mistype_can_still_log_in(writer: User) -> None:
     failed((f"colleague{number}", OFFICE) for number in range(FAILURES_PER_ADDRESS - 2))
 
     assert log_in("writer", password="wrong") == 200
     assert log_in("writer") == 302
 
 
-def test_who_logs_in_makes_no_room_for_more_guesses(writer: User) -> None:
+def test_logging_in_does_not_reset_the_count_of_wrong_guesses(writer: User) -> None:
     failed((f"name{number}", OFFICE) for number in range(FAILURES_PER_ADDRESS - 1))
     log_in("writer")
 
@@ -102,13 +102,13 @@ def test_a_name_of_any_length_is_only_wrong(db: None) -> None:
     assert log_in("x" * 300) == 200
 
 
-def test_an_address_that_is_none_is_refused(writer: User) -> None:
+def test_an_invalid_address_is_refused(writer: User) -> None:
     assert log_in("writer", "unknown") == 400
 
 
 @pytest.fixture
 def open_connection(db: None) -> Iterator[None]:
-    """Keep the connection of the test, which a request that is no test client's would close."""
+    """Keep the test's connection open: a request made without the test client would close it."""
     request_started.disconnect(close_old_connections)
     yield
     request_started.connect(close_old_connections)

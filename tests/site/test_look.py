@@ -1,4 +1,4 @@
-"""The look keeps what it promises: contrast, small fonts, nothing inline."""
+"""The design keeps its promises: contrast, small font files, nothing inline."""
 
 import math
 import re
@@ -41,7 +41,9 @@ def colours(scheme: int) -> dict[str, Oklch]:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["paper", "raised", "wash"])
-def test_text_stands_out_seven_to_one_and_fields_three_to_one(scheme: int, ground: str) -> None:
+def test_text_has_a_contrast_of_seven_to_one_and_fields_of_three_to_one(
+    scheme: int, ground: str
+) -> None:
     palette = colours(scheme)
     for text in ("ink", "soft", "quiet", "accent"):
         assert contrast(palette[text], palette[ground]) >= 7, text
@@ -56,7 +58,7 @@ def test_the_preloaded_fonts_weigh_less_than_120_kilobytes() -> None:
     assert sum((STATIC / name).stat().st_size for name in preloaded) < 120_000
 
 
-def test_no_template_holds_an_inline_style_or_script() -> None:
+def test_no_template_has_an_inline_style_or_script() -> None:
     inline = re.compile(r"""\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=["']|javascript:""")
     for template in TEMPLATES.rglob("*.html"):
         assert not inline.search(template.read_text()), template

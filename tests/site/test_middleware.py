@@ -1,4 +1,4 @@
-"""Every answer is closed by headers, and readers without a session cost and leave nothing."""
+"""Every response has strict headers, and readers without a session cost no query."""
 
 import json
 import logging
@@ -34,7 +34,7 @@ def test_the_content_policy_is_strict(client: Client) -> None:
     assert response["X-Frame-Options"] == "DENY"
 
 
-def test_a_nonce_is_in_the_policy_only_where_a_page_asks_for_it(rf: RequestFactory) -> None:
+def test_a_nonce_is_in_the_policy_only_if_a_page_asks_for_it(rf: RequestFactory) -> None:
     def page(request: HttpRequest) -> HttpResponse:
         return HttpResponse(str(request.csp_nonce))  # type: ignore[attr-defined]  # by django-csp
 
@@ -61,14 +61,14 @@ def test_with_a_cookie_a_request_knows_its_user(client: Client, writer: User) ->
     assert response.status_code == 200
 
 
-def test_robots_stay_out_of_the_working_rooms(client: Client) -> None:
+def test_robots_are_kept_out_of_staff_pages(client: Client) -> None:
     text = client.get("/robots.txt").content.decode()
 
     assert "Disallow: /admin/\n" in text
     assert "Disallow: /desk/\n" in text
 
 
-def test_an_error_of_a_page_is_one_line_of_json(rf: RequestFactory) -> None:
+def test_an_error_is_logged_as_one_line_of_json(rf: RequestFactory) -> None:
     try:
         raise ValueError("Œdipus")
     except ValueError:

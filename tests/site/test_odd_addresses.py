@@ -1,4 +1,4 @@
-"""No address answers with an error of the server, whatever stands in its query."""
+"""No address causes a server error, whatever its query."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -50,7 +50,7 @@ UNREADABLE = (
     *(f"{FORM}; charset=utf-16", f"{FORM}; charset=idna", "text/plain; charset=idna"),
     *("multipart/form-data", f"multipart/form-data; boundary={'a' * 300}"),
 )
-# One or two of each kind for the suite; the soak takes them all.
+# One or two of each kind for `make test`; the soak tries them all.
 FEW = (
     "&".join(("q=%25%27%5C%FF%ED%A0%80", "p=-1", "o=-99.x", "before=x", "sort=x", "kind=x")),
     "&".join((f"q={LONG}", "p=99999999999999999999", "after=1e999_9", "event_from=0000-00-00")),
@@ -71,7 +71,7 @@ PATHS = (
 
 
 def client_of(who: str) -> Client:
-    """Return the browser of somebody who need not be logged in."""
+    """Return a client for a user, or for an anonymous visitor."""
     client = Client(raise_request_exception=False)
     if who != "anonymous":
         client.force_login(make_user(f"odd_{who}", "Editor", is_superuser=who == "superuser"))
@@ -79,7 +79,7 @@ def client_of(who: str) -> Client:
 
 
 def columns(endings: Iterable[str]) -> Iterator[str]:
-    """Yield the address of each list of admin with each column of its table in the query."""
+    """Yield the address of each admin list with each column of its table in the query."""
     for model in admin.site._registry:
         address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
         for field in model._meta.get_fields():
@@ -87,7 +87,7 @@ def columns(endings: Iterable[str]) -> Iterator[str]:
 
 
 def crawl(everything: Sequence[str], *people: str) -> None:
-    """Ask for addresses as some people; fail with those that the server could not answer."""
+    """Request addresses as some users; fail with those that caused a server error."""
     broken = []
     for client in map(client_of, people):
         for address in everything:
@@ -107,7 +107,7 @@ def crawl(everything: Sequence[str], *people: str) -> None:
 
 @pytest.fixture(scope="module")
 def places(module_db: None) -> list[str]:
-    """Return an address of each view, on a site that has something of everything."""
+    """Return an address for each view, on a site with at least one row of everything."""
     Hidden(make_user("owner", "Publisher", is_superuser=True))
     return list(one_of_each())
 
@@ -146,7 +146,7 @@ def test_no_form_that_is_too_long_breaks_a_page(place: str) -> None:
     assert client.generic("POST", place, form, FORM).status_code == 400
 
 
-def test_no_look_up_breaks_a_list_of_admin() -> None:
+def test_no_lookup_breaks_a_list_of_admin() -> None:
     crawl(list(columns(FEW_ENDINGS)), "superuser")
 
 
@@ -161,11 +161,11 @@ def test_no_table_is_searched_backwards(field: str) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("who", PEOPLE)
-def test_no_odd_query_of_all_breaks_a_page(places: list[str], who: str) -> None:
+def test_no_odd_query_breaks_a_page_at_any_address(places: list[str], who: str) -> None:
     crawl([f"{place}?{query}" for place in places for query in (*ODD, *FEW)], who)
 
 
 @pytest.mark.soak
 @pytest.mark.usefixtures("places")
-def test_no_look_up_of_all_breaks_a_list_of_admin() -> None:
+def test_no_lookup_breaks_any_list_of_admin() -> None:
     crawl(list(columns(ENDINGS)), *PEOPLE)

@@ -48,7 +48,7 @@ def test_a_sixth_link_for_an_address_is_not_sent_and_nobody_is_told(
     assert len(mail.outbox) == (RESETS_PER_EMAIL if asked == writer.email else 0)
 
 
-def test_other_spellings_of_an_address_are_counted_with_it(client: Client, writer: User) -> None:
+def test_spellings_of_one_address_are_counted_together(client: Client, writer: User) -> None:
     for number in range(RESETS_PER_EMAIL):
         ask(client, writer.email, f"192.0.2.{number}")
 
@@ -72,7 +72,7 @@ def test_a_client_that_asks_for_many_is_refused_and_others_are_not(
     assert len(mail.outbox) == 1
 
 
-def test_after_an_hour_nothing_is_remembered(client: Client, writer: User) -> None:
+def test_the_count_is_forgotten_after_an_hour(client: Client, writer: User) -> None:
     for _ in range(RESETS_PER_ADDRESS):
         ask(client, writer.email)
     earlier = timezone.now() - timedelta(minutes=61)
@@ -84,7 +84,7 @@ def test_after_an_hour_nothing_is_remembered(client: Client, writer: User) -> No
     assert AccessFailureLog.objects.count() == 1
 
 
-def test_the_link_lets_in_while_wrong_passwords_close_the_log_in(
+def test_the_link_works_even_if_wrong_passwords_block_the_log_in(
     client: Client, writer: User
 ) -> None:
     log_in = {"username": "writer", "password": "wrong"}

@@ -1,4 +1,4 @@
-"""What README, CONTRIBUTING and the pages in `docs/` name, show or tell people to run is there."""
+"""Everything that README, CONTRIBUTING and `docs/` name, show or tell people to run exists."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ PATH = re.compile(rf"`((?:{FOLDERS})/[\w./-]*)`")
 NAMES = re.compile(rf"`((?:{FOLDERS})/[\w./]+\.py)`: (`\w+`(?:(?:, | and )`\w+`)*)")
 
 
-def test_the_brief_that_it_imports_is_there_and_needs_no_warning() -> None:
+def test_the_example_brief_exists_and_imports_without_warnings() -> None:
     (name,) = re.findall(r"manage\.py import_brief (\S+)", README)
     imported = read_brief(name, (PROJECT / name).read_bytes())
     assert imported.warnings == ()
@@ -32,14 +32,14 @@ def test_the_brief_that_it_imports_is_there_and_needs_no_warning() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_file_that_a_page_shows_links_or_names_is_there(page: Path) -> None:
+def test_every_file_that_a_document_names_or_links_exists(page: Path) -> None:
     text = page.read_text()
     linked = [page.parent / name.partition("#")[0] for name in re.findall(r"\]\(([^):]+)\)", text)]
     named = [PROJECT / name for name in PATH.findall(text)]
     assert [str(place) for place in (*linked, *named) if not place.exists()] == []
 
 
-def test_every_function_that_a_page_names_with_its_module_is_there() -> None:
+def test_every_function_that_a_document_names_exists() -> None:
     named = [found for page in PAGES for found in NAMES.findall(page.read_text())]
     assert len(named) > 20
     missing = [

@@ -1,4 +1,4 @@
-"""A foreign Host header is refused in one line of the log; hosts that never match, at the start."""
+"""A foreign Host header is refused with one log line; an impossible host stops the start."""
 
 import json
 import logging
@@ -14,7 +14,7 @@ from briefs_site.serving.logs import logging_settings
 
 
 @pytest.mark.django_db
-def test_a_foreign_host_is_refused_in_the_look_of_the_site_without_a_question_to_the_database(
+def test_a_foreign_host_gets_the_sites_own_error_page_without_a_query(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(0):
@@ -85,5 +85,5 @@ def test_a_host_that_no_request_could_name_is_refused(
         "Briefs.EXAMPLE",
     ],
 )
-def test_a_host_that_a_request_can_name_is_taken(tmp_path: Path, host: str) -> None:
+def test_a_host_that_a_request_can_name_is_accepted(tmp_path: Path, host: str) -> None:
     assert hosts(tmp_path, host) == [host]

@@ -1,4 +1,4 @@
-"""Every page for readers answers the same bytes for the same data, however it is planned."""
+"""Every page for readers returns the same bytes each time, for the same data."""
 
 import re
 from collections.abc import Iterator
@@ -41,12 +41,12 @@ def let_plans_be(mode: str) -> None:
         cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
 
 
-def test_a_public_page_answers_the_same_bytes_whatever_the_plan(
+def test_a_public_page_gives_the_same_bytes_with_custom_and_generic_plans(
     sample: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # PostgreSQL may give a statement that runs often a general plan: rows that tie in an order
-    # then change places. Here every statement has such a plan from its first run, but for the
-    # first answers.
+    # PostgreSQL may give a statement that runs often a generic plan: rows that tie in an order then
+    # change places. Here all statements are prepared at once, and have such a plan in the second
+    # round only.
     monkeypatch.setattr(connection.connection, "prepare_threshold", 0)
     let_plans_be("force_custom_plan")
     first = dict(public_pages())

@@ -1,4 +1,4 @@
-"""`serve` brings a site up, keeps it up, and leaves nothing behind when it is told to stop."""
+"""`serve` starts a site, keeps it running, and stops it completely."""
 
 import os
 import re
@@ -48,8 +48,8 @@ def folder(template: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[Site]:
-    """A served site, for tests after which it is still up."""
-    # With one worker an answer says that the one in its place is all the way up.
+    """A running site, for tests that leave it running."""
+    # With one worker, a response shows that its replacement is fully started.
     site = Site(environment_of(folder) | {"REGISTER": "no"}, "--workers=1")
     try:
         site.get("/healthz")
@@ -77,7 +77,7 @@ def test_a_site_without_the_sample_stays_empty(site: Site, folder: Path) -> None
     assert ask(ServerPaths(folder / "postgres"), "SELECT name FROM actors_actor") == []
 
 
-def test_ctrl_c_is_for_the_main_process_alone(site: Site) -> None:
+def test_only_the_main_process_handles_ctrl_c(site: Site) -> None:
     # A worker that ends before it is told to counts as failed, which made Ctrl-C end with 1.
     (worker,) = site.workers()
 
@@ -141,7 +141,7 @@ def test_two_first_starts_at_once_fill_an_emptied_site_once(
     emptied = manage("fresh", "--yes")
     assert "The database is empty." in emptied.stdout
     assert query("SELECT count(*) FROM auth_user") == [(0,)]
-    # The same file keeps the site of the tests above from being filled.
+    # The tests above show that a site with this file is not filled.
     assert (run_folder / "var" / "site.env").read_text() == SITE_WITHOUT_SAMPLE
 
     said = said_by_two_starts_at_once(serve, SAMPLE="yes")

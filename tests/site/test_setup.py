@@ -31,7 +31,7 @@ def own_folder(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setattr("sys.stdin", StringIO())
 
 
-def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
+def test_setup_stores_name_and_zone_and_creates_the_first_administrator(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command(*ANSWERS)
@@ -48,7 +48,7 @@ def test_setup_keeps_name_and_zone_and_makes_the_first_administrator(
     with pytest.raises(CommandError) as refusal:
         call_command(*ANSWERS)
     assert str(refusal.value) == (
-        "The site is set up already: chief is its administrator and makes further log-ins on the"
+        "The site is set up already: chief is its administrator and creates more log-ins on the"
         " page /admin/. A forgotten password is set by python manage.py changepassword chief."
     )
 
@@ -76,7 +76,7 @@ def test_setup_loads_the_register_unless_asked_not_to(settings: Settings) -> Non
         (ANSWERS, "12345678", "This password is too common."),
     ],
 )
-def test_setup_refuses_and_changes_nothing(
+def test_a_refused_setup_changes_nothing(
     arguments: list[str], password: str, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SETUP_PASSWORD", password)

@@ -1,4 +1,4 @@
-"""Django's own commands work without a setting: `runserver` with styles, `test` with the suite."""
+"""Django's own commands work without settings: `runserver` with styles, `test` with pytest."""
 
 import re
 import socket
@@ -20,7 +20,7 @@ SITE = {"DJANGO_SETTINGS_MODULE": "briefs_site.settings"}
 
 
 def get(address: str) -> str:
-    """The body of what is at an address, as soon as the server answers; 200 or an error."""
+    """Return the body of a page, as soon as the server responds; fails unless it is 200."""
     until = time.monotonic() + PATIENCE
     while True:
         try:
@@ -33,7 +33,7 @@ def get(address: str) -> str:
 
 @pytest.fixture
 def runserver(environment: dict[str, str], migrated: ServerPaths) -> Iterator[str]:
-    """The address of a site that `runserver` serves, nothing collected before."""
+    """The address of a site served by `runserver`, without collected files."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -55,13 +55,13 @@ def test_runserver_serves_pages_with_their_styles(runserver: str) -> None:
     assert all("{" in get(runserver + sheet) for sheet in sheets)
 
 
-def test_manage_test_hands_paths_and_options_to_pytest(manage: Manage) -> None:
+def test_manage_test_passes_paths_and_options_to_pytest(manage: Manage) -> None:
     done = manage("test", "--failfast", "tests/actors/text/test_partial_dates.py", **SITE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"\d+ passed", done.stdout)
 
 
-def test_manage_test_fails_where_pytest_does(capfd: pytest.CaptureFixture[str]) -> None:
+def test_manage_test_fails_if_pytest_does(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="1"):
         call_command("test", "tests/no_such_file.py")
     assert "file or directory not found: tests/no_such_file.py" in capfd.readouterr().err

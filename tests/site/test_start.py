@@ -48,7 +48,7 @@ def test_a_missing_setting_stops_the_start(
     assert "Traceback" not in stopped.stdout + stopped.stderr
 
 
-def test_nothing_but_the_sentence_is_said(tmp_path: Path) -> None:
+def test_only_the_sentence_is_printed(tmp_path: Path) -> None:
     stopped = start(MANAGE, tmp_path, "ALLOWED_HOSTS", DEBUG="off")
 
     assert stopped.stdout == ""
@@ -58,7 +58,7 @@ def test_nothing_but_the_sentence_is_said(tmp_path: Path) -> None:
     )
 
 
-def test_the_own_machine_needs_no_settings(tmp_path: Path) -> None:
+def test_ones_own_machine_needs_no_settings(tmp_path: Path) -> None:
     started = start(MANAGE, tmp_path, *COMPLETE)
 
     assert started.returncode == 0

@@ -13,7 +13,7 @@ from actors.models import Actor
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run printed, line by line, and the code it ended with."""
+    """The output of a run, line by line, and its exit code."""
 
     out: list[str]
     err: list[str]
@@ -21,7 +21,7 @@ class Outcome:
 
 
 def import_file(source: str, path: Path | None = None, **options: Any) -> Outcome:
-    """Run the command as a person does."""
+    """Run the command as a user would."""
     out, err, code = StringIO(), StringIO(), 0
     words = [source, *([str(path)] if path else [])]
     try:
@@ -32,7 +32,7 @@ def import_file(source: str, path: Path | None = None, **options: Any) -> Outcom
 
 
 def write_lines(folder: Path, *rows: Any, name: str = "actors.jsonl") -> Path:
-    """Write a JSON value a line; a text as it is."""
+    """Write one JSON value per line; text is written as it is."""
     path = folder / name
     lines = (row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
@@ -40,7 +40,7 @@ def write_lines(folder: Path, *rows: Any, name: str = "actors.jsonl") -> Path:
 
 
 def facts(name: str) -> dict[str, Any]:
-    """Return what the register holds of the one actor with this main name."""
+    """Return everything in the register about the one actor with this main name."""
     actor = Actor.objects.get(name=name)
     return {
         "kind": actor.kind,

@@ -22,7 +22,7 @@ def opened(desk: Client, actor: Actor | None = None, **asked: str) -> dict[str, 
 
 
 def fields(context: Any) -> dict[str, Any]:
-    """Return the fields of a page that was shown, as they stand there."""
+    """Return the fields of a page that was shown."""
     formsets = [context[name] for name in ("names", "identifiers", "relations")]
     forms = [context["facts"]]
     for formset in formsets:
@@ -39,7 +39,7 @@ def fields(context: Any) -> dict[str, Any]:
 
 
 def row(data: dict[str, Any], kind: str, value: str) -> str:
-    """Return the prefix of the row in which a value stands."""
+    """Return the prefix of the row that contains a value."""
     name = next(
         name for name, held in data.items() if held == value and name.startswith(f"{kind}-")
     )

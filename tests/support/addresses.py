@@ -21,14 +21,14 @@ ALIKE = (
 
 
 class Named(NamedTuple):
-    """A pattern of the site's addresses by the name of its view, "" where it has none."""
+    """A URL pattern of the site with the name of its view, or ""."""
 
     name: str
     takes: tuple[str, ...]
 
 
 def patterns() -> Iterator[Named]:
-    """Yield every pattern there is, admin's own included."""
+    """Yield every URL pattern, including those of admin."""
     yield from _patterns(get_resolver().url_patterns, "")
 
 
@@ -43,14 +43,14 @@ def _patterns(found: Iterable[URLPattern | URLResolver], space: str) -> Iterator
 
 
 def addresses(*, whole: bool = True) -> Iterator[str]:
-    """Yield every address that a person could try.
+    """Yield every address that a user could try.
 
     Unless it is the `whole`, pages that are alike for all rows are asked for of one row.
     """
     for name, found in _by_view():
         yield from found[: None if whole or not name.endswith(ALIKE) else 1]
     yield from UNNAMED
-    # Django's detour from an id to a public address, which is not there.
+    # Django's redirect from an id to a public address, which we have removed.
     yield from (
         f"/admin/r/{ContentType.objects.get_for_model(model).pk}/{pk}/"
         for model in (Actor, Author, Topic)
@@ -59,14 +59,14 @@ def addresses(*, whole: bool = True) -> Iterator[str]:
 
 
 def one_of_each() -> Iterator[str]:
-    """Yield an address of each view: that of the first row, where it is about a row."""
+    """Yield an address for each view: that of the first row, if it shows a row."""
     for _name, found in _by_view():
         yield from found[:1]
     yield from UNNAMED
 
 
 def _by_view() -> Iterator[tuple[str, list[str]]]:
-    """Yield the name of each view with its addresses; fails for a pattern that nothing fills."""
+    """Yield the name of each view with its addresses; fails for a pattern without values."""
     fill = _filled()
     for name, takes in patterns():
         if not takes and name:
@@ -77,7 +77,7 @@ def _by_view() -> Iterator[tuple[str, list[str]]]:
 
 
 def _filled() -> dict[str, list[tuple[Any, ...]]]:
-    """Return what stands in the addresses of each view that takes something."""
+    """Return the values to fill into the addresses of views with parameters."""
     slugs: dict[str, Any] = {
         "briefs:brief": SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF),
         "briefs:topic": Topic.objects,

@@ -37,7 +37,7 @@ London Conference Opens"""
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run printed, and the code it ended with."""
+    """The output of a run, and its exit code."""
 
     out: str
     err: str
@@ -52,7 +52,7 @@ def write(folder: Path, text: str = BRIEF, name: str = "brief.txt") -> Path:
 
 
 def import_files(*files: Path | str, **options: Any) -> Outcome:
-    """Run the command as a person does."""
+    """Run the command as a user would."""
     out, err, code = StringIO(), StringIO(), 0
     try:
         call_command("import_brief", *map(str, files), stdout=out, stderr=err, **options)

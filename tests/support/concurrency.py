@@ -22,7 +22,7 @@ Action = Callable[[], Any]
 
 @dataclass(frozen=True, slots=True)
 class InTurn:
-    """What two actions returned, or the errors they raised; `committed_after` is between them."""
+    """The results or errors of two actions; `committed_after` is the time between them."""
 
     first: Any
     second: Any
@@ -30,7 +30,7 @@ class InTurn:
 
 
 def all_at_once(*actions: Action) -> list[Any]:
-    """Do all actions, each on a connection of its own, beginning at the same moment.
+    """Run all actions, each on its own connection, starting at the same moment.
 
     Returns what each returned, or the error it ended with.
     """
@@ -47,7 +47,7 @@ def all_at_once(*actions: Action) -> list[Any]:
 
 
 def in_turn(first: Action, second: Action, rest_of_first: Action = lambda: None) -> InTurn:
-    """Do the first action; before it commits begin the second, and see that it waits.
+    """Run the first action; before it commits, start the second and check that it waits.
 
     `rest_of_first` is done while it waits.
     """
@@ -76,7 +76,7 @@ def _see_it_wait(begun: "Future[Any]") -> None:
 
 def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
-        # Within one transaction PostgreSQL would go on telling what it told first.
+        # Within one transaction PostgreSQL would keep returning its first answer.
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(WAITING)
         (count,) = cursor.fetchone()

@@ -1,4 +1,4 @@
-"""What the tests of the desk's list ask: pages by query, and the titles that stand on them."""
+"""Helpers for tests of the desk's list: pages by query, and the titles on them."""
 
 import re
 from html import unescape

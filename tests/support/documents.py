@@ -1,4 +1,4 @@
-"""Any valid document, for tests that hold whatever a brief says and in whatever script."""
+"""Any valid document, for tests that hold for every brief in every script."""
 
 from collections.abc import Callable
 from typing import Any
@@ -51,7 +51,7 @@ urls = st.builds(
 
 
 def lines(longest: int, *, least: int = 0) -> st.SearchStrategy[str]:
-    """Return texts of one line, some of them as long as they may be."""
+    """Return one-line texts, some of the maximum length."""
     text = st.one_of(
         st.text(letters, min_size=least, max_size=min(longest, 40)),
         st.sampled_from(SCRIPTS).map(lambda sample: sample[:longest]),
@@ -95,7 +95,7 @@ sources = st.builds(
     reliability=st.sampled_from(["", *Reliability.values]),
     archive_url=st.one_of(st.just(""), urls),
 )
-# A source is known by its key and by its address, so a library has each once.
+# A library has each key and each address only once.
 libraries = st.lists(
     sources,
     min_size=1,

@@ -11,7 +11,7 @@ from briefs.editing.parse_post import ACTOR, CITATION, SECTION, SOURCE
 
 
 def posted(document: BriefDocument, **changes: Any) -> QueryDict:
-    """Return what a browser posts of an untouched page, with single fields changed."""
+    """Return what a browser posts from an unchanged page, with some fields changed."""
     data = with_usual_parts(to_data(document))
     shown = editor_context(data)
     post = QueryDict(mutable=True)
@@ -38,7 +38,7 @@ def _rows(post: QueryDict, prefix: str, names: tuple[str, ...], rows: list[Any])
 
 
 class _Fields(HTMLParser):
-    """Collects what a browser would post of the form `brief`, buttons left out."""
+    """Collects what a browser would post from the form `brief`, without its buttons."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -75,14 +75,14 @@ class _Fields(HTMLParser):
         elif tag == "select":
             self.select = None
         elif tag == "textarea" and self.textarea is not None:
-            # The line end after the opening tag is no part of the text.
+            # The line end after the opening tag is not part of the text.
             text = self.text.removeprefix("\n").replace("\n", "\r\n")
             self.post.appendlist(self.textarea, text)
             self.textarea = None
 
 
 def fields_of(page: str) -> QueryDict:
-    """Return what a browser without JavaScript posts of a page as the server sent it."""
+    """Return what a browser without JavaScript posts from a page as the server sent it."""
     parser = _Fields()
     parser.feed(page)
     return parser.post

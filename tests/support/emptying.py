@@ -1,14 +1,14 @@
-"""Removes what tests have committed, faster than Django's `flush`.
+"""Removes rows that tests have committed, faster than Django's `flush`.
 
-`flush` truncates every table and then makes all permissions and roles again: hundreds of
-milliseconds, where most tests take ten. A test leaves a few rows in a few tables, and deleting
+`flush` truncates every table and then recreates all permissions and roles. That takes hundreds of
+milliseconds, while most tests take ten. A test leaves a few rows in a few tables, and deleting
 those takes six.
 """
 
 from django.core.management import call_command
 from django.db import connection
 
-# What `migrate` fills, and hardly a test changes.
+# The tables that `migrate` fills, and that hardly any test changes.
 FILLED_BY_MIGRATE = (
     "auth_group",
     "auth_group_permissions",
@@ -18,7 +18,7 @@ FILLED_BY_MIGRATE = (
 
 
 class Emptier:
-    """Empties the database of a worker; make one before any test has committed."""
+    """Empties the database of a worker; create it before any test has committed."""
 
     def __init__(self) -> None:
         self.filled = _fingerprint()
@@ -42,7 +42,7 @@ def _delete_rows() -> None:
     if_any = "SELECT '{0}' WHERE EXISTS (SELECT FROM {0})"
     filled = _column(" UNION ALL ".join(map(if_any.format, tables)))
     with connection.cursor() as cursor:
-        # Without foreign keys and triggers, among them those that keep the record for ever.
+        # Foreign keys and triggers are off, including those that freeze the record.
         cursor.execute(
             "SET session_replication_role = replica;"
             + "".join(f"DELETE FROM {name};" for name in filled)

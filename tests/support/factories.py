@@ -16,7 +16,7 @@ from briefs.models import Brief, Edition
 
 _numbers = itertools.count(1)
 PASSWORD = "correct horse battery staple"
-# Somebody who may add what tests need to be there, and is no user of the site.
+# Adds whatever tests need; this user is not stored.
 KEEPER = User(username="keeper", is_superuser=True)
 
 
@@ -26,7 +26,7 @@ def key() -> str:
 
 
 def make_user(name: str, role: str = "", **fields: Any) -> User:
-    """Make a user in the group of a role; staff unless a reader or without role."""
+    """Create a user with a role; staff unless they are a reader or have no role."""
     fields.setdefault("is_staff", role not in ("", "Reader"))
     user = User.objects.create_user(name, f"{name}@example.org", PASSWORD, **fields)
     if role:
@@ -35,13 +35,13 @@ def make_user(name: str, role: str = "", **fields: Any) -> User:
 
 
 def make_actor(name: str = "Egypt", kind: str = "state", *others: str, **fields: Any) -> Actor:
-    """Make an actor with other names behind its main one."""
+    """Make an actor with other names besides its main one."""
     names = [NameData(name, is_primary=True, language="en"), *map(NameData, others)]
     return create_actor(by=KEEPER, name=name, kind=kind, names=names, **fields)
 
 
 def as_data(actor: Actor) -> ActorData:
-    """Return an actor as a document names it."""
+    """Return an actor as documents store it."""
     return ActorData(uid=str(actor.uid), name=actor.name, kind=actor.kind)
 
 

@@ -12,12 +12,12 @@ FROZEN = ("briefs_edition", "briefs_revision", "briefs_chainlink")
 
 
 def no_report(_checked: int) -> None:
-    """Say nothing of how far a check has come."""
+    """Report no progress."""
 
 
 @contextmanager
 def forged(*statements: str) -> Iterator[None]:
-    """Do to the database what its triggers refuse, and undo it at the end of the block."""
+    """Change the database without its triggers, and undo the change at the end of the block."""
     with transaction.atomic():
         write_freely(*statements)
         yield
@@ -27,7 +27,7 @@ def forged(*statements: str) -> Iterator[None]:
 def write_freely(*statements: str) -> None:
     """Write without the triggers that freeze the record, until the transaction ends."""
     with connection.cursor() as cursor:
-        # A constraint that is still to be checked would keep a table from being altered.
+        # PostgreSQL does not alter a table while a constraint is still to be checked.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for table in FROZEN:
@@ -37,7 +37,7 @@ def write_freely(*statements: str) -> None:
 
 
 def back_to_documents_alone() -> str:
-    """Leave the site as code did that hashed nothing but documents; return the newest hash."""
+    """Put the site into the state of code that hashed only documents; return the newest hash."""
     previous, updates = "", ["DELETE FROM briefs_chainlink"]
     for edition in Edition.objects.select_related("revision").order_by("pk"):
         own = chained(previous, edition.revision.document)

@@ -28,23 +28,23 @@ LIBRARY = ("source", "url", "press", "author", "topic", "actor", "alias")
 
 
 def word(kind: str, name: str) -> str:
-    """Return a word that no page holds unless it shows this place."""
+    """Return a word that no page contains unless it shows this place."""
     return f"qz{kind}{name}"
 
 
 def named(kind: str, name: str) -> str:
-    """Return a name of two words, so that an address that only repeats itself can be told."""
+    """Return a name of two words, to recognise pages that only repeat their address."""
     return f"{word(kind, name).capitalize()} Zebra"
 
 
 @dataclass
 class Place:
-    """A brief as a draft, or as one published version, whose every text is a word of its own."""
+    """A draft or a published version of a brief with a unique word in every text."""
 
     kind: str
     brief: Brief
     edition: Edition | None = None
-    # What the working copy no longer names is known by its edition alone.
+    # Names that the working copy no longer has are known only from its edition.
     in_draft: bool = True
     more: dict[str, str] = field(default_factory=dict)
 
@@ -53,7 +53,7 @@ class Place:
         return {word(self.kind, name): name for name in (*TEXT, *LIBRARY)} | self.more
 
     def may_read(self, user: Any, name: str) -> bool:
-        """Say whether a person may read one of the fields."""
+        """Return whether a user may read one of the fields."""
         if self._edits(user) or self._through_a_door(user):
             return True
         if name in LIBRARY and user.is_staff and self._reads_the_draft(user):
@@ -74,7 +74,7 @@ class Place:
 
 
 def document_of(kind: str, **fields: Any) -> BriefDocument:
-    """Return a document that says a word of its own in every text it has."""
+    """Return a document with a unique word in every text."""
     actor = make_actor(named(kind, "actor"), "group", named(kind, "alias"))
     source = make_source(
         named(kind, "source"),
@@ -99,7 +99,7 @@ def document_of(kind: str, **fields: Any) -> BriefDocument:
 
 
 class Hidden:
-    """Makes all places; `by` owns them and is none of those who look."""
+    """Creates all places; `by` owns them and is not one of the users who look."""
 
     def __init__(self, by: User) -> None:
         self.by = by
@@ -107,7 +107,7 @@ class Hidden:
         compare(1000)
 
     def restricted(self) -> list[Place]:
-        """Return those whose drafts not all of the staff may read."""
+        """Return the places whose drafts some staff may not read."""
         for place in self.places:
             place.brief.refresh_from_db()
         most = ("TLP:RED", "TLP:AMBER+STRICT")
@@ -143,7 +143,7 @@ class Hidden:
         return self._logged(Place(kind, saved.brief))
 
     def _logged(self, place: Place) -> Place:
-        """Write entries into the log about all that the place shares with others."""
+        """Write log entries about everything that the place shares with others."""
         kind = place.kind
         for model, name in ((Topic, "topic"), (Author, "author")):
             self._log(model._default_manager.get(name=named(kind, name)))
@@ -161,7 +161,7 @@ class Hidden:
         )
 
     def _restricted(self) -> Place:
-        """Return a TLP:RED draft whose actor and topic have ties to what others read."""
+        """Return a TLP:RED draft whose actor and topic are linked to visible ones."""
         place = self._draft("red", tlp="TLP:RED")
         actor = Actor.objects.get(name=named("red", "actor"))
         open_actor = make_actor("Open Ostrich", "group")
@@ -198,7 +198,7 @@ class Hidden:
         cancelled = self._scheduled(self._draft("cancelled"))
         self._withdraw(cancelled)
         yield cancelled
-        # Too hot to be published, as was seen in time.
+        # Cancelled before it was published.
         hot = self._scheduled(self._draft("hot"))
         self._withdraw(hot)
         self._save(hot.brief, tlp="TLP:RED")
@@ -224,7 +224,7 @@ class Hidden:
         yield self._turned_red()
 
     def _turned_red(self) -> Place:
-        """Return a version that was open, of a brief whose next draft is TLP:RED."""
+        """Return a public version of a brief whose next draft is TLP:RED."""
         published = self._published(self._draft("once"))
         self._save(published.brief, tlp="TLP:RED")
         return published

@@ -21,7 +21,7 @@ WATCHED = ("/briefs/drafts/", "/briefs/publishing/")
 
 
 def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:
-    """Kill this process, without a word to anybody, when it comes to the step."""
+    """Kill this process without warning when it reaches the step."""
     event_wanted = "return" if step.startswith("after ") else "call"
     name = step.removeprefix("after ")
     code = frame.f_code
@@ -57,7 +57,7 @@ def do(action: str, pk: int, by: int) -> None:
 
 
 def in_a_fork(action: str, step: str, pk: int, by: int) -> str:
-    """Do a action in a process of its own; return what became of it."""
+    """Run an action in its own process; return the outcome."""
     read, write = os.pipe()
     child = os.fork()
     if child == 0:

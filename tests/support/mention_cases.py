@@ -21,7 +21,7 @@ def cases(file: str) -> list[Case]:
 
 
 def failures(case: Case) -> list[str]:
-    """Return what a case wants and does not get, each as a sentence; none if all is well."""
+    """Return a sentence for each expectation of a case that fails."""
     if isinstance(case["expected"], dict):
         return list(_wrongly_offered(case))
     found = list(_found(case))
@@ -42,7 +42,7 @@ def _wrongly_offered(case: Case) -> Iterator[str]:
 
 
 def _found(case: Case) -> Iterator[tuple[int, int, bool, set[str]]]:
-    """Yield where a mention stands, whether it is certain, and the actors that it may mean."""
+    """Yield the place of each mention, whether it is certain, and the actors that it may mean."""
     register = case["register"]
     if "link" in register[0]:
         for each in ClosedList(register).find(InputText("t", case["text"])):
@@ -70,7 +70,7 @@ def _names(register: list[dict[str, Any]]) -> Iterator[MatchName]:
 
 
 def _is_met(wanted: dict[str, Any], text: str, found: list[Any]) -> bool:
-    """True if what is wanted of a stretch of text holds wherever the text has it."""
+    """True if an expectation about some words holds wherever the text has them."""
     want = wanted["want"].partition(" ")[0]
     spans = _spans(text, wanted["surface"])
     met = [[each for each in found if each[0] < end and start < each[1]] for start, end in spans]

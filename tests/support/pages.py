@@ -30,7 +30,7 @@ def text(element: Element) -> str:
 
 
 def link(page: Element, rel: str) -> str:
-    """Return where the only link of a relation leads, "" if there is none."""
+    """Return the target of the only link with this `rel`, or ""."""
     found: list[Any] = [each.get("href") for each in page.iter() if each.get("rel") == rel]
     assert len(found) < 2, found
     return str(found[0]) if found else ""

@@ -172,13 +172,13 @@ OWN = [
 
 
 def folder_of_others() -> Path | None:
-    """Return the folder of lists from elsewhere, which stands in REAL_DATA; None without it."""
+    """Return the folder of other projects' lists, named by REAL_DATA; None if it is not set."""
     real_data = os.environ.get("REAL_DATA")
     return Path(real_data) / "data" / "hostile" if real_data else None
 
 
 def all_payloads() -> list[str]:
-    """Return our own payloads and those of the lists that are there, each once."""
+    """Return our own payloads and those of the available lists, each once."""
     found = list(OWN)
     if folder := folder_of_others():
         found += (folder / "xss_payloads.txt").read_text().splitlines()

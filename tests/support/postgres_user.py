@@ -9,7 +9,7 @@ import sys
 
 from django.conf import settings
 
-# Only what the backend reads: the apps of the site would take a second to load.
+# Only the settings that the backend reads: loading the apps of the site takes a second.
 settings.configure(
     DATABASES={"default": {"ENGINE": "briefs_site.embedded_postgres"}},
     EMBEDDED_POSTGRES_DIR=os.environ["EMBEDDED_POSTGRES_DIR"],
@@ -43,7 +43,7 @@ def obey(command: str) -> None:
 
 
 def main() -> None:
-    # Without a buffer: a child would inherit it, with lines that its parent obeys as well.
+    # Unbuffered: a child would inherit the buffer, with lines meant for its parent.
     for line in iter(os.fdopen(0, "rb", buffering=0).readline, b""):
         obey(line.decode().strip())
 

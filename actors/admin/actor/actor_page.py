@@ -33,8 +33,8 @@ from .context import actor_context, history_of
 from .forms import ActorForms
 
 TEMPLATE = "admin/actors/actor/change_form.html"
-SAID = 3
-MOST = 20
+MOST_CHANGES = 3
+MOST_ENTRIES = 20
 PAGE_SIZE = 50
 
 
@@ -63,11 +63,11 @@ class ActorPage:
         forms = self._forms(entry)
         same: dict[str, NameOwners] = {}
         if not self.actor:
-            asked = self.request.GET
-            name = asked.get("name", "")
+            query = self.request.GET
+            name = query.get("name", "")
             forms.names.forms[0].initial = {"is_primary": True, "value": name}
             # No default: a kind that nobody chose would go unnoticed.
-            forms.facts.initial["kind"] = asked.get("kind", "")
+            forms.facts.initial["kind"] = query.get("kind", "")
             same = self._owners_by_name([name])
         return self._shown(forms, seen=entry.version, same=same, may_change=may_change)
 
@@ -94,7 +94,7 @@ class ActorPage:
     ) -> HttpResponse:
         """Show what was typed, what others saved meanwhile, and what saving now would change."""
         newer = history_of(actor, self.request.user).filter(pk__gt=last_known or 0)
-        conflict = {"entries": list(newer[:MOST]), "changes": changes_between(now, typed)}
+        conflict = {"entries": list(newer[:MOST_ENTRIES]), "changes": changes_between(now, typed)}
         return self._shown(self._forms(typed), seen=now.version, conflict=conflict)
 
     def _added(self) -> HttpResponse:
@@ -106,8 +106,8 @@ class ActorPage:
         if same and not self.request.POST.get("another"):
             return self._shown(forms, same=same)
         actor = add_entry(entry=entry, by=signed_in(self.request))
-        said = _("Added “%(actor)s” to the register.") % {"actor": actor.name}
-        messages.success(self.request, said)
+        sentence = _("Added “%(actor)s” to the register.") % {"actor": actor.name}
+        messages.success(self.request, sentence)
         self._warn_of_ambiguous(actor, Entry(), entry)
         return HttpResponseRedirect(actor_admin_url(actor.pk))
 
@@ -116,10 +116,14 @@ class ActorPage:
         if not changes:
             messages.info(self.request, _("Nothing had changed since the last save."))
             return
-        rest = len(changes) - SAID
+        rest = len(changes) - MOST_CHANGES
         more = ngettext("And %(count)s more change.", "And %(count)s more changes.", rest)
-        said = [_("Saved."), *changes[:SAID], *([more % {"count": rest}] if rest > 0 else [])]
-        messages.success(self.request, " ".join(said))
+        sentences = [
+            _("Saved."),
+            *changes[:MOST_CHANGES],
+            *([more % {"count": rest}] if rest > 0 else []),
+        ]
+        messages.success(self.request, " ".join(sentences))
         self._warn_of_ambiguous(actor, before, entry)
 
     def _warn_of_ambiguous(self, actor: Actor, before: Entry, entry: Entry) -> None:

@@ -88,14 +88,14 @@ class ActorForms:
         """Return the errors: each sentence with the id of its field."""
         forms = [self.facts, *(form for rows in self.formsets for form in rows.forms)]
         return [
-            {"anchor": form[name].id_for_label if name in form.fields else "", "sentence": said}
+            {"anchor": form[name].id_for_label if name in form.fields else "", "sentence": error}
             for form in forms
             for name, errors in form.errors.items()
-            for said in errors
+            for error in errors
         ] + [
-            {"anchor": rows.prefix, "sentence": said}
+            {"anchor": rows.prefix, "sentence": error}
             for rows in self.formsets
-            for said in rows.non_form_errors()
+            for error in rows.non_form_errors()
         ]
 
 

@@ -76,8 +76,8 @@ class IdentifiersFormSet(RowsFormSet):
     def _taken(self, given: list[IdentifierData]) -> Iterable[ActorIdentifier]:
         if not given:
             return ()
-        wanted = reduce(or_, (Q(scheme=each.scheme, value=each.value) for each in given))
-        rows = ActorIdentifier.objects.filter(wanted).select_related("actor")
+        condition = reduce(or_, (Q(scheme=each.scheme, value=each.value) for each in given))
+        rows = ActorIdentifier.objects.filter(condition).select_related("actor")
         return rows.exclude(actor=self.actor) if self.actor else rows
 
 
@@ -155,7 +155,7 @@ class RelationsFormSet(RowsFormSet):
     def _problem(self, others: ActorLookup, named: TypedActor) -> str:
         found = others.found(named)
         if found and self.actor and found.pk == self.actor.pk:
-            return _("An actor has no relation to itself.")
+            return _("An actor cannot be related to itself.")
         return others.problem(named)
 
     def _refuse_doubles(self, filled: list[RelationForm]) -> None:

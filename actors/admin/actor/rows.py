@@ -13,7 +13,7 @@ from actors.usage import Person
 from .widgets import CheckboxInput, HiddenInput
 
 # More rows than any actor has, so that no forged form can ask for millions.
-MOST = 5_000
+MOST_ROWS = 5_000
 
 
 class ColumnsForm(forms.ModelForm):
@@ -83,16 +83,16 @@ class RowsFormSet(forms.BaseFormSet):
         A row that both have added counts once.
         """
         added = {self.same(row.data): row for row in self.unknown(newer)}
-        wanted: list[Row[Any]] = []
+        kept: list[Row[Any]] = []
         taken: set[int | None] = set()
         for form in self.stay():
             data, pk = form.data_of(), form.cleaned_data["pk"]
             if pk is None and (theirs := added.pop(self.same(data), None)):
                 pk = theirs.pk
             # If a forged page repeats an id, it belongs to the first row.
-            wanted.append(Row(None if pk in taken else pk, data))
+            kept.append(Row(None if pk in taken else pk, data))
             taken.add(pk)
-        return (*wanted, *added.values())
+        return (*kept, *added.values())
 
     def unknown(self, rows: tuple[Row[Any], ...]) -> tuple[Row[Any], ...]:
         """Return those of `rows` that did not exist when the page was opened."""
@@ -107,5 +107,5 @@ class RowsFormSet(forms.BaseFormSet):
 def rows_of(form: type[RowForm], formset: type[RowsFormSet]) -> Any:
     """Return the formset class for one kind of row."""
     return forms.formset_factory(
-        form, formset=formset, extra=1, can_delete=True, absolute_max=MOST, max_num=MOST
+        form, formset=formset, extra=1, can_delete=True, absolute_max=MOST_ROWS, max_num=MOST_ROWS
     )

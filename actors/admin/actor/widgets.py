@@ -31,7 +31,7 @@ class PlainInput:
 
 
 class TextInput(PlainInput, forms.TextInput):
-    """A line of text."""
+    """A one-line text field."""
 
 
 class HiddenInput(PlainInput, forms.HiddenInput):

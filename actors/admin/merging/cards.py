@@ -65,10 +65,10 @@ def sides_of(pair: CandidatePair, one: ActorSummary, other: ActorSummary) -> tup
     return side_of(one, other, *texts), side_of(other, one, *reversed(texts))
 
 
-def side_of(summary: ActorSummary, beside: ActorSummary, alike: str = "", to: str = "") -> Side:
+def side_of(summary: ActorSummary, compared: ActorSummary, alike: str = "", to: str = "") -> Side:
     """Return one side of a pair; `alike` is its name that is similar `to` a name of the other."""
-    actor, other = summary.actor, beside.actor
-    known = {fold(name.value) for name in beside.names}
+    actor, other = summary.actor, compared.actor
+    known = {fold(name.value) for name in compared.names}
     is_main = alike == actor.name
     names = [name for name in summary.names if name.value not in (actor.name, alike)]
     return Side(
@@ -85,7 +85,7 @@ def side_of(summary: ActorSummary, beside: ActorSummary, alike: str = "", to: st
             for name in names[:SHOWN]
         ],
         more_names=max(len(names) - SHOWN, 0),
-        identifiers=[_beside(each, beside) for each in summary.identifiers[:SHOWN]],
+        identifiers=[_compared_identifier(each, compared) for each in summary.identifiers[:SHOWN]],
         more_identifiers=max(len(summary.identifiers) - SHOWN, 0),
         another_kind=actor.kind != other.kind,
         another_country="" not in (actor.country, other.country) and actor.country != other.country,
@@ -101,19 +101,19 @@ def reason_of(pair: CandidatePair) -> str:
     return f"{words} · {pair.score:.0%}"
 
 
-def _beside(identifier: ActorIdentifier, beside: ActorSummary) -> Identifier:
+def _compared_identifier(identifier: ActorIdentifier, compared: ActorSummary) -> Identifier:
     value = identifier.value.casefold()
-    shared = any(each.value.casefold() == value for each in beside.identifiers)
-    of_scheme = [each.value for each in beside.identifiers if each.scheme == identifier.scheme]
+    shared = any(each.value.casefold() == value for each in compared.identifiers)
+    of_scheme = [each.value for each in compared.identifiers if each.scheme == identifier.scheme]
     is_there = identifier.value in of_scheme
     return Identifier(identifier, shared, "" if is_there else next(iter(of_scheme), ""))
 
 
-def _words(text: str, beside: str) -> list[ComparedWord]:
-    left = Counter(map(fold, beside.split()))
+def _words(text: str, compared: str) -> list[ComparedWord]:
+    left = Counter(map(fold, compared.split()))
     words = []
     for word in text.split():
         folded = fold(word)
-        words.append(ComparedWord(word, differs=bool(beside) and not left[folded]))
+        words.append(ComparedWord(word, differs=bool(compared) and not left[folded]))
         left[folded] -= 1
     return words

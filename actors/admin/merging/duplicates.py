@@ -53,10 +53,10 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     pair = parse_id(request.POST.get("pair", ""))
     try:
         if request.POST.get("do") == "undo":
-            said, pair = _undo(request.POST, signed_in(request))
+            sentence, pair = _undo(request.POST, signed_in(request))
         else:
-            said = _decide(request.POST, signed_in(request))
-        messages.success(request, said)
+            sentence = _decide(request.POST, signed_in(request))
+        messages.success(request, sentence)
     except NeedsForce as needed:
         return _page(request, pair, needed)
     except MergeRefused as refused:

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from actors.admin.base import signed_in
 from actors.admin.links import actor_admin_url, parse_id
 from actors.admin.scripts import MERGING, for_request
-from actors.lookup import MOST, search_actors
+from actors.lookup import MOST_SUGGESTED, search_actors
 from actors.merging import (
     MergePreview,
     MergeRefused,
@@ -38,8 +39,22 @@ class MergeForm(forms.Form):
     """What a person enters to merge or to undo a merge."""
 
     shown = forms.CharField(widget=forms.HiddenInput)
-    why = forms.CharField(max_length=500, required=False)
-    force = forms.BooleanField(required=False)
+    force = forms.BooleanField(
+        label=gettext_lazy("Merge anyway"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"aria-describedby": "warning"}),
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Reason (optional)"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+    def ask_for_reason(self) -> None:
+        """Make both fields required, because there is a warning against merging."""
+        self.fields["force"].required = self.fields["why"].required = True
+        self.fields["why"].label = _("Reason")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +66,7 @@ def merge_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _merge(request, actor)
     if into := request.GET.get("into", ""):
-        survivor = _meant(into, request.user)
+        survivor = _chosen_actor(into, request.user)
         if survivor:
             return _preview(request, actor, survivor)
         messages.error(request, _("There is no such actor. Choose another one."))
@@ -66,9 +81,9 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _undo_preview(request, merged)
     try:
-        said = _said(request)
+        submitted = _submitted(request)
         undo_if_unchanged(
-            shown=said["shown"], merged=merged, by=signed_in(request), why=said["why"]
+            shown=submitted["shown"], merged=merged, by=signed_in(request), why=submitted["why"]
         )
     except MergeRefused as refusal:
         return _undo_preview(request, merged, refusal)
@@ -77,13 +92,15 @@ def undo_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
-    survivor = _meant(request.POST.get("into", ""), request.user)
+    survivor = _chosen_actor(request.POST.get("into", ""), request.user)
     if survivor is None:
         messages.error(request, _("There is no such actor. Choose another one."))
         return _choice(request, actor)
     try:
-        said = _said(request)
-        target = merge_if_unchanged(**said, survivor=survivor, merged=actor, by=signed_in(request))
+        submitted = _submitted(request)
+        target = merge_if_unchanged(
+            **submitted, survivor=survivor, merged=actor, by=signed_in(request)
+        )
     except MergeRefused as refusal:
         return _preview(request, actor, survivor, refusal)
     sentence = _("“{merged}” was merged into “{survivor}”. {undo}")
@@ -95,14 +112,14 @@ def _merge(request: HttpRequest, actor: Actor) -> HttpResponse:
     return HttpResponseRedirect(actor_admin_url(target.pk))
 
 
-def _said(request: HttpRequest) -> dict[str, Any]:
+def _submitted(request: HttpRequest) -> dict[str, Any]:
     form = MergeForm(request.POST)
     if form.is_valid():
         return form.cleaned_data
     raise MergeRefused(" ".join(str(error) for each in form.errors.values() for error in each))
 
 
-def _meant(text: str, user: Person) -> Actor | None:
+def _chosen_actor(text: str, user: Person) -> Actor | None:
     """Return the actor with a number or with a uid from the suggestions."""
     seen = Actor.objects.seen_by(user)
     if (pk := parse_id(text)) is not None:
@@ -118,7 +135,7 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
     typed = " ".join(request.GET.get("name", "").split())
     itself = [actor.pk, actor.survivor_id or actor.pk]
     others = Actor.objects.seen_by(request.user).exclude(pk__in=itself)
-    found = list(others.named(typed).order_by("name", "pk")[: 2 * MOST]) if typed else []
+    found = list(others.named(typed).order_by("name", "pk")[: 2 * MOST_SUGGESTED]) if typed else []
     if len(found) == 1:
         address = reverse("admin:actors_actor_merge", args=[actor.pk])
         return HttpResponseRedirect(f"{address}?into={found[0].pk}")
@@ -137,12 +154,12 @@ def _choice(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _preview(
-    request: HttpRequest, actor: Actor, asked: Actor, problem: MergeRefused | None = None
+    request: HttpRequest, actor: Actor, chosen: Actor, problem: MergeRefused | None = None
 ) -> HttpResponse:
-    preview = preview_merge(asked, actor, request.user)
+    preview = preview_merge(chosen, actor, request.user)
     context = _shown(request, preview, problem) | {
         "title": _("Merge two actors"),
-        "asked": None if preview.survivor == asked else asked,
+        "asked": None if preview.survivor == chosen else chosen,
     }
     return _page(request, "merge", actor, context)
 
@@ -158,12 +175,15 @@ def _undo_preview(
 def _shown(
     request: HttpRequest, preview: MergePreview, problem: MergeRefused | None
 ) -> dict[str, object]:
+    form = MergeForm(initial=request.POST.dict() | {"shown": preview.digest})
+    if preview.warning:
+        form.ask_for_reason()
     return {
         "preview": preview,
         "goes": side_of(preview.goes, preview.stays),
         "stays": side_of(preview.stays, preview.goes),
         "problem": problem,
-        "form": MergeForm(request.POST or None),
+        "form": form,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.template.defaultfilters import pluralize
 
 from actors.importing import lines_of_register
 
@@ -28,4 +29,4 @@ class Command(BaseCommand):
                 number = sum(1 for line in lines_of_register() if opened.write(line))
         except OSError as error:
             raise CommandError(f"{path} could not be written: {error.strerror}.") from error
-        self.stdout.write(f"{number:,} lines written to {path}.")
+        self.stdout.write(f"{number:,} line{pluralize(number)} written to {path}.")

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.template.defaultfilters import pluralize
 
 from actors.management.console import Progress
 from actors.merging import compare, likely_duplicates, still_to_compare
@@ -27,8 +28,8 @@ class Command(BaseCommand):
         progress = Progress("Comparing", still_to_compare())
         while number := compare(AT_ONCE):
             progress.add(number)
-        pairs = likely_duplicates(limit=SHOWN)
-        self.stdout.write(f"{progress.done:,} actors compared. The likeliest duplicates:")
+        done, pairs = progress.done, likely_duplicates(limit=SHOWN)
+        self.stdout.write(f"{done:,} actor{pluralize(done)} compared. The likeliest duplicates:")
         for pair in pairs:
             self.stdout.write(f"  {_words(pair.score)}  {pair.one} · {pair.other}")
         if not pairs:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 
 from actors.importing import ActorImportRefused, ImportResult, import_actors, read_source
 from actors.importing.sources import SOURCES, WITHOUT_FILE
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Note: {note}")
         if len(shown) < len(every):
             rest = len(every) - len(shown)
-            self.stdout.write(f"{rest:,} more notes: --verbosity 2 shows all.")
+            self.stdout.write(f"{rest:,} more note{pluralize(rest)}: --verbosity 2 shows all.")
 
 
 def _bar(total: int) -> Callable[[int], None]:
@@ -71,15 +72,22 @@ def _summary(result: ImportResult, *, dry_run: bool, update: bool) -> Iterable[s
     if result.nothing_changed:
         yield "Nothing would change." if dry_run else "Nothing changed."
     else:
-        yield f"{result.new:,} actors {verb}new, {result.changed:,} {verb}changed."
-        yield f"{result.relations:,} relations {verb}new."
+        yield f"{_counted(result.new, 'actor')} {verb}new, {result.changed:,} {verb}changed."
+        yield f"{_counted(result.relations, 'relation')} {verb}new."
     if result.known:
         hint = "" if update else " Add --update to let them gain what the file adds."
-        yield f"{result.known:,} actors already existed and were not changed.{hint}"
+        were = pluralize(result.known, "was,were")
+        yield f"{_counted(result.known, 'actor')} already existed and {were} not changed.{hint}"
     if result.namesakes and not dry_run:
         yield (
-            f"{result.namesakes:,} new actors share a name with others;"
+            f"{_counted(result.namesakes, 'new actor')}"
+            f" share{pluralize(result.namesakes, 's,')} a name with others;"
             " `python manage.py find_duplicates` lists who may be the same."
         )
     if result.problems:
-        yield f"{len(result.problems):,} rows were left out."
+        number = len(result.problems)
+        yield f"{_counted(number, 'row')} {pluralize(number, 'was,were')} left out."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{pluralize(number)}"

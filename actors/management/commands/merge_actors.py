@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from actors.management.arguments import acting_user, add_by, resolve_actor
 from actors.merging import MergeRefused, NeedsForce, merge, preview_merge
+from actors.models import ActorIdentifier, ActorName
 
 
 class Command(BaseCommand):
@@ -46,5 +47,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Undo it with: python manage.py undo_merge {merged.slug}")
 
 
-def _values(rows: Iterable[Any]) -> str:
+def _values(rows: Iterable[ActorName | ActorIdentifier]) -> str:
     return ", ".join(row.value for row in rows) or "none"

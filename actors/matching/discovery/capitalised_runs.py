@@ -119,12 +119,12 @@ class Capitals:
     def _over_particles(self, place: int) -> int:
         """Return where a run ends that continues after "al-", "van der" or "de la"; else 0."""
         last = min(place + MOST_PARTICLES, len(self.words) - 1)
-        behind = place
-        while behind < last and self._joined(behind) and self._is_particle(behind):
-            behind += 1
-        begins_well = behind > place and self.words.forms[place] not in ARTICLES
-        if begins_well and self._joined(behind):
-            return behind + 1 if self._is_free_capital(behind) else 0
+        end = place
+        while end < last and self._joined(end) and self._is_particle(end):
+            end += 1
+        begins_well = end > place and self.words.forms[place] not in ARTICLES
+        if begins_well and self._joined(end):
+            return end + 1 if self._is_free_capital(end) else 0
         return place + 1 if self._is_inner_part(place) else 0
 
     def _is_inner_part(self, place: int) -> bool:
@@ -155,7 +155,7 @@ class Capitals:
         place = first
         while (
             place > 0
-            and self.words.beside(place)
+            and self.words.on_same_line(place)
             and self._joined(place)
             and place - 1 not in self.taken
             and self._is_particle(place - 1)
@@ -182,19 +182,17 @@ class Capitals:
         """Return where "Ministry of the Interior" ends, from "of" on; 0 if the name ends before."""
         forms = self.words.forms
         is_body = not BODIES_AND_GROUPS.isdisjoint(forms[first:last])
-        behind = last + 1
+        end = last + 1
         if (is_body and forms[last] in JOINERS) or (
             forms[last] == "of" and forms[last - 1] in lists.HEADS
         ):
-            behind += forms[behind : behind + 1] == ["the"]
+            end += forms[end : end + 1] == ["the"]
         elif not (
-            is_body
-            and forms[last] == "and"
-            and lists.MATTERS.issuperset(forms[behind : behind + 1])
+            is_body and forms[last] == "and" and lists.MATTERS.issuperset(forms[end : end + 1])
         ):
             return 0
-        fits = behind < len(forms) and self.is_capital(behind)
-        return behind + 1 if fits and SPACES.issuperset(self.words.gaps[last : behind + 1]) else 0
+        fits = end < len(forms) and self.is_capital(end)
+        return end + 1 if fits and SPACES.issuperset(self.words.gaps[last : end + 1]) else 0
 
 
 def places_of(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

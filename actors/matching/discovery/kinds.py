@@ -26,7 +26,7 @@ class Evidence:
 
     def look(self, words: Words, run: Run) -> None:
         """Record the words around one run."""
-        before = words.forms[run.first - 1] if words.beside(run.first) else ""
+        before = words.forms[run.first - 1] if words.on_same_line(run.first) else ""
         self.seen += 1
         self.people += run.titled or before in lists.SAID_OF_PEOPLE
         self.within += before in WITHIN

@@ -86,7 +86,7 @@ class Trimmer:
         words = self._words
         run.titled = bool(titles_before(words, run.first, 0)[0])
         before = run.first - (words.forms[run.first - 1] == "the")
-        if not words.beside(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
+        if not words.on_same_line(run.first) or words.forms[before - 1] not in BEFORE_MATTER:
             return run
         matters = [at for at in range(run.first, run.last - 1) if words.forms[at] in lists.MATTERS]
         first = matters[-1] + 1 if matters else run.last

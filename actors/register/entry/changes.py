@@ -11,7 +11,7 @@ from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation
 from actors.register.names import NameData
 from actors.text import written_date
 
-from .data import Entry, IdentifierData, RelationData, Row, RowData, columns
+from .data import Entry, Facts, IdentifierData, RelationData, Row, RowData, columns
 
 LONGEST_QUOTE = 160
 
@@ -76,7 +76,7 @@ class _Kind(NamedTuple):
     """A kind of row: its model, how a row is described, and the column that gets its own quote."""
 
     model: type[Any]
-    said: Callable[[Any], str]
+    describe: Callable[[Any], str]
     apart: str = ""
 
 
@@ -91,13 +91,13 @@ def _of_rows(
     before, after = ({row.pk: row.data for row in rows if row.pk} for rows in (old, new))
     for row in old:
         if row.pk not in after:
-            yield _("Removed the %(row)s.") % {"row": kind.said(row.data)}
+            yield _("Removed the %(row)s.") % {"row": kind.describe(row.data)}
     for pk, data in after.items():
         if pk in before and before[pk] != data:
             yield from _of_row(before[pk], data, kind)
     for row in new:
         if row.pk not in before:
-            yield _("Added the %(row)s.") % {"row": kind.said(row.data)}
+            yield _("Added the %(row)s.") % {"row": kind.describe(row.data)}
 
 
 def _of_row(old: Any, new: Any, kind: _Kind) -> Iterator[str]:
@@ -105,11 +105,13 @@ def _of_row(old: Any, new: Any, kind: _Kind) -> Iterator[str]:
     if kind is _RELATIONS and old.object != new.object:
         changes.insert(0, _change(_("other actor"), old.object_name, new.object_name))
     if changes:
-        words = {"row": kind.said(old), "changes": "; ".join(changes)}
+        words = {"row": kind.describe(old), "changes": "; ".join(changes)}
         yield _ended(_("Changed the %(row)s: %(changes)s") % words)
 
 
-def _differences(model: type[Any], old: Any, new: Any, apart: str = "") -> Iterator[str]:
+def _differences(
+    model: type[Any], old: Facts | RowData, new: Facts | RowData, apart: str = ""
+) -> Iterator[str]:
     for column, was in columns(old).items():
         now = getattr(new, column)
         if was != now and column != apart:

@@ -84,23 +84,23 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
 
 def _write_rows(
     model: type[Any],
-    now: tuple[Row[RowData], ...],
-    wanted: tuple[Row[RowData], ...],
+    old: tuple[Row[RowData], ...],
+    new: tuple[Row[RowData], ...],
     **owner: Actor,
 ) -> bool:
-    """Replace the rows `now` by `wanted`; a changed row keeps its id. True if any changed.
+    """Replace the rows `old` by `new`; a changed row keeps its id. True if any changed.
 
     Changed rows are deleted and recreated, because two rows that swap a value would collide.
     """
-    pks, stays = {row.pk for row in now}, {*now}.intersection(wanted)
-    model.objects.filter(pk__in=[row.pk for row in now if row not in stays]).delete()
+    pks, stays = {row.pk for row in old}, {*old}.intersection(new)
+    model.objects.filter(pk__in=[row.pk for row in old if row not in stays]).delete()
     made = model.objects.bulk_create(
         # An unknown id belongs to a row that a colleague has removed.
         model(pk=row.pk if row.pk in pks else None, **owner, **_stored(row.data))
-        for row in wanted
+        for row in new
         if row not in stays
     )
-    return bool(made) or len(stays) < len(now)
+    return bool(made) or len(stays) < len(old)
 
 
 def _stored(data: RowData) -> dict[str, object]:

@@ -19,7 +19,7 @@ from briefs.models import Brief
 FIELD = "co_authors"
 # The co-authors that the page showed, so that changes by a colleague in the meantime are kept.
 SHOWN = "co_authors_shown"
-MOST = 50
+MOST_CO_AUTHORS = 50
 MOST_PEOPLE = 10
 
 
@@ -33,7 +33,7 @@ def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
 def co_author_field(
     brief: Any, post: Mapping[str, str], problems: Iterable[Problem], *, unsaved: bool
 ) -> dict[str, str]:
-    """Return the variables of the field: what was posted but not saved, or the current names."""
+    """Return the variables of the field: unsaved names from the post, or the current ones."""
     named = ", ".join(brief.co_author_names)
     error = next((each.sentence for each in problems if each.path == FIELD), "")
     posted = post if unsaved or error else {}
@@ -49,8 +49,8 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
     typed = _names(request.POST[FIELD]) if FIELD in request.POST else shown
     if typed == shown:
         return False
-    if len(typed | shown) > MOST:
-        raise NotNamed(_("A brief has at most %(most)s co-authors.") % {"most": MOST})
+    if len(typed | shown) > MOST_CO_AUTHORS:
+        raise NotNamed(_("A brief has at most %(most)s co-authors.") % {"most": MOST_CO_AUTHORS})
     people = {user.username: user for user in User.objects.filter(username__in=typed ^ shown)}
     if unknown := sorted(typed - shown - people.keys()):
         sentence = _("Nobody has the user name “%(name)s”.")

@@ -44,7 +44,7 @@ class SuggestionAction:
     request: HttpRequest
     brief: Any
     data: dict[str, Any]
-    said: str = ""
+    message: str = ""
     count_left: bool = False
     problem: bool = False
     focus: str = ""
@@ -62,7 +62,7 @@ def take(request: HttpRequest, brief: Brief, data: JSON, do: str) -> SuggestionA
     """Run an action such as `suggest:accept:<uid>`; raises IncompletePost if it is unknown."""
     _step, action, what = (*do.split(":", 2), "", "")[:3]
     if action not in SUGGESTION_ACTIONS:
-        raise IncompletePost(_("The page asked for something that it cannot do."))
+        raise IncompletePost(_("Something went wrong. Please try again."))
     step = SuggestionAction(request, brief, data)
     _keep_form(step)
     SUGGESTION_ACTIONS[action](step, what)
@@ -86,7 +86,7 @@ def suggestions_context(step: SuggestionAction) -> dict[str, object]:
         form = _filled_in(step, found)
     return {
         "found": found,
-        "said": _said(step, found),
+        "said": _message(step, found),
         "problem": step.problem,
         "focus": step.focus,
         "new_actor": form,
@@ -105,21 +105,25 @@ def answer(step: SuggestionAction) -> JsonResponse:
     return JsonResponse({"html": html, "said": context["said"], "added": step.added})
 
 
-def _said(step: SuggestionAction, found: Suggestions) -> str:
+def _message(step: SuggestionAction, found: Suggestions) -> str:
     if not step.count_left:
-        return step.said
-    if not step.said:
+        return step.message
+    if not step.message:
         return _how_many(found)
     left = ngettext("%(count)d left.", "%(count)d left.", found.left) % {"count": found.left}
-    return f"{step.said} {left}" if found.left else f"{step.said} {_('No known actor is left.')}"
+    return (
+        f"{step.message} {left}"
+        if found.left
+        else f"{step.message} {_('No known actors are left.')}"
+    )
 
 
 def _how_many(found: Suggestions) -> str:
     if not found.left:
-        return _("The text names no actor of the register that is not in the list yet.")
+        return _("The text names no other actors in the register.")
     sentence = ngettext(
-        "%(count)d actor found that is not in the list yet.",
-        "%(count)d actors found that are not in the list yet.",
+        "%(count)d more actor found in the text.",
+        "%(count)d more actors found in the text.",
         found.left,
     )
     return sentence % {"count": found.left}
@@ -140,21 +144,23 @@ def _look(step: SuggestionAction, _what: str) -> None:
 def _accept(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor is None:
-        step.said = _("This actor is no longer in the register. Nothing was added.")
+        step.message = _("This actor is no longer in the register. Nothing was added.")
         step.problem = True
     else:
         _add(step, actor)
-        step.said = _("Added %(name)s.") % {"name": actor.name}
+        step.message = _("Added %(name)s.") % {"name": actor.name}
         step.count_left = True
 
 
-def _meant(step: SuggestionAction, uid: str) -> None:
+def _accept_known(step: SuggestionAction, uid: str) -> None:
     """Add an actor known by another name, and do not suggest the unknown name again."""
     name = step.form_for
     _accept(step, uid)
     if not step.problem and name:
         _reject_name(step, name)
-        step.said = _("Added. “%(name)s” is not offered again for this brief.") % {"name": name}
+        step.message = _("Added. “%(name)s” will not be suggested again for this brief.") % {
+            "name": name
+        }
 
 
 def _accept_certain(step: SuggestionAction, _what: str) -> None:
@@ -163,8 +169,8 @@ def _accept_certain(step: SuggestionAction, _what: str) -> None:
     for actor in current_actors(uids):
         _add(step, actor)
     count = len(step.added)
-    said = ngettext("Added %(count)d actor.", "Added %(count)d actors.", count)
-    step.said, step.count_left, step.focus = said % {"count": count}, True, "heading"
+    message = ngettext("Added %(count)d actor.", "Added %(count)d actors.", count)
+    step.message, step.count_left, step.focus = message % {"count": count}, True, "heading"
 
 
 def _add(step: SuggestionAction, actor: Actor) -> None:
@@ -192,7 +198,9 @@ def _reject_name(step: SuggestionAction, name: str) -> None:
 
 
 def _say_rejected(step: SuggestionAction, name: str) -> None:
-    step.said = _("Not offered again for this brief: %(name)s.") % {"name": name}
+    step.message = _("Ignored: %(name)s will not be suggested again for this brief.") % {
+        "name": name
+    }
     step.count_left = True
 
 
@@ -200,7 +208,7 @@ def _again(step: SuggestionAction, uid: str) -> None:
     actor = actor_of(uid)
     if actor:
         offer_again(brief=step.brief, by=signed_in(step.request), actor=actor)
-        step.said = _("Offered again: %(name)s.") % {"name": actor.name}
+        step.message = _("Suggested again: %(name)s.") % {"name": actor.name}
     step.focus = "again"
 
 
@@ -209,7 +217,7 @@ def _name_again(step: SuggestionAction, name: str) -> None:
         offer_again(brief=step.brief, by=signed_in(step.request), name=name)
     except InvalidName as error:
         raise IncompletePost(str(error)) from error
-    step.said = _("Offered again: %(name)s.") % {"name": name}
+    step.message = _("Suggested again: %(name)s.") % {"name": name}
     step.focus = "again"
 
 
@@ -234,20 +242,20 @@ def _create(step: SuggestionAction, _what: str) -> None:
         raise IncompletePost(_("The form of the new actor is missing."))
     actor = create(step.form, signed_in(step.request))
     if actor is None:
-        step.said, step.problem = _("The actor was not created."), True
+        step.message, step.problem = _("The actor was not created."), True
         step.focus = "form"
         return
     _add(step, actor)
     _close(step, "")
     step.focus = ""
-    step.said = _("Created and added %(name)s.") % {"name": actor.name}
+    step.message = _("Created and added %(name)s.") % {"name": actor.name}
 
 
 SUGGESTION_ACTIONS: dict[str, Callable[[SuggestionAction, str], None]] = {
     "": _look,
     "accept": _accept,
     "accept-certain": _accept_certain,
-    "meant": _meant,
+    "meant": _accept_known,
     "reject": _reject,
     "reject-name": _reject_name,
     "again": _again,

@@ -54,7 +54,7 @@ class NewActorForm(forms.Form):
         widget=forms.Textarea,
     )
     same_name = forms.BooleanField(
-        label=gettext_lazy("This is another actor of the same name"), required=False
+        label=gettext_lazy("This is a different actor with the same name"), required=False
     )
 
     def clean_name(self) -> str:

@@ -76,9 +76,9 @@ def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftO
         known = tuple(actors[one.pk] for one in found.shown if one.pk in actors)
         if picked in known:
             continue
-        meant = None if found.more else _meant(name, known, linkable)
-        if meant:
-            _add(rows, meant)
+        named = None if found.more else _actor_named(name, known, linkable)
+        if named:
+            _add(rows, named)
         else:
             offered = known if fold(name) in seen else ()
             why = _why(name, offered, more=found.more)
@@ -93,7 +93,7 @@ def _linkable(owners: Mapping[str, NameOwners]) -> set[str]:
     return set(rows.values_list("normalised", flat=True))
 
 
-def _meant(name: str, known: Sequence[Actor], linkable: Container[str]) -> Actor | None:
+def _actor_named(name: str, known: Sequence[Actor], linkable: Container[str]) -> Actor | None:
     """Return the only actor with this main name, or else the only one that the name links to."""
     folded = fold(name)
     main = [actor for actor in known if fold(actor.name) == folded]

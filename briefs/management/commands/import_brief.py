@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
         def act(file: str, name: str) -> None:
             imported = run.tagged(read_brief(file, content_of(file)), matcher)
-            if dry_run:
+            if by is None:
                 self._show(name, imported, update=update)
             else:
                 self._save(name, imported, by, update=update, publish=publish)
@@ -77,7 +77,9 @@ class Command(BaseCommand):
             return False
         return True
 
-    def _save(self, name: str, imported: Imported, by: Any, *, update: bool, publish: bool) -> None:
+    def _save(
+        self, name: str, imported: Imported, by: User, *, update: bool, publish: bool
+    ) -> None:
         taken = run.import_brief(
             imported=imported,
             # A user object caches what is hidden, which the last file may have changed.

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             last, done = rows[-1].pk, done + len(rows)
             self.stdout.write(f"{done} of {total} published versions rebuilt")
         if not total:
-            self.stdout.write("There is no published version yet.")
+            self.stdout.write("There are no published versions yet.")
 
     @transaction.atomic
     def _rebuild_after(self, last: int) -> list[Edition]:

@@ -5,13 +5,14 @@ from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 
 from briefs.drafts import one_snapshot
 from briefs.models import Edition
 from briefs.publishing import findings, is_in_chain, newest_hash, unreadable
 from briefs.publishing.verification import UNREADABLE
 
-MOST = 20
+MOST_FINDINGS = 20
 REPORT_EVERY = 500
 NOT_ALL = "The check stopped at a value that cannot be read, so other changes are not named."
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             total = Edition.objects.count()
             found = findings(lambda checked: self._report(checked, total))
             try:
-                sentences = list(islice(found, MOST))
+                sentences = list(islice(found, MOST_FINDINGS))
                 more = sum(1 for _sentence in found)
             except UNREADABLE as error:
                 raise CommandError("\n".join([*unreadable(), NOT_ALL])) from error
@@ -37,7 +38,8 @@ class Command(BaseCommand):
             if expected and not is_in_chain(expected):
                 sentences.insert(0, "The expected hash is not in the chain: something was removed.")
         if more:
-            sentences.append(f"{more} more findings are not shown.")
+            are = pluralize(more, "is,are")
+            sentences.append(f"{more} more finding{pluralize(more)} {are} not shown.")
         if sentences:
             raise CommandError("\n".join(sentences))
         self.stdout.write(newest or "Nothing has been published yet.")

@@ -13,7 +13,7 @@ from actors.text import direction
 from actors.usage import Person
 from briefs.models.edition import Edition
 
-MOST = 20
+MOST_BRIEFS = 20
 FACTS = ("brief", "title", "slug", "language", "first_published_at", "day", "number")
 
 
@@ -26,9 +26,9 @@ def gone(request: HttpRequest, name: str, family: Collection[int]) -> HttpRespon
     # Of each brief, the newest version that named the actor: later rows replace earlier ones.
     rows = {row["brief"]: row for row in reversed(_named(request.user, family))}
     if not rows:
-        raise Http404(_("There is no brief about this actor here."))
+        raise Http404(_("There are no briefs about this actor here."))
     newest = sorted(rows.values(), key=itemgetter("first_published_at", "brief"), reverse=True)
-    briefs = [row | {"direction": direction(row["language"])} for row in newest[:MOST]]
+    briefs = [row | {"direction": direction(row["language"])} for row in newest[:MOST_BRIEFS]]
     return render(request, "briefs/actors/gone.html", {"name": name, "briefs": briefs}, status=410)
 
 
@@ -50,4 +50,4 @@ def _named(user: Person, family: Collection[int]) -> list[dict[str, Any]]:
         )
     )
     named = on_record.union(withdrawn, all=True)
-    return list(named.order_by("-first_published_at", "-number", "-brief")[: MOST * 3])
+    return list(named.order_by("-first_published_at", "-number", "-brief")[: MOST_BRIEFS * 3])

@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_cookie
 from actors.choices import ActorKind
 from actors.paging import LARGEST_ID
 from actors.text import display_letter, initial, script, sort_key
-from actors.text.sorting import HAN, LONGEST, NO_LETTER
+from actors.text.sorting import HAN, LONGEST_SORT_KEY, NO_LETTER
 from briefs.markings import readable_markings
 from briefs.public.addresses import absolute
 
@@ -51,35 +51,35 @@ SCRIPTS = {
 def actor_index(request: HttpRequest) -> HttpResponse:
     """Show a page of actors in visible editions: of a kind, under a letter, or matching a name."""
     query = "".join(filter(str.isprintable, request.GET.get("q", "")[:LONGEST_QUERY])).strip()
-    wanted = _wanted(request, query)
+    filters = _filters_of(request, query)
     markings = readable_markings(request.user)
     # A search without letters or digits cannot match a name.
-    found = index_entries(markings, wanted) if wanted.words or not query else []
-    letters, kinds = index_facets(markings, wanted.kind)
+    found = index_entries(markings, filters) if filters.words or not query else []
+    letters, kinds = index_facets(markings, filters.kind)
     page = found[:PAGE_SIZE]
     more = page[-1] if len(found) > PAGE_SIZE else None
     # Search results have no canonical address.
-    own = "" if wanted.words else _url(wanted, after=request.GET.get("after", "")).rstrip("?")
-    kind = PLURALS[wanted.kind] if wanted.kind else ""
+    own = "" if filters.words else _url(filters, after=request.GET.get("after", "")).rstrip("?")
+    kind = PLURALS[filters.kind] if filters.kind else ""
     context = {
         "query": query,
-        "kind": wanted.kind,
-        "letter": wanted.letter,
-        "heading": " · ".join(filter(None, (str(kind), display_letter(wanted.letter)))),
+        "kind": filters.kind,
+        "letter": filters.letter,
+        "heading": " · ".join(filter(None, (str(kind), display_letter(filters.letter)))),
         # Only kinds with at least one actor that the reader may see.
-        "kinds": [each for each in PLURALS.items() if each[0] in kinds | {wanted.kind}],
+        "kinds": [each for each in PLURALS.items() if each[0] in kinds | {filters.kind}],
         # Search results need no letters to choose from.
-        "scripts": [] if query else _scripts(letters, wanted),
-        "groups": _by_letter(page, wanted),
+        "scripts": [] if query else _scripts(letters, filters),
+        "groups": _by_letter(page, filters),
         "count": len(page) if query else 0,
-        "more_url": _url(wanted, query, after=f"{more.sort_name}_{more.pk}") if more else "",
-        "begin_url": _url(wanted, query) if wanted.after else "",
+        "more_url": _url(filters, query, after=f"{more.sort_name}_{more.pk}") if more else "",
+        "begin_url": _url(filters, query) if filters.after else "",
         "canonical": f"{absolute(request.path)}{own}",
     }
     return render(request, "briefs/actors/actor_list.html", context)
 
 
-def _wanted(request: HttpRequest, query: str) -> IndexFilter:
+def _filters_of(request: HttpRequest, query: str) -> IndexFilter:
     """Parse the filter in the address; raises Http404 if it is invalid.
 
     A search by name ignores the letter.
@@ -88,7 +88,8 @@ def _wanted(request: HttpRequest, query: str) -> IndexFilter:
     if kind and kind not in ActorKind.values:
         raise Http404(_("There is no such kind of actor."))
     if letter and (
-        len(letter) > LONGEST or display_letter(initial(sort_key(letter))) != display_letter(letter)
+        len(letter) > LONGEST_SORT_KEY
+        or display_letter(initial(sort_key(letter))) != display_letter(letter)
     ):
         raise Http404(_("There is no such letter in this list."))
     return IndexFilter(
@@ -104,33 +105,33 @@ def _after(text: str) -> tuple[str, int] | None:
     if not text:
         return None
     number = int(pk) if pk.isascii() and pk.isdigit() else LARGEST_ID + 1
-    if not name or len(name) > LONGEST or number > LARGEST_ID:
+    if not name or len(name) > LONGEST_SORT_KEY or number > LARGEST_ID:
         raise Http404(_("There is no such page of this list."))
     return name, number
 
 
-def _url(wanted: IndexFilter, query: str = "", **others: str) -> str:
+def _url(filters: IndexFilter, query: str = "", **others: str) -> str:
     """Return the query string of a page of the index, without empty values; `?` for the start."""
-    parts = {"q": query, "kind": wanted.kind, "letter": wanted.letter} | others
+    parts = {"q": query, "kind": filters.kind, "letter": filters.letter} | others
     return f"?{urlencode({name: value for name, value in parts.items() if value})}"
 
 
-def _scripts(found: Iterable[str], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
+def _scripts(found: Iterable[str], filters: IndexFilter) -> list[tuple[str, SafeString]]:
     """Return the letters with at least one actor, by script."""
     by_script: dict[str, list[str]] = {}
     for letter in found:
         by_script.setdefault(script(letter), []).append(letter)
     return [
-        (str(SCRIPTS.get(name, name.title())), drawn_letters(letters, wanted.kind, wanted.letter))
+        (str(SCRIPTS.get(name, name.title())), drawn_letters(letters, filters.kind, filters.letter))
         for name, letters in by_script.items()
     ]
 
 
-def _by_letter(found: Iterable[IndexEntry], wanted: IndexFilter) -> list[tuple[str, SafeString]]:
+def _by_letter(found: Iterable[IndexEntry], filters: IndexFilter) -> list[tuple[str, SafeString]]:
     """Return the actors grouped by letter, or in one group for a single letter or a search."""
-    in_one = bool(wanted.letter or wanted.words)
+    in_one = bool(filters.letter or filters.words)
     return [
-        (letter and _sign(letter), drawn_entries(group, with_kind=not wanted.kind))
+        (letter and _sign(letter), drawn_entries(group, with_kind=not filters.kind))
         for letter, group in groupby(found, lambda each: "" if in_one else each.initial)
     ]
 

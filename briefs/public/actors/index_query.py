@@ -86,24 +86,24 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(plain.split()[:MOST_WORDS])
 
 
-def index_entries(markings: tuple[str, ...], wanted: IndexFilter) -> list[IndexEntry]:
+def index_entries(markings: tuple[str, ...], filters: IndexFilter) -> list[IndexEntry]:
     """Return a page of the index and one more actor, sorted by letter and name; one query.
 
     `markings` are those that the reader may read.
     """
     statement = _page(
         markings,
-        kind=bool(wanted.kind),
-        letter=bool(wanted.letter),
-        whole=tuple(len(word) < SHORTEST_PART for word in wanted.words),
-        after=wanted.after is not None,
+        kind=bool(filters.kind),
+        letter=bool(filters.letter),
+        whole=tuple(len(word) < SHORTEST_PART for word in filters.words),
+        after=filters.after is not None,
     )
-    values: dict[str, Any] = {"kind": wanted.kind, "letter": wanted.letter}
-    for place, word in enumerate(wanted.words):
+    values: dict[str, Any] = {"kind": filters.kind, "letter": filters.letter}
+    for place, word in enumerate(filters.words):
         within = f"%{word}%" if len(word) >= SHORTEST_PART else f"% {word}%"
         values |= {f"begins{place}": f"{word}%", f"within{place}": within}
-    if wanted.after:
-        name, pk = wanted.after
+    if filters.after:
+        name, pk = filters.after
         values |= {"after_letter": initial(name), "after_name": name, "after_pk": pk}
     return list(map(IndexEntry._make, statement.fetch(**values)))
 

@@ -149,7 +149,7 @@ def _framed(spots: list[complex]) -> list[Point]:
     ]
 
 
-def parted(points: Sequence[Point], letters: Sequence[int]) -> list[Point]:
+def spread(points: Sequence[Point], letters: Sequence[int]) -> list[Point]:
     """Move the points up or down until their labels no longer overlap; point 0 stays.
 
     `letters` is the length of each label.
@@ -247,7 +247,7 @@ def network_of(name: str, neighbours: Sequence[Neighbour], ties: Sequence[Edge])
 
 @lru_cache(maxsize=1_000)
 def _points(letters: tuple[int, ...], edges: tuple[Edge, ...]) -> list[Point]:
-    return parted(lay_out(len(letters), edges), letters)
+    return spread(lay_out(len(letters), edges), letters)
 
 
 def _strokes(edges: Sequence[Edge], points: Sequence[Point], most: int) -> list[tuple[str, int]]:

@@ -21,7 +21,6 @@ from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
 from actors.text import country_name, direction, identifier_url, language_name, written_date
-from briefs.document import JSON
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
@@ -29,7 +28,7 @@ from briefs.public.addresses import absolute, actor_address
 from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
 from .network import network_of
-from .profile import co_occurring_actors, profile_of
+from .profile import IdentifierRow, NameRow, RelationRow, co_occurring_actors, profile_of
 from .timeline import timeline
 
 TYPE_LABELS = {
@@ -76,14 +75,14 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         return moved
     markings = readable_markings(request.user)
     profile = profile_of(family, markings)
-    names = _other_names(shown, profile["names"])
-    months = {date.fromisoformat(row["month"]): row["count"] for row in profile["months"]}
+    names = _other_names(shown, profile.names)
+    months = {date.fromisoformat(row["month"]): row["count"] for row in profile.months}
     context = {
         "actor": _facts(shown),
         "names": names[:NAMES],
         "more_names": names[NAMES:],
-        "elsewhere": _elsewhere(profile["identifiers"]),
-        "relations": _relations(profile["relations"]),
+        "elsewhere": _elsewhere(profile.identifiers),
+        "relations": _relations(profile.relations),
         "timeline": drawn_timeline(timeline(months)),
         "network": drawn_network(network_of(shown.name, *co_occurring_actors(family, markings))),
         "staff_bar": _staff_bar(request, shown.pk),
@@ -123,9 +122,9 @@ def _facts(shown: Shown) -> dict[str, object]:
     }
 
 
-def _other_names(shown: Shown, names: list[JSON]) -> list[dict[str, object]]:
+def _other_names(shown: Shown, names: Iterable[NameRow]) -> list[dict[str, object]]:
     """Return all names except the main one, by language."""
-    names.sort(key=lambda name: (name["language"] != shown.language, name["value"]))
+    ordered = sorted(names, key=lambda name: (name["language"] != shown.language, name["value"]))
     return [
         name
         | {
@@ -133,12 +132,12 @@ def _other_names(shown: Shown, names: list[JSON]) -> list[dict[str, object]]:
             "direction": direction(name["language"]) if name["language"] else "auto",
             "type_label": TYPE_LABELS.get(name["name_type"], ""),
         }
-        for name in names
+        for name in ordered
         if name["value"] != shown.name
     ]
 
 
-def _elsewhere(identifiers: Iterable[JSON]) -> list[dict[str, object]]:
+def _elsewhere(identifiers: Iterable[IdentifierRow]) -> list[dict[str, object]]:
     """Return the identifiers with a web page, such as the Wikidata item."""
     rows = sorted(identifiers, key=itemgetter("scheme", "value"))
     return [
@@ -148,7 +147,7 @@ def _elsewhere(identifiers: Iterable[JSON]) -> list[dict[str, object]]:
     ]
 
 
-def _relations(rows: Iterable[JSON]) -> list[dict[str, object]]:
+def _relations(rows: Iterable[RelationRow]) -> list[dict[str, object]]:
     """Return the relations, newest first; those without a date come last."""
     ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
     return [

@@ -3,10 +3,10 @@
 Two prepared queries read all of it, however many names, relations and briefs there are.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import (
     CharField,
@@ -30,9 +30,6 @@ from briefs.models.edition import Edition, EditionActor
 
 from .network import Edge, Neighbour
 
-# Rows as JSON objects, by the name of their part: names, identifiers, relations or months.
-Profile = dict[str, list[dict[str, Any]]]
-
 # Only the newest briefs make up the network, so that it stays fast for actors with thousands.
 NEWEST = 150
 NEIGHBOURS = 39
@@ -53,11 +50,11 @@ CO_OCCURRING = """
     ), neighbour AS MATERIALIZED (
         SELECT actor, count(*) AS briefs FROM named WHERE actor <> {actor}
         GROUP BY actor ORDER BY briefs DESC, actor LIMIT {neighbours}
-    ), beside AS MATERIALIZED (
+    ), together AS MATERIALIZED (
         SELECT edition, actor FROM named JOIN neighbour USING (actor)
     ), tie AS (
         SELECT one.actor AS one, other.actor AS other, count(*) AS briefs
-        FROM beside one JOIN beside other USING (edition)
+        FROM together one JOIN together other USING (edition)
         WHERE one.actor < other.actor
         GROUP BY 1, 2 ORDER BY briefs DESC, one, other LIMIT {ties}
     )
@@ -66,15 +63,60 @@ CO_OCCURRING = """
 """
 
 
+class NameRow(TypedDict):
+    """A name of the actor, or of one merged into it."""
+
+    value: str
+    language: str
+    name_type: str
+
+
+class IdentifierRow(TypedDict):
+    """What another register calls the actor."""
+
+    scheme: str
+    value: str
+
+
+class RelationRow(TypedDict):
+    """A relation; `outward` if the actor is its subject, `name` and `slug` are of the other one."""
+
+    relation_type: str
+    role: str
+    since: str
+    until: str
+    reference: str
+    reference_url: str
+    outward: bool
+    name: str
+    slug: str
+
+
+class MonthRow(TypedDict):
+    """The first day of a month, as YYYY-MM-DD, and the number of briefs in it."""
+
+    month: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The rows about an actor, each part sorted; empty parts have no row in the database."""
+
+    names: list[NameRow] = field(default_factory=list)
+    identifiers: list[IdentifierRow] = field(default_factory=list)
+    relations: list[RelationRow] = field(default_factory=list)
+    months: list[MonthRow] = field(default_factory=list)
+
+
 def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
     """Return the names, identifiers, relations and months of a family of actors; one query.
 
     A family is an actor and all merged into it. `markings` are those that the reader may read:
-    relations to actors in no such edition are left out. A month is its first day with a count of
-    briefs.
+    relations to actors in no such edition are left out.
     """
     statement = _profile(markings, several=len(family) > 1)
-    return defaultdict(list, statement.fetch(family=list(family)))
+    return Profile(**dict(statement.fetch(family=list(family))))
 
 
 def co_occurring_actors(

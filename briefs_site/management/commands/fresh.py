@@ -42,7 +42,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         env.write_file(settings.VAR_DIR / "site.env", {"SAMPLE": "off"})
         self.stdout.write(
-            "The database is empty. Make the first administrator: .venv/bin/python manage.py setup"
+            "The database is empty. Create the first administrator with"
+            " .venv/bin/python manage.py setup"
         )
 
 

@@ -23,7 +23,7 @@ VARIABLE = "SETUP_PASSWORD"
 class Command(BaseCommand):
     help = (
         "Prepare a new site: bring the database up to date, keep name and time zone in"
-        " var/site.env, and make the first administrator. Asks for what no option gives; the"
+        " var/site.env, and create the first administrator. Asks for what no option gives; the"
         f" password may come from the variable {VARIABLE}. Also loads the starter register, unless"
         " REGISTER=no."
     )
@@ -61,7 +61,7 @@ def _refuse_second_administrator() -> None:
     first = User.objects.filter(is_superuser=True).order_by("pk").first()
     if first is not None:
         raise CommandError(
-            f"The site is set up already: {first.username} is its administrator and makes further"
+            f"The site is set up already: {first.username} is its administrator and creates more"
             " log-ins on the page /admin/. A forgotten password is set by"
             f" python manage.py changepassword {first.username}."
         )

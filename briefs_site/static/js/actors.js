@@ -1,5 +1,5 @@
-// The index of actors: what is found follows while a name is typed. Without script the form is
-// sent, and the same page answers.
+// The index of actors: results update while a name is typed. Without scripts the form is
+// sent, and the same page shows them.
 (() => {
   const form = document.querySelector("[data-finder]");
   if (!form) return;
@@ -17,7 +17,7 @@
     found.replaceChildren(...page.querySelector("[data-found]").childNodes);
     ways.replaceChildren(...page.querySelector(".ways").childNodes);
     document.title = page.title;
-    // The sentence for an empty page stands in the list; it is also said.
+    // The sentence for an empty page is in the list; screen readers hear it too.
     said.textContent =
       page.querySelector("[data-count]").textContent || found.querySelector(".empty")?.textContent;
   };
@@ -37,9 +37,9 @@
       show(await answer.text());
       history.replaceState(null, "", address);
     } catch (error) {
-      // The name was typed on meanwhile.
+      // Typing has continued in the meantime.
       if (error.name === "AbortError") return;
-      // The network is away: the button asks once more.
+      // The network is down: the button tries again.
       if (!(error instanceof TypeError)) throw error;
       asked = null;
     }

@@ -8,7 +8,9 @@
   const say = (sentence) => {
     clearTimeout(silence);
     said.textContent = sentence;
-    silence = setTimeout(() => (said.textContent = ""), 2500);
+    silence = setTimeout(() => {
+      said.textContent = "";
+    }, 2500);
   };
 
   const copyBySelection = (text) => {
@@ -25,7 +27,7 @@
     return done;
   };
 
-  // The clipboard is closed on plain http and where the reader refused it.
+  // The clipboard is unavailable on plain http, or if the reader refused access.
   const copy = async (link) => {
     try {
       await navigator.clipboard.writeText(link);
@@ -51,7 +53,7 @@
     if ("print" in button.dataset) window.print();
   });
 
-  // Readers who print see every actor, also where the browser keeps closed details closed.
+  // Print every actor, even if the browser keeps closed details closed.
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll(".actors details")) details.open = true;
   });

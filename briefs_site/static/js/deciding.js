@@ -1,15 +1,19 @@
-// One key for each button, link and field that names it in aria-keyshortcuts; letters in a field
-// stay letters. A key that follows too soon was meant for the pair that comes next, not for this one.
+// A key for each button, link and field that names it in aria-keyshortcuts; letters typed into a
+// field stay letters. A key pressed too soon was meant for the next pair, so it is ignored.
 const region = document.querySelector("[data-deciding]");
 const field = region.querySelector("[name=why]");
 let sent = false;
 
-region.addEventListener("submit", () => (sent = true));
-addEventListener("pageshow", () => (sent = false));
+region.addEventListener("submit", () => {
+  sent = true;
+});
+addEventListener("pageshow", () => {
+  sent = false;
+});
 region.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   if (event.target === field) {
-    // Where a reason is required, Enter sends it.
+    // If a reason is required, Enter sends it.
     if (event.key !== "Escape" && (event.key !== "Enter" || field.required || event.isComposing)) return;
     event.preventDefault();
     region.querySelector(".pair").focus();

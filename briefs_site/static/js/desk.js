@@ -1,5 +1,5 @@
 // On the list of briefs: names are suggested while they are typed, and become chips that stay in
-// the form until it is sent. Without script the same fields are sent as they are.
+// the form until it is sent. Without scripts the fields are sent as typed.
 import { suggest } from "briefdesk/suggest";
 
 const form = document.querySelector("[data-filters]");
@@ -49,7 +49,7 @@ for (const chooser of form.querySelectorAll("[data-chooser]")) {
   });
 }
 
-// The address holds only what was filled in.
+// The address contains only fields that were filled in.
 form.addEventListener("formdata", ({ formData }) => {
   for (const name of new Set(formData.keys())) {
     const kept = formData.getAll(name).filter((value) => value.trim());

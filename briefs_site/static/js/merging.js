@@ -1,4 +1,4 @@
-// The other actor of a merge is offered while its name is typed.
+// Suggests the other actor of a merge while its name is typed.
 import { suggest } from "briefdesk/suggest";
 
 const field = document.querySelector("[data-choose-actor] [data-suggest]");

@@ -1,4 +1,4 @@
-// The page of an actor: rows are added, other actors offered, and nothing typed is lost.
+// The page of an actor: adds rows, suggests other actors, and loses nothing that was typed.
 import { suggest } from "briefdesk/suggest";
 import { watch } from "briefdesk/unsaved";
 
@@ -28,7 +28,7 @@ const add = (kind) => {
   made.querySelector("input:not([type=radio], [type=hidden]), select").focus();
 };
 
-// The archive is asked for what stands in the row now, saved or not.
+// Try the name as it is in the row now, saved or not.
 const aim = (row) => {
   const link = row.querySelector("[data-try]");
   if (!link) return;

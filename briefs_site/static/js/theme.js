@@ -5,7 +5,7 @@
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
 
   const remember = (theme) => {
-    // Storage may be closed (private windows, embedded pages); the choice then lasts for the page.
+    // Storage may be unavailable (private windows, embedded pages); then the choice lasts for this page.
     try {
       if (theme) localStorage.setItem("theme", theme);
       else localStorage.removeItem("theme");
@@ -33,7 +33,7 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-theme-switch]")) return;
     const dark = !isDark();
-    // Back to what the system says means to follow the system again.
+    // Choosing the system's own theme means to follow the system again.
     if (dark === system.matches) delete root.dataset.theme;
     else root.dataset.theme = dark ? "dark" : "light";
     remember(root.dataset.theme);

@@ -1,4 +1,4 @@
-/* Says aloud how a reading of the archive ended; the page shows it without this, too. */
+/* Tells screen readers how the search of the archive ended; the page shows it even without this. */
 const trial = document.querySelector("[data-trial]");
 if (trial) {
   const total = trial.querySelector("[data-total]");

@@ -1,4 +1,4 @@
-"""The page of an actor in admin: what is typed there is what the register holds."""
+"""An actor's page in admin: what is typed is what the register stores."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def desk(client: Client, editor: User) -> Client:
 
 
 def save(desk: Client, actor: Actor, data: dict[str, Any]) -> str:
-    """Post the page; return the sentences that it comes back with, "" if it was saved."""
+    """Post the page; return its error messages, or "" if it was saved."""
     response = desk.post(page_of(actor), data)
     if response.status_code == 302:
         return ""
@@ -51,7 +51,7 @@ def test_a_new_actor_gets_its_names_and_its_address(desk: Client) -> None:
     assert sorted(actor.names.values_list("normalised", flat=True)) == ["egypt", "مصر"]
 
 
-def test_line_breaks_as_a_browser_posts_them_are_no_change(desk: Client) -> None:
+def test_line_breaks_posted_by_a_browser_do_not_count_as_a_change(desk: Client) -> None:
     egypt = make_actor("Egypt", description="On the Nile.\nIndependent since 1922.")
     data = opened(desk, egypt)
     data["description"] = data["description"].replace("\n", "\r\n")
@@ -100,7 +100,7 @@ def test_an_actor_without_a_main_name_is_refused(desk: Client) -> None:
     assert save(desk, egypt, data) == "Choose exactly one main name."
 
 
-def test_a_name_that_stands_there_twice_is_refused_at_its_field(desk: Client) -> None:
+def test_a_name_listed_twice_is_refused_at_its_field(desk: Client) -> None:
     egypt = make_actor("Egypt", "state", "Misr")
     data = opened(desk, egypt)
     data[f"{next_row(data, 'names')}-value"] = "Misr"
@@ -108,7 +108,7 @@ def test_a_name_that_stands_there_twice_is_refused_at_its_field(desk: Client) ->
     assert save(desk, egypt, data) == "This name is listed twice for the same language."
 
 
-def test_an_empty_name_is_refused_and_what_was_typed_beside_it_stays(desk: Client) -> None:
+def test_an_empty_name_is_refused_and_the_rest_of_the_row_is_kept(desk: Client) -> None:
     egypt = make_actor("Egypt", "state", "Misr")
     data = opened(desk, egypt)
     data |= {f"{row(data, 'names', 'Misr')}-value": "", "description": "On the Nile."}
@@ -126,7 +126,7 @@ def test_dates_that_do_not_exist_are_refused(desk: Client) -> None:
     assert "Enter a year, a month or a day that exists" in save(desk, egypt, data)
 
 
-def test_two_identifiers_may_change_places(desk: Client) -> None:
+def test_two_identifiers_can_swap_places(desk: Client) -> None:
     egypt = make_actor("Egypt")
     for value in ("Q1", "Q2"):
         ActorIdentifier.objects.create(actor=egypt, scheme="wikidata", value=value)
@@ -193,7 +193,7 @@ def relation_to(other: str, **changes: str) -> dict[str, str]:
             relation_to("Egypt", since="1970", until="1956"),
             "A relation cannot end before it begins.",
         ),
-        (relation_to("Gamal Abdel Nasser"), "An actor has no relation to itself."),
+        (relation_to("Gamal Abdel Nasser"), "An actor cannot be related to itself."),
         (
             relation_to("Atlantis"),
             "We don’t know “Atlantis” yet. Create it in the register first.",
@@ -208,7 +208,7 @@ def relation_to(other: str, **changes: str) -> dict[str, str]:
         (relation_to("", role="President"), "Name the other actor, or remove the relation."),
     ],
 )
-def test_a_relation_that_cannot_be_is_refused_with_a_sentence(
+def test_an_impossible_relation_is_refused_with_a_sentence(
     desk: Client, typed: dict[str, str], sentence: str
 ) -> None:
     nasser = make_actor("Gamal Abdel Nasser", "person")
@@ -219,7 +219,7 @@ def test_a_relation_that_cannot_be_is_refused_with_a_sentence(
     assert not ActorRelation.objects.exists()
 
 
-def test_one_of_several_of_a_name_is_chosen_while_typing_or_by_web_address(desk: Client) -> None:
+def test_an_actor_with_a_shared_name_is_chosen_while_typing_or_by_web_address(desk: Client) -> None:
     nasser = make_actor("Gamal Abdel Nasser", "person")
     _first, second = make_actor("Georgia"), make_actor("Georgia", "place")
     for typed in (relation_to("Georgia", slug="georgia-2"), relation_to("georgia-2", role="Guest")):
@@ -231,7 +231,7 @@ def test_one_of_several_of_a_name_is_chosen_while_typing_or_by_web_address(desk:
     assert {each.object for each in nasser.relations.all()} == {second}
 
 
-def test_a_choice_does_not_count_once_another_name_is_typed(desk: Client) -> None:
+def test_a_choice_is_dropped_when_another_name_is_typed(desk: Client) -> None:
     nasser, syria = make_actor("Gamal Abdel Nasser", "person"), make_actor("Syria")
     make_actor("Egypt")
 
@@ -240,7 +240,7 @@ def test_a_choice_does_not_count_once_another_name_is_typed(desk: Client) -> Non
     assert nasser.relations.get().object == syria
 
 
-def test_a_relation_that_stands_there_twice_is_refused(desk: Client) -> None:
+def test_a_relation_listed_twice_is_refused(desk: Client) -> None:
     nasser, egypt = make_actor("Gamal Abdel Nasser", "person"), make_actor("Egypt")
     ActorRelation.objects.create(subject=nasser, object=egypt, relation_type="occupancy")
     data = opened(desk, nasser)
@@ -249,7 +249,7 @@ def test_a_relation_that_stands_there_twice_is_refused(desk: Client) -> None:
     assert save(desk, nasser, data) == "This relation is listed twice."
 
 
-def test_relations_to_an_actor_read_as_the_other_side_says_and_lead_there(desk: Client) -> None:
+def test_relations_to_an_actor_are_worded_from_its_side_and_link_to_the_other(desk: Client) -> None:
     nasser, egypt = make_actor("Gamal Abdel Nasser", "person"), make_actor("Egypt")
     ActorRelation.objects.create(subject=nasser, object=egypt, relation_type="occupancy")
 
@@ -273,7 +273,7 @@ def test_relations_to_an_actor_come_a_page_at_a_time(desk: Client) -> None:
     assert (len(first["rows"]), len(rest["rows"]), rest["older"]) == (50, 3, None)
 
 
-def test_a_survivor_shows_what_is_read_through_it_with_its_owner(
+def test_a_survivor_shows_what_was_merged_into_it_with_its_owner(
     desk: Client, editor: User
 ) -> None:
     egypt, misr, nile = make_actor("Egypt"), make_actor("Misr", "place"), make_actor("Nile")
@@ -292,7 +292,7 @@ def test_a_survivor_shows_what_is_read_through_it_with_its_owner(
     assert "Misr" not in opened(desk, egypt).values()
 
 
-def test_a_merged_actor_says_through_whom_it_is_read_and_is_still_changed(
+def test_a_merged_actor_names_its_survivor_and_can_still_be_changed(
     desk: Client, editor: User
 ) -> None:
     egypt, misr = make_actor("Egypt"), make_actor("Misr", "place")
@@ -306,7 +306,7 @@ def test_a_merged_actor_says_through_whom_it_is_read_and_is_still_changed(
     assert (misr.survivor, misr.description) == (egypt, "Its Arabic name.")
 
 
-def test_a_page_opened_before_a_merge_does_not_take_it_back(desk: Client, editor: User) -> None:
+def test_a_page_opened_before_a_merge_does_not_undo_it(desk: Client, editor: User) -> None:
     survivor, merged = make_actor("Egypt"), make_actor("Misr", "place")
     data = opened(desk, merged) | {"description": "Its Arabic name."}
     merge(survivor=survivor, merged=merged, by=editor, force=True)
@@ -330,7 +330,7 @@ def test_a_damaged_page_is_refused(desk: Client) -> None:
     assert egypt.subtype == ""
 
 
-def test_a_row_that_a_forged_page_names_twice_is_written_once(desk: Client) -> None:
+def test_a_row_repeated_by_a_forged_page_is_written_once(desk: Client) -> None:
     egypt = make_actor("Egypt", "state", "Misr", "Kemet")
     data = opened(desk, egypt)
     misr, kemet = row(data, "names", "Misr"), row(data, "names", "Kemet")
@@ -350,7 +350,7 @@ def test_a_choice_that_cannot_be_stored_is_refused(desk: Client) -> None:
     assert save(desk, egypt, data) == "Null characters are not allowed."
 
 
-def test_a_country_may_be_typed_small(desk: Client) -> None:
+def test_a_country_code_may_be_typed_in_lower_case(desk: Client) -> None:
     egypt = make_actor("Egypt")
 
     assert save(desk, egypt, opened(desk, egypt) | {"country": "eg"}) == ""

@@ -1,4 +1,4 @@
-"""A name that several actors share shows so on the page of each, and is said when it becomes so."""
+"""A shared name is marked on each owner's page, and reported when it becomes shared."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -25,7 +25,9 @@ def ambiguous(desk: Client, actor: Actor) -> dict[str, str]:
     return {form["value"].value(): str(form.also) for form in forms if form.also}
 
 
-def test_an_ambiguous_name_lists_the_others_with_what_tells_them_apart(desk: Client) -> None:
+def test_an_ambiguous_name_lists_its_other_owners_with_details_that_tell_them_apart(
+    desk: Client,
+) -> None:
     georgia = make_actor("Georgia", "state", "Sakartvelo", country="GE")
     state = make_actor("GEORGIA", "place", country="US")
 
@@ -41,7 +43,7 @@ def test_a_name_shared_within_one_family_is_not_ambiguous(desk: Client, editor: 
     assert ambiguous(desk, one) == ambiguous(desk, other) == {}
 
 
-def test_of_merged_owners_the_survivor_is_named_once(desk: Client, editor: User) -> None:
+def test_merged_owners_appear_once_as_their_survivor(desk: Client, editor: User) -> None:
     georgia = make_actor("Georgia", "place", country="US")
     survivor, merged = make_actor("Sakartvelo", "state", "Georgia"), make_actor("Georgia", "group")
     merge(survivor=survivor, merged=merged, by=editor, force=True)
@@ -51,7 +53,7 @@ def test_of_merged_owners_the_survivor_is_named_once(desk: Client, editor: User)
     assert others == f'<a href="{page_of(survivor)}"><bdi>Sakartvelo</bdi></a> (Country)'
 
 
-def test_a_name_of_very_many_lists_the_first_of_them(desk: Client) -> None:
+def test_only_the_first_owners_of_a_very_common_name_are_listed(desk: Client) -> None:
     georgia = make_actor("Georgia")
     for _ in range(MOST_SHOWN + 2):
         make_actor("Georgia", "place")
@@ -62,7 +64,7 @@ def test_a_name_of_very_many_lists_the_first_of_them(desk: Client) -> None:
     assert others.endswith("and others")
 
 
-def test_a_name_that_becomes_ambiguous_by_a_save_is_said(desk: Client) -> None:
+def test_a_save_reports_a_name_that_it_made_ambiguous(desk: Client) -> None:
     egypt, misr = make_actor("Egypt"), make_actor("Misr", "group")
     data = opened(desk, egypt)
     data[f"{next_row(data, 'names')}-value"] = "misr"
@@ -73,7 +75,7 @@ def test_a_name_that_becomes_ambiguous_by_a_save_is_said(desk: Client) -> None:
     assert f'href="{page_of(misr)}"' in page
 
 
-def test_a_new_actor_of_a_known_name_is_refused_once(desk: Client) -> None:
+def test_a_new_actor_with_a_known_name_is_questioned_once(desk: Client) -> None:
     known = make_actor("Société générale", "organisation")
     data = opened(desk) | {"kind": "organisation", "names-0-value": "Societe Generale"}
 
@@ -86,7 +88,7 @@ def test_a_new_actor_of_a_known_name_is_refused_once(desk: Client) -> None:
     assert Actor.objects.count() == 2
 
 
-def test_the_form_of_a_new_actor_comes_filled_in_and_says_who_is_known(desk: Client) -> None:
+def test_the_form_for_a_new_actor_is_filled_in_and_lists_known_actors(desk: Client) -> None:
     make_actor("Egypt")
 
     page = desk.get(reverse(ADD), {"name": "egypt", "kind": "place"})

@@ -24,7 +24,7 @@ def history_of(actor: Actor) -> str:
     return reverse("admin:actors_actor_history", args=[actor.pk])
 
 
-def test_every_change_is_told(desk: Client) -> None:
+def test_every_change_is_logged(desk: Client) -> None:
     egypt, syria = make_actor("Egypt", "state", "Misr", "Aegyptus"), make_actor("Syria")
     ActorIdentifier.objects.create(actor=egypt, scheme="wikidata", value="Q1")
     ActorRelation.objects.create(
@@ -59,7 +59,7 @@ def test_every_change_is_told(desk: Client) -> None:
     ]
 
 
-def test_removed_and_added_relations_are_told(desk: Client) -> None:
+def test_removed_and_added_relations_are_logged(desk: Client) -> None:
     egypt, syria = make_actor("Egypt"), make_actor("Syria")
     ActorRelation.objects.create(subject=egypt, object=syria, relation_type="part of")
     data = opened(desk, egypt) | {"relations-0-DELETE": "on"}
@@ -73,7 +73,7 @@ def test_removed_and_added_relations_are_told(desk: Client) -> None:
     ]
 
 
-def test_the_other_end_of_a_relation_is_told_too(desk: Client) -> None:
+def test_a_relation_is_logged_for_the_other_actor_too(desk: Client) -> None:
     nasser, egypt = make_actor("Gamal Abdel Nasser", "person"), make_actor("Egypt")
     syria = make_actor("Syria")
     ActorRelation.objects.create(subject=nasser, object=egypt, relation_type="occupancy")

@@ -12,7 +12,7 @@ from tests.support.factories import make_actor
 pytestmark = pytest.mark.django_db
 
 
-def test_a_writer_looks_and_finds_nothing_to_change(client: Client, writer: User) -> None:
+def test_a_writer_can_look_but_not_change(client: Client, writer: User) -> None:
     egypt = make_actor("Egypt", "state", "Misr")
     client.force_login(writer)
 
@@ -45,7 +45,7 @@ def test_others_see_neither_the_page_nor_its_history(client: Client, reader: Use
         assert client.get(history).status_code in (302, 403)
 
 
-def test_an_actor_that_is_not_there_leads_away(client: Client, editor: User) -> None:
+def test_an_unknown_actor_redirects_to_the_list(client: Client, editor: User) -> None:
     client.force_login(editor)
 
     response = client.get(reverse("admin:actors_actor_change", args=[7]), follow=True)

@@ -1,4 +1,4 @@
-"""The page of an actor asks the database no more often for a long entry than for a short one."""
+"""An actor's page takes as many queries for a long entry as for a short one."""
 
 from typing import Any
 
@@ -75,7 +75,7 @@ def test_the_page_of_a_long_entry(
     assert page.context["briefs"].all_address == f"{reverse('desk:list')}?actor=egypt"
 
 
-def test_briefs_of_merged_actors_are_shown_and_those_of_others_are_not(
+def test_briefs_of_merged_actors_are_shown_to_those_who_may_read_them(
     desk: Client, client: Client, editor: User, writer: User
 ) -> None:
     egypt, misr = make_actor("Egypt"), make_actor("Misr", "place")

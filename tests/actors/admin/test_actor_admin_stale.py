@@ -1,4 +1,4 @@
-"""A page opened earlier never takes back silently what a colleague saved meanwhile."""
+"""A page opened earlier never silently reverts what a colleague has saved since."""
 
 from threading import Thread
 from typing import Any
@@ -48,7 +48,7 @@ def actions(page: Any) -> list[str]:
 
 
 def changes(page: Any) -> list[str]:
-    """Return what the page says that saving it once more changes."""
+    """Return the changes that, according to the page, another save would make."""
     said: list[str] = page.context["conflict"]["changes"]
     return said
 
@@ -96,7 +96,7 @@ def test_a_second_save_writes_what_the_page_shows(
     assert egypt.subtype == "Kingdom"
 
 
-def test_what_came_in_after_the_refusal_is_not_saved_over_unseen(
+def test_changes_made_after_the_refusal_are_not_overwritten_unseen(
     desk: Client, colleague: Client, egypt: Actor
 ) -> None:
     mine = with_name(opened(desk, egypt), "Kemet")
@@ -110,7 +110,7 @@ def test_what_came_in_after_the_refusal_is_not_saved_over_unseen(
     assert values(egypt) == ["Aegyptus", "Egitto", "Egypt", "Misr", "Ägypten"]
 
 
-def test_names_that_a_program_wrote_meanwhile_are_not_lost_either_and_nobody_is_blamed(
+def test_names_written_by_a_program_meanwhile_are_kept_and_nobody_is_blamed(
     desk: Client, egypt: Actor, editor: User
 ) -> None:
     log_actors(editor, [egypt], "Something earlier.")
@@ -151,7 +151,7 @@ def test_a_page_with_a_mistake_stays_stale(desk: Client, colleague: Client, egyp
     assert actions(desk.post(page_of(egypt), mended)) == ["Added the name “Ägypten”."]
 
 
-def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:
+def test_pressing_save_twice_is_not_a_conflict(desk: Client, egypt: Actor) -> None:
     mine = with_name(opened(desk, egypt), "Kemet")
     desk.post(page_of(egypt), mine)
 
@@ -159,7 +159,7 @@ def test_pressing_save_twice_is_no_conflict(desk: Client, egypt: Actor) -> None:
     assert values(egypt) == ["Aegyptus", "Egypt", "Kemet", "Misr"]
 
 
-def test_a_main_name_that_the_colleague_added_does_not_take_the_place_of_mine(
+def test_a_colleagues_new_main_name_does_not_replace_mine(
     desk: Client, colleague: Client, egypt: Actor
 ) -> None:
     mine, theirs = opened(desk, egypt), opened(colleague, egypt)
@@ -179,7 +179,7 @@ def test_a_main_name_that_the_colleague_added_does_not_take_the_place_of_mine(
     assert ActorName.objects.filter(actor=egypt, is_primary=True).count() == 1
 
 
-def test_what_both_added_is_one_row(desk: Client, colleague: Client, egypt: Actor) -> None:
+def test_a_row_that_both_added_is_saved_once(desk: Client, colleague: Client, egypt: Actor) -> None:
     mine, theirs = opened(desk, egypt), opened(colleague, egypt)
     name, identifier = next_row(mine, "names"), next_row(mine, "identifiers")
     added = {
@@ -201,7 +201,7 @@ def test_what_both_added_is_one_row(desk: Client, colleague: Client, egypt: Acto
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_saves_at_once_only_one_passes() -> None:
+def test_only_one_of_two_simultaneous_saves_succeeds() -> None:
     egypt = make_actor("Egypt")
     pages = []
     for name in ("first", "second"):

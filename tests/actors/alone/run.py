@@ -21,7 +21,7 @@ TABLE = "name,kind,aliases\nHarbour Front,group,HF\nThe Harbour Front,group,\nEg
 
 
 def main() -> None:
-    """Create, import, merge, undo, match, and open each page; fails where something does not."""
+    """Create, import, merge, undo, match, and open each page; fails if any of it fails."""
     setup_test_environment()
     call_command("migrate", verbosity=0)
     keeper = User.objects.create_superuser("keeper")
@@ -54,7 +54,7 @@ def actors_are_imported(folder: Path) -> None:
 def actors_are_created(keeper: User, desk: Client) -> None:
     nasser = register_actor(by=keeper, name="Gamal Abdel Nasser", kind="person")
     assert nasser.get_absolute_url() == ""
-    # An address that was public stays an actor's own, although its name moves on.
+    # An actor keeps an address that was public, even if its name changes.
     Actor.objects.filter(pk=nasser.pk).update(appears=True)
     change(desk, nasser, {"names-0-value": "Nasser"})
     assert Actor.objects.get(pk=nasser.pk).slug == "nasser"

@@ -72,14 +72,16 @@ def test_everything_comes_back(administrator: User, tmp_path: Path) -> None:
     assert out.getvalue() == f"2 lines written to {path}.\n"
     before = exported()
     emptied()
-    assert import_file("jsonl", path).out == ["2 actors new, 0 changed.", "1 relations new."]
+    assert import_file("jsonl", path).out == ["2 actors new, 0 changed.", "1 relation new."]
     assert exported() == before
     for update in (False, True):
         assert import_file("jsonl", path, update=update).out[0] == "Nothing changed."
     assert exported() == before
 
 
-def test_what_is_merged_is_written_as_it_is_read(administrator: User, tmp_path: Path) -> None:
+def test_merged_actors_are_exported_as_readers_see_them(
+    administrator: User, tmp_path: Path
+) -> None:
     egypt, republic, misr = make_actor("Egypt"), make_actor("UAR", "group"), make_actor("Misr")
     syria = make_actor("Syria")
     republic.identifiers.create(scheme="wikidata", value="Q170468")
@@ -107,7 +109,7 @@ def test_what_is_merged_is_written_as_it_is_read(administrator: User, tmp_path: 
     assert list(map(json.loads, exported())) == [one, other]
 
 
-def test_merges_and_decisions_of_an_older_export_are_left_to_a_backup(
+def test_merges_and_decisions_in_an_older_export_are_skipped(
     administrator: User, tmp_path: Path
 ) -> None:
     decided = {"type": "judgement", "one": f"{UID}1", "other": f"{UID}2", "judgement": "same"}
@@ -214,7 +216,9 @@ def line(number: int, **fields: Any) -> dict[str, Any]:
     return {"type": "actor", "uid": f"{UID}{number}", "kind": "group", "names": [name]} | fields
 
 
-def test_bad_lines_are_told_and_the_rest_is_imported(administrator: User, tmp_path: Path) -> None:
+def test_bad_lines_are_reported_and_the_rest_is_imported(
+    administrator: User, tmp_path: Path
+) -> None:
     path = write_lines(
         tmp_path,
         line(1),

@@ -64,7 +64,7 @@ def test_a_country_has_its_usual_and_official_names_and_its_demonym() -> None:
     assert egypt["Egyptian"] == ("alias", "suggest")
 
 
-def test_names_are_turned_as_they_are_read() -> None:
+def test_inverted_names_are_put_in_reading_order() -> None:
     assert called("South Korea") == {"KR"}
     assert called("British Virgin Islands") == {"VG"}
     assert called("Federated States of Micronesia") == {"FM"}
@@ -78,17 +78,17 @@ def test_a_country_is_called_by_its_usual_name() -> None:
     assert named("Sint Maarten")["Sint Maarten"] == ("name", "auto")
 
 
-def test_what_is_no_state_is_a_place() -> None:
+def test_a_territory_that_is_not_a_state_is_a_place() -> None:
     kinds = {each.country: each.kind for each in read_countries().records}
     assert (kinds["GI"], kinds["TW"], kinds["AX"]) == ("place", "place", "place")
     assert (kinds["VA"], kinds["PS"], kinds["TV"]) == ("state", "state", "state")
 
 
-def test_no_code_of_iso_is_a_name_to_match() -> None:
+def test_iso_codes_are_never_names_to_match() -> None:
     assert {each.country for each in read_countries().records if called(each.country)} == {"US"}
 
 
-def test_a_demonym_belongs_to_those_who_are_called_so() -> None:
+def test_a_demonym_belongs_to_its_own_country() -> None:
     assert called("French") == {"FR"}
     assert called("American") == {"US"}
     assert called("Congolese") == {"CD", "CG"}
@@ -110,7 +110,7 @@ def state(key: str, name: str, iso2: str, *aliases: str, **fields: object) -> di
     return row | {"aliases": list(aliases), "source": f"almanac/{key}"} | fields
 
 
-def test_a_shared_code_goes_to_the_country_that_iso_names_so(tmp_path: Path) -> None:
+def test_a_shared_code_goes_to_the_country_iso_assigns_it_to(tmp_path: Path) -> None:
     path = write_lines(
         tmp_path,
         state("1", "Jan Mayen", "NO"),
@@ -137,13 +137,13 @@ def test_a_shared_code_goes_to_the_country_that_iso_names_so(tmp_path: Path) -> 
     assert import_file("jsonl", path).out[3] == "Nothing changed."
 
 
-def test_a_country_that_is_there_gains_only_when_asked(tmp_path: Path) -> None:
+def test_an_existing_country_gains_names_only_with_update(tmp_path: Path) -> None:
     import_file("countries")
     path = write_lines(tmp_path, state("1", "Noreg", "NO", adjectives=["Norse"]))
     assert import_file("jsonl", path).out[1:] == [
         "Nothing changed.",
         (
-            "1 actors already existed and were not changed."
+            "1 actor already existed and was not changed."
             " Add --update to let them gain what the file adds."
         ),
     ]
@@ -155,7 +155,7 @@ def test_a_country_that_is_there_gains_only_when_asked(tmp_path: Path) -> None:
     assert import_file("jsonl", path, update=True).out[1] == "Nothing changed."
 
 
-def test_who_holds_many_offices_is_one_person(tmp_path: Path) -> None:
+def test_someone_listed_for_many_offices_becomes_one_person(tmp_path: Path) -> None:
     def holder(key: str, of: str, office: str) -> dict[str, object]:
         row = {"id": key, "name": "Queen Ada", "kind": "person", "aliases": ["Ada"]}
         return row | {"description": office, "source": f"almanac/{of}", "external_ids": {}}

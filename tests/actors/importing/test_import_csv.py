@@ -1,4 +1,4 @@
-"""Actors out of a table."""
+"""Importing actors from a table."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def refusal(path: Path) -> str:
 
 def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
-    assert import_file("csv", path).out[0] == "1 actors new, 0 changed."
+    assert import_file("csv", path).out[0] == "1 actor new, 0 changed."
     assert facts("Harbour Front") == {
         "kind": "group",
         "subtype": "movement",
@@ -47,11 +47,11 @@ def test_a_row_becomes_an_actor(tmp_path: Path) -> None:
     }
     assert import_file("csv", path, update=True).out == [
         "Nothing changed.",
-        "1 actors already existed and were not changed.",
+        "1 actor already existed and was not changed.",
     ]
 
 
-def test_rows_without_identifier_are_known_by_id_then_by_name_kind_and_country(
+def test_rows_without_identifiers_match_by_id_then_by_name_kind_and_country(
     tmp_path: Path,
 ) -> None:
     rows = ("name,kind,country", "Green Party,organisation,NO", "Green Party,organisation,DK")
@@ -59,7 +59,7 @@ def test_rows_without_identifier_are_known_by_id_then_by_name_kind_and_country(
     assert import_file("csv", path).out[0] == "2 actors new, 0 changed."
     assert import_file("csv", path).out[0] == "Nothing changed."
     numbered = table(tmp_path, "id,name,kind", "1,Old Name,person", "1,New Name,person")
-    assert import_file("csv", numbered).out[0] == "1 actors new, 0 changed."
+    assert import_file("csv", numbered).out[0] == "1 actor new, 0 changed."
     assert set(facts("Old Name")["names"]) == {"Old Name", "New Name"}
 
 
@@ -67,7 +67,7 @@ def test_a_name_never_decides_who_is_the_same(tmp_path: Path) -> None:
     make_actor("Harbour Front", "group")
     outcome = import_file("csv", table(tmp_path, HEAD, FRONT))
     assert outcome.out[-1] == (
-        "1 new actors share a name with others;"
+        "1 new actor shares a name with others;"
         " `python manage.py find_duplicates` lists who may be the same."
     )
     assert Actor.objects.filter(name="Harbour Front").count() == 2
@@ -94,7 +94,7 @@ def test_what_an_editor_wrote_is_never_replaced(tmp_path: Path) -> None:
     assert import_file("csv", table(tmp_path, HEAD, FRONT)).out[0] == "Nothing changed."
 
 
-def test_a_merged_actor_is_known_with_all_that_its_survivor_bears(tmp_path: Path) -> None:
+def test_a_merged_actor_is_recognised_with_everything_of_its_survivor(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
     import_file("csv", path)
     survivor = make_actor("Union of Dockers", "group", "Dock Workers")
@@ -104,7 +104,7 @@ def test_a_merged_actor_is_known_with_all_that_its_survivor_bears(tmp_path: Path
     assert outcome.out[0] == "Nothing changed."
 
 
-def test_identifiers_of_several_actors_are_told(tmp_path: Path) -> None:
+def test_identifiers_shared_by_several_actors_are_reported(tmp_path: Path) -> None:
     for name, value in (("One", "Q1"), ("Two", "Q2")):
         make_actor(name, "group").identifiers.create(scheme="wikidata", value=value)
     make_actor("Ada", "person").identifiers.create(scheme="wikidata", value="Q3")
@@ -130,7 +130,7 @@ def test_identifiers_of_several_actors_are_told(tmp_path: Path) -> None:
     assert outcome.out[0] == "0 actors new, 1 changed."
 
 
-def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
+def test_bad_rows_are_reported_with_line_and_reason(tmp_path: Path) -> None:
     path = table(
         tmp_path,
         HEAD,
@@ -164,13 +164,13 @@ def test_bad_rows_are_told_with_line_and_reason(tmp_path: Path) -> None:
         f"{path}, line 11: The row has more values than there are columns.",
     ]
     assert outcome.out == [
-        "1 actors new, 0 changed.",
+        "1 actor new, 0 changed.",
         "0 relations new.",
         "10 rows were left out.",
     ]
 
 
-def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_such_a_table_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.csv") == f"{tmp_path / 'none.csv'}: There is no such file."
     assert refusal(tmp_path) == f"{tmp_path}: This is a folder, not a file."
     path = table(tmp_path, "name", "Ada")
@@ -188,7 +188,7 @@ def test_a_file_that_is_no_such_table_is_refused(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     path = table(tmp_path, HEAD, FRONT)
     assert import_file("csv", path, dry_run=True).out == [
-        "1 actors would be new, 0 would be changed.",
+        "1 actor would be new, 0 would be changed.",
         "0 relations would be new.",
     ]
     assert not Actor.objects.exists()
@@ -196,14 +196,14 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert import_file("csv", path, dry_run=True).out[0] == "Nothing would change."
 
 
-def test_who_may_not_change_actors_imports_nothing(tmp_path: Path) -> None:
+def test_a_user_who_may_not_change_actors_imports_nothing(tmp_path: Path) -> None:
     make_user("writer", "Writer")
     with pytest.raises(CommandError) as caught:
         import_file("csv", table(tmp_path, HEAD, FRONT), by="writer")
     assert str(caught.value).startswith("writer may not change the register of actors.")
 
 
-def test_an_import_stands_in_the_history_of_each_actor(tmp_path: Path) -> None:
+def test_an_import_is_logged_in_the_history_of_each_actor(tmp_path: Path) -> None:
     from django.contrib.admin.models import LogEntry
 
     import_file("csv", table(tmp_path, HEAD, FRONT))

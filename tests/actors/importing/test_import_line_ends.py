@@ -1,4 +1,4 @@
-"""A cell that holds line ends is read: names become one line, descriptions keep theirs."""
+"""Cells may contain line ends: names become one line, descriptions keep theirs."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.support.actor_files import import_file, write_lines
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("administrator")]
 
 
-def test_a_row_with_line_ends_in_its_cells_is_read(tmp_path: Path, administrator: User) -> None:
+def test_cells_may_contain_line_ends(tmp_path: Path, administrator: User) -> None:
     path = tmp_path / "actors.csv"
     path.write_bytes(
         b"name,kind,subtype,aliases,description\r\n"
@@ -30,12 +30,12 @@ def test_a_row_with_line_ends_in_its_cells_is_read(tmp_path: Path, administrator
     assert Actor.objects.filter(name="Dockers").exists()
 
 
-def test_a_problem_is_told_with_the_line_of_the_file(tmp_path: Path) -> None:
+def test_a_problem_is_reported_with_its_line_in_the_file(tmp_path: Path) -> None:
     path = write_lines(tmp_path, "name,kind", "", '"A\n\nB",group', "C,ship", name="actors.csv")
     assert import_file("csv", path).err[0].startswith(f"{path}, line 6: “ship” is not a kind")
 
 
-def test_an_entity_with_line_ends_is_read(tmp_path: Path) -> None:
+def test_entities_may_contain_line_ends(tmp_path: Path) -> None:
     entity = {
         "schema": "Organization",
         "id": "NK-1",

@@ -48,7 +48,7 @@ def test_a_cluster_becomes_an_organisation_with_its_synonyms(tmp_path: Path) -> 
     assert import_file("misp", path, update=True).out[0] == "Nothing changed."
 
 
-def test_uuids_decide_who_is_who_and_shared_groups_are_told(tmp_path: Path) -> None:
+def test_uuids_identify_actors_and_shared_groups_are_reported(tmp_path: Path) -> None:
     otter = {"value": "Otter - G0900", "uuid": OTTER, "meta": {"country": "NO, SE"}}
     outcome = import_file("misp", galaxy(tmp_path, badger(synonyms=["G0900"]), otter))
     assert outcome.out[:2] == [
@@ -58,7 +58,7 @@ def test_uuids_decide_who_is_who_and_shared_groups_are_told(tmp_path: Path) -> N
     assert facts("Otter")["identifiers"] == {"misp-galaxy": OTTER.lower()}
 
 
-def test_bad_rows_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
+def test_bad_rows_are_reported_and_the_rest_is_imported(tmp_path: Path) -> None:
     path = galaxy(
         tmp_path,
         "Otter",
@@ -94,7 +94,7 @@ def test_bad_rows_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_file_that_is_no_galaxy_of_actors_is_refused(
+def test_a_file_that_is_not_a_galaxy_of_actors_is_refused(
     tmp_path: Path, content: str, sentence: str
 ) -> None:
     path = tmp_path / "cluster.json"

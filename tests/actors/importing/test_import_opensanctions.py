@@ -94,7 +94,7 @@ def test_edges_become_relations_in_the_right_direction(tmp_path: Path) -> None:
     assert import_file("opensanctions", path, update=True).out[0] == "Nothing changed."
 
 
-def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
+def test_bad_lines_are_reported_and_the_rest_is_imported(tmp_path: Path) -> None:
     path = write_lines(
         tmp_path,
         "{",
@@ -123,13 +123,13 @@ def test_bad_lines_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
             " the register."
         ),
         f"{path}, line 8: The office “office” names no organisation or country.",
-        f"{path}, line 9: A relation leads from an actor to itself.",
+        f"{path}, line 9: A relation links an actor to itself.",
         f"{path}, line 10: name: is not a list.",
         f"{path}, line 11: name: is not a text.",
         f"{path}, line 12: The relation ends (1959) before it begins (1960).",
     ]
     assert outcome.out == [
-        "1 actors new, 0 changed.",
+        "1 actor new, 0 changed.",
         "0 relations new.",
         "11 rows were left out.",
     ]

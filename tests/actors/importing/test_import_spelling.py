@@ -1,4 +1,4 @@
-"""What texts may do with a name that nobody has looked at."""
+"""How imported names that nobody has checked match in texts."""
 
 import pytest
 
@@ -22,11 +22,11 @@ from actors.importing.spelling import main_name, other_name
         ("…", "never"),
     ],
 )
-def test_a_name_links_as_far_as_it_is_somebodys_own(value: str, mode: str) -> None:
+def test_a_name_links_only_if_it_is_distinctive(value: str, mode: str) -> None:
     assert other_name(value).match_mode == mode
 
 
-def test_parties_need_their_capitals_and_short_names_of_countries_link() -> None:
+def test_parties_need_capitals_and_short_country_names_link() -> None:
     assert other_name("We Can!", kind="organisation").case_sensitive
     assert main_name("For the People", kind="organisation").case_sensitive
     assert not main_name("Muslim Brotherhood", kind="organisation").case_sensitive

@@ -1,4 +1,4 @@
-"""States are one each, in whatever order the starter register, ISO 3166 and a file bring them."""
+"""Each state is one actor, whatever the order of the starter register, ISO 3166 and a file."""
 
 import itertools
 from collections.abc import Callable
@@ -18,10 +18,10 @@ from briefs.sample.load import FOLDER
 from tests.support.actor_files import write_lines
 
 pytestmark = pytest.mark.django_db
-# Read once: the names of countries take a while to put together.
+# Read once: compiling the names of countries takes a while.
 starter, countries = cache(read_starter), cache(read_countries)
 
-# A file as collections have them: names of another day, and hardly a code.
+# A typical collection: outdated names, and hardly any codes.
 ROWS = [
     ("Turkey", ["Republic of Turkey"], {}),
     ("DRC", ["Democratic Republic of the Congo", "Congo", "Zaire"], {}),
@@ -42,7 +42,7 @@ CODES = ["TR", "CD", "CG", "MM", "VA", "CZ", "SZ", "CV", "CI", "TL", "MK"]
 
 @pytest.fixture
 def sources(tmp_path: Path) -> dict[str, Callable[[], Batch]]:
-    """Return readers of the three sources, the packaged ones cut down to what the file has."""
+    """Return readers of the three sources; the built-in ones contain only what the file has."""
     rows = [
         {
             "id": f"s{number}",
@@ -62,7 +62,7 @@ def sources(tmp_path: Path) -> dict[str, Callable[[], Batch]]:
 
 
 def cut_down(batch: Batch) -> Batch:
-    """Leave the records of some countries and those of none, without organisations."""
+    """Keep only records of some countries or of no country, without organisations."""
     wanted = {*CODES, "XK", ""}
     territories = [each for each in batch.records if each.kind in ("state", "place")]
     return replace(batch, records=[each for each in territories if code_of(each) in wanted])
@@ -114,11 +114,11 @@ def test_the_sample_and_the_starter_join(sample_first: bool, administrator: User
     assert egypt.description.startswith("Republic in north-eastern Africa")
     assert egypt.names.filter(value="埃及").exists()
     today = [each for each in shared.records if each.kind == "state"]
-    # The Soviet Union, East and West Germany and Czechoslovakia are not states of today.
+    # The Soviet Union, East and West Germany and Czechoslovakia no longer exist.
     assert Actor.objects.filter(kind="state").count() == len(today) + 4
 
 
-def test_names_alone_never_join_what_is_no_state(tmp_path: Path, administrator: User) -> None:
+def test_names_alone_join_states_only(tmp_path: Path, administrator: User) -> None:
     rows = [
         {"id": "1", "kind": "place", "name": "Georgia", "country": "US"},
         {"id": "2", "kind": "organisation", "name": "Hamas"},

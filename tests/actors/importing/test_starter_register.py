@@ -1,4 +1,4 @@
-"""The starter register: what it holds, and that loading it harms nothing that is there."""
+"""The starter register: what it contains, and that loading it changes no existing actors."""
 
 from dataclasses import replace
 from functools import cache
@@ -25,7 +25,7 @@ def record(name: str) -> ActorRecord:
 
 
 def only(*names: str) -> Batch:
-    """Return the register cut down to some of its actors."""
+    """Return the register with only some of its actors."""
     return replace(starter(), records=[record(name) for name in names])
 
 
@@ -40,7 +40,7 @@ def modes(name: str) -> dict[str, str]:
     return dict(rows.values_list("value", "match_mode"))
 
 
-def test_it_is_loaded_whole_and_a_second_time_changes_nothing(administrator: User) -> None:
+def test_it_loads_completely_and_loading_again_changes_nothing(administrator: User) -> None:
     first = import_actors(starter(), by=administrator, update=True)
     assert first.problems == ()
     assert first.new == Actor.objects.count() == len(starter().records)
@@ -49,7 +49,7 @@ def test_it_is_loaded_whole_and_a_second_time_changes_nothing(administrator: Use
         assert import_actors(starter(), by=administrator, update=update).nothing_changed
 
 
-def test_it_holds_every_state_and_no_person() -> None:
+def test_it_contains_every_state_and_no_people() -> None:
     kinds = [each.kind for each in starter().records]
     assert kinds.count("state") == 195
     assert kinds.count("organisation") + kinds.count("group") > 150
@@ -75,19 +75,19 @@ def test_an_abbreviation_needs_its_capitals() -> None:
     assert not [name for name in short if name.value.isupper() and not name.case_sensitive]
 
 
-def test_a_name_that_is_another_word_elsewhere_never_links() -> None:
+def test_a_name_that_is_a_word_in_another_language_never_links() -> None:
     assert [n.match_mode for n in record("Iceland").names if n.value == "Island"] == ["never"]
     assert [n.match_mode for n in record("Togo").names if n.value == "Того"] == ["never"]
 
 
-def test_what_several_languages_call_a_state_is_one_name_without_a_language() -> None:
+def test_a_spelling_shared_by_several_languages_is_one_name_without_a_language() -> None:
     languages = {name.value: name.language for name in record("Poland").names}
     assert (languages["Polen"], languages["Polska"]) == ("", "pl")
     assert len(languages) == len(record("Poland").names)
 
 
 @pytest.mark.django_db
-def test_what_a_desk_has_changed_stays_so(administrator: User) -> None:
+def test_changes_made_by_editors_are_kept(administrator: User) -> None:
     names = ("Georgia", "Ghana", "Taiwan", "Fatah", "Palestine Liberation Organization")
     load(administrator, *names)
     georgia, ghana, taiwan, fatah, plo = (Actor.objects.get(name=name) for name in names)
@@ -107,7 +107,7 @@ def test_what_a_desk_has_changed_stays_so(administrator: User) -> None:
 
 
 @pytest.mark.django_db
-def test_bodies_that_are_there_by_name_gain_and_are_not_doubled(administrator: User) -> None:
+def test_existing_organisations_are_matched_by_name_and_not_duplicated(administrator: User) -> None:
     make_actor("Hizballah", "organisation", country="LB")
     make_actor("Muslim Brotherhood", "organisation", country="SD")
     load(administrator, "Hezbollah", "Muslim Brotherhood")
@@ -117,7 +117,7 @@ def test_bodies_that_are_there_by_name_gain_and_are_not_doubled(administrator: U
 
 
 @pytest.mark.django_db
-def test_what_has_the_name_of_a_state_and_is_none_stays_apart(administrator: User) -> None:
+def test_an_actor_that_only_shares_a_states_name_stays_separate(administrator: User) -> None:
     make_actor("Georgia", "place", country="US")
     make_actor("Jordan", "person")
     load(administrator, "Georgia", "Jordan")

@@ -1,4 +1,4 @@
-"""Texts about ten events in ten languages: their states and bodies are found, and nobody else."""
+"""Texts about ten events in ten languages: only their states and organisations are found."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def register() -> tuple[Matcher, list[str]]:
 
 
 def found(text: str) -> tuple[set[str], set[str]]:
-    """Return the main names of the actors that a text names for certain, and of all it may name."""
+    """Return the main names of actors that a text names: certain ones, and all."""
     matcher, main = register()
     mentions = matcher.find(text)
     sure = {main[mention.actors[0]] for mention in mentions if mention.certain}
@@ -44,7 +44,7 @@ def found(text: str) -> tuple[set[str], set[str]]:
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event["language"])
-def test_what_a_text_names_is_found_and_nothing_else(event: dict[str, object]) -> None:
+def test_only_actors_named_in_the_text_are_found(event: dict[str, object]) -> None:
     named = set(event["actors"])  # type: ignore[call-overload]
     sure, all_found = found(str(event["text"]))
     assert len(named & sure) >= LEAST * len(named), named - sure
@@ -52,7 +52,7 @@ def test_what_a_text_names_is_found_and_nothing_else(event: dict[str, object]) -
 
 
 @pytest.mark.skipif(not REAL_DATA, reason="REAL_DATA names no folder with the real brief")
-def test_the_real_brief_names_its_states_and_bodies() -> None:
+def test_the_states_and_organisations_of_the_real_brief_are_found() -> None:
     path = Path(REAL_DATA) / "documents" / "brief-hamas-moscow.txt"
     sure, all_found = found(path.read_text(encoding="utf-8"))
     assert sure == {

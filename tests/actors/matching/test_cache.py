@@ -1,4 +1,4 @@
-"""The matcher of the register follows every change of names, by whatever process."""
+"""The register's matcher follows every change of names, in any process."""
 
 import threading
 from typing import Any
@@ -63,7 +63,7 @@ def test_a_change_in_another_process_is_seen() -> None:
     assert len(found("Jordan")) == 1
 
 
-def test_a_change_that_is_taken_back_leaves_no_trace() -> None:
+def test_a_rolled_back_change_leaves_no_trace() -> None:
     kept = matcher_of_register()
     try:
         with transaction.atomic():
@@ -75,14 +75,14 @@ def test_a_change_that_is_taken_back_leaves_no_trace() -> None:
     assert matcher_of_register() is kept
 
 
-def test_a_change_of_the_description_alone_of_a_shared_name_counts() -> None:
+def test_a_changed_description_alone_renews_the_matcher_if_names_are_shared() -> None:
     one, other = make_actor("London", "place"), make_actor("London", "place")
     assert found("London on the Thames") == [one.pk, other.pk]
     Actor.objects.filter(pk=other.pk).update(description="On the Thames")
     assert found("London on the Thames") == [other.pk, one.pk]
 
 
-def test_weak_aliases_and_names_never_linked_are_not_known() -> None:
+def test_weak_aliases_and_names_that_never_link_are_left_out() -> None:
     egypt = make_actor("Egypt")
     names = [
         NameData("Egypt", is_primary=True, language="en"),
@@ -98,7 +98,7 @@ def test_a_person_is_known_by_surname_after_the_full_name() -> None:
     assert found("Gamal Abdel Nasser spoke. Nasser left.") == [nasser.pk] * 2
 
 
-def test_asking_again_costs_one_query(django_assert_num_queries: Any) -> None:
+def test_using_it_again_takes_one_query(django_assert_num_queries: Any) -> None:
     matcher_of_register()
     with django_assert_num_queries(1):
         matcher_of_register()

@@ -1,4 +1,4 @@
-"""Names that the register does not know: what is one, how often, and of what kind."""
+"""Names not in the register: which words form one, how often it occurs, and its kind."""
 
 import pytest
 from hypothesis import given
@@ -66,7 +66,7 @@ def one(text: str, language: str = "en") -> UnknownName:
     return name
 
 
-def test_a_name_is_offered_when_it_stands_there_twice() -> None:
+def test_a_name_is_offered_if_the_text_has_it_twice() -> None:
     text = "We saw Kasparov and Ullmann. Later Kasparov left."
 
     name = one(text)
@@ -74,7 +74,7 @@ def test_a_name_is_offered_when_it_stands_there_twice() -> None:
     assert (name.name, name.count, text[name.start : name.end]) == ("Kasparov", 2, "Kasparov")
 
 
-def test_what_a_mention_covers_is_no_unknown_name() -> None:
+def test_words_inside_a_known_mention_are_not_an_unknown_name() -> None:
     text = "We saw Ullmann twice, and Ullmann left."
 
     assert unknown_names(text, [(7, 14), (26, 33)]) == []
@@ -93,11 +93,11 @@ def test_what_a_mention_covers_is_no_unknown_name() -> None:
         "I know. We say I do.",
     ],
 )
-def test_ordinary_words_dates_offices_and_peoples_are_no_names(text: str) -> None:
+def test_ordinary_words_dates_offices_and_peoples_are_not_names(text: str) -> None:
     assert names(text) == []
 
 
-def test_days_and_months_of_the_texts_language_are_no_names() -> None:
+def test_days_and_months_in_the_texts_language_are_not_names() -> None:
     assert names("Am Montag, Herr Montag, im Januar", "de") == []
 
 
@@ -124,23 +124,23 @@ def test_a_name_of_several_words_stays_whole(name: str) -> None:
     assert names(f"we met {name} there, and {name} again") == [name]
 
 
-def test_a_particle_in_front_belongs_to_the_name() -> None:
+def test_a_leading_particle_belongs_to_the_name() -> None:
     assert names("then al-Jolani spoke, and al-Jolani left") == ["al-Jolani"]
 
 
-def test_a_surname_counts_to_the_full_name() -> None:
+def test_a_surname_counts_towards_the_full_name() -> None:
     name = one("We met Maxim Herkin. His mother said Herkin was ill, and Mr. Herkin agreed.")
 
     assert (name.name, name.count, name.forms) == ("Maxim Herkin", 3, ("Herkin",))
 
 
-def test_a_surname_of_two_people_counts_to_none() -> None:
+def test_a_surname_shared_by_two_people_counts_towards_neither() -> None:
     text = "Anna Lindmark and Olof Lindmark. We saw Lindmark and heard Lindmark."
 
     assert names(text) == ["Lindmark"]
 
 
-def test_a_region_is_no_surname() -> None:
+def test_a_region_is_not_a_surname() -> None:
     text = "We flew to Eastern Ostravia. They like Ostravia, and Ostravia likes Eastern Ostravia."
 
     assert [(name.name, name.kind) for name in unknown_names(text)] == [
@@ -149,7 +149,7 @@ def test_a_region_is_no_surname() -> None:
     ]
 
 
-def test_an_abbreviation_in_brackets_counts_to_its_name() -> None:
+def test_an_abbreviation_in_brackets_counts_towards_its_name() -> None:
     text = "The Union for Quiet Rivers (UQR) met. We like the UQR."
 
     name = one(text)
@@ -157,7 +157,7 @@ def test_an_abbreviation_in_brackets_counts_to_its_name() -> None:
     assert (name.name, name.count, name.forms) == ("Union for Quiet Rivers", 3, ("UQR",))
 
 
-def test_titles_and_offices_are_no_part_of_a_name() -> None:
+def test_titles_and_offices_are_not_part_of_a_name() -> None:
     text = "Russian Deputy Foreign Minister Mikhail Bogdanov and Secretary of State Marie Dulac, "
     text += "then Minister Bogdanov and Marie Dulac."
 
@@ -180,7 +180,7 @@ def test_languages_that_capitalise_nouns_need_more_than_one_word() -> None:
     assert names(text, "de") == ["Olga Weber", "NATO"]
 
 
-def test_a_french_article_is_no_part_of_a_name() -> None:
+def test_a_french_article_is_not_part_of_a_name() -> None:
     assert names("L’Ostravie et l’Ostravie", "fr") == ["Ostravie"]
 
 
@@ -198,12 +198,12 @@ def test_a_french_article_is_no_part_of_a_name() -> None:
         ("we often saw Mara Quist and Mara Quist", "person"),
     ],
 )
-def test_the_kind_is_guessed_by_words_and_what_stands_around(text: str, kind: str) -> None:
+def test_the_kind_is_guessed_from_the_words_and_their_context(text: str, kind: str) -> None:
     assert one(text).kind == kind
 
 
 @given(ANY_TEXT, st.sampled_from(["en", "de", "fr", "ru", "ar", "x", "../etc", ""]), st.data())
-def test_offsets_are_right_and_nothing_raises(
+def test_offsets_are_right_and_no_text_raises_an_error(
     text: str, language: str, data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(0, len(text)))

@@ -1,4 +1,4 @@
-"""`match_actors` prints the mentions of each text as one JSON object a line."""
+"""`match_actors` prints the mentions of each text as one JSON object per line."""
 
 import json
 from io import StringIO
@@ -23,7 +23,7 @@ def write(path: Path, *rows: dict[str, Any]) -> Path:
 
 
 @pytest.mark.django_db
-def test_the_register_answers_with_uids(tmp_path: Path) -> None:
+def test_found_actors_are_printed_with_their_uids(tmp_path: Path) -> None:
     egypt = make_actor("Egypt")
     texts = write(tmp_path / "in.jsonl", {"id": "1", "text": "In Egypt"}, {"id": "2", "text": ""})
     first, second = run("--documents", texts)
@@ -40,7 +40,9 @@ def test_the_register_answers_with_uids(tmp_path: Path) -> None:
         ('{"id": "a"}', "Line 2 has no text in “text”."),
     ],
 )
-def test_a_bad_line_stops_with_file_and_line(tmp_path: Path, line: str, sentence: str) -> None:
+def test_a_bad_line_stops_the_command_with_file_and_line(
+    tmp_path: Path, line: str, sentence: str
+) -> None:
     texts = tmp_path / "in.jsonl"
     texts.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(CommandError) as refusal:
@@ -48,7 +50,7 @@ def test_a_bad_line_stops_with_file_and_line(tmp_path: Path, line: str, sentence
     assert str(refusal.value) == f"{texts}: {sentence}"
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     missing = tmp_path / "missing.jsonl"
     with pytest.raises(CommandError, match=r"could not be read: No such file or directory\."):
         run("--documents", missing)

@@ -1,4 +1,4 @@
-"""Whatever the text and the names: offsets hold, nothing overlaps, nothing raises."""
+"""For any text and names, offsets are right, mentions do not overlap, and nothing fails."""
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ NAMES = st.lists(
 
 
 def bounded(text: str) -> str:
-    """Return what is left of a text between its first and its last letter or digit."""
+    """Return the text from its first to its last letter or digit."""
     solid = [place for place, letter in enumerate(text) if letter.isalnum()]
     return text[solid[0] : solid[-1] + 1].replace("\n", " ") if solid else "a"
 
@@ -56,7 +56,7 @@ def test_mentions_slice_to_their_surface_and_never_overlap(
 
 
 @given(NAMES, st.booleans())
-def test_texts_made_of_the_names_are_read_all_the_same(
+def test_texts_made_of_the_names_are_matched_consistently(
     names: list[MatchName], closed: bool
 ) -> None:
     text = " ".join(name.value for name in names)

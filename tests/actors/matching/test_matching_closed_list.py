@@ -1,4 +1,4 @@
-"""In a closed list surnames count from the start, where they can mean only one person."""
+"""In a closed list, surnames that can mean only one person count from the start."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ from benchmarks.mentions import ClosedList
 
 
 def listed(*names: str | tuple[str, str], volume: str = "") -> ClosedList:
-    """Return a list of persons, each written family name first, with a description if given."""
+    """Return a list of people, each written family name first, with a description if given."""
     rows = []
     for number, each in enumerate(names):
         inverted, about = (each, "") if isinstance(each, str) else each
@@ -39,7 +39,7 @@ def suggested(known: ClosedList, text: str) -> Sequence[tuple[str, str]]:
     return [(each.surface, each.actor) for each in found if each.certainty == "suggested"]
 
 
-def test_a_surname_of_one_person_counts_from_the_start() -> None:
+def test_an_unshared_surname_counts_from_the_start() -> None:
     known = listed("Burke, Admiral Arleigh A.", "Rusk, Dean")
     assert certain(known, "Burke told Secretary Rusk.") == [
         ("Burke", "p0"),
@@ -47,24 +47,24 @@ def test_a_surname_of_one_person_counts_from_the_start() -> None:
     ]
 
 
-def test_a_surname_of_two_persons_is_a_question() -> None:
+def test_a_surname_shared_by_two_people_is_a_question() -> None:
     known = listed("Bundy, McGeorge", "Bundy, William P.")
     assert certain(known, "Bundy agreed.") == []
     assert [surface for surface, _actor in suggested(known, "Bundy agreed.")] == ["Bundy"]
 
 
-def test_given_names_and_initials_tell_two_persons_apart() -> None:
+def test_given_names_and_initials_tell_two_people_apart() -> None:
     known = listed("Bundy, McGeorge", "Bundy, William P.")
     text = "Mr. Bill Bundy, W.P. Bundy and McGeorge Bundy"
     assert [actor for _surface, actor in certain(known, text)] == ["p1", "p1", "p0"]
 
 
-def test_who_is_named_in_full_anywhere_is_meant_by_the_surname() -> None:
+def test_a_surname_means_the_person_named_in_full_anywhere() -> None:
     known = listed("Bundy, McGeorge", "Bundy, William P.")
     assert certain(known, "Bundy agreed with William Bundy’s aide.")[0] == ("Bundy", "p1")
 
 
-def test_an_office_tells_two_persons_apart() -> None:
+def test_an_office_tells_two_people_apart() -> None:
     known = listed(
         ("Dulles, Allen W.", "Director of Central Intelligence"),
         ("Dulles, John Foster", "Secretary of State until April 1959"),
@@ -75,7 +75,7 @@ def test_an_office_tells_two_persons_apart() -> None:
     ]
 
 
-def test_another_given_name_is_another_person() -> None:
+def test_a_different_given_name_means_a_different_person() -> None:
     assert certain(listed("Anderson, Robert B."), "wrote Jack Anderson in the Post") == []
 
 
@@ -96,7 +96,7 @@ def test_a_guessed_surname_needs_a_title_or_the_full_name() -> None:
     assert len(certain(known, "He asked Thanat; Minister Thanat agreed.")) == 2
 
 
-def test_a_part_of_a_place_is_no_person() -> None:
+def test_part_of_a_place_name_is_not_a_person() -> None:
     known = listed("Hoang Thuy Nam")
     assert certain(known, "Hoang Thuy Nam left North Viet-Nam. The war in Viet Nam.") == [
         ("Hoang Thuy Nam", "p0")
@@ -111,7 +111,7 @@ def test_other_spellings_in_brackets_count() -> None:
     ]
 
 
-def test_a_title_that_is_a_surname_needs_more_than_itself() -> None:
+def test_a_surname_that_is_also_a_title_needs_more_evidence() -> None:
     known = listed("King, Gordon D.")
     assert certain(known, "The King asked Mr. King.") == [("Mr. King", "p0")]
 
@@ -130,7 +130,7 @@ def test_other_kinds_are_found_by_name() -> None:
     assert certain(ClosedList([row]), "the Arab League") == [("Arab League", "o")]
 
 
-def test_the_surname_alone_says_where_a_name_is_parted() -> None:
+def test_the_surname_alone_shows_where_a_name_is_divided() -> None:
     row = {"link": "p", "name": "Galo Plaza Lasso", "surname": "Plaza Lasso"}
     assert certain(ClosedList([row]), "Plaza Lasso spoke") == [("Plaza Lasso", "p")]
 

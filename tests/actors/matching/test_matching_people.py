@@ -30,7 +30,7 @@ def test_a_surname_may_have_more_than_one_word() -> None:
     assert surfaces(text, MARZOUK) == ["Mousa Abu Marzouk", "Abu Marzouk", "Marzouk"]
 
 
-def test_titles_belong_to_the_mention() -> None:
+def test_a_mention_includes_its_titles() -> None:
     text = "President Gamal Abdel Nasser met Adm. Arleigh Burke and Secretary of State Donald Trump"
     assert surfaces(text, NASSER, BURKE, TRUMP) == [
         "President Gamal Abdel Nasser",
@@ -39,7 +39,7 @@ def test_titles_belong_to_the_mention() -> None:
     ]
 
 
-def test_the_name_itself_begins_behind_the_title() -> None:
+def test_the_name_itself_begins_after_the_title() -> None:
     text = "Admiral Arleigh Burke"
     (mention,) = find(text, BURKE)
     assert text[mention.name_start : mention.end] == "Arleigh Burke"
@@ -50,7 +50,7 @@ def test_titles_belong_to_later_surnames_too() -> None:
     assert surfaces(text, BURKE)[1] == "Admiral Burke"
 
 
-def test_a_title_does_not_reach_over_a_line_or_a_comma() -> None:
+def test_a_title_does_not_extend_across_a_line_or_a_comma() -> None:
     assert surfaces("The President\nDonald Trump; President, Donald Trump", TRUMP) == [
         "Donald Trump",
         "Donald Trump",
@@ -76,29 +76,29 @@ def test_a_surname_shared_with_a_stranger_is_a_question() -> None:
     assert certain(text, TRUMP) == [("Donald Trump", 4)]
 
 
-def test_another_persons_given_name_makes_another_person() -> None:
+def test_someone_elses_given_name_makes_it_a_different_person() -> None:
     assert surfaces("Gamal Abdel Nasser died. He told Hoda Nasser.", NASSER) == [
         "Gamal Abdel Nasser"
     ]
 
 
-def test_a_surname_that_is_a_given_name_elsewhere_is_none() -> None:
+def test_a_surname_that_is_also_a_given_name_is_not_a_mention() -> None:
     taylor = MatchName("Maxwell Taylor", 6, person=True)
     assert surfaces("Maxwell Taylor sang with Taylor Swift.", taylor) == ["Maxwell Taylor"]
 
 
-def test_what_is_called_after_a_person_speaks_of_the_person() -> None:
+def test_something_named_after_a_person_mentions_the_person() -> None:
     text = "Maxwell Taylor wrote. The Taylor Report was read."
     taylor = MatchName("Maxwell Taylor", 6, person=True)
     assert surfaces(text, taylor) == ["Maxwell Taylor", "Taylor"]
 
 
-def test_a_small_word_is_no_surname() -> None:
+def test_a_lower_case_word_is_not_a_surname() -> None:
     rice = MatchName("Condoleezza Rice", 7, person=True)
     assert surfaces("Condoleezza Rice ate rice.", rice) == ["Condoleezza Rice"]
 
 
-def test_a_name_that_stands_in_the_register_needs_no_full_name_before() -> None:
+def test_a_name_in_the_register_needs_no_full_name_before_it() -> None:
     alias = MatchName("Tebboune", 8, person=True)
     assert certain("President Tebboune said that Tebboune would go.", alias) == [
         ("President Tebboune", 8),
@@ -106,24 +106,24 @@ def test_a_name_that_stands_in_the_register_needs_no_full_name_before() -> None:
     ]
 
 
-def test_a_name_of_the_register_behind_a_strangers_given_name_is_a_question() -> None:
+def test_a_registered_name_after_a_strangers_given_name_is_a_question() -> None:
     alias = MatchName("Trump", 4, person=True)
     assert certain("with Ivanka Trump", TRUMP, alias) == []
 
 
-def test_a_full_name_to_ask_about_makes_its_surname_a_question() -> None:
+def test_a_full_name_set_to_ask_makes_its_surname_a_question() -> None:
     asked = MatchName("Donald Trump", 4, match_mode="suggest", person=True)
     assert certain("Donald Trump spoke. Trump left.", asked) == []
 
 
-def test_chinese_and_vietnamese_people_go_by_the_right_part() -> None:
+def test_chinese_and_vietnamese_people_are_called_by_the_right_part() -> None:
     xi = MatchName("Xi Jinping", 9, person=True)
     diem = MatchName("Ngo Dinh Diem", 10, person=True)
     text = "Xi Jinping was born under Ngo Dinh Diem. Xi rose, Diem fell."
     assert surfaces(text, xi, diem) == ["Xi Jinping", "Ngo Dinh Diem", "Xi", "Diem"]
 
 
-def test_a_brief_as_published_names_all_and_nobody_else() -> None:
+def test_every_actor_in_a_published_brief_is_found_and_nobody_else() -> None:
     names = [
         *(MatchName(value, 20 + at) for at, value in enumerate(("Egypt", "Britain", "Suez Canal"))),
         NASSER,

@@ -16,13 +16,13 @@ def surfaces(text: str, *names: MatchName | str) -> list[str]:
 
 
 @pytest.mark.parametrize("particle", ["و", "ف", "ب", "ل", "ك", "وب", "ول"])
-def test_arabic_particles_are_no_part_of_the_name(particle: str) -> None:
+def test_arabic_particles_are_not_part_of_the_name(particle: str) -> None:
     assert surfaces(f"قال {particle}حماس اليوم", "حماس") == (
         ["حماس"] if len(particle) == 1 else surfaces(f"{particle}حماس", "حماس")
     )
 
 
-def test_the_arabic_article_melts_with_the_particle_before_it() -> None:
+def test_the_arabic_article_merges_with_the_particle_before_it() -> None:
     text = "للسلطة الفلسطينية وبالسلطة الفلسطينية والسلطة الفلسطينيّة"
     assert surfaces(text, "السلطة الفلسطينية") == [
         "لسلطة الفلسطينية",
@@ -48,7 +48,7 @@ def test_an_arabic_surname_follows_the_full_name() -> None:
 
 
 @pytest.mark.parametrize("prefix", ["ב", "ל", "מ", "ו", "ש", "ה", "וב", "שב", "כש"])
-def test_hebrew_prefixes_are_no_part_of_the_name(prefix: str) -> None:
+def test_hebrew_prefixes_are_not_part_of_the_name(prefix: str) -> None:
     assert surfaces(f"אמר {prefix}ישראל היום", "ישראל") == ["ישראל"]
 
 
@@ -67,23 +67,23 @@ def test_cyrillic_people_are_found_in_any_case() -> None:
     assert surfaces(text, name) == ["Владимиром Путиным", "Путину", "Путина"]
 
 
-def test_short_cyrillic_names_are_found_as_they_are_only() -> None:
+def test_short_cyrillic_names_are_found_only_as_written() -> None:
     assert surfaces("Мало. Мали", "Мали") == ["Мали"]
 
 
-def test_han_is_searched_without_spaces() -> None:
+def test_chinese_characters_are_searched_without_spaces() -> None:
     assert surfaces("昨天美国总统和弗拉基米尔·普京会谈", "美国", "弗拉基米尔·普京") == [
         "美国",
         "弗拉基米尔·普京",
     ]
 
 
-def test_katakana_is_read_word_by_word() -> None:
+def test_katakana_is_matched_word_by_word() -> None:
     assert surfaces("ロシアとベラロシア", "ロシア") == ["ロシア"]
 
 
 @pytest.mark.parametrize("particle", ["", "는", "의", "에서", "와"])
-def test_korean_particles_are_no_part_of_the_name(particle: str) -> None:
+def test_korean_particles_are_not_part_of_the_name(particle: str) -> None:
     assert surfaces(f"어제 러시아{particle} 발표했다", "러시아") == ["러시아"]
 
 

@@ -1,4 +1,4 @@
-"""Names in texts as editors met them, right answers included: what is mended stays mended."""
+"""Names in real texts, with the right answers, so that what was fixed stays fixed."""
 
 import pytest
 
@@ -21,15 +21,15 @@ OWN = cases("names.jsonl")
 
 
 @pytest.mark.parametrize("case", [*GIVEN, *OWN], ids=lambda case: case["id"])
-def test_a_text_names_those_whom_it_means(case: Case) -> None:
+def test_each_case_finds_the_actors_that_it_means(case: Case) -> None:
     if case["id"] in LEFT_OUT:
         pytest.skip(LEFT_OUT[case["id"]])
     assert failures(case) == []
 
 
-def test_only_cases_that_there_are_are_left_out() -> None:
+def test_only_existing_cases_are_left_out() -> None:
     assert LEFT_OUT.keys() <= {case["id"] for case in GIVEN}
 
 
-def test_most_of_the_given_cases_are_met() -> None:
+def test_most_of_the_given_cases_pass() -> None:
     assert len(GIVEN) - len(LEFT_OUT) >= 84

@@ -1,4 +1,4 @@
-"""No text that names somebody is ruled out by the pattern of the name, in any script."""
+"""The pattern of a name never rules out a text that contains the name, in any script."""
 
 import re
 import unicodedata
@@ -71,7 +71,7 @@ TAG = re.compile("<[^<>]*>")
 
 @st.composite
 def named(draw: st.DrawFn) -> tuple[MatchName, str]:
-    """Draw a name, and a text that says it or something like it."""
+    """Draw a name, and a text that contains it or something similar."""
     name = draw(names)
     said = name.value
     for change in draw(st.lists(st.sampled_from(CHANGES), max_size=3)):
@@ -85,7 +85,7 @@ def finds(name: MatchName, html: str) -> bool:
 
 
 @given(named())
-def test_a_text_that_names_somebody_passes(drawn: tuple[MatchName, str]) -> None:
+def test_a_text_that_contains_the_name_passes(drawn: tuple[MatchName, str]) -> None:
     name, html = drawn
     if finds(name, html):
         assert name_pattern(name).may_stand_in(html)
@@ -99,17 +99,17 @@ def test_letters_that_fold_to_the_same_pass(word: str, data: st.DataObject) -> N
         assert name_pattern(name).may_stand_in(said)
 
 
-def test_a_name_of_nothing_but_an_apostrophe_is_no_harm() -> None:
+def test_a_name_of_only_an_apostrophe_is_harmless() -> None:
     assert Matcher([MatchName("ʼ", 1)]).find("O ʼ Neill") != []
 
 
-def test_each_letter_passes_for_what_it_folds_to() -> None:
+def test_each_letter_matches_what_it_folds_to() -> None:
     letters = map(chr, {*range(0x250), *SAME_LETTERS, *range(0x370, 0x530), *range(0x600, 0x700)})
     by_form: dict[str, list[str]] = defaultdict(list)
     for letter in letters:
         by_form[fold_word(f"x{letter}")[1:]].append(letter)
-    # A pattern takes long to make, so each is asked about the letters of three forms. It looks at
-    # the first eight letters of a word, and none of these folds to more than two.
+    # Patterns are slow to make, so each one checks the letters of three forms. It contains the
+    # first eight letters of a word, and no form is longer than two.
     forms = sorted(by_form)
     wrong, found = [], 0
     for some in (forms[start : start + 3] for start in range(0, len(forms), 3)):
@@ -126,14 +126,14 @@ def test_each_letter_passes_for_what_it_folds_to() -> None:
 
 @pytest.mark.django_db
 @given(named())
-def test_postgresql_lets_through_what_names_somebody(drawn: tuple[MatchName, str]) -> None:
+def test_postgresql_lets_through_texts_that_contain_the_name(drawn: tuple[MatchName, str]) -> None:
     name, html = drawn
     if finds(name, html):
         assert passes(name_pattern(name), html)
 
 
 def passes(pattern: NamePattern, html: str) -> bool:
-    """Ask PostgreSQL."""
+    """Return whether PostgreSQL lets the text through."""
     with connection.cursor() as cursor:
         for words in pattern.spellings:
             found: list[Any] = []
@@ -159,11 +159,11 @@ def passes(pattern: NamePattern, html: str) -> bool:
         ("اليمن", "لليمن", True),
     ],
 )
-def test_what_cannot_be_the_name_is_ruled_out(value: str, text: str, may: bool) -> None:
+def test_texts_that_cannot_contain_the_name_are_ruled_out(value: str, text: str, may: bool) -> None:
     assert passes(name_pattern(MatchName(value, 1)), text) is may
 
 
-def test_where_capitals_matter_they_are_looked_for() -> None:
+def test_capitals_are_checked_if_they_matter() -> None:
     pattern = name_pattern(MatchName("IS", 1, case_sensitive=True))
     assert pattern.may_stand_in("IS took the town.")
     assert not pattern.may_stand_in("This is it.")

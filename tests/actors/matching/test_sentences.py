@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actors.matching import excerpt
-from actors.matching.excerpts import LONGEST
+from actors.matching.excerpts import LONGEST_EXCERPT
 
 PIECES = [
     "Egypt",
@@ -59,19 +59,19 @@ def test_a_long_sentence_is_cut_at_words_with_an_ellipsis() -> None:
     assert before.endswith("word ")
     assert after.startswith(" word")
     assert after.endswith("word …")
-    assert len(before) + len(after) < LONGEST + 5
+    assert len(before) + len(after) < LONGEST_EXCERPT + 5
 
 
-def test_a_text_without_spaces_is_cut_all_the_same() -> None:
+def test_a_text_without_spaces_is_cut_too() -> None:
     before, after = around("运" * 500 + "Egypt" + "河" * 500, "Egypt")
 
     assert before.startswith("… 运")
     assert after.endswith("河 …")
-    assert len(before) + len(after) < LONGEST + 5
+    assert len(before) + len(after) < LONGEST_EXCERPT + 5
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join), st.data())
-def test_an_excerpt_is_a_stretch_of_the_text(text: str, data: st.DataObject) -> None:
+def test_an_excerpt_is_copied_from_the_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 

@@ -1,4 +1,4 @@
-"""Word lists say what they are, and hold what texts are compared with."""
+"""Word lists state what they are, and contain folded words."""
 
 from pathlib import Path
 
@@ -7,20 +7,20 @@ import pytest
 from actors.matching.wordlists import FOLDER, entries
 from actors.matching.words import fold_word
 
-# Letters by which others are replaced, and expressions, are as they are.
+# Lists of letter replacements and of regular expressions are not folded.
 NOT_FOLDED = {"han", "marks", "peoples"}
 LISTS = sorted(FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-def test_a_list_says_what_it_is_and_where_it_comes_from(path: Path) -> None:
+def test_each_list_states_its_purpose_and_its_origin(path: Path) -> None:
     head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     assert len(head) > 1
     assert any("for this project" in line for line in head)
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-def test_entries_are_folded_and_there_once(path: Path) -> None:
+def test_entries_are_folded_and_unique(path: Path) -> None:
     listed = entries(path.stem)
     assert len(listed) == len(set(listed))
     if path.stem not in NOT_FOLDED:

@@ -1,4 +1,4 @@
-"""Actors that may be one are listed, the likeliest first, until somebody has decided."""
+"""Actors that may be the same are listed, the likeliest first, until someone decides."""
 
 from dataclasses import replace
 from io import StringIO
@@ -36,7 +36,7 @@ def names(pair: CandidatePair) -> set[str]:
     return {pair.one.name, pair.other.name}
 
 
-def test_the_likeliest_stand_first() -> None:
+def test_the_likeliest_pairs_come_first() -> None:
     make_actor("Gamal Abdel Nasser", "person")
     make_actor("Gamal Abdul Nasser", "person")
     make_actor("Suez Canal Company", "organisation")
@@ -60,7 +60,7 @@ def test_names_in_any_script_are_compared() -> None:
     assert found() == [{"حماس", "Islamic Resistance Movement"}, {"Хамас", "Hamas"}]
 
 
-def test_another_kind_or_country_makes_a_pair_less_likely() -> None:
+def test_a_different_kind_or_country_makes_a_pair_less_likely() -> None:
     make_actor("Green Party", "organisation", country="DE")
     make_actor("Green Party", "group", country="AT")
     make_actor("Labour Party", "organisation", country="IE")
@@ -74,7 +74,7 @@ def test_another_kind_or_country_makes_a_pair_less_likely() -> None:
     ]
 
 
-def test_two_countries_of_iso_are_not_alike_for_their_names() -> None:
+def test_two_iso_countries_are_not_paired_by_their_names() -> None:
     for name, code in (("Guinea", "GN"), ("Guinea-Bissau", "GW"), ("Guinea Bissau", "")):
         country = make_actor(name, "state", country=code)
         if code:
@@ -96,7 +96,7 @@ def test_a_pair_comes_back_only_when_its_decision_is_undone(editor: User) -> Non
         assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
 
 
-def test_who_is_the_same_stays_in_the_list_until_merged(editor: User) -> None:
+def test_a_pair_decided_the_same_stays_listed_until_merged(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
     record_decision(one=one, other=other, decision="same", by=editor)
     assert found() == [{"Ahmed Hassan", "Ahmad Hassan"}]
@@ -104,14 +104,14 @@ def test_who_is_the_same_stays_in_the_list_until_merged(editor: User) -> None:
     assert found() == []
 
 
-def test_a_merged_one_is_listed_as_its_survivor(editor: User) -> None:
+def test_a_merged_actor_is_listed_as_its_survivor(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
     survivor = make_actor("Al-Bakr", "person")
     merge(survivor=survivor, merged=one, by=editor)
     assert found() == [{"Al-Bakr", other.name}]
 
 
-def test_new_names_and_identifiers_are_compared_anew() -> None:
+def test_new_names_and_identifiers_are_compared_again() -> None:
     one, other = make_actor("Moscow", "place"), make_actor("Kremlin", "place")
     assert found() == []
     assert still_to_compare() == 0
@@ -127,7 +127,7 @@ def test_new_names_and_identifiers_are_compared_anew() -> None:
     assert found() == [{"Moscow", "Kremlin"}]
 
 
-def test_actors_are_compared_anew_when_they_change_their_kind(editor: User) -> None:
+def test_actors_are_compared_again_when_their_kind_changes(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "group"), make_actor("Ahmed Hassan", "person")
     compare(100)
     (before,) = likely_duplicates()
@@ -146,7 +146,7 @@ def waiting(begin: int | None) -> tuple[list[int], int, int | None]:
     return [pair.pk for pair in found.pairs], found.left, found.before
 
 
-def test_the_list_goes_on_from_any_pair() -> None:
+def test_the_list_continues_from_any_pair() -> None:
     for number in range(6):
         make_actor("National Front", "group", subtype=str(number))
     compare(100)
@@ -157,14 +157,14 @@ def test_the_list_goes_on_from_any_pair() -> None:
     assert waiting(every[13]) == (every[13:], 2, every[12])
 
 
-def test_after_a_decided_pair_the_list_goes_on_with_the_next(editor: User) -> None:
+def test_the_list_continues_after_a_decided_pair(editor: User) -> None:
     for number in range(3):
         make_actor("National Front", "group", subtype=str(number))
     compare(100)
     first, second, third = likely_duplicates()
     record_decision(one=second.one, other=second.other, decision="different", by=editor)
     assert waiting(second.pk) == ([third.pk], 1, first.pk)
-    # Comparing anew makes other rows; who asks for one that is gone begins with the likeliest.
+    # Comparing again creates new rows; a page of an old one starts with the likeliest.
     assert waiting(999_999) == ([first.pk, third.pk], 2, None)
 
 

@@ -1,4 +1,4 @@
-"""Decisions of pairs are listed in admin, the newest first, and each can be undone."""
+"""Decisions on pairs are listed in admin, the newest first, and each can be undone."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def messages_of(response: Any) -> list[str]:
 
 
 def undo(desk: Client, *rows: Any) -> Any:
-    """Choose decisions of the list, and its action."""
+    """Select decisions in the list and run its action."""
     chosen = [getattr(row, "pk", row) for row in rows]
     return desk.post(DECISIONS, {"action": "undo", "_selected_action": chosen})
 
@@ -79,9 +79,7 @@ def test_decisions_are_found_by_what_they_are_about(
     assert not desk.get(f"{DECISIONS}?decision__exact=same").context["cl"].result_list
 
 
-def test_a_decision_that_is_not_there_is_not_undone(
-    desk: Client, nasser: Actor, publisher: User
-) -> None:
+def test_an_unknown_decision_is_not_undone(desk: Client, nasser: Actor, publisher: User) -> None:
     other = make_actor("Anthony Eden", "person")
     record_decision(one=nasser, other=other, decision="different", by=publisher)
     for number in (999_999, "9" * 40):
@@ -89,7 +87,7 @@ def test_a_decision_that_is_not_there_is_not_undone(
     assert MergeDecision.objects.get().undone_at is None
 
 
-def test_who_may_not_change_actors_sees_and_undoes_no_decision(
+def test_a_user_who_may_not_change_actors_cannot_see_or_undo_decisions(
     client: Client, writer: User, nasser: Actor, publisher: User
 ) -> None:
     other = make_actor("Anthony Eden", "person")
@@ -102,7 +100,7 @@ def test_who_may_not_change_actors_sees_and_undoes_no_decision(
     assert row.undone_at is None
 
 
-def test_a_decision_of_a_hidden_actor_is_neither_shown_nor_undone(
+def test_a_decision_about_a_hidden_actor_is_neither_shown_nor_undone(
     desk: Client, nasser: Actor, publisher: User
 ) -> None:
     hidden = make_actor("The Informant", "person")

@@ -96,7 +96,7 @@ def test_a_pair_shows_what_is_needed_to_decide(
     assert response.context["stays"] == nasser.pk
 
 
-def test_who_has_more_briefs_stays_then_who_has_more_names(
+def test_the_actor_with_more_briefs_stays_then_the_one_with_more_names(
     desk: Client, nasser: Actor, twin: Actor, publisher: User
 ) -> None:
     assert desk.get(PAGE).context["stays"] == nasser.pk
@@ -104,14 +104,14 @@ def test_who_has_more_briefs_stays_then_who_has_more_names(
     assert desk.get(PAGE).context["stays"] == twin.pk
 
 
-def test_briefs_that_one_may_not_read_count_for_nothing(
+def test_unreadable_briefs_are_not_counted(
     nasser: Actor, twin: Actor, publisher: User, reader: User
 ) -> None:
     make_edition(publisher, title="Sealed", tlp="TLP:AMBER", actors=(as_data(twin),))
     assert [side.summary.briefs for side in sides(reader)] == [0, 0]
 
 
-def test_a_merged_one_brings_its_names_and_briefs_to_the_pair(
+def test_a_merged_actor_adds_its_names_and_briefs_to_the_pair(
     nasser: Actor, twin: Actor, publisher: User
 ) -> None:
     third = make_actor("The Rais", "person")
@@ -130,7 +130,7 @@ def test_long_lists_of_names_are_cut(desk: Client, nasser: Actor) -> None:
     assert "Name 40" not in page
 
 
-def test_the_same_are_merged_into_the_one_that_stays(
+def test_deciding_the_same_merges_into_the_one_that_stays(
     desk: Client, nasser: Actor, twin: Actor, editor: User
 ) -> None:
     response = send(desk, nasser, twin, "same", survivor=twin.pk, why="One birth date.")
@@ -142,7 +142,7 @@ def test_the_same_are_merged_into_the_one_that_stays(
 
 
 @pytest.mark.parametrize("decision", ["different", "unsure"])
-def test_a_decided_pair_does_not_come_again(
+def test_a_decided_pair_is_not_shown_again(
     desk: Client, nasser: Actor, twin: Actor, decision: str
 ) -> None:
     send(desk, nasser, twin, decision)
@@ -154,7 +154,7 @@ def test_a_decided_pair_does_not_come_again(
 
 
 @pytest.mark.parametrize("decision", ["same", "different", "unsure"])
-def test_a_decision_sent_twice_stands_once(
+def test_a_decision_sent_twice_is_recorded_once(
     desk: Client, nasser: Actor, twin: Actor, decision: str
 ) -> None:
     said = [messages_of(send(desk, nasser, twin, decision))[-1] for _attempt in range(2)]
@@ -194,7 +194,7 @@ def test_only_the_decision_that_the_page_showed_as_the_last_is_undone(
     assert likely_duplicates() == []
 
 
-def test_nobody_undoes_what_a_colleague_said_last(
+def test_nobody_undoes_a_colleagues_last_decision(
     desk: Client, nasser: Actor, twin: Actor, publisher: User
 ) -> None:
     row = record_decision(one=nasser, other=twin, decision="different", by=publisher)
@@ -223,7 +223,7 @@ def test_a_pair_that_a_colleague_has_decided_is_left_alone(
     assert MergeDecision.objects.count() == 1
 
 
-def test_an_older_decision_tells_its_day(
+def test_an_older_decision_shows_its_date(
     nasser: Actor, twin: Actor, publisher: User, editor: User
 ) -> None:
     row = record_decision(one=nasser, other=twin, decision="different", by=publisher)
@@ -236,7 +236,7 @@ def test_an_older_decision_tells_its_day(
         decide_pair(survivor=nasser, other=twin, decision="same", by=editor)
 
 
-def test_a_pair_of_whom_one_was_merged_comes_again_with_its_survivor(
+def test_a_pair_with_a_merged_actor_is_shown_with_its_survivor(
     desk: Client, nasser: Actor, twin: Actor, publisher: User
 ) -> None:
     (pair,) = likely(nasser, twin)
@@ -248,7 +248,7 @@ def test_a_pair_of_whom_one_was_merged_comes_again_with_its_survivor(
     assert into(twin) is None
 
 
-def test_pairs_that_are_read_through_the_same_two_come_as_one(
+def test_pairs_with_the_same_survivors_are_shown_once(
     desk: Client, nasser: Actor, twin: Actor
 ) -> None:
     make_actor("Gamal Abdil Nasser", "person", country="EG")
@@ -259,7 +259,7 @@ def test_pairs_that_are_read_through_the_same_two_come_as_one(
     assert pair.one == nasser
 
 
-def test_the_same_of_two_countries_needs_a_reason_given_to_the_question(desk: Client) -> None:
+def test_merging_two_countries_needs_a_reason(desk: Client) -> None:
     one, other = make_actor("Congo"), make_actor("Congo", "state", "Congo-Brazzaville")
     compare(100)
     assert "“Congo” and “Congo” are two countries." in desk.get(PAGE).content.decode()
@@ -277,7 +277,7 @@ def test_the_same_of_two_countries_needs_a_reason_given_to_the_question(desk: Cl
     assert into(other) == one
 
 
-def test_the_question_about_a_pair_is_asked_on_no_other(
+def test_the_question_about_a_pair_is_asked_only_there(
     desk: Client, nasser: Actor, twin: Actor
 ) -> None:
     one, other = make_actor("Congo"), make_actor("Congo", "state")
@@ -289,7 +289,7 @@ def test_the_question_about_a_pair_is_asked_on_no_other(
     assert into(other) is None
 
 
-def test_a_person_and_a_thing_say_so(desk: Client) -> None:
+def test_a_person_paired_with_a_thing_gets_a_warning(desk: Client) -> None:
     make_actor("Malik", "group", "Al-Malik")
     make_actor("Malik", "person")
     Actor.objects.update(country="IQ")
@@ -297,7 +297,7 @@ def test_a_person_and_a_thing_say_so(desk: Client) -> None:
     assert "“Malik” is a person and “Malik” is not." in desk.get(PAGE).content.decode()
 
 
-def test_a_decision_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbours(
+def test_a_decision_leads_to_the_next_pair_and_skip_and_back_to_the_neighbours(
     desk: Client,
 ) -> None:
     for number in range(3):
@@ -317,11 +317,11 @@ def test_a_decision_leads_to_the_next_pair_and_skipping_and_back_to_its_neighbou
     response = send(desk, third.one, third.other, "unsure")
     end = desk.get(response["Location"]).content.decode()
     assert "No more pairs." in end
-    assert "Back to the likeliest ones" in end
+    assert "Back to the likeliest pairs" in end
 
 
 @pytest.mark.parametrize("pair", ["x", "1.0", "-1", "9" * 30, "999999"])
-def test_a_pair_that_is_not_there_leads_to_the_likeliest(
+def test_an_unknown_pair_leads_to_the_likeliest(
     desk: Client, nasser: Actor, twin: Actor, pair: str
 ) -> None:
     assert desk.get(PAGE, {"pair": pair}).context["pair"] == likely_duplicates()[0]
@@ -339,12 +339,12 @@ def test_nonsense_is_refused_with_a_sentence(desk: Client, data: dict[str, str])
     assert messages_of(desk.post(PAGE, data)) == ["One of these actors no longer exists."]
 
 
-def test_a_decision_that_there_is_not_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
+def test_an_unknown_kind_of_decision_is_refused(desk: Client, nasser: Actor, twin: Actor) -> None:
     response = send(desk, nasser, twin, "perhaps")
     assert "“perhaps” is not one of" in messages_of(response)[0]
 
 
-def test_who_may_not_change_actors_decides_nothing(
+def test_a_user_who_may_not_change_actors_decides_nothing(
     client: Client, writer: User, nasser: Actor, twin: Actor
 ) -> None:
     client.force_login(writer)
@@ -354,7 +354,7 @@ def test_who_may_not_change_actors_decides_nothing(
     assert not MergeDecision.objects.exists()
 
 
-def test_actors_that_wait_are_compared_some_at_a_time(desk: Client) -> None:
+def test_waiting_actors_are_compared_in_batches(desk: Client) -> None:
     empty = desk.get(PAGE).content.decode()
     assert "No similar actors are left." in empty
     assert "not been checked" not in empty
@@ -369,7 +369,7 @@ def test_actors_that_wait_are_compared_some_at_a_time(desk: Client) -> None:
     assert "Suez-Canal" in page
 
 
-def test_for_many_actors_the_command_is_named(
+def test_the_command_is_named_if_many_actors_wait(
     desk: Client, nasser: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("actors.admin.merging.duplicates.COMPARED_AT_ONCE", 1)
@@ -380,7 +380,7 @@ def test_for_many_actors_the_command_is_named(
     assert messages_of(desk.post(PAGE, {"do": "compare"})) == ["1 actor checked; 1 to go."]
 
 
-def test_more_pairs_than_are_counted_are_more_than(
+def test_the_count_of_pairs_stops_at_more_than(
     desk: Client, nasser: Actor, twin: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "<b data-left>1</b> left" in desk.get(PAGE).content.decode()

@@ -1,4 +1,4 @@
-"""Merging on the command line, and taking it back."""
+"""Merging on the command line, and undoing it."""
 
 from io import StringIO
 from typing import Any
@@ -26,7 +26,7 @@ def refusal(*words: str, **options: Any) -> str:
     return str(caught.value)
 
 
-def test_a_merge_says_what_is_read_through_the_survivor(administrator: User) -> None:
+def test_a_merge_reports_what_went_to_the_survivor(administrator: User) -> None:
     make_actor("Baath Party", "organisation")
     other = make_actor("Ba'th", "organisation", "حزب البعث")
     other.identifiers.create(scheme="wikidata", value="Q128")
@@ -42,7 +42,7 @@ def test_a_merge_says_what_is_read_through_the_survivor(administrator: User) -> 
     assert not Actor.objects.exclude(merged_into=None).exists()
 
 
-def test_what_needs_force_says_so(administrator: User) -> None:
+def test_a_merge_that_needs_force_says_so(administrator: User) -> None:
     make_actor("Egypt")
     make_actor("Syria")
     assert refusal("merge_actors", "Egypt", "Syria") == (
@@ -55,7 +55,7 @@ def test_what_needs_force_says_so(administrator: User) -> None:
     assert refusal("undo_merge", "egypt") == "“Egypt” is not merged."
 
 
-def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
+def test_a_name_must_mean_one_actor(administrator: User) -> None:
     for _number in range(7):
         make_actor("National Front", "group")
     make_actor("Egypt")
@@ -68,7 +68,7 @@ def test_a_name_has_to_mean_one_actor(administrator: User) -> None:
     )
 
 
-def test_somebody_has_to_do_it(writer: User) -> None:
+def test_a_merge_needs_a_user(writer: User) -> None:
     make_actor("Egypt")
     assert refusal("undo_merge", "egypt") == (
         "There is no administrator yet. Create one with `python manage.py setup`,"

@@ -45,7 +45,7 @@ def undo_of(merged: Actor) -> str:
 
 
 def shown(desk: Client, address: str) -> str:
-    """Return the mark of what a page shows."""
+    """Return the digest of what a page shows."""
     return desk.get(address).context["preview"].digest
 
 
@@ -62,7 +62,7 @@ def said(response: Any) -> list[str]:
     return [str(message) for message in response.wsgi_request._messages]
 
 
-def test_everything_that_will_be_read_through_the_survivor_is_shown_first(
+def test_the_page_first_shows_everything_that_goes_to_the_survivor(
     desk: Client, party: Actor, other: Actor, publisher: User, editor: User
 ) -> None:
     third = make_actor("Ba'th", "organisation")
@@ -86,7 +86,7 @@ def test_everything_that_will_be_read_through_the_survivor_is_shown_first(
     assert standing(other) is None
 
 
-def test_what_was_shown_is_merged_and_the_message_leads_to_undoing_it(
+def test_what_was_shown_is_merged_and_the_message_links_to_undo(
     desk: Client, party: Actor, other: Actor
 ) -> None:
     response = post(desk, other, party, why="One party.")
@@ -107,7 +107,9 @@ def test_an_actor_is_chosen_by_any_of_its_names(desk: Client, party: Actor, othe
     assert desk.get(page_of(party, other.uid)).context["preview"].survivor == other
 
 
-def test_who_shares_a_name_is_chosen_from_a_list(desk: Client, party: Actor, other: Actor) -> None:
+def test_actors_that_share_a_name_are_offered_in_a_list(
+    desk: Client, party: Actor, other: Actor
+) -> None:
     twin = make_actor("Renewal", "group", "Tajdid", country="IQ", description="Of Baghdad.")
     make_actor("Renewal Movement", "group", "Tajdid")
     page = desk.get(page_of(party, name="tajdid"))
@@ -117,7 +119,7 @@ def test_who_shares_a_name_is_chosen_from_a_list(desk: Client, party: Actor, oth
     alike = desk.get(page_of(party, name="arab soc")).context["candidates"]
     assert [summary.actor for summary in alike] == [other]
     nobody = desk.get(page_of(party, name="zzz")).content.decode()
-    assert "No other actor has a name with “zzz” in it." in nobody
+    assert "No other actor has a name that contains “zzz”." in nobody
 
 
 def test_an_actor_is_never_offered_itself(desk: Client, party: Actor, other: Actor) -> None:
@@ -126,12 +128,12 @@ def test_an_actor_is_never_offered_itself(desk: Client, party: Actor, other: Act
 
 
 @pytest.mark.parametrize("into", ["999999", "nobody", "9" * 30, "-1", "1" * 80])
-def test_who_is_not_there_is_said(desk: Client, party: Actor, into: str) -> None:
+def test_an_unknown_actor_is_reported(desk: Client, party: Actor, into: str) -> None:
     page = desk.get(page_of(party, into))
     assert "There is no such actor. Choose another one." in page.content.decode()
 
 
-def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: Client) -> None:
+def test_a_questionable_merge_needs_a_tick_and_a_reason(desk: Client) -> None:
     egypt, syria = make_actor("Egypt"), make_actor("Syria")
     warning = "“Syria” and “Egypt” are two countries."
     assert warning in desk.get(page_of(syria, egypt)).content.decode()
@@ -148,7 +150,7 @@ def test_a_merge_against_which_something_speaks_needs_a_tick_and_a_reason(desk: 
     assert standing(syria) == egypt
 
 
-def test_who_was_decided_different_is_merged_only_with_a_reason(
+def test_actors_decided_different_are_merged_only_with_a_reason(
     desk: Client, party: Actor, other: Actor, publisher: User
 ) -> None:
     record_decision(one=party, other=other, decision="different", by=publisher)
@@ -156,7 +158,7 @@ def test_who_was_decided_different_is_merged_only_with_a_reason(
     assert post(desk, other, party).status_code == 422
 
 
-def test_what_cannot_be_merged_has_no_button(
+def test_an_impossible_merge_has_no_button(
     desk: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     merge(survivor=party, merged=other, by=editor)
@@ -166,7 +168,7 @@ def test_what_cannot_be_merged_has_no_button(
         assert 'name="shown"' not in page.content.decode()
 
 
-def test_a_merged_one_that_is_asked_for_gives_way_to_its_survivor(
+def test_choosing_a_merged_actor_chooses_its_survivor(
     desk: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     third = make_actor("Ba'th", "organisation")
@@ -178,7 +180,7 @@ def test_a_merged_one_that_is_asked_for_gives_way_to_its_survivor(
     assert standing(third) == party
 
 
-def test_what_changed_since_the_page_was_shown_is_shown_instead_of_merged(
+def test_if_something_changed_the_page_is_shown_again_instead_of_merging(
     desk: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     before = shown(desk, page_of(other, party))
@@ -198,7 +200,7 @@ def test_what_changed_since_the_page_was_shown_is_shown_instead_of_merged(
     assert desk.post(page_of(other), {"into": party.pk, "shown": "x"}).status_code == 409
 
 
-def test_an_undoing_that_changed_since_it_was_shown_is_shown_anew(
+def test_if_something_changed_the_undo_page_is_shown_again(
     desk: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     third = make_actor("Ba'th", "organisation")
@@ -212,14 +214,14 @@ def test_an_undoing_that_changed_since_it_was_shown_is_shown_anew(
     assert standing(other) == third
 
 
-def test_undoing_twice_says_that_nothing_is_merged(desk: Client, other: Actor) -> None:
+def test_undoing_twice_reports_that_nothing_is_merged(desk: Client, other: Actor) -> None:
     page = desk.get(undo_of(other))
     assert "“Arab Socialist Baath Party” is not merged." in page.content.decode()
     response = desk.post(undo_of(other), {"shown": page.context["preview"].digest})
     assert response.status_code == 422
 
 
-def test_undoing_is_exact_even_after_other_edits(
+def test_undoing_is_exact_even_after_other_changes(
     desk: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     names = set(ActorName.objects.filter(actor=other).values_list("value", flat=True))
@@ -239,7 +241,7 @@ def test_a_reason_that_cannot_be_kept_is_refused(
     assert standing(other) is None
 
 
-def test_who_may_not_change_actors_sees_none_of_it(
+def test_a_user_who_may_not_change_actors_sees_none_of_it(
     client: Client, writer: User, party: Actor, other: Actor
 ) -> None:
     client.force_login(writer)
@@ -249,7 +251,7 @@ def test_who_may_not_change_actors_sees_none_of_it(
     assert standing(other) is None
 
 
-def test_long_lists_are_cut_and_the_queries_bounded(
+def test_long_lists_are_cut_and_queries_are_bounded(
     desk: Client, party: Actor, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     many = make_actor("Many", "organisation", *(f"Name {number}" for number in range(60)))
@@ -261,7 +263,7 @@ def test_long_lists_are_cut_and_the_queries_bounded(
         desk.get(page_of(party, name="name"))
 
 
-def test_the_page_of_an_actor_says_what_it_is_merged_into_and_what_into_it(
+def test_an_actors_page_says_what_it_was_merged_into_and_what_into_it(
     desk: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     third = make_actor("Ba'th", "organisation")

@@ -1,4 +1,4 @@
-"""Merging actors that are one: what it shows, what it refuses, and that it can be undone."""
+"""Merging actors that are the same: what it shows, what it refuses, and that it can be undone."""
 
 from typing import Any
 
@@ -47,12 +47,12 @@ def refusal(**arguments: Any) -> str:
 
 
 def standing() -> dict[str, tuple[str | None, str | None]]:
-    """Return each actor with the one it was merged into and the one it is read through."""
+    """Return each actor with the one it was merged into and its survivor."""
     rows = Actor.objects.values_list("name", "merged_into__name", "survivor__name")
     return {name: (into, survivor) for name, into, survivor in rows}
 
 
-def test_a_merge_sets_where_an_actor_is_read_and_nothing_else(
+def test_a_merge_sets_the_survivor_and_nothing_else(
     party: Actor, other: Actor, editor: User
 ) -> None:
     names = list(ActorName.objects.order_by("pk").values())
@@ -71,7 +71,7 @@ def test_a_merge_sets_where_an_actor_is_read_and_nothing_else(
     assert [found["name"] for found in search_actors("arab soc", editor)] == ["Baath Party"]
 
 
-def test_merging_into_a_merged_one_goes_to_its_survivor(
+def test_merging_into_a_merged_actor_merges_into_its_survivor(
     party: Actor, other: Actor, third: Actor, editor: User
 ) -> None:
     merge(survivor=party, merged=other, by=editor)
@@ -79,7 +79,7 @@ def test_merging_into_a_merged_one_goes_to_its_survivor(
     assert standing()["Ba'th"] == ("Baath Party", "Baath Party")
 
 
-def test_a_merged_survivor_carries_its_family_and_takes_it_back(
+def test_a_merged_survivor_brings_its_family_and_takes_it_back(
     party: Actor, other: Actor, third: Actor, editor: User
 ) -> None:
     merge(survivor=other, merged=third, by=editor)
@@ -110,7 +110,7 @@ def test_an_actor_is_merged_once(party: Actor, other: Actor, third: Actor, edito
     )
 
 
-def test_no_circle_can_be_merged(party: Actor, other: Actor, editor: User) -> None:
+def test_merges_cannot_form_a_circle(party: Actor, other: Actor, editor: User) -> None:
     sentence = "“Baath Party” cannot be merged into itself."
     assert refusal(survivor=party, merged=party, by=editor, force=True) == sentence
     merge(survivor=party, merged=other, by=editor)
@@ -134,7 +134,7 @@ def test_a_person_and_anything_else_are_merged_only_by_force(editor: User, kind:
     assert merge(survivor=thing, merged=person, by=editor, force=True) == thing
 
 
-def test_who_was_decided_different_is_merged_only_by_force(
+def test_actors_decided_different_are_merged_only_by_force(
     party: Actor, other: Actor, third: Actor, editor: User
 ) -> None:
     record_decision(one=third, other=party, decision="different", by=editor)
@@ -146,7 +146,7 @@ def test_who_was_decided_different_is_merged_only_by_force(
     assert merge(survivor=party, merged=other, by=editor, force=True) == party
 
 
-def test_who_may_not_change_actors_merges_nothing(
+def test_a_user_who_may_not_change_actors_merges_nothing(
     party: Actor, other: Actor, writer: User, editor: User
 ) -> None:
     decision = record_decision(one=party, other=other, decision="unsure", by=editor)
@@ -162,7 +162,7 @@ def test_who_may_not_change_actors_merges_nothing(
     assert standing()["Arab Socialist Baath Party"] == (None, None)
 
 
-def test_what_was_not_merged_cannot_be_undone(party: Actor, editor: User) -> None:
+def test_an_unmerged_actor_has_no_merge_to_undo(party: Actor, editor: User) -> None:
     with pytest.raises(MergeRefused) as caught:
         undo_merge(merged=party, by=editor)
     assert str(caught.value) == "“Baath Party” is not merged."
@@ -183,7 +183,7 @@ def test_each_action_is_in_the_history_of_both(party: Actor, other: Actor, edito
         ]
 
 
-def test_a_preview_shows_what_will_be_read_through_the_survivor(
+def test_a_preview_shows_what_will_go_to_the_survivor(
     party: Actor, other: Actor, third: Actor, editor: User, publisher: User
 ) -> None:
     merge(survivor=other, merged=third, by=editor)
@@ -227,7 +227,7 @@ def test_the_old_page_leads_to_the_survivor_of_a_chain(
     assert client.get(party.get_absolute_url()).status_code == 404
 
 
-def test_an_old_page_does_not_tell_who_stands_behind_a_name_in_drafts(
+def test_an_old_page_does_not_reveal_a_survivor_known_only_from_drafts(
     client: Client, party: Actor, other: Actor, editor: User
 ) -> None:
     merge(survivor=party, merged=other, by=editor)
@@ -259,7 +259,7 @@ def test_a_new_decision_closes_the_one_before(party: Actor, other: Actor, editor
     assert str(caught.value) == "This decision was already undone."
 
 
-def test_a_decision_that_says_nothing_is_refused(party: Actor, other: Actor, editor: User) -> None:
+def test_an_empty_decision_is_refused(party: Actor, other: Actor, editor: User) -> None:
     with pytest.raises(MergeRefused) as caught:
         record_decision(one=party, other=other, decision="perhaps", by=editor)
     assert str(caught.value) == "“perhaps” is not one of same, different, unsure."

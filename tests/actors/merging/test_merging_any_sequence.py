@@ -1,4 +1,4 @@
-"""Whatever is edited, merged and undone: everything stays with its owner, undoing is exact."""
+"""After any edits, merges and undos, everything stays with its owner and undoing is exact."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ STEPS = st.one_of(
 
 
 class Register:
-    """The register under test, and beside it who owns what and who was merged into whom."""
+    """The register under test, and a model of who owns what and who was merged into which actor."""
 
     def __init__(self, by: User) -> None:
         self.by = by
@@ -125,7 +125,7 @@ class Register:
         return read_entry(self.actors[place])
 
     def _save(self, place: int, entry: Entry) -> None:
-        """Save as the page of an actor in admin does, for a merged one too."""
+        """Save as an actor's page in admin does, even for a merged actor."""
         save_entry(
             actor=self.actors[place], seen=self._entry(place).version, entry=entry, by=self.by
         )
@@ -134,7 +134,7 @@ class Register:
         return rows[number % len(rows)] if rows else None
 
     def found(self) -> list[tuple[Any, ...]]:
-        """Return what the tables hold, in the words of `owned`."""
+        """Return what the tables contain, in the form of `owned`."""
         places = {actor.pk: place for place, actor in enumerate(self.actors)}
         names = ActorName.objects.filter(is_primary=False).values_list("actor", "value")
         identifiers = ActorIdentifier.objects.values_list("actor", "value")
@@ -146,7 +146,7 @@ class Register:
         ]
 
     def readings(self) -> dict[int, set[str]]:
-        """Return which names are read through each actor that stands for itself."""
+        """Return the names that count for each actor that is not merged."""
         roots = Actor.objects.filter(survivor=None)
         return {root.pk: {row.value for row in ActorName.objects.of_family(root)} for root in roots}
 

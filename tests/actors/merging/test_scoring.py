@@ -13,7 +13,7 @@ def pairs() -> list[tuple[object, ...]]:
     return list(ActorLikeness.objects.order_by("one", "other").values_list("one", "other", "score"))
 
 
-def test_a_few_at_a_time_give_the_same_pairs() -> None:
+def test_comparing_in_batches_gives_the_same_pairs() -> None:
     for name, *others in (
         ("Gamal Abdel Nasser", "جمال عبد الناصر", "Nasser"),
         ("Gamal Abdul Nasser", "Гамаль Абдель Насер"),

@@ -1,4 +1,4 @@
-"""Names of an actor: exactly one main name, none twice, each row keeping its identity."""
+"""An actor has exactly one main name and no name twice, and each row keeps its id."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def test_an_actor_with_one_name_takes_few_queries(django_assert_max_num_queries:
         create_actor(by=KEEPER, name="Hamas", kind="group")
 
 
-def test_names_that_change_take_no_query_each(django_assert_max_num_queries: Any) -> None:
+def test_changing_many_names_takes_few_queries(django_assert_max_num_queries: Any) -> None:
     names = [f"Name {number}" for number in range(40)]
     actor = make_actor("Egypt", "state", *names)
     wanted = [NameData(name, match_mode="never") for name in (*names, "Misr", "Kemet")]
@@ -39,20 +39,20 @@ def test_names_that_change_take_no_query_each(django_assert_max_num_queries: Any
         write_names(actor=actor, names=[NameData("Egypt", is_primary=True), *wanted])
 
 
-def test_actors_of_one_name_have_addresses_of_their_own() -> None:
+def test_actors_that_share_a_name_have_different_addresses() -> None:
     slugs = [make_actor("Ali", "person").slug for _actor in range(3)]
     assert slugs == ["ali", "ali-2", "ali-3"]
 
 
 @pytest.mark.parametrize("name", ["حماس", "ХАМАС", "हिन्दी", "ไทย", "!!!", "e\u0301\u0323"])
-def test_a_name_of_any_script_makes_an_actor(name: str) -> None:
+def test_an_actor_can_have_a_name_in_any_script(name: str) -> None:
     actor = make_actor(name, "group")
     actor.full_clean()
     assert actor.name == name
 
 
 @pytest.mark.parametrize("name", ["\u200b\u200e", "\u2067 \u2069", "\u00ad"])
-def test_a_name_that_nobody_could_see_is_refused(name: str) -> None:
+def test_an_invisible_name_is_refused(name: str) -> None:
     with pytest.raises(ValidationError, match="only invisible characters"):
         create_actor(by=KEEPER, name=name, kind="group")
     assert not Actor.objects.exists()

@@ -1,4 +1,4 @@
-"""Whoever writes the register waits for others who do, and holds up nobody meanwhile."""
+"""Writers of the register wait for each other, and block nobody else."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Write = Callable[[Actor, Actor, User], Any]
 
 
-def test_a_name_that_two_add_at_once_is_added_once(editor: User) -> None:
+def test_a_name_added_by_two_people_at_once_is_added_once(editor: User) -> None:
     def add() -> Actor:
         return register_actor(by=editor, name="Egypt", kind="state")
 
@@ -39,7 +39,7 @@ def test_a_name_that_two_add_at_once_is_added_once(editor: User) -> None:
     ],
     ids=["merge", "decision", "match mode", "new actor"],
 )
-def test_who_waits_for_an_import_holds_nothing_that_it_wants(editor: User, write: Write) -> None:
+def test_a_save_that_waits_for_an_import_does_not_block_it(editor: User, write: Write) -> None:
     egypt, misr = make_actor("Egypt", "group"), make_actor("Misr", "group")
 
     def go_on_importing() -> None:

@@ -1,4 +1,4 @@
-"""The database itself refuses what the register must never hold."""
+"""The database itself refuses what the register must never contain."""
 
 from contextlib import AbstractContextManager
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(rule: str) -> AbstractContextManager[object]:
-    """Expect that the database refuses a row by the rule of this name."""
+    """Expect the database to refuse a row with the constraint of this name."""
     return pytest.raises(IntegrityError, match=rule)
 
 
@@ -66,7 +66,7 @@ def test_an_identifier_is_tidied_before_it_is_checked(egypt: Actor) -> None:
     assert identifier_url("misp-galaxy", "5b4e") == ""
 
 
-def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
+def test_a_wrong_identifier_is_explained_in_a_sentence(egypt: Actor) -> None:
     row = ActorIdentifier(actor=egypt, scheme="wikidata", value="seventy-nine")
     with pytest.raises(ValidationError) as caught:
         row.full_clean()
@@ -76,7 +76,7 @@ def test_a_wrong_identifier_is_told_by_a_sentence(egypt: Actor) -> None:
     )
 
 
-def test_an_actor_has_no_relation_to_itself(egypt: Actor) -> None:
+def test_an_actor_cannot_be_related_to_itself(egypt: Actor) -> None:
     with refused("no_relation_to_itself"), transaction.atomic():
         ActorRelation.objects.create(subject=egypt, object=egypt, relation_type="supports")
 
@@ -131,7 +131,7 @@ def test_a_relation_of_unknown_type_is_refused(egypt: Actor, nasser: Actor) -> N
         ActorRelation.objects.create(subject=nasser, object=egypt, relation_type="likes")
 
 
-def test_a_relation_stands_once(egypt: Actor, nasser: Actor) -> None:
+def test_a_relation_exists_only_once(egypt: Actor, nasser: Actor) -> None:
     facts = {"subject": nasser, "object": egypt, "relation_type": "occupancy"}
     ActorRelation.objects.create(**facts, role="Prime Minister", since="1954")
     ActorRelation.objects.create(**facts, role="President", since="1956")
@@ -152,7 +152,7 @@ def test_a_pair_has_one_open_decision_whatever_its_order(
     MergeDecision.objects.create(one=egypt, other=nasser, **facts)
 
 
-def test_merges_make_no_circle() -> None:
+def test_the_database_refuses_a_circle_of_merges() -> None:
     one, two, three = (make_actor(name) for name in ("Siam", "Thailand", "Kingdom of Thailand"))
     Actor.objects.filter(pk=one.pk).update(merged_into=two, survivor=two)
     Actor.objects.filter(pk=two.pk).update(merged_into=three, survivor=three)
@@ -163,7 +163,7 @@ def test_merges_make_no_circle() -> None:
         Actor.objects.filter(pk=one.pk).update(survivor=None)
 
 
-def test_a_circle_is_told_by_a_sentence() -> None:
+def test_a_circle_is_explained_in_a_sentence() -> None:
     one, two = make_actor("Siam"), make_actor("Thailand")
     Actor.objects.filter(pk=one.pk).update(merged_into=two, survivor=two)
     with (

@@ -1,4 +1,4 @@
-"""Names of which the spelling differs in nothing that matters meet in one folded form."""
+"""Spellings of a name that differ only in minor ways have one folded form."""
 
 import pytest
 from hypothesis import given
@@ -22,15 +22,15 @@ from actors.text import fold
         ("Фёдор", "Федор"),
     ],
 )
-def test_spellings_of_one_name_meet(one: str, other: str) -> None:
+def test_spellings_of_one_name_fold_to_the_same(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-def test_a_name_of_signs_alone_is_still_something() -> None:
+def test_a_name_of_only_symbols_does_not_fold_to_nothing() -> None:
     assert fold("’") == "’"
     assert fold("C++") != fold("C")
 
 
 @given(st.text())
-def test_what_is_folded_stays_as_it_is(text: str) -> None:
+def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)

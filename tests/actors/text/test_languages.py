@@ -1,4 +1,4 @@
-"""“English”, “en” and “EN” are one language, however it is typed or imported."""
+"""“English”, “en” and “EN” are one language, whether typed or imported."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_a_language_gets_its_usual_tag(typed: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize("typed", ["Elvish", "", "e", "en--GB", "klingon!", "х"])
-def test_what_is_no_language_stays_and_is_none(typed: str) -> None:
+def test_an_unknown_language_is_kept_but_not_accepted(typed: str) -> None:
     assert language_tag(typed) == typed
     assert not is_language_tag(typed)
 
@@ -73,7 +73,7 @@ def test_names_in_the_registers_own_format_get_the_usual_tag(
 
 
 @pytest.mark.django_db
-def test_the_page_of_an_actor_takes_a_language_by_its_name(client: Client, editor: User) -> None:
+def test_an_actors_page_accepts_a_language_by_name(client: Client, editor: User) -> None:
     client.force_login(editor)
     actor = make_actor("Egypt")
     fields = opened(client, actor) | {"language": "PT_br", "names-0-language": "English"}

@@ -22,18 +22,18 @@ def test_a_date_of_known_precision(text: str) -> None:
         *("1956-07-26T00:00", "1956/07", " 1956", "1956\n", "١٩٥٦", "-956", "19560726"),
     ],
 )
-def test_what_is_no_date(text: str) -> None:
+def test_text_that_is_not_a_date(text: str) -> None:
     assert not is_partial_date(text)
 
 
-def test_the_first_day_that_a_date_may_mean() -> None:
+def test_the_first_day_that_a_partial_date_can_mean() -> None:
     assert first_day("1956") == date(1956, 1, 1)
     assert first_day("1956-07") == date(1956, 7, 1)
     assert first_day("1956-07-26") == date(1956, 7, 26)
 
 
 @given(st.dates())
-def test_every_day_is_a_date_and_so_are_its_month_and_its_year(day: date) -> None:
+def test_every_day_month_and_year_is_a_date(day: date) -> None:
     for length in (4, 7, 10):
         assert is_partial_date(str(day)[:length])
     assert first_day(str(day)) == day

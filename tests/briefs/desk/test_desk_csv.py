@@ -51,14 +51,14 @@ def test_each_brief_is_a_line_with_all_that_it_is_about(editor: User) -> None:
     }
 
 
-def test_all_pages_are_in_it_in_the_order_asked_for(editor: User) -> None:
+def test_it_contains_all_pages_in_the_requested_order(editor: User) -> None:
     for number in range(PAGE_SIZE + 2):
         make_brief(editor, title=f"Brief {number:03}")
     lines = sheet(editor, "sort=title")[1:]
     assert [line[0] for line in lines] == [f"Brief {number:03}" for number in range(PAGE_SIZE + 2)]
 
 
-def test_it_holds_what_the_filter_finds_and_the_person_may_see(editor: User, writer: User) -> None:
+def test_it_contains_what_the_filter_finds_and_the_user_may_see(editor: User, writer: User) -> None:
     make_brief(writer, title="Mine", event_date="1956-07-26")
     make_brief(writer, title="Undated")
     make_brief(editor, title="Theirs", event_date="1956-07-26")
@@ -66,7 +66,7 @@ def test_it_holds_what_the_filter_finds_and_the_person_may_see(editor: User, wri
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])
-def test_what_a_spreadsheet_would_run_gets_an_apostrophe(sign: str) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(sign: str) -> None:
     assert harmless(f"{sign}cmd|' /C calc'!A0") == f"'{sign}cmd|' /C calc'!A0"
 
 
@@ -80,22 +80,22 @@ def test_a_hostile_title_stays_text(editor: User) -> None:
     assert lines["Plain"][4:6] == ["'=topic", "'+author"]
 
 
-def test_the_file_is_named_for_the_day(editor: User) -> None:
+def test_the_file_is_named_after_the_day(editor: User) -> None:
     headers = desk(editor).get("/desk/briefs.csv").headers
     day = timezone.localdate().isoformat()
     assert headers["Content-Disposition"] == f'attachment; filename="briefs-{day}.csv"'
     assert headers["Content-Type"] == "text/csv; charset=utf-8"
 
 
-def test_a_filter_that_cannot_be_understood_is_refused_in_a_sentence(editor: User) -> None:
+def test_an_invalid_filter_is_refused_with_a_sentence(editor: User) -> None:
     response = desk(editor).get("/desk/briefs.csv?actor=nobody&event_from=x")
     assert response.status_code == 400
     assert response.content.decode().splitlines() == [
         "No actor is called “nobody”.",
-        "Write the day like 1956-07-26, in a year from 1000 to 2999.",
+        "Enter the day like 1956-07-26, in a year from 1000 to 2999.",
     ]
 
 
-def test_an_empty_result_is_a_sheet_with_its_heads_only(editor: User) -> None:
+def test_an_empty_result_has_only_the_header_row(editor: User) -> None:
     assert len(sheet(editor)) == 1
     assert re.fullmatch("Title", sheet(editor)[0][0])

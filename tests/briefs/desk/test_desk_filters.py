@@ -1,4 +1,4 @@
-"""The filters of the desk's list: all of what is chosen, and a sentence for what is not there."""
+"""The filters of the desk's list: all apply together, and a sentence explains an invalid one."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -60,7 +60,7 @@ def test_dates_include_both_days(editor: User) -> None:
     assert sorted(rows(editor, event_to="1956-07-26")) == ["July 25", "July 26"]
 
 
-def test_days_of_saving_are_days_of_the_site(editor: User, settings: Any) -> None:
+def test_days_of_saving_use_the_time_zone_of_the_site(editor: User, settings: Any) -> None:
     settings.TIME_ZONE = "Asia/Tokyo"
     brief = make_brief(editor, title="Late")
     late = datetime(2026, 3, 1, 15, 30, tzinfo=UTC)  # 2 March, 00:30 in Tokyo
@@ -84,7 +84,9 @@ def test_days_of_saving_are_days_of_the_site(editor: User, settings: Any) -> Non
         ("' & | :* (", []),
     ],
 )
-def test_text_is_sought_in_title_and_text(editor: User, typed: str, expected: list[str]) -> None:
+def test_words_are_searched_for_in_title_and_text(
+    editor: User, typed: str, expected: list[str]
+) -> None:
     plain: dict[str, Any] = {"summary": "<p>x</p>", "analysis": "<p>y</p>"}
     make_brief(editor, title="The Canal Company")
     make_brief(editor, title="قناة السويس", language="ar", **plain)
@@ -92,7 +94,7 @@ def test_text_is_sought_in_title_and_text(editor: User, typed: str, expected: li
     assert rows(editor, q=typed) == expected
 
 
-def test_all_filters_hold_at_once(editor: User) -> None:
+def test_all_filters_apply_together(editor: User) -> None:
     egypt = make_actor("Egypt")
     about(editor, "Wanted", egypt, tags=("Canals",), event_date="1956-07-26")
     about(editor, "Other year", egypt, tags=("Canals",), event_date="1957-07-26")
@@ -104,7 +106,7 @@ def test_all_filters_hold_at_once(editor: User) -> None:
     assert "event from 1 January 1956 to 31 December 1956" in html
 
 
-def test_what_is_chosen_stays_in_the_form_with_a_link_that_removes_it(editor: User) -> None:
+def test_choices_stay_in_the_form_with_a_link_to_remove_each(editor: User) -> None:
     about(editor, "Both", make_actor("Egypt"), make_actor("France"))
     html = page(editor, "actor=egypt&actor=france&sort=title")
     assert '<input type="hidden" name="actor" value="egypt">' in html
@@ -122,17 +124,17 @@ def test_what_is_chosen_stays_in_the_form_with_a_link_that_removes_it(editor: Us
         ("actor=" + "a" * 500, "No actor is called"),
         ("&".join(f"actor=a{n}" for n in range(13)), "Choose at most 12."),
         ("status=binned", "binned is not one of the available choices."),
-        ("event_from=1956-02-30", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
-        ("event_from=0001-01-01", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
-        ("saved_to=9999-12-31", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("event_from=1956-02-30", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("event_from=0001-01-01", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("saved_to=9999-12-31", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
         ("event_from=1957-01-01&event_to=1956-01-01", "The first day comes after the last."),
-        ("saved_from=%D9%A2%D9%A0", "Write the day like 1956-07-26, in a year from 1000 to 2999."),
+        ("saved_from=%D9%A2%D9%A0", "Enter the day like 1956-07-26, in a year from 1000 to 2999."),
         ("q=" + "a" * 201, "at most 200 characters"),
-        ("sort=price", "The list is sorted by title, event or saved."),
-        ("sort=--title", "The list is sorted by title, event or saved."),
+        ("sort=price", "Sort the list by title, event or saved."),
+        ("sort=--title", "Sort the list by title, event or saved."),
     ],
 )
-def test_what_cannot_be_understood_is_said_beside_it(
+def test_an_invalid_value_is_explained_next_to_its_field(
     editor: User, query: str, sentence: str
 ) -> None:
     make_brief(editor)
@@ -142,39 +144,39 @@ def test_what_cannot_be_understood_is_said_beside_it(
 
 
 @pytest.mark.parametrize("query", ["q=%ED%A0%80", "q=%FF", "before=%FF", "actor=%ED%A0%80", "q=\\"])
-def test_broken_text_breaks_nothing(editor: User, query: str) -> None:
+def test_broken_text_causes_no_error(editor: User, query: str) -> None:
     make_brief(editor)
     assert found(editor, query) == []
 
 
-def test_fields_that_hold_nothing_leave_the_address(editor: User) -> None:
+def test_empty_fields_are_dropped_from_the_address(editor: User) -> None:
     response = desk(editor).get("/desk/?q=&actor=&status=draft&event_from=&actor_name=")
     assert response.headers["Location"] == "/desk/?status=draft"
 
 
-def test_a_typed_name_becomes_its_address(editor: User) -> None:
+def test_a_typed_name_becomes_a_filter(editor: User) -> None:
     make_actor("Gamal Abdel Nasser", "person", "جمال عبد الناصر")
     for typed in ("gamal abdel NASSER", "جمال عبد الناصر", "Gamal Abd", "nasser"):
         response = desk(editor).get("/desk/", {"actor_name": typed, "q": "canal"})
         assert response.headers["Location"] == "/desk/?q=canal&actor=gamal-abdel-nasser"
 
 
-def test_a_name_that_several_bear_is_asked_back(editor: User) -> None:
+def test_an_ambiguous_name_becomes_a_question(editor: User) -> None:
     make_actor("Georgia")
     make_actor("Georgia", "place")
     html = page(editor, "actor_name=georgia&q=x")
-    assert "“georgia” may mean several. Choose one:" in html
+    assert "“georgia” could mean several. Choose one:" in html
     assert 'href="/desk/?q=x&amp;actor=georgia"' in html
     assert 'href="/desk/?q=x&amp;actor=georgia-2"' in html
 
 
-def test_a_name_that_nobody_bears_stays_in_its_field(editor: User) -> None:
+def test_an_unknown_name_stays_in_its_field(editor: User) -> None:
     html = page(editor, "actor_name=Atlantis")
     assert "No actor is called “Atlantis”." in html
     assert 'value="Atlantis"' in html
 
 
-def test_typed_topics_and_authors_are_taken_too(editor: User) -> None:
+def test_typed_topics_and_authors_become_filters_too(editor: User) -> None:
     make_brief(editor, tags=("Canal disputes",), authors=("Middle East desk",))
     response = desk(editor).get(
         "/desk/", {"topic_name": "canal", "author_name": "middle east desk"}
@@ -182,7 +184,7 @@ def test_typed_topics_and_authors_are_taken_too(editor: User) -> None:
     assert response.headers["Location"] == "/desk/?topic=canal-disputes&author=middle-east-desk"
 
 
-def test_where_nothing_is_found_the_filter_to_drop_is_named(editor: User) -> None:
+def test_if_nothing_matches_the_filter_to_drop_is_named(editor: User) -> None:
     about(editor, "Egypt", make_actor("Egypt"), event_date="1956-07-26")
     make_actor("France")
     html = page(editor, "actor=egypt&actor=france&event_from=1956-01-01")
@@ -195,7 +197,7 @@ def test_where_nothing_is_found_the_filter_to_drop_is_named(editor: User) -> Non
     assert '<a class="btn" href="/desk/">Clear</a>' in html
 
 
-def test_names_of_the_filters_hold_no_markup(editor: User) -> None:
+def test_names_in_the_filters_are_escaped(editor: User) -> None:
     make_actor("<script>alert(1)</script>", "group")
     slug = Actor.objects.get().slug
     assert "<script>alert" not in page(editor, f"actor={slug}&q=<script>alert(2)</script>")

@@ -1,4 +1,4 @@
-"""The desk's list of briefs: who may open it, whose briefs it shows, what it costs."""
+"""The desk's list of briefs: who may open it, whose briefs it shows, how many queries it takes."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ ADDRESSES = ("/desk/", "/desk/briefs.csv", "/desk/actor-options/?q=a")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_stranger_is_sent_to_the_log_in(address: str) -> None:
+def test_an_anonymous_user_is_sent_to_the_log_in(address: str) -> None:
     response = Client().get(address)
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/accounts/login/?next=/desk/")
@@ -30,13 +30,13 @@ def test_a_reader_is_refused(reader: User, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_no_cache_keeps_an_answer(editor: User, address: str) -> None:
+def test_responses_are_never_cached(editor: User, address: str) -> None:
     header = desk(editor).get(address).headers["Cache-Control"]
     assert set(header.split(", ")) == {"private", "no-store"}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_is_changed_by_looking(editor: User, address: str) -> None:
+def test_pages_accept_only_get(editor: User, address: str) -> None:
     assert desk(editor).post(address).status_code == 405
 
 
@@ -49,7 +49,7 @@ def test_a_writer_sees_own_briefs_and_an_editor_all(
     assert sorted(found(editor)) == ["Mine", "Theirs"]
 
 
-def test_a_marking_beyond_the_permission_of_an_editor_hides_a_brief(
+def test_a_marking_that_an_editor_may_not_read_hides_a_brief(
     editor: User, administrator: User
 ) -> None:
     make_brief(administrator, title="Red", tlp="TLP:RED")
@@ -58,7 +58,7 @@ def test_a_marking_beyond_the_permission_of_an_editor_hides_a_brief(
     assert '<span class="tlp">TLP:AMBER</span>' in page(editor)
 
 
-def test_what_lies_in_the_bin_is_shown_only_where_it_is_asked_for(editor: User) -> None:
+def test_binned_briefs_are_shown_only_on_request(editor: User) -> None:
     make_brief(editor, title="Draft")
     saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
     assert found(editor) == found(editor, "status=draft") == ["Draft"]
@@ -68,12 +68,12 @@ def test_what_lies_in_the_bin_is_shown_only_where_it_is_asked_for(editor: User) 
     assert found(editor, "status=bin&status=draft") == ["Binned", "Draft"]
 
 
-def test_the_bin_of_others_stays_closed(writer: User, editor: User) -> None:
+def test_other_peoples_binned_briefs_stay_hidden(writer: User, editor: User) -> None:
     saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
     assert found(writer, "status=bin") == []
 
 
-def test_without_the_bin_in_the_filter_nothing_of_it_would_be_found(editor: User) -> None:
+def test_a_filter_without_the_bin_finds_nothing_in_it(editor: User) -> None:
     saving.move_to_bin(brief=make_brief(editor, title="Binned"), by=editor)
     html = page(editor, "q=binned&status=draft")
     assert "Remove one of these filters to see briefs:" not in html
@@ -89,7 +89,7 @@ def test_an_empty_desk_says_how_to_begin(writer: User) -> None:
     assert "python manage.py import_brief FILE…" in html
 
 
-def test_a_row_shows_what_the_brief_is_about_and_leads_to_its_page(editor: User) -> None:
+def test_a_row_shows_what_the_brief_is_about_and_links_to_it(editor: User) -> None:
     names = ["Egypt", "France", "Israel", "United Kingdom"]
     brief = make_brief(
         editor,
@@ -110,14 +110,14 @@ def test_a_row_shows_what_the_brief_is_about_and_leads_to_its_page(editor: User)
     assert '+2<span class="vh">: Israel, United Kingdom</span>' in html
 
 
-def test_the_number_is_exact_where_it_is_small(editor: User) -> None:
+def test_small_counts_are_exact(editor: User) -> None:
     make_brief(editor)
     assert "<strong>1 brief</strong>" in page(editor)
     make_brief(editor)
     assert "<strong>2 briefs</strong>" in page(editor)
 
 
-def test_nothing_is_counted_beyond_five_hundred(editor: User) -> None:
+def test_counting_stops_at_five_hundred(editor: User) -> None:
     first = make_brief(editor)
     Brief.objects.bulk_create(
         Brief(
@@ -133,7 +133,7 @@ def test_nothing_is_counted_beyond_five_hundred(editor: User) -> None:
 
 
 def queries(by: User, query: str) -> list[str]:
-    """Return the queries of a page without those that find session, user and permissions."""
+    """Return the queries of a page, except those for session, user and permissions."""
     client = desk(by)
     with CaptureQueriesContext(
         connection,
@@ -156,7 +156,7 @@ def test_a_page_costs_at_most_five_queries_whatever_it_holds(editor: User) -> No
     for _number in range(60):
         make_brief(editor, **fields)
     many = {query: len(queries(editor, query)) for query in (plain, full)}
-    # Who filters by a name is asked which briefs are restricted.
+    # A filter by name also queries which briefs are restricted.
     assert few == {plain: 1, full: 4}
     assert many == {plain: 2, full: 5}
     assert len(queries(editor, "actor=egypt&topic=canals&q=nothing+at+all")) == 5

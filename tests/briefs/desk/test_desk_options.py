@@ -14,7 +14,7 @@ def ask(by: User, kind: str, typed: str) -> list[dict[str, str]]:
     return options
 
 
-def test_names_that_begin_with_what_was_typed_come_before_those_that_hold_it() -> None:
+def test_names_that_begin_with_the_typed_text_come_before_those_that_contain_it() -> None:
     named = [Option(name, name) for name in ("Panama", "New Amman", "Oman", "Amman", "Amsterdam")]
     assert [option.name for option in best(named, "am")] == [
         "Amman",
@@ -43,6 +43,6 @@ def test_topics_and_authors_are_suggested_whatever_case_and_accents(editor: User
 
 @pytest.mark.parametrize("kind", ["actor", "topic", "author"])
 @pytest.mark.parametrize("typed", ["", "  ", "zz", "%", "_", "a" * 5000, "\u202e"])
-def test_what_nothing_bears_suggests_nothing(editor: User, kind: str, typed: str) -> None:
+def test_an_unknown_name_suggests_nothing(editor: User, kind: str, typed: str) -> None:
     make_brief(editor, tags=("Canals",), authors=("A desk",))
     assert ask(editor, kind, typed) == []

@@ -49,7 +49,7 @@ def walk(by: User, html: str, rel: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("sort", ["title", "-title", "event", "-event", "saved", "-saved"])
-def test_walking_on_and_back_shows_each_brief_once(
+def test_paging_forward_and_back_shows_each_brief_once(
     editor: User, many: list[str], sort: str
 ) -> None:
     first = page(editor, f"sort={sort}")
@@ -65,7 +65,9 @@ def test_walking_on_and_back_shows_each_brief_once(
 
 
 @pytest.mark.parametrize("sort", ["event", "-event"])
-def test_briefs_without_event_come_last_both_ways(editor: User, many: list[str], sort: str) -> None:
+def test_briefs_without_an_event_date_come_last_in_both_directions(
+    editor: User, many: list[str], sort: str
+) -> None:
     first = page(editor, f"sort={sort}")
     shown = [title for each in [titles(first), *walk(editor, first, "next")] for title in each]
     dates = dict(Brief.objects.values_list("title", "event_date"))
@@ -74,7 +76,7 @@ def test_briefs_without_event_come_last_both_ways(editor: User, many: list[str],
     assert dated == sorted(dated, reverse=sort == "-event")
 
 
-def test_the_newest_save_comes_first_unless_asked_otherwise(editor: User, many: list[str]) -> None:
+def test_the_newest_save_comes_first_by_default(editor: User, many: list[str]) -> None:
     assert found(editor) == found(editor, "sort=-saved") == many[::-1][:PAGE_SIZE]
 
 
@@ -86,7 +88,7 @@ def test_a_brief_written_meanwhile_shifts_no_page(editor: User, many: list[str])
     assert "Just now" not in many
 
 
-def test_each_head_that_sorts_says_so_and_leads_to_the_other_direction(editor: User) -> None:
+def test_each_sortable_heading_says_so_and_links_to_the_other_direction(editor: User) -> None:
     make_brief(editor)
     html = page(editor, "sort=-event")
     assert re.search(r'aria-sort="descending">\s*<a href="/desk/\?sort=event">Event</a>', html)
@@ -113,7 +115,7 @@ def test_each_head_that_sorts_says_so_and_leads_to_the_other_direction(editor: U
         ("title", "a" * 301 + "_1"),
     ],
 )
-def test_a_key_that_no_page_has_written_is_refused(sort: str, text: str) -> None:
+def test_a_page_key_that_no_page_wrote_is_refused(sort: str, text: str) -> None:
     with pytest.raises(NoSuchPage) as refusal:
         SortKey.parse(text, Order(sort))
     assert str(refusal.value) == ("This page of the list does not exist. Start at the first page.")
@@ -127,9 +129,9 @@ def test_a_forged_key_is_answered_with_a_sentence(editor: User, many: list[str])
     assert many
 
 
-def test_a_page_behind_the_last_one_says_so(editor: User, many: list[str]) -> None:
+def test_a_page_after_the_last_one_says_so(editor: User, many: list[str]) -> None:
     html = page(editor, "sort=title&after=zzz_7")
-    assert "There is nothing more here." in html
+    assert "There are no more briefs." in html
     assert many
 
 

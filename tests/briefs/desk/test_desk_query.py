@@ -1,4 +1,4 @@
-"""Filters of the desk in its addresses: readable, in one order, the same for the same question."""
+"""The desk's filters in addresses: readable, in one order, the same for the same filters."""
 
 from django.http import QueryDict
 
@@ -9,19 +9,19 @@ def read(query: str) -> FilterQuery:
     return FilterQuery.of(QueryDict(query))
 
 
-def test_an_address_is_written_in_one_order_whatever_the_order_of_asking() -> None:
+def test_an_address_has_one_order_whatever_the_order_of_its_filters() -> None:
     address = read("status=draft&topic=canals&actor=egypt&actor=france&q=suez")
     assert address.link("/desk/") == (
         "/desk/?q=suez&actor=egypt&actor=france&topic=canals&status=draft"
     )
 
 
-def test_empty_doubled_and_unknown_values_fall_away() -> None:
+def test_empty_repeated_and_unknown_values_are_dropped() -> None:
     address = read("q=&actor=egypt&actor=egypt&actor=+&utm_source=mail&event_from=1956-04-01")
     assert address.pairs == (("actor", "egypt"), ("event_from", "1956-04-01"))
 
 
-def test_of_a_value_that_stands_alone_the_last_one_counts() -> None:
+def test_the_last_of_several_single_values_counts() -> None:
     assert read("q=suez&q=canal").pairs == (("q", "canal"),)
 
 
@@ -40,9 +40,9 @@ def test_clearing_drops_the_filters_and_keeps_the_order() -> None:
     assert read("q=suez&actor=egypt&sort=title").cleared().link("/desk/") == "/desk/?sort=title"
 
 
-def test_an_address_that_asks_nothing_is_the_bare_path() -> None:
+def test_a_query_without_filters_is_just_the_path() -> None:
     assert read("").link("/desk/") == "/desk/"
 
 
-def test_a_place_stands_behind_what_is_asked() -> None:
+def test_the_page_key_comes_after_the_filters() -> None:
     assert read("q=a").link("/desk/", after="1956_3") == "/desk/?q=a&after=1956_3"

@@ -1,4 +1,4 @@
-"""Where briefs stand, on the desk's list and in its filter: the filter finds what the row says."""
+"""The status of briefs in the desk's list and in its filter: the filter finds what the row says."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +11,7 @@ from briefs import publishing
 from briefs.choices import Change, State
 from briefs.desk.order import Order, PageKey
 from briefs.desk.rows import read_page
-from briefs.desk.status import BriefStatus, Status, status_from
+from briefs.desk.status import BriefStatus, LastEdition, Status, status_from
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.support.desk import rows
@@ -26,7 +26,7 @@ def shown(brief: Brief) -> BriefStatus:
 
 
 def filtered(by: User) -> set[Status]:
-    """Return the words under which the only brief is found."""
+    """Return the statuses under which the only brief is found."""
     return {status for status in Status if rows(by, status=status.value)}
 
 
@@ -50,7 +50,7 @@ def set_state(brief: Brief, state: State) -> None:
         (State.APPROVED, "Approved", "approved", Status.APPROVED),
     ],
 )
-def test_before_publication_the_state_of_the_draft_is_said(
+def test_before_publication_the_status_is_that_of_the_draft(
     publisher: User, state: State, word: str, glyph: str, status: Status
 ) -> None:
     brief = make_brief(publisher)
@@ -82,7 +82,7 @@ def test_a_later_version_is_named(publisher: User) -> None:
         (State.APPROVED, "new draft approved", Status.APPROVED),
     ],
 )
-def test_a_newer_draft_of_a_published_brief_is_said_and_found(
+def test_a_newer_draft_of_a_published_brief_is_shown_and_found(
     publisher: User, state: State, note: str, status: Status
 ) -> None:
     brief = make_brief(publisher)
@@ -106,7 +106,7 @@ def test_a_scheduled_brief_is_scheduled_until_its_time(publisher: User) -> None:
     assert filtered(publisher) == {Status.SCHEDULED}
 
 
-def test_a_scheduled_version_of_a_published_brief_is_said(publisher: User) -> None:
+def test_a_scheduled_version_of_a_published_brief_is_shown(publisher: User) -> None:
     brief = make_brief(publisher)
     publish(brief, publisher)
     save_again(brief, publisher)
@@ -122,7 +122,7 @@ def test_a_scheduled_version_of_a_published_brief_is_said(publisher: User) -> No
     assert filtered(publisher) == {Status.PUBLISHED, Status.SCHEDULED}
 
 
-def test_a_withdrawn_brief_is_withdrawn_and_no_draft(publisher: User) -> None:
+def test_a_withdrawn_brief_is_withdrawn_and_not_a_draft(publisher: User) -> None:
     brief = make_brief(publisher)
     publish(brief, publisher)
     publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
@@ -153,13 +153,13 @@ def test_a_cancelled_schedule_leaves_a_draft(publisher: User) -> None:
     assert filtered(publisher) == {Status.DRAFT}
 
 
-def test_several_words_find_briefs_of_any(publisher: User) -> None:
+def test_several_statuses_find_briefs_with_any_of_them(publisher: User) -> None:
     make_brief(publisher, title="Draft")
     publish(make_brief(publisher, title="Published"), publisher)
     set_state(make_brief(publisher, title="Approved"), State.APPROVED)
     assert sorted(rows(publisher, status=["draft", "published"])) == ["Draft", "Published"]
 
 
-def test_an_edition_that_ended_by_the_clock_has_expired() -> None:
-    ended = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
+def test_an_edition_whose_time_ran_out_has_expired() -> None:
+    ended: LastEdition = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
     assert status_from(State.DRAFT, [ended], unseen=False) == BriefStatus("Expired", "withdrawn")

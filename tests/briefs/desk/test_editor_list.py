@@ -1,4 +1,4 @@
-"""The list of briefs in admin is the desk's own, inside admin; and what the page of one costs."""
+"""The list of briefs in admin is the desk's own; and how many queries a brief's page takes."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -41,7 +41,7 @@ def briefs(publisher: User, writer: User) -> None:
     ],
 )
 @pytest.mark.usefixtures("briefs")
-def test_it_answers_what_the_desk_answers(desk: Client, query: str) -> None:
+def test_it_shows_what_the_desk_shows(desk: Client, query: str) -> None:
     there = desk.get(f"{reverse('desk:list')}?{query}").content.decode()
     here = page(desk, query)
     assert TITLE.findall(here) == TITLE.findall(there)
@@ -52,7 +52,7 @@ def test_it_answers_what_the_desk_answers(desk: Client, query: str) -> None:
 
 
 @pytest.mark.usefixtures("briefs")
-def test_whoever_filters_or_sorts_stays_inside_admin(desk: Client) -> None:
+def test_filtering_and_sorting_stay_inside_admin(desk: Client) -> None:
     html = page(desk, "status=draft")
     assert f'action="{LIST}"' in html
     assert f'href="{LIST}?status=draft&amp;sort=title"' in html
@@ -66,14 +66,14 @@ def test_a_writer_sees_own_briefs_only(client: Client, writer: User) -> None:
     assert TITLE.findall(page(client)) == ["Writer&#x27;s draft"]
 
 
-def test_it_stands_in_admin_with_a_way_to_a_new_brief(desk: Client) -> None:
+def test_it_is_part_of_admin_and_links_to_a_new_brief(desk: Client) -> None:
     html = page(desk)
     assert "<title>Briefs · " in html
     assert '<div class="breadcrumbs">' in html
     assert f'<a class="btn" href="{reverse("admin:briefs_brief_add")}">New brief</a>' in html
 
 
-def test_it_opens_for_whoever_may_edit_briefs(client: Client, reader: User) -> None:
+def test_it_opens_for_anyone_who_may_edit_briefs(client: Client, reader: User) -> None:
     assert client.get(LIST).status_code == 302
     client.force_login(reader)
     assert client.get(LIST).status_code == 302
@@ -81,7 +81,7 @@ def test_it_opens_for_whoever_may_edit_briefs(client: Client, reader: User) -> N
     assert client.get(LIST).status_code == 403
 
 
-def test_nothing_is_changed_by_looking_and_no_cache_keeps_it(desk: Client) -> None:
+def test_it_accepts_only_get_and_is_never_cached(desk: Client) -> None:
     assert desk.post(LIST, {"action": "delete_selected"}).status_code == 405
     assert "no-store" in desk.get(LIST).headers["Cache-Control"]
 

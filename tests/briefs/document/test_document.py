@@ -1,4 +1,4 @@
-"""The document: read strictly, with the path of what is wrong, and lost by no way of writing it."""
+"""Documents are parsed strictly, errors name their path, and JSON loses nothing."""
 
 import json
 import re
@@ -17,7 +17,7 @@ KEY = "8e3a2f64-31a5-4d0f-9c0c-4f1cf6f0a001"
 
 
 def whole() -> dict[str, Any]:
-    """Return the data of a document that says something everywhere."""
+    """Return the data of a document with a value in every field."""
     one, two = make_source("One", url="https://example.org/1"), make_source("Two")
     document = make_document(
         "Egypt Nationalises the Canal",
@@ -50,16 +50,16 @@ def refusal(data: Any) -> str:
 
 
 @given(any_.documents)
-def test_a_document_loses_nothing_on_its_way_through_json(document: BriefDocument) -> None:
+def test_a_document_survives_json_unchanged(document: BriefDocument) -> None:
     assert from_json(json.dumps(to_data(document))) == document
 
 
 UUID = "is not a UUID in lower case with hyphens"
-SLUG = "lower-case words joined by hyphens, at most 60 characters, are expected, not"
+SLUG = "expected lower-case words joined by hyphens, up to 60 characters, not"
 LANGUAGE = 'is not a language tag such as "en" or "pt-BR"'
-DAY = "a date as YYYY-MM-DD is expected, not"
-DATE = "a date as YYYY, YYYY-MM or YYYY-MM-DD is expected, not"
-ADDRESS = "an http or https address is expected, not"
+DAY = "expected a date as YYYY-MM-DD, not"
+DATE = "expected a date as YYYY, YYYY-MM or YYYY-MM-DD, not"
+ADDRESS = "expected an http or https address, not"
 CONTROL = "the control character {} is not allowed"
 MARKINGS = "TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR"
 OTHER_VERSION = f"only documents of version {documents.VERSION} can be read"
@@ -74,13 +74,13 @@ WRONG_VALUES = [
     ("uid", f"{{{KEY}}}", f'"{{{KEY}}}" {UUID}'),
     ("title", "", "may not be empty"),
     ("title", " \u00a0", "may not be empty"),
-    ("title", "x" * 301, "301 characters, at most 300 are allowed"),
-    ("title", 5, "a text is expected, not a number"),
-    ("title", 1.5, "a text is expected, not a number"),
-    ("title", None, "a text is expected, not null"),
-    ("title", True, "a text is expected, not true or false"),
-    ("title", [], "a text is expected, not a list"),
-    ("title", {}, "a text is expected, not an object"),
+    ("title", "x" * 301, "301 characters; the limit is 300"),
+    ("title", 5, "expected text, not a number"),
+    ("title", 1.5, "expected text, not a number"),
+    ("title", None, "expected text, not null"),
+    ("title", True, "expected text, not true or false"),
+    ("title", [], "expected text, not a list"),
+    ("title", {}, "expected text, not an object"),
     ("title", "two\nlines", CONTROL.format("U+000A")),
     ("title", "nul\x00", CONTROL.format("U+0000")),
     ("title", "c1 \x9b", CONTROL.format("U+009B")),
@@ -95,21 +95,21 @@ WRONG_VALUES = [
     ("published_on", "1956", f'{DAY} "1956"'),
     ("event_date", "1956-02-30", f'{DAY} "1956-02-30"'),
     ("event_date", "19560726", f'{DAY} "19560726"'),
-    ("location", "x" * 201, "201 characters, at most 200 are allowed"),
-    ("authors", "A desk", "a list is expected, not a text"),
-    ("authors", ["A"] * 101, "101 entries, at most 100 are allowed"),
-    ("authors.1", 1, "a text is expected, not a number"),
+    ("location", "x" * 201, "201 characters; the limit is 200"),
+    ("authors", "A desk", "expected a list, not text"),
+    ("authors", ["A"] * 101, "101 entries; the limit is 100"),
+    ("authors.1", 1, "expected text, not a number"),
     ("authors.1", "", "may not be empty"),
     ("authors.1", "Middle East desk", '"Middle East desk" is there twice'),
-    ("sections.2", None, "an object is expected, not null"),
+    ("sections.2", None, "expected an object, not null"),
     ("sections.2.kind", "summry", '"summry" is not one of summary, analysis, sources'),
     ("sections.0.body", "a\rb", CONTROL.format("U+000D")),
-    ("sections.0.body", "x" * 1_000_001, "1000001 characters, at most 1000000 are allowed"),
+    ("sections.0.body", "x" * 1_000_001, "1000001 characters; the limit is 1000000"),
     ("sections.0.more", 1, "no such field"),
-    ("citations.0.number", 0, "a whole number from 1 to 9999 is expected"),
-    ("citations.0.number", 1.0, "a whole number from 1 to 9999 is expected"),
+    ("citations.0.number", 0, "expected a whole number from 1 to 9999"),
+    ("citations.0.number", 1.0, "expected a whole number from 1 to 9999"),
     ("citations.1.number", 1, "must be higher than 1"),
-    ("citations.0.credibility", 7, "a whole number from 1 to 6 is expected"),
+    ("citations.0.credibility", 7, "expected a whole number from 1 to 6"),
     ("citations.0.accessed_on", "1.8.1956", f'{DATE} "1.8.1956"'),
     ("citations.0.source.published_on", "1956-13", f'{DATE} "1956-13"'),
     ("citations.0.source.reliability", "G", '"G" is not one of A, B, C, D, E, F or empty'),
@@ -136,22 +136,22 @@ def shown(path: str) -> str:
 
 
 @pytest.mark.parametrize(("path", "value", "problem"), WRONG_VALUES)
-def test_reading_is_strict_and_says_where_and_what(path: str, value: Any, problem: str) -> None:
+def test_reading_is_strict_and_names_place_and_problem(path: str, value: Any, problem: str) -> None:
     assert refusal(put(whole(), path, value)) == f"{shown(path)}: {problem}"
 
 
 @pytest.mark.parametrize("kind", ["summary", "sources"])
-def test_a_brief_has_at_most_one_part_of_its_kind(kind: str) -> None:
+def test_a_brief_has_at_most_one_summary_and_one_sources_part(kind: str) -> None:
     sentence = f"sections: more than one part is of kind {kind}"
     assert refusal(put(whole(), "sections.1.kind", kind)) == sentence
 
 
-def test_what_a_field_of_a_source_lacks_is_named_by_its_whole_path() -> None:
+def test_a_missing_field_of_a_source_is_named_by_its_full_path() -> None:
     assert refusal(put(whole(), "citations.0.source", {})) == "citations[0].source.key: is missing"
 
 
 @pytest.mark.parametrize("name", list(to_data(make_document())))
-def test_every_field_has_to_be_there(name: str) -> None:
+def test_every_field_is_required(name: str) -> None:
     data = whole()
     del data[name]
     assert refusal(data) == f"{name}: is missing"
@@ -164,7 +164,7 @@ def test_a_version_from_the_future_is_named_before_its_fields() -> None:
 
 @pytest.mark.parametrize("data", [None, [], "text", 3])
 def test_only_an_object_is_a_document(data: Any) -> None:
-    assert refusal(data).startswith("an object is expected, not ")
+    assert refusal(data).startswith("expected an object, not ")
 
 
 def test_two_parts_may_not_share_a_key() -> None:
@@ -183,7 +183,7 @@ def test_one_source_key_has_one_meaning() -> None:
     assert refusal(shared) == sentence
 
 
-def test_what_is_no_json_is_refused_with_a_sentence() -> None:
+def test_invalid_json_is_refused_with_a_sentence() -> None:
     for text in ("", "{", '{"title": "a\nb"}', b"\xff\xfe", "9" * 10_000, "[" * 100_000):
         with pytest.raises(DocumentError, match=r"^this is not JSON: "):
             from_json(text)

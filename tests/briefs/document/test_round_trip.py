@@ -1,4 +1,4 @@
-"""Document to tables and back: a save keeps every word, in every script."""
+"""From document to tables and back: a save keeps every word, in every script."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from tests.support import documents as any_
 from tests.support.factories import key, make_brief, make_document
 
 pytestmark = pytest.mark.django_db
-# Every example is rolled back, so the editor may stay.
+# Every example is rolled back, so all can share one editor.
 in_one_editors_hands = settings(
     max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -21,7 +21,7 @@ in_one_editors_hands = settings(
 
 
 def check_constraints() -> None:
-    """Have the deferred constraints checked now, as a commit would."""
+    """Check the deferred constraints now, as a commit would."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -45,7 +45,7 @@ def test_any_document_comes_back_from_the_tables_as_it_went_in(
 
 @settings(in_one_editors_hands, max_examples=10)
 @given(one=any_.documents, other=any_.documents)
-def test_any_document_can_become_another_with_the_same_things_in_other_places(
+def test_any_document_can_become_another_with_its_parts_rearranged(
     editor: User, one: BriefDocument, other: BriefDocument
 ) -> None:
     turned = enumerate(reversed(one.citations), start=1)
@@ -66,13 +66,13 @@ def test_any_document_can_become_another_with_the_same_things_in_other_places(
         transaction.set_rollback(True)
 
 
-def test_two_people_of_one_name_stay_two(editor: User) -> None:
+def test_two_people_with_one_name_stay_two(editor: User) -> None:
     actors = tuple(ActorData(key(), "Ali Hassan", "person") for _each in range(2))
     brief = make_brief(editor, actors=actors)
     assert tables.read(brief).actors == actors
 
 
-def test_an_actor_found_by_name_is_not_one_that_the_document_names_otherwise(editor: User) -> None:
+def test_an_actor_found_by_name_is_not_one_already_in_the_document(editor: User) -> None:
     known = ActorData(key(), "Ali Hassan", "person")
     make_brief(editor, actors=(known,))
     namesake = ActorData(key(), "Ali Hassan", "person")
@@ -95,7 +95,7 @@ def test_two_parts_can_swap_their_kinds(editor: User, kinds: tuple[str, str]) ->
 @pytest.mark.parametrize(
     "name", ["हिन्दी नाम", "ภาษาไทย", "a_b", "!!!", "😀", "e\u0301\u0323", "½ Ⅷ", "x" * 100]
 )
-def test_names_of_any_script_get_an_address_that_works(editor: User, name: str) -> None:
+def test_names_in_any_script_get_a_working_address(editor: User, name: str) -> None:
     document = make_document(
         name, authors=(name,), tags=(name,), actors=(ActorData(key(), name, "person"),)
     )

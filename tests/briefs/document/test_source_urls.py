@@ -1,4 +1,4 @@
-"""One source, one address: spellings that lead to the same page meet, other pages stay apart."""
+"""The canonical form of addresses: one for all spellings of a page, different for others."""
 
 import pytest
 from hypothesis import given
@@ -33,11 +33,11 @@ def test_spellings_of_one_address_have_one_form(url: str, form: str) -> None:
     assert canonical_url(url) == form
 
 
-def test_without_an_address_there_is_no_form() -> None:
+def test_no_address_has_no_canonical_form() -> None:
     assert canonical_url("") is None
 
 
-def test_letters_of_old_encodings_stay_apart() -> None:
+def test_letters_in_old_encodings_stay_distinct() -> None:
     arabic, cyrillic = "https://example.org/?q=%CA%C3", "https://example.org/?q=%CD%E0"
     assert canonical_url(arabic) == "example.org?q=%CA%C3"
     assert canonical_url(arabic) != canonical_url(cyrillic)
@@ -50,7 +50,7 @@ def test_a_form_too_long_for_an_index_ends_with_its_hash() -> None:
 
 
 @given(any_.urls)
-def test_any_web_address_has_a_form_that_is_not_empty(url: str) -> None:
+def test_any_web_address_has_a_canonical_form(url: str) -> None:
     assert is_web_address(url)
     form = canonical_url(url)
     assert form

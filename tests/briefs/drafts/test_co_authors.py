@@ -1,4 +1,4 @@
-"""Naming co-authors: who may be named by whom, what the log says, and what a marking undoes."""
+"""Naming co-authors: who may name whom, what the log says, and how a marking shuts people out."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ def mark(brief: Brief, marking: str, by: User) -> saving.Saved:
     return saving.save(brief=brief, document=document, by=by, base_revision=base)
 
 
-def test_who_is_named_may_edit_and_who_is_removed_no_longer(
+def test_a_named_co_author_may_edit_and_a_removed_one_may_not(
     brief: Brief, writer: User, other_writer: User
 ) -> None:
     assert change_co_authors(brief=brief, by=writer, add=[other_writer])
@@ -44,7 +44,9 @@ def test_who_is_named_may_edit_and_who_is_removed_no_longer(
     assert not Brief.objects.editable_by(other_writer).exists()
 
 
-def test_the_log_says_who_came_and_who_went(brief: Brief, writer: User, other_writer: User) -> None:
+def test_the_log_says_who_was_added_and_removed(
+    brief: Brief, writer: User, other_writer: User
+) -> None:
     third = make_user("third", "Writer")
     change_co_authors(brief=brief, by=writer, add=[third])
 
@@ -56,7 +58,7 @@ def test_the_log_says_who_came_and_who_went(brief: Brief, writer: User, other_wr
     ]
 
 
-def test_what_changes_nothing_writes_nothing(
+def test_a_save_without_changes_writes_nothing(
     brief: Brief, writer: User, other_writer: User
 ) -> None:
     change_co_authors(brief=brief, by=writer, add=[other_writer])
@@ -74,7 +76,9 @@ def test_a_co_author_names_another(brief: Brief, writer: User, other_writer: Use
     assert named(brief) == {"other_writer", "third"}
 
 
-def test_who_may_not_edit_the_brief_names_nobody(brief: Brief, other_writer: User) -> None:
+def test_a_user_who_may_not_edit_the_brief_cannot_name_co_authors(
+    brief: Brief, other_writer: User
+) -> None:
     with pytest.raises(PermissionDenied, match="You may not edit this brief"):
         change_co_authors(brief=brief, by=other_writer, add=[other_writer])
 
@@ -90,7 +94,7 @@ def test_who_may_not_edit_the_brief_names_nobody(brief: Brief, other_writer: Use
         ("", {}, "gone may not write briefs"),
     ],
 )
-def test_nobody_is_named_who_could_not_write(
+def test_a_user_who_may_not_write_cannot_be_named(
     brief: Brief, writer: User, role: str, fields: dict[str, bool], sentence: str
 ) -> None:
     gone = make_user("gone", role, **fields)
@@ -102,7 +106,7 @@ def test_nobody_is_named_who_could_not_write(
     assert not named(brief)
 
 
-def test_nobody_is_named_who_may_not_read_the_marking(
+def test_a_user_who_may_not_read_the_marking_cannot_be_named(
     brief: Brief, writer: User, other_writer: User, editor: User, publisher: User
 ) -> None:
     mark(brief, "TLP:RED", writer)
@@ -118,7 +122,7 @@ def test_nobody_is_named_who_may_not_read_the_marking(
     assert change_co_authors(brief=brief, by=writer, add=[publisher])
 
 
-def test_a_co_author_does_not_lock_the_door_from_inside(
+def test_a_co_author_cannot_lock_themselves_out(
     brief: Brief, writer: User, other_writer: User
 ) -> None:
     change_co_authors(brief=brief, by=writer, add=[other_writer])
@@ -147,7 +151,7 @@ def test_a_higher_marking_says_who_can_no_longer_open_the_brief(
     assert not Brief.objects.editable_by(other_writer).exists()
 
 
-def test_who_had_lost_the_brief_before_is_not_said_again(
+def test_a_co_author_already_shut_out_is_not_reported_again(
     brief: Brief, writer: User, other_writer: User
 ) -> None:
     change_co_authors(brief=brief, by=writer, add=[other_writer])
@@ -159,7 +163,7 @@ def test_who_had_lost_the_brief_before_is_not_said_again(
 
 
 @pytest.mark.parametrize("kind", ["editor", "other_writer"])
-def test_nobody_takes_a_brief_of_another_out_of_their_own_hands(
+def test_nobody_can_lock_themselves_out_of_another_persons_brief(
     brief: Brief, writer: User, kind: str, request: pytest.FixtureRequest
 ) -> None:
     saver = request.getfixturevalue(kind)
@@ -176,9 +180,7 @@ def test_nobody_takes_a_brief_of_another_out_of_their_own_hands(
     assert brief.revisions.count() == 1
 
 
-def test_who_created_a_brief_gives_it_a_marking_beyond_their_own(
-    brief: Brief, writer: User
-) -> None:
+def test_a_creator_may_give_a_brief_a_marking_beyond_their_own(brief: Brief, writer: User) -> None:
     mark(brief, "TLP:RED", writer)
 
     assert Brief.objects.editable_by(writer).get().tlp == "TLP:RED"

@@ -1,4 +1,4 @@
-"""Which working copies a person may open and edit: their own, and by role those of others."""
+"""Which working copies a user may open and edit: their own and, by role, other people's."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def may_edit(user: User) -> bool:
-    """Return whether the only brief is one that this person may edit, by rights read afresh."""
+    """Return whether this user may edit the only brief, with permissions read again."""
     return Brief.objects.editable_by(User.objects.get(pk=user.pk)).exists()
 
 
@@ -32,7 +32,7 @@ def test_a_writer_edits_own_briefs_and_an_editor_all(
 
 @pytest.mark.parametrize("marking", Marking.values)
 @pytest.mark.parametrize("role", ["Writer", "Editor", "Administrator"])
-def test_who_created_a_brief_keeps_it_whatever_its_marking(role: str, marking: str) -> None:
+def test_a_creator_may_edit_a_brief_whatever_its_marking(role: str, marking: str) -> None:
     creator = make_user("creator", role)
     make_brief(creator, tlp=marking)
 
@@ -56,7 +56,7 @@ def test_a_byline_gives_no_rights_up_to_amber_either(writer: User, other_writer:
 
 
 @pytest.mark.parametrize(("marking", "may"), [("TLP:AMBER", True), ("TLP:AMBER+STRICT", False)])
-def test_being_assigned_counts_up_to_the_marking_that_a_person_may_read(
+def test_being_assigned_counts_up_to_the_marking_that_a_user_may_read(
     publisher: User, writer: User, marking: str, may: bool
 ) -> None:
     make_brief(publisher, tlp=marking)
@@ -66,7 +66,7 @@ def test_being_assigned_counts_up_to_the_marking_that_a_person_may_read(
 
 
 @pytest.mark.parametrize(("marking", "may"), [("TLP:AMBER", True), ("TLP:AMBER+STRICT", False)])
-def test_being_named_counts_up_to_the_marking_that_a_person_may_read(
+def test_being_named_counts_up_to_the_marking_that_a_user_may_read(
     publisher: User, writer: User, marking: str, may: bool
 ) -> None:
     make_brief(publisher, tlp=marking).co_authors.add(writer)
@@ -94,22 +94,20 @@ def test_the_briefs_of_others_open_up_to_the_marking_of_the_role(
     assert may_edit(somebody) is red
 
 
-def test_a_marking_that_is_given_to_a_person_opens_its_briefs(
-    publisher: User, editor: User
-) -> None:
+def test_permission_for_a_marking_opens_its_briefs(publisher: User, editor: User) -> None:
     make_brief(publisher, tlp="TLP:RED")
     editor.user_permissions.add(Permission.objects.get(codename="read_red"))
 
     assert may_edit(editor)
 
 
-def test_who_may_do_everything_edits_everything(publisher: User, administrator: User) -> None:
+def test_a_superuser_edits_everything(publisher: User, administrator: User) -> None:
     make_brief(publisher, tlp="TLP:RED")
 
     assert may_edit(administrator)
 
 
-def test_who_left_edits_nothing(publisher: User, writer: User, administrator: User) -> None:
+def test_an_inactive_user_edits_nothing(publisher: User, writer: User, administrator: User) -> None:
     make_brief(writer).co_authors.add(publisher)
     User.objects.update(is_active=False)
 

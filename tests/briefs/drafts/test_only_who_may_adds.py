@@ -1,4 +1,4 @@
-"""Actors, topics and authors are added only by who may; the rest of a save or import goes on."""
+"""Only permitted users add actors, topics and authors; the rest of a save or import is kept."""
 
 import json
 from pathlib import Path
@@ -37,7 +37,7 @@ def page(brief: Brief) -> str:
 
 @pytest.fixture
 def known() -> None:
-    """What is there already: one actor, one author, one topic."""
+    """What exists already: one actor, one author, one topic."""
     make_actor("Egypt")
     Author.objects.create(name="A desk", slug="a-desk")
     Topic.objects.create(name="Canals")
@@ -58,7 +58,7 @@ def both() -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("known")
-def test_what_a_writer_may_not_add_is_left_out_and_said(writer: User) -> None:
+def test_names_that_a_writer_may_not_add_are_left_out_and_reported(writer: User) -> None:
     document = make_document(**both())
     saved = saving.save(brief=None, document=document, by=writer, base_revision=None)
     assert names(saved.brief) == (["Egypt"], ("A desk",), ("Canals",))
@@ -74,7 +74,7 @@ def test_an_editor_adds_them(editor: User) -> None:
     assert (names(saved.brief), saved.left_out) == (expected, ())
 
 
-def test_a_save_of_nothing_else_makes_no_draft(writer: User) -> None:
+def test_a_save_of_nothing_but_such_names_makes_no_draft(writer: User) -> None:
     brief = make_brief(writer)
     document = make_document(**to_fields(brief), tags=("Docks",))
     saved = saving.save(brief=brief, document=document, by=writer, base_revision=1)
@@ -114,7 +114,7 @@ def test_a_crafted_save_adds_nothing_and_keeps_every_name_in_its_field(
     assert kept == ["Atlantis", "A new desk", "Docks"]
     assert names(brief) == ([], ("A desk",), ("Canals",))
     assert (Actor.objects.count(), Author.objects.count(), Topic.objects.count()) == (1, 1, 1)
-    # What the page now shows can be saved, and is no stale draft.
+    # The page now shows the newest draft, so it can be saved.
     fields["add-actors"] = fields["add-authors"] = fields["add-tags"] = ""
     assert client.post(page(brief), dict(fields.lists()) | {"do": ["save"]}).status_code == 302
 
@@ -180,7 +180,7 @@ def test_unknown_topics_are_looked_up_at_once(writer: User) -> None:
 
 
 @pytest.mark.usefixtures("known")
-def test_a_deed_after_the_save_is_done_and_says_what_was_left_out(
+def test_an_action_after_the_save_runs_and_reports_what_was_left_out(
     client: Client, writer: User
 ) -> None:
     brief = make_brief(writer)
@@ -210,7 +210,7 @@ def test_an_import_leaves_out_what_its_user_may_not_add(
     assert (Actor.objects.count(), Author.objects.count(), Topic.objects.count()) == (1, 1, 1)
 
 
-def test_nobody_creates_an_actor_who_may_not(writer: User) -> None:
+def test_creating_an_actor_needs_permission(writer: User) -> None:
     with pytest.raises(PermissionDenied, match="You may not add actors to the register"):
         create_actor(by=writer, name="Atlantis", kind="state")
     assert not Actor.objects.exists()
@@ -224,7 +224,7 @@ def test_an_import_of_actors_needs_the_permission_to_add(tmp_path: Path, writer:
     assert not Actor.objects.exists()
 
 
-def test_a_writer_creates_no_actor_by_the_suggestions(client: Client, writer: User) -> None:
+def test_a_writer_cannot_create_an_actor_from_the_suggestions(client: Client, writer: User) -> None:
     brief = make_brief(writer)
     client.force_login(writer)
     post = fields_of(client.get(page(brief)).content.decode())

@@ -1,4 +1,4 @@
-"""Saving: one writer, a revision a save, nothing overwritten."""
+"""Saving: one writer, a revision for each save, nothing overwritten."""
 
 from dataclasses import replace
 
@@ -65,7 +65,7 @@ def test_a_save_over_a_newer_revision_is_refused_and_changes_nothing(
     assert read(brief).title == "Theirs"
 
 
-def test_a_writer_may_not_save_the_brief_of_another(writer: User, other_writer: User) -> None:
+def test_a_writer_may_not_save_another_persons_brief(writer: User, other_writer: User) -> None:
     brief = make_brief(writer)
     with pytest.raises(PermissionDenied, match="You may not edit this brief"):
         save(brief, replace(read(brief), title="Taken over"), other_writer, 1)
@@ -76,19 +76,19 @@ def test_a_reader_may_not_write(reader: User) -> None:
         make_brief(reader)
 
 
-def test_the_same_title_gets_another_address(writer: User) -> None:
+def test_a_repeated_title_gets_a_different_address(writer: User) -> None:
     slugs = [make_brief(writer, title="Canal").slug for _time in range(3)]
     assert slugs == ["canal", "canal-2", "canal-3"]
 
 
-def test_an_address_of_another_brief_is_refused(writer: User) -> None:
+def test_the_address_of_another_brief_is_refused(writer: User) -> None:
     make_brief(writer, title="Canal")
     brief = make_brief(writer, title="Harbour")
     with pytest.raises(saving.SaveRefused, match="The web address “canal” belongs to another"):
         save(brief, replace(read(brief), slug="canal"), writer, 1)
 
 
-def test_hostile_html_is_cleaned_on_the_way_in(writer: User) -> None:
+def test_hostile_html_is_cleaned_before_it_is_saved(writer: User) -> None:
     brief = make_brief(writer, summary="<p onclick=x>One<script>alert(1)</script> <b>two</b></p>")
     section = read(brief).section("summary")
     assert section
@@ -120,7 +120,7 @@ def test_an_editors_save_updates_the_source(writer: User) -> None:
     assert Source.objects.get().title == "New title"
 
 
-def test_a_source_with_a_known_address_is_found_again(writer: User) -> None:
+def test_a_source_with_a_known_address_is_reused(writer: User) -> None:
     make_brief(writer, citations=cite(make_source("FRUS", url="https://example.org/frus/")))
     other_spelling = make_source("Other", url="http://www.example.org/frus?utm_source=x")
     make_brief(writer, citations=cite(other_spelling))

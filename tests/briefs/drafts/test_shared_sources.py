@@ -1,4 +1,4 @@
-"""A source that other briefs cite is changed only by who keeps the library, and on the record."""
+"""Only keepers of the library change a source that other briefs cite, and it is logged."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +34,7 @@ def history(source: Source) -> list[tuple[str, int, str]]:
 
 
 def resave(brief: Brief, by: User, *, update: bool = True, **changes: str) -> saving.Saved:
-    """Save a brief with other words for its first source."""
+    """Save a brief with a different title for its first source."""
     document = tables.read(brief)
     first = document.citations[0]
     changed = replace(first, source=replace(first.source, **changes))
@@ -70,7 +70,7 @@ def test_a_writer_does_not_change_a_source_that_another_brief_cites(
     assert not saved.changed
 
 
-def test_the_rest_of_such_a_save_goes_on(writer: User, mine: Brief) -> None:
+def test_the_rest_of_such_a_save_is_kept(writer: User, mine: Brief) -> None:
     document = tables.read(mine)
     citation = replace(
         document.citations[0],
@@ -90,14 +90,14 @@ def test_the_rest_of_such_a_save_goes_on(writer: User, mine: Brief) -> None:
     assert after.citations[0].source.title == "The Times"
 
 
-def test_a_writer_changes_a_source_that_this_brief_alone_cites(
+def test_a_writer_changes_a_source_that_only_this_brief_cites(
     other_writer: User, theirs: Brief
 ) -> None:
     resave(theirs, other_writer, title="The Times of London")
     assert Source.objects.get().title == "The Times of London"
 
 
-def test_a_source_of_the_library_that_this_brief_did_not_cite_yet_stays(writer: User) -> None:
+def test_a_library_source_that_this_brief_did_not_cite_is_not_changed(writer: User) -> None:
     source = Source.objects.create(title="Gazette")
     brief = make_brief(writer)
     crafted = SourceData(key=str(source.key), title="Hearsay", reliability="A")
@@ -130,7 +130,7 @@ def test_an_editor_changes_a_shared_source_and_its_history_says_what(
     ]
 
 
-def test_a_page_opened_before_the_library_changed_changes_nothing_back(
+def test_a_page_opened_before_the_library_changed_does_not_revert_it(
     editor: User, mine: Brief
 ) -> None:
     opened = tables.read(mine)
@@ -158,7 +158,7 @@ def test_the_history_of_a_source_does_not_name_a_draft(administrator: User, tlp:
 
 
 @pytest.mark.parametrize(("tlp", "where"), [("TLP:CLEAR", "/briefs/open/"), ("TLP:RED", "a brief")])
-def test_the_history_of_a_source_names_a_brief_by_the_address_that_the_public_knows(
+def test_the_history_of_a_source_names_a_brief_by_its_public_address(
     administrator: User, tlp: str, where: str
 ) -> None:
     edition = make_edition(administrator, title="Open", tlp=tlp, citations=cite(make_source("Old")))
@@ -190,7 +190,7 @@ def test_a_change_in_the_library_itself_is_in_the_history(client: Client, editor
     assert history(source)[2:] == [("editor", CHANGE, "No fields changed.")]
 
 
-def test_the_page_shows_a_shared_source_read_only_whatever_is_posted(
+def test_a_shared_source_is_read_only_on_the_page_whatever_is_posted(
     client: Client, writer: User, mine: Brief
 ) -> None:
     client.force_login(writer)
@@ -229,7 +229,7 @@ def test_an_editor_and_a_sole_writer_may_type_into_the_fields(
         ("TLP:RED", ()),
     ],
 )
-def test_a_source_that_only_unreadable_briefs_cite_is_used_without_a_word(
+def test_a_source_cited_only_by_unreadable_briefs_is_used_silently(
     writer: User, administrator: User, tlp: str, notes: tuple[str, ...]
 ) -> None:
     cable = make_source("Covert cable", url=ADDRESS)
@@ -249,7 +249,7 @@ def test_a_source_that_only_unreadable_briefs_cite_is_used_without_a_word(
     assert Source.objects.count() == 1
 
 
-def test_an_own_source_given_an_address_of_a_hidden_one_says_nothing_of_it(
+def test_a_source_given_the_address_of_a_hidden_one_does_not_reveal_it(
     writer: User, administrator: User
 ) -> None:
     cable = make_source("Covert cable", url=ADDRESS)
@@ -258,7 +258,9 @@ def test_an_own_source_given_an_address_of_a_hidden_one_says_nothing_of_it(
     assert resave(brief, writer, url=ADDRESS).notes == ()
 
 
-def test_who_reads_the_marking_is_asked_of_each_user(writer: User, administrator: User) -> None:
+def test_each_users_permission_for_the_marking_is_checked(
+    writer: User, administrator: User
+) -> None:
     make_brief(administrator, tlp="TLP:RED", citations=cite(make_source("Cable")))
     assert not Source.objects.all().seen_by(writer).exists()
     writer.user_permissions.add(Permission.objects.get(codename="read_red"))

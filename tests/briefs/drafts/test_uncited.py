@@ -1,4 +1,4 @@
-"""Markers without a source, and sources without a marker, are said before the button."""
+"""Markers without a source, and sources without a marker, are reported before publishing."""
 
 import json
 from pathlib import Path
@@ -29,7 +29,9 @@ ONLY_FIVE = "The text cites [9], but there are only 5 sources."
         (r"\[9] [1][2]", [1, 2], []),
     ],
 )
-def test_the_sentence_fits_the_list(body: str, numbers: list[int], problems: list[str]) -> None:
+def test_the_sentence_agrees_with_the_list(
+    body: str, numbers: list[int], problems: list[str]
+) -> None:
     assert check_markers([("analysis", f"<p>{body}</p>")], set(numbers)).problems == problems
 
 
@@ -61,7 +63,7 @@ def dangling() -> BriefDocument:
 
 
 @pytest.mark.django_db
-def test_the_page_says_so_on_top_and_before_the_button(publisher: User) -> None:
+def test_the_page_says_so_at_the_top_and_before_the_button(publisher: User) -> None:
     brief, desk = make_brief(publisher, dangling()), Client()
     desk.force_login(publisher)
     address = reverse("admin:briefs_brief_change", args=[brief.pk])

@@ -54,7 +54,7 @@ def test_names_are_saved_with_the_page_and_shown_on_it(
     assert opened(desk, brief)["co_authors"] == "editor, other_writer"
 
 
-def test_a_name_that_is_taken_out_is_removed(
+def test_a_name_taken_out_of_the_field_is_removed(
     desk: Client, brief: Brief, editor: User, other_writer: User
 ) -> None:
     brief.co_authors.add(editor, other_writer)
@@ -64,7 +64,7 @@ def test_a_name_that_is_taken_out_is_removed(
     assert named(brief) == ["editor"]
 
 
-def test_a_refused_name_leaves_the_text_saved_and_what_was_typed(
+def test_a_refused_name_does_not_stop_the_save_and_stays_in_the_field(
     desk: Client, brief: Brief, reader: User
 ) -> None:
     typed = "reader, nobody\x00, <b>"
@@ -86,7 +86,7 @@ def test_a_refused_name_leaves_the_text_saved_and_what_was_typed(
 def test_names_that_were_saved_are_not_posted_again(
     desk: Client, brief: Brief, other_writer: User
 ) -> None:
-    # A topic that a writer may not add: the page is saved, and shown once more.
+    # A topic that a writer may not add: the page is saved, and shown again.
     typed = {"co_authors": "other_writer", "add-tags": "Docks"}
     shown = fields_of(send(desk, brief, opened(desk, brief), **typed).content.decode())
     assert shown["add-tags"] == "Docks"
@@ -122,7 +122,7 @@ def test_two_people_change_the_names_at_the_same_time(
     assert named(brief) == ["publisher", third.username]
 
 
-def test_who_lost_the_brief_by_its_marking_does_not_stop_a_save(
+def test_a_co_author_shut_out_by_the_marking_does_not_stop_a_save(
     desk: Client, brief: Brief, other_writer: User
 ) -> None:
     brief.co_authors.add(other_writer)
@@ -149,7 +149,7 @@ def test_a_marking_that_shuts_out_the_saver_is_refused_on_the_page(
 
 
 @pytest.mark.parametrize("loss", ["the marking", "the name", "the role"])
-def test_who_lost_the_brief_while_writing_gets_the_text_back_and_nothing_else(
+def test_a_writer_shut_out_while_writing_gets_only_their_text_back(
     client: Client, brief: Brief, other_writer: User, loss: str
 ) -> None:
     brief.co_authors.add(other_writer)
@@ -174,7 +174,7 @@ def test_who_lost_the_brief_while_writing_gets_the_text_back_and_nothing_else(
     assert brief.revisions.count() == 1
 
 
-def test_a_page_without_the_field_changes_nobody(
+def test_a_page_without_the_field_changes_no_co_authors(
     desk: Client, brief: Brief, other_writer: User
 ) -> None:
     brief.co_authors.add(other_writer)
@@ -194,7 +194,7 @@ def test_typed_names_survive_a_button_that_does_not_save(
     assert not named(brief)
 
 
-def test_a_flood_of_names_is_refused(desk: Client, brief: Brief) -> None:
+def test_too_many_names_are_refused(desk: Client, brief: Brief) -> None:
     flood = ",".join(map(str, range(100_000)))
 
     page = send(desk, brief, opened(desk, brief), co_authors=flood).content.decode()
@@ -214,7 +214,7 @@ def test_colleagues_are_suggested_by_user_name_and_name(
 
 
 @pytest.mark.parametrize("kind", ["outsider", "reader", "staff"])
-def test_who_writes_no_briefs_gets_no_names(
+def test_a_user_who_may_not_write_briefs_gets_no_names(
     client: Client, outsider: User, reader: User, kind: str
 ) -> None:
     make_user("staff", "Reader", is_staff=True)
@@ -234,7 +234,7 @@ def author(db: None) -> Author:
 
 
 @pytest.mark.parametrize("kind", ["editor", "publisher"])
-def test_who_may_not_change_users_links_no_log_in_to_an_author(
+def test_linking_a_log_in_to_an_author_needs_permission_to_change_users(
     client: Client, author: Author, kind: str, request: pytest.FixtureRequest
 ) -> None:
     user = request.getfixturevalue(kind)
@@ -248,7 +248,7 @@ def test_who_may_not_change_users_links_no_log_in_to_an_author(
     assert Author.objects.get(name="New").user is None
 
 
-def test_who_may_change_users_links_a_log_in_to_an_author(
+def test_a_user_who_may_change_users_can_link_a_log_in_to_an_author(
     client: Client, author: Author, editor: User
 ) -> None:
     editor.user_permissions.add(Permission.objects.get(codename="change_user"))

@@ -74,7 +74,9 @@ def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
     assert brief.editions.count() == 1
 
 
-def test_what_publishing_refuses_is_said_and_the_text_is_saved(desk: Client, brief: Brief) -> None:
+def test_a_refused_publication_is_explained_and_the_text_is_saved(
+    desk: Client, brief: Brief
+) -> None:
     publish(brief, User.objects.get(username="publisher"))
 
     status, page = do(desk, brief, "publish", title="Talks end", change="correction")
@@ -108,7 +110,7 @@ def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: 
     assert Brief.objects.get().title == "Mine"
 
 
-def test_withdraw_asks_a_reason_and_readers_lose_the_page(desk: Client, publisher: User) -> None:
+def test_withdrawing_asks_for_a_reason_and_removes_the_page(desk: Client, publisher: User) -> None:
     brief = make_edition(publisher, title="Wrong from the start").brief
 
     status, page = do(desk, brief, "withdraw", reason=" ")
@@ -121,7 +123,7 @@ def test_withdraw_asks_a_reason_and_readers_lose_the_page(desk: Client, publishe
     assert 'value="withdraw"' not in page
 
 
-def test_an_editor_is_refused_to_withdraw(client: Client, editor: User, publisher: User) -> None:
+def test_an_editor_may_not_withdraw(client: Client, editor: User, publisher: User) -> None:
     brief = make_edition(publisher).brief
     client.force_login(editor)
 
@@ -167,7 +169,7 @@ def test_preview_saves_and_shows_the_draft_to_those_who_may_edit(
     assert Client().get(preview).status_code == 302
 
 
-def test_preview_says_what_rendering_met(desk: Client, publisher: User) -> None:
+def test_preview_reports_problems_of_rendering(desk: Client, publisher: User) -> None:
     brief = make_brief(publisher, analysis="<p>As told [4].</p>")
 
     page = desk.get(reverse("desk:preview", args=[brief.pk])).content.decode()
@@ -175,7 +177,7 @@ def test_preview_says_what_rendering_met(desk: Client, publisher: User) -> None:
     assert "The text cites [4], but no sources are listed." in page
 
 
-def test_preview_does_not_date_a_brief_by_a_version_that_was_cancelled(
+def test_preview_ignores_the_date_of_a_cancelled_version(
     desk: Client, brief: Brief, publisher: User
 ) -> None:
     page = reverse("desk:preview", args=[brief.pk])

@@ -1,4 +1,4 @@
-"""The rest of the admin: nothing is erased, names go through one function, records are read."""
+"""The rest of admin: nothing is deleted, one function finds names, and records are read-only."""
 
 import pytest
 from django.apps import apps
@@ -21,7 +21,7 @@ def desk(client: Client, administrator: User) -> Client:
 @pytest.mark.parametrize(
     "model", [model for model in apps.get_models() if admin.site.is_registered(model)]
 )
-def test_nobody_deletes_anything_that_briefs_rest_on(desk: Client, model: type[Model]) -> None:
+def test_nothing_that_briefs_depend_on_can_be_deleted(desk: Client, model: type[Model]) -> None:
     if model._meta.app_label in ("taggit", "axes"):
         return
     request = desk.get(reverse("admin:index")).wsgi_request
@@ -95,12 +95,12 @@ def test_a_published_version_is_shown_and_not_changed(desk: Client, publisher: U
     assert desk.post(url, {"title": "Paris"}).status_code == 403
 
 
-def test_the_admin_bears_the_name_of_the_site(desk: Client) -> None:
+def test_admin_shows_the_name_of_the_site(desk: Client) -> None:
     assert "Briefdesk" in desk.get(reverse("admin:index")).content.decode()
 
 
 @pytest.mark.django_db
-def test_only_who_may_do_everything_makes_others_that(client: Client) -> None:
+def test_only_a_superuser_makes_superusers(client: Client) -> None:
     client.force_login(make_user("head", "Administrator"))
     other = make_user("other", "Writer")
 
@@ -110,7 +110,7 @@ def test_only_who_may_do_everything_makes_others_that(client: Client) -> None:
     assert 'name="groups"' in page
 
 
-def test_a_superuser_is_changed_by_the_like_only(client: Client, administrator: User) -> None:
+def test_only_a_superuser_changes_a_superuser(client: Client, administrator: User) -> None:
     client.force_login(make_user("head", "Administrator"))
     url = reverse("admin:auth_user_password_change", args=[administrator.pk])
 

@@ -49,11 +49,11 @@ def test_an_address_that_looks_like_a_marker_stays() -> None:
     assert renumbered(body, {1: 2, 2: 1}) == body.replace("see [1]", "see [2]")
 
 
-def test_markers_are_found_in_text_only() -> None:
+def test_markers_are_found_only_in_text() -> None:
     assert numbers_named(['<p><a href="https://x.org/[4]">a</a> [2] \\[3]</p>']) == {2}
 
 
-def test_removing_a_source_that_no_text_names_closes_the_gap() -> None:
+def test_removing_an_uncited_source_closes_the_gap() -> None:
     document = make_document(
         analysis="<p>[2] and [3]</p>", citations=cite(*(make_source(t) for t in "abc"))
     )
@@ -64,7 +64,7 @@ def test_removing_a_source_that_no_text_names_closes_the_gap() -> None:
     assert after["sections"][1]["body"] == "<p>[1] and [2]</p>"
 
 
-def test_removing_a_source_that_a_text_still_names_keeps_the_others_numbers() -> None:
+def test_removing_a_source_that_the_text_still_cites_keeps_the_other_numbers() -> None:
     document = make_document(
         analysis="<p>[1] and [2]</p>", citations=cite(*(make_source(t) for t in "abc"))
     )

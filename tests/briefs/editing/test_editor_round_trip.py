@@ -84,7 +84,7 @@ def test_saving_an_untouched_page_gives_the_same_document(document: BriefDocumen
     assert from_data(to_save(data, document)) == document
 
 
-def test_what_is_typed_loses_the_blanks_around_it() -> None:
+def test_spaces_around_typed_text_are_removed() -> None:
     document = make_document("Canal talks")
 
     data = read_post(posted(document, title="  London\r\n talks ", location=" London "), document)
@@ -93,7 +93,7 @@ def test_what_is_typed_loses_the_blanks_around_it() -> None:
     assert data["location"] == "London"
 
 
-def test_parts_that_the_page_only_offered_are_not_saved() -> None:
+def test_empty_parts_offered_by_the_page_are_not_saved() -> None:
     document = make_document(sections=())
 
     data = read_post(posted(document), document)
@@ -137,7 +137,7 @@ def test_a_post_without_all_of_its_fields_is_refused_with_a_sentence() -> None:
         read_post(post, document)
 
     assert str(refused.value) == (
-        "The page arrived incomplete (source). Nothing was saved; send it once more."
+        "The page arrived incomplete (source). Nothing was saved. Please send it again."
     )
     with pytest.raises(IncompletePost):
         read_post(QueryDict(), document)
@@ -152,14 +152,14 @@ def test_every_field_that_breaks_a_rule_is_named_with_its_place_on_the_page() ->
 
     assert [(problem.anchor, problem.sentence) for problem in problems] == [
         ("f-title", "Title: may not be empty."),
-        ("f-event_date", 'Event date: a date as YYYY-MM-DD is expected, not "26 July".'),
+        ("f-event_date", 'Event date: expected a date as YYYY-MM-DD, not "26 July".'),
         (
             "f-citations-0-source-url",
-            'Source 1, address: an http or https address is expected, not "ftp://example.org".',
+            'Source 1, address: expected an http or https address, not "ftp://example.org".',
         ),
         (
             "f-citations-1-credibility",
-            "Source 2, credibility: a whole number from 1 to 6 is expected.",
+            "Source 2, credibility: expected a whole number from 1 to 6.",
         ),
     ]
 

@@ -102,7 +102,7 @@ def test_an_editors_save_changes_the_source_in_the_library(desk: Client, brief: 
     assert Source.objects.get(url="https://example.org/times").title == "The Times of London"
 
 
-def test_a_pasted_address_of_the_library_takes_the_source_from_there(
+def test_a_pasted_address_in_the_library_uses_that_source(
     desk: Client, brief: Brief, editor: User
 ) -> None:
     other = make_brief(editor, title="Another")
@@ -115,7 +115,7 @@ def test_a_pasted_address_of_the_library_takes_the_source_from_there(
     assert Source.objects.filter(url_key__contains="times").count() == 1
 
 
-def test_what_breaks_a_rule_is_not_saved_and_everything_typed_is_kept(
+def test_invalid_input_is_not_saved_and_everything_typed_is_kept(
     desk: Client, brief: Brief
 ) -> None:
     post = opened(desk, brief)
@@ -126,7 +126,7 @@ def test_what_breaks_a_rule_is_not_saved_and_everything_typed_is_kept(
     page = response.content.decode()
 
     assert response.status_code == 422
-    assert "Event date: a date as YYYY-MM-DD is expected, not &quot;16 August&quot;." in page
+    assert "Event date: expected a date as YYYY-MM-DD, not &quot;16 August&quot;." in page
     assert 'href="#f-event_date"' in page
     assert fields_of(page)["title"] == "A new title"
     assert fields_of(page)["event_date"] == "16 August"
@@ -152,14 +152,14 @@ def test_a_save_over_a_newer_draft_is_refused_with_both_texts(
     assert fields_of(page)["title"] == "Mine"
     assert '<p dir="auto">Theirs</p>' in page
     assert Brief.objects.get().title == "Theirs"
-    # Pressing Save again is still refused: going over the other text has to be said.
+    # Pressing Save again is still refused: overwriting the other text must be confirmed.
     assert send(desk, brief, fields_of(page)).status_code == 409
     assert send(desk, brief, fields_of(page), "save-over").status_code == 302
     assert Brief.objects.get().title == "Mine"
     assert brief.revisions.count() == 3
 
 
-def test_saving_over_does_not_go_over_a_third_text(
+def test_saving_over_a_conflict_does_not_overwrite_a_third_text(
     desk: Client, brief: Brief, editor: User, publisher: User
 ) -> None:
     mine = opened(desk, brief)
@@ -192,7 +192,7 @@ def test_buttons_change_rows_without_saving_and_without_javascript(
     ]
 
 
-def test_a_row_for_a_source_that_nobody_filled_in_is_left_out(desk: Client, brief: Brief) -> None:
+def test_an_empty_row_for_a_source_is_left_out(desk: Client, brief: Brief) -> None:
     page = send(desk, brief, opened(desk, brief), "add-source").content.decode()
 
     assert send(desk, brief, fields_of(page)).status_code == 302
@@ -209,7 +209,7 @@ def test_an_actor_is_added_by_any_of_its_names(desk: Client, brief: Brief) -> No
     assert [actor.name for actor in tables.read(brief).actors][-1] == "France"
 
 
-def test_a_name_of_no_actor_or_of_several_is_said_and_kept(desk: Client, brief: Brief) -> None:
+def test_an_unknown_or_ambiguous_name_is_reported_and_kept(desk: Client, brief: Brief) -> None:
     make_actor("Georgia", "state")
     make_actor("Georgia", "place")
     post = opened(desk, brief)
@@ -224,7 +224,7 @@ def test_a_name_of_no_actor_or_of_several_is_said_and_kept(desk: Client, brief: 
     assert "Georgia" in fields_of(page)["add-actors"]
 
 
-def test_a_new_brief_asks_title_and_language_and_opens_the_page(desk: Client) -> None:
+def test_a_new_brief_asks_for_title_and_language_and_opens_the_page(desk: Client) -> None:
     response = desk.post(
         reverse("admin:briefs_brief_add"), {"title": "قمة لندن", "language": "ar"}, follow=True
     )
@@ -237,14 +237,14 @@ def test_a_new_brief_asks_title_and_language_and_opens_the_page(desk: Client) ->
     assert 'lang="ar" dir="rtl"' in page
 
 
-def test_a_new_brief_without_title_is_asked_for_one(desk: Client) -> None:
+def test_a_new_brief_needs_a_title(desk: Client) -> None:
     response = desk.post(reverse("admin:briefs_brief_add"), {"title": "", "language": "en"})
 
     assert response.status_code == 422
     assert Brief.objects.count() == 0
 
 
-def test_a_writer_does_not_open_the_brief_of_another(
+def test_a_writer_cannot_open_another_persons_brief(
     client: Client, writer: User, brief: Brief
 ) -> None:
     client.force_login(writer)
@@ -255,7 +255,7 @@ def test_a_writer_does_not_open_the_brief_of_another(
 
 
 @pytest.mark.parametrize("kind", ["reader", "outsider"])
-def test_who_is_not_staff_does_not_reach_the_page(
+def test_only_staff_reach_the_page(
     client: Client, brief: Brief, kind: str, request: pytest.FixtureRequest
 ) -> None:
     client.force_login(request.getfixturevalue(kind))
@@ -268,7 +268,7 @@ def test_an_incomplete_post_is_refused_and_saves_nothing(desk: Client, brief: Br
     assert brief.revisions.count() == 1
 
 
-def test_a_key_that_is_no_key_is_refused(desk: Client, brief: Brief) -> None:
+def test_an_invalid_key_is_refused(desk: Client, brief: Brief) -> None:
     post = opened(desk, brief)
     post.setlist("section-key", ["' OR 1=1", *post.getlist("section-key")[1:]])
 
@@ -278,7 +278,7 @@ def test_a_key_that_is_no_key_is_refused(desk: Client, brief: Brief) -> None:
     assert "is not a UUID" in response.content.decode()
 
 
-def test_two_hundred_sources_and_sixty_actors_are_saved_whole(desk: Client, editor: User) -> None:
+def test_two_hundred_sources_and_sixty_actors_are_all_saved(desk: Client, editor: User) -> None:
     actors = [make_actor(f"Actor {number}", "person") for number in range(60)]
     brief = make_brief(
         editor,
@@ -292,9 +292,7 @@ def test_two_hundred_sources_and_sixty_actors_are_saved_whole(desk: Client, edit
     assert len(before.citations) == 200
 
 
-def test_whether_the_session_lives_is_told_without_a_log_in_page(
-    client: Client, editor: User
-) -> None:
+def test_an_ended_session_is_reported_without_a_log_in_page(client: Client, editor: User) -> None:
     assert client.get(reverse("admin:briefs_session")).status_code == 403
     client.force_login(editor)
     response = client.get(reverse("admin:briefs_session"))
@@ -302,7 +300,7 @@ def test_whether_the_session_lives_is_told_without_a_log_in_page(
     assert "no-store" in response.headers["Cache-Control"]
 
 
-def test_the_title_of_a_hostile_brief_is_only_text(desk: Client, editor: User) -> None:
+def test_a_hostile_title_is_shown_as_text(desk: Client, editor: User) -> None:
     title = "</textarea><script>alert(1)</script>"
     brief = make_brief(editor, title=title, tags=("<b>x</b>",), citations=cite(make_source(title)))
 
@@ -312,7 +310,7 @@ def test_the_title_of_a_hostile_brief_is_only_text(desk: Client, editor: User) -
     assert "<b>x</b>" not in page
 
 
-def test_a_post_names_its_own_brief_only(desk: Client, brief: Brief, editor: User) -> None:
+def test_a_post_may_not_name_another_brief(desk: Client, brief: Brief, editor: User) -> None:
     post = opened(desk, brief)
     post["uid"] = key()
 

@@ -27,7 +27,7 @@ def test_a_row_moves_down_and_stays_at_the_end() -> None:
     assert take_step(once, "down:actors:1") == once
 
 
-def test_a_part_moves_over_the_remark_under_the_sources() -> None:
+def test_a_part_moves_past_the_remark_under_the_sources() -> None:
     document = make_document()
     summary, analysis, sources = to_data(document)["sections"]
     data = to_data(document) | {"sections": [summary, sources, analysis]}
@@ -47,7 +47,7 @@ def test_a_moved_source_is_renumbered_and_so_are_its_markers() -> None:
     assert after["sections"][1]["body"] == "<p>[2][1]</p>"
 
 
-def test_a_new_part_stands_before_the_remark_and_a_removed_one_is_gone() -> None:
+def test_a_new_part_comes_before_the_remark_and_a_removed_one_is_gone() -> None:
     data = to_data(make_document())
 
     more = take_step(data, "add-part")
@@ -68,14 +68,14 @@ def test_a_new_source_gets_the_next_number() -> None:
 
 
 @pytest.mark.parametrize("step", ["remove:tags:7", "up:citations:3", "down:sections:9"])
-def test_a_step_on_a_row_that_is_not_there_does_nothing(step: str) -> None:
+def test_an_action_on_a_missing_row_does_nothing(step: str) -> None:
     data = to_data(make_document())
 
     assert take_step(data, step) == data
 
 
 @pytest.mark.parametrize("step", ["up:title:1", "save", "up:tags:-1"])
-def test_what_is_no_step_is_refused(step: str) -> None:
+def test_an_unknown_action_is_refused(step: str) -> None:
     with pytest.raises(ValueError, match="is not a step"):
         take_step(to_data(make_document()), step)
 
@@ -94,7 +94,7 @@ def test_each_pasted_line_becomes_a_source_with_its_address() -> None:
     ]
 
 
-def test_names_are_parted_by_commas_and_lines_and_added_once() -> None:
+def test_names_are_separated_by_commas_or_lines_and_added_once() -> None:
     names = ["Canal disputes"]
 
     add_names(names, split_names("Law,  canal  disputes\nSuez، الحدود"))

@@ -1,4 +1,4 @@
-"""Names typed to add actors: each is added, or asked about by itself and kept in the field."""
+"""Names typed to add actors: each is added, or becomes a question and stays in the field."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -22,7 +22,7 @@ def brief(editor: User) -> Brief:
 
 @pytest.fixture
 def soviet_union(db: None) -> Actor:
-    """Bears "Russia" as a name that texts never link."""
+    """Has the name "Russia", which texts never link."""
     names = [
         NameData("Soviet Union", is_primary=True, language="en"),
         NameData("Russia", "weak alias", language="en", match_mode="never"),
@@ -31,7 +31,7 @@ def soviet_union(db: None) -> Actor:
 
 
 class Page:
-    """The page of a brief as somebody uses it without a script."""
+    """The page of a brief, used without scripts."""
 
     def __init__(self, brief: Brief, by: User) -> None:
         self.brief, self.desk = brief, Client()
@@ -40,7 +40,7 @@ class Page:
         self.html = self.desk.get(self.address).content.decode()
 
     def press(self, button: str, typed: str | None = None) -> int:
-        """Press a button, with names typed into the field; return the status of the answer."""
+        """Press a button, with names typed into the field; return the status of the response."""
         post = fields_of(self.html)
         if typed is not None:
             post["add-actors"] = typed
@@ -63,7 +63,7 @@ def page(brief: Brief, editor: User) -> Page:
     return Page(brief, editor)
 
 
-def test_a_name_that_never_links_asks_whom_it_means(page: Page, soviet_union: Actor) -> None:
+def test_a_name_that_never_links_asks_which_actor_it_means(page: Page, soviet_union: Actor) -> None:
     assert page.press("save", "Russia") == 422
     assert page.added == []
     assert page.left == "Russia"
@@ -71,9 +71,7 @@ def test_a_name_that_never_links_asks_whom_it_means(page: Page, soviet_union: Ac
     assert 'aria-label="Add Soviet Union, Country"' in page.html
 
 
-def test_the_actor_that_is_chosen_answers_for_the_name(
-    page: Page, brief: Brief, soviet_union: Actor
-) -> None:
+def test_the_chosen_actor_replaces_the_name(page: Page, brief: Brief, soviet_union: Actor) -> None:
     page.press("add", "Russia, Atlantis")
     page.press(f"add:{soviet_union.uid}")
     assert page.added == ["Soviet Union"]
@@ -82,7 +80,7 @@ def test_the_actor_that_is_chosen_answers_for_the_name(
     assert [actor.name for actor in tables.read(brief).actors] == ["Soviet Union"]
 
 
-def test_a_main_name_adds_its_actor_though_it_is_also_a_weak_name_of_another(
+def test_a_main_name_adds_its_actor_even_if_it_is_a_weak_alias_of_another(
     page: Page, soviet_union: Actor
 ) -> None:
     make_actor("Russia")
@@ -101,7 +99,7 @@ def test_a_main_name_that_never_links_still_adds_its_actor(page: Page, way: str)
     assert page.added == ["Us"]
 
 
-def test_one_of_two_actors_of_a_main_name_is_chosen(page: Page) -> None:
+def test_one_of_two_actors_with_the_same_main_name_is_chosen(page: Page) -> None:
     make_actor("Georgia", "state")
     place = make_actor("Georgia", "place")
     page.press("add", "Georgia")
@@ -123,7 +121,7 @@ def test_each_of_several_names_is_added(page: Page, typed: str) -> None:
     assert page.left == ""
 
 
-def test_of_several_names_those_that_were_not_added_stay_apart(page: Page) -> None:
+def test_names_that_were_not_added_stay_separate(page: Page) -> None:
     make_actor("Iran")
     page.press("add", "Hamas, Iran, Hezbollah")
     assert page.added == ["Iran"]
@@ -148,6 +146,6 @@ def test_a_name_that_many_share_asks_for_a_fuller_one(page: Page) -> None:
     assert "More than five actors are called “Mohammed”. Type a longer name." in page.html
 
 
-def test_what_no_name_can_hold_is_refused_like_any_unknown_name(page: Page) -> None:
+def test_text_that_cannot_be_a_name_is_refused_like_an_unknown_name(page: Page) -> None:
     assert page.press("add", "\x00Nobody" + ", x" * 500) == 200
     assert page.added == []

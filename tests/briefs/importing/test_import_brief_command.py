@@ -70,7 +70,7 @@ def test_the_draft_holds_parts_sources_and_actors_of_the_file(
 
 
 @pytest.mark.django_db
-def test_publish_makes_the_page_public_and_the_audit_trail_says_without_review(
+def test_publish_makes_the_page_public_and_the_audit_trail_says_unreviewed(
     tmp_path: Path, administrator: User
 ) -> None:
     outcome = import_files(write(tmp_path), publish=True)
@@ -124,9 +124,7 @@ def test_what_a_dry_run_prints_can_be_imported(tmp_path: Path, administrator: Us
 
 
 @pytest.mark.django_db
-def test_names_of_several_actors_are_not_tagged_but_told(
-    tmp_path: Path, administrator: User
-) -> None:
+def test_ambiguous_names_are_reported_and_not_tagged(tmp_path: Path, administrator: User) -> None:
     make_actor("London", "place")
     make_actor("London", "person")
     outcome = import_files(write(tmp_path))
@@ -136,7 +134,7 @@ def test_names_of_several_actors_are_not_tagged_but_told(
 
 
 @pytest.mark.django_db
-def test_several_files_stand_each_alone(tmp_path: Path, administrator: User) -> None:
+def test_each_of_several_files_is_imported_on_its_own(tmp_path: Path, administrator: User) -> None:
     bad = write(tmp_path, "Summary\n\ntext", "bad.txt")
     good = write(tmp_path, "Herald\n\nText")
     outcome = import_files(bad, tmp_path / "missing.txt", good, write(tmp_path, name="b.txt"))
@@ -161,7 +159,7 @@ def test_missing_parts_are_only_warnings(tmp_path: Path, administrator: User) ->
 
 
 @pytest.mark.django_db
-def test_a_source_of_the_library_is_used_as_it_is(tmp_path: Path, administrator: User) -> None:
+def test_a_library_source_is_used_unchanged(tmp_path: Path, administrator: User) -> None:
     source = Source.objects.create(
         title="The Gazette",
         url="https://gazette.example/1956/canal",

@@ -1,4 +1,4 @@
-"""Every file that cannot be imported is told by a sentence, and leaves nothing behind."""
+"""Every file that cannot be imported is reported with a sentence and leaves no trace."""
 
 import json
 from pathlib import Path
@@ -42,7 +42,7 @@ def refusal(*files: Path | str, **options: object) -> str:
             ZERO_BYTE,
         ),
         (b"T\n\nA\x07", ", line 3", "The control character U+0007 is not allowed. Remove it."),
-        (b"x" * 301, ", line 1", "The title has 301 characters, at most 300 are allowed."),
+        (b"x" * 301, ", line 1", "The title has 301 characters; the limit is 300."),
         (
             b"Summary\n\na",
             ", line 1",
@@ -76,12 +76,12 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, administrator: User
 
 
 @pytest.mark.django_db
-def test_a_name_that_is_no_text_is_shown_with_its_bytes(administrator: User) -> None:
+def test_a_file_name_that_is_not_text_is_shown_as_bytes(administrator: User) -> None:
     assert refusal("caf\udce9.txt") == "caf\\xe9.txt: There is no such file."
 
 
 @pytest.mark.django_db
-def test_json_that_is_no_document_is_refused(tmp_path: Path, administrator: User) -> None:
+def test_json_that_is_not_a_document_is_refused(tmp_path: Path, administrator: User) -> None:
     file = write(tmp_path, '{"version": 1,\n "uid": }', "brief.json")
     assert refusal(file) == (
         f"{file}, line 2: This is not JSON: Expecting value: line 2 column 9 (char 23)."
@@ -131,7 +131,7 @@ def test_publishing_without_a_part_imports_nothing(tmp_path: Path, administrator
 
 
 @pytest.mark.django_db
-def test_without_an_administrator_a_sentence_says_how_to_make_one(tmp_path: Path) -> None:
+def test_without_an_administrator_a_sentence_says_how_to_create_one(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as caught:
         import_files(write(tmp_path))
     assert str(caught.value) == (
@@ -141,7 +141,7 @@ def test_without_an_administrator_a_sentence_says_how_to_make_one(tmp_path: Path
 
 
 @pytest.mark.django_db
-def test_an_administrator_who_left_does_not_import(tmp_path: Path, administrator: User) -> None:
+def test_an_inactive_administrator_does_not_import(tmp_path: Path, administrator: User) -> None:
     User.objects.update(is_active=False)
     with pytest.raises(CommandError):
         import_files(write(tmp_path))
@@ -151,7 +151,7 @@ def test_an_administrator_who_left_does_not_import(tmp_path: Path, administrator
 
 
 @pytest.mark.django_db
-def test_who_may_not_publish_is_told_so(tmp_path: Path, writer: User, reader: User) -> None:
+def test_a_user_who_may_not_publish_is_told_so(tmp_path: Path, writer: User, reader: User) -> None:
     file = write(tmp_path)
     with pytest.raises(CommandError) as caught:
         import_files(file, by="writer", publish=True)
@@ -164,7 +164,7 @@ def test_who_may_not_publish_is_told_so(tmp_path: Path, writer: User, reader: Us
 
 
 @pytest.mark.django_db
-def test_nobody_updates_a_brief_of_others_without_permission(
+def test_updating_another_persons_brief_needs_permission(
     tmp_path: Path, writer: User, other_writer: User
 ) -> None:
     file = write(tmp_path)

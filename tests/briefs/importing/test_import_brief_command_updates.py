@@ -1,4 +1,4 @@
-"""`import_brief --update` saves over the brief that is there and loses nothing editors added."""
+"""`import_brief --update` saves over the existing brief and keeps what editors added."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -79,7 +79,7 @@ def test_an_update_without_publish_leaves_readers_what_they_have(
 
 
 @pytest.mark.django_db
-def test_what_editors_added_stays(tmp_path: Path, administrator: User) -> None:
+def test_additions_by_editors_are_kept(tmp_path: Path, administrator: User) -> None:
     import_files(write(tmp_path))
     there = document()
     gazette = replace(there.citations[0].source, title="Canal taken", publisher="Gazette")
@@ -128,7 +128,7 @@ def test_sources_are_added_renumbered_and_dropped_as_the_file_says(
 
 
 @pytest.mark.django_db
-def test_of_several_briefs_of_the_title_the_newest_is_updated(
+def test_the_newest_of_several_briefs_with_the_title_is_updated(
     tmp_path: Path, administrator: User
 ) -> None:
     file = write(tmp_path)
@@ -148,7 +148,7 @@ def test_of_several_briefs_of_the_title_the_newest_is_updated(
 
 
 @pytest.mark.django_db
-def test_a_brief_in_the_bin_is_not_there(tmp_path: Path, administrator: User) -> None:
+def test_a_brief_in_the_bin_is_not_updated(tmp_path: Path, administrator: User) -> None:
     file = write(tmp_path)
     import_files(file)
     printed = import_files(file, update=True, dry_run=True).out
@@ -176,13 +176,15 @@ def test_a_document_over_the_brief_it_came_from_changes_nothing(
 
 
 @pytest.mark.django_db
-def test_an_update_of_nothing_is_a_new_brief(tmp_path: Path, administrator: User) -> None:
+def test_an_update_without_an_existing_brief_creates_one(
+    tmp_path: Path, administrator: User
+) -> None:
     assert import_files(write(tmp_path), update=True).code == 0
     assert Brief.objects.count() == 1
 
 
 @pytest.mark.django_db
-def test_a_dry_run_tells_that_the_brief_is_there(tmp_path: Path, administrator: User) -> None:
+def test_a_dry_run_reports_that_the_brief_exists(tmp_path: Path, administrator: User) -> None:
     file = write(tmp_path)
     import_files(file)
     outcome = import_files(file, dry_run=True)

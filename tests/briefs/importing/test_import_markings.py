@@ -1,4 +1,4 @@
-"""A marking in a text file is obeyed, wherever it stands and however it is written."""
+"""A marking in a text file counts, wherever it is and however it is written."""
 
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def test_each_usual_spelling_is_read_and_leaves_the_text(spelling: str, marking:
         BRIEF.replace("2. Herald", "TLP:RED\n2. Herald"),
     ],
 )
-def test_a_marking_counts_wherever_its_line_stands(content: str) -> None:
+def test_a_marking_counts_on_any_line(content: str) -> None:
     imported = text(content)
     assert imported.document.tlp == "TLP:RED"
     assert imported.document.title == TITLE
@@ -89,7 +89,7 @@ def test_a_footer_of_each_page_leaves_the_text_each_time() -> None:
     assert imported.notes == ("The marking is TLP:AMBER, from line 6.",)
 
 
-def test_of_several_markings_the_strictest_counts() -> None:
+def test_the_strictest_of_several_markings_counts() -> None:
     imported = text(f"TLP:GREEN\n\n{BRIEF}\n\nTLP:AMBER+STRICT\nTLP:AMBER")
     assert imported.document.tlp == "TLP:AMBER+STRICT"
     assert any("The brief gets the strictest: TLP:AMBER+STRICT." in note for note in imported.notes)
@@ -111,7 +111,7 @@ def test_a_marking_in_the_title_counts(written: str, title: str) -> None:
     assert (imported.document.tlp, imported.document.title) == ("TLP:RED", title)
 
 
-def test_a_marking_beside_a_heading_counts_and_the_heading_is_one() -> None:
+def test_a_marking_next_to_a_heading_counts_and_so_does_the_heading() -> None:
     imported = text("Title\n\nExecutive Summary (TLP:RED)\n\nOne.")
     assert imported.document.tlp == "TLP:RED"
     assert [part.kind for part in imported.document.sections] == ["summary"]
@@ -128,7 +128,7 @@ def test_a_marking_beside_a_heading_counts_and_the_heading_is_one() -> None:
         "TLP:RED was what its authors had written over the note.",
     ],
 )
-def test_a_line_with_a_marking_and_more_counts_stays_and_stops_publishing(line: str) -> None:
+def test_a_line_with_a_marking_and_more_counts_and_stays_and_stops_publishing(line: str) -> None:
     imported = text(f"Title\n\nAnalysis\n\n{line}")
     assert imported.document.tlp == "TLP:RED"
     assert line in bodies(imported)
@@ -146,7 +146,7 @@ def test_a_line_with_a_marking_and_more_counts_stays_and_stops_publishing(line: 
         "TLP is a protocol of traffic lights.",
     ],
 )
-def test_prose_that_speaks_of_tlp_is_no_marking(prose: str) -> None:
+def test_prose_about_tlp_is_not_a_marking(prose: str) -> None:
     imported = text(f"Title\n\nAnalysis\n\n{prose}")
     assert (imported.document.tlp, imported.marking, imported.doubt) == ("TLP:CLEAR", "", "")
 
@@ -207,11 +207,11 @@ def test_the_classification_of_a_state_stops_publishing(banner: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["Secret Talks in Sèvres", "An Open Secret", "Top Secretaries"])
-def test_a_title_that_speaks_of_secrets_stops_nothing(title: str) -> None:
+def test_a_title_about_secrets_does_not_stop_publishing(title: str) -> None:
     assert text(f"{title}\n\nAnalysis\n\nText.\n\nThe last word is\nsecret").doubt == ""
 
 
-def test_a_file_of_nothing_but_a_marking_is_refused() -> None:
+def test_a_file_with_only_a_marking_is_refused() -> None:
     with pytest.raises(ImportRefused, match="only a marking"):
         text("TLP:RED\n")
 
@@ -254,7 +254,7 @@ def test_a_dry_run_shows_the_marking(administrator: User) -> None:
 
 
 @pytest.mark.django_db
-def test_an_update_takes_the_marking_of_the_file_and_keeps_it_where_there_is_none(
+def test_an_update_takes_the_marking_of_the_file_or_keeps_the_old_one(
     tmp_path: Path, administrator: User
 ) -> None:
     import_files(write(tmp_path, f"{TITLE}\nTLP:AMBER\n\nAnalysis\n\nOne."))

@@ -128,7 +128,7 @@ def test_a_marking_under_the_title_counts(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", STRICT)
-def test_strict_counts_however_it_is_joined(line: str) -> None:
+def test_strict_counts_however_it_is_written(line: str) -> None:
     imported = text(f"Docks Reopen\n{line}\n\nAnalysis\n\nText.")
     assert (imported.document.tlp, imported.doubt) == ("TLP:AMBER+STRICT", "")
     assert "STRICT" not in "".join(each.body for each in imported.document.sections)
@@ -144,7 +144,7 @@ def test_the_strictest_marking_in_a_title_counts(title: str, marking: str) -> No
 @pytest.mark.parametrize(
     "title", ["TLP:CLEAR Red Sea Attacks Resume", "Red Sea Attacks (TLP:CLEAR)"]
 )
-def test_a_colour_in_the_words_of_a_title_is_none(title: str) -> None:
+def test_a_colour_in_a_title_is_not_a_marking(title: str) -> None:
     imported = text(f"{title}\n\nAnalysis\n\nText.")
     assert (imported.document.tlp, imported.doubt) == ("TLP:CLEAR", "")
     assert imported.document.title.startswith("Red Sea Attacks")
@@ -153,7 +153,7 @@ def test_a_colour_in_the_words_of_a_title_is_none(title: str) -> None:
 @pytest.mark.parametrize(
     "line", ["TLP:PURPLE", "TLP:", "TLP:REDD", "TPL:RED", "TPL:RED - EYES ONLY"]
 )
-def test_what_cannot_be_read_stops_publishing_wherever_it_is(line: str) -> None:
+def test_an_unreadable_marking_anywhere_stops_publishing(line: str) -> None:
     for content in (f"{LONG}\n{line}", f"{LONG}\n{line}\n{LONG}"):
         imported = text(f"Docks Reopen\n\nAnalysis\n\nText.\n\nSources\n\n{content}")
         assert f"looks like a marking but cannot be read as TLP: “{line}”" in imported.doubt
@@ -210,6 +210,6 @@ def test_a_title_about_a_party_stays_as_it_is() -> None:
     )
 
 
-def test_a_line_of_nothing_but_colons_is_read_in_a_moment() -> None:
+def test_a_line_of_only_colons_is_read_quickly() -> None:
     line = "TLP" + ": " * 100_000
     assert text(f"Docks Reopen\n\nAnalysis\n\n{line}").document.title == "Docks Reopen"

@@ -1,4 +1,4 @@
-"""Whatever the text, an import ends in a whole document or in a refusal that says why."""
+"""Whatever the text, an import ends with a complete document or a refusal that says why."""
 
 import json
 import re
@@ -85,7 +85,7 @@ def test_a_printed_document_reads_back_the_same(text: str) -> None:
 
 
 @given(st.binary() | st.text().map(str.encode))
-def test_json_that_is_no_document_is_refused(content: bytes) -> None:
+def test_json_that_is_not_a_document_is_refused(content: bytes) -> None:
     assert read_or_refuse(content, "brief.json") is None
 
 
@@ -106,7 +106,7 @@ def test_cleaning_changes_nothing_in_an_imported_body(text: str) -> None:
 
 
 @given(TEXTS)
-def test_the_same_text_over_itself_changes_nothing(text: str) -> None:
+def test_importing_the_same_text_again_changes_nothing(text: str) -> None:
     first, second = read_or_refuse(text.encode()), read_or_refuse(text.encode())
     if first and second:
         assert updated(first.document, second) == first.document

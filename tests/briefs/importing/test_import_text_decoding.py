@@ -1,4 +1,4 @@
-"""Files of several encodings become the same clean text; what is not surely text is refused."""
+"""Files in several encodings become the same clean text; doubtful ones are refused."""
 
 import pytest
 
@@ -40,16 +40,16 @@ def test_windows_1252_is_read_and_said_so() -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_every_line_end_parts_lines(line_end: str) -> None:
+def test_every_kind_of_line_end_separates_lines(line_end: str) -> None:
     document = read(TEXT.replace("\n", line_end).encode()).document
     assert [part.body for part in document.sections] == ["<p>One – two.</p>", "<p>Three.</p>", ""]
 
 
-def test_spaces_that_do_not_break_become_spaces() -> None:
+def test_non_breaking_spaces_become_spaces() -> None:
     assert title("100\u00a0000 men,\u202fno\u2007more") == "100 000 men, no more"
 
 
-def test_soft_hyphens_and_inner_byte_order_marks_go() -> None:
+def test_soft_hyphens_and_inner_byte_order_marks_are_removed() -> None:
     assert title("Cease\u00adfire\ufeff holds") == "Ceasefire holds"
 
 
@@ -69,7 +69,7 @@ def test_a_line_of_invisible_characters_is_an_empty_line() -> None:
     assert title("\u200b\n\u200e\nTitle") == "Title"
 
 
-def test_a_lost_letter_is_a_warning() -> None:
+def test_a_replacement_character_is_a_warning() -> None:
     warning = "Line 2 holds U+FFFD: a letter was lost there before the file was imported."
     assert warning in read("Title\nM\ufffdnchen".encode()).warnings
 
@@ -83,7 +83,7 @@ def test_a_byte_without_meaning_is_not_guessed(byte: int) -> None:
 
 
 @pytest.mark.parametrize("codec", ["cp1251", "cp1253", "koi8-r", "cp1255"])
-def test_older_encodings_of_other_scripts_are_not_taken_for_western_text(codec: str) -> None:
+def test_older_encodings_of_other_scripts_are_not_read_as_western_text(codec: str) -> None:
     words = {"cp1253": "Η κρίση του Σουέζ", "cp1255": "משבר סואץ"}
     assert refusal(words.get(codec, "Суэцкий кризис").encode(codec)) == (
         "brief.txt, line 1: The text is neither UTF-8 nor, by its letters, Windows-1252. "
@@ -120,7 +120,7 @@ def test_utf_32_is_refused() -> None:
         (b"{\\rtf1 text}", "an RTF document"),
     ],
 )
-def test_documents_of_other_kinds_are_named(content: bytes, kind: str) -> None:
+def test_other_file_formats_are_named(content: bytes, kind: str) -> None:
     assert refusal(content) == f"brief.txt: This is {kind}, not plain text."
 
 

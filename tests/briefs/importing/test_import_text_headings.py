@@ -1,4 +1,4 @@
-"""Headings are found in any case and in many languages, and tell the language of the brief."""
+"""Headings are found in any case and in many languages, and show the language of the brief."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_headings_of_every_language_are_found_in_any_form(language: str, form: t
 
 
 @pytest.mark.parametrize("language", HEADINGS)
-def test_the_headings_shown_to_readers_tell_their_language(language: str) -> None:
+def test_headings_shown_to_readers_identify_their_language(language: str) -> None:
     lines = [line for words in HEADINGS[language].values() for line in ("", words[0], "", "text")]
     assert read("T", *lines).document.language == language
 
@@ -66,12 +66,12 @@ def test_a_heading_needs_no_empty_lines_around_it() -> None:
     assert [part.body for part in document.sections] == ["<p>a.</p>", "<p>b.</p>"]
 
 
-def test_the_last_word_of_wrapped_prose_is_no_heading() -> None:
+def test_the_last_word_of_wrapped_prose_is_not_a_heading() -> None:
     document = read("T", "", "Analysis", "", "The cable gives no", "sources", "", "b").document
     assert document.sections[0].body == "<p>The cable gives no sources</p><p>b</p>"
 
 
-def test_a_line_that_says_more_is_no_heading() -> None:
+def test_a_line_with_more_words_is_not_a_heading() -> None:
     document = read("T", "", "Summary of the talks", "", "Sources say otherwise.").document
     assert kinds(document) == ["analysis"]
 

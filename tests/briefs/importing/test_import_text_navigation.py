@@ -1,4 +1,4 @@
-"""The Previous and Next links of a scraped page are dropped, and nothing else is."""
+"""The Previous and Next links of a scraped page are dropped, but nothing else."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_the_same_words_elsewhere_stay() -> None:
     assert len(read(*PREVIOUS, "Gazette, 3 May 1956").document.citations) == 4
 
 
-def test_a_file_of_nothing_else_is_refused() -> None:
+def test_a_file_with_nothing_else_is_refused() -> None:
     with pytest.raises(ImportRefused) as caught:
         read_brief("brief.txt", "\n".join(NEXT).encode())
     assert str(caught.value) == "The file contains only a site's navigation."

@@ -29,7 +29,7 @@ def test_a_number_sign_that_belongs_to_the_title_stays() -> None:
     assert read("#1 on the list").document.title == "#1 on the list"
 
 
-def test_a_whole_brief_has_nothing_to_tell() -> None:
+def test_a_complete_brief_has_no_notes() -> None:
     imported = read(
         "T", "", "Summary", "", "a", "", "Analysis", "", "b [1]", "", "Sources", "", "c"
     )
@@ -70,7 +70,7 @@ def test_a_second_analysis_is_a_part_of_its_own() -> None:
     assert [part.body for part in document.sections] == ["<p>a</p>", "<p>b</p>"]
 
 
-def test_empty_lines_part_paragraphs_and_wrapped_lines_are_joined() -> None:
+def test_empty_lines_separate_paragraphs_and_wrapped_lines_are_joined() -> None:
     assert analysis("one", "  two", "", "", "three") == "<p>one two</p><p>three</p>"
 
 
@@ -99,7 +99,7 @@ def test_a_title_that_is_missing_is_refused() -> None:
 def test_a_title_over_300_characters_is_refused() -> None:
     assert read("x" * 300).document.title == "x" * 300
     assert refusal("", "x" * 301) == (
-        "brief.txt, line 2: The title has 301 characters, at most 300 are allowed."
+        "brief.txt, line 2: The title has 301 characters; the limit is 300."
     )
 
 
@@ -119,13 +119,13 @@ def test_a_second_list_of_sources_is_refused() -> None:
 
 def test_a_part_beyond_the_limit_is_refused() -> None:
     assert refusal("T", "", "Analysis", "", "x" * 1_000_000) == (
-        "brief.txt, line 3: The Analysis has 1000007 characters, at most 1000000 are allowed."
+        "brief.txt, line 3: The Analysis has 1000007 characters; the limit is 1000000."
     )
 
 
 def test_too_many_parts_are_refused() -> None:
     assert refusal("T", *("Analysis", "a.") * 101) == (
-        "brief.txt, line 202: The list of parts has 101 entries, at most 100 are allowed."
+        "brief.txt, line 202: The list of parts has 101 entries; the limit is 100."
     )
 
 

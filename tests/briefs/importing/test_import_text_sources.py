@@ -71,7 +71,7 @@ def test_numbers_out_of_order_are_kept_and_sorted() -> None:
     assert imported.warnings == ("The sources were put in the order of their numbers.",)
 
 
-def test_numbers_that_stand_twice_are_made_anew() -> None:
+def test_repeated_numbers_are_replaced() -> None:
     imported = read("1. Gazette", "1. Herald", "3. Courier")
     assert [each.number for each in imported.document.citations] == [1, 2, 3]
     assert " ".join(imported.warnings) == (
@@ -80,7 +80,7 @@ def test_numbers_that_stand_twice_are_made_anew() -> None:
     )
 
 
-def test_lines_that_go_on_join_their_source() -> None:
+def test_continuation_lines_join_their_source() -> None:
     assert titles("1. Gazette,", "   3 May 1956", "2. Herald,", "4 May 1956", "3. Courier") == [
         "Gazette, 3 May 1956",
         "Herald, 4 May 1956",
@@ -100,7 +100,7 @@ def test_an_address_on_the_next_line_belongs_to_the_title_above() -> None:
     ]
 
 
-def test_text_that_is_no_source_in_a_numbered_list_is_a_remark() -> None:
+def test_unnumbered_text_in_a_numbered_list_is_a_remark() -> None:
     imported = read("All read on 3 May 1956.", "", "1. Gazette", "2. Herald")
     part = imported.document.section("sources")
     assert part
@@ -152,7 +152,7 @@ def test_the_same_address_twice_is_one_source_and_a_warning() -> None:
     )
 
 
-def test_a_marker_without_a_source_is_a_warning_once() -> None:
+def test_a_marker_without_a_source_is_warned_about_once() -> None:
     imported = read("1. Gazette", cited="One [1], two [2], again [2], literal \\[3\\].")
     assert imported.warnings == ("Line 9: no source has the number of the marker [2].",)
 
@@ -170,17 +170,14 @@ def test_rules_and_empty_numbers_are_left_out() -> None:
 
 def test_a_source_beyond_the_limits_is_refused_with_its_line() -> None:
     assert refusal("1. Gazette", "4. " + "x" * 501) == (
-        f"brief.txt, line {FIRST + 1}: The title of source 4 has 501 characters, "
-        "at most 500 are allowed."
+        f"brief.txt, line {FIRST + 1}: The title of source 4 has 501 characters; the limit is 500."
     )
     assert refusal("Gazette https://a.example/" + "x" * 2000) == (
-        f"brief.txt, line {FIRST}: The address of source 1 has 2018 characters, "
-        "at most 2000 are allowed."
+        f"brief.txt, line {FIRST}: The address of source 1 has 2018 characters; the limit is 2000."
     )
 
 
 def test_too_many_sources_are_refused() -> None:
     assert refusal(*(f"Gazette {number}" for number in range(2001))) == (
-        f"brief.txt, line {FIRST - 2}: The list of sources has 2001 entries, "
-        "at most 2000 are allowed."
+        f"brief.txt, line {FIRST - 2}: The list of sources has 2001 entries; the limit is 2000."
     )

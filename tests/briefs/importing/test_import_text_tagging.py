@@ -25,11 +25,11 @@ def test_actors_come_in_the_order_of_their_first_mention() -> None:
     assert named_actors(document, MATCHER) == ([2, 1], [])
 
 
-def test_names_that_may_mean_another_are_only_told() -> None:
+def test_unclear_names_are_only_reported() -> None:
     document = make_document("London", summary="<p>London on the Canal</p>", analysis="")
     assert named_actors(document, MATCHER) == ([], ["London", "the Canal"])
 
 
-def test_the_remark_above_the_sources_names_nobody() -> None:
+def test_names_in_the_remark_above_the_sources_are_ignored() -> None:
     remark = SectionData(key(), "sources", body="<p>Gazette</p>")
     assert named_actors(make_document("T", sections=(remark,)), MATCHER) == ([], [])

@@ -1,4 +1,4 @@
-"""An imported document over the same one changes nothing, whatever its keys."""
+"""Importing a document over the same one changes nothing, whatever its keys."""
 
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ def test_a_source_keeps_the_words_of_this_site() -> None:
     assert from_data(to_data(after)) == after
 
 
-def test_a_part_that_is_new_takes_its_place() -> None:
+def test_a_new_part_is_put_in_its_place() -> None:
     there = replace(existing(), sections=existing().sections[1:])
     summary = SectionData(key(), "summary", body="<p>New.</p>")
     after = updated(there, Imported(replace(there, sections=(summary,))))

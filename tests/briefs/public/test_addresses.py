@@ -1,4 +1,4 @@
-"""Addresses of actors: renamed, merged and gone ones lead on in one step, or say why not."""
+"""Addresses of actors: renamed and merged ones redirect in one step, gone ones say why."""
 
 from dataclasses import replace
 from typing import Any
@@ -81,14 +81,14 @@ def test_an_actor_gets_its_old_address_back(publisher: User) -> None:
 
 
 @pytest.mark.parametrize("name", ["HAMAS", "Hamás", "  Hamas!", "“Hamas”"])
-def test_who_mends_case_accents_or_signs_keeps_the_address(publisher: User, name: str) -> None:
+def test_correcting_case_accents_or_symbols_keeps_the_address(publisher: User, name: str) -> None:
     public(publisher, "hamas")
     actor = public(publisher, "Hamas")
     rename(actor, name)
     assert actor.slug == "hamas-2"
 
 
-def test_an_address_that_was_public_is_never_anothers(publisher: User) -> None:
+def test_a_once_public_address_never_goes_to_another_actor(publisher: User) -> None:
     actor = public(publisher, "First")
     rename(actor, "Second")
     assert free_slug("First") == "first-2"
@@ -98,7 +98,7 @@ def test_an_address_that_was_public_is_never_anothers(publisher: User) -> None:
     assert leads_to(get("first")) == "/actors/second/"
 
 
-def test_an_address_that_was_never_public_is_free_again(publisher: User) -> None:
+def test_an_address_that_was_never_public_becomes_free_again(publisher: User) -> None:
     actor = make_actor("First", "group")
     make_brief(publisher, actors=(as_data(actor),))
     rename(actor, "Second")
@@ -131,7 +131,7 @@ def test_an_actor_renamed_then_merged_is_reached_in_one_step(
         assert leads_to(get(slug)) == "/actors/otro/"
 
 
-def test_a_merged_actor_that_is_renamed_keeps_what_leads_to_the_survivor(
+def test_a_renamed_merged_actor_still_redirects_to_the_survivor(
     publisher: User, administrator: User
 ) -> None:
     survivor, merged = public(publisher, "Survivor"), make_actor("Merged", "group")
@@ -174,7 +174,7 @@ def test_an_actor_that_later_versions_do_not_name_is_gone(publisher: User) -> No
     assert Client().get("/briefs/a-title/").status_code == 200
 
 
-def test_who_comes_back_is_no_longer_gone(publisher: User) -> None:
+def test_an_actor_that_returns_is_no_longer_gone(publisher: User) -> None:
     actor = make_actor("Hamas", "group")
     edition = make_edition(publisher, actors=(as_data(actor),))
     publishing.withdraw(brief=edition.brief, by=publisher, reason="Forged.")
@@ -190,7 +190,7 @@ def test_an_old_address_of_an_actor_that_is_gone_says_so(publisher: User) -> Non
     assert get("first").status_code == get("second").status_code == 410
 
 
-def test_a_merged_actor_that_is_gone_does_not_tell_who_stands_behind_it(
+def test_a_gone_merged_actor_does_not_reveal_its_survivor(
     publisher: User, administrator: User
 ) -> None:
     merged, survivor = make_actor("Merged", "group"), make_actor("Secret", "group")
@@ -203,7 +203,7 @@ def test_a_merged_actor_that_is_gone_does_not_tell_who_stands_behind_it(
     assert "Secret" not in page.content.decode()
 
 
-def test_what_a_reader_could_never_see_is_not_gone_but_not_found(
+def test_an_actor_that_a_reader_could_never_see_is_not_found_rather_than_gone(
     publisher: User, reader: User, other_writer: User
 ) -> None:
     make_brief(publisher, actors=(as_data(make_actor("Draft", "group")),))
@@ -219,7 +219,7 @@ def test_what_a_reader_could_never_see_is_not_gone_but_not_found(
         assert [get(slug, user).status_code for slug in ("draft", "amber", "replaced")] == statuses
 
 
-def test_a_gone_page_asks_at_most_four_queries(
+def test_a_gone_page_takes_at_most_four_queries(
     publisher: User, django_assert_max_num_queries: Any
 ) -> None:
     actor = make_actor("First", "group")
@@ -241,7 +241,7 @@ def test_nobody_needs_a_log_in_to_be_told(publisher: User) -> None:
     assert leads_to(get("first", staff), "private, no-store") == leads_to(get("first"))
 
 
-def test_staff_get_from_the_page_of_an_actor_to_where_it_is_kept(
+def test_staff_get_a_link_from_an_actors_page_to_its_entry(
     publisher: User, editor: User, outsider: User
 ) -> None:
     actor = make_actor()

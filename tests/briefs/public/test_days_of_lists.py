@@ -1,4 +1,4 @@
-"""Cards of a list under their days, also where these are not in the order of the moments."""
+"""Cards are listed under their days, even if the order of days differs from that of times."""
 
 from datetime import UTC, date, datetime
 
@@ -19,7 +19,7 @@ def test_each_day_is_listed_once_the_newest_first() -> None:
     assert [group["cards"] for group in groups] == [["28", "28"], ["27", "27"]]
 
 
-def test_only_what_is_of_today_by_its_day_and_by_the_clock_has_a_time() -> None:
+def test_a_time_is_shown_only_for_today_by_both_day_and_clock() -> None:
     now = timezone.localtime()
     noon = now.replace(hour=12, minute=30, second=5, microsecond=0)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""The index of actors for readers: kinds, letters of every script, and the field that finds."""
+"""The index of actors for readers: kinds, letters of every script, and the search field."""
 
 from typing import Any
 from urllib.parse import quote
@@ -53,11 +53,11 @@ def letters(address: str, client: Client | None = None) -> dict[str, list[str]]:
     }
 
 
-def test_actors_stand_in_the_order_of_their_letters(register: Any) -> None:
+def test_actors_are_listed_in_alphabetical_order(register: Any) -> None:
     assert named(INDEX) == ["3M", "Egypt", "Éire", "Hamas", "Ёлкин", "حماس", "北京大学"]
 
 
-def test_letters_are_offered_by_script_and_only_where_somebody_is(register: Any) -> None:
+def test_letters_are_offered_by_script_and_only_if_they_have_actors(register: Any) -> None:
     assert letters(INDEX) == {
         "Digits and signs": ["#"],
         "Latin": ["E", "H"],
@@ -95,13 +95,13 @@ def test_letters_are_offered_by_script_and_only_where_somebody_is(register: Any)
         ("?q=++", ["3M", "Egypt", "Éire", "Hamas", "Ёлкин", "حماس", "北京大学"]),
     ],
 )
-def test_a_page_lists_what_its_address_asks_for(
+def test_a_page_lists_what_its_address_requests(
     register: Any, query: str, found: list[str]
 ) -> None:
     assert named(INDEX + query) == found
 
 
-def test_words_are_found_whatever_stands_between_them(publisher: User) -> None:
+def test_words_are_found_whatever_comes_between_them(publisher: User) -> None:
     make_edition(publisher, actors=(as_data(make_actor("Gamal Abdel-Nasser", "person")),))
     for query in ("nasser gamal", "Abdel Nasser", "abdel-nasser", "nass", "ga ab"):
         assert named(f"{INDEX}?q={quote(query)}") == ["Gamal Abdel-Nasser"]
@@ -121,7 +121,7 @@ def test_words_are_found_whatever_stands_between_them(publisher: User) -> None:
         "?after=a_99999999999999999999",
     ],
 )
-def test_what_no_page_has_written_is_not_found(register: Any, query: str) -> None:
+def test_an_address_that_no_page_wrote_is_not_found(register: Any, query: str) -> None:
     assert Client().get(INDEX + query).status_code == 404
 
 
@@ -137,7 +137,7 @@ def test_an_empty_page_says_why() -> None:
         assert sentence in Client().get(INDEX + query).content.decode()
 
 
-def test_a_long_list_goes_on_behind_the_last_one(publisher: User) -> None:
+def test_a_long_list_continues_after_its_last_actor(publisher: User) -> None:
     actors = [make_actor(f"Ship {number:03}", "organisation") for number in range(PAGE_SIZE + 3)]
     make_edition(publisher, actors=tuple(map(as_data, actors)))
     for query in ("", "?kind=organisation&letter=s", "?q=ship"):
@@ -150,7 +150,7 @@ def test_a_long_list_goes_on_behind_the_last_one(publisher: User) -> None:
     assert "More than 100 actors. Type more of the name." in response.content.decode()
 
 
-def test_a_page_names_the_address_by_which_others_should_know_it(register: Any) -> None:
+def test_a_page_states_its_canonical_address(register: Any) -> None:
     for query, own in (
         ("", ""),
         ("?letter=E&kind=state", "?kind=state&letter=e"),
@@ -162,7 +162,7 @@ def test_a_page_names_the_address_by_which_others_should_know_it(register: Any) 
         assert pages.link(page, "canonical").endswith(f"/actors/{own}")
 
 
-def test_a_merged_actor_stands_in_its_survivor(
+def test_a_merged_actor_is_listed_as_its_survivor_in_the_index(
     register: dict[str, Actor], administrator: User
 ) -> None:
     merge(survivor=register["Hamas"], merged=register["حماس"], by=administrator)
@@ -172,7 +172,7 @@ def test_a_merged_actor_stands_in_its_survivor(
     assert named(f"{INDEX}?kind=group") == ["Hamas", "حماس"]
 
 
-def test_a_survivor_that_no_brief_names_appears_for_those_read_through_it(
+def test_a_survivor_appears_if_a_brief_names_an_actor_merged_into_it(
     register: dict[str, Actor], administrator: User
 ) -> None:
     movement = make_actor("Zealots", "group")
@@ -191,7 +191,7 @@ def test_a_new_main_name_moves_an_actor_to_its_letter(register: dict[str, Actor]
     assert named(f"{INDEX}?letter=e") == ["Éire"]
 
 
-def test_nobody_learns_who_is_in_what_they_may_not_read(
+def test_the_index_does_not_reveal_actors_of_unreadable_briefs(
     register: Any, publisher: User, reader: User, other_writer: User
 ) -> None:
     make_brief(publisher, actors=(as_data(make_actor("Xdraft", "place")),))

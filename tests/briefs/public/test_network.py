@@ -1,4 +1,4 @@
-"""The network of an actor: the same picture every time, labels that do not meet."""
+"""The network of an actor: the same picture every time, with labels that do not overlap."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,18 +18,18 @@ from briefs.public.actors.network import (
 
 
 def some(*briefs: int) -> list[Neighbour]:
-    """Return neighbours, numbered from 2 on, that share so many briefs."""
+    """Return neighbours, numbered from 2, that share these numbers of briefs."""
     return [
         Neighbour(pk, f"Actor {pk}", f"actor-{pk}", count)
         for pk, count in enumerate(briefs, start=2)
     ]
 
 
-def test_an_actor_that_shares_no_brief_has_no_network() -> None:
+def test_an_actor_that_shares_no_briefs_has_no_network() -> None:
     assert network_of("Egypt", [], []) is None
 
 
-def test_neighbours_come_by_shared_briefs_then_by_name() -> None:
+def test_neighbours_are_ordered_by_shared_briefs_then_by_name() -> None:
     network = network_of("Egypt", list(reversed(some(9, 2, 2))), [])
     assert network
     assert [(node.name, node.slug, node.briefs) for node in network.neighbours] == [
@@ -46,7 +46,7 @@ def test_more_shared_briefs_make_a_wider_line() -> None:
     assert network.strokes[2][0].startswith("M400.0 112.0L")
 
 
-def test_neighbours_that_share_briefs_stand_together() -> None:
+def test_neighbours_that_share_briefs_are_drawn_together() -> None:
     network = network_of("Egypt", some(*[5] * 12), [Edge(2, 13, 9)])
     assert network
     at = {node.name: node.at for node in network.neighbours}
@@ -58,7 +58,7 @@ def test_neighbours_that_share_briefs_stand_together() -> None:
     assert min((name for name in at if name != "Actor 2"), key=gap) == "Actor 13"
 
 
-def test_labels_do_not_meet() -> None:
+def test_labels_do_not_overlap() -> None:
     network = network_of("Egypt", some(*[1] * 39), [])
     assert network
     nodes = [network.middle, *network.neighbours]
@@ -68,7 +68,7 @@ def test_labels_do_not_meet() -> None:
             assert not near or abs(one.at.y - other.at.y) >= LINE - 3
 
 
-def test_a_label_stands_where_the_lines_are_not() -> None:
+def test_labels_avoid_the_lines() -> None:
     left, right = Point(100, 50), Point(700, 50)
     assert (is_before(left), is_before(right)) == (True, False)
 
@@ -91,7 +91,7 @@ def networks(draw: st.DrawFn) -> tuple[int, list[Edge]]:
 
 
 @given(networks())
-def test_any_network_stays_in_its_frame_with_its_actor_in_the_middle(
+def test_any_network_fits_its_frame_with_its_actor_in_the_middle(
     network: tuple[int, list[Edge]],
 ) -> None:
     points = lay_out(*network)

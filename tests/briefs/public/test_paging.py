@@ -1,4 +1,4 @@
-"""Newer and Older by key: every brief is met once, forth and back, whatever the dates."""
+"""Keyset paging shows every brief once in both directions, whatever the dates."""
 
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -67,7 +67,7 @@ class Paging(TestCase):
         back = self.walk(self.last, "prev")
         assert flat(back[::-1]) == self.expected
 
-    def test_the_archive_shows_every_brief_once_forth_and_back(self) -> None:
+    def test_the_archive_shows_every_brief_once_in_both_directions(self) -> None:
         self.check("/briefs/")
 
     def test_the_page_of_an_actor_shows_every_brief_of_its_family_once(self) -> None:
@@ -116,7 +116,7 @@ class Paging(TestCase):
 
 
 class Keys(SimpleTestCase):
-    """The key of a row as an address writes it."""
+    """Return the key of a row as addresses write it."""
 
     @given(
         at=st.datetimes(
@@ -133,7 +133,7 @@ class Keys(SimpleTestCase):
         assert Key.parse(str(key).replace("+", " ")) == key
 
     @given(st.text())
-    def test_whatever_an_address_says_is_a_page_or_not_found(self, text: str) -> None:
+    def test_any_query_gives_a_page_or_not_found(self, text: str) -> None:
         for name in ("before", "after"):
             try:
                 PageRequest.of({name: text})

@@ -1,4 +1,4 @@
-"""What every page for readers keeps: shape, headers, links and the number of its queries."""
+"""What holds for every page for readers: shape, headers, links and the number of queries."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -42,7 +42,7 @@ LONG = "A title that says very much of very little and goes on and on " * 5
 
 
 def make_site(publisher: User) -> None:
-    """Publish one brief of every shape that a page has to show."""
+    """Publish one brief of every form that a page has to show."""
     egypt = make_actor("Egypt", "state", "مصر", "Египет", description="A country on the Nile.")
     many = [as_data(make_actor(f"Person {number}", "person")) for number in range(16)]
     named = (as_data(egypt), *many)
@@ -117,7 +117,7 @@ class Pages(TestCase):
             assert len(pages.elements(page, "h1")) == 1
             assert pages.link(page, "canonical") == ""
 
-    def test_no_page_holds_inline_script_or_style(self) -> None:
+    def test_no_page_has_inline_script_or_style(self) -> None:
         for address, response in self.each():
             page = pages.parse(response.content.decode())
             assert not pages.elements(page, "style"), address
@@ -129,7 +129,7 @@ class Pages(TestCase):
                 assert not name.startswith("on"), (address, tag, name)
                 assert not value.lower().startswith(("javascript:", "data:text")), (address, value)
 
-    def test_no_page_says_an_id_twice_or_leads_to_one_that_is_not_there(self) -> None:
+    def test_no_page_repeats_an_id_or_links_to_a_missing_one(self) -> None:
         for address, response in self.each():
             page = pages.parse(response.content.decode())
             ids = [value for _tag, name, value in pages.attributes(page) if name == "id"]
@@ -153,7 +153,7 @@ class Pages(TestCase):
         for target in sorted(met):
             assert self.client.get(target).status_code == 200, target
 
-    def test_a_page_is_the_same_for_all_who_have_no_cookie(self) -> None:
+    def test_a_page_is_the_same_for_everyone_without_a_cookie(self) -> None:
         for address, response in self.each():
             assert response.headers["Vary"] == "Cookie", address
             assert not response.cookies, address
@@ -177,7 +177,7 @@ class Pages(TestCase):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("briefs", [1, 45])
-def test_a_page_asks_the_database_as_often_whatever_the_number_of_briefs(
+def test_a_page_takes_the_same_number_of_queries_however_many_briefs_there_are(
     publisher: User, briefs: int
 ) -> None:
     actors = tuple(as_data(make_actor(name)) for name in ("Egypt", "France", "Israel"))

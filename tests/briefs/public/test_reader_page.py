@@ -1,4 +1,4 @@
-"""What the page of an actor says to readers of names, identifiers and dates."""
+"""How an actor's page shows readers names, identifiers and dates."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -25,14 +25,14 @@ def test_two_identifiers_of_one_scheme_are_told_apart(publisher: User) -> None:
 
 
 @pytest.mark.parametrize(("language", "right_to_left"), [("ar", True), ("en", False)])
-def test_the_head_of_a_page_runs_as_its_language_does(
+def test_the_header_of_a_page_runs_in_the_direction_of_its_language(
     publisher: User, language: str, right_to_left: bool
 ) -> None:
     page = page_of(make_actor("حماس", "group", language=language), publisher)
     assert ('<header class="opening ruled" dir="rtl">' in page) is right_to_left
 
 
-def test_a_span_of_dates_breaks_between_the_two_only(publisher: User) -> None:
+def test_a_date_range_breaks_only_between_its_dates(publisher: User) -> None:
     sadat, egypt = make_actor("Anwar Sadat", "person"), make_actor("Egypt")
     ActorRelation.objects.create(
         subject=sadat,

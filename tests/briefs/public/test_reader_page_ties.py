@@ -1,4 +1,4 @@
-"""Rows that tie on a page of an actor keep one order, in whatever order they were entered."""
+"""Rows that tie on an actor's page keep one order, in whatever order they were entered."""
 
 import pytest
 from django.contrib.auth.models import User

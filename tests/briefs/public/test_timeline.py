@@ -14,7 +14,7 @@ def test_a_single_month_needs_no_picture() -> None:
     assert timeline({date(1956, 7, 1): 9}) is None
 
 
-def test_a_bar_says_its_month_and_leads_to_the_list_from_its_end_on() -> None:
+def test_a_bar_names_its_month_and_links_to_the_list_from_its_end() -> None:
     drawn = timeline({date(1956, 7, 1): 1, date(1956, 11, 1): 4})
     assert drawn
     assert [bar.label for bar in drawn.bars] == ["July 1956: 1 brief", "November 1956: 4 briefs"]
@@ -34,7 +34,7 @@ def test_the_axis_ends_with_the_newest_month() -> None:
     assert [year for _x, year in drawn.marks] == [1955, 1956]
 
 
-def test_a_first_year_that_is_cut_short_leaves_its_label_to_the_next() -> None:
+def test_a_short_first_year_has_no_label() -> None:
     drawn = timeline({date(1956, 10, 1): 1, date(1956, 11, 1): 4})
     assert drawn
     assert drawn.marks[0][0] == 26.7

@@ -34,7 +34,7 @@ SECRETS = ("dragonfly", "salamander", "nightingale", "chameleon", "porcupine", "
 
 
 def document_of(word: str, **fields: Any) -> BriefDocument:
-    """Return a document that says `word` in every text it has."""
+    """Return a document that contains `word` in every text."""
     actor = make_actor(f"Actor {word}", "group", f"Alias {word}", description=f"Known for {word}.")
     source = make_source(f"Source {word}", publisher=f"Press {word}", author=f"Writer {word}")
     return make_document(
@@ -52,7 +52,7 @@ def document_of(word: str, **fields: Any) -> BriefDocument:
 
 @dataclass
 class Site:
-    """Briefs in every state that readers must not see, beside one that they see."""
+    """Briefs in every state that readers must not see, and one that they may."""
 
     public: Edition
     draft: Brief
@@ -69,7 +69,7 @@ def site(publisher: User) -> Site:
     edited = replace(tables.read(public.brief), title="Title porcupine", slug="porcupine")
     saving.save(brief=public.brief, document=edited, by=publisher, base_revision=1)
     draft = make_brief(publisher, document_of("dragonfly"))
-    # What only drafts have stands beside and below what readers see.
+    # Actors and topics that only drafts have are related to visible ones.
     heron = Topic.objects.get(name="Topic heron")
     Topic.objects.filter(name="Topic dragonfly").update(parent=heron)
     binned = make_brief(publisher, document_of("salamander"))
@@ -91,7 +91,7 @@ def schedule(brief: Brief, by: User, at: Any) -> None:
 
 
 def slugs_of(name: str) -> set[str]:
-    """Return every slug that an address of this name could hold, from whatever table."""
+    """Return every slug, from any table, that an address of this name could contain."""
     once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
     tables: dict[str, Any] = {"brief": Brief, "topic": Topic, "author": Author, "actor": Actor}
     slugs = set(tables[name].objects.values_list("slug", flat=True))
@@ -130,13 +130,13 @@ def status(client: Client, name: str, slug: str) -> int:
     return client.get(reverse(name, args=[slug])).status_code
 
 
-def test_an_anonymous_reader_sees_nothing_but_what_is_clear_and_live(site: Site) -> None:
+def test_an_anonymous_reader_sees_only_what_is_clear_and_live(site: Site) -> None:
     shown = everything_shown_to(Client())
     assert "title heron" in shown
     assert [word for word in (*SECRETS, "kingfisher") if word in shown] == []
 
 
-def test_an_outsider_with_a_log_in_sees_what_everybody_sees(site: Site, outsider: User) -> None:
+def test_a_log_in_without_a_role_sees_what_everybody_sees(site: Site, outsider: User) -> None:
     shown = everything_shown_to(logged_in(outsider))
     assert "title heron" in shown
     assert [word for word in (*SECRETS, "kingfisher") if word in shown] == []
@@ -155,7 +155,7 @@ def test_staff_see_amber_and_no_drafts(site: Site, other_writer: User) -> None:
     assert [word for word in SECRETS if word != "cormorant" and word in shown] == []
 
 
-def test_a_person_who_left_sees_what_everybody_sees(site: Site, reader: User) -> None:
+def test_an_inactive_user_sees_what_everybody_sees(site: Site, reader: User) -> None:
     client = logged_in(reader)
     User.objects.filter(pk=reader.pk).update(is_active=False)
     assert "kingfisher" not in everything_shown_to(client)
@@ -163,7 +163,7 @@ def test_a_person_who_left_sees_what_everybody_sees(site: Site, reader: User) ->
     assert list(Edition.objects.visible_to(left)) == [site.public]
 
 
-def test_the_page_of_what_is_not_visible_is_not_found(site: Site) -> None:
+def test_an_invisible_brief_is_not_found(site: Site) -> None:
     for brief in (site.draft, site.binned, site.scheduled, site.cancelled, site.amber):
         assert status(Client(), "briefs:brief", brief.slug) == 404
 
@@ -175,7 +175,7 @@ def test_actors_topics_and_authors_without_a_visible_edition_are_not_found(site:
         assert status(Client(), "briefs:author", f"author-{word}") == 404
 
 
-def test_actors_topics_and_authors_of_a_marked_edition_show_to_those_who_read_it(
+def test_actors_topics_and_authors_of_a_marked_edition_are_shown_to_its_readers(
     site: Site, reader: User, other_writer: User
 ) -> None:
     pages = [
@@ -188,7 +188,7 @@ def test_actors_topics_and_authors_of_a_marked_edition_show_to_those_who_read_it
     assert [status(logged_in(other_writer), *page) for page in pages] == [200] * 3
 
 
-def test_a_marking_is_shown_where_it_is_not_clear(site: Site, reader: User) -> None:
+def test_a_marking_is_shown_unless_it_is_clear(site: Site, reader: User) -> None:
     client = logged_in(reader)
     green = client.get(reverse("briefs:brief", args=[site.green.slug])).content.decode()
     assert '<span class="tlp">TLP:GREEN</span>' in green
@@ -196,7 +196,7 @@ def test_a_marking_is_shown_where_it_is_not_clear(site: Site, reader: User) -> N
     assert "TLP:" not in clear
 
 
-def test_what_replaced_a_text_is_shown_and_not_the_text(publisher: User) -> None:
+def test_a_replaced_version_is_not_shown(publisher: User) -> None:
     first = make_edition(publisher, document_of("walrus"))
     changed = replace(document_of("badger"), uid=str(first.brief.uid))
     saving.save(brief=first.brief, document=changed, by=publisher, base_revision=1)
@@ -205,7 +205,7 @@ def test_what_replaced_a_text_is_shown_and_not_the_text(publisher: User) -> None
     shown = "".join(page.content.decode() for page in pages if page.status_code == 200)
     assert "Title badger" in shown
     assert "walrus" not in shown.replace("title-walrus", "")
-    # Only where its own actor had a page stands what the version on record was about.
+    # Only its own actor's former page shows what the recorded version was about.
     gone = Client().get("/actors/actor-walrus/")
     assert gone.status_code == 410
     assert "Title walrus" in gone.content.decode()
@@ -231,7 +231,7 @@ def test_a_withdrawn_brief_is_gone_and_says_why(publisher: User) -> None:
     assert "Summary walrus" not in page
 
 
-def test_a_withdrawn_brief_shows_nowhere_but_where_its_actors_had_pages(publisher: User) -> None:
+def test_a_withdrawn_brief_is_listed_only_on_pages_of_gone_actors(publisher: User) -> None:
     brief = withdrawn(publisher, "walrus")
     own = (reverse("briefs:brief", args=[brief.slug]), "/actors/actor-walrus/")
     others = (Client().get(address) for address in public_addresses() if address not in own)
@@ -249,7 +249,7 @@ def test_the_reason_is_only_for_those_who_could_have_read_it(
     assert status(logged_in(other_writer), "briefs:brief", amber.slug) == 410
 
 
-def test_a_brief_that_came_back_is_there(publisher: User) -> None:
+def test_a_republished_brief_is_visible(publisher: User) -> None:
     brief = withdrawn(publisher, "walrus")
     again = replace(tables.read(brief), title="Title badger")
     saving.save(brief=brief, document=again, by=publisher, base_revision=1)
@@ -258,7 +258,7 @@ def test_a_brief_that_came_back_is_there(publisher: User) -> None:
     assert status(Client(), "briefs:brief", brief.slug) == 200
 
 
-def test_a_brief_that_came_back_under_another_marking_is_not_there(publisher: User) -> None:
+def test_a_brief_republished_under_another_marking_is_not_visible(publisher: User) -> None:
     brief = withdrawn(publisher, "walrus")
     again = replace(tables.read(brief), tlp="TLP:AMBER")
     saving.save(brief=brief, document=again, by=publisher, base_revision=1)
@@ -295,7 +295,7 @@ def test_an_old_address_leads_to_the_new_one(publisher: User) -> None:
     assert (response.status_code, response.headers["Location"]) == (301, "/briefs/moved/")
 
 
-def test_an_old_address_tells_nobody_of_a_brief_that_they_may_not_read(publisher: User) -> None:
+def test_an_old_address_does_not_reveal_an_unreadable_brief(publisher: User) -> None:
     moved(publisher, tlp="TLP:AMBER")
     for slug in ("title-walrus", "moved"):
         assert status(Client(), "briefs:brief", slug) == 404
@@ -321,7 +321,7 @@ def test_a_merged_actor_of_drafts_leads_nowhere(publisher: User) -> None:
     assert status(Client(), "actors:actor", "survivor") == 404
 
 
-def test_the_list_of_actors_tells_no_secret_by_its_cursor(site: Site) -> None:
+def test_the_cursor_of_the_list_of_actors_reveals_nothing(site: Site) -> None:
     known = Client().get(reverse("actors:actors"), {"after": "actor-dragonfly"})
     unknown = Client().get(reverse("actors:actors"), {"after": "nobody"})
     assert known.status_code == unknown.status_code == 404
@@ -332,7 +332,7 @@ def test_an_address_that_no_page_can_have_is_not_found(db: None, address: str) -
     assert Client().get(address).status_code == 404
 
 
-def test_public_pages_are_only_read(db: None) -> None:
+def test_public_pages_accept_only_get(db: None) -> None:
     for address in ("/", "/briefs/", "/topics/", "/actors/"):
         assert Client().post(address).status_code == 405
 

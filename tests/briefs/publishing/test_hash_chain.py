@@ -1,4 +1,4 @@
-"""The hash chain: what gets a link, what a link says, and how older sites come into it."""
+"""The hash chain: what gets a link, what a link contains, and how older sites join it."""
 
 from datetime import timedelta
 from io import StringIO
@@ -75,7 +75,7 @@ def test_a_link_follows_the_one_before_it(publisher: User) -> None:
     assert (again.sha256, again.previous_sha256) == (second.sha256, ended.sha256)
 
 
-def test_a_hash_can_be_computed_by_others_from_what_readers_are_told(publisher: User) -> None:
+def test_others_can_compute_a_hash_from_what_readers_see(publisher: User) -> None:
     actor = make_actor()
     document = make_document(
         "Canal",
@@ -117,7 +117,7 @@ def test_a_hash_can_be_computed_by_others_from_what_readers_are_told(publisher: 
     )
 
 
-def test_the_hash_of_an_end_can_be_computed_by_others(publisher: User) -> None:
+def test_others_can_compute_the_hash_of_an_end(publisher: User) -> None:
     edition = make_edition(publisher)
     ended = withdraw(edition.brief, publisher, "Forged.")
     assert ended.links.latest("pk").sha256 == chained(
@@ -133,7 +133,9 @@ def test_the_hash_of_an_end_can_be_computed_by_others(publisher: User) -> None:
 
 
 @pytest.mark.parametrize(("draft", "most"), [("first", 1), ("next", 2)])
-def test_a_publication_costs_a_query_for_each_link(publisher: User, draft: str, most: int) -> None:
+def test_a_publication_takes_one_query_for_each_link(
+    publisher: User, draft: str, most: int
+) -> None:
     make_edition(publisher)
     brief = make_brief(publisher)
     if draft == "next":
@@ -151,7 +153,7 @@ def test_a_publication_costs_a_query_for_each_link(publisher: User, draft: str, 
 
 @pytest.fixture
 def older_site(publisher: User) -> str:
-    """Leave a site as it was before there were links; return the newest hash that it had."""
+    """Put the site into its state before links existed; return its newest hash."""
     brief = make_edition(publisher, title="Canal").brief
     save(brief, publisher, title="Canal corrected")
     publish(brief, publisher, Change.CORRECTION, "The ship was Danish.")
@@ -165,11 +167,11 @@ def older_site(publisher: User) -> str:
     return back_to_documents_alone()
 
 
-def test_an_older_site_is_verified_by_the_rule_of_its_day(older_site: str) -> None:
+def test_an_older_site_is_verified_by_its_own_rule(older_site: str) -> None:
     assert verify() == verify("--expect", older_site) == older_site
 
 
-def test_the_next_publication_seals_what_was_there_before(publisher: User, older_site: str) -> None:
+def test_the_next_publication_seals_older_versions(publisher: User, older_site: str) -> None:
     edition = make_edition(publisher, title="New")
     assert links() == [
         ("canal", 1, ""),
@@ -196,7 +198,7 @@ def test_the_next_publication_seals_what_was_there_before(publisher: User, older
             verify()
 
 
-def test_the_next_withdrawal_seals_what_was_there_before(publisher: User, older_site: str) -> None:
+def test_the_next_withdrawal_seals_older_versions(publisher: User, older_site: str) -> None:
     suez = Edition.objects.get(slug="suez", number=1)
     withdraw(suez.brief, publisher)
     ends = [link for link in links() if link[0] == "suez"]
@@ -229,7 +231,7 @@ def test_a_refused_withdrawal_seals_nothing(publisher: User, older_site: str) ->
         "UPDATE briefs_edition SET body_html = 'Forged.'",
     ],
 )
-def test_on_an_older_site_documents_and_pages_cannot_be_forged(
+def test_forged_documents_and_pages_are_noticed_on_an_older_site(
     older_site: str, statement: str
 ) -> None:
     sentence = r"canal, version 2: the (record was changed|page differs)"
@@ -237,7 +239,7 @@ def test_on_an_older_site_documents_and_pages_cannot_be_forged(
         verify()
 
 
-def test_a_second_end_is_the_one_that_counts(publisher: User) -> None:
+def test_the_second_of_two_ends_counts(publisher: User) -> None:
     first = make_edition(publisher, title="Canal")
     save(first.brief, publisher, location="Suez")
     schedule(first.brief, publisher, database_now() + timedelta(days=1), Change.MINOR)

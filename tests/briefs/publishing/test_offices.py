@@ -1,4 +1,4 @@
-"""Offices: who held what on a day, as precisely as it is known."""
+"""Offices: who held which one on a day, as precisely as is known."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_an_office_is_held_within_its_dates(since: str, until: str, day: str, he
 
 
 @pytest.mark.django_db
-def test_the_office_entered_last_is_the_one_that_is_named() -> None:
+def test_the_office_entered_last_is_named() -> None:
     nasser, egypt = make_actor("Gamal Abdel Nasser", "person"), make_actor("Egypt")
     for role, since in (("Prime Minister", "1954-02"), ("President", "1956-06-23")):
         ActorRelation.objects.create(

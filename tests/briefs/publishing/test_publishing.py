@@ -65,7 +65,7 @@ def test_an_edition_freezes_what_the_draft_says(publisher: User) -> None:
     ("change", "moves"),
     [(Change.MINOR, False), (Change.SUBSTANTIVE, True), (Change.CORRECTION, True)],
 )
-def test_updated_moves_with_updates_and_corrections_and_not_with_small_fixes(
+def test_updates_and_corrections_move_the_updated_date_and_small_fixes_do_not(
     publisher: User, change: str, moves: bool
 ) -> None:
     first = make_edition(publisher)
@@ -104,7 +104,7 @@ def test_a_date_of_first_publication_elsewhere_is_midnight_of_that_day(publisher
     assert publish(edition.brief, publisher, Change.MINOR).first_published_at == midnight_in_cairo
 
 
-def test_the_address_belongs_to_the_brief_from_its_publication_on(publisher: User) -> None:
+def test_publication_reserves_the_address_for_the_brief(publisher: User) -> None:
     edition = make_edition(publisher, title="Canal")
     save(edition.brief, publisher, slug="suez-canal")
     publish(edition.brief, publisher, Change.MINOR)
@@ -145,7 +145,7 @@ def test_nobody_publishes_a_brief_whose_marking_they_may_not_read(
     assert publish(brief, trusted).tlp == "TLP:RED"
 
 
-def test_a_person_who_left_publishes_nothing(writer: User, publisher: User) -> None:
+def test_an_inactive_user_publishes_nothing(writer: User, publisher: User) -> None:
     brief = make_brief(writer)
     publisher.is_active = False
     publisher.save()
@@ -164,7 +164,7 @@ def test_only_the_newest_saved_draft_can_be_published(publisher: User) -> None:
     assert refusal(brief, publisher, revision=opened) == sentence
 
 
-def test_the_draft_of_another_brief_is_not_published_under_this_one(publisher: User) -> None:
+def test_another_briefs_draft_is_not_published_under_this_one(publisher: User) -> None:
     brief, other = make_brief(publisher), make_brief(publisher)
     sentence = "There is a newer draft than saved draft 1. Read it, then publish."
     assert refusal(brief, publisher, revision=other.newest_revision()) == sentence
@@ -199,7 +199,7 @@ def test_a_brief_needs_summary_and_analysis(
     assert refusal(brief, publisher) == sentence
 
 
-def test_an_empty_paragraph_is_no_analysis(publisher: User) -> None:
+def test_an_empty_paragraph_is_not_an_analysis(publisher: User) -> None:
     brief = make_brief(publisher, analysis="<p>&nbsp;</p><p><br></p>")
     sentence = "Before it can be published, the brief needs an analysis."
     assert refusal(brief, publisher) == sentence
@@ -219,7 +219,7 @@ def test_no_brief_is_published_in_the_past_or_before_it_was_written(publisher: U
     assert refusal(brief, publisher) == sentence
 
 
-def test_the_kind_of_change_has_to_be_said_and_to_be_true(publisher: User) -> None:
+def test_the_kind_of_change_is_required_and_must_be_true(publisher: User) -> None:
     brief = make_brief(publisher)
     unknown = "Say what kind of change this is."
     assert refusal(brief, publisher, change="") == unknown
@@ -249,7 +249,7 @@ def test_a_note_is_short_and_printable(publisher: User) -> None:
     assert edition.note == "on two lines"
 
 
-def test_a_refusal_leaves_nothing_behind(publisher: User) -> None:
+def test_a_refusal_leaves_no_trace(publisher: User) -> None:
     brief = make_brief(publisher)
     refusal(brief, publisher, change=Change.MINOR)
     assert not Edition.objects.exists()

@@ -38,7 +38,7 @@ def publish_action(revision: Revision, by: User, change: str = Change.FIRST) -> 
     )
 
 
-def test_many_press_publish_at_once_and_one_edition_comes_of_it(publisher: User) -> None:
+def test_publishing_at_the_same_moment_makes_one_edition(publisher: User) -> None:
     revision = make_brief(publisher).newest_revision()
     results = all_at_once(*[publish_action(revision, publisher)] * 4)
     edition = Edition.objects.get()
@@ -57,7 +57,7 @@ def test_briefs_published_at_once_make_one_chain(publisher: User) -> None:
     assert ChainLink.objects.count() == 4
 
 
-def test_what_is_published_and_withdrawn_at_once_makes_one_chain(publisher: User) -> None:
+def test_publishing_and_withdrawing_at_once_make_one_chain(publisher: User) -> None:
     withdrawals = [
         partial(
             publishing.withdraw, brief=make_edition(publisher).brief, by=publisher, reason="No."
@@ -85,7 +85,7 @@ def test_a_check_sees_the_site_as_it_was_when_it_began(publisher: User) -> None:
     assert newest_hash() == published.sha256
 
 
-def test_who_waited_for_a_withdrawal_publishes_after_it(publisher: User) -> None:
+def test_a_publication_that_waited_for_a_withdrawal_comes_after_it(publisher: User) -> None:
     first = make_edition(publisher)
     revision = save(first.brief, publisher, "Second")
     withdrawal = partial(publishing.withdraw, brief=first.brief, by=publisher, reason="Forged.")
@@ -96,7 +96,7 @@ def test_who_waited_for_a_withdrawal_publishes_after_it(publisher: User) -> None
     assert first.live.upper < done.committed_after < done.second.live.lower
 
 
-def test_who_waited_for_a_publication_withdraws_after_it(publisher: User) -> None:
+def test_a_withdrawal_that_waited_for_a_publication_comes_after_it(publisher: User) -> None:
     brief = make_brief(publisher)
     withdrawal = partial(publishing.withdraw, brief=brief, by=publisher, reason="Forged.")
     done = in_turn(publish_action(brief.newest_revision(), publisher), withdrawal)
@@ -106,7 +106,9 @@ def test_who_waited_for_a_publication_withdraws_after_it(publisher: User) -> Non
     assert not Edition.objects.visible_to(publisher).exists()
 
 
-def test_who_waited_for_a_save_does_not_publish_the_older_draft(publisher: User) -> None:
+def test_a_publication_that_waited_for_a_save_does_not_publish_the_older_draft(
+    publisher: User,
+) -> None:
     brief = make_brief(publisher)
     opened = brief.newest_revision()
     done = in_turn(partial(save, brief, publisher, "Newer"), publish_action(opened, publisher))
@@ -116,7 +118,7 @@ def test_who_waited_for_a_save_does_not_publish_the_older_draft(publisher: User)
     assert not Edition.objects.exists()
 
 
-def test_who_waited_for_a_publication_saves_after_it(publisher: User) -> None:
+def test_a_save_that_waited_for_a_publication_comes_after_it(publisher: User) -> None:
     brief = make_brief(publisher)
     publication = publish_action(brief.newest_revision(), publisher)
     done = in_turn(publication, partial(save, brief, publisher, "Newer"))
@@ -126,7 +128,7 @@ def test_who_waited_for_a_publication_saves_after_it(publisher: User) -> None:
     assert Brief.objects.get().title == "Newer"
 
 
-def test_who_waited_for_a_save_of_the_same_draft_is_told(publisher: User) -> None:
+def test_a_save_that_waited_for_another_of_the_same_draft_is_refused(publisher: User) -> None:
     brief = make_brief(publisher)
     actions = [partial(save, brief, publisher, title, base=1) for title in ("One", "Other")]
     done = in_turn(*actions)
@@ -135,7 +137,7 @@ def test_who_waited_for_a_save_of_the_same_draft_is_told(publisher: User) -> Non
     assert Brief.objects.get().title == "One"
 
 
-def test_many_save_over_the_same_draft_at_once_and_one_is_kept(publisher: User) -> None:
+def test_only_one_of_many_simultaneous_saves_of_a_draft_is_kept(publisher: User) -> None:
     brief = make_brief(publisher)
     actions = [partial(save, brief, publisher, title, base=1) for title in ("One", "Two", "Three")]
     results = all_at_once(*actions)
@@ -147,7 +149,7 @@ def test_many_save_over_the_same_draft_at_once_and_one_is_kept(publisher: User) 
     assert brief.revisions.count() == 2
 
 
-def test_an_actor_that_somebody_adds_meanwhile_is_waited_for_and_found() -> None:
+def test_a_save_waits_for_an_actor_being_added_and_finds_it() -> None:
     keeper = make_user("keeper", "Administrator", is_superuser=True)
     document = make_document(actors=(ActorData(uid=key(), name="Hezbollah", kind="group"),))
     done = in_turn(

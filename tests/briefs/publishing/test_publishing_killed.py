@@ -1,4 +1,4 @@
-"""A process that is killed at any step leaves nothing half done, and the next one can go on."""
+"""A process killed at any step leaves nothing half done, and the next one can continue."""
 
 import os
 import subprocess
@@ -124,7 +124,7 @@ def publisher(transactional_db: None) -> User:
 
 @pytest.fixture
 def run(transactional_db: None) -> Iterator[Runner]:
-    """Run actions in processes that are killed; return what became of each."""
+    """Run actions in processes that are killed; return the outcome of each."""
     program = [sys.executable, "-m", "tests.support.killing", connection.settings_dict["NAME"]]
     with subprocess.Popen(
         program,
@@ -148,7 +148,7 @@ def run(transactional_db: None) -> Iterator[Runner]:
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
-    """Return all rows, as anybody finds them from outside."""
+    """Return all rows as another connection sees them."""
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values())
         for model in EVERYTHING
@@ -156,7 +156,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
 
 
 def full_brief(by: User) -> Brief:
-    """Make a published brief with something in every table, and a newer draft."""
+    """Create a published brief with a row in every table, and a newer draft."""
     egypt, france = make_actor("Egypt"), make_actor("France")
     edition = make_edition(
         by,
@@ -224,7 +224,7 @@ def test_killed_at_any_step_saving_has_changed_nothing(publisher: User, run: Run
     assert brief.newest_revision().number == 2
 
 
-def test_a_refusal_is_no_death(publisher: User, run: Runner) -> None:
+def test_a_refusal_is_not_a_crash(publisher: User, run: Runner) -> None:
     brief = make_edition(publisher).brief
     sentence = "Saved draft 1 is already published as version 1."
     assert run("publish", "no step", brief, publisher) == sentence

@@ -1,4 +1,4 @@
-"""What the audit trail says of publishing and withdrawing."""
+"""What the audit trail says about publishing and withdrawing."""
 
 import pytest
 from django.contrib.admin.models import LogEntry

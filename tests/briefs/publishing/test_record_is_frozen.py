@@ -1,4 +1,4 @@
-"""The rules that the database itself keeps, whoever writes."""
+"""The rules that the database itself enforces, whatever writes to it."""
 
 from datetime import timedelta
 
@@ -83,7 +83,7 @@ def test_no_frozen_column_of_an_edition_can_be_changed(
         cursor.execute(statement)
 
 
-def test_derived_columns_can_be_made_again(publisher: User) -> None:
+def test_derived_columns_can_be_rebuilt(publisher: User) -> None:
     edition = make_edition(publisher)
     Edition.objects.update(head_html="<p>new</p>", reading_minutes=9, description="x")
     edition.refresh_from_db()
@@ -136,7 +136,7 @@ def test_the_beginning_of_an_edition_never_moves(publisher: User) -> None:
     assert Edition.objects.update(live=DateTimeTZRange(start, start + HOUR)) == 1
 
 
-def test_what_was_cancelled_never_comes_to_life(publisher: User) -> None:
+def test_a_cancelled_edition_never_becomes_live(publisher: User) -> None:
     brief = make_brief(publisher)
     at = database_now() + HOUR
     revision = brief.newest_revision()
@@ -182,7 +182,7 @@ def test_a_topic_exists_once_whatever_its_case(db: None) -> None:
         Topic.objects.create(name="CANALS", slug="other")
 
 
-def test_an_address_once_public_is_taken_by_no_other_brief(publisher: User) -> None:
+def test_no_other_brief_takes_a_once_public_address(publisher: User) -> None:
     edition = make_edition(publisher, title="Canal")
     Brief.objects.filter(pk=edition.brief_id).update(slug="moved")
     other = make_brief(publisher, title="Harbour")
@@ -193,7 +193,7 @@ def test_an_address_once_public_is_taken_by_no_other_brief(publisher: User) -> N
     assert Brief.objects.filter(pk=edition.brief_id).update(slug="canal") == 1
 
 
-def test_an_address_belongs_to_what_its_kind_says(publisher: User) -> None:
+def test_an_address_belongs_to_a_row_of_its_kind(publisher: User) -> None:
     brief = make_brief(publisher)
     with refused("an_address_belongs_to_its_kind"):
         SlugHistory.objects.create(kind="actor", slug="x", brief=brief)
@@ -205,7 +205,7 @@ def test_an_actor_is_never_merged_into_itself(db: None) -> None:
         Actor.objects.filter(pk=actor.pk).update(merged_into=actor)
 
 
-def test_what_briefs_use_cannot_be_deleted(publisher: User) -> None:
+def test_rows_that_briefs_use_cannot_be_deleted(publisher: User) -> None:
     actor = make_actor()
     brief = make_brief(
         publisher,

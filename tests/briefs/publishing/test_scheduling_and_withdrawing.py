@@ -56,7 +56,7 @@ def test_a_second_schedule_waits_until_the_first_is_cancelled(publisher: User) -
     assert refusal(brief, publisher, change=Change.MINOR) == sentence
 
 
-def test_what_was_cancelled_counts_as_never_published(publisher: User) -> None:
+def test_a_cancelled_version_counts_as_never_published(publisher: User) -> None:
     brief = make_brief(publisher)
     schedule(brief, publisher, database_now() + 24 * HOUR)
     withdraw(brief, publisher, "Too early.")
@@ -110,7 +110,7 @@ def test_withdrawing_ends_the_live_edition_with_its_reason(publisher: User) -> N
     assert visible_titles(at=edition.first_published_at) == {edition.title}
 
 
-def test_withdrawing_what_is_scheduled_cancels_it(publisher: User) -> None:
+def test_withdrawing_a_scheduled_version_cancels_it(publisher: User) -> None:
     at = database_now() + HOUR
     edition = schedule(make_brief(publisher), publisher, at)
     assert withdraw(edition.brief, publisher) == edition

@@ -1,4 +1,4 @@
-"""`verify_editions`: nothing that readers read can be forged without its saying so."""
+"""`verify_editions` notices every forgery of what readers see."""
 
 from io import StringIO
 from typing import ClassVar
@@ -11,7 +11,7 @@ from django.test import TestCase
 from actors.models import Actor
 from briefs.choices import Change
 from briefs.drafts import database_now
-from briefs.management.commands.verify_editions import MOST
+from briefs.management.commands.verify_editions import MOST_FINDINGS
 from briefs.models import ChainLink, Edition
 from tests.support.factories import (
     as_data,
@@ -82,7 +82,7 @@ DOCUMENTS = (
     "'null'",
     "'[]'",
 )
-# The rows by which readers find an edition: in another order, fewer, others, more, at another date.
+# The rows by which readers find an edition: reordered, removed, replaced, added or redated.
 ROWS = (
     ("briefs_editionactor", "actor_id", "actors_actor"),
     ("briefs_editiontopic", "topic_id", "briefs_topic"),
@@ -113,7 +113,7 @@ DIFFERS = "canal, version 2: the page differs from how its document is rendered 
 
 
 def verify(*arguments: str) -> str:
-    """Return what the command says, or the sentences with which it fails."""
+    """Return what the command prints, or the message it fails with."""
     told = StringIO()
     try:
         call_command("verify_editions", *arguments, stdout=told)
@@ -153,7 +153,7 @@ class Forgeries(TestCase):
         make_brief(make_user("writer", "Writer"), title="A draft")
 
     def is_told(self, *statements: str, beginning: str = "") -> None:
-        """Check that a forgery is told, in a sentence that begins so."""
+        """Check that a forgery is reported in a sentence that begins like this."""
         with self.subTest(statements), forged(*statements):
             told = verify()
             assert "the record was changed: " in told or "the page differs" in told, told
@@ -165,7 +165,7 @@ class Forgeries(TestCase):
         for link in ChainLink.objects.all():
             assert verify("--expect", link.sha256) == newest
 
-    def test_no_column_of_an_edition_can_be_forged(self) -> None:
+    def test_a_forged_column_of_an_edition_is_noticed(self) -> None:
         assert {field.column for field in Edition._meta.concrete_fields} == {*RECORD, *DERIVED}
         for column, value in RECORD.items():
             self.is_told(f"UPDATE briefs_edition SET {column} = {value} {EDITION}")
@@ -174,7 +174,7 @@ class Forgeries(TestCase):
             statement = f"UPDATE briefs_edition SET {column} = {value} {EDITION}"
             self.is_told(statement, beginning=beginning)
 
-    def test_no_column_of_the_chain_can_be_forged(self) -> None:
+    def test_a_forged_column_of_the_chain_is_noticed(self) -> None:
         assert {field.column for field in ChainLink._meta.concrete_fields} == LINK.keys()
         for of_kind in ("because = ''", "because <> ''"):
             first = f"(SELECT min(id) FROM briefs_chainlink WHERE {of_kind})"
@@ -184,20 +184,20 @@ class Forgeries(TestCase):
                     f"UPDATE briefs_chainlink SET {column} = {value} WHERE id = {first}",
                 )
 
-    def test_when_readers_see_an_edition_cannot_be_forged(self) -> None:
+    def test_a_forged_time_of_visibility_is_noticed(self) -> None:
         for slug in ("canal", "later", "live"):
             where = f"WHERE slug = '{slug}' AND number = (1 + (slug = 'canal')::int)"
             for live in LIVES:
                 if (slug, live) != ("later", "'empty'"):
                     self.is_told(f"UPDATE briefs_edition SET live = {live} {where}")
 
-    def test_what_was_withdrawn_does_not_come_back(self) -> None:
+    def test_a_withdrawn_version_made_live_again_is_noticed(self) -> None:
         self.is_told(
             f"UPDATE briefs_edition SET {REOPENED} {EDITION}",
             beginning=f"{CHANGED}its start, end or reason for ending does not match",
         )
 
-    def test_no_document_can_be_forged(self) -> None:
+    def test_a_forged_document_is_noticed(self) -> None:
         where = f"WHERE id = (SELECT revision_id FROM briefs_edition {EDITION})"
         for value in DOCUMENTS:
             statement = f"UPDATE briefs_revision SET document = {value} {where}"
@@ -205,7 +205,7 @@ class Forgeries(TestCase):
         statement = f"UPDATE briefs_revision SET number = number + 10 {where}"
         self.is_told(statement, beginning=CHANGED)
 
-    def test_a_value_that_cannot_be_read_is_told_with_its_version(self) -> None:
+    def test_an_unreadable_value_is_reported_with_its_version(self) -> None:
         revision = f"WHERE id = (SELECT revision_id FROM briefs_edition {EDITION})"
         link = f"(SELECT max(id) FROM briefs_chainlink {LINK_OF})"
         for statement in (
@@ -218,22 +218,22 @@ class Forgeries(TestCase):
         ):
             self.is_told(statement, beginning=f"{CHANGED}a value cannot be read.\nThe check")
 
-    def test_no_brief_is_exchanged_for_another(self) -> None:
+    def test_an_exchanged_brief_is_noticed(self) -> None:
         self.is_told("UPDATE briefs_brief SET uid = gen_random_uuid() WHERE slug = 'canal'")
 
-    def test_no_row_by_which_readers_find_an_edition_can_be_forged(self) -> None:
+    def test_forged_rows_of_actors_topics_and_authors_are_noticed(self) -> None:
         for table, column, others in ROWS:
             known = {"table": table, "column": column, "other": f"(SELECT max(id) FROM {others})"}
             known["of_it"] = f"edition_id = (SELECT id FROM briefs_edition {EDITION})"
             for statement in FORGED_ROWS:
                 self.is_told(statement.format(**known), beginning=CHANGED)
 
-    def test_no_link_is_taken_out_of_the_chain(self) -> None:
+    def test_a_link_missing_from_the_chain_is_noticed(self) -> None:
         first = ChainLink.objects.earliest("pk").pk
         for condition in (f"id = {first}", f"id = {first + 1}", "because <> ''", "true"):
             self.is_told(f"DELETE FROM briefs_chainlink WHERE {condition}")
 
-    def test_a_chain_cut_off_at_its_end_lacks_a_hash_kept_elsewhere(self) -> None:
+    def test_a_hash_kept_elsewhere_reveals_a_shortened_chain(self) -> None:
         before = verify()
         withdraw(self.live.brief, self.publisher)
         after = verify()
@@ -243,7 +243,7 @@ class Forgeries(TestCase):
             sentence = "The expected hash is not in the chain: something was removed."
             assert verify("--expect", after) == sentence
 
-    def test_everything_that_was_forged_is_told_at_once(self) -> None:
+    def test_all_forgeries_are_reported_at_once(self) -> None:
         with forged(
             "UPDATE briefs_edition SET body_html = 'x' WHERE slug = 'canal' AND number = 1",
             f"UPDATE briefs_edition SET note = 'x' {EDITION}",
@@ -259,15 +259,15 @@ class Forgeries(TestCase):
         sentence = "live, version 1: the record was changed: its title differs from its document."
         assert told[3] == sentence
 
-    def test_of_very_many_findings_the_rest_is_counted(self) -> None:
-        for number in range(MOST):
+    def test_findings_beyond_the_limit_are_counted(self) -> None:
+        for number in range(MOST_FINDINGS):
             make_edition(self.publisher, title=f"Brief {number}")
         with forged("UPDATE briefs_edition SET card_html = 'x'"):
             told = verify().splitlines()
-        assert len(told) == MOST + 1
+        assert len(told) == MOST_FINDINGS + 1
         assert told[-1] == "4 more findings are not shown."
 
-    def test_a_new_name_of_an_actor_asks_for_the_pages_to_be_made_again(self) -> None:
+    def test_a_new_name_of_an_actor_asks_for_a_rebuild(self) -> None:
         Actor.objects.filter(name="Egypt").update(name="United Arab Republic")
         told = verify()
         assert told.startswith(
@@ -282,5 +282,5 @@ class Forgeries(TestCase):
 
 
 @pytest.mark.django_db
-def test_a_site_on_which_nothing_was_published_says_so() -> None:
+def test_a_site_without_publications_says_so() -> None:
     assert verify() == "Nothing has been published yet."

@@ -1,4 +1,4 @@
-"""Cleaning: only what a brief may hold stays, no word is lost, and what is clean stays as it is."""
+"""Cleaning keeps only allowed markup, loses no words, and leaves clean text unchanged."""
 
 import re
 
@@ -25,7 +25,7 @@ FROM_THE_EDITOR = [
 
 
 @pytest.mark.parametrize("html", FROM_THE_EDITOR)
-def test_what_the_editor_writes_stays_as_it_is(html: str) -> None:
+def test_markup_from_the_editor_is_kept(html: str) -> None:
     assert clean_body(html) == html
 
 
@@ -51,11 +51,11 @@ def test_what_the_editor_writes_stays_as_it_is(html: str) -> None:
         ("a < b & c", "a &lt; b &amp; c"),
     ],
 )
-def test_cleaning_keeps_text_and_what_a_brief_may_hold(html: str, cleaned: str) -> None:
+def test_cleaning_keeps_text_and_allowed_markup(html: str, cleaned: str) -> None:
     assert clean_body(html) == cleaned
 
 
-def test_words_of_blocks_and_cells_do_not_grow_together() -> None:
+def test_words_in_blocks_and_cells_do_not_run_together() -> None:
     html = "<div>one</div><div>two</div><table><tr><td>three</td><td>four</td></tr></table>five"
     assert plain_text(clean_body(html)).split() == ["one", "two", "three", "four", "five"]
 
@@ -75,13 +75,13 @@ tag_soup = st.lists(
 
 
 @given(tag_soup)
-def test_cleaning_what_is_clean_changes_nothing(html: str) -> None:
+def test_cleaning_twice_changes_nothing(html: str) -> None:
     cleaned = clean_body(html)
     assert clean_body(cleaned) == cleaned
 
 
 @given(tag_soup)
-def test_clean_text_holds_no_tag_but_those_that_are_kept(html: str) -> None:
+def test_clean_text_contains_only_allowed_tags(html: str) -> None:
     cleaned = clean_body(html)
     for tag, attributes in re.findall(r"</?([^\s>]+)([^>]*)>", cleaned):
         assert tag in KEPT

@@ -44,7 +44,7 @@ def with_text(analysis: str, sources: int = 3, **fields: Any) -> BriefDocument:
 
 
 def analysis_of(body_html: str) -> str:
-    """Return the inside of the first part of analysis, its heading left out."""
+    """Return the content of the first analysis part, without its heading."""
     found = re.search(r'<section class="analysis".*?</h2>(.*?)</section>', body_html, re.DOTALL)
     assert found
     return found[1]
@@ -73,7 +73,7 @@ def test_several_markers_in_a_row_are_several_links() -> None:
     assert shown("<p>So [1][2] [1].</p>") == expected
 
 
-def test_a_marker_behind_a_backslash_is_literal() -> None:
+def test_a_marker_after_a_backslash_is_literal() -> None:
     result = rendered(with_text(r"<p>An array a\[3] and \[9].</p>"))
     assert analysis_of(result.body_html) == '<p id="analysis-1">An array a[3] and [9].</p>'
     assert result.problems == ()
@@ -96,7 +96,7 @@ def test_digits_of_any_script_are_numbers() -> None:
     assert shown("<p>نص [٣].</p>") == f'<p id="analysis-1">نص{marker(3, digits="٣")}.</p>'
 
 
-def test_what_only_looks_like_a_marker_stays_as_it_is() -> None:
+def test_text_that_only_looks_like_a_marker_is_kept() -> None:
     text = "<p>[a] [] [12345] [1 ] [-1] [1,2] [1-3] (1) ]1[</p>"
     assert shown(text) == text.replace("<p>", '<p id="analysis-1">')
 
@@ -106,7 +106,7 @@ def test_a_long_run_of_spaces_takes_no_time() -> None:
     assert marker(1) in result.body_html
 
 
-def test_the_card_and_the_description_hold_no_markers() -> None:
+def test_the_card_and_the_description_contain_no_markers() -> None:
     document = replace(with_text("<p>x</p>"), sections=())
     summary = SectionData(key(), "summary", body=r"<p>So it was [1], or \[2] [9].</p>")
     result = rendered(replace(document, sections=(summary,)))
@@ -133,7 +133,7 @@ def test_a_source_leads_back_to_each_place_that_cites_it() -> None:
     ]
 
 
-def test_a_place_before_the_first_paragraph_is_named_by_its_part() -> None:
+def test_a_citation_before_the_first_paragraph_is_named_after_its_part() -> None:
     result = rendered(with_text("<h3>Why [1]</h3><p>Because</p>"))
     assert back_references(result.body_html) == [("#cite-1-1", "Analysis")]
 
@@ -161,7 +161,7 @@ def test_the_first_mention_of_an_actor_in_each_part_is_a_link() -> None:
     assert f"{link}, then <em>Egypt</em>." in result.body_html
 
 
-def test_no_mention_is_linked_in_a_link_or_a_sub_heading() -> None:
+def test_mentions_in_links_and_sub_headings_are_not_linked() -> None:
     text = '<h3>Egypt</h3><p><a href="https://example.org/">Egypt</a> and Egypt</p>'
     result = shown(text, actors=(actor(1, "Egypt"),))
     assert result.count('class="actor"') == 1
@@ -180,7 +180,7 @@ def test_a_name_that_two_tagged_actors_share_is_not_linked() -> None:
     assert 'class="actor"' not in result
 
 
-def test_a_name_is_linked_in_any_script_and_stays_as_it_was_written() -> None:
+def test_a_name_is_linked_in_any_script_and_keeps_its_spelling() -> None:
     egypt = actor(1, "Egypt", "مصر", "Египет", "AT&T <Egypt>")
     for name in ("مصر", "Египет"):
         assert f'<a class="actor" href="/actors/1/">{name}</a>' in shown(
@@ -217,7 +217,7 @@ def test_every_paragraph_and_sub_heading_has_an_id_of_its_own() -> None:
     ]
 
 
-def test_the_contents_are_listed_from_four_sub_headings_on() -> None:
+def test_a_table_of_contents_needs_four_sub_headings() -> None:
     for number, listed in ((3, False), (4, True)):
         text = "".join(f"<h3>Part &lt;{n}&gt; [1]</h3><p>x</p>" for n in range(number))
         body = rendered(with_text(text)).body_html
@@ -322,7 +322,7 @@ def test_any_document_renders_to_valid_html(document: BriefDocument) -> None:
 
 
 @given(any_.bodies)
-def test_no_pass_over_a_text_loses_a_word(body: str) -> None:
+def test_rendering_loses_no_words(body: str) -> None:
     document = make_document(analysis=body, citations=cite(make_source()))
     whole = pages.parse(
         f"<!doctype html><title>x</title><div>{analysis_of(rendered(document).body_html)}</div>"

@@ -16,7 +16,7 @@ def address(brief: Brief) -> str:
 
 
 def press(desk: Client, brief: Brief, do: str, **changes: Any) -> Any:
-    """Post the page as it was shown last, with a button and some fields changed."""
+    """Post the page as last shown, with a button and some changed fields."""
     post = fields_of(desk.get(address(brief)).content.decode())
     for name, value in ({"do": do} | changes).items():
         field = name.replace("__", "-")

@@ -1,4 +1,4 @@
-"""What was rejected for a brief is not offered again, until somebody asks."""
+"""Suggestions dismissed for a brief are not offered again until someone asks."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,7 +15,7 @@ from tests.support.factories import make_actor, make_brief
 from .pages import TEXT, offered, press, tags
 
 
-def test_a_rejected_actor_is_not_offered_again_until_somebody_asks(
+def test_a_dismissed_actor_is_not_offered_again_until_requested(
     desk: Client, brief: Brief, egypt: Actor
 ) -> None:
     page = press(desk, brief, f"suggest:reject:{egypt.uid}")
@@ -74,7 +74,9 @@ def test_the_rejection_of_a_merged_actor_counts_for_its_survivor(
     assert not RejectedSuggestion.objects.exists()
 
 
-def test_only_who_may_edit_the_brief_rejects(brief: Brief, writer: User, egypt: Actor) -> None:
+def test_dismissing_needs_permission_to_edit_the_brief(
+    brief: Brief, writer: User, egypt: Actor
+) -> None:
     for action in (reject, offer_again):
         with pytest.raises(PermissionDenied, match="You may not edit this brief"):
             action(brief=brief, by=writer, actor=egypt)
@@ -83,7 +85,7 @@ def test_only_who_may_edit_the_brief_rejects(brief: Brief, writer: User, egypt: 
 
 
 @pytest.mark.parametrize("name", ["", " ", "a\x00b", "x" * 301])
-def test_what_is_no_name_is_not_rejected(brief: Brief, editor: User, name: str) -> None:
+def test_text_that_is_not_a_name_cannot_be_dismissed(brief: Brief, editor: User, name: str) -> None:
     with pytest.raises(InvalidName):
         reject(brief=brief, by=editor, name=name)
 

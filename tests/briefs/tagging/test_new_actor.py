@@ -1,4 +1,4 @@
-"""A name of the text becomes an actor of the register, in a form beside the text."""
+"""A name in the text becomes an actor of the register, in a form next to the text."""
 
 import pytest
 from django.contrib.admin.models import ADDITION, LogEntry
@@ -30,7 +30,7 @@ def test_the_form_of_a_new_actor_is_filled_in(desk: Client, brief: Brief) -> Non
     assert form["name"].value() == "Ostrava Steel"
     assert (form["kind"].value(), form["language"].value()) == ("person", "en")
     assert [each["name"] for each in page.context["meant"]] == ["Ostrava Steal"]
-    assert "Perhaps you mean" in page.content.decode()
+    assert "Did you mean" in page.content.decode()
     assert Actor.objects.count() == 4
 
 
@@ -64,7 +64,7 @@ def test_a_new_actor_is_created_at_once_added_and_on_record(
         ("new-actor-kind", "ship", "Select a valid choice. ship is not one of the available"),
     ],
 )
-def test_a_refusal_stands_at_its_field_and_what_was_typed_stays(
+def test_an_error_is_shown_at_its_field_and_what_was_typed_is_kept(
     desk: Client, brief: Brief, field: str, value: str, sentence: str
 ) -> None:
     page = press(desk, brief, "suggest:create", **FORM | {field: value})
@@ -77,9 +77,7 @@ def test_a_refusal_stands_at_its_field_and_what_was_typed_stays(
     assert tags(page) == []
 
 
-def test_another_actor_of_the_same_name_is_created_where_somebody_says_so(
-    desk: Client, brief: Brief
-) -> None:
+def test_another_actor_with_the_same_name_is_created_on_request(desk: Client, brief: Brief) -> None:
     page = press(
         desk,
         brief,
@@ -91,9 +89,7 @@ def test_another_actor_of_the_same_name_is_created_where_somebody_says_so(
     assert tags(page) == ["Egypt"]
 
 
-def test_an_actor_that_was_meant_is_added_and_its_name_not_asked_about_again(
-    desk: Client, brief: Brief
-) -> None:
+def test_choosing_a_known_actor_adds_it_and_settles_the_name(desk: Client, brief: Brief) -> None:
     steal = make_actor("Ostrava Steal", "organisation")
 
     page = press(desk, brief, f"suggest:meant:{steal.uid}", **FORM)
@@ -104,7 +100,9 @@ def test_an_actor_that_was_meant_is_added_and_its_name_not_asked_about_again(
     assert page.context["new_actor"] is None
 
 
-def test_who_may_not_add_actors_is_told_who_can(client: Client, writer: User, egypt: Actor) -> None:
+def test_a_user_who_may_not_add_actors_is_told_who_can(
+    client: Client, writer: User, egypt: Actor
+) -> None:
     client.force_login(writer)
     own = make_brief(writer, summary=TEXT)
 
@@ -116,14 +114,14 @@ def test_who_may_not_add_actors_is_told_who_can(client: Client, writer: User, eg
     assert Actor.objects.count() == 1
 
 
-def test_a_form_that_was_open_while_saving_is_spoken_of(desk: Client, brief: Brief) -> None:
+def test_a_form_left_open_while_saving_is_mentioned(desk: Client, brief: Brief) -> None:
     press(desk, brief, "save", location="Cairo", **FORM)
 
     shown = desk.get(address(brief)).content.decode()
     assert "The new actor “Ostrava Steel” was not created" in shown
 
 
-def test_a_name_with_an_unseen_character_is_refused_at_its_field(
+def test_a_name_with_an_invisible_character_is_refused_at_its_field(
     desk: Client, brief: Brief
 ) -> None:
     page = press(desk, brief, "suggest:create", **FORM | {"new-actor-name": "Ostrava\x00Steel"})

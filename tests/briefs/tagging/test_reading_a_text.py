@@ -60,7 +60,7 @@ def test_an_actor_is_offered_once_with_its_count_and_first_sentence() -> None:
     assert (shown.before, shown.mark, shown.after) == ("", "Egypt", " declined.")
 
 
-def test_blocks_part_sentences_and_names() -> None:
+def test_blocks_separate_sentences_and_names() -> None:
     written = data("<ul><li>Met Gamal</li><li>Abdel Nasser in Egypt</li></ul>")
 
     (suggestion,) = found(written)
@@ -69,7 +69,7 @@ def test_blocks_part_sentences_and_names() -> None:
     assert suggestion.seen.excerpt.before == "Abdel Nasser in "
 
 
-def test_certain_ones_come_first_and_each_in_the_order_of_the_text() -> None:
+def test_certain_suggestions_come_first_each_group_in_text_order() -> None:
     written = data("<p>Georgia, then France, then an Egyptian, then Gamal Abdel Nasser.</p>")
 
     assert [(suggestion.actors[0], suggestion.certain) for suggestion in found(written)] == [
@@ -87,19 +87,19 @@ def test_an_ambiguous_name_has_its_candidates_in_the_order_of_the_matcher() -> N
     assert not suggestion.certain
 
 
-def test_a_surname_counts_to_the_full_name_of_another_part() -> None:
+def test_a_surname_counts_towards_a_full_name_in_another_part() -> None:
     (suggestion,) = found(data("<p>Gamal Abdel Nasser spoke.</p>", "<p>Nasser left.</p>"))
 
     assert (suggestion.actors, suggestion.seen.count) == ((NASSER,), 2)
 
 
-def test_a_sentence_of_the_text_says_more_than_the_title() -> None:
+def test_a_sentence_from_the_text_is_quoted_before_the_title() -> None:
     (suggestion,) = found(data("<p>Egypt declined.</p>", title="Egypt Declines"))
 
     assert (suggestion.seen.count, suggestion.seen.part) == (2, "Executive Summary")
 
 
-def test_tagged_and_rejected_ones_are_not_offered() -> None:
+def test_tagged_and_dismissed_actors_are_not_offered() -> None:
     written = data("<p>Egypt, France and Georgia.</p>")
 
     assert [o.actors for o in found(written, Handled(tagged=frozenset([EGYPT, PLACE])))] == [
@@ -111,7 +111,7 @@ def test_tagged_and_rejected_ones_are_not_offered() -> None:
     ]
 
 
-def test_a_rejected_name_rejects_the_question_and_no_certain_mention() -> None:
+def test_a_dismissed_name_drops_questions_but_not_certain_mentions() -> None:
     written = data("<p>Egypt and Georgia.</p>")
 
     kept = found(written, Handled(names=frozenset(["georgia", "egypt"])))
@@ -148,7 +148,7 @@ def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
     assert all(each.certain for each in offered)
 
 
-def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an_office() -> None:
+def test_unknown_names_are_offered_if_they_appear_twice_or_after_an_office() -> None:
     text = document_text(data(analysis=OWN_TEXT))
 
     new = new_names(text, [], "en", ())
@@ -165,7 +165,7 @@ def test_names_that_nobody_knows_are_offered_if_they_are_there_twice_or_after_an
 
 
 @pytest.mark.parametrize("title", ["", "مصر", "<b>Egypt</b> & France"])
-def test_a_title_is_text_and_no_html(title: str) -> None:
+def test_a_title_is_read_as_text_and_not_as_html(title: str) -> None:
     written = data() | {"title": title}
 
     assert document_text(written).text.startswith(title)

@@ -1,4 +1,4 @@
-"""The suggestions of actors on the page of a brief: steps that save nothing of the brief."""
+"""Suggested actors on the page of a brief: actions that do not save the brief."""
 
 import json
 
@@ -19,7 +19,7 @@ from tests.support.factories import as_data, make_actor, make_brief
 from .pages import address, offered, press, tags
 
 
-def test_the_page_itself_reads_nothing(desk: Client, brief: Brief) -> None:
+def test_opening_the_page_does_not_run_the_matcher(desk: Client, brief: Brief) -> None:
     page = desk.get(address(brief))
 
     assert "Suggest actors" in page.content.decode()
@@ -36,16 +36,16 @@ def test_suggestions_come_with_the_page_and_nothing_is_saved(desk: Client, brief
         "rejected": [],
     }
     shown = page.content.decode()
-    assert "2 actors found that are not in the list yet." in shown
+    assert "2 more actors found in the text." in shown
     assert "Cairo, typed" in shown
     assert brief.revisions.count() == 1
 
 
-def test_the_text_is_read_as_it_stands_in_the_page(desk: Client, brief: Brief) -> None:
+def test_the_text_on_the_page_is_read_even_if_unsaved(desk: Client, brief: Brief) -> None:
     page = press(desk, brief, "suggest", section__body=["<p>Nobody.</p>", "", ""])
 
     assert offered(page) == {"certain": [], "unsure": [], "new": [], "rejected": []}
-    assert "The text names no actor of the register" in page.content.decode()
+    assert "The text names no other actors in the register" in page.content.decode()
 
 
 def test_an_accepted_actor_becomes_a_row_that_is_not_saved_yet(
@@ -59,7 +59,7 @@ def test_an_accepted_actor_becomes_a_row_that_is_not_saved_yet(
     assert tables.read(brief).actors == ()
 
 
-def test_all_certain_ones_that_the_page_showed_are_added_at_once(
+def test_all_certain_suggestions_on_the_page_are_added_at_once(
     desk: Client, brief: Brief, egypt: Actor
 ) -> None:
     france = make_actor("France")
@@ -73,7 +73,7 @@ def test_all_certain_ones_that_the_page_showed_are_added_at_once(
 
 
 @pytest.mark.parametrize("uid", ["0ffb053d-ace8-4fdd-be4b-1a31de068846", "no uid", "", "../../1"])
-def test_an_actor_that_is_not_there_is_refused(desk: Client, brief: Brief, uid: str) -> None:
+def test_an_unknown_actor_is_refused(desk: Client, brief: Brief, uid: str) -> None:
     page = press(desk, brief, f"suggest:accept:{uid}")
 
     assert tags(page) == []
@@ -92,7 +92,7 @@ def test_a_merged_actor_is_added_as_its_survivor(
 @pytest.mark.parametrize(
     "do", ["suggest:nothing", "suggest:reject-name:", "suggest:name-again: ", "suggest:create"]
 )
-def test_a_step_that_there_is_none_is_a_bad_request(desk: Client, brief: Brief, do: str) -> None:
+def test_an_unknown_action_is_a_bad_request(desk: Client, brief: Brief, do: str) -> None:
     assert press(desk, brief, do).status_code == 400
     assert brief.revisions.count() == 1
 
@@ -123,7 +123,7 @@ def test_a_page_with_suggestions_keeps_them_through_other_steps_and_a_refused_sa
         assert offered(page)["certain"] == ["Egypt"]
 
 
-def test_hostile_text_is_text_in_the_suggestions(desk: Client, editor: User) -> None:
+def test_hostile_text_is_escaped_in_the_suggestions(desk: Client, editor: User) -> None:
     make_actor('<img src=x onerror="alert(1)">Egypt', "state", "Egypt", description="<b>bold</b>")
     body = '<p>&lt;script&gt;alert(1)&lt;/script&gt; Egypt</p><p>Ostrava"Steel, Ostrava"Steel</p>'
     hostile = make_brief(editor, title="<script>alert(2)</script>", summary=body)
@@ -157,7 +157,7 @@ def test_many_suggestions_and_many_candidates_are_bounded(desk: Client, editor: 
     assert "and 54 more" in page.content.decode()
 
 
-def test_the_step_costs_as_many_queries_for_many_names_as_for_few(
+def test_suggesting_takes_the_same_number_of_queries_for_many_names(
     desk: Client, brief: Brief, editor: User
 ) -> None:
     def cost(of: Brief) -> int:
@@ -175,12 +175,12 @@ def test_the_step_costs_as_many_queries_for_many_names_as_for_few(
     many = make_brief(editor, summary=f"<p>{names}</p>", actors=(as_data(make_actor("Peru")),))
 
     # The session, the user, the permissions, the brief and its draft; the matcher (in a test it is
-    # built anew: two), restricted briefs, tagged ones, rejections, candidates.
+    # built again: two), restricted briefs, tagged actors, dismissals, candidates.
     assert few <= 15
     assert cost(many) <= few + 2
 
 
-def test_who_may_not_edit_the_brief_gets_no_suggestions(
+def test_suggestions_need_permission_to_edit_the_brief(
     client: Client, desk: Client, brief: Brief, other_writer: User
 ) -> None:
     post = fields_of(desk.get(address(brief)).content.decode())

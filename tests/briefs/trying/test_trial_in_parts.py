@@ -1,4 +1,4 @@
-"""Only the blocks that can matter are searched, and the answer is that of the whole text."""
+"""Only blocks that can matter are searched, with the same result as for the whole text."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +48,7 @@ tried = st.builds(
 
 
 @given(tried, blocks)
-def test_a_part_of_the_text_answers_for_the_whole(name: Tried, text: list[str]) -> None:
+def test_matching_part_of_a_text_gives_the_same_hits(name: Tried, text: list[str]) -> None:
     register = Matcher(REGISTER)
     trial = Trial(register, name)
     hits = [(each.block, each.start, each.end, each.certain) for each in trial.read(text).hits]
@@ -56,7 +56,7 @@ def test_a_part_of_the_text_answers_for_the_whole(name: Tried, text: list[str]) 
 
 
 def whole(register: Matcher, name: Tried, text: list[str]) -> list[tuple[str, int, int, bool]]:
-    """Return the hits in the simplest way: the whole text, each mention looked at."""
+    """Find the hits in the simplest way: match the whole text and check each mention."""
     joined = BETWEEN_BLOCKS.join(text)
     mentions = register.with_name(name).find(joined)
     named = any(by(name, each) for each in mentions)
@@ -91,7 +91,7 @@ def test_a_tried_name_leaves_the_register_as_it_was(name: Tried, text: list[str]
     assert register.find(joined) == before == Matcher(REGISTER).find(joined)
 
 
-def test_a_tried_name_is_as_if_it_stood_in_the_register() -> None:
+def test_a_tried_name_matches_like_a_registered_one() -> None:
     text = "Turkey and Lake Nasser. The Gulf met; then the Gulf Council of Turkey."
     name = MatchName("The Gulf", 20)
     with_it = Matcher(REGISTER).with_name(name).find(text)

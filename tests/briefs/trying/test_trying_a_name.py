@@ -1,4 +1,4 @@
-"""A name is tried on all briefs before it links by itself; the page is written as it reads."""
+"""A name is tried on all briefs before it links by itself; the page streams the hits."""
 
 import re
 from html import unescape
@@ -37,7 +37,7 @@ def ask(by: User, actor: Any, name: str, **query: str) -> Any:
 
 
 def page(by: User, actor: Any, name: str, **query: str) -> str:
-    """Return the whole page, as it stands when the reading has ended."""
+    """Return the whole page, once the search has ended."""
     response = ask(by, actor, name, **query)
     assert response.status_code == 200
     if isinstance(response, StreamingHttpResponse):
@@ -84,13 +84,13 @@ def test_each_hit_is_shown_in_its_sentence(editor: User) -> None:
     assert reverse("admin:briefs_brief_change", args=[Brief.objects.get().pk]) in html
 
 
-def test_title_headings_and_all_parts_are_read(editor: User) -> None:
+def test_title_headings_and_all_parts_are_searched(editor: User) -> None:
     egypt = make_actor("Egypt")
     make_brief(editor, title="Egypt", summary="<h3>Egypt</h3><ul><li>Egypt</li></ul>", analysis="")
     assert total(page(editor, egypt, "Egypt")) == "3 hits in 1 brief"
 
 
-def test_what_is_written_in_a_text_stays_text(editor: User) -> None:
+def test_text_from_a_brief_is_escaped(editor: User) -> None:
     actor = make_actor("Hamas", "group")
     make_brief(editor, title="Hamas <script>alert(1)</script>", summary="", analysis="")
     html = page(editor, actor, "Hamas")
@@ -100,7 +100,7 @@ def test_what_is_written_in_a_text_stays_text(editor: User) -> None:
     assert "<b>&x" not in asked
 
 
-def test_a_name_in_other_scripts_is_found_with_what_is_attached_to_it(editor: User) -> None:
+def test_a_name_in_another_script_is_found_with_attached_letters(editor: User) -> None:
     hamas, moscow = make_actor("حماس", "group"), make_actor("Москва", "place")
     make_brief(editor, summary="<p>قالت وحماس وبحماس إنها ترفض.</p>", language="ar")
     make_brief(editor, summary="<p>Переговоры в Москве и под Москвой.</p>", language="ru")
@@ -112,7 +112,7 @@ def test_a_name_in_other_scripts_is_found_with_what_is_attached_to_it(editor: Us
     assert total(page(editor, moscow, "Москва")) == "2 hits in 1 brief"
 
 
-def test_a_surname_counts_where_the_full_name_stands_too(editor: User) -> None:
+def test_a_surname_counts_if_the_text_has_the_full_name(editor: User) -> None:
     nasser = make_actor("Gamal Abdel Nasser", "person")
     make_brief(editor, summary="<p>Gamal Abdel Nasser spoke.</p><p>Then Nasser left.</p>")
     make_brief(editor, summary="<p>Nasser was not named in full.</p>")
@@ -126,24 +126,24 @@ def test_another_name_of_the_actor_makes_no_hits(editor: User) -> None:
     assert total(html) == "1 hit in 1 brief"
 
 
-def test_places_within_a_longer_name_are_no_hits_but_counted(editor: User) -> None:
+def test_places_inside_a_longer_name_are_counted_but_are_not_hits(editor: User) -> None:
     germany = make_actor("Germany")
     make_actor("East Germany")
     make_brief(editor, summary="<p>East Germany and Germany. East Germany again.</p>")
     html = page(editor, germany, "Germany")
     assert total(html) == "1 hit in 1 brief"
-    assert details(html)["Not counted: within a longer name"] == "2"
+    assert details(html)["Not counted: part of a longer name"] == "2"
 
 
-def test_others_who_bear_the_name_are_shown_and_texts_would_ask(editor: User) -> None:
+def test_other_owners_of_the_name_are_shown_and_texts_would_ask(editor: User) -> None:
     tripoli = make_actor("Tripoli", "place", country="LY")
     other = make_actor("Tripoli", "place", country="LB")
     make_brief(editor, summary="<p>They met in Tripoli.</p>")
     html = page(editor, tripoli, "Tripoli")
     counted = details(html)
-    assert counted["Hits that may mean another actor, too"] == "1"
-    assert counted["Hits about which editors would be asked"] == "1"
-    assert "Would be asked" in html
+    assert counted["Hits that may also mean another actor"] == "1"
+    assert counted["Hits that editors would be asked about"] == "1"
+    assert "Editors would be asked" in html
     assert html.count(reverse("admin:actors_actor_change", args=[other.pk])) == 2
     assert html.count("Place, LB") == 2
 
@@ -153,18 +153,18 @@ def test_briefs_that_have_the_actor_already_are_counted(editor: User) -> None:
     make_brief(editor, summary="<p>Egypt.</p>", actors=(as_data(egypt),))
     make_brief(editor, summary="<p>Egypt.</p>")
     counted = details(page(editor, egypt, "Egypt"))
-    assert counted["Of these briefs, have the actor already"] == "1"
-    assert counted["Briefs read, all that you may edit"] == "2"
+    assert counted["Briefs among these that already have the actor"] == "1"
+    assert counted["Briefs searched: all that you may edit"] == "2"
 
 
-def test_capitals_matter_where_the_form_says_so(editor: User) -> None:
+def test_capitals_matter_if_the_form_says_so(editor: User) -> None:
     actor = make_actor("Islamic State", "group", "IS")
     make_brief(editor, summary="<p>What IS did is known, as it is.</p>")
     assert total(page(editor, actor, "IS", case="on")) == "1 hit in 1 brief"
     assert total(page(editor, actor, "IS")) == "3 hits in 1 brief"
 
 
-def test_a_spelling_that_is_no_name_yet_can_be_tried_but_not_set(editor: User) -> None:
+def test_a_spelling_that_is_not_a_name_yet_can_be_tried_but_not_set(editor: User) -> None:
     actor = make_actor("Hezbollah", "group")
     make_brief(editor, summary="<p>Hizballah fired.</p>")
     html = page(editor, actor, "Hizballah")
@@ -173,11 +173,11 @@ def test_a_spelling_that_is_no_name_yet_can_be_tried_but_not_set(editor: User) -
     assert 'name="mode"' not in html
 
 
-def test_nothing_found_is_said(editor: User) -> None:
+def test_an_empty_result_is_reported(editor: User) -> None:
     make_brief(editor)
     html = page(editor, make_actor("Nobody", "person"), "Nobody")
     assert total(html) == "No hits"
-    assert details(html)["Briefs read, all that you may edit"] == "1"
+    assert details(html)["Briefs searched: all that you may edit"] == "1"
 
 
 @pytest.mark.parametrize(
@@ -186,24 +186,26 @@ def test_nothing_found_is_said(editor: User) -> None:
         ("", "Type a name to try."),
         ("  ", "Type a name to try."),
         ("—!?", "A name needs a letter or a digit; this one has none."),
-        ("x" * 301, "A name has at most 300 characters; this one has 301."),
+        ("x" * 301, "A name can have up to 300 characters; this one has 301."),
         ("Ha\nmas", "This name contains an invisible character. Type it again."),
     ],
 )
-def test_a_name_that_is_none_is_refused_kindly(editor: User, name: str, sentence: str) -> None:
+def test_an_invalid_name_is_refused_with_a_helpful_sentence(
+    editor: User, name: str, sentence: str
+) -> None:
     html = page(editor, make_actor(), name)
     assert sentence in html
     assert "data-trial" not in html
 
 
 @pytest.mark.parametrize("actor", ["0", "999999", "", "x", "-1", "٣", "9" * 40])
-def test_an_actor_that_is_not_there_is_said_to_be_none(editor: User, actor: str) -> None:
+def test_an_unknown_actor_is_reported_on_the_page(editor: User, actor: str) -> None:
     response = ask(editor, actor, "Hamas")
     assert response.status_code == 404
     assert "There is no such actor in the register." in response.content.decode()
 
 
-def test_a_merged_actor_stands_for_the_one_it_is_read_through(administrator: User) -> None:
+def test_a_merged_actor_is_tried_as_its_survivor(administrator: User) -> None:
     kept, gone = make_actor("Hamas", "group"), make_actor("HAMAS movement", "group")
     make_brief(administrator, summary="<p>The HAMAS movement spoke.</p>")
     merge(survivor=kept, merged=gone, by=administrator)
@@ -238,11 +240,11 @@ def test_a_writer_sees_hits_in_own_briefs_only(writer: User, other_writer: User)
     html = page(writer, egypt, "Egypt")
     assert sentences(html) == ["<mark>Egypt</mark> here."]
     assert "Not mine" not in html
-    assert details(html)["Briefs read, all that you may edit"] == "1"
+    assert details(html)["Briefs searched: all that you may edit"] == "1"
     assert 'name="mode"' not in html
 
 
-def test_what_is_in_the_bin_is_not_read(editor: User) -> None:
+def test_briefs_in_the_bin_are_not_searched(editor: User) -> None:
     egypt = make_actor("Egypt")
     move_to_bin(brief=make_brief(editor, summary="<p>Egypt.</p>"), by=editor)
     assert total(page(editor, egypt, "Egypt")) == "No hits"
@@ -265,13 +267,13 @@ def test_the_page_comes_in_pieces_and_is_unfinished_until_its_totals(editor: Use
     assert "no-store" in response.headers["Cache-Control"]
     pieces = [piece.decode() for piece in response]
     assert "If you still see this" in pieces[0]
-    assert "0 of 1 briefs read" in "".join(pieces[1:3])
+    assert "0 of 1 briefs searched" in "".join(pieces[1:3])
     assert not any("data-total" in piece for piece in pieces[:-1])
-    assert "1 of 1 briefs read" in pieces[-2]
+    assert "1 of 1 briefs searched" in pieces[-2]
     assert pieces[-1].rstrip().endswith("</html>")
 
 
-def test_hits_are_shown_in_portions_and_always_counted(
+def test_hits_are_shown_in_batches_and_always_counted(
     editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(replay, "MOST_SHOWN", 2)
@@ -290,7 +292,7 @@ def test_hits_are_shown_in_portions_and_always_counted(
     assert "First hits" in second
 
 
-def test_counting_ends_where_hits_are_beyond_looking_at(
+def test_counting_stops_when_there_are_too_many_hits(
     editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(replay, "MOST_COUNTED", 2)
@@ -300,10 +302,10 @@ def test_counting_ends_where_hits_are_beyond_looking_at(
         make_brief(editor, summary="<p>Egypt.</p>")
     html = page(editor, egypt, "Egypt")
     assert total(html) == "At least 2 hits in 2 briefs"
-    assert "The counting ended after 2 of 3 briefs" in html
+    assert "Counting stopped after 2 of 3 briefs" in html
 
 
-def test_the_page_asks_the_database_so_often(editor: User) -> None:
+def test_the_page_takes_a_stated_number_of_queries(editor: User) -> None:
     egypt = make_actor("Egypt")
     make_actor("Egypt", "place")
     for _number in range(12):
@@ -319,7 +321,7 @@ def test_the_page_asks_the_database_so_often(editor: User) -> None:
     assert len(asked) <= 14
 
 
-def test_the_name_is_set_as_it_was_tried_and_written_down(editor: User) -> None:
+def test_the_name_is_set_as_it_was_tried_and_logged(editor: User) -> None:
     actor = make_actor("Islamic State", "group", "IS")
     response = decide(editor, actor, "IS", "suggest", case="on")
     assert response.headers["Location"] == reverse("admin:actors_actor_change", args=[actor.pk])
@@ -332,7 +334,7 @@ def test_the_name_is_set_as_it_was_tried_and_written_down(editor: User) -> None:
     assert LogEntry.objects.filter(user=editor).count() == 1
 
 
-def test_a_writer_may_not_set_what_texts_do(writer: User) -> None:
+def test_a_writer_may_not_change_how_a_name_links(writer: User) -> None:
     actor = make_actor("Hamas", "group")
     assert decide(writer, actor, "Hamas", "never").status_code == 403
     assert modes(actor) == {"Hamas": "auto"}
@@ -347,14 +349,16 @@ def test_a_writer_may_not_set_what_texts_do(writer: User) -> None:
         ("HAMAS", "auto", "“HAMAS” is no longer a name of Hamas."),
     ],
 )
-def test_what_cannot_be_set_is_said(editor: User, value: str, mode: str, sentence: str) -> None:
+def test_a_setting_that_is_refused_is_explained(
+    editor: User, value: str, mode: str, sentence: str
+) -> None:
     actor = make_actor("Hamas", "group")
     with pytest.raises(ValidationError, match=re.escape(sentence)):
         set_match_mode(actor=actor, value=value, mode=mode, case_sensitive=False, by=editor)
     assert decide(editor, actor, value, mode).status_code == 302
 
 
-def test_a_name_with_an_unseen_character_is_refused_in_words(editor: User) -> None:
+def test_a_name_with_an_invisible_character_is_refused_with_a_sentence(editor: User) -> None:
     actor = make_actor("Hamas", "group")
     back = desk(editor).post(
         reverse("trying:decide-name"),
@@ -365,7 +369,7 @@ def test_a_name_with_an_unseen_character_is_refused_in_words(editor: User) -> No
     assert modes(actor) == {"Hamas": "auto"}
 
 
-def test_blocks_are_what_tags_part_and_breaks_stay_lines() -> None:
+def test_tags_separate_blocks_and_breaks_stay_lines() -> None:
     body = '<p>One <a href="https://a.test/?b&amp;c">two</a><br>3\n&lt;</p><ul><li>4</li></ul>'
     assert blocks_of("Title", [("", body), ("Head", "")]) == [
         "Title",

@@ -24,7 +24,7 @@ export const found = (form, changed) => {
     return fetch(form.action, { method: "POST", body: data, headers: { "X-Part": "found" }, credentials: "same-origin" });
   };
 
-  // A log-in in another tab changes the token; then the post is made once more.
+  // A log-in in another tab changes the token; then the request is sent again.
   const answerTo = async (action) => {
     let answer = await send(action).catch(() => Response.error());
     if (answer.type === "error" || answer.status === 403 || answer.redirected) {

@@ -24,7 +24,7 @@ const rewrite = (editor, mapping) => {
     }
   });
   if (!found.length) return;
-  // Undoing this alone would part the texts from the list, so it is no step of its own.
+  // Undoing only this would make texts and list disagree, so it is not a step of its own.
   const change = editor.state.tr.setMeta("addToHistory", false);
   for (const { from, to, text } of found.reverse()) change.insertText(text, from, to);
   editor.view.dispatch(change);

@@ -45,7 +45,9 @@ export const suggest = (input, chosen, found = () => {}) => {
 
   const mark = (to) => {
     at = to;
-    [...list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
+    for (const [index, option] of [...list.children].entries()) {
+      option.setAttribute("aria-selected", String(index === at));
+    }
     const option = list.children[at];
     if (option) {
       input.setAttribute("aria-activedescendant", option.id);
