@@ -41,6 +41,13 @@ def let_plans_be(mode: str) -> None:
         cursor.execute(f"SET LOCAL plan_cache_mode = {mode}")
 
 
+def generic_plans() -> int:
+    """Return how often PostgreSQL has used a generic plan in this session."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(generic_plans) FROM pg_prepared_statements")
+        return int(cursor.fetchone()[0])
+
+
 def test_a_public_page_gives_the_same_bytes_with_custom_and_generic_plans(
     sample: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,4 +61,5 @@ def test_a_public_page_gives_the_same_bytes_with_custom_and_generic_plans(
     reader = Client()
     changed = [address for address, page in first.items() if reader.get(address).content != page]
     assert len(first) > 60
+    assert generic_plans() > len(first)
     assert changed == []
