@@ -1,13 +1,11 @@
 """Add what a writer types or pastes: lines with sources, names of topics and authors."""
 
 import re
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
-from briefs.document import JSON, CitationData, SourceData
-from briefs.importing import split_address
-from briefs.importing.source_list import MARK, RULE
+from briefs.document import JSON, CitationData
+from briefs.importing import Line, parse_references, read_sources
 
 from .numbering import number_rows
 
@@ -20,17 +18,20 @@ MOST_NAMES = 200
 
 
 def add_sources(data: JSON, pasted: str) -> None:
-    """Append one citation for each line, without the number or bullet before it."""
-    lines = (" ".join(line.split()) for line in pasted.splitlines())
-    add_citations(data, [_source(line) for line in lines if line and not RULE.fullmatch(line)])
+    """Append a citation for each source in a pasted list, which importers read the same way.
+
+    A line that is not a source, such as a heading, becomes one, so that nothing pasted is lost.
+    """
+    lines = [Line(at, text.rstrip()) for at, text in enumerate(pasted.splitlines(), start=1)]
+    found = read_sources(lines)
+    written = [(entry.line, entry.texts) for entry in found.entries if any(entry.texts)]
+    written += [(line.number, [line.text]) for line in found.remarks if line.text]
+    add_citations(data, parse_references(sorted(written)))
 
 
-def add_citations(data: JSON, sources: Iterable[SourceData]) -> None:
-    """Append a citation for each source, with the next free numbers."""
-    rows = [
-        asdict(CitationData(key=str(uuid.uuid4()), number=1, source=source)) | {"number": None}
-        for source in sources
-    ]
+def add_citations(data: JSON, citations: Iterable[CitationData]) -> None:
+    """Append citations, with the next free numbers."""
+    rows = [asdict(citation) | {"number": None} for citation in citations]
     data["citations"] = number_rows([*data["citations"], *rows], data["sections"])
 
 
@@ -87,9 +88,3 @@ def _runs(parts: list[str], at: int) -> Iterator[tuple[str, int]]:
     last = min(at + 2 * MOST_COMMAS, len(parts) - 1)
     for end in range(last, at - 1, -2):
         yield " ".join("".join(parts[at : end + 1]).split()), end + 2
-
-
-def _source(line: str) -> SourceData:
-    mark = MARK.match(line)
-    title, url = split_address([line[mark.end() :] if mark else line])
-    return SourceData(key=str(uuid.uuid4()), title=title, url=url)

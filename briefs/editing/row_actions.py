@@ -5,7 +5,7 @@ import re
 import uuid
 
 from briefs.choices import SectionKind
-from briefs.document import JSON, SourceData
+from briefs.document import JSON, CitationData, SourceData
 
 from .additions import add_citations
 from .numbering import close_gap, number_rows
@@ -28,12 +28,17 @@ def take_step(data: JSON, step: str) -> JSON:
     if match["new"] == "add-part":
         _add_part(after["sections"])
     elif match["new"]:
-        add_citations(after, [SourceData(key=str(uuid.uuid4()), title="")])
+        add_citations(after, [_empty_citation()])
     elif match["way"] == "remove":
         _remove(after, match["rows"], int(match["at"]))
     else:
         _move(after, match["rows"], int(match["at"]), -1 if match["way"] == "up" else 1)
     return after
+
+
+def _empty_citation() -> CitationData:
+    source = SourceData(key=str(uuid.uuid4()), title="")
+    return CitationData(key=str(uuid.uuid4()), number=1, source=source)
 
 
 def new_part(kind: str) -> JSON:

@@ -1,7 +1,17 @@
 """Import briefs: one module per format turns a file into a BriefDocument; `run` saves it."""
 
+from .decoding import Line
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused
-from .source_list import split_address
+from .sources import parse_references, read_sources
 
-__all__ = ["LARGEST", "ImportRefused", "Imported", "describe", "read_brief", "split_address"]
+__all__ = [
+    "LARGEST",
+    "ImportRefused",
+    "Imported",
+    "Line",
+    "describe",
+    "parse_references",
+    "read_brief",
+    "read_sources",
+]

@@ -1,16 +1,15 @@
 """Turn the entries of a source list into numbered citations, and check the text's markers."""
 
 import re
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefs.document import CitationData, SourceData, canonical_url
+from briefs.document import CitationData, canonical_url
 
 from .decoding import Line
 from .prose import join_lines
 from .result import Findings
-from .source_list import HIGHEST, SourceLine, split_address
+from .sources import HIGHEST, SourceLine, parse_references
 
 MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 
@@ -24,8 +23,9 @@ def make_citations(
     rows = sorted(zip(numbers, named, strict=True), key=lambda row: row[0])
     citations: list[CitationData] = []
     first: dict[str, CitationData] = {}
-    for number, entry in rows:
-        citation = _citation(number, entry)
+    parsed = parse_references([(number, entry.texts) for number, entry in rows])
+    for citation, (_, entry) in zip(parsed, rows, strict=True):
+        findings.warnings += _doubts(citation, entry)
         address = canonical_url(citation.source.url) or citation.key
         earlier = first.setdefault(address, citation)
         citations.append(_of_one_source(citation, earlier, entry, findings))
@@ -75,10 +75,12 @@ def _numbers(entries: Sequence[SourceLine], findings: Findings) -> list[int]:
     return numbers
 
 
-def _citation(number: int, entry: SourceLine) -> CitationData:
-    title, url = split_address(entry.texts)
-    source = SourceData(key=str(uuid.uuid4()), title=title, url=url)
-    return CitationData(key=str(uuid.uuid4()), number=number, source=source)
+def _doubts(citation: CitationData, entry: SourceLine) -> list[str]:
+    return [
+        f"Line {line}: the address of source {citation.number} seems to go on here. Check it:"
+        f" {citation.source.url}"
+        for line in entry.doubtful_lines
+    ]
 
 
 def _of_one_source(

@@ -23,7 +23,7 @@ from .navigation import drop_navigation
 from .parts import DocumentPart, read_parts, read_title
 from .prose import to_html
 from .result import Findings, Imported, ImportRefused
-from .source_list import SourceList, read_sources
+from .sources import SourceList, read_sources
 
 
 def read_text(content: bytes) -> Imported:

@@ -97,21 +97,28 @@ def _renumbered(existing: BriefDocument, new: BriefDocument) -> tuple[CitationDa
     if not new.citations:
         return existing.citations
     source = _known_source(existing)
+    known = tuple(replace(citation, source=source(citation)) for citation in new.citations)
     return tuple(
-        replace(old, number=citation.number) if old else replace(citation, source=source(citation))
-        for citation, old in _pairs(existing.citations, new.citations, _page)
+        replace(old, number=citation.number) if old else citation
+        for citation, old in _pairs(existing.citations, known, _page)
     )
 
 
 def _known_source(existing: BriefDocument) -> Callable[[CitationData], SourceData]:
     """Return a function that finds the existing source of a citation, or gives its own."""
     by_key = {each.source.key: each.source for each in existing.citations}
-    by_page = {_page(each): each.source for each in existing.citations}
+    # An import without a date may mean a source that editors dated.
+    by_title = {_undated(each): each.source for each in existing.citations}
+    by_page = by_title | {_page(each): each.source for each in existing.citations}
     return lambda citation: (
         by_key.get(citation.source.key) or by_page.get(_page(citation)) or citation.source
     )
 
 
 def _page(citation: CitationData) -> str:
-    """Return what identifies a source: its web address, or else its title."""
+    """Return what identifies a source: its web address, or else its title and its date."""
+    return _undated(citation) + ("" if citation.source.url else citation.source.published_on)
+
+
+def _undated(citation: CitationData) -> str:
     return canonical_url(citation.source.url) or fold(citation.source.title)

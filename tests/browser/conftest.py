@@ -2,26 +2,47 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from tests.support.emptying import Emptier
 
-CHROMIUM = "/usr/bin/chromium"
+# The shell without a window takes half the time; either is the system's own.
+CHROMIUMS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+# Milliseconds; only a failure takes as long, and a busy machine needs many.
+PATIENCE = 60_000
+DESK: ViewportSize = {"width": 1440, "height": 900}
+# Only what is wrong leaves the page: all that axe looked at is megabytes.
+RUN_AXE = """() => axe.run({ resultTypes: ["violations"] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`)))"""
+LogIn = Callable[..., None]
 # Playwright keeps an event loop in this thread, and Django would then refuse every query.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker: the system's, or else Playwright's own."""
-    path = os.environ.get("CHROMIUM") or (CHROMIUM if Path(CHROMIUM).exists() else None)
+    path = os.environ.get("CHROMIUM") or next(
+        (name for name in CHROMIUMS if Path(name).exists()), None
+    )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else []
@@ -41,15 +62,27 @@ def server(django_db_setup: Emptier) -> Iterator[LiveServer]:
     running.stop()
 
 
-@pytest.fixture
-def context(browser: Browser, server: LiveServer) -> Iterator[BrowserContext]:
-    """A visitor without cookies, with a window of 1440 by 900 pixels."""
-    visitor = browser.new_context(
-        base_url=server.url, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
-    )
-    visitor.set_default_timeout(10_000)
-    yield visitor
-    visitor.close()
+@contextmanager
+def _window(browser: Browser, server: LiveServer, *, scripts: bool = True) -> Iterator[Page]:
+    with browser.new_context(
+        base_url=server.url, viewport=DESK, reduced_motion="reduce", java_script_enabled=scripts
+    ) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, server: LiveServer) -> Iterator[Page]:
+    """The window of all tests: to open one costs more than most tests do in it."""
+    with _window(browser, server) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def plain_window(browser: Browser, server: LiveServer) -> Iterator[Page]:
+    """A window in which no script runs."""
+    with _window(browser, server, scripts=False) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -59,28 +92,57 @@ def wrong() -> list[str]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, wrong: list[str]) -> Iterator[Page]:
-    """A page; errors in its console fail the test, including those of the content policy."""
-    shown = context.new_page()
-    shown.on("pageerror", lambda error: wrong.append(str(error)))
-    shown.on(
-        "console",
-        lambda message: wrong.append(message.text) if message.type == "error" else None,
-    )
-    yield shown
+def page(window: Page, wrong: list[str]) -> Iterator[Page]:
+    """A page; errors in its console fail the test, including those of the content policy.
+
+    A test that listens to its events does so `once`, or stops before it ends.
+    """
+
+    def raised(error: Error) -> None:
+        wrong.append(str(error))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(message.text)
+
+    window.on("pageerror", raised)
+    window.on("console", said)
+    yield window
+    window.remove_listener("pageerror", raised)
+    window.remove_listener("console", said)
+    _tidy(window)
     expected = ("Failed to load resource: the server responded with a status of 4",)
     assert [text for text in wrong if not text.startswith(expected)] == []
 
 
 @pytest.fixture
-def log_in(context: BrowserContext, server: LiveServer) -> Callable[[User], None]:
+def plain_page(plain_window: Page) -> Iterator[Page]:
+    """A page in which no script runs."""
+    yield plain_window
+    _tidy(plain_window)
+
+
+def _tidy(window: Page) -> None:
+    """Leave a window as it was when it was opened."""
+    window.unroute_all()
+    window.goto("/robots.txt")
+    window.evaluate("localStorage.clear(), sessionStorage.clear()")
+    window.set_viewport_size(DESK)
+    window.emulate_media(media="null", color_scheme="null")
+    window.mouse.move(0, 0)
+    window.context.clear_cookies()
+    window.context.clear_permissions()
+
+
+@pytest.fixture
+def log_in(window: Page, server: LiveServer) -> LogIn:
     """Log a user in without the form."""
 
-    def enter(user: User) -> None:
+    def enter(user: User, page: Page = window) -> None:
         client = Client()
         client.force_login(user)
         session = client.cookies["sessionid"]
-        context.add_cookies([{"name": "sessionid", "value": session.value, "url": server.url}])
+        page.context.add_cookies([{"name": "sessionid", "value": session.value, "url": server.url}])
 
     return enter
 
@@ -91,9 +153,11 @@ def violations(wrong: list[str]) -> Callable[[Page], list[str]]:
 
     def found(shown: Page) -> list[str]:
         before = len(wrong)
-        results = Axe().run(shown).response["violations"]
+        if not shown.evaluate("'axe' in window"):
+            shown.evaluate(AXE_SCRIPT)
+        lines: list[str] = shown.evaluate(RUN_AXE)
         # Inline styles and the like that axe itself tries are not errors of the page.
         del wrong[before:]
-        return [f"{each['id']}: {node['html'][:160]}" for each in results for node in each["nodes"]]
+        return lines
 
     return found

@@ -1,13 +1,12 @@
 """Editing an actor in a real browser: with the keyboard, on a phone, without scripts."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Literal
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Browser, Dialog, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Dialog, Page, expect
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from tests.support.factories import make_actor, make_user
@@ -126,7 +125,7 @@ def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 
-    shown.on("dialog", stay)
+    shown.once("dialog", stay)
     shown.get_by_label("Description").press_sequentially("On")
     shown.get_by_role("link", name="Desk", exact=True).click()
 
@@ -134,10 +133,20 @@ def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:
     assert asked == ["beforeunload"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 375),
+        ("dark", 1440),
+        pytest.param("dark", 375, marks=pytest.mark.soak),
+        pytest.param("light", 1440, marks=pytest.mark.soak),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_is_cut_off(
-    shown: Page, violations: Callable[[Page], list[str]], scheme: Any, width: int
+    shown: Page,
+    violations: Callable[[Page], list[str]],
+    scheme: Literal["light", "dark"],
+    width: int,
 ) -> None:
     shown.emulate_media(color_scheme=scheme)
     shown.set_viewport_size({"width": width, "height": 900})
@@ -161,13 +170,10 @@ def test_axe_finds_nothing_on_a_refused_page_a_new_one_and_for_writers(
 
 
 def test_everything_is_there_without_scripts(
-    browser: Browser, server: LiveServer, egypt: Actor, keeper: User, client: Any
+    plain_page: Page, egypt: Actor, keeper: User, log_in: Callable[..., None]
 ) -> None:
-    client.force_login(keeper)
-    context = browser.new_context(base_url=server.url, java_script_enabled=False)
-    session = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
-    page = context.new_page()
+    page = plain_page
+    log_in(keeper, page)
     page.goto(address(egypt))
     expect(page.get_by_role("button", name="Dark colours")).to_have_count(0)
     page.locator("#id_names-3-value").fill("Ägypten")
@@ -176,4 +182,3 @@ def test_everything_is_there_without_scripts(
     page.locator("#id_relations-1-other").press("Enter")
 
     expect(page.get_by_text("Saved. Added the name “Ägypten”. Added the relation")).to_be_visible()
-    context.close()

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Dialog, Page, Request, Response
+from playwright.sync_api import Browser, Dialog, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
 
 from actors.models import Actor
@@ -106,9 +106,18 @@ def publisher(transactional_db: None) -> User:
     return make_user("publisher", "Publisher")
 
 
+@pytest.fixture(scope="module")
+def watched(browser: Browser, server: LiveServer) -> Iterator[Watch]:
+    """A window of its own, because what begins with each page cannot be taken from it again."""
+    with browser.new_context() as context:
+        yield Watch(context.new_page(), server.url)
+
+
 @pytest.fixture
-def watch(context: BrowserContext, server: LiveServer) -> Watch:
-    return Watch(context.new_page(), server.url)
+def watch(watched: Watch) -> Watch:
+    watched.page.goto(f"{watched.origin}/robots.txt")
+    watched.achieved.clear()
+    return watched
 
 
 def on_one_line(payload: str, longest: int) -> str:

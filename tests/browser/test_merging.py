@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from actors.merging import compare
 from actors.models import Actor, MergeDecision
@@ -230,25 +228,24 @@ def test_the_list_of_decisions_undoes_by_keyboard(deciding: Page) -> None:
     assert decisions() == [("different", False)]
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_both_pages_fit_narrow_screens(deciding: Page, width: int) -> None:
+def test_both_pages_fit_narrow_screens(deciding: Page) -> None:
     for address in (PAGE, reverse("admin:actors_mergedecision_changelist")):
-        deciding.set_viewport_size({"width": width, "height": 800})
         deciding.goto(address)
-        assert deciding.evaluate("document.documentElement.scrollWidth") <= width
+        for width in (768, 320):
+            deciding.set_viewport_size({"width": width, "height": 800})
+            assert deciding.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_scripts_pairs_are_decided_one_after_the_other(
-    browser: Browser, server: LiveServer, editor: User, pairs: list[tuple[Actor, Actor]]
+    plain_page: Page,
+    editor: User,
+    pairs: list[tuple[Actor, Actor]],
+    log_in: Callable[..., None],
 ) -> None:
+    page = plain_page
     one, other = make_actor("Congo"), make_actor("Congo")
     compare(100)
-    client = Client()
-    client.force_login(editor)
-    plain = browser.new_context(base_url=server.url, java_script_enabled=False)
-    session = client.cookies["sessionid"].value
-    plain.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
-    page = plain.new_page()
+    log_in(editor, page)
     page.goto(PAGE)
     expect(page.locator(".pair")).to_contain_text("Congo")
     page.get_by_role("button", name="Same, merge").click()
@@ -264,4 +261,3 @@ def test_without_scripts_pairs_are_decided_one_after_the_other(
     page.get_by_role("button", name="Undo the last").click()
     expect(page.get_by_text("Undone: “Congo” and “Congo”")).to_be_visible()
     assert into(other) is None
-    plain.close()

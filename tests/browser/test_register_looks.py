@@ -28,12 +28,10 @@ def long(publisher: User) -> Actor:
     return long
 
 
-@pytest.mark.parametrize("width", [320, 1440])
 def test_a_name_without_spaces_does_not_widen_a_page(
-    page: Page, long: Actor, publisher: User, log_in: Callable[[User], None], width: int
+    page: Page, long: Actor, publisher: User, log_in: Callable[[User], None]
 ) -> None:
     log_in(publisher)
-    page.set_viewport_size({"width": width, "height": 900})
     other = Actor.objects.get(name="Hamas")
     for address in (
         "/actors/",
@@ -47,8 +45,10 @@ def test_a_name_without_spaces_does_not_widen_a_page(
         f"{reverse('trying:try-name')}?actor={long.pk}&name={long.name}",
     ):
         page.goto(address)
-        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert overflow <= 0, address
+        for width in (1440, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, address
 
 
 def test_a_decision_is_undone_on_a_phone_without_scrolling_sideways(

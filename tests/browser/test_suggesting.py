@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from actors.models import Actor
 from briefs.drafts import tables
@@ -238,14 +236,10 @@ def test_a_user_who_was_logged_out_is_told_and_loses_nothing(desk: Page, wrong: 
 
 
 def test_everything_works_without_javascript(
-    browser: Browser, brief: Brief, server: LiveServer, editor: User
+    plain_page: Page, brief: Brief, editor: User, log_in: Callable[..., None]
 ) -> None:
-    client = Client()
-    client.force_login(editor)
-    session = client.cookies["sessionid"].value
-    context = browser.new_context(base_url=server.url, java_script_enabled=False)
-    context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
-    page = context.new_page()
+    page = plain_page
+    log_in(editor, page)
     page.goto(reverse("admin:briefs_brief_change", args=[brief.pk]))
     page.get_by_label("Location").fill("Typed and kept")
 
@@ -259,4 +253,3 @@ def test_everything_works_without_javascript(
     expect(rows(page)).to_have_text(["Egypt", "Marta Quist"])
     expect(page.get_by_label("Location")).to_have_value("Typed and kept")
     assert saved(brief) == []
-    context.close()

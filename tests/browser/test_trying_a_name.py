@@ -1,13 +1,12 @@
 """Trying a name in a real browser: hits as they come, a decision, all with the keyboard."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Literal
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, Route, expect
 
 from actors.models import Actor, ActorName
 from tests.support.factories import make_actor, make_brief, make_user
@@ -57,26 +56,35 @@ def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Ac
     assert ActorName.objects.get(value="طرابلس").match_mode == "auto"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["Tripoli", "طرابلس", "Nowhere", "—"])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 375),
+        ("dark", 1440),
+        pytest.param("dark", 375, marks=pytest.mark.soak),
+        pytest.param("light", 1440, marks=pytest.mark.soak),
+    ],
+)
 def test_the_page_is_accessible(
     page: Page,
     tripoli: Actor,
     violations: Callable[[Page], list[str]],
-    name: str,
-    scheme: Any,
+    scheme: Literal["light", "dark"],
+    width: int,
 ) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(address(tripoli, name))
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 375, 768, 1440])
-def test_nothing_is_wider_than_the_screen(page: Page, tripoli: Actor, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
+    for name in ("Tripoli", "طرابلس", "Nowhere", "—"):
+        page.goto(address(tripoli, name))
+        assert violations(page) == []
+
+
+def test_nothing_is_wider_than_the_screen(page: Page, tripoli: Actor) -> None:
     for name in ("Tripoli", "طرابلس"):
         page.goto(address(tripoli, name))
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        for width in (1440, 768, 375, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_totals_appear_above_the_hits_when_the_search_ends(page: Page, tripoli: Actor) -> None:
@@ -91,9 +99,7 @@ def test_totals_appear_above_the_hits_when_the_search_ends(page: Page, tripoli: 
     expect(page.locator(".unfinished")).to_be_hidden()
 
 
-def test_an_interrupted_search_says_so(
-    page: Page, tripoli: Actor, browser: Browser, context: BrowserContext
-) -> None:
+def test_an_interrupted_search_says_so(page: Page, tripoli: Actor) -> None:
     def break_off(route: Route) -> None:
         whole = route.fetch().text()
         route.fulfill(body=whole[: whole.index('<div class="totals"')], content_type="text/html")
@@ -107,15 +113,10 @@ def test_an_interrupted_search_says_so(
 
 
 def test_everything_works_without_scripts(
-    browser: Browser, context: BrowserContext, tripoli: Actor, server: LiveServer
+    plain_page: Page, tripoli: Actor, editor: User, log_in: Callable[..., None]
 ) -> None:
-    bare = browser.new_context(
-        base_url=server.url,
-        java_script_enabled=False,
-        storage_state=context.storage_state(),
-    )
-    page = bare.new_page()
+    page = plain_page
+    log_in(editor, page)
     page.goto(address(tripoli, "طرابلس"))
     page.get_by_role("button", name="Never link").click()
     expect(page.get_by_text("In texts, “طرابلس” is now set to “Never link”.")).to_be_visible()
-    bare.close()

@@ -26,11 +26,11 @@ def normalized(names: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("heading", "wanted"), [("To run", SITE), ("To test and check", TOOLS)], ids=["site", "tools"]
+    ("heading", "direct"), [("To run", SITE), ("To test and check", TOOLS)], ids=["site", "tools"]
 )
-def test_each_direct_dependency_has_a_reason(heading: str, wanted: list[str]) -> None:
+def test_each_direct_dependency_has_a_reason(heading: str, direct: list[str]) -> None:
     _, _, *cells = re.findall(r"^\| ?(.+?) ?\|", section(heading), re.MULTILINE)
-    assert normalized(", ".join(cells).split(", ")) == normalized(wanted)
+    assert normalized(", ".join(cells).split(", ")) == normalized(direct)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_each_direct_dependency_has_a_reason(heading: str, wanted: list[str]) ->
     ],
     ids=["site", "tools"],
 )
-def test_what_those_bring_along_is_named(heading: str, others: set[str]) -> None:
-    sentence = section(heading).partition("What those bring along: ")[2].partition(").\n")[0]
+def test_each_indirect_dependency_is_named(heading: str, others: set[str]) -> None:
+    sentence = section(heading).partition("They also install ")[2].partition(").\n")[0]
     names = re.split(r",|\sand\s", re.sub(r"\([^)]*\)", "", f"{sentence})"))
     assert {name.strip() for name in names} == others
 

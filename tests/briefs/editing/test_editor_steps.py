@@ -1,10 +1,14 @@
 """Buttons that change rows without saving, as they work without JavaScript."""
 
+from pathlib import Path
+
 import pytest
 
 from briefs.document import ActorData, to_data
 from briefs.editing import add_names, add_sources, split_names, take_step
 from tests.support.factories import cite, key, make_document, make_source
+
+CASES = Path(__file__).parents[2] / "cases" / "import"
 
 
 def test_a_row_moves_up_and_stays_at_the_top() -> None:
@@ -80,6 +84,29 @@ def test_an_unknown_action_is_refused(step: str) -> None:
         take_step(to_data(make_document()), step)
 
 
+def test_a_pasted_list_is_read_as_importers_read_it() -> None:
+    data = to_data(make_document(citations=()))
+    case = (CASES / "23-sources-box-wrapped.md").read_text(encoding="utf-8")
+
+    add_sources(data, case.split("```")[1])
+
+    assert [
+        (row["number"], row["source"]["title"], row["source"]["url"]) for row in data["citations"]
+    ] == [
+        (1, "River Post", "https://example.org/news/ruse-docks.html"),
+        (2, "Daily Quay", "https://example.org/b"),
+    ]
+
+
+def test_pasted_lines_that_are_not_sources_are_kept_in_order() -> None:
+    data = to_data(make_document(citations=()))
+
+    add_sources(data, "Sources\n\n1. Gazette\n2. Herald\n\nAll read in May.")
+
+    titles = [row["source"]["title"] for row in data["citations"]]
+    assert titles == ["Sources", "Gazette", "Herald", "All read in May."]
+
+
 def test_each_pasted_line_becomes_a_source_with_its_address() -> None:
     data = to_data(make_document(citations=cite(make_source("Treaty"))))
 
@@ -89,7 +116,7 @@ def test_each_pasted_line_becomes_a_source_with_its_address() -> None:
         (row["number"], row["source"]["title"], row["source"]["url"]) for row in data["citations"]
     ] == [
         (1, "Treaty", ""),
-        (2, "The Times, 27 July 1956", ""),
+        (2, "The Times", ""),
         (3, "Note to Cairo", "https://example.org/note"),
     ]
 

@@ -61,8 +61,8 @@ def test_the_draft_holds_parts_sources_and_actors_of_the_file(
         "<p>London will not wait.</p>"
     )
     assert [(each.number, each.source.title, each.source.url) for each in document.citations] == [
-        (1, "Gazette, 27 July 1956", "https://gazette.example/1956/canal"),
-        (2, "Herald, 28 July 1956", ""),
+        (1, "Gazette", "https://gazette.example/1956/canal"),
+        (2, "Herald", ""),
     ]
     assert [actor.uid for actor in document.actors] == [str(egypt.uid)]
     assert brief.newest_revision().note == "Imported from brief.txt"

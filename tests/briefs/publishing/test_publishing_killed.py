@@ -30,6 +30,7 @@ from briefs.models import (
     Topic,
 )
 from briefs.publishing import findings
+from tests.support.emptying import Emptier
 from tests.support.factories import (
     as_data,
     cite,
@@ -122,8 +123,12 @@ def publisher(transactional_db: None) -> User:
     return make_user("publisher", "Publisher")
 
 
-@pytest.fixture
-def run(transactional_db: None) -> Iterator[Runner]:
+# Each step costs a process, and the questions after what is left.
+some_or_all = pytest.mark.parametrize("apart", [7, pytest.param(1, marks=pytest.mark.soak)])
+
+
+@pytest.fixture(scope="module")
+def run(django_db_setup: Emptier) -> Iterator[Runner]:
     """Run actions in processes that are killed; return the outcome of each."""
     program = [sys.executable, "-m", "tests.support.killing", connection.settings_dict["NAME"]]
     with subprocess.Popen(
@@ -174,11 +179,14 @@ def newer_draft(brief: Brief, by: User) -> None:
     save(brief=brief, document=replace(document, sections=sections), by=by, base_revision=1)
 
 
-def test_killed_at_any_step_publishing_has_published_nothing(publisher: User, run: Runner) -> None:
+@some_or_all
+def test_killed_at_any_step_publishing_has_published_nothing(
+    publisher: User, run: Runner, apart: int
+) -> None:
     brief = full_brief(publisher)
     newer_draft(brief, publisher)
     before = everything()
-    for step in PUBLISHING:
+    for step in PUBLISHING[::-apart]:
         assert run("publish", step, brief, publisher) == "killed", step
         assert everything() == before, step
     assert run("publish", "no step", brief, publisher) == "done"
@@ -199,10 +207,13 @@ def test_killed_at_any_step_a_first_publication_has_published_nothing(
     assert run("publish", "no step", brief, publisher) == "done"
 
 
-def test_killed_at_any_step_withdrawing_has_withdrawn_nothing(publisher: User, run: Runner) -> None:
+@some_or_all
+def test_killed_at_any_step_withdrawing_has_withdrawn_nothing(
+    publisher: User, run: Runner, apart: int
+) -> None:
     brief = full_brief(publisher)
     before = everything()
-    for step in WITHDRAWING:
+    for step in WITHDRAWING[::-apart]:
         assert run("withdraw", step, brief, publisher) == "killed", step
         assert everything() == before, step
     assert Edition.objects.visible_to(publisher).count() == 1
@@ -210,11 +221,14 @@ def test_killed_at_any_step_withdrawing_has_withdrawn_nothing(publisher: User, r
     assert not Edition.objects.visible_to(publisher).exists()
 
 
-def test_killed_at_any_step_saving_has_changed_nothing(publisher: User, run: Runner) -> None:
+@some_or_all
+def test_killed_at_any_step_saving_has_changed_nothing(
+    publisher: User, run: Runner, apart: int
+) -> None:
     brief = full_brief(publisher)
     before = everything()
     document = tables.read(brief)
-    for step in SAVING:
+    for step in SAVING[::-apart]:
         assert run("save", step, brief, publisher) == "killed", step
         assert everything() == before, step
     assert tables.read(brief) == document

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from actors.matching import MatchName
 from briefs.document import BriefDocument, SectionData
@@ -306,6 +306,7 @@ def test_the_same_arguments_give_the_same_page() -> None:
     )
 
 
+@settings(max_examples=20)
 @given(any_.documents)
 def test_any_document_renders_to_valid_html(document: BriefDocument) -> None:
     actors = tuple(
@@ -321,6 +322,7 @@ def test_any_document_renders_to_valid_html(document: BriefDocument) -> None:
     assert {element.tag for element in page.iter()} <= allowed
 
 
+@settings(max_examples=30)
 @given(any_.bodies)
 def test_rendering_loses_no_words(body: str) -> None:
     document = make_document(analysis=body, citations=cite(make_source()))
