@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.test import RequestFactory
 
 from tests.support.factories import make_user
@@ -66,15 +67,22 @@ def test_the_page_has_one_line_for_every_write() -> None:
     assert PAGE.read_text(encoding="utf-8") == outline()
 
 
+@pytest.fixture(scope="module")
+def people_tried(module_db: None) -> list[User | None]:
+    return make_people()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", WRITES)
-def test_the_documented_table_matches_what_happens(name: str) -> None:
+def test_the_documented_table_matches_what_happens(
+    name: str, people_tried: list[User | None]
+) -> None:
     """Somebody may send each of them, but for those that nobody may.
 
     A write that fails for everybody would show nothing of rights.
     """
     root = make_user("root", is_staff=True, is_superuser=True)
-    line = line_of(name, WRITES[name], make_people(), root)
+    line = line_of(name, WRITES[name], people_tried, root)
     if REFRESH:
         text = PAGE.read_text(encoding="utf-8")
         PAGE.write_text(text.replace(documented()[name], line), encoding="utf-8")

@@ -21,6 +21,7 @@ import psycopg
 import pytest
 
 from briefs_site.embedded_postgres.cluster import Cluster
+from briefs_site.embedded_postgres.locking import exclusive
 from briefs_site.embedded_postgres.paths import ServerPaths
 from briefs_site.embedded_postgres.server import server_at
 from briefs_site.embedded_postgres.system_user import account_for
@@ -157,18 +158,26 @@ def place(run_folder: Path) -> ServerPaths:
 
 
 @pytest.fixture(scope="session")
-def template() -> Iterator[Path]:
-    """The folder of a stopped server with all tables; created once and then copied."""
-    with new_folder() as folder:
-        assert run_manage(environment_of(folder), "migrate", "-v0").returncode == 0
-        yield folder / "postgres"
+def template() -> Path:
+    """The folder of a stopped server with all tables; created once for all workers, and copied."""
+    made = Path(os.environ["BRIEFDESK_TEST_RUN"]) / "template"
+    with exclusive(made.with_suffix(".lock")):
+        if not made.exists():
+            with new_folder() as folder:
+                assert run_manage(environment_of(folder), "migrate", "-v0").returncode == 0
+                copy_server(folder / "postgres", made)
+    return made
+
+
+def copy_server(source: Path, target: Path) -> None:
+    # `cp` keeps the owners of files; Python's own copying does not.
+    subprocess.run(["cp", "-a", source, target], check=True)
 
 
 @pytest.fixture
 def migrated(template: Path, place: ServerPaths) -> ServerPaths:
     """A place whose database has all tables."""
-    # `cp` keeps the owners of files; Python's own copying does not.
-    subprocess.run(["cp", "-a", template, place.home], check=True)
+    copy_server(template, place.home)
     return place
 
 

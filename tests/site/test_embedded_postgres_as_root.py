@@ -21,7 +21,7 @@ from .conftest import PROJECT
 
 WHO = "SELECT current_setting('data_directory'), lower('ПРИВЕТ')"
 SOURCES = ["actors", "briefs", "briefs_site", "manage.py"]
-DEVELOPMENT = ["mypy", "playwright", "ruff", "hypothesis", "__pycache__"]
+DEVELOPMENT = ["mypy", "playwright", "ruff", "hypothesis"]
 
 
 @dataclass(frozen=True)
@@ -81,29 +81,31 @@ def copy_python(target: Path) -> None:
         shutil.copy2(library, target / "lib")
 
 
-def make_clone(user: str) -> Clone:
+@pytest.fixture(scope="module")
+def closed_folder() -> Iterator[Path]:
+    """A closed folder with all that a clone needs, which takes a while to copy."""
     folder = Path(tempfile.mkdtemp(prefix="briefdesk-closed-"))
-    clone = Clone(folder, pwd.getpwnam(user))
-    clone.project.mkdir()
     for name in SOURCES:
-        source = PROJECT / name
+        source, target = PROJECT / name, folder / "project" / name
+        target.parent.mkdir(exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, clone.project / name)
+            shutil.copytree(source, target)
         else:
-            shutil.copy2(source, clone.project / name)
+            shutil.copy2(source, target)
     copy_tree(Path(sysconfig.get_path("purelib")), folder / "packages", *DEVELOPMENT)
     copy_python(folder / "python")
-    for path in [folder, clone.project]:
-        os.chown(path, clone.owner.pw_uid, clone.owner.pw_gid)
-    return clone
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
-def clone(request: pytest.FixtureRequest) -> Iterator[Clone]:
-    made = make_clone(request.param)
-    assert made.folder.stat().st_mode & 0o077 == 0
-    yield made
-    shutil.rmtree(made.folder)
+def clone(request: pytest.FixtureRequest, closed_folder: Path) -> Iterator[Clone]:
+    clone = Clone(closed_folder, pwd.getpwnam(request.param))
+    for path in [clone.folder, clone.project]:
+        os.chown(path, clone.owner.pw_uid, clone.owner.pw_gid)
+    assert clone.folder.stat().st_mode & 0o077 == 0
+    yield clone
+    shutil.rmtree(clone.project / "var")
 
 
 @pytest.mark.parametrize("clone", ["root"], indirect=True)

@@ -1,15 +1,15 @@
 """`setup` prepares an empty production database, once."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
-from briefs_site.embedded_postgres.paths import ServerPaths
-
-from .conftest import Manage, Query
+from actors.importing import has_starter
+from actors.models import Actor
 
 ANSWERS = [
     "setup",
@@ -19,44 +19,45 @@ ANSWERS = [
     "--email=chief@example.org",
 ]
 PASSWORD = "correct horse battery"
-WHO = """
-SELECT u.username, g.name, u.password FROM auth_user u
-JOIN auth_user_groups ug ON ug.user_id = u.id JOIN auth_group g ON g.id = ug.group_id
-WHERE u.is_staff AND u.is_superuser
-"""
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    settings.REGISTER = False
+    monkeypatch.setenv("SETUP_PASSWORD", PASSWORD)
+    monkeypatch.setattr("sys.stdin", StringIO())
 
 
 def test_setup_stores_name_and_zone_and_creates_the_first_administrator(
-    manage: Manage, query: Query, migrated: ServerPaths, run_folder: Path
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
+    call_command(*ANSWERS)
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Night desk is ready: log in as chief." in done.stdout
-    assert (run_folder / "var" / "site.env").read_text() == (
+    assert capsys.readouterr().out.endswith("Night desk is ready: log in as chief.\n")
+    assert (tmp_path / "site.env").read_text() == (
         'SITE_NAME="Night desk"\nTIME_ZONE="Europe/Berlin"\nSAMPLE="off"\n'
     )
-    assert query("SELECT kind FROM actors_actor WHERE name = 'Hamas'") == [("group",)]
-    ((username, group, password),) = query(WHO)
-    assert (username, group) == ("chief", "Administrator")
-    assert check_password(PASSWORD, password)
+    chief = User.objects.get(is_staff=True, is_superuser=True)
+    assert (chief.username, chief.groups.get().name) == ("chief", "Administrator")
+    assert chief.check_password(PASSWORD)
+    assert not Actor.objects.exists()
 
-    again = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD)
-    assert again.returncode == 1
-    assert again.stderr == (
-        "CommandError: The site is set up already: chief is its administrator and creates more"
-        " log-ins on the page /admin/. A forgotten password is set by python manage.py"
-        " changepassword chief.\n"
+    with pytest.raises(CommandError) as refusal:
+        call_command(*ANSWERS)
+    assert str(refusal.value) == (
+        "The site is set up already: chief is its administrator and creates more log-ins on the"
+        " page /admin/. A forgotten password is set by python manage.py changepassword chief."
     )
 
 
-def test_setup_leaves_the_register_empty_if_asked(
-    manage: Manage, query: Query, migrated: ServerPaths
-) -> None:
-    done = manage(*ANSWERS, SETUP_PASSWORD=PASSWORD, REGISTER="no")
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert query("SELECT count(*) FROM actors_actor") == [(0,)]
+def test_setup_loads_the_register_unless_asked_not_to(settings: Settings) -> None:
+    settings.REGISTER = True
+    call_command(*ANSWERS)
+    assert has_starter()
+    assert Actor.objects.get(name="Hamas").kind == "group"
 
 
 @pytest.mark.parametrize(
@@ -76,15 +77,9 @@ def test_setup_leaves_the_register_empty_if_asked(
     ],
 )
 def test_a_refused_setup_changes_nothing(
-    arguments: list[str],
-    password: str,
-    sentence: str,
-    db: None,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str], password: str, sentence: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SETUP_PASSWORD", password)
-    monkeypatch.setattr("sys.stdin", open("/dev/null"))  # noqa: SIM115, PTH123
 
     with pytest.raises(CommandError) as refusal:
         call_command(*arguments)

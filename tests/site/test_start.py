@@ -33,8 +33,11 @@ def start(
     )
 
 
-@pytest.mark.parametrize("program", [MANAGE, WEB_SERVER], ids=["manage.py", "granian"])
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize(
+    ("program", "missing"),
+    [(MANAGE, "SECRET_KEY"), (WEB_SERVER, "ALLOWED_HOSTS")],
+    ids=["manage.py", "granian"],
+)
 def test_a_missing_setting_stops_the_start(
     program: list[str], missing: str, tmp_path: Path
 ) -> None:

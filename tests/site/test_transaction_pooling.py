@@ -85,7 +85,7 @@ def test_with_the_variable_commands_and_pages_work(
 ) -> None:
     report = tmp_path / "report.txt"
     report.write_text(REPORT)
-    through = {"DATABASE_URL": pooled, "TRANSACTION_POOLING": "on"}
+    through = {"DATABASE_URL": pooled, "TRANSACTION_POOLING": "on", "REGISTER": "no"}
     commands = [
         ["setup", *SETUP],
         ["import_brief", str(report), "--publish"],

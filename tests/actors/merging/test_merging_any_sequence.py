@@ -169,9 +169,24 @@ class Register:
         assert self.readings() == expected
 
 
-@given(steps=st.lists(STEPS, max_size=18))
-@settings(max_examples=40)
+SEQUENCES = st.lists(STEPS, max_size=18)
+
+
+@given(steps=SEQUENCES)
+@settings(max_examples=10)
 def test_any_sequence_keeps_everything_with_its_owner(steps: list[tuple[str, int, int]]) -> None:
+    follow(steps)
+
+
+@pytest.mark.soak
+@given(steps=SEQUENCES)
+@settings(max_examples=200)
+def test_any_of_many_sequences_keeps_everything(steps: list[tuple[str, int, int]]) -> None:
+    follow(steps)
+
+
+def follow(steps: list[tuple[str, int, int]]) -> None:
+    """Take steps, and compare the tables with what should be there after each."""
     with transaction.atomic():
         by = User.objects.create_superuser("anyone")
         register = Register(by)
