@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
-from tests.support.emptying import Emptier
+from tests.support.emptying import Emptier, end_other_sessions
 from tests.support.factories import make_user
 
 settings.register_profile("default", deadline=None, max_examples=60)
@@ -26,12 +27,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Emptier:
-    """Make the test database, and let tests that commit be followed by an `Emptier`."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Emptier]:
+    """Create the test database; tests that commit are followed by an `Emptier`.
+
+    pytest-django's own fixture creates none for modules that only use the fixtures below.
+    """
     with django_db_blocker.unblock():
+        config = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
         emptier = Emptier()
     TransactionTestCase._fixture_teardown = lambda case: emptier.empty()  # type: ignore[attr-defined]
-    return emptier
+    yield emptier
+    with django_db_blocker.unblock():
+        end_other_sessions()
+        teardown_databases(config, verbosity=0)
 
 
 @pytest.fixture(scope="module")

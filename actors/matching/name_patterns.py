@@ -120,13 +120,12 @@ def _at(form: str, place: int) -> tuple[str, set[int]]:
     """Return the letters allowed at a position of a form, and the positions they lead to."""
     alphabet, rest = _alphabet(), form[place:]
     letters, ends = alphabet.get(rest[0], rest[0]), {place + 1}
-    for several in _several():
+    for meant, several in _several().get(rest[0], ()):
         # A letter that folds to several may begin before the form or end after it.
-        for cut in range(1 if place else len(several)):
-            folded_letters = several[cut:]
-            if rest.startswith(folded_letters) or folded_letters.startswith(rest):
-                letters += alphabet[several]
-                ends.add(min(place + len(folded_letters), len(form)))
+        whole = meant == several
+        if (whole or not place) and (rest.startswith(meant) or meant.startswith(rest)):
+            letters += alphabet[several]
+            ends.add(min(place + len(meant), len(form)))
     return letters, ends
 
 
@@ -146,8 +145,13 @@ def _alphabet() -> dict[str, str]:
 
 
 @cache
-def _several() -> list[str]:
-    return [folded_letters for folded_letters in _alphabet() if len(folded_letters) > 1]
+def _several() -> dict[str, list[tuple[str, str]]]:
+    """Return what single letters fold to if several, and its ends, by their first letter."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for several in _alphabet():
+        for cut in range(len(several) if len(several) > 1 else 0):
+            found[several[cut]].append((several[cut:], several))
+    return dict(found)
 
 
 @cache

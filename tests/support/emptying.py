@@ -32,6 +32,14 @@ class Emptier:
             self.filled = _fingerprint()
 
 
+def end_other_sessions() -> None:
+    """End what still uses the database, such as a thread that answered a browser."""
+    _column(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+
+
 def _fingerprint() -> list[str]:
     of_table = "SELECT coalesce(md5(string_agg(row::text, ',' ORDER BY row::text)), '') FROM {} row"
     return _column(" UNION ALL ".join(map(of_table.format, FILLED_BY_MIGRATE)))
