@@ -204,6 +204,7 @@ def test_a_questionable_merge_asks_for_a_reason(
     compare(100)
     log_in(editor)
     page.goto(PAGE)
+    expect(page.locator(".pair")).to_be_focused()
     press(page, "x", "s")
     reason = page.get_by_label("Reason", exact=True)
     expect(reason).to_be_focused()
