@@ -146,7 +146,7 @@ def test_a_source_is_dragged_by_its_grip(editor_page: Page, brief: Brief) -> Non
 
 
 def test_sources_are_pasted_and_one_is_removed(editor_page: Page, brief: Brief) -> None:
-    editor_page.get_by_label("Paste sources, one per line").fill(
+    editor_page.get_by_label("Paste a list of sources").fill(
         "1. A speech https://example.org/s\n2. A note"
     )
     with editor_page.expect_navigation():
