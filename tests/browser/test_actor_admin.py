@@ -1,7 +1,6 @@
 """Editing an actor in a real browser: with the keyboard, on a phone, without scripts."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,6 +9,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from tests.support.factories import make_actor, make_user
+from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -133,19 +133,11 @@ def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:
     assert asked == ["beforeunload"]
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("light", 375),
-        ("dark", 1440),
-        pytest.param("dark", 375, marks=pytest.mark.soak),
-        pytest.param("light", 1440, marks=pytest.mark.soak),
-    ],
-)
+@on_every_screen
 def test_axe_finds_nothing_and_nothing_is_cut_off(
     shown: Page,
     violations: Callable[[Page], list[str]],
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
     width: int,
 ) -> None:
     shown.emulate_media(color_scheme=scheme)

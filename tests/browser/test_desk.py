@@ -1,13 +1,13 @@
 """The desk's list of briefs in a real browser, with and without scripts."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.factories import as_data, make_actor, make_brief, make_user, publish
+from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "A Title That Goes on About Everything That Was Said in the Council Chamber " * 3
@@ -139,19 +139,11 @@ def test_nothing_is_wider_than_the_screen(desk: Page) -> None:
     assert desk.locator("a.title").count() == 4
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("light", 375),
-        ("dark", 1440),
-        pytest.param("dark", 375, marks=pytest.mark.soak),
-        pytest.param("light", 1440, marks=pytest.mark.soak),
-    ],
-)
+@on_every_screen
 def test_the_list_is_accessible(
     desk: Page,
     violations: Callable[[Page], list[str]],
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
     width: int,
 ) -> None:
     desk.emulate_media(color_scheme=scheme)

@@ -1,7 +1,7 @@
 """Writing a brief in a real browser, under the content policy of production."""
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -20,6 +20,7 @@ from tests.support.factories import (
     make_user,
     publish,
 )
+from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BODY = "<p>Talks <strong>began</strong> [1], then [2], literal \\[2].</p><ul><li>one</li></ul>"
@@ -346,18 +347,10 @@ def test_a_session_that_ended_loses_no_text(
     assert "Kept" in saved(brief).sections[1].body
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("light", 375),
-        ("dark", 1440),
-        pytest.param("dark", 375, marks=pytest.mark.soak),
-        pytest.param("light", 1440, marks=pytest.mark.soak),
-    ],
-)
+@on_every_screen
 def test_axe_finds_nothing_on_any_tab_and_in_open_menus(
     editor_page: Page,
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
     width: int,
     violations: Callable[[Page], list[str]],
 ) -> None:
@@ -391,7 +384,7 @@ def test_axe_finds_nothing_on_the_related_pages(
     brief: Brief,
     publisher: User,
     path: str,
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
     log_in: Callable[..., None],
     violations: Callable[[Page], list[str]],
 ) -> None:

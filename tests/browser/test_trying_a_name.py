@@ -1,7 +1,6 @@
 """Trying a name in a real browser: hits as they come, a decision, all with the keyboard."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from actors.models import Actor, ActorName
 from tests.support.factories import make_actor, make_brief, make_user
+from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "a sentence that goes on and on about what was said in the council chamber, " * 12
@@ -56,20 +56,12 @@ def test_a_name_is_tried_and_set_with_the_keyboard_alone(page: Page, tripoli: Ac
     assert ActorName.objects.get(value="طرابلس").match_mode == "auto"
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"),
-    [
-        ("light", 375),
-        ("dark", 1440),
-        pytest.param("dark", 375, marks=pytest.mark.soak),
-        pytest.param("light", 1440, marks=pytest.mark.soak),
-    ],
-)
+@on_every_screen
 def test_the_page_is_accessible(
     page: Page,
     tripoli: Actor,
     violations: Callable[[Page], list[str]],
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
     width: int,
 ) -> None:
     page.emulate_media(color_scheme=scheme)
