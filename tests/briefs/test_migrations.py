@@ -50,7 +50,8 @@ def database_objects() -> set[str]:
         return {name for (name,) in cursor.fetchall() if "_fk_" not in name}
 
 
-def test_the_migrations_can_be_undone_and_applied_again(own_database: None) -> None:
+@pytest.mark.soak
+def test_all_migrations_can_be_undone_and_applied_again(own_database: None) -> None:
     before = database_objects()
     newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     MigrationExecutor(connection).migrate([("briefs", None), ("actors", None)])
@@ -62,7 +63,10 @@ def test_the_migrations_can_be_undone_and_applied_again(own_database: None) -> N
 
 
 def test_what_was_written_before_is_kept_back_and_forth(own_database: None) -> None:
-    """Everything goes one way together, because each migration takes time."""
+    """Everything goes one way together, because each migration takes time.
+
+    Older migrations, which nobody changes any more, are undone in soak.
+    """
     days, addresses, decisions = told_days(), addresses_of_actors(), decisions_on_pairs()
     for each in (days, addresses, decisions):
         next(each)
