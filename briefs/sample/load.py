@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent
 OLDEST, NEWEST = 83, 1
 
 
-class TopicRow(TypedDict):
+class SampleTopic(TypedDict):
     """A topic in the file `topics.json`; `parent` is the name of another one, or ""."""
 
     name: str
@@ -60,7 +60,7 @@ def dated(documents: list[BriefDocument], today: date) -> Iterator[BriefDocument
         yield replace(document, published_on=day.isoformat())
 
 
-def _load_topics(rows: list[TopicRow]) -> None:
+def _load_topics(rows: list[SampleTopic]) -> None:
     topics = {}
     for row in rows:
         defaults = {"kind": row["kind"], "description": row["description"]}

@@ -35,8 +35,8 @@ def start(
 
 @pytest.mark.parametrize(
     ("program", "missing"),
-    [(MANAGE, "SECRET_KEY"), (WEB_SERVER, "ALLOWED_HOSTS")],
-    ids=["manage.py", "granian"],
+    [(MANAGE, "SECRET_KEY"), (WEB_SERVER, "SECRET_KEY"), (WEB_SERVER, "ALLOWED_HOSTS")],
+    ids=["manage.py-secret", "granian-secret", "granian-hosts"],
 )
 def test_a_missing_setting_stops_the_start(
     program: list[str], missing: str, tmp_path: Path

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from pytest_django import Settings
 
 from actors.models import Actor
 from briefs.models import Brief, Topic
@@ -60,7 +61,7 @@ def test_dates_include_both_days(editor: User) -> None:
     assert sorted(rows(editor, event_to="1956-07-26")) == ["July 25", "July 26"]
 
 
-def test_days_of_saving_use_the_time_zone_of_the_site(editor: User, settings: Any) -> None:
+def test_days_of_saving_use_the_time_zone_of_the_site(editor: User, settings: Settings) -> None:
     settings.TIME_ZONE = "Asia/Tokyo"
     brief = make_brief(editor, title="Late")
     late = datetime(2026, 3, 1, 15, 30, tzinfo=UTC)  # 2 March, 00:30 in Tokyo
