@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
@@ -45,6 +46,11 @@ def _withdraw(request: HttpRequest, result: Saved) -> HttpResponse:
     return _page(result)
 
 
+def _suggest(_request: HttpRequest, result: Saved) -> HttpResponse:
+    page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
+    return redirect(f"{page}?found#found")
+
+
 def _bin(request: HttpRequest, result: Saved) -> HttpResponse:
     move_to_bin(brief=result.brief, by=signed_in(request))
     sentence = _("“%(title)s” is in the bin. It can be restored.")
@@ -66,6 +72,7 @@ ACTIONS: dict[str, Callable[[HttpRequest, Saved], HttpResponse]] = {
     "preview": _preview,
     "publish": _publish,
     "withdraw": _withdraw,
+    "suggest": _suggest,
     "bin": _bin,
     "restore": _restore,
 }

@@ -16,8 +16,9 @@ from briefs.publishing import DERIVED
 
 from .brief.brief_page import brief_page
 from .brief.co_authors import suggest_people
-from .brief.new_brief import new_brief
+from .brief.found import found_actors
 from .brief.not_saved import not_saved
+from .brief.pasted_sources import add_pasted_sources
 
 # The same sentence for a brief that does not exist and one that the user may not edit, so that
 # nobody can find out which briefs exist.
@@ -57,10 +58,10 @@ class BriefAdmin(NothingIsErased):
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
-        """Ask for title and language, save, and redirect to the page of the brief."""
+        """Show the page of a new brief, not saved yet, or handle its post."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return new_brief(request, self.page_context(request))
+        return brief_page(request, None, self.page_context(request))
 
     def change_view(
         self,
@@ -95,12 +96,12 @@ class BriefAdmin(NothingIsErased):
         return TemplateResponse(request, "admin/briefs/brief/history.html", context)
 
     def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
         return [
             path("session/", session_state, name="briefs_session"),
-            path(
-                "suggest/people/",
-                self.admin_site.admin_view(suggest_people),
-                name="briefs_people_suggest",
-            ),
+            path("suggest/people/", wrap(suggest_people), name="briefs_people_suggest"),
+            path("found/", wrap(found_actors), name="briefs_brief_found_new"),
+            path("<int:pk>/found/", wrap(found_actors), name="briefs_brief_found"),
+            path("sources/", wrap(add_pasted_sources), name="briefs_brief_sources"),
             *super().get_urls(),
         ]

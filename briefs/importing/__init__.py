@@ -3,7 +3,7 @@
 from .decoding import Line
 from .formats import LARGEST, describe, read_brief
 from .result import Imported, ImportRefused
-from .sources import parse_references, read_sources
+from .sources import parse_references, read_date, read_sources
 
 __all__ = [
     "LARGEST",
@@ -13,5 +13,6 @@ __all__ = [
     "describe",
     "parse_references",
     "read_brief",
+    "read_date",
     "read_sources",
 ]

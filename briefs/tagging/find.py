@@ -56,7 +56,7 @@ class Suggestions:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
+def find_actors(brief: Brief | None, data: JSON, user: Person) -> Suggestions:
     """Return the suggestions for the text on a page, which need not be saved.
 
     `data` is the document as plain data. Actors hidden from `user` are not suggested. Three
@@ -64,7 +64,7 @@ def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
     """
     text = document_text(data)
     mentions = matcher_of_register().find(text.text, language=data["language"])
-    rejections = _rejections(brief)
+    rejections = _rejections(brief) if brief else ()
     handled = Handled(
         tagged=frozenset(
             actor.pk for actor in current_actors(row["uid"] for row in data["actors"])

@@ -12,7 +12,7 @@ from actors.matching import Excerpt, Mention, excerpt
 from actors.matching.discovery import UnknownName, unknown_names
 from actors.text import fold
 from briefs.choices import SectionKind
-from briefs.document import JSON
+from briefs.document import JSON, SectionData
 from briefs.editing import part_label
 from briefs.rendering import clean_body, plain_text
 
@@ -82,7 +82,10 @@ def document_text(data: JSON) -> BriefText:
     for section in data["sections"]:
         if section["kind"] != SectionKind.SOURCES:
             lines = [section["heading"], *plain_text(clean_body(section["body"])).split("\n")]
-            pieces.append((part_label(section), PARTING.join(filter(None, lines))))
+            label = part_label(
+                SectionData(key="", kind=section["kind"], heading=section["heading"])
+            )
+            pieces.append((label, PARTING.join(filter(None, lines))))
     starts, text = [], ""
     for _label, piece in pieces:
         starts.append(len(text))

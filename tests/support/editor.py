@@ -1,40 +1,39 @@
 """What tests of the editor share: the fields that the page of a document posts."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any
 
+from django.forms import BoundField
 from django.http import QueryDict
 
-from briefs.document import PLAIN, BriefDocument, to_data
-from briefs.editing import editor_context, with_usual_parts
-from briefs.editing.parse_post import ACTOR, CITATION, SECTION, SOURCE
+from briefs.document import BriefDocument
+from briefs.editing import BriefForms
+from briefs.editing.forms import Rows
 
 
-def posted(document: BriefDocument, **changes: Any) -> QueryDict:
-    """Return what a browser posts from an unchanged page, with some fields changed."""
-    data = with_usual_parts(to_data(document))
-    shown = editor_context(data)
+def posted(document: BriefDocument, **changes: str) -> QueryDict:
+    """Return what a browser posts from an unchanged page, with some fields changed.
+
+    `__` in the name of a changed field stands for `-`.
+    """
     post = QueryDict(mutable=True)
-    for name in PLAIN:
-        post[name] = data[name]
-    _rows(post, "section", SECTION, [*shown["parts"], shown["remark"]])
-    post["sources-place"] = str(shown["sources_place"])
-    _rows(post, "citation", CITATION, data["citations"])
-    _rows(post, "source", SOURCE, [row["source"] for row in data["citations"]])
-    _rows(post, "actor", ACTOR, data["actors"])
-    post.setlist("tag", data["tags"])
-    post.setlist("author", data["authors"])
+    forms = BriefForms(document)
+    shown = [*forms.head, *(field for rows in forms.rows.values() for field in _fields(rows))]
+    for field in shown:
+        value = field.value()
+        # A browser writes line ends as CRLF.
+        post[field.html_name] = "" if value is None else str(value).replace("\n", "\r\n")
     for name, value in changes.items():
-        field = name.replace("__", "-")
-        post.setlist(field, value if isinstance(value, list) else [value])
+        post[name.replace("__", "-")] = value
+    for name in [name for name in post if name.endswith("-DELETE") and not post[name]]:
+        del post[name]
     return post
 
 
-def _rows(post: QueryDict, prefix: str, names: tuple[str, ...], rows: list[Any]) -> None:
-    for name in names:
-        values = ["" if row[name] is None else str(row[name]) for row in rows]
-        # A browser writes line ends as CRLF.
-        post.setlist(f"{prefix}-{name}", [value.replace("\n", "\r\n") for value in values])
+def _fields(rows: Rows) -> Iterator[BoundField]:
+    yield from rows.management_form
+    for form in rows.initial_forms:
+        yield from form
 
 
 class _Fields(HTMLParser):
@@ -62,7 +61,11 @@ class _Fields(HTMLParser):
             self.post.appendlist(name, "")
         elif tag == "option" and self.select and "selected" in given:
             self.post.setlist(self.select, [*self.post.getlist(self.select)[:-1], given["value"]])
-        elif tag == "input" and name and (given.get("type") != "radio" or "checked" in given):
+        elif (
+            tag == "input"
+            and name
+            and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
+        ):
             self.post.appendlist(name, given.get("value", ""))
 
     def handle_data(self, data: str) -> None:

@@ -1,15 +1,15 @@
 // Numbers of sources follow their order, and the markers in the texts follow the numbers: [3], but
 // not \[3]. The server does the same with what it gets (briefs/editing/numbering.py).
-const MARKER = /(\\?)\[(\d{1,4})\]/g;
+import { fieldOf, rowsOf } from "briefdesk/rows";
 
-const fieldOf = (row) => row.querySelector("[name=citation-number]");
+export const MARKER = /(\\?)\[(\d{1,4})\]/g;
 
 const show = (row, number) => {
-  fieldOf(row).value = number;
+  fieldOf(row, "number").value = number;
   row.querySelector("[data-number]").textContent = number;
   for (const button of row.querySelectorAll(".icon")) {
     const label = button.getAttribute("aria-label");
-    button.setAttribute("aria-label", label.replace(/\d+|None/, number));
+    button.setAttribute("aria-label", `${label.split(/ \d+$|\s+$/)[0]} ${number}`);
   }
 };
 
@@ -30,31 +30,44 @@ const rewrite = (editor, mapping) => {
   editor.view.dispatch(change);
 };
 
-const give = (rows, editors, mapping) => {
-  for (const row of rows) show(row, mapping.get(Number(fieldOf(row).value)));
-  for (const editor of editors.values()) rewrite(editor, mapping);
-};
-
-const named = (editors) => {
-  const numbers = new Set();
-  for (const editor of editors.values())
-    for (const [, literal, digits] of editor.getText().matchAll(MARKER)) if (!literal) numbers.add(Number(digits));
+// How often each number is cited, in the parts that are not removed.
+export const citedNumbers = (editors) => {
+  const numbers = new Map();
+  for (const [field, editor] of editors) {
+    if (field.closest(".removed")) continue;
+    for (const [, literal, digits] of editor.getText().matchAll(MARKER))
+      if (!literal) numbers.set(Number(digits), (numbers.get(Number(digits)) ?? 0) + 1);
+  }
   return numbers;
 };
 
-export const numberRows = (list, editors) => {
-  const rows = [...list.children];
-  let last = Math.max(0, ...rows.map((row) => Number(fieldOf(row).value)));
-  for (const row of rows) if (!fieldOf(row).value) show(row, ++last);
-  const numbers = rows.map((row) => Number(fieldOf(row).value));
-  const sorted = numbers.toSorted((one, other) => one - other);
-  give(rows, editors, new Map(numbers.map((number, at) => [number, sorted[at]])));
+const give = (rows, editors, mapping) => {
+  for (const row of rows) show(row, mapping.get(Number(fieldOf(row, "number").value)));
+  for (const editor of editors.values()) rewrite(editor, mapping);
 };
 
+const isFilled = (row) => fieldOf(row, "title").value || fieldOf(row, "url").value;
+
+// Gives new rows the next free numbers, as soon as something is typed into them, and puts the
+// numbers in the order of the rows.
+export const numberRows = (list, editors) => {
+  const rows = rowsOf(list);
+  let last = Math.max(0, ...rows.map((row) => Number(fieldOf(row, "number").value)));
+  for (const row of rows) if (!fieldOf(row, "number").value && isFilled(row)) show(row, ++last);
+  const numbered = rows.filter((row) => fieldOf(row, "number").value);
+  const numbers = numbered.map((row) => Number(fieldOf(row, "number").value));
+  const sorted = numbers.toSorted((one, other) => one - other);
+  give(numbered, editors, new Map(numbers.map((number, at) => [number, sorted[at]])));
+};
+
+// Closes the gap of a removed source, unless a marker would then name another source.
 export const closeGap = (list, editors, gone) => {
-  const rows = [...list.children];
-  const numbers = rows.map((row) => Number(fieldOf(row).value));
-  const whole = [...numbers, gone].toSorted((one, other) => one - other).every((number, at) => number === at + 1);
-  if (!whole || named(editors).has(gone)) return;
-  give(rows, editors, new Map(numbers.map((number) => [number, number > gone ? number - 1 : number])));
+  const cited = citedNumbers(editors);
+  if (!gone || cited.has(gone)) return;
+  const rows = rowsOf(list).filter((row) => fieldOf(row, "number").value);
+  const numbers = rows.map((row) => Number(fieldOf(row, "number").value));
+  if (numbers.includes(gone)) return;
+  const closed = new Map(numbers.map((number) => [number, number > gone ? number - 1 : number]));
+  if ([...closed.values()].some((number) => cited.has(number) && !numbers.includes(number))) return;
+  give(rows, editors, closed);
 };

@@ -96,12 +96,11 @@ export const suggest = (input, chosen, found = () => {}) => {
       event.preventDefault();
       return take(at);
     }
-    // Enter adds what was typed; it does not save.
     const add = input.closest(".adding")?.querySelector("button");
     const typed = input.value.trim().toLowerCase();
-    if (!add || !typed) return;
-    event.preventDefault();
     const same = choices.filter(({ name }) => name.toLowerCase() === typed);
+    if (!typed || (same.length !== 1 && !add)) return;
+    event.preventDefault();
     // If several actors share the name, the server asks which one is meant.
     if (same.length === 1) take(choices.indexOf(same[0]));
     else add.click();

@@ -1,62 +1,82 @@
-"""Add what was typed or pasted: sources, topics, authors, and actors in the register."""
+"""Read the fields in which rows are typed: sources, topics, authors, and actors by their names."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from actors.lookup import NameOwners, owners_of
 from actors.models import Actor, ActorName
 from actors.text import fold
-from briefs.document import JSON
-from briefs.drafts import LeftOut, Resolver, may_not_add
+from briefs.document import is_key
+from briefs.drafts import LeftOut, actor_data, may_not_add
 from briefs.drafts.references import PERMISSIONS
-from briefs.editing import add_names, add_sources, possible_names, read_names, split_names, too_many
+from briefs.editing import (
+    BriefForms,
+    TypedRows,
+    pasted_sources,
+    possible_names,
+    read_names,
+    split_names,
+    too_many,
+)
 from briefs.editing.additions import MOST_NAMES
-from briefs.models import Brief
-from briefs.tagging import actor_of
+from briefs.tagging import current_actors
 
-Rows = list[dict[str, str]]
 NOBODY = NameOwners(shown=(), more=False)
+NAMES = ("actors", "topics", "authors")
 
 
-@dataclass(frozen=True, slots=True)
-class NotAdded:
-    """Names that were typed but not added; while any is `unclear`, the page is not saved.
+@dataclass(slots=True)
+class Typed:
+    """What was typed, as rows; while a name is `unclear`, the page is not saved.
 
     Only an editor may add the names in `left_out`; everything else is saved.
     """
 
+    rows: TypedRows
     unclear: list[LeftOut] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def add_typed(post: QueryDict, data: JSON, by: User, brief: Brief, chosen: str = "") -> NotAdded:
-    """Add the names typed into the fields to `data`; return those that could not be added.
+def read_typed(forms: BriefForms, by: User, chosen: Iterable[str]) -> Typed:
+    """Return the rows that were typed; `chosen` holds the uids of actors ticked for a name.
 
-    `chosen` is the uid of the actor chosen for one of the names, or "".
+    A name that is unclear becomes an error of its field.
     """
-    resolver = Resolver(by=by, brief=brief)
-    typed = {each: post.get(f"add-{each}", "") for each in PERMISSIONS}
+    typed = {name: forms.typed(name) for name in ("sources", *NAMES)}
+    _refuse_too_many(forms, typed)
+    picked = current_actors(uid for uid in chosen if is_key(uid))
+    known, unclear = find_typed_actors(typed["actors"], by, picked)
+    rows = TypedRows(
+        sources=pasted_sources(typed["sources"]),
+        actors=list(map(actor_data, known)),
+        topics=list(split_names(typed["topics"])),
+        authors=list(split_names(typed["authors"])),
+    )
+    left_out = []
+    if not by.has_perm(PERMISSIONS["actors"]):
+        unknown = [name.name for name in unclear if not name.candidates]
+        left_out = [LeftOut("actors", name, may_not_add("actors", name)) for name in unknown]
+        unclear = [name for name in unclear if name.candidates]
+    for name in unclear:
+        forms.head.add_error("add_actors", name.sentence)
+    return Typed(rows, unclear, left_out)
+
+
+def _refuse_too_many(forms: BriefForms, typed: dict[str, str]) -> None:
     sentence = _("Add at most %(most)s names at once.") % {"most": MOST_NAMES}
-    refused = [LeftOut(each, text, sentence) for each, text in typed.items() if too_many(text)]
-    typed |= {each.field: "" for each in refused}
-    add_sources(data, post.get("add-sources", ""))
-    add_names(data["tags"], resolver.permitted_topics(split_names(typed["tags"])))
-    add_names(data["authors"], resolver.permitted_authors(split_names(typed["authors"])))
-    unclear = add_actors(data["actors"], typed["actors"], by, chosen)
-    if by.has_perm(PERMISSIONS["actors"]):
-        return NotAdded(refused + unclear, resolver.left_out)
-    unknown = [name.name for name in unclear if not name.candidates]
-    left_out = [LeftOut("actors", name, may_not_add("actors", name)) for name in unknown]
-    refused += [name for name in unclear if name.candidates]
-    return NotAdded(refused, resolver.left_out + left_out)
+    for name in NAMES:
+        if too_many(typed[name]):
+            forms.head.add_error(f"add_{name}", sentence)
+            typed[name] = ""
 
 
-def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftOut]:
-    """Add the chosen actor and those with unambiguous names; return the other names.
+def find_typed_actors(
+    typed: str, by: User, picked: Sequence[Actor]
+) -> tuple[list[Actor], list[LeftOut]]:
+    """Return the actors that the names mean, after those in `picked`, and the unclear names.
 
     Hidden actors are never offered. But one is added, without comment, if its main name was typed
     and no other actor has that name: otherwise the user would create a duplicate.
@@ -67,23 +87,20 @@ def add_actors(rows: Rows, typed: str, by: User, chosen: str = "") -> list[LeftO
     actors = Actor.objects.in_bulk([one.pk for found in owners.values() for one in found.shown])
     # Accepting other names would reveal the main name of a hidden actor.
     linkable = _linkable(seen)
-    picked = actor_of(chosen) if chosen else None
-    if picked:
-        _add(rows, picked)
-    not_added = {}
+    found_actors, unclear = list(picked), {}
     for name in read_names(typed, is_known=lambda name: fold(name) in owners):
         found = owners.get(fold(name), NOBODY)
         known = tuple(actors[one.pk] for one in found.shown if one.pk in actors)
-        if picked in known:
+        if set(known) & set(picked):
             continue
         named = None if found.more else _actor_named(name, known, linkable)
         if named:
-            _add(rows, named)
+            found_actors.append(named)
         else:
             offered = known if fold(name) in seen else ()
             why = _why(name, offered, more=found.more)
-            not_added[name] = LeftOut("actors", name, why, offered)
-    return list(not_added.values())
+            unclear[name] = LeftOut("actors", name, why, offered)
+    return found_actors, list(unclear.values())
 
 
 def _linkable(owners: Mapping[str, NameOwners]) -> set[str]:
@@ -102,14 +119,11 @@ def _actor_named(name: str, known: Sequence[Actor], linkable: Container[str]) ->
     return main[0] if len(main) == 1 else None
 
 
-def _add(rows: Rows, actor: Actor) -> None:
-    if str(actor.uid) not in {row["uid"] for row in rows}:
-        rows.append({"uid": str(actor.uid), "name": actor.name, "kind": actor.kind})
-
-
 def _why(name: str, known: Sequence[Actor], *, more: bool) -> str:
     if not known:
-        return _("We don’t know “%(name)s” yet. Create it in the register first.") % {"name": name}
+        return _("We don’t know “%(name)s” yet. Create it below, or in the register.") % {
+            "name": name
+        }
     listed = ", ".join(f"{actor.name} ({actor.get_kind_display()})" for actor in known)
     words = {"name": name, "actors": listed}
     if more:

@@ -1,0 +1,142 @@
+"""The rows of a brief's page as its template shows them, with labels and where each is cited."""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from actors.choices import ActorKind
+from briefs.choices import SectionKind
+from briefs.document import SectionData
+from briefs.editing import BriefForms, part_label
+from briefs.editing.forms import Rows
+from briefs.rendering import Markers, check_markers
+from briefs.rendering.markers import CitedAt
+
+MOST_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of the text; the only analysis needs no heading."""
+
+    form: forms.Form
+    label: str
+    has_heading: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source: whether only an editor may change it, and where the text cites it."""
+
+    form: forms.Form
+    is_fixed: bool = False
+    places: Sequence[CitedAt] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how often the text cites it."""
+        return len(self.places)
+
+    @property
+    def cited(self) -> str:
+        """Return where the text cites it, in words."""
+        if not self.places:
+            return _("not cited yet")
+        times = ngettext("cited once", "cited %(count)d times", self.count) % {"count": self.count}
+        names = list(dict.fromkeys(map(_named, self.places)))[:MOST_PLACES]
+        return f"{times}: {get_text_list(names, _('and'))}"
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether its fields are shown: nothing is filled in yet, or something is wrong."""
+        return bool(self.form.errors) or not self.form["title"].value()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor, with the word for its kind."""
+
+    form: forms.Form
+    kind: str
+
+
+def parts_of(page: BriefForms) -> tuple[list[PartRow], PartRow | None]:
+    """Return the parts of the text in order, and the remark under the sources."""
+    parts = list(shown(page.rows["parts"]))
+    text = [form for form in parts if _value(form, "kind") != SectionKind.SOURCES]
+    remarks = (form for form in parts if _value(form, "kind") == SectionKind.SOURCES)
+    analyses = sum(_value(form, "kind") == SectionKind.ANALYSIS for form in text)
+    rows = [_part(form, several=analyses > 1) for form in text]
+    return rows, next((_part(form) for form in remarks), None)
+
+
+def sources_of(
+    forms_shown: Iterable[forms.Form], fixed: Container[str], markers: Markers
+) -> list[SourceRow]:
+    """Return rows for sources; `fixed` are the keys of those that this person may not change."""
+    return [
+        SourceRow(form, _value(form, "key") in fixed, _places(form, markers))
+        for form in forms_shown
+    ]
+
+
+def actors_of(page: BriefForms) -> list[ActorRow]:
+    """Return the actors in order."""
+    kinds = dict(ActorKind.choices)
+    return [
+        ActorRow(form, str(kinds.get(_value(form, "kind"), "")))
+        for form in shown(page.rows["actors"])
+    ]
+
+
+def shown(rows: Rows) -> list[forms.Form]:
+    """Return the rows that are filled in, in their order on the page."""
+    last = len(rows.forms) + 1
+    filled = [form for form in rows.forms if form not in spare(rows)]
+    return sorted(filled, key=lambda form: _place(form, last))
+
+
+def spare(rows: Rows) -> list[forms.Form]:
+    """Return the empty rows, which only a page without JavaScript shows."""
+    return [form for form in rows.extra_forms if not form.has_changed()]
+
+
+def markers_of(page: BriefForms) -> Markers:
+    """Check the markers in the text, ignoring source numbers that are not numbers."""
+    numbers = {str(_value(form, "number")) for form in page.rows["sources"].forms}
+    bodies = ((_value(form, "kind"), _value(form, "body")) for form in page.rows["parts"].forms)
+    return check_markers(bodies, {int(number) for number in numbers if number.isdecimal()})
+
+
+def _part(form: forms.Form, *, several: bool = False) -> PartRow:
+    heading, kind = _value(form, "heading"), _value(form, "kind") or SectionKind.ANALYSIS.value
+    known = kind if kind in SectionKind.values else SectionKind.ANALYSIS.value
+    label = part_label(SectionData(key="", kind=known, heading=heading))
+    return PartRow(form, label, bool(heading) or (several and kind == SectionKind.ANALYSIS))
+
+
+def _place(form: forms.Form, last: int) -> int:
+    place = _value(form, "ORDER")
+    return int(place) if place.isdecimal() else last
+
+
+def _places(form: forms.Form, markers: Markers) -> Sequence[CitedAt]:
+    number = _value(form, "number")
+    return markers.places.get(int(number), ()) if number.isdecimal() else ()
+
+
+def _named(place: CitedAt) -> str:
+    if place.kind == SectionKind.SUMMARY:
+        return _("summary")
+    if place.kind == SectionKind.SOURCES:
+        return _("remark")
+    return _("paragraph %(number)s") % {"number": place.paragraph}
+
+
+def _value(form: forms.Form, name: str) -> str:
+    value = form[name].value()
+    return "" if value is None else str(value)

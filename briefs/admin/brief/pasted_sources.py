@@ -1,0 +1,73 @@
+"""Pasted references as rows of the page of a brief: a part of it, asked for by its scripts."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from briefs.choices import Credibility, Reliability
+from briefs.document import canonical_url
+from briefs.editing import SourceForm, pasted_sources, source_values
+from briefs.editing.forms import SOURCES
+
+from .page_rows import SourceRow
+
+TEMPLATE = "admin/briefs/brief/parts/pasted_sources.html"
+
+
+@require_POST
+def add_pasted_sources(request: HttpRequest) -> HttpResponse:
+    """Send a row for each pasted reference that is not among the sources of the page yet."""
+    if not request.user.has_perm("briefs.change_brief"):
+        raise PermissionDenied
+    citations = pasted_sources(request.POST.get("add_sources", ""))
+    there = _addresses(request.POST)
+    new = [each for each in citations if canonical_url(each.source.url) not in there]
+    first = _first_free(request.POST)
+    forms = [
+        _form(first + at, source_values(citation) | {"number": None, "key": "", "citation_key": ""})
+        for at, citation in enumerate(new)
+    ]
+    context = {
+        "rows": list(map(SourceRow, forms)),
+        "said": _said(len(new), len(citations) - len(new)),
+        "reliabilities": Reliability.choices,
+        "credibilities": Credibility.choices,
+    }
+    return render(request, TEMPLATE, context)
+
+
+def _form(at: int, initial: dict[str, object]) -> SourceForm:
+    """Return the form of a row, with its fields for place and removal, as the formset makes it."""
+    rows = SOURCES(prefix="sources")
+    form = SourceForm(prefix=rows.add_prefix(at), initial=initial)
+    rows.add_fields(form, None)
+    return form
+
+
+def _addresses(post: QueryDict) -> set[str | None]:
+    """Return the addresses of the sources on the page, in the form in which they are compared."""
+    urls = [
+        value
+        for name, value in post.items()
+        if name.startswith("sources-") and name.endswith("-url")
+    ]
+    return {canonical_url(str(url)) for url in urls} - {None}
+
+
+def _first_free(post: QueryDict) -> int:
+    """Return the index of the next row, as the page counts its rows."""
+    count = post.get("sources-TOTAL_FORMS", "")
+    return int(count) if count.isdecimal() and len(count) < 5 else 0
+
+
+def _said(added: int, known: int) -> str:
+    sentence = ngettext("%(count)d source added.", "%(count)d sources added.", added)
+    said = sentence % {"count": added}
+    if known:
+        sentence = ngettext(
+            "%(count)d was in the list already.", "%(count)d were in the list already.", known
+        )
+        said += " " + sentence % {"count": known}
+    return said
