@@ -157,6 +157,13 @@ def test_a_year_without_a_sign_before_it_is_a_date_only_after_author_title_and_p
     assert (book["publisher"], book["published_on"]) == ("Bremen: Kaiverlag", "2012")
 
 
+@pytest.mark.parametrize("end", ["320 с.", "320 S.", "320 pp."])
+def test_the_number_of_pages_of_a_book_ends_its_entry(end: str) -> None:
+    lines = [f"Иванов И. И. История. — М.: Наука, 1985. — {end}", "Петров А. А. Порты. 2015."]
+    assert entries("\n".join(lines)) == [[line] for line in lines]
+    assert len(entries("Gazette, vol. 3, S.\n320, 1985")) == 1
+
+
 def test_a_place_before_a_colon_is_no_author() -> None:
     parsed = parse("Aden, Yemen: A port reopens. River Post, 3 May 2024")
     assert (parsed["title"], "author" in parsed) == ("Aden, Yemen: A port reopens", False)
