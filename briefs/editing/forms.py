@@ -132,7 +132,11 @@ class BriefForm(DocumentForm):
         help_text=_("Lower-case words joined by hyphens. Leave it empty to use the title."),
     )
     language = LanguageNameField(
-        BriefDocument, "language", label=_("Language"), **needed(_("Enter a language."))
+        BriefDocument,
+        "language",
+        label=_("Language"),
+        widget=forms.TextInput(attrs={"list": "languages"}),
+        **needed(_("Enter a language.")),
     )
     event_date = DateField(
         BriefDocument,

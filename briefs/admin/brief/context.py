@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
@@ -107,6 +108,7 @@ def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     rows, markers = page.forms.rows, markers_of(page.forms)
     parts, remark = parts_of(page.forms)
     sources, spare_sources = shown(rows["sources"]), spare(rows["sources"])
+    count = len(sources)
     if page.brief is None:
         sources, spare_sources = sources + spare_sources, []
     return {
@@ -115,6 +117,7 @@ def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
         "parts": parts,
         "remark": remark,
         "sources": sources_of(sources, _fixed_keys(request, page), markers),
+        "source_count": count,
         "actors": actors_of(page.forms),
         "topics": shown(rows["topics"]),
         "authors": shown(rows["authors"]),
@@ -151,7 +154,10 @@ def _problems(page: EditorPage) -> list[Problem]:
 def _offer_co_authors(page: EditorPage) -> None:
     """Fill in the names of the co-authors, unless others were typed."""
     named = ", ".join(co_author_names(page.brief)) if page.brief else ""
-    page.forms.head.initial.update(co_authors=named, co_authors_shown=named)
+    head = page.forms.head
+    head.initial.update(co_authors=named, co_authors_shown=named)
+    people = {"data-suggest": reverse("admin:briefs_people_suggest"), "autocapitalize": "none"}
+    head.fields["co_authors"].widget.attrs.update(people)
 
 
 def _status(brief: Brief) -> dict[str, object]:
