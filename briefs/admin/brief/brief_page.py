@@ -45,7 +45,9 @@ def brief_page(
     if request.method != "POST":
         saved = tables.read(brief) if brief else new_document(request)
         base = brief.newest_revision().number if brief else 0
-        return show(request, EditorPage(brief, BriefForms(saved), base), context)
+        return show(
+            request, EditorPage(brief, BriefForms(saved, is_new=brief is None), base), context
+        )
     saved = tables.read(brief) if brief else new_document(request)
     try:
         forms = BriefForms(saved, request.POST)
