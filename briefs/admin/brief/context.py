@@ -1,5 +1,6 @@
 """The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,8 @@ MODULES = (
     *("sources", "suggest", "tabs", "unsaved"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
+# What admin pages share; asked for only by responses that show a page.
+PageContext = Callable[[HttpRequest], dict[str, object]]
 NEW_STATUS = {"word": gettext_lazy("New brief"), "glyph": "draft"}
 
 
@@ -78,14 +81,14 @@ class EditorPage:
 
 
 def show(
-    request: HttpRequest, page: EditorPage, context: dict[str, object], status: int = 200
+    request: HttpRequest, page: EditorPage, page_context: PageContext, status: int = 200
 ) -> HttpResponse:
     """Render the page with everything that was typed."""
     _offer_co_authors(page)
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
-        **context,
+        **page_context(request),
         **(_status(page.brief) if page.brief else {"status": NEW_STATUS, "next_version": 1}),
         **_rights(request.user, page.brief),
         **_choices(),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from briefs.rendering import safe_body
 
+from .context import PageContext
+
 BODY = "section-body"
 # Hidden fields, which nobody typed.
 SILENT = {
@@ -17,9 +19,9 @@ SILENT = {
 }
 
 
-def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
     """Refuse a save; show only what was posted, because they may no longer read the brief."""
-    shown = context | {
+    shown = page_context(request) | {
         "title": _("You can no longer save this brief"),
         "typed": list(_typed(request.POST)),
     }
