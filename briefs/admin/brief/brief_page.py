@@ -42,13 +42,11 @@ def brief_page(
 
     The caller has checked that the user may edit the brief, or add one.
     """
-    if request.method != "POST":
-        saved = tables.read(brief) if brief else new_document(request)
-        base = brief.newest_revision().number if brief else 0
-        return show(
-            request, EditorPage(brief, BriefForms(saved, is_new=brief is None), base), context
-        )
     saved = tables.read(brief) if brief else new_document(request)
+    if request.method != "POST":
+        forms = BriefForms(saved, is_new=brief is None)
+        page = EditorPage(brief, forms, brief.version if brief else 0)
+        return show(request, page, page_context)
     try:
         forms = BriefForms(saved, request.POST)
     except IncompletePost as error:
