@@ -1,0 +1,89 @@
+"""Terms of likelihood and levels of confidence (ICD 203) in English texts; the words are data."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+WORDS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+ROWS: list[dict[str, list[str]]] = WORDS["rows"]
+TERMS = [list(row) for row in ROWS]
+
+# “…” in a phrase stands for as many words as this, and {be} for any word of that list.
+MOST_BETWEEN = 8
+CLAUSE = re.compile(r"[^.!?;\n]+")
+SLOT = re.compile(r"\\\{(\w+)\\\}|…\\ ")
+# What somebody else said is not the analyst's judgement.
+QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class LikelihoodTerm:
+    """A term as written in a text, and which one it is: the row and the place in that row."""
+
+    row: int
+    degree: int
+    written: str
+    start: int
+    end: int
+
+    @property
+    def counterpart(self) -> str:
+        """Return the term of the other row that means the same."""
+        return TERMS[1 - self.row][self.degree]
+
+
+def find_terms(text: str) -> Iterator[LikelihoodTerm]:
+    """Yield the terms of likelihood in a text, but for those in quotation marks."""
+    lower = text.lower()
+    hints = [hint for hint in HINTS if hint in lower]
+    unquoted = _unquoted(text) if hints else ""
+    for clause in CLAUSE.finditer(unquoted):
+        lower = clause[0].lower()
+        if any(hint in lower for hint in hints):
+            for match in LIKELIHOOD.finditer(unquoted, *clause.span()):
+                if meaning := MEANINGS[(match.lastindex or 0) - 1]:
+                    yield LikelihoodTerm(*meaning, match[0], *match.span())
+
+
+def find_confidence(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that state confidence in a judgement, but for those in quotation marks."""
+    return CONFIDENCE.finditer(_unquoted(text)) if "confidence" in text.lower() else iter(())
+
+
+def _unquoted(text: str) -> str:
+    """Return the text with spaces in place of what is quoted."""
+    return QUOTED.sub(lambda match: " " * len(match[0]), text)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Return a pattern that finds the phrases, each as a group."""
+    return "|".join(f"({SLOT.sub(_slot, re.escape(phrase))})" for phrase in phrases)
+
+
+def _slot(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return rf"(?:[\w'’-]+ ){{0,{MOST_BETWEEN}}}?"
+    return f"(?:{'|'.join(map(re.escape, WORDS['words'][match[1]]))})"
+
+
+_forms: dict[str, tuple[int, int] | None] = dict.fromkeys(WORDS["other meanings"])
+_forms |= {
+    form: (row, degree)
+    for row, terms in enumerate(ROWS)
+    for degree, forms in enumerate(terms.values())
+    for form in forms
+}
+# A word of every form, which is quicker to look for than all forms.
+HINTS = {
+    max(SLOT.sub("", re.escape(form)).split(), key=len) for form, found in _forms.items() if found
+}
+# The longest first, so that “very likely” is not read as “likely”.
+_sorted = sorted(_forms, key=len, reverse=True)
+MEANINGS = [_forms[form] for form in _sorted]
+LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{_any_of(_sorted)})(?![\w-])", re.IGNORECASE)
+_not_after = "|".join(WORDS["not after confidence"])
+CONFIDENCE = re.compile(
+    rf"(?<![\w-])(?:{_any_of(WORDS['confidence'])})(?!\w)(?! (?:{_not_after})\b)", re.IGNORECASE
+)
