@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,9 @@ from .likelihood import ROWS, find_confidence
 
 LONGEST_SUMMARY = 150
 LONGEST_TITLE = 120
+# Nobody reads more; a hostile text could have hundreds of thousands.
+MOST_FINDINGS = 100
+MOST_STATEMENTS = 500
 
 Found = Iterator[tuple[Place, str]]
 
@@ -43,7 +47,7 @@ class Check:
         return (self.find.__doc__ or "").partition("\n")[0]
 
     def findings(self, draft: Draft) -> Iterator[Finding]:
-        for place, sentence in self.find(draft):
+        for place, sentence in islice(self.find(draft), MOST_FINDINGS):
             yield Finding(self.code, sentence, place, self.level)
 
 
@@ -116,7 +120,8 @@ def paragraph_without_citation(draft: Draft) -> Found:
     for paragraph in draft.of_kind(SectionKind.ANALYSIS) if draft.cited else ():
         if paragraph.tag == "h3" or not can_be_seen(paragraph.text):
             continue
-        cited = cited or bool(paragraph.markers.places)
+        markers = paragraph.markers
+        cited = cited or bool(markers.places or markers.missing or markers.linked)
         # Such a paragraph and the list or quotation after it are one statement.
         if paragraph.text.endswith(":"):
             continue
@@ -182,14 +187,24 @@ def confidence_with_likelihood(draft: Draft) -> Found:
         "“%(confidence)s” and “%(term)s” are in one sentence. State confidence and likelihood in"
         " separate sentences (ICD 203)."
     )
-    for paragraph, terms in draft.likelihoods:
-        for confidence in find_confidence(paragraph.text) if terms else ():
-            first, last = sentence_span(paragraph.text, *confidence.span())
-            at = bisect_left(terms, first, key=lambda term: term.start)
-            if at < len(terms) and terms[at].end <= last:
-                words = {"confidence": confidence[0].strip(")"), "term": terms[at].written}
-                place = draft.place(paragraph, _sentence_at(paragraph, *confidence.span()))
-                yield place, sentence % words
+    statements = (
+        (paragraph, terms, confidence.span())
+        for paragraph, terms in draft.likelihoods
+        if terms
+        for confidence in find_confidence(paragraph.text)
+    )
+    seen = set()
+    for paragraph, terms, (start, end) in islice(statements, MOST_STATEMENTS):
+        first, last = sentence_span(paragraph.text, start, end)
+        at = bisect_left(terms, first, key=lambda term: term.start)
+        found = (paragraph.section, paragraph.index, first)
+        if at < len(terms) and terms[at].end <= last and found not in seen:
+            seen.add(found)
+            words = {
+                "confidence": paragraph.text[start:end].strip(")"),
+                "term": terms[at].written,
+            }
+            yield draft.place(paragraph, _sentence_at(paragraph, start, end)), sentence % words
 
 
 def _sentence_at(paragraph: Paragraph, start: int, end: int) -> str:

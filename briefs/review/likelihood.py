@@ -13,7 +13,7 @@ TERMS = [list(row) for row in ROWS]
 # “…” in a phrase stands for as many words as this, and {be} for any word of that list.
 MOST_BETWEEN = 8
 CLAUSE = re.compile(r"[^.!?;\n]+")
-SLOT = re.compile(r"\\\{(\w+)\\\}|…\\ ")
+SLOT = re.compile(r"\{(\w+)\}|… ")
 # What somebody else said is not the analyst's judgement.
 QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
@@ -59,13 +59,21 @@ def _unquoted(text: str) -> str:
 
 def _any_of(phrases: Iterable[str]) -> str:
     """Return a pattern that finds the phrases, each as a group."""
-    return "|".join(f"({SLOT.sub(_slot, re.escape(phrase))})" for phrase in phrases)
+    return "|".join(f"({_pattern_of(phrase)})" for phrase in phrases)
 
 
-def _slot(match: re.Match[str]) -> str:
-    if match[1] is None:
+def _pattern_of(phrase: str) -> str:
+    pieces = SLOT.split(phrase)
+    pieces[::2] = map(re.escape, pieces[::2])
+    pieces[1::2] = map(_slot, pieces[1::2])
+    return "".join(pieces)
+
+
+def _slot(name: str | None) -> str:
+    """Return a pattern for the words of a list, or without a name for some words of any kind."""
+    if name is None:
         return rf"(?:[\w'’-]+ ){{0,{MOST_BETWEEN}}}?"
-    return f"(?:{'|'.join(map(re.escape, WORDS['words'][match[1]]))})"
+    return f"(?:{'|'.join(map(re.escape, WORDS['words'][name]))})"
 
 
 _forms: dict[str, tuple[int, int] | None] = dict.fromkeys(WORDS["other meanings"])
@@ -75,9 +83,11 @@ _forms |= {
     for degree, forms in enumerate(terms.values())
     for form in forms
 }
-# A word of every form, which is quicker to look for than all forms.
+# The longest word of every form: quicker to look for than all forms.
 HINTS = {
-    max(SLOT.sub("", re.escape(form)).split(), key=len) for form, found in _forms.items() if found
+    max(re.findall(r"\w+", SLOT.sub("", form)), key=len)
+    for form, meaning in _forms.items()
+    if meaning
 }
 # The longest first, so that “very likely” is not read as “likely”.
 _sorted = sorted(_forms, key=len, reverse=True)
