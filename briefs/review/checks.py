@@ -19,7 +19,7 @@ from briefs.rendering import Markers, Paragraph
 
 from .draft import Draft
 from .finding import Finding, Level, Place
-from .likelihood import ROWS, find_confidence
+from .likelihood import ROWS, LikelihoodTerm, find_confidence
 
 LONGEST_SUMMARY = 150
 LONGEST_TITLE = 120
@@ -187,24 +187,23 @@ def confidence_with_likelihood(draft: Draft) -> Found:
         "“%(confidence)s” and “%(term)s” are in one sentence. State confidence and likelihood in"
         " separate sentences (ICD 203)."
     )
-    statements = (
-        (paragraph, terms, confidence.span())
-        for paragraph, terms in draft.likelihoods
-        if terms
-        for confidence in find_confidence(paragraph.text)
-    )
     seen = set()
-    for paragraph, terms, (start, end) in islice(statements, MOST_STATEMENTS):
+    for paragraph, terms, start, end in islice(_statements(draft), MOST_STATEMENTS):
         first, last = sentence_span(paragraph.text, start, end)
         at = bisect_left(terms, first, key=lambda term: term.start)
         found = (paragraph.section, paragraph.index, first)
         if at < len(terms) and terms[at].end <= last and found not in seen:
             seen.add(found)
-            words = {
-                "confidence": paragraph.text[start:end].strip(")"),
-                "term": terms[at].written,
-            }
+            confidence = paragraph.text[start:end].strip(")")
+            words = {"confidence": confidence, "term": terms[at].written}
             yield draft.place(paragraph, _sentence_at(paragraph, start, end)), sentence % words
+
+
+def _statements(draft: Draft) -> Iterator[tuple[Paragraph, list[LikelihoodTerm], int, int]]:
+    """Yield the statements of confidence in paragraphs that also have terms of likelihood."""
+    for paragraph, terms in draft.likelihoods:
+        for start, end in find_confidence(paragraph.text) if terms else ():
+            yield paragraph, terms, start, end
 
 
 def _sentence_at(paragraph: Paragraph, start: int, end: int) -> str:

@@ -36,25 +36,28 @@ class LikelihoodTerm:
 
 def find_terms(text: str) -> Iterator[LikelihoodTerm]:
     """Yield the terms of likelihood in a text, but for those in quotation marks."""
-    lower = text.lower()
-    hints = [hint for hint in HINTS if hint in lower]
-    unquoted = _unquoted(text) if hints else ""
-    for clause in CLAUSE.finditer(unquoted):
-        lower = clause[0].lower()
-        if any(hint in lower for hint in hints):
-            for match in LIKELIHOOD.finditer(unquoted, *clause.span()):
+    own = _own_words(text)
+    hints = [hint for hint in HINTS if hint in own]
+    for clause in CLAUSE.finditer(own) if hints else ():
+        if any(hint in clause[0] for hint in hints):
+            for match in LIKELIHOOD.finditer(own, *clause.span()):
                 if meaning := MEANINGS[(match.lastindex or 0) - 1]:
-                    yield LikelihoodTerm(*meaning, match[0], *match.span())
+                    start, end = match.span()
+                    yield LikelihoodTerm(*meaning, text[start:end], start, end)
 
 
-def find_confidence(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words that state confidence in a judgement, but for those in quotation marks."""
-    return CONFIDENCE.finditer(_unquoted(text)) if "confidence" in text.lower() else iter(())
+def find_confidence(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text states confidence in a judgement, but for what is in quotation marks."""
+    own = _own_words(text)
+    if "confidence" in own:
+        yield from (match.span() for match in CONFIDENCE.finditer(own))
 
 
-def _unquoted(text: str) -> str:
-    """Return the text with spaces in place of what is quoted."""
-    return QUOTED.sub(lambda match: " " * len(match[0]), text)
+def _own_words(text: str) -> str:
+    """Return the text in lower case with spaces in place of quotations, each as long as before."""
+    # The only letter that becomes two in lower case.
+    lower = text.replace("İ", "I").lower()
+    return QUOTED.sub(lambda match: " " * len(match[0]), lower)
 
 
 def _any_of(phrases: Iterable[str]) -> str:
@@ -92,8 +95,8 @@ HINTS = {
 # The longest first, so that “very likely” is not read as “likely”.
 _sorted = sorted(_forms, key=len, reverse=True)
 MEANINGS = [_forms[form] for form in _sorted]
-LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{_any_of(_sorted)})(?![\w-])", re.IGNORECASE)
+LIKELIHOOD = re.compile(rf"(?<![\w-])(?:{_any_of(_sorted)})(?![\w-])")
 _not_after = "|".join(WORDS["not after confidence"])
 CONFIDENCE = re.compile(
-    rf"(?<![\w-])(?:{_any_of(WORDS['confidence'])})(?!\w)(?! (?:{_not_after})\b)", re.IGNORECASE
+    rf"(?<![\w-])(?:{_any_of(WORDS['confidence'])})(?!\w)(?! (?:{_not_after})\b)"
 )
