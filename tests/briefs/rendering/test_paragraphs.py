@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefs.document import BriefDocument, SectionData
 from briefs.rendering import Paragraph, check_markers, read_paragraphs
 from briefs.rendering.markers import MARKER, Markers
-from briefs.rendering.tokens import Tag, Text
+from briefs.rendering.tokens import Tag, Text, Token
 from tests.support.documents import documents
 from tests.support.factories import cite, key, make_document, make_source
 
@@ -62,7 +62,7 @@ def test_markers_are_found_as_their_pattern_says(text: str) -> None:
         space, backslash, digits = match.groups()
         return f"{space}[{digits}]" if backslash else match[0] if digits != "1" else ""
 
-    tokens = [Tag("p", attributes=(("id", "analysis-1"),)), Text(text)]
+    tokens: list[Token] = [Tag("p", attributes=(("id", "analysis-1"),)), Text(text)]
     found = Markers({1}).link(tokens, "analysis", leave_out=True)
     pieces = [token.text for token in found if isinstance(token, Text)]
     assert "".join(pieces) == MARKER.sub(link, text)

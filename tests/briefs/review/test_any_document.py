@@ -20,8 +20,8 @@ def hostile(draw: st.DrawFn) -> BriefDocument:
     """Return a document that nobody has validated or cleaned."""
     document = draw(documents)
     sections = [replace(section, body=draw(bodies)) for section in document.sections]
-    changes = {"title": draw(st.text()), "language": draw(st.text())}
-    return replace(document, sections=tuple(sections), **changes)
+    title, language = draw(st.text()), draw(st.text())
+    return replace(document, sections=tuple(sections), title=title, language=language)
 
 
 @given(document=st.one_of(documents, hostile()), uid=keys)
