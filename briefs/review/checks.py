@@ -123,7 +123,7 @@ def paragraph_without_citation(draft: Draft) -> Found:
         markers = paragraph.markers
         cited = cited or bool(markers.places or markers.missing or markers.linked)
         # Such a paragraph and the list or quotation after it are one statement.
-        if paragraph.text.endswith(":"):
+        if paragraph.text.endswith((":", "：")):
             continue
         if not cited:
             yield draft.place(paragraph), _("This paragraph of the analysis cites no source.")
@@ -159,7 +159,7 @@ def untagged_actor(draft: Draft) -> Found:
     tagged = {actor.uid for actor in draft.document.actors}
     for actor in draft.untagged:
         if actor.uid not in tagged:
-            place = Place("actors", actor.uid, actor.name, excerpt=actor.excerpt)
+            place = Place("actors", actor.uid, excerpt=actor.excerpt)
             yield place, _("The text names “%(name)s”. Tag it?") % {"name": actor.name}
 
 

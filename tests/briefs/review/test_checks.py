@@ -106,6 +106,7 @@ def test_a_paragraph_of_the_analysis_without_citation_is_quoted() -> None:
         "<p>Yes [1].</p><p>&nbsp;</p>",
         "<ul><li><p>Money</p></li><li><p>Control [1]</p></li></ul>",
         "<p>Nasser said [1]:</p><blockquote><p>It is ours.</p></blockquote>",
+        "<p>有两点：</p><ul><li>钱 [1]</li></ul>",
         "<p>Two things matter:</p><ul><li>Money [1]</li><li>Control</li></ul>",
     ],
 )
@@ -156,6 +157,9 @@ def test_an_actor_in_the_text_that_is_not_tagged_is_named_with_its_sentence() ->
     assert finding.sentence == "The text names “France”. Tag it?"
     assert (finding.place.path, finding.place.key) == ("actors", france.uid)
     assert finding.place.excerpt == "France owned shares."
+
+    elsewhere = france._replace(name="French Republic", excerpt="Shares belonged to France.")
+    assert open_findings(document, {finding.fingerprint}, (elsewhere,)) == []
 
 
 def test_a_summary_may_have_150_words() -> None:
