@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import DenseRank
 
 from actors.text import fold
@@ -130,16 +130,45 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
 
 
 def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
-    """Return actors whose folded names contain `folded`; names that begin with it come first.
+    """Return actors whose folded names contain `folded`, the likeliest first.
 
-    Leaves out actors that are hidden from `user`.
+    Names that are exactly this come first, then main names and then aliases that begin with it or
+    have a word that does, and last all others, main names first. Among equals, actors that
+    published versions openly name come first. Leaves out actors that are hidden from `user`. Two
+    or three queries, whatever the size of the register.
     """
     names = _names_seen(user).order_by("normalised", "pk")
-    begins = Q(normalised__startswith=folded)
-    found = list(names.filter(begins)[:LOOKED_AT])
-    if len(found) < MOST_SUGGESTED:
-        found += names.filter(~begins, normalised__contains=folded)[:LOOKED_AT]
+    begins = names.filter(normalised__startswith=folded)
+    found = [
+        row for main in (True, False) for row in begins.filter(is_primary=main)[:LOOKED_AT]
+    ]
+    if len({row.actor_id for row in found}) < MOST_SUGGESTED:
+        found += _containing(folded, names)
+    found.sort(key=lambda row: _place(row, folded))
     return _suggestions(found, MOST_SUGGESTED)
+
+
+def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
+    """Return names that contain `folded` after their beginning, starts of words first."""
+    within = names.filter(normalised__contains=folded).exclude(normalised__startswith=folded)
+    return within.annotate(
+        of_word=Case(When(normalised__contains=f" {folded}", then=0), default=1)
+    ).order_by("of_word", "-is_primary", "normalised", "pk")[:LOOKED_AT]
+
+
+def _place(row: ActorName, folded: str) -> tuple[bool, bool, bool, bool, bool, str, int]:
+    """Return where a name found for `folded` belongs among the others."""
+    name = row.normalised
+    begins = name.startswith(folded)
+    return (
+        name != folded,
+        not begins and f" {folded}" not in name,
+        not row.is_primary,
+        not begins,
+        not (row.actor.survivor or row.actor).appears_openly,
+        name,
+        row.pk,
+    )
 
 
 def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:

@@ -43,6 +43,9 @@ class ActorName(models.Model):
         ordering = ("-is_primary", "id")
         indexes = (
             models.Index(fields=["normalised"], name="actor_name_normalised"),
+            models.Index(
+                fields=["normalised"], condition=Q(is_primary=True), name="actor_main_name_normalised"
+            ),
             GinIndex(fields=["normalised"], name="actor_name_trigrams", opclasses=["gin_trgm_ops"]),
         )
         constraints = (
