@@ -13,16 +13,19 @@ from actors.admin.base import signed_in
 from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
+from briefs.choices import SectionKind
 from briefs.document import JSON
 from briefs.editing import IncompletePost
 from briefs.models import Brief
 from briefs.tagging import (
+    DraftText,
     InvalidName,
     Suggestions,
     actor_of,
     current_actors,
     find_actors,
     offer_again,
+    part_text,
     reject,
 )
 
@@ -80,7 +83,8 @@ def still_open(request: HttpRequest, brief: Brief, data: JSON) -> SuggestionActi
 
 def suggestions_context(step: SuggestionAction) -> dict[str, object]:
     """Return the variables for the template of the suggestions."""
-    found = find_actors(step.brief, step.data, step.request.user)
+    draft = _draft(step.data)
+    found = find_actors(brief=step.brief, draft=draft, by=signed_in(step.request))
     form = step.form
     if step.form_for and form is None:
         form = _filled_in(step, found)
@@ -96,6 +100,17 @@ def suggestions_context(step: SuggestionAction) -> dict[str, object]:
         "meant": similar_actors(str(form["name"].value() or ""), step.request.user) if form else (),
         "may_add_actor": step.request.user.has_perm("actors.add_actor"),
     }
+
+
+def _draft(data: JSON) -> DraftText:
+    """Return the text of a page, which need not be a valid document."""
+    parts = [row for row in data["sections"] if row["kind"] != SectionKind.SOURCES]
+    return DraftText(
+        title=str(data["title"]),
+        parts=tuple(part_text(row["kind"], row["heading"], row["body"]) for row in parts),
+        tagged=tuple(row["uid"] for row in data["actors"]),
+        language=data["language"],
+    )
 
 
 def answer(step: SuggestionAction) -> JsonResponse:

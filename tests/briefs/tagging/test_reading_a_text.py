@@ -1,12 +1,13 @@
-"""Which actors a brief's text suggests, from its data and the names of a register; pure."""
+"""Which actors a brief's text suggests, from its parts and the names of a register; pure."""
 
 from typing import Any
 
 import pytest
 
 from actors.matching import Matcher, MatchName
-from briefs.document import SectionData, to_data
-from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, suggestions_in
+from briefs.document import SectionData
+from briefs.tagging import DraftText, PartText
+from briefs.tagging.suggestion import Handled, Suggestion, new_names, read_draft, suggestions_in
 from tests.support.factories import key, make_document
 
 EGYPT, FRANCE, NASSER, STATE, PLACE = 1, 2, 3, 4, 5
@@ -34,14 +35,14 @@ the Palestinian Authority was not. In Jerusalem Prime Minister Benjamin Netanyah
 telephone with President Donald Trump. Hamas’ delegation left without comment; Herkin stays.</p>"""
 
 
-def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields: Any) -> Any:
-    return to_data(make_document(title, summary=summary, analysis=analysis, **fields))
+def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields: Any) -> DraftText:
+    return DraftText.of(make_document(title, summary=summary, analysis=analysis, **fields))
 
 
 def found(
-    written: Any, handled: Handled = OPEN, names: list[MatchName] = NAMES
+    written: DraftText, handled: Handled = OPEN, names: list[MatchName] = NAMES
 ) -> list[Suggestion]:
-    text = document_text(written)
+    text = read_draft(written)
     return suggestions_in(text, Matcher(names).find(text.text), handled)
 
 
@@ -149,7 +150,7 @@ def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
 
 
 def test_unknown_names_are_offered_if_they_appear_twice_or_after_an_office() -> None:
-    text = document_text(data(analysis=OWN_TEXT))
+    text = read_draft(data(analysis=OWN_TEXT))
 
     new = new_names(text, [], "en", ())
 
@@ -166,6 +167,6 @@ def test_unknown_names_are_offered_if_they_appear_twice_or_after_an_office() -> 
 
 @pytest.mark.parametrize("title", ["", "مصر", "<b>Egypt</b> & France"])
 def test_a_title_is_read_as_text_and_not_as_html(title: str) -> None:
-    written = data() | {"title": title}
+    written = DraftText(title, parts=(PartText("Summary", "<p>Nothing.</p>"),))
 
-    assert document_text(written).text.startswith(title)
+    assert read_draft(written).text.startswith(title)
