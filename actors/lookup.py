@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
-from django.db.models.functions import DenseRank
+from django.db.models.functions import Collate, DenseRank
 
 from actors.text import fold
 
@@ -25,6 +25,8 @@ LOOKED_AT = 60
 ALIKE_LOOKED_AT = 20
 # The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
+SHORTEST_SORTED = 3
+LAST_LETTER = "\U0010ffff"
 # Too many names end with a shorter last word.
 SHORTEST_PART = 4
 
@@ -138,22 +140,34 @@ def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
     or three queries, whatever the size of the register.
     """
     names = _names_seen(user).order_by("normalised", "pk")
-    begins = names.filter(normalised__startswith=folded)
-    found = [
-        row for main in (True, False) for row in begins.filter(is_primary=main)[:LOOKED_AT]
-    ]
+    found = [row for main in (True, False) for row in _beginning(folded, names, main=main)]
     if len({row.actor_id for row in found}) < MOST_SUGGESTED:
         found += _containing(folded, names)
     found.sort(key=lambda row: _place(row, folded))
     return _suggestions(found, MOST_SUGGESTED)
 
 
+def _beginning(folded: str, names: QuerySet[ActorName], *, main: bool) -> QuerySet[ActorName]:
+    """Return the first main or other names that begin with `folded`."""
+    # A range reads just these from the index. For LIKE, PostgreSQL often takes the trigrams, which
+    # are in half of all names if there is only one letter.
+    rows = names.annotate(letters=Collate("normalised", "C")).filter(
+        is_primary=main, letters__gte=folded, letters__lt=f"{folded}{LAST_LETTER}"
+    )
+    return rows.order_by("letters", "pk")[:LOOKED_AT]
+
+
 def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
-    """Return names that contain `folded` after their beginning, starts of words first."""
+    """Return names that contain `folded` after their beginning, starts of words first.
+
+    Shorter texts than three letters are in so many names that sorting them would take seconds.
+    """
     within = names.filter(normalised__contains=folded).exclude(normalised__startswith=folded)
-    return within.annotate(
-        of_word=Case(When(normalised__contains=f" {folded}", then=0), default=1)
-    ).order_by("of_word", "-is_primary", "normalised", "pk")[:LOOKED_AT]
+    if len(folded) < SHORTEST_SORTED:
+        return within[:LOOKED_AT]
+    is_of_word = Case(When(normalised__contains=f" {folded}", then=0), default=1)
+    best = within.order_by(is_of_word, "-is_primary", "normalised", "pk").values("pk")
+    return names.filter(pk__in=best[:LOOKED_AT])
 
 
 def _place(row: ActorName, folded: str) -> tuple[bool, bool, bool, bool, bool, str, int]:

@@ -1,6 +1,7 @@
-"""An index of main names: whoever types a name is shown the actors with such a main name first."""
+"""An index of the beginnings of names, main names apart: they come first while a name is typed."""
 
 from django.db import migrations, models
+from django.db.models.functions import Collate
 
 
 class Migration(migrations.Migration):
@@ -10,9 +11,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="actorname",
             index=models.Index(
-                fields=["normalised"],
-                condition=models.Q(is_primary=True),
-                name="actor_main_name_normalised",
+                "is_primary", Collate("normalised", "C"), name="actor_name_beginnings"
             ),
         ),
     ]
