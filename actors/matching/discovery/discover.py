@@ -80,9 +80,7 @@ class _Names:
             self._add(run)
         for one, other in pairwise(runs):
             self._merge_abbreviation(one, other)
-        self._within_longer = {
-            form for key in self._groups if len(key) > 1 for form in key
-        }
+        self._within_longer = {form for key in self._groups if len(key) > 1 for form in key}
         self._merge_surnames()
         self._count_headlines()
 

@@ -1,5 +1,7 @@
 """Which actors a brief's text suggests, from its parts and the names of a register; pure."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from briefs.document import SectionData
 from briefs.tagging import DraftText, PartText
 from briefs.tagging.suggestion import Handled, Suggestion, new_names, read_draft, suggestions_in
 from tests.support.factories import key, make_document
+from tests.support.starter import starter_matcher
 
 EGYPT, FRANCE, NASSER, STATE, PLACE = 1, 2, 3, 4, 5
 NAMES = [
@@ -20,6 +23,7 @@ NAMES = [
     MatchName("Egyptian", EGYPT, match_mode="suggest"),
 ]
 OPEN = Handled()
+REAL_DATA = os.environ.get("REAL_DATA", "")
 # Thirteen actors, each once at least, in the order of the list.
 CAST = [
     *("Hamas", "Mousa Abu Marzouk", "Russia", "Mikhail Bogdanov", "Israel", "Gaza"),
@@ -170,3 +174,23 @@ def test_a_title_is_read_as_text_and_not_as_html(title: str) -> None:
     written = DraftText(title, parts=(PartText("Summary", "<p>Nothing.</p>"),))
 
     assert read_draft(written).text.startswith(title)
+
+
+@pytest.mark.skipif(not REAL_DATA, reason="REAL_DATA names no folder with the real brief")
+def test_all_thirteen_actors_of_the_real_brief_are_offered_with_the_starter_register() -> None:
+    path = Path(REAL_DATA) / "documents" / "brief-hamas-moscow.txt"
+    title, _gap, text = path.read_text(encoding="utf-8").partition("\nSources\n")[0].partition("\n")
+    body = "".join(f"<p>{line}</p>" for line in text.splitlines() if line)
+    draft = read_draft(DraftText(title, parts=(PartText("Analysis", body),)))
+    matcher, main = starter_matcher()
+    mentions = matcher.find(draft.text, language="en")
+    suggestions = suggestions_in(draft, mentions, OPEN)
+
+    certain = {main[each.actors[0]] for each in suggestions if each.certain}
+    new = {name.name for name in new_names(draft, mentions, "en", ())}
+    cast = {"Gaza Strip" if name == "Gaza" else name for name in CAST}
+    # Seven are added by one click, and six people are created. (Before 30 November 2026: seven,
+    # five, and one was missed.) Nothing is asked but Palestine, which is not one of the thirteen.
+    assert (len(cast & certain), len(cast & new), cast - certain - new) == (7, 6, set())
+    assert (len(certain), len(new)) == (8, 7)
+    assert sum(not each.certain for each in suggestions) == 1
