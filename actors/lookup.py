@@ -25,7 +25,7 @@ LOOKED_AT = 60
 ALIKE_LOOKED_AT = 20
 # The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
-SHORTEST_SORTED = 3
+SHORTEST_PART_OF_WORD = 3
 LAST_LETTER = "\U0010ffff"
 # Too many names end with a shorter last word.
 SHORTEST_PART = 4
@@ -160,10 +160,13 @@ def _beginning(folded: str, names: QuerySet[ActorName], *, main: bool) -> QueryS
 def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
     """Return names that contain `folded` after their beginning, starts of words first.
 
-    Shorter texts than three letters are in so many names that sorting them would take seconds.
+    One or two letters of the alphabet must start a word: the index finds no shorter part of one,
+    and sorting all names that have them would take seconds.
     """
-    within = names.filter(normalised__contains=folded).exclude(normalised__startswith=folded)
-    if len(folded) < SHORTEST_SORTED:
+    short = len(folded) < SHORTEST_PART_OF_WORD
+    inside = f" {folded}" if short and folded.isascii() else folded
+    within = names.filter(normalised__contains=inside).exclude(normalised__startswith=folded)
+    if short:
         return within[:LOOKED_AT]
     is_of_word = Case(When(normalised__contains=f" {folded}", then=0), default=1)
     best = within.order_by(is_of_word, "-is_primary", "normalised", "pk").values("pk")

@@ -36,11 +36,19 @@ def test_exact_names_come_first_then_beginnings_then_words_then_the_rest() -> No
 
 
 def test_an_exact_abbreviation_comes_before_longer_main_names() -> None:
-    for name in ("Russia", "Austria", "Cyprus", "Usbekistan"):
-        make_actor(name)
+    make_actor("Usbekistan")
     make_actor("United States", "state", "US")
 
-    assert names("us") == ["United States", "Usbekistan", "Austria", "Cyprus", "Russia"]
+    assert names("us") == ["United States", "Usbekistan"]
+
+
+def test_one_or_two_letters_must_start_a_word_unless_a_script_has_no_spaces() -> None:
+    for name in ("Cyprus", "New Usage", "中华人民共和国"):
+        make_actor(name)
+
+    assert names("us") == ["New Usage"]
+    assert names("rus") == ["Cyprus"]
+    assert names("共和") == ["中华人民共和国"]
 
 
 def test_a_word_of_an_alias_comes_before_the_middle_of_a_main_name() -> None:

@@ -1,12 +1,12 @@
 """What makes one mention of a name enough to offer it: an office, a description, or its fame."""
 
 from actors.matching import name_words as lists
-from actors.matching.context import titles_before
+from actors.matching.context import SPACES, titles_before
 from actors.matching.wordlists import ordinary_words
 from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
 
-from .capitalised_runs import SPACES, Run
+from .capitalised_runs import Run
 from .kinds import KNOWN_AT_ONCE, says_what_it_is
 
 BEFORE_SURNAMES = listed("titles_before_surnames")
