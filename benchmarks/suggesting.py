@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from actors.lookup import search_actors
 from actors.models import ActorName
 
-# No name has "zq" or "zzzz", and a third of all have "act" and "roup", though not at their beginning.
+# No name has "zq" or "zzzz". A third of all have "act" and "roup", though not at the beginning.
 TYPED = ("a", "б", "漢", "7", "zq", "the ", "group a", "c4ca", "act", "roup", "zzzz")
 
 
