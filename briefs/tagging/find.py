@@ -79,8 +79,8 @@ class _Read:
 def find_actors(*, brief: Brief | None, draft: DraftText, by: Person) -> Suggestions:
     """Return the suggestions for a text; a brief that is not saved yet has no dismissals.
 
-    Actors hidden from `by` are not suggested. At most three queries besides the matcher's and
-    the one that says what is hidden.
+    Actors hidden from `by` are not suggested; that `by` may edit the brief is for the caller to
+    check. At most three queries besides the matcher's and the one that says what is hidden.
     """
     read = _read(brief, draft, by)
     suggestions = suggestions_in(read.text, read.mentions, read.handled)
