@@ -28,8 +28,9 @@ from .found_suggestions import SuggestionAction, still_open, suggestions_context
 from .new_brief import language_choices
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
+PASTING = ("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text")
 MODULES = ("dialogs", "drag", "found", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
-EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
+EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES, *PASTING)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ import {
   Text,
 } from "django-prose-editor/editor";
 import { chooseLink, chooseSource } from "briefdesk/dialogs";
+import { pasting } from "briefdesk/paste";
 
 // One level of sub-headings, whatever level was pasted.
 const SubHeading = Heading.configure({ levels: [3] }).extend({
@@ -121,7 +122,9 @@ export const proseField = (field, changed) => {
     injectCSS: false,
     extensions: EXTENSIONS,
     content: field.value,
+    enablePasteRules: false,
     editorProps: {
+      ...pasting(field),
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
