@@ -28,7 +28,7 @@ const handOver = (form, references) => {
 export const pasting = (field) => {
   let plain = "";
   const begin = (_view, event) => {
-    plain = (event.clipboardData ?? event.dataTransfer).getData("text/plain");
+    plain = (event.clipboardData ?? event.dataTransfer)?.getData("text/plain") ?? "";
     say(field, []);
     return false;
   };

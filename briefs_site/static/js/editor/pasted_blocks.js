@@ -1,4 +1,4 @@
-// The text of a paste as blocks of runs: collected by a writer, then written as HTML.
+// The text of a paste: blocks of runs, and the HTML made of them.
 
 // Soft hyphens and the like go, and runs of spaces become one. A no-break space stays only
 // inside of text: at its ends browsers and Word put it where they mean a space.
@@ -16,50 +16,52 @@ const trimmed = (block) => {
   return block;
 };
 
-// Collects runs of text with the same format into blocks: paragraphs, headings and items. `before`
-// is what was added last: to look at a text that grows would copy all of it each time.
-export const writer = () => {
-  const blocks = [];
-  let block = null;
-  const end = () => {
-    block = null;
-  };
-  const lineEnd = () => {
-    const last = block?.runs.at(-1);
-    // Two line ends are meant as a new paragraph.
-    if (last?.text === "\n") end();
-    else if (last) {
-      block.runs.push({ text: "\n", bold: false, italic: false, href: "" });
-      block.before = "\n";
-    }
-  };
-  const addWords = (words, given) => {
-    if (!block && !words.trim()) return;
-    if (!block) {
-      const { item, quote, heading } = given;
-      block = { item, quote, heading: heading && !item, runs: [], before: "" };
-      blocks.push(block);
-    }
-    const last = block.runs.at(-1);
-    const text = /\S$/.test(block.before) ? words : words.trimStart();
-    if (!text) return;
-    block.before = text;
-    const run = { text, bold: given.bold && !block.heading, italic: given.italic, href: given.href };
-    if (last && last.text !== "\n" && ["bold", "italic", "href"].every((key) => last[key] === run[key]))
-      last.text += text;
-    else block.runs.push(run);
-  };
-  const add = (text, given) => {
-    const lines = given.keepsLines ? text.split(/\r\n?|\n/) : [text];
-    lines.forEach((line, at) => {
-      if (at) lineEnd();
-      addWords(tidied(line), given);
-    });
-  };
-  const before = () => block?.before ?? "";
-  const done = () => blocks.map(trimmed).filter(({ runs }) => runs.length);
-  return { add, before, done, end, lineEnd };
+// A text grows block by block: paragraphs, headings and items, each with runs of one format. `before`
+// is what was added last: to look at a run that grows would copy all of it each time.
+export const newText = () => ({ blocks: [], block: null });
+
+export const endBlock = (text) => {
+  text.block = null;
 };
+
+export const endLine = (text) => {
+  const { block } = text;
+  // Two line ends are meant as a new paragraph.
+  if (block?.before === "\n") endBlock(text);
+  else if (block) {
+    block.runs.push({ text: "\n", bold: false, italic: false, href: "" });
+    block.before = "\n";
+  }
+};
+
+const beginBlock = (text, { item, quote, heading }) => {
+  text.block = { item, quote, heading: heading && !item, runs: [], before: "" };
+  text.blocks.push(text.block);
+};
+
+const addWords = (text, words, given) => {
+  if (!text.block && !words.trim()) return;
+  if (!text.block) beginBlock(text, given);
+  const { block } = text;
+  const added = /\S$/.test(block.before) ? words : words.trimStart();
+  if (!added) return;
+  block.before = added;
+  const run = { text: added, bold: given.bold && !block.heading, italic: given.italic, href: given.href };
+  const last = block.runs.at(-1);
+  const goesOn = last && last.text !== "\n" && ["bold", "italic", "href"].every((key) => last[key] === run[key]);
+  if (goesOn) last.text += added;
+  else block.runs.push(run);
+};
+
+export const addText = (text, words, given) => {
+  const lines = given.keepsLines ? words.split(/\r\n?|\n/) : [words];
+  lines.forEach((line, at) => {
+    if (at) endLine(text);
+    addWords(text, tidied(line), given);
+  });
+};
+
+export const finished = (text) => text.blocks.map(trimmed).filter(({ runs }) => runs.length);
 
 // Returns a function from the item of a block to its <li>, opening and closing lists as needed.
 const lister = (doc, place, dropped) => {

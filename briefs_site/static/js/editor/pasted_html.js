@@ -1,6 +1,6 @@
 // Reads what other programs put on the clipboard, and writes the HTML that a brief may contain.
 // Nothing in it runs or loads, because its document is never shown.
-import { blocksElement, writer } from "briefdesk/pasted_blocks";
+import { addText, blocksElement, endBlock, endLine, finished, newText } from "briefdesk/pasted_blocks";
 import { findNotes, isPower, noteNumbers, shifted } from "briefdesk/pasted_notes";
 import { textElement } from "briefdesk/pasted_text";
 
@@ -10,7 +10,7 @@ const LEFT_OUT = [
   ["", "script, template, noscript, iframe, object, embed, svg, canvas, video, audio"],
   ["", "button, select, textarea, input, title, img[width='1'], img[height='1']"],
   ["comments", ".MsoCommentReference, .msocomanchor, .MsoCommentText, .msocomtxt, .msocomoff"],
-  ["comments", "[data-style*='mso-element:comment'], a[href*='#cmnt'], p:has(> a[href*='#cmnt_ref'])"],
+  ["comments", "[data-style*='mso-element:comment'], a[id^=cmnt][href*='#cmnt'], p:has(> a[href*='#cmnt_ref'])"],
   ["images", "img"],
 ];
 // Characters, without pictures: a text of 50 pages from Word has half as many.
@@ -28,8 +28,8 @@ const BLOCKS = new Set(
 const BOLD = new Set(["b", "strong"]);
 const ITALIC = new Set(["i", "em", "cite", "dfn", "var"]);
 const STRUCK = new Set(["s", "strike"]);
-const WEIGHTS = { bold: true, bolder: true, normal: false, lighter: false };
-const SLANTS = { italic: true, oblique: true, normal: false };
+const WEIGHTS = new Map(Object.entries({ bold: true, bolder: true, normal: false, lighter: false }));
+const SLANTS = new Map(Object.entries({ italic: true, oblique: true, normal: false }));
 const WORD_HEADING = /\bMso(?:Title|Subtitle|Heading)/;
 const WORD_QUOTE = /\bMso(?:Intense)?Quote/;
 const WORD_ITEM = /^(l\d+) level(\d+) (lfo\d+)/;
@@ -77,9 +77,9 @@ const hides = (styles) =>
 // The address of a link that a brief may keep, without the detour of a counting service; or "".
 const addressOf = (link) => {
   const href = link.getAttribute("href")?.replace(/[\t\n\r]/g, "").trim() ?? "";
-  const url = URL.parse(href);
-  if (!url || !["http:", "https:", "mailto:"].includes(url.protocol)) return "";
-  const { hostname, pathname, searchParams } = url;
+  if (!URL.canParse(href)) return "";
+  const { protocol, hostname, pathname, searchParams } = new URL(href);
+  if (!["http:", "https:", "mailto:"].includes(protocol)) return "";
   const aim =
     GOOGLE.test(hostname) && pathname === "/url"
       ? (searchParams.get("q") ?? searchParams.get("url"))
@@ -87,7 +87,7 @@ const addressOf = (link) => {
   return /^https?:\/\/./.test(aim || "") ? aim : href;
 };
 
-const isBold = (weight, given) => (/^\d+$/.test(weight) ? Number(weight) >= 600 : (WEIGHTS[weight] ?? given));
+const isBold = (weight, given) => (/^\d+$/.test(weight) ? Number(weight) >= 600 : (WEIGHTS.get(weight) ?? given));
 
 const formatOf = (element, styles, given) => {
   const tag = element.localName;
@@ -95,7 +95,7 @@ const formatOf = (element, styles, given) => {
   return {
     ...given,
     bold: isBold(styles["font-weight"], given.bold || BOLD.has(tag)),
-    italic: SLANTS[styles["font-style"]] ?? (given.italic || ITALIC.has(tag)),
+    italic: SLANTS.get(styles["font-style"]) ?? (given.italic || ITALIC.has(tag)),
     href: tag === "a" ? addressOf(element) : given.href,
     keepsLines: space ? /^(?:pre|break)/.test(space) : given.keepsLines || tag === "pre",
   };
@@ -106,7 +106,8 @@ const wordItem = (element, styles) => {
   if (!word) return null;
   const sign = element.querySelector("[data-style*='mso-list:Ignore']");
   const counted = COUNTED.exec(sign?.textContent.trim() ?? "");
-  return { key: word[1] + word[3], level: Number(word[2]), ordered: Boolean(counted), start: Number(counted?.[1] ?? 1) };
+  const start = Number(counted?.[1] ?? 1);
+  return { key: word[1] + word[3], level: Number(word[2]), ordered: Boolean(counted), start };
 };
 
 const listItem = (element, { list, depth }) => ({
@@ -138,61 +139,68 @@ const placeOf = (element, styles, given) => {
 const PLAIN = { bold: false, italic: false, href: "", keepsLines: false };
 const OUTSIDE = { ...PLAIN, list: null, depth: 0, item: null, quote: null, heading: false };
 
-// Returns a function from an element to its blocks; what is left out goes into `dropped`.
-const reader = (doc, notes, dropped, linked) => {
+const leftOutOf = (doc) => {
   const leftOut = new Map();
   for (const [name, selector] of LEFT_OUT)
     for (const element of doc.querySelectorAll(selector)) if (!leftOut.has(element)) leftOut.set(element, name);
+  return leftOut;
+};
 
-  return (root) => {
-    const text = writer();
-    const cite = (numbers, given) => text.add(numbers.map((number) => `[${number}]`).join(""), { ...given, ...PLAIN });
+// `paste` is what all of one paste share: its leftOut, notes, dropped, linked; and the text read into.
+const isLeftOut = ({ leftOut, notes, dropped }, element, styles) => {
+  if (leftOut.get(element)) dropped.add(leftOut.get(element));
+  const isNote = notes.notes.has(element) || notes.backs.has(element);
+  return leftOut.has(element) || isNote || OFFICE.test(element.localName) || hides(styles);
+};
 
-    // Returns whether the raised or lowered text of an element was written.
-    const shift = (element, styles, given) => {
-      const tag = element.localName;
-      const isRaised = tag === "sup" || styles["vertical-align"] === "super";
-      if (!isRaised && tag !== "sub") return false;
-      const numbers = noteNumbers(element.textContent.trim());
-      if (!numbers.length) return false;
-      const link = element.querySelector("a");
-      if (isRaised && (link || !isPower(text.before()))) {
-        cite(numbers, given);
-        if (link && !notes.markers.has(link) && addressOf(link)) linked.set(numbers[0], addressOf(link));
-      } else text.add(shifted(element.textContent, isRaised), given);
-      return true;
-    };
+const cite = ({ text }, numbers, given) =>
+  addText(text, numbers.map((number) => `[${number}]`).join(""), { ...given, ...PLAIN });
 
-    const isLeftOut = (element, styles) => {
-      if (leftOut.get(element)) dropped.add(leftOut.get(element));
-      const isNote = notes.notes.has(element) || notes.backs.has(element);
-      return leftOut.has(element) || isNote || OFFICE.test(element.localName) || hides(styles);
-    };
+// Returns whether the raised or lowered numbers of an element were written.
+const shift = (paste, element, styles, given) => {
+  const isRaised = element.localName === "sup" || styles["vertical-align"] === "super";
+  if (!isRaised && element.localName !== "sub") return false;
+  const numbers = noteNumbers(element.textContent.trim());
+  if (!numbers.length) return false;
+  const link = element.querySelector("a");
+  if (isRaised && (link || !isPower(paste.text.block?.before ?? ""))) {
+    cite(paste, numbers, given);
+    if (link && !paste.notes.markers.has(link) && addressOf(link)) paste.linked.set(numbers[0], addressOf(link));
+  } else addText(paste.text, shifted(element.textContent, isRaised), given);
+  return true;
+};
 
-    const visitElement = (element, given) => {
-      const styles = stylesOf(element);
-      const tag = element.localName;
-      if (isLeftOut(element, styles)) return;
-      if (tag === "br") text.lineEnd();
-      else if (notes.markers.has(element)) cite([notes.markers.get(element)], given);
-      else if (!shift(element, styles, given)) {
-        if (STRUCK.has(tag) || /line-through/.test(styles["text-decoration"])) dropped.add("struck");
-        if (tag === "tr" && element.cells.length > 1) dropped.add("tables");
-        const isBlock = BLOCKS.has(tag) || /^(?:block|flex|grid|list-item|table)/.test(styles.display);
-        const format = formatOf(element, styles, given);
-        if (isBlock) text.end();
-        visitChildren(element, isBlock ? placeOf(element, styles, format) : format);
-        if (isBlock) text.end();
-      }
-    };
-    const visitChildren = (element, given) => {
-      for (const node of element.childNodes)
-        if (node.nodeType === Node.TEXT_NODE) text.add(node.data, given);
-        else if (node.nodeType === Node.ELEMENT_NODE) visitElement(node, given);
-    };
-    visitChildren(root, OUTSIDE);
-    return text.done();
-  };
+const nameChanges = ({ dropped }, element, styles) => {
+  if (STRUCK.has(element.localName) || /line-through/.test(styles["text-decoration"])) dropped.add("struck");
+  if (element.localName === "tr" && element.cells?.length > 1) dropped.add("tables");
+};
+
+const visitElement = (paste, element, given) => {
+  const styles = stylesOf(element);
+  const { text, notes } = paste;
+  if (isLeftOut(paste, element, styles)) return;
+  if (element.localName === "br") endLine(text);
+  else if (notes.markers.has(element)) cite(paste, [notes.markers.get(element)], given);
+  else if (!shift(paste, element, styles, given)) {
+    nameChanges(paste, element, styles);
+    const isBlock = BLOCKS.has(element.localName) || /^(?:block|flex|grid|list-item|table)/.test(styles.display);
+    const format = formatOf(element, styles, given);
+    if (isBlock) endBlock(text);
+    visitChildren(paste, element, isBlock ? placeOf(element, styles, format) : format);
+    if (isBlock) endBlock(text);
+  }
+};
+
+const visitChildren = (paste, element, given) => {
+  for (const node of element.childNodes)
+    if (node.nodeType === Node.TEXT_NODE) addText(paste.text, node.data, given);
+    else if (node.nodeType === Node.ELEMENT_NODE) visitElement(paste, node, given);
+};
+
+const blocksOf = (paste, element) => {
+  const text = newText();
+  visitChildren({ ...paste, text }, element, OUTSIDE);
+  return finished(text);
 };
 
 const noteText = (blocks, number) => {
@@ -207,23 +215,21 @@ const noteText = (blocks, number) => {
 // `references` the notes as [{ number, text }]; their numbers are those of the markers. Where `html`
 // is too long, the result is made of `plain`, the same without formatting.
 export const cleanPasted = (html, plain) => {
-  const dropped = new Set();
   const doc = parsed(html);
   if (!doc) return { html: textElement(plain).innerHTML, dropped: ["long"], references: [] };
   const notes = findNotes(doc);
-  const linked = new Map();
-  const read = reader(doc, notes, dropped, linked);
-  const blocks = read(doc.body);
-  for (const [element, number] of notes.notes) {
-    const text = noteText(read(element), number);
-    if (text) linked.set(number, text);
-  }
+  const paste = { leftOut: leftOutOf(doc), notes, dropped: new Set(), linked: new Map() };
+  const blocks = blocksOf(paste, doc.body);
+  const references = new Map(paste.linked);
+  for (const [element, number] of notes.notes) references.set(number, noteText(blocksOf(paste, element), number));
   // The heading over the notes has nothing left to head.
   while (notes.notes.size && blocks.at(-1)?.heading) blocks.pop();
-  const references = [...linked].map(([number, text]) => ({ number, text }));
   return {
-    html: blocksElement(blocks, dropped).innerHTML,
-    dropped: [...dropped].sort(),
-    references: references.sort((one, other) => one.number - other.number),
+    html: blocksElement(blocks, paste.dropped).innerHTML,
+    dropped: [...paste.dropped].sort(),
+    references: [...references]
+      .map(([number, text]) => ({ number, text }))
+      .filter(({ text }) => text)
+      .sort((one, other) => one.number - other.number),
   };
 };

@@ -52,7 +52,8 @@ export const findNotes = (doc) => {
       found.markers.set(link, number);
       const note = target && noteAt(target);
       if (note && !note.contains(link)) found.notes.set(note, number);
-    } else if (target && !follows && BACK.test(fragment)) found.backs.add(link);
+    } else if (target && !follows && (BACK.test(fragment) || !/[\p{L}\p{N}]/u.test(link.textContent)))
+      found.backs.add(link);
   }
   return found;
 };

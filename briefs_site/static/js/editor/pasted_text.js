@@ -20,7 +20,8 @@ const blocksOf = (lines) => {
     const last = follows ? blocks.at(-1) : null;
     const isNext = item || !last || (CITED.test(line) && CITED.test(last.lines[0]));
     if (text && !isNext) last.lines.push(text);
-    else if (text) blocks.push({ lines: [text], sign: item?.[0].trim() ?? "", number: Number(item?.[1] ?? 0), follows });
+    else if (text)
+      blocks.push({ lines: [text], sign: item?.[0].trim() ?? "", number: Number(item?.[1] ?? 0), follows });
     follows = Boolean(text) && wraps;
   }
   return blocks;
@@ -55,10 +56,10 @@ export const textElement = (text) => {
         add([lines[0].slice(sign.length).trim(), ...lines.slice(1)], item);
       }
     // What looked like an item was a line of a paragraph that begins with a number or a dash.
-    else if (blocks.length === 1 && first.sign && first.follows && !all.at(-1).item) all.at(-1).lines.push(...first.lines);
+    else if (blocks.length === 1 && first.sign && first.follows && !all.at(-1).item)
+      all.at(-1).lines.push(...first.lines);
     else for (const { lines } of blocks) add(lines, null);
   }
-  return blocksElement(
-    all.map(({ item, lines }) => ({ item, quote: null, heading: false, runs: [{ text: joined(lines), href: "" }] })),
-  );
+  const runs = (lines) => [{ text: joined(lines), href: "" }];
+  return blocksElement(all.map(({ item, lines }) => ({ item, quote: null, heading: false, runs: runs(lines) })));
 };
