@@ -43,6 +43,7 @@ TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
     *("announce", "cite", "dialogs", "drag", "found", "menus", "numbering", "prose", "rows"),
     *("sources", "suggest", "tabs", "unsaved"),
+    *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
 # What admin pages share; asked for only by responses that show a page.

@@ -11,7 +11,6 @@ from briefs.tagging import (
     DraftText,
     PartText,
     find_actors,
-    grouped,
     part_text,
     reject,
     untagged_actors,
@@ -78,20 +77,6 @@ def test_actors_certainly_named_and_not_tagged_come_with_their_sentence(
     ]
     assert [(each.excerpt.mark, each.excerpt.after) for each in rest] == [("Peru", " was silent.")]
     assert none == ()
-
-
-def test_suggestions_are_grouped_by_what_a_click_does(brief: Brief, editor: User) -> None:
-    make_actor("Peru")
-    make_actor("Chile", "state", "Chilean")
-    Actor.objects.get(name="Chile").names.filter(value="Chilean").update(match_mode="suggest")
-    text = TEXT + "<p>A Chilean ship; Egypt again.</p>"
-
-    groups = grouped(find_actors(brief=brief, draft=draft(text), by=editor))
-
-    assert [actor.name for actor in groups.add_all] == ["Egypt", "Peru"]
-    assert [actor.name for actor in groups.add_one] == ["Chile"]
-    assert [each.seen.form for each in groups.choose] == ["Georgia"]
-    assert [name.name for name in groups.create] == ["Okonedo"]
 
 
 def test_no_text_has_no_suggestions(editor: User) -> None:
