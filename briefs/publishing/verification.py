@@ -10,7 +10,7 @@ from django.db.models import BooleanField, F, Func, Value, Window
 from django.db.models.functions import Lag
 from django.urls import NoReverseMatch
 
-from briefs.choices import Ended
+from briefs.choices import REOPENED, Ended
 from briefs.document import BriefDocument, DocumentError, from_data
 from briefs.models import ChainLink, Edition
 
@@ -105,7 +105,7 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
             "what was published"
         )
     if any(link.sha256 != link_hash(link, tags) for link in links[1:]):
-        yield "the reason or time of its end differs from what was recorded"
+        yield "the reason or time of its end, or what replaced it, differs from what was recorded"
     if not _agrees_with_chain(edition, links):
         yield "its start, end or reason for ending does not match the hash chain"
 
@@ -113,10 +113,11 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
 def _agrees_with_chain(edition: Edition, links: list[ChainLink]) -> bool:
     """Return whether an edition's start, end and reason for ending agree with its links."""
     first, last = links[0], links[-1]
-    live = DateTimeTZRange(first.at, last.at if last.because else None)
-    if last.because == Ended.CANCELLED:
+    because = "" if last.because == REOPENED else last.because
+    live = DateTimeTZRange(first.at, last.at if because else None)
+    if because == Ended.CANCELLED:
         live = DateTimeTZRange(empty=True)
-    linked = (last.because, last.reason, live)
+    linked = (because, last.reason, live)
     return linked == (edition.ended_because, edition.reason, edition.live)
 
 

@@ -15,7 +15,7 @@ from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 from actors.usage import Person
 from briefs import editing
-from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
+from briefs.choices import LATER_CHANGES, Credibility, Marking, Reliability, SectionKind
 from briefs.desk.status import status_of, with_status
 from briefs.document import JSON, from_data, is_key
 from briefs.drafts import LeftOut, source_data
@@ -141,7 +141,7 @@ def _new_rows() -> dict[str, object]:
 
 def _choices() -> dict[str, object]:
     return {
-        "changes": [choice for choice in Change.choices if choice[0] != Change.FIRST],
+        "changes": [(change.value, change.label) for change in LATER_CHANGES],
         "markings": Marking.choices,
         "reliabilities": Reliability.choices,
         "credibilities": Credibility.choices,
