@@ -25,9 +25,10 @@ class Edition(models.Model):
 
     `live` is the time range in which readers see it. Its end may change, and the range becomes
     empty if a scheduled edition is cancelled. `ended_because` says why it has an end, which may
-    still be to come. `replaced_by` is the brief to which its address leads since. `day` is the date of `first_published_at` as shown to
-    readers, which stays the same if the site's time zone changes; lists are sorted by the time. The
-    columns from `head_html` on are derived and can be rebuilt; a trigger freezes all others.
+    still be to come. Since its end its address leads to the brief `replaced_by`, if any. `day` is
+    the date of `first_published_at` as shown to readers, which stays the same if the site's time
+    zone changes; lists are sorted by the time. The columns from `head_html` on are derived and can
+    be rebuilt; a trigger freezes all others.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")

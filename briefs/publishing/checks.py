@@ -80,7 +80,7 @@ def check_not_scheduled(earlier: Sequence[Edition], now: datetime) -> None:
     """Refuse a version while another one is still to come."""
     if scheduled := scheduled_after(earlier, now):
         sentence = _(
-            "Version %(number)s is already scheduled. Wait until it is live, or cancel its schedule."
+            "Version %(number)s is already scheduled. Wait until it is live, or cancel it first."
         )
         raise PublishingRefused(sentence % {"number": scheduled.number})
 

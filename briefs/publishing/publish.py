@@ -52,7 +52,7 @@ def publish(
     filters = Filters.of_draft(locked.brief)
     edition = next_edition(locked.brief, filters, earlier, at or locked.now, change, until)
     edition.revision, edition.published_by, edition.note = revision, by, note
-    Record().add(edition, filters, earlier)
+    Record(locked).add(edition, filters)
     _log(by, locked.brief, edition, at)
     return edition
 

@@ -1,6 +1,5 @@
 """Write the record: store editions, set and take back their ends, each with its link."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -13,23 +12,24 @@ from briefs.models import Brief, ChainLink, Edition, SlugHistory
 from . import hash_chain
 from .derived import Filters, fill_derived
 from .editions import not_cancelled
+from .locking import Locked
 
 
 class Record:
-    """The record while the hash chain is locked; each write adds the links that state it."""
+    """The record of a locked brief; each write adds the links that state it to the hash chain."""
 
-    def __init__(self) -> None:
+    def __init__(self, locked: Locked) -> None:
+        self.earlier, self._now = locked.editions, locked.now
         self._newest = hash_chain.hash_to_follow()
 
-    def add(self, edition: Edition, filters: Filters, earlier: Sequence[Edition]) -> None:
+    def add(self, edition: Edition, filters: Filters) -> None:
         """Render and store an edition; the one before it ends when this one starts.
 
         If that one has ended by then, or ends at that time anyway, its end stays as it is.
         """
         fill_derived(edition, from_data(edition.revision.document), filters)
         start = edition.live.lower
-        before = not_cancelled(earlier)[-1:]
-        for each in before:
+        for each in not_cancelled(self.earlier)[-1:]:
             if each.live.upper is None or each.live.upper > start:
                 self.end(each, Ended.SUPERSEDED, start)
         self._store(edition, filters)
@@ -53,7 +53,7 @@ class Record:
         _save_end(edition)
         self._append(hash_chain.end(edition, at, self._newest))
 
-    def reopen(self, edition: Edition, now: datetime) -> None:
+    def reopen(self, edition: Edition) -> None:
         """Give an edition the end back that it had before a later one was scheduled.
 
         Call it only while that end is still to come: what readers saw is never changed.
@@ -65,7 +65,7 @@ class Record:
         edition.live = DateTimeTZRange(edition.live.lower, None)
         edition.ended_because = edition.reason = ""
         _save_end(edition)
-        self._append(hash_chain.reopening(edition, now, self._newest))
+        self._append(hash_chain.reopening(edition, self._now, self._newest))
 
     def _store(self, edition: Edition, filters: Filters) -> None:
         """Store an edition, its rows for public lists, and its links."""

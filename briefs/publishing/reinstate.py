@@ -31,9 +31,8 @@ def reinstate(*, brief: Brief, by: User, until: datetime | None = None, note: st
     checks.check_marking(locked.brief, ended)
     checks.check_times(None, until, locked.now)
     edition = reissue(
-        Record(),
+        Record(locked),
         ended,
-        locked.editions,
         by=by,
         start=locked.now,
         until=until,

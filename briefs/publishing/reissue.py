@@ -1,6 +1,5 @@
 """Publish the text of an earlier version again, under the next number."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -15,7 +14,6 @@ from .record import Record
 def reissue(
     record: Record,
     former: Edition,
-    earlier: Sequence[Edition],
     *,
     by: User,
     start: datetime,
@@ -25,7 +23,7 @@ def reissue(
 ) -> Edition:
     """Add an edition with the text, tags and authors of a former one; return it."""
     filters = Filters.of_edition(former)
-    edition = next_edition(former, filters, earlier, start, change, until)
+    edition = next_edition(former, filters, record.earlier, start, change, until)
     edition.revision, edition.published_by, edition.note = former.revision, by, note
-    record.add(edition, filters, earlier)
+    record.add(edition, filters)
     return edition

@@ -29,7 +29,7 @@ def cancel_schedule(*, brief: Brief, by: User) -> Edition:
     """
     locked = lock(brief, by, "briefs.publish_brief")
     scheduled = _scheduled(locked)
-    _cancel(Record(), locked, scheduled)
+    _cancel(Record(locked), locked, scheduled)
     log_brief(by, locked.brief, _("Cancelled version %(number)s.") % {"number": scheduled.number})
     return scheduled
 
@@ -48,12 +48,11 @@ def move_schedule(
     scheduled = _scheduled(locked)
     checks.check_marking(locked.brief, scheduled)
     checks.check_times(at, until, locked.now)
-    record = Record()
+    record = Record(locked)
     _cancel(record, locked, scheduled)
     moved = reissue(
         record,
         scheduled,
-        locked.editions,
         by=by,
         start=at or locked.now,
         until=until,
@@ -79,7 +78,7 @@ def _cancel(record: Record, locked: Locked, scheduled: Edition) -> None:
     record.end(scheduled, Ended.CANCELLED, locked.now)
     for each in not_cancelled(locked.editions)[-1:]:
         if each.ended_because == Ended.SUPERSEDED and each.live.upper == start:
-            record.reopen(each, locked.now)
+            record.reopen(each)
 
 
 def _log(by: User, brief: Brief, scheduled: Edition, moved: Edition) -> None:

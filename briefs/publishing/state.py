@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from actors.usage import Person
 from briefs.choices import Change
 from briefs.drafts import database_now
 from briefs.models import Brief, Edition, FrontPageLead
-from actors.usage import Person
 
 from .editions import (
     allowed_changes,

@@ -31,7 +31,7 @@ def withdraw(*, brief: Brief, by: User, reason: str) -> Edition:
     ended = live or scheduled_after(locked.editions, locked.now)
     if ended is None:
         raise PublishingRefused(_("This brief is not published, so it cannot be withdrawn."))
-    record = Record()
+    record = Record(locked)
     _cancel_scheduled(record, locked, reason)
     if live:
         record.end(live, Ended.WITHDRAWN, locked.now, reason)
@@ -57,7 +57,7 @@ def consolidate(*, brief: Brief, into: Brief, by: User, reason: str = "") -> Edi
     if into.pk == brief.pk:
         raise PublishingRefused(_("A brief cannot replace itself. Choose another one."))
     successor = _successor(into, live, by, locked.now)
-    record = Record()
+    record = Record(locked)
     _cancel_scheduled(record, locked, reason)
     record.end(live, Ended.CONSOLIDATED, locked.now, reason, into)
     sentence = _("Replaced by “%(title)s”%(reason)s")

@@ -11,7 +11,14 @@ from briefs import publishing
 from briefs.choices import Change, State
 from briefs.desk.order import Order, PageKey
 from briefs.desk.rows import read_page
-from briefs.desk.status import BriefStatus, LastEdition, Status, status_from
+from briefs.desk.status import (
+    OF_REVIEW,
+    BriefStatus,
+    LastEdition,
+    Status,
+    of_status,
+    status_from,
+)
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.support.desk import rows
@@ -26,8 +33,10 @@ def shown(brief: Brief) -> BriefStatus:
 
 
 def filtered(by: User) -> set[Status]:
-    """Return the statuses under which the only brief is found."""
-    return {status for status in Status if rows(by, status=status.value)}
+    """Return the statuses under which the only brief is found; filters leave those of review out."""
+    found = {status for status in OF_REVIEW if Brief.objects.filter(of_status(status)).exists()}
+    offered = (status for status in Status if status not in OF_REVIEW)
+    return found | {status for status in offered if rows(by, status=status.value)}
 
 
 def save_again(brief: Brief, by: User) -> None:

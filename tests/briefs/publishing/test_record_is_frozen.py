@@ -58,7 +58,7 @@ FROZEN = {
     "sha256": "'x'",
     "previous_sha256": "'x'",
 }
-MUTABLE = {"live", "ended_because", "reason"}
+MUTABLE = {"live", "ended_because", "reason", "replaced_by_id"}
 DERIVED = {
     *("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"),
     *("description", "reading_minutes", "search"),
