@@ -22,13 +22,18 @@ class Locked:
     now: datetime
 
 
-def lock(brief: Brief, by: User, permission: str) -> Locked:
+def lock(brief: Brief, by: User, permission: str, *, also: Brief | None = None) -> Locked:
     """Lock a brief and the hash chain until the transaction ends, and read them.
+
+    `also` is another brief to which the record will point. Both rows are locked before the chain
+    and in the order of their ids, so that no two people wait for each other.
 
     Raises PermissionDenied unless `by` may do this to this brief. The time is read after any wait,
     so that the order of times is that of the changes.
     """
-    row = Brief.objects.select_for_update().get(pk=brief.pk)
+    pks = [each.pk for each in (brief, also) if each]
+    rows = Brief.objects.select_for_update().order_by("pk").in_bulk(pks)
+    row = rows[brief.pk]
     if not by.has_perm(permission):
         raise PermissionDenied(_("You may not publish or withdraw briefs."))
     if not row.is_editable_by(by):

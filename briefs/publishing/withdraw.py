@@ -48,7 +48,7 @@ def consolidate(*, brief: Brief, into: Brief, by: User, reason: str = "") -> Edi
     version of this brief is cancelled; `reinstate` undoes the rest. Returns the edition that was
     live. Raises PermissionDenied, and PublishingRefused with a sentence.
     """
-    locked = lock(brief, by, "briefs.publish_brief")
+    locked = lock(brief, by, "briefs.publish_brief", also=into)
     reason = reason_line(reason)
     live = live_at(locked.editions, locked.now)
     if live is None:

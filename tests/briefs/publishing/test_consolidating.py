@@ -1,4 +1,4 @@
-"""A brief that another one replaces: its addresses lead there, in one step, for those who may read."""
+"""A brief that another one replaces: its addresses lead there, in one step."""
 
 import pytest
 from django.contrib.auth.models import User
