@@ -80,7 +80,7 @@ def _ended(because: Ended) -> Exists:
     later = Edition.objects.filter(
         brief=OuterRef("brief"), number__gt=OuterRef("number"), live__startswith__lte=Now()
     )
-    ended = Q(is_word("ended_because", because.value)) & OVER & ~Exists(later)
+    ended = Q(is_word("ended_because", because.value)) & OVER & Q(~Exists(later))
     return _edition(ended)
 
 

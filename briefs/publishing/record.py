@@ -59,7 +59,7 @@ class Record:
         Call it only while that end is still to come: what readers saw is never changed.
         """
         before = edition.links.order_by("-pk")[1]
-        if before.because == Ended.EXPIRED:
+        if before.because == Ended.EXPIRED and before.at:
             self.end(edition, Ended.EXPIRED, before.at)
             return
         edition.live = DateTimeTZRange(edition.live.lower, None)

@@ -28,8 +28,8 @@ from tests.support.readers import logged_in
 pytestmark = pytest.mark.django_db
 
 
-def make(by: User, title: str, **fields: str) -> Brief:
-    return make_edition(by, title=title, **fields).brief
+def make(by: User, title: str, tlp: str = "TLP:CLEAR") -> Brief:
+    return make_edition(by, title=title, tlp=tlp).brief
 
 
 def answer(slug: str, user: User | None = None, query: str = "") -> tuple[int, str]:
