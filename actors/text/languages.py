@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pycountry
+from babel import Locale
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
@@ -83,10 +84,11 @@ def direction(language: str) -> str:
 
 
 def language_name(language: str) -> str:
-    """Return the name of a language for readers; the tag itself if Django does not know it."""
+    """Return the name of a language for readers; the tag itself if nobody knows it."""
     if not language:
         return ""
     try:
-        return str(get_language_info(language)["name_translated"])
+        return str(get_language_info(language.lower())["name_translated"])
     except KeyError:
-        return language
+        # Names are in more languages than Django is translated into.
+        return str(Locale("en").languages.get(language.replace("-", "_"), language))

@@ -27,7 +27,8 @@ FORMS = [
         rf"{YEAR_FORM}(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?(?P<day>\d{{1,2}})",
         rf"(?P<day>\d{{1,2}})(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})(?P=sign)\s?{YEAR_FORM}",
         rf"{YEAR_FORM}-(?P<month>\d\d)",
-        YEAR_FORM,
+        # Not within a number such as “ECLI:EU:C:2008:461”.
+        rf"{YEAR_FORM}(?!(?<=\w:\d{{4}}):\w)",
     )
 ]
 WEEKDAY = re.compile(r"(?<!\w)([^\W\d_]{2,12})\.?,?\s+(?:den\s+|the\s+)?$")

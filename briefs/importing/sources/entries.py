@@ -17,9 +17,11 @@ MARK = re.compile(
 RULE = re.compile(r"[-–—=*_~#.\s]+")
 ONLY_ADDRESS = re.compile(rf"[<(\s]*{URL.pattern}[>)]*[.,;]?(?:\s+[(\[].*)?", re.IGNORECASE)
 ACCESS_LINE = re.compile(rf"\s*[(\[]?(?:last )?{any_of('accessed')}(?!\w).{{,60}}", re.IGNORECASE)
-# After these a number at the beginning of the next line is not that of an entry.
+# After these a number at the beginning of the next line is not that of an entry; but “320 S.” says
+# how many pages a book has, and ends it.
 GOES_ON = re.compile(
-    rf"(?:[-,;:،؛、，；：–—(\[{{&]|{any_of('pages')}\.|(?<!\w)(?:vol|no|nr)\.)\s*$", re.IGNORECASE
+    rf"(?:[-,;:،؛、，；：–—(\[{{&]|(?<!\d\s){any_of('pages')}\.|(?<!\w)(?:vol|no|nr)\.)\s*$",
+    re.IGNORECASE,
 )
 QUOTE_PAIRS = ("“”", "„“", "«»", "《》", "「」", "()")
 # A list as wide as this was wrapped by a program; lines of other lists end where people end them.

@@ -40,6 +40,8 @@ STORED = re.compile(r"(?<!\w)archived (?:from the original )?on [^.(){GAP}]{4,40
 UNDATED = re.compile(r"(?<=\()(?:n\.\s?d\.|o\.\s?[jJ]\.|s\.\s?[df]\.|б\.\s?г\.)(?=\))")
 SET_OFF = re.compile(rf"(?:^|[{GAP},;:.?!(\[|–—，、。،；)\]”“\"»」』》]|\s-|//)\s*$")
 CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])[^\W\d_a-z]\w+\s+$")
+# “Berlin: Kaiverlag 2012” at the end of a book, “Lancet 2017;” before a volume.
+PLACE_BEFORE = re.compile(r"[.,]\s[^\W\d_a-z][\w -]{1,30}: [^\W\d_a-z][^.:;,]{1,50}\s+$")
 PART_ENDS = re.compile(rf"\s*(?:$|[{GAP},;:.)\]|–—，、。،；]|-\s|//)")
 PAGE = r"(?:\d{1,5}|[ivxlc]{1,7})"
 PAGE_RANGE = rf"{PAGE}(?:\s?[-–—]\s?{PAGE})?"
@@ -136,7 +138,12 @@ class _Reading:
     def _is_apart(self, date: FoundDate) -> bool:
         start = date.start - len(self._label(BEFORE_DATE, date.start))
         before, is_day = self.text[:start][-NEAR:], len(date.value) == len("YYYY-MM-DD")
-        is_set_off = SET_OFF.search(before) or (is_day and CAPITAL_BEFORE.search(before))
+        is_set_off = SET_OFF.search(before)
+        if place := PLACE_BEFORE.search(before):
+            # But “OCHA, Yemen: Update 2023” has no author and title before a place.
+            is_set_off = is_set_off or re.search(r"[.,:]\s", self.text[: start - len(place[0])])
+        if is_day or self.text[date.end : date.end + 1] == ";":
+            is_set_off = is_set_off or CAPITAL_BEFORE.search(before)
         return bool(is_set_off and PART_ENDS.match(self.text, date.end))
 
 

@@ -12,7 +12,7 @@ AUTHOR_AND_YEAR = re.compile(
 IN_BRACKETS = re.compile(rf"[(\[](?P<inner>[^()\[\]{GAP}]{{2,300}}?)[,;:\s]*{DATED}\s*[)\]]")
 QUOTE = re.compile(QUOTED)
 SEPARATED = re.compile(rf"(?:^|[{GAP}.,:;，：、،(–—|-])\s*$")
-TITLE_ENDS = re.compile(rf"\s*(?:$|[{GAP}.,:;，：、،)(\[–—|-])")
+TITLE_ENDS = re.compile(rf"\s*(?:$|[{GAP}.,:;，：、،)(\[–—|-]|by\s[^\W\d_a-z])")
 LAST_NAME = r"[^\W\d_][\w'’-]{1,30}(?: [\w'’-]{1,30}){0,2}"
 # “Doe, J.” and “Иванов И. И.”; but “Mayor J. Doe” begins with no surname.
 INVERTED_NAME = (
@@ -24,9 +24,18 @@ LEADING_AUTHORS = re.compile(
     rf"(?:(?:,\s|,?\s(?:&|and|und|et|y|e|и)\s){INVERTED_NAME}){{0,20}}(?:,?\s?et al\.?)?)"
     rf"[\s,.{GAP}]*(?=[^\W\d_]{{2}}|[“\"«„])"
 )
+# “Doe J” and “Doe JA, Roe R, et al”, as in medicine; but “Amnesty UK” is an organisation.
+BARE_NAME = r"[^\W\d_][\w'’-]{1,30}(?: [\w'’-]{1,30})? [A-Z]{1,3}"
+BARE_NAMES = rf"(?:(?:{BARE_NAME}, ){{1,20}}(?:{BARE_NAME}|et al)|[^\W\d_][\w'’-]{{1,30}} [A-Z])"
+BARE_AUTHORS = re.compile(rf"(?P<author>{BARE_NAMES})\.\s+(?=[^\W\d_](?!\.)|[“\"«„])")
+AUTHOR_AND_COLON = re.compile(
+    rf"(?P<author>{LAST_NAME},\s[^\W\d_][\w'’.-]+(?:\s[\w'’.-]+)?):\s+(?=\S)"
+)
 INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.(?!\w)")
 INVERTED = re.compile(rf"{LAST_NAME},\s[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+)?(?:,.*|\s(?:and|&)\s.*)?")
-NUMBERED = re.compile(r"[№#]?\s?\d|(?:no|nr|vol)\.?\s?\d", re.IGNORECASE)
+# “S/RES/118” and “ECLI:EU:C:2008:461”.
+DOCUMENT = r"(?=\S*\d)(?-i:[A-Z]{1,6})[/:]\S"
+NUMBERED = re.compile(rf"[№#]?\s?\d|(?:no|nr|vol)\.?\s?\d|{DOCUMENT}", re.IGNORECASE)
 BY = re.compile(r"by\s+(?=[^\W\d_])", re.IGNORECASE)
 # Words of a proper name that may begin with a small letter: “of”, “der”, “y”.
 SMALL_WORD = 3
@@ -63,10 +72,14 @@ def _after_author(text: str) -> Roles | None:
         rest = text[match.end() :]
         quoted = _quoted(rest) if QUOTE.match(rest) else None
         return _by(author, quoted or _titled(rest, groups_in(rest)))
-    match = LEADING_AUTHORS.match(text)
+    match = LEADING_AUTHORS.match(text) or BARE_AUTHORS.match(text)
     if match and all(map(str.isupper, INITIAL.findall(match["author"]))):
         rest = text[match.end() :]
         return _by(clean(match["author"]), _quoted(rest) or _segmented(rest, has_author=True))
+    if match := AUTHOR_AND_COLON.match(text):
+        roles = _segmented(text[match.end() :], has_author=True)
+        # A place before the publisher shows a book: “Aden, Yemen: A port reopens” has no author.
+        return _by(match["author"], roles) if re.search(r"\w: \w", roles.publisher) else None
     return None
 
 
@@ -80,6 +93,8 @@ def _quoted(text: str) -> Roles | None:
     if not is_separated or not (TITLE_ENDS.match(after) or quote[0][-2] in ".,?!"):
         return None
     first, *others = groups_in(after) or [[]]
+    if not before and first and BY.match(first[0].text):
+        before, first = first[0].text, first[1:]
     roles = _with_publisher(Roles(clean(quote[0][1:-1]), before), after, first)
     return _noting(roles, _flat(others))
 
@@ -129,7 +144,11 @@ def _by_commas(text: str, parts: list[Segment]) -> Roles:
     """Read “Title, publisher” and “Publisher, title”; the title may have commas, too."""
     ends = [at for at, part in enumerate(parts) if at and NUMBERED.match(part.text)]
     if ends and all(NUMBERED.match(part.text) for part in parts[ends[0] :]):
-        return _noting(_by_commas(text, parts[: ends[0]]), parts[ends[0] :])
+        named = parts[: ends[0]]
+        # The number of a document follows its title as often as those who issued it.
+        is_unclear = re.match(DOCUMENT, parts[ends[0]].text)
+        roles = Roles(span(text, named)) if is_unclear else _by_commas(text, named)
+        return _noting(roles, parts[ends[0] :])
     if (
         len(parts) == 2
         and any(gap in text for gap in GAP)
@@ -171,7 +190,9 @@ def _flat(groups: Iterable[list[Segment]]) -> list[Segment]:
 
 def _is_person(text: str) -> bool:
     is_inverted = bool(INVERTED.fullmatch(text)) and _rank(text) == CERTAIN_NAME
-    return is_inverted or "et al" in text or any(map(str.isupper, INITIAL.findall(text)))
+    is_bare = bool(re.fullmatch(BARE_NAMES, text))
+    has_initials = any(map(str.isupper, INITIAL.findall(text)))
+    return is_inverted or is_bare or "et al" in text or has_initials
 
 
 def _rank(text: str) -> int:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from actors.models import Actor
-from actors.text import is_language_tag, language_tag
+from actors.text import is_language_tag, language_name, language_tag
 from tests.support.actor_files import import_file, write_lines
 from tests.support.actor_page import opened, page_of
 from tests.support.factories import make_actor
@@ -83,3 +83,19 @@ def test_an_actors_page_accepts_a_language_by_name(client: Client, editor: User)
 
     page = client.post(page_of(actor), opened(client, actor) | {"names-0-language": "Elvish"})
     assert "Enter a language tag such as “en” or “pt-BR”." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("de", "German"),
+        ("pt-BR", "Brazilian Portuguese"),
+        ("zh", "Chinese"),
+        ("zh-Hans", "Simplified Chinese"),
+        ("ps", "Pashto"),
+        ("qxx", "qxx"),
+        ("", ""),
+    ],
+)
+def test_people_read_the_name_of_a_language(tag: str, name: str) -> None:
+    assert language_name(tag) == name

@@ -112,6 +112,8 @@ HOSTILE = {
     "numbered parts": "a. " + "1. " * 990,
     "authors": "x, " + "by a, " * 490,
     "dashes": "a – " * 740,
+    "places": "A, B: C 2024 " * 220,
+    "bare names": "Doe AB, " * 360,
     "open quotes": '“a ‘b "c ' * 300,
     "a megabyte": "a. b, “c” 2024 " * 70_000,
 }
@@ -146,6 +148,55 @@ def test_what_cannot_be_told_apart_stays_in_the_title() -> None:
     assert parse("Letter of 3 February 2025 to the harbour master") == {
         "title": "Letter of 3 February 2025 to the harbour master"
     }
+
+
+def test_a_year_without_a_sign_before_it_is_a_date_only_after_author_title_and_place() -> None:
+    assert "published_on" not in parse("OCHA, Yemen: Humanitarian Update 2023")
+    book = parse("Doe, Jane: Ports. Bremen: Kaiverlag 2012")
+    assert (book["author"], book["title"]) == ("Doe, Jane", "Ports")
+    assert (book["publisher"], book["published_on"]) == ("Bremen: Kaiverlag", "2012")
+
+
+@pytest.mark.parametrize("end", ["320 с.", "320 S.", "320 pp."])
+def test_the_number_of_pages_of_a_book_ends_its_entry(end: str) -> None:
+    lines = [f"Иванов И. И. История. — М.: Наука, 1985. — {end}", "Петров А. А. Порты. 2015."]
+    assert entries("\n".join(lines)) == [[line] for line in lines]
+    assert len(entries("Gazette, vol. 3, S.\n320, 1985")) == 1
+
+
+def test_a_place_before_a_colon_is_no_author() -> None:
+    parsed = parse("Aden, Yemen: A port reopens. River Post, 3 May 2024")
+    assert (parsed["title"], "author" in parsed) == ("Aden, Yemen: A port reopens", False)
+
+
+def test_a_year_within_the_number_of_a_judgment_is_no_date() -> None:
+    number = "ECLI:EU:C:2008:461"
+    assert "published_on" not in parse(f"Kadi v Council and Commission, {number}")
+    assert parse(f"Kadi v Council, {number}, 3 September 2008") == {
+        "title": "Kadi v Council",
+        "published_on": "2008-09-03",
+        "note": number,
+    }
+
+
+def test_the_number_of_a_document_is_not_its_publisher() -> None:
+    parsed = parse("Security Council, Report on Quays, S/2020/326, 28 April 2020")
+    assert (parsed["note"], "publisher" in parsed) == ("S/2020/326", False)
+
+
+def test_names_as_in_medicine_are_authors_but_one_with_two_letters_is_an_organisation() -> None:
+    assert parse("Doe J. A long siege. River Post, 2012")["author"] == "Doe J"
+    assert parse("Doe J. Ports under siege, 2012")["author"] == "Doe J"
+    assert parse("Amnesty UK. Ports under siege, 2012")["publisher"] == "Amnesty UK"
+    several = parse("Doe JA, Roe R, et al. A long siege. Harbour Journal 2017; 390: 25–36.")
+    assert (several["author"], several["published_on"]) == ("Doe JA, Roe R, et al", "2017")
+    assert (several["publisher"], several["locator"]) == ("Harbour Journal", "25–36")
+
+
+def test_who_is_named_after_a_quoted_title_wrote_it() -> None:
+    parsed = parse("“Docks reopen” by Jane Doe, The Harbour Times, 12 March 2024")
+    assert (parsed["title"], parsed["author"]) == ("Docks reopen", "Jane Doe")
+    assert parsed["publisher"] == "The Harbour Times"
 
 
 def test_a_day_that_may_be_of_two_months_gives_the_year_and_a_note() -> None:
