@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from actors.text import fold_slug
 
-Page = Callable[[HttpRequest, str], HttpResponse]
+PageAt = Callable[[HttpRequest, str], HttpResponse]
 
 
 def moved(request: HttpRequest, path: str) -> HttpResponse:
@@ -24,14 +24,14 @@ def moved(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def in_any_spelling(name: str) -> Callable[[Page], Page]:
+def in_any_spelling(name: str) -> Callable[[PageAt], PageAt]:
     """Let the page of this URL name also be found in upper case or in decomposed letters.
 
     Where the address as it was written leads nowhere, the folded one answers: directly if it is
     gone or leads elsewhere itself, so that there is never a chain of redirects.
     """
 
-    def decorate(page: Page) -> Page:
+    def decorate(page: PageAt) -> PageAt:
         @wraps(page)
         def find(request: HttpRequest, slug: str) -> HttpResponse:
             try:

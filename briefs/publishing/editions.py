@@ -53,7 +53,7 @@ def next_edition(
     """
     first, day, updated = _moments(text, earlier, start, change)
     return Edition(
-        brief_id=text.brief_id if isinstance(text, Edition) else text.pk,
+        brief=text.brief if isinstance(text, Edition) else text,
         number=earlier[-1].number + 1 if earlier else 1,
         change=change,
         first_published_at=first,
