@@ -25,10 +25,10 @@ class Edition(models.Model):
 
     `live` is the time range in which readers see it. Its end may change, and the range becomes
     empty if a scheduled edition is cancelled. `ended_because` says why it has an end, which may
-    still be to come. Since its end its address leads to the brief `replaced_by`, if any. `day` is
-    the date of `first_published_at` as shown to readers, which stays the same if the site's time
-    zone changes; lists are sorted by the time. The columns from `head_html` on are derived and can
-    be rebuilt; a trigger freezes all others.
+    still be to come. Since its end its address leads to the brief `replaced_by`, if any. `day` and
+    `updated_on` are the dates of `first_published_at` and `updated_at` as shown to readers, which
+    stay the same if the site's time zone changes; lists are sorted by the time. The columns from
+    `head_html` on are derived and can be rebuilt; a trigger freezes all others.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
@@ -46,6 +46,7 @@ class Edition(models.Model):
     first_published_at = models.DateTimeField(_("published"))
     day = models.DateField(_("day of publication"))
     updated_at = models.DateTimeField(_("updated"))
+    updated_on = models.DateField(_("day of update"))
     tlp = models.CharField(_("marking"), max_length=16, choices=Marking)
     language = models.CharField(_("language"), max_length=35)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)

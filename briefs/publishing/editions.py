@@ -51,7 +51,10 @@ def next_edition(
 
     Its text is that of the draft, or that of an edition that is published again.
     """
-    first, day, updated = _moments(text, earlier, start, change)
+    first, day = _first_moment(text, earlier, start)
+    updated, updated_on = first, day
+    if published := not_cancelled(earlier):
+        updated, updated_on = _update(published[-1], start, change)
     return Edition(
         brief=text.brief if isinstance(text, Edition) else text,
         number=earlier[-1].number + 1 if earlier else 1,
@@ -59,6 +62,7 @@ def next_edition(
         first_published_at=first,
         day=day,
         updated_at=updated,
+        updated_on=updated_on,
         **{name: getattr(text, name) for name in COPIED},
         authors_shown=filters.authors_shown(),
         live=DateTimeTZRange(start, until),
@@ -66,22 +70,26 @@ def next_edition(
     )
 
 
-def _moments(
-    text: Brief | Edition, earlier: Sequence[Edition], start: datetime, change: str
-) -> tuple[datetime, date, datetime]:
-    """Return when the brief was first published, on which day, and when its text last changed.
+def _first_moment(
+    text: Brief | Edition, earlier: Sequence[Edition], start: datetime
+) -> tuple[datetime, date]:
+    """Return when the brief was first published, and the day of it as shown to readers.
 
     Versions that were cancelled before their time do not count.
     """
-    published = not_cancelled(earlier)
-    if not published:
-        # If it was first published elsewhere, only the day is known.
-        elsewhere = _published_elsewhere(text)
-        first = midnight(elsewhere) if elsewhere else start
-        return first, elsewhere or timezone.localdate(start), first
-    before = published[-1]
-    moves = change in (Change.SUBSTANTIVE, Change.CORRECTION)
-    return before.first_published_at, before.day, start if moves else before.updated_at
+    if published := not_cancelled(earlier):
+        return published[-1].first_published_at, published[-1].day
+    # If it was first published elsewhere, only the day is known.
+    elsewhere = _published_elsewhere(text)
+    first = midnight(elsewhere) if elsewhere else start
+    return first, elsewhere or timezone.localdate(start)
+
+
+def _update(before: Edition, start: datetime, change: str) -> tuple[datetime, date]:
+    """Return when the text last changed, and the day of it as shown to readers."""
+    if change in (Change.SUBSTANTIVE, Change.CORRECTION):
+        return start, timezone.localdate(start)
+    return before.updated_at, before.updated_on
 
 
 def _published_elsewhere(text: Brief | Edition) -> date | None:

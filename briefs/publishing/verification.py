@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from copy import copy
+from datetime import timedelta
 
 from django.db import DataError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -151,6 +152,9 @@ def _changes_beside(edition: Edition, document: BriefDocument) -> Iterator[str]:
     """Yield the columns that differ from the document."""
     if document.uid != str(edition.brief.uid):
         yield "its document belongs to another brief"
+    # The hash covers the moment; its day depends on the zone of that time.
+    if abs(edition.updated_on - edition.updated_at.date()) > timedelta(days=1):
+        yield "its day of update differs from the time of update"
     for name in COPIED:
         if str(getattr(edition, name) or "") != getattr(document, name):
             yield f"its {name} differs from its document"

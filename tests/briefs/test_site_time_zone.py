@@ -112,6 +112,25 @@ def test_a_moment_of_publication_keeps_its_day_too(publisher: User) -> None:
         assert "SST" not in edition.head_html
 
 
+def test_updates_and_corrections_keep_their_days(publisher: User) -> None:
+    brief = Edition.objects.get(slug="second").brief
+    with override_settings(TIME_ZONE="Pacific/Kiritimati"):
+        save(brief, publisher, location="Suez")
+        first = publish(brief, publisher, Change.CORRECTION, "The ship was Danish.")
+        day = timezone.localdate(first.updated_at)
+        before = re.findall(r"<time [^>]+>([^<]+)</time>", first.head_html + first.card_html)
+    # A day behind, so that one of both days moves unless it is kept.
+    with override_settings(TIME_ZONE="Pacific/Pago_Pago"):
+        assert timezone.localdate(first.updated_at) != day
+        call_command("rebuild_editions", stdout=StringIO())
+        first.refresh_from_db()
+        after = re.findall(r"<time [^>]+>([^<]+)</time>", first.head_html + first.card_html)
+        assert after == before
+        assert first.updated_on == day
+        save(brief, publisher, location="Cairo")
+        assert publish(brief, publisher, Change.MINOR).updated_on == day
+
+
 def test_a_schedule_keeps_its_instant_and_its_day(publisher: User) -> None:
     at = datetime(2031, 3, 3, 23, 30, tzinfo=UTC)
     brief = make_brief(publisher, title="Scheduled")

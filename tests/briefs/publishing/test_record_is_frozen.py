@@ -48,6 +48,7 @@ FROZEN = {
     "first_published_at": "now()",
     "day": "day + 1",
     "updated_at": "now()",
+    "updated_on": "updated_on + 1",
     "tlp": "'TLP:RED'",
     "language": "'ru'",
     "title": "'x'",

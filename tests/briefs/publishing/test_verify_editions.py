@@ -42,6 +42,7 @@ RECORD = {
     "first_published_at": "first_published_at - interval '1 second'",
     "day": "day - 1",
     "updated_at": "updated_at - interval '1 day'",
+    "updated_on": "updated_on - 2",
     "tlp": "'TLP:GREEN'",
     "language": "'de'",
     "title": "title || '?'",
