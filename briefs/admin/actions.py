@@ -1,4 +1,4 @@
-"""What the page of a brief does after saving: preview, publish, withdraw, bin and restore.
+"""What the page of a brief does after saving: check, preview, publish, withdraw, bin …
 
 Each action may raise one of REFUSED with a sentence; the text is saved nevertheless.
 PermissionDenied is handled by the site.
@@ -7,6 +7,7 @@ PermissionDenied is handled by the site.
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,8 +17,11 @@ from actors.admin.base import signed_in
 from briefs.choices import Change
 from briefs.drafts import Saved, SaveRefused, move_to_bin, restore_from_bin
 from briefs.publishing import PublishingRefused, publish, withdraw
+from briefs.review import NoteRefused
 
-REFUSED = (PublishingRefused, SaveRefused)
+from .brief.checks import check_advice
+
+REFUSED = (NoteRefused, PublishingRefused, SaveRefused)
 
 
 def _preview(_request: HttpRequest, result: Saved) -> HttpResponse:
@@ -28,13 +32,15 @@ def _publish(request: HttpRequest, result: Saved) -> HttpResponse:
     change = Change.FIRST.value
     if result.brief.editions.exists():
         change = request.POST.get("change", "")
-    edition = publish(
-        brief=result.brief,
-        revision=result.revision,
-        by=signed_in(request),
-        change=change,
-        note=request.POST.get("change_note", ""),
-    )
+    with transaction.atomic():
+        check_advice(request, result)
+        edition = publish(
+            brief=result.brief,
+            revision=result.revision,
+            by=signed_in(request),
+            change=change,
+            note=request.POST.get("change_note", ""),
+        )
     sentence = _("Published as version %(number)s.") % {"number": edition.number}
     messages.success(request, sentence)
     return _page(result)
@@ -49,6 +55,11 @@ def _withdraw(request: HttpRequest, result: Saved) -> HttpResponse:
 def _suggest(_request: HttpRequest, result: Saved) -> HttpResponse:
     page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
     return redirect(f"{page}?found#found")
+
+
+def _check(_request: HttpRequest, result: Saved) -> HttpResponse:
+    page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
+    return redirect(f"{page}?check#checks")
 
 
 def _bin(request: HttpRequest, result: Saved) -> HttpResponse:
@@ -73,6 +84,7 @@ ACTIONS: dict[str, Callable[[HttpRequest, Saved], HttpResponse]] = {
     "publish": _publish,
     "withdraw": _withdraw,
     "suggest": _suggest,
+    "check": _check,
     "bin": _bin,
     "restore": _restore,
 }

@@ -24,7 +24,7 @@ from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
 # Fields of the bar's menus: what was typed there must survive a save by another button.
-FOR_LATER = ("change_note", "reason")
+FOR_LATER = ("advice_note", "change_note", "reason")
 
 
 @dataclass(slots=True)
