@@ -131,7 +131,10 @@ class BriefForms:
     def _actors(self, typed: Iterable[ActorData]) -> tuple[ActorData, ...]:
         """Return the actors in order, each once."""
         actors = [*(_as(ActorData, row) for row in self._kept("actors")), *typed]
-        return tuple({actor.uid: actor for actor in reversed(actors)}.values())[::-1]
+        first: dict[str, ActorData] = {}
+        for actor in actors:
+            first.setdefault(actor.uid, actor)
+        return tuple(first.values())
 
     def _names(self, name: str) -> Iterator[str]:
         return (row["name"] for row in self._kept(name))
@@ -169,7 +172,10 @@ class BriefForms:
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return names in order, each once, ignoring case."""
-    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def new_part(kind: SectionKind) -> SectionData:
