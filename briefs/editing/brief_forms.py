@@ -1,5 +1,6 @@
 """A document as forms, and forms as a document: what the page shows and what it saves."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -71,7 +72,8 @@ class BriefForms:
             self.post, initial={name: getattr(self.saved, name) for name in PLAIN}
         )
         self.rows = {
-            name: kind(self.post, initial=initial[name], prefix=name) for name, kind in SETS.items()
+            name: _bound(kind(self.post, initial=initial[name], prefix=name))
+            for name, kind in SETS.items()
         }
         if self.post is not None:
             self._check_complete(self.post)
@@ -151,13 +153,16 @@ class BriefForms:
     def _check_complete(self, post: QueryDict) -> None:
         """Refuse a post in which fields are missing: they would be saved as empty.
 
-        Only rows that a page without JavaScript offers may be missing as a whole.
+        Only rows that a page without JavaScript offers may be missing as a whole. A number of rows
+        that is too small would drop the others.
         """
         missing = [name for name in self.head.fields if name not in post]
         for name, rows in self.rows.items():
             if not rows.management_form.is_valid():
                 missing.append(name)
                 continue
+            if _has_more(post, name, len(rows.forms)):
+                missing.append(name)
             for at, form in enumerate(rows.forms):
                 expected = {form.add_prefix(field) for field in type(form).base_fields}
                 absent = expected - post.keys()
@@ -168,6 +173,22 @@ class BriefForms:
                 "The page arrived incomplete (%(field)s). Nothing was saved. Please send it again."
             )
             raise IncompletePost(sentence % {"field": missing[0]})
+
+
+def _bound(rows: Rows) -> Rows:
+    """Compare only the rows that the page began with to the saved ones.
+
+    A new row that is like one that a colleague has saved since then is not an untouched one.
+    """
+    if rows.is_bound and rows.initial:
+        rows.initial = list(rows.initial)[: max(rows.initial_form_count(), 0)]
+    return rows
+
+
+def _has_more(post: QueryDict, name: str, count: int) -> bool:
+    """Return whether a post has a row after the first `count`."""
+    found = (re.match(rf"{name}-(\d{{1,6}})-", field) for field in post)
+    return any(int(match[1]) >= count for match in found if match)
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
