@@ -71,7 +71,8 @@ class _Fields(HTMLParser):
             and name
             and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
         ):
-            self.post.appendlist(name, given.get("value", ""))
+            ticked = "on" if given.get("type") == "checkbox" else ""
+            self.post.appendlist(name, given.get("value", ticked))
 
     def handle_data(self, data: str) -> None:
         if self.textarea is not None:
@@ -84,7 +85,7 @@ class _Fields(HTMLParser):
             self.select = None
         elif tag == "textarea" and self.textarea is not None:
             # The line end after the opening tag is not part of the text.
-            text = self.text.removeprefix("\n").replace("\n", "\r\n")
+            text = self.text.replace("\r\n", "\n").removeprefix("\n").replace("\n", "\r\n")
             self.post.appendlist(self.textarea, text)
             self.textarea = None
 
