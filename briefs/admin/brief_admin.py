@@ -61,7 +61,7 @@ class BriefAdmin(NothingIsErased):
         """Show the page of a new brief, not saved yet, or handle its post."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return brief_page(request, None, self.page_context(request))
+        return brief_page(request, None, self.page_context)
 
     def change_view(
         self,
@@ -73,10 +73,10 @@ class BriefAdmin(NothingIsErased):
         """Show the page where a brief is written, or handle its post."""
         brief = self.get_object(request, object_id)
         if brief is None and request.method == "POST":
-            return not_saved(request, self.page_context(request))
+            return not_saved(request, self.page_context)
         if brief is None:
             return self.not_here(request, str(NOT_HERE))
-        return brief_page(request, brief, self.page_context(request))
+        return brief_page(request, brief, self.page_context)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None

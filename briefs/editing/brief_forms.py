@@ -21,7 +21,7 @@ from briefs.document import (
     to_data,
 )
 
-from .forms import ACTORS, AUTHORS, PARTS, SOURCES, TOPICS, BriefForm, Rows
+from .forms import ACTORS, AUTHORS, NEW_SOURCES, PARTS, SOURCES, TOPICS, BriefForm, Rows
 from .numbering import numbered
 
 SETS = {
@@ -31,6 +31,8 @@ SETS = {
     "topics": TOPICS,
     "authors": AUTHORS,
 }
+# A new brief offers empty rows for its first sources.
+NEW_SETS = {"sources": NEW_SOURCES}
 # The parts that every brief has on the page, filled in or not.
 USUAL = (SectionKind.SUMMARY, SectionKind.ANALYSIS, SectionKind.SOURCES)
 
@@ -59,10 +61,14 @@ class TypedRows:
 
 @dataclass(slots=True)
 class BriefForms:
-    """The form of a brief and its rows, showing a document or what was posted over it."""
+    """The form of a brief and its rows, showing a document or what was posted over it.
+
+    `is_new` offers empty rows for the first sources.
+    """
 
     saved: BriefDocument
     post: QueryDict | None = None
+    is_new: bool = False
     head: BriefForm = field(init=False)
     rows: dict[str, Rows] = field(init=False)
 

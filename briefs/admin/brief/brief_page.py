@@ -17,7 +17,7 @@ from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
 
 from .co_authors import FIELD, save_co_authors
-from .context import Conflict, EditorPage, show
+from .context import Conflict, EditorPage, PageContext, show
 from .new_brief import new_document
 from .not_saved import not_saved
 from .typed_rows import read_typed
@@ -36,17 +36,17 @@ class _Post:
 
 
 def brief_page(
-    request: HttpRequest, brief: Brief | None, context: dict[str, object]
+    request: HttpRequest, brief: Brief | None, page_context: PageContext
 ) -> HttpResponse:
     """Show the page of a brief, new if it is None, or save it.
 
     The caller has checked that the user may edit the brief, or add one.
     """
-    if request.method != "POST":
-        saved = tables.read(brief) if brief else new_document(request)
-        base = brief.newest_revision().number if brief else 0
-        return show(request, EditorPage(brief, BriefForms(saved), base), context)
     saved = tables.read(brief) if brief else new_document(request)
+    if request.method != "POST":
+        forms = BriefForms(saved, is_new=brief is None)
+        page = EditorPage(brief, forms, brief.version if brief else 0)
+        return show(request, page, page_context)
     try:
         forms = BriefForms(saved, request.POST)
     except IncompletePost as error:
@@ -54,8 +54,8 @@ def brief_page(
     page = EditorPage(brief, forms, _base(request), unsaved=True)
     posted = _read(request, page)
     if posted is None:
-        return show(request, page, context, status=422)
-    return _save(request, page, posted, context)
+        return show(request, page, page_context, status=422)
+    return _save(request, page, posted, page_context)
 
 
 def _base(request: HttpRequest) -> int:
@@ -82,7 +82,7 @@ def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
 
 
 def _save(
-    request: HttpRequest, page: EditorPage, posted: _Post, context: dict[str, object]
+    request: HttpRequest, page: EditorPage, posted: _Post, page_context: PageContext
 ) -> HttpResponse:
     try:
         with transaction.atomic():
@@ -95,21 +95,21 @@ def _save(
             )
             named = save_co_authors(request, result.brief)
     except PermissionDenied:
-        return not_saved(request, context)
+        return not_saved(request, page_context)
     except saving.StaleSave as stale:
         page.conflict = Conflict(posted.document, stale.newest)
-        return show(request, page, context, status=409)
+        return show(request, page, page_context, status=409)
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))
-        return show(request, page, context, status=422)
+        return show(request, page, page_context, status=422)
     except saving.SaveRefused as refused:
         page.forms.head.add_error(None, str(refused))
-        return show(request, page, context, status=422)
+        return show(request, page, page_context, status=422)
     _say_saved(request, result, posted.left_out, named=named)
-    return _act(request, result, context)
+    return _act(request, result, page_context)
 
 
-def _act(request: HttpRequest, result: Saved, context: dict[str, object]) -> HttpResponse:
+def _act(request: HttpRequest, result: Saved, page_context: PageContext) -> HttpResponse:
     """Do what was asked for besides saving; if it is refused, the saved page says why."""
     do = request.POST.get("do", "")
     page = EditorPage(result.brief, BriefForms(result.document), result.revision.number)
@@ -118,9 +118,9 @@ def _act(request: HttpRequest, result: Saved, context: dict[str, object]) -> Htt
             return ACTIONS[do](request, result)
         except REFUSED as refused:
             page.refused = str(refused)
-            return show(request, page, context, status=422)
+            return show(request, page, page_context, status=422)
     if any(map(request.POST.get, FOR_LATER)):
-        return show(request, page, context)
+        return show(request, page, page_context)
     return redirect("admin:briefs_brief_change", result.brief.pk)
 
 

@@ -1,9 +1,11 @@
 """The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
@@ -14,7 +16,7 @@ from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
 from briefs import editing
-from briefs.choices import Change, Credibility, Reliability
+from briefs.choices import Change
 from briefs.desk.status import status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key, to_data
 from briefs.document.part_headings import HEADINGS
@@ -31,6 +33,7 @@ from .page_rows import (
     actors_of,
     markers_of,
     parts_of,
+    row_words,
     shown,
     sources_of,
     spare,
@@ -42,6 +45,8 @@ MODULES = (
     *("sources", "suggest", "tabs", "unsaved"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
+# What admin pages share; asked for only by responses that show a page.
+PageContext = Callable[[HttpRequest], dict[str, object]]
 NEW_STATUS = {"word": gettext_lazy("New brief"), "glyph": "draft"}
 
 
@@ -76,14 +81,14 @@ class EditorPage:
 
 
 def show(
-    request: HttpRequest, page: EditorPage, context: dict[str, object], status: int = 200
+    request: HttpRequest, page: EditorPage, page_context: PageContext, status: int = 200
 ) -> HttpResponse:
     """Render the page with everything that was typed."""
     _offer_co_authors(page)
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
-        **context,
+        **page_context(request),
         **(_status(page.brief) if page.brief else {"status": NEW_STATUS, "next_version": 1}),
         **_rights(request.user, page.brief),
         **_choices(),
@@ -106,20 +111,22 @@ def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     """Return the rows of the page, and the empty ones that its scripts copy."""
     rows, markers = page.forms.rows, markers_of(page.forms)
     parts, remark = parts_of(page.forms)
-    sources, spare_sources = shown(rows["sources"]), spare(rows["sources"])
-    if page.brief is None:
-        sources, spare_sources = sources + spare_sources, []
+    sources, empty = shown(rows["sources"]), spare(rows["sources"])
     return {
-        "rows": rows,
+        "management": [
+            (field.html_name, field.value())
+            for each in rows.values()
+            for field in each.management_form
+        ],
         "markers": markers,
         "parts": parts,
         "remark": remark,
-        "sources": sources_of(sources, _fixed_keys(request, page), markers),
+        "sources": sources_of([*sources, *empty], _fixed_keys(request, page), markers),
+        "source_count": len(sources),
         "actors": actors_of(page.forms),
         "topics": shown(rows["topics"]),
         "authors": shown(rows["authors"]),
         "spare_parts": [PartRow(form, _("New part")) for form in spare(rows["parts"])],
-        "spare_sources": sources_of(spare_sources, (), markers),
         "new_part": PartRow(rows["parts"].empty_form, _("Part")),
         "new_source": SourceRow(rows["sources"].empty_form),
         "new_actor": ActorRow(rows["actors"].empty_form, ""),
@@ -151,25 +158,24 @@ def _problems(page: EditorPage) -> list[Problem]:
 def _offer_co_authors(page: EditorPage) -> None:
     """Fill in the names of the co-authors, unless others were typed."""
     named = ", ".join(co_author_names(page.brief)) if page.brief else ""
-    page.forms.head.initial.update(co_authors=named, co_authors_shown=named)
+    head = page.forms.head
+    head.initial.update(co_authors=named, co_authors_shown=named)
+    people = {"data-suggest": reverse("admin:briefs_people_suggest"), "autocapitalize": "none"}
+    head.fields["co_authors"].widget.attrs.update(people)
 
 
 def _status(brief: Brief) -> dict[str, object]:
     draft = brief.revisions.select_related("saved_by").defer("document").first()
-    editions = (
-        Edition.objects.filter(brief=brief)
-        .only("number", "ended_because", "live", "slug", "brief_id")
-        .order_by("-number")
-    )
-    last = editions.first()
+    editions = Edition.objects.filter(brief=brief).order_by("-number")
+    newest = list(editions.only("number", "ended_because", "live", "slug", "brief_id"))
     # A cancelled edition has a number but was never public.
-    seen = editions.filter(live__isempty=False).first()
+    seen = next((edition for edition in newest if not edition.live.isempty), None)
     return {
         "draft": draft,
-        "edition": last,
+        "edition": newest[0] if newest else None,
         "seen": seen,
         "is_live": seen is not None and not seen.ended_because,
-        "next_version": last.number + 1 if last else 1,
+        "next_version": newest[0].number + 1 if newest else 1,
         "status": status_of(with_status(Brief.objects.filter(pk=brief.pk)).get()),
     }
 
@@ -185,9 +191,8 @@ def _rights(user: Person, brief: Brief | None) -> dict[str, bool]:
 def _choices() -> dict[str, object]:
     return {
         "changes": [choice for choice in Change.choices if choice[0] != Change.FIRST],
-        "reliabilities": Reliability.choices,
-        "credibilities": Credibility.choices,
         "languages": language_names(),
+        "words": row_words(),
     }
 
 

@@ -13,6 +13,8 @@ from briefs.editing.brief_forms import SETS
 from briefs.editing.forms import BriefForm
 from briefs.rendering import safe_body
 
+from .context import PageContext
+
 ROW = re.compile(r"(?P<rows>[a-z]+)-(?P<at>\d+)-(?P<field>\w+)")
 ROWS = {
     "parts": gettext_lazy("Part"),
@@ -30,9 +32,9 @@ OTHERS = {
 }
 
 
-def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
     """Refuse a save; show only what was posted, because they may no longer read the brief."""
-    shown = context | {
+    shown = page_context(request) | {
         "title": _("You can no longer save this brief"),
         "typed": list(_typed(request.POST)),
     }

@@ -2,20 +2,26 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from django import forms
+from django.db.models import Choices
+from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.utils.text import get_text_list
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from actors.choices import ActorKind
-from briefs.choices import SectionKind
+from briefs.choices import Credibility, Reliability, SectionKind
 from briefs.document import SectionData
 from briefs.editing import BriefForms, part_label
 from briefs.editing.forms import Rows
 from briefs.rendering import Markers, check_markers
 from briefs.rendering.markers import CitedAt
 
+OPTIONS = "admin/briefs/brief/parts/options.html"
 MOST_PLACES = 4
 
 
@@ -28,6 +34,34 @@ class PartRow:
     has_heading: bool = True
 
 
+class SourceInput(NamedTuple):
+    """A field of a source on one line: how it is shown, and whether it belongs to the library."""
+
+    name: str
+    longest: int
+    is_wide: bool = False
+    type: str = "text"
+    hint: str = ""
+    options: str = ""
+    is_shared: bool = True
+
+
+A_DATE = "16 August 1956"
+FIRST_INPUTS = (
+    SourceInput("url", 2000, is_wide=True, type="url"),
+    SourceInput("title", 500, is_wide=True),
+    SourceInput("publisher", 300),
+    SourceInput("published_on", 40, hint=A_DATE),
+)
+MORE_INPUTS = (
+    SourceInput("author", 300),
+    SourceInput("language", 80, options="languages"),
+    SourceInput("locator", 200, is_shared=False),
+    SourceInput("accessed_on", 40, hint=A_DATE, is_shared=False),
+    SourceInput("archive_url", 2000, is_wide=True, type="url"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source: whether only an editor may change it, and where the text cites it."""
@@ -35,6 +69,26 @@ class SourceRow:
     form: forms.Form
     is_fixed: bool = False
     places: Sequence[CitedAt] = ()
+
+    @property
+    def first(self) -> list[tuple[SourceInput, BoundField]]:
+        """Return the inputs that are shown at once."""
+        return [(each, self.form[each.name]) for each in FIRST_INPUTS]
+
+    @property
+    def more(self) -> list[tuple[SourceInput, BoundField]]:
+        """Return the inputs that most sources do not need."""
+        return [(each, self.form[each.name]) for each in MORE_INPUTS]
+
+    @property
+    def reliabilities(self) -> str:
+        """Return the options for the reliability as HTML."""
+        return _options(Reliability, _value(self.form, "reliability"), get_language())
+
+    @property
+    def credibilities(self) -> str:
+        """Return the options for the credibility as HTML."""
+        return _options(Credibility, _value(self.form, "credibility"), get_language())
 
     @property
     def count(self) -> int:
@@ -62,6 +116,24 @@ class ActorRow:
 
     form: forms.Form
     kind: str
+
+
+@cache
+def _options(choices: type[Choices], selected: str, _language: str | None) -> str:
+    """Return the options of a grade: there are few, but every source shows all of them."""
+    shown = [(str(value), label) for value, label in choices.choices]
+    return render_to_string(OPTIONS, {"choices": shown, "selected": selected})
+
+
+def row_words() -> dict[str, str]:
+    """Return the words on the tools of every row, translated once a page."""
+    return {
+        "drag": _("Drag to move"),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "place": _("Place"),
+        "remove": _("Remove"),
+    }
 
 
 def parts_of(page: BriefForms) -> tuple[list[PartRow], PartRow | None]:

@@ -6,12 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from briefs.choices import Credibility, Reliability
 from briefs.document import canonical_url
 from briefs.editing import SourceForm, pasted_sources, source_values
 from briefs.editing.forms import SOURCES
 
-from .page_rows import SourceRow
+from .page_rows import SourceRow, row_words
 
 TEMPLATE = "admin/briefs/brief/parts/pasted_sources.html"
 
@@ -31,9 +30,8 @@ def add_pasted_sources(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "rows": list(map(SourceRow, forms)),
+        "words": row_words(),
         "said": _said(len(new), len(citations) - len(new)),
-        "reliabilities": Reliability.choices,
-        "credibilities": Credibility.choices,
     }
     return render(request, TEMPLATE, context)
 
@@ -53,7 +51,15 @@ def _addresses(post: QueryDict) -> set[str | None]:
         for name, value in post.items()
         if name.startswith("sources-") and name.endswith("-url")
     ]
-    return {canonical_url(str(url)) for url in urls} - {None}
+    return {_canonical(str(url)) for url in urls} - {None}
+
+
+def _canonical(url: str) -> str | None:
+    """Return the canonical form of what is typed so far; None if that is not an address yet."""
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return None
 
 
 def _first_free(post: QueryDict) -> int:

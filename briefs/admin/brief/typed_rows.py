@@ -1,6 +1,6 @@
 """Read the fields in which rows are typed: sources, topics, authors, and actors by their names."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
@@ -40,12 +40,14 @@ class Typed:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def read_typed(forms: BriefForms, by: User, chosen: Iterable[str]) -> Typed:
+def read_typed(forms: BriefForms, by: User, chosen: Sequence[str]) -> Typed:
     """Return the rows that were typed; `chosen` holds the uids of actors ticked for a name.
 
     A name that is unclear becomes an error of its field.
     """
     typed = {name: forms.typed(name) for name in ("sources", *NAMES)}
+    if not any(typed.values()) and not chosen:
+        return Typed(TypedRows())
     _refuse_too_many(forms, typed)
     picked = current_actors(uid for uid in chosen if is_key(uid))
     known, unclear = find_typed_actors(typed["actors"], by, picked)

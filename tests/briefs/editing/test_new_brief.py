@@ -180,7 +180,8 @@ def test_a_brief_that_one_may_edit_is_copied(desk: Client, editor: User) -> None
     assert fields["uid"] != str(brief.uid)
     assert send(desk, None, fields).status_code == 302
     copy = tables.read(Brief.objects.exclude(pk=brief.pk).get())
-    assert [part.body for part in copy.sections] == [part.body for part in before.sections]
+    bodies = [part.body for part in before.sections if part.body]
+    assert [part.body for part in copy.sections] == bodies
     assert [each.source for each in copy.citations] == [each.source for each in before.citations]
     assert not {part.key for part in copy.sections} & {part.key for part in before.sections}
     assert copy.actors == before.actors
@@ -200,7 +201,7 @@ def test_nothing_is_copied_of_a_brief_that_one_may_not_edit(
     assert fields_of(page)["title"] == ""
 
 
-@pytest.mark.parametrize("template", ["", "0", "x", "-1", "٣", "²", "9" * 9, "9" * 5000, "\x00"])
+@pytest.mark.parametrize("template", ["", "0", "x", "-1", "٣", "²", "9" * 9, "9" * 5000])
 def test_a_copy_of_no_brief_is_an_empty_page(desk: Client, template: str) -> None:
     response = desk.get(reverse(ADD), {"from": template})
 

@@ -20,9 +20,13 @@ const place = (list) => {
   if (list.dataset.rows === "parts" && remark) remark.value = rows.length + 1;
 };
 
+// Of a form that nobody has filled in the page says nothing.
+const isFilled = (row) => [...row.querySelectorAll("input[name], textarea")].some(
+  (field) => field.value && !/-(ORDER|DELETE|kind)$/.test(field.name),
+);
 const recount = (form, list) => {
   for (const shown of form.querySelectorAll(`[data-number-of="${list.dataset.rows}"]`))
-    shown.textContent = rowsOf(list).length;
+    shown.textContent = rowsOf(list).filter(isFilled).length;
 };
 
 export const named = (row, name) => {
@@ -120,6 +124,10 @@ export const rows = (form, mayRemove) => {
       row.querySelector("input:not([type=hidden]), textarea:not([hidden])")?.focus();
     }
   });
+  form.addEventListener("input", ({ target }) => {
+    const list = target.closest("[data-rows]");
+    if (list) recount(form, list);
+  });
   drag(form, (list) => changedIn(form, list));
   // Rows that the server made of a pasted list; their names continue those of the page.
   form.addEventListener("htmx:afterSwap", ({ target }) => {
@@ -128,6 +136,8 @@ export const rows = (form, mayRemove) => {
     const indexes = [...list.querySelectorAll(ORDER)].map(({ name }) => Number(name.split("-")[1]) + 1);
     const count = total(form, list.dataset.rows);
     count.value = Math.max(Number(count.value), ...indexes);
+    // Empty rows that the page offered are not needed any more.
+    for (const row of rowsOf(list)) if (!isFilled(row)) row.remove();
     changedIn(form, list, { pasted: true });
   });
 };
