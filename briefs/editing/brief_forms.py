@@ -77,9 +77,10 @@ class BriefForms:
         self.head = BriefForm(
             self.post, initial={name: getattr(self.saved, name) for name in PLAIN}
         )
+        kinds = SETS | NEW_SETS if self.is_new else SETS
         self.rows = {
             name: _bound(kind(self.post, initial=initial[name], prefix=name))
-            for name, kind in SETS.items()
+            for name, kind in kinds.items()
         }
         if self.post is not None:
             self._check_complete(self.post)
