@@ -54,6 +54,7 @@ def test_only_what_was_typed_is_shown_with_the_labels_of_the_page(
     labels = {label for label, _values in answer.context["typed"]}
     assert labels == {
         *("Title", "Part 1, Text", "Part 2, Text", "Language", "Marking (TLP)", "Web address"),
+        "Co-authors",
         *("Source 1, Title", "Source 1, Note", "Topic 1", "Add topics"),
         *("Note for readers", "New actor"),
     }
