@@ -17,6 +17,7 @@ DATABASES = {
     "mentions": "",
     "pages": "pages",
     "plans": "pages",
+    "suggesting": "pages",
     "trying": "trying",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from actors.paging import midnight
 from actors.register import mark_published
 from actors.text import forbidden_character
-from briefs.choices import Change, Ended, Marking, SectionKind, State
+from briefs.choices import Change, Ended, Marking, State
 from briefs.document import BriefDocument, from_data
 from briefs.drafts import Lock, acquire, database_now, log_brief
 from briefs.models import Brief, Edition, Revision, SlugHistory
-from briefs.rendering import plain_text
+from briefs.review import stops
 
 from . import hash_chain
 from .derived import COPIED, DERIVED, Filters, fill_derived
@@ -51,7 +51,7 @@ def publish(
     document = from_data(revision.document)
     earlier = earlier_editions(brief)
     _check_revision(brief, revision, earlier)
-    _check_parts(document)
+    _check_text(document)
     _check_time(document, at, now, earlier)
     note = _line(note, _("The note is longer than 500 characters. Shorten it."))
     _check_change(change, note, earlier)
@@ -135,13 +135,9 @@ def _check_revision(brief: Brief, revision: Revision, earlier: list[Edition]) ->
             raise PublishingRefused(sentence % values)
 
 
-def _check_parts(document: BriefDocument) -> None:
-    names = {SectionKind.SUMMARY: _("an executive summary"), SectionKind.ANALYSIS: _("an analysis")}
-    written = {part.kind for part in document.sections if plain_text(part.body)}
-    missing = [name for kind, name in names.items() if kind not in written]
-    if missing:
-        sentence = _("Before it can be published, the brief needs %(parts)s.")
-        raise PublishingRefused(sentence % {"parts": _(" and ").join(missing)})
+def _check_text(document: BriefDocument) -> None:
+    if found := stops(document):
+        raise PublishingRefused(" ".join(finding.sentence for finding in found))
 
 
 def _check_time(

@@ -5,7 +5,8 @@
 
 from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
-from .page import Rendered, render
+from .page import Rendered, render, shorten
+from .paragraphs import Paragraph, read_paragraphs
 from .publication import Correction, Link, NamedActor, Publication
 
 __all__ = [
@@ -13,11 +14,14 @@ __all__ = [
     "Link",
     "Markers",
     "NamedActor",
+    "Paragraph",
     "Publication",
     "Rendered",
     "check_markers",
     "clean_body",
     "plain_text",
+    "read_paragraphs",
     "render",
     "safe_body",
+    "shorten",
 ]

@@ -1,14 +1,27 @@
 """Suggest actors for a brief, and remember which suggestions were dismissed."""
 
 from .dismissals import InvalidName, offer_again, reject
-from .find import Suggestions, actor_of, current_actors, find_actors
+from .draft import DraftText, PartText, part_text
+from .find import (
+    Suggestions,
+    UntaggedActor,
+    actor_of,
+    current_actors,
+    find_actors,
+    untagged_actors,
+)
 
 __all__ = [
+    "DraftText",
     "InvalidName",
+    "PartText",
     "Suggestions",
+    "UntaggedActor",
     "actor_of",
     "current_actors",
     "find_actors",
     "offer_again",
+    "part_text",
     "reject",
+    "untagged_actors",
 ]

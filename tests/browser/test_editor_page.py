@@ -108,16 +108,54 @@ def test_a_link_and_a_source_are_set_with_the_keyboard_alone(
     editor_page.get_by_label("Address", exact=True).last.fill("example.org/plan")
     editor_page.keyboard.press("Enter")
     editor_page.keyboard.press("End")
-    toolbar = editor_page.get_by_role("toolbar").first
-    toolbar.get_by_role("button", name="Source").focus()
+    editor_page.keyboard.type(" [")
+    expect(editor_page.get_by_role("option")).to_have_text(["1 Treaty", "2 Letter", "3 Speech"])
+    editor_page.keyboard.type("let")
+    expect(editor_page.get_by_role("option")).to_have_text(["2 Letter"])
     editor_page.keyboard.press("Enter")
-    editor_page.get_by_role("button", name="2 Letter").press("Enter")
     editor_page.keyboard.press("Control+S")
     expect(editor_page.get_by_text("Saved as draft 2.")).to_be_visible()
 
     body = saved(brief).sections[0].body
     assert '<a href="https://example.org/plan">' in body
-    assert "[2]" in body
+    assert body.endswith(" [2]</p>")
+
+
+def test_a_bracket_that_names_no_source_is_written_as_it_is(editor_page: Page) -> None:
+    editor_page.get_by_role("textbox", name="Executive Summary").focus()
+    editor_page.keyboard.press("Control+A")
+    editor_page.keyboard.type("He “waz [")
+    expect(editor_page.get_by_role("listbox", name="Sources")).to_be_visible()
+    editor_page.keyboard.type("sic] there” [")
+    editor_page.keyboard.press("Escape")
+    editor_page.keyboard.press("Enter")
+
+    expect(editor_page.get_by_role("listbox", name="Sources")).to_be_hidden()
+    expect(editor_page.get_by_role("textbox", name="Executive Summary")).to_contain_text(
+        "He “waz [sic] there” ["
+    )
+
+
+def test_a_source_is_cited_by_a_tap_in_the_list_of_the_toolbar(
+    editor_page: Page, brief: Brief
+) -> None:
+    editor_page.get_by_role("textbox", name="Executive Summary").click()
+    editor_page.keyboard.press("Control+End")
+    editor_page.get_by_role("button", name="Cite a source").first.click()
+    editor_page.get_by_role("option", name="3 Speech").click()
+    editor_page.keyboard.type(" So.")
+    save(editor_page)
+
+    assert saved(brief).sections[0].body.endswith("[3] So.</p>")
+
+
+def test_a_marker_without_a_source_looks_different(editor_page: Page) -> None:
+    editor_page.get_by_role("textbox", name="Executive Summary").focus()
+    editor_page.keyboard.press("Control+A")
+    editor_page.keyboard.type("So [1] and so [9], not \\[8].")
+
+    expect(editor_page.locator(".cite:not(.bracket)")).to_have_text(["[1]", "[9]", "[1]", "[2]"])
+    expect(editor_page.locator(".cite.missing:not(.bracket)")).to_have_text(["[9]"])
 
 
 def test_a_source_moved_by_a_button_takes_its_marker_along(editor_page: Page, brief: Brief) -> None:
@@ -131,7 +169,7 @@ def test_a_source_moved_by_a_button_takes_its_marker_along(editor_page: Page, br
 
 
 def test_a_source_is_dragged_by_its_grip(editor_page: Page, brief: Brief) -> None:
-    rows = editor_page.locator("[data-rows=citations] > li")
+    rows = editor_page.locator("[data-rows=sources] > li")
     grip = rows.nth(2).locator("[data-grip]").bounding_box()
     first = rows.nth(0).bounding_box()
     assert grip
@@ -146,13 +184,20 @@ def test_a_source_is_dragged_by_its_grip(editor_page: Page, brief: Brief) -> Non
     assert "[2], then [3]" in saved(brief).sections[1].body
 
 
-def test_sources_are_pasted_and_one_is_removed(editor_page: Page, brief: Brief) -> None:
-    editor_page.get_by_label("Paste a list of sources").fill(
+def test_sources_are_pasted_and_one_is_removed_and_brought_back(
+    editor_page: Page, brief: Brief
+) -> None:
+    editor_page.get_by_label("Paste addresses or whole references").fill(
         "1. A speech https://example.org/s\n2. A note"
     )
-    with editor_page.expect_navigation():
-        editor_page.get_by_role("button", name="Add these sources").click()
+    editor_page.get_by_role("button", name="Add", exact=True).click()
+    expect(editor_page.get_by_text("2 sources added.")).to_be_visible()
     expect(editor_page.locator("#saved")).to_have_text("Not saved yet")
+    expect(editor_page.get_by_role("tab", name="Sources 5")).to_be_visible()
+    editor_page.get_by_role("button", name="Remove: source 3").click()
+    expect(editor_page.get_by_role("tab", name="Sources 4")).to_be_visible()
+    editor_page.get_by_role("button", name="Undo").click()
+    expect(editor_page.get_by_role("button", name="Remove: source 3")).to_be_focused()
     editor_page.get_by_role("button", name="Remove: source 3").click()
     save(editor_page)
 
@@ -162,6 +207,46 @@ def test_sources_are_pasted_and_one_is_removed(editor_page: Page, brief: Brief) 
         (3, "A speech"),
         (4, "A note"),
     ]
+
+
+def test_removing_a_cited_source_asks_first_and_says_where_it_is_cited(
+    editor_page: Page, brief: Brief
+) -> None:
+    editor_page.get_by_role("button", name="Remove: source 2").click()
+    dialog = editor_page.get_by_role("dialog", name="The text cites this source")
+    expect(dialog.get_by_role("listitem")).to_have_text(["Analysis"])
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(editor_page.get_by_role("tab", name="Sources 3")).to_be_visible()
+    editor_page.get_by_role("button", name="Remove: source 2").click()
+    dialog.get_by_role("button", name="Remove the source").click()
+    save(editor_page)
+
+    assert [(c.number, c.source.title) for c in saved(brief).citations] == [
+        (1, "Treaty"),
+        (3, "Speech"),
+    ]
+    assert saved(brief).sections[1].body == BODY
+
+
+def test_a_folded_source_shows_what_is_typed_into_its_fields(
+    editor_page: Page, brief: Brief
+) -> None:
+    first = editor_page.locator("[data-rows=sources] > li").first
+    first.locator("summary").first.click()
+    first.get_by_label("Publisher").fill("Foreign Office")
+    first.get_by_label("Date").fill("16 August 1956")
+    first.get_by_label("Reliability").select_option("A")
+    first.locator("summary").first.click()
+
+    expect(first.locator(".folded")).to_contain_text("Foreign Office")
+    expect(first.locator(".folded")).to_contain_text("16 August 1956")
+    save(editor_page)
+    source = saved(brief).citations[0].source
+    assert (source.publisher, source.published_on, source.reliability) == (
+        "Foreign Office",
+        "1956-08-16",
+        "A",
+    )
 
 
 def test_a_part_is_added_headed_and_moved(editor_page: Page, brief: Brief) -> None:
@@ -233,20 +318,23 @@ def test_leaving_with_unsaved_changes_asks(editor_page: Page) -> None:
     assert asked == ["beforeunload"]
 
 
-def test_a_date_that_does_not_exist_is_not_sent_as_an_empty_one(
+def test_every_error_is_shown_at_its_field_and_reached_with_one_key(
     editor_page: Page, brief: Brief
 ) -> None:
-    date = editor_page.get_by_label("Event date")
     editor_page.get_by_role("tab", name="Details").click()
-    date.fill("1956-08-16")
-    save(editor_page)
-    date.press_sequentially("02311956")
-    editor_page.get_by_role("tab", name="Sources").click()
-    editor_page.keyboard.press("Control+S")
+    editor_page.get_by_label("Event date").fill("31 June 1956")
+    editor_page.get_by_label("Language").fill("Klingonese")
+    with editor_page.expect_navigation():
+        editor_page.keyboard.press("Control+S")
 
-    expect(date).to_be_focused()
-    assert date.evaluate("field => field.validity.badInput")
-    assert saved(brief).event_date == "1956-08-16"
+    expect(editor_page.locator("#problems")).to_be_focused()
+    expect(editor_page.locator("#problems li")).to_have_count(2)
+    editor_page.keyboard.press("F8")
+    expect(editor_page.get_by_label("Language")).to_be_focused()
+    editor_page.keyboard.press("F8")
+    expect(editor_page.get_by_label("Event date")).to_be_focused()
+    expect(editor_page.get_by_label("Event date")).to_have_value("31 June 1956")
+    assert brief.revisions.count() == 1
 
 
 def test_typing_is_blocked_during_a_save(editor_page: Page, brief: Brief) -> None:
@@ -363,8 +451,9 @@ def test_axe_finds_nothing_on_any_tab_and_in_open_menus(
         menu.click()
         assert violations(editor_page) == []
     editor_page.get_by_role("tab", name="Sources").click()
-    for more in editor_page.locator(".source-fields summary").all():
-        more.click()
+    for row in editor_page.locator("[data-rows=sources] > li").all():
+        row.locator("summary").first.click()
+        row.locator(".more-fields summary").click()
     assert violations(editor_page) == []
 
 

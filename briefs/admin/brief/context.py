@@ -18,7 +18,7 @@ from actors.usage import Person
 from briefs import editing
 from briefs.choices import Change
 from briefs.desk.status import status_of, with_status
-from briefs.document import BriefDocument, from_data, is_key, to_data
+from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
 from briefs.editing import BriefForms, Problem
@@ -43,6 +43,7 @@ TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
     *("announce", "cite", "dialogs", "drag", "found", "menus", "numbering", "prose", "rows"),
     *("sources", "suggest", "tabs", "unsaved"),
+    *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
 # What admin pages share; asked for only by responses that show a page.
@@ -147,7 +148,7 @@ def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     """Return the suggestions of actors, if the page was opened with them."""
     if page.brief is None or SHOWN not in request.GET:
         return {}
-    return suggestions_on_opening(page.brief, signed_in(request), to_data(page.forms.saved))
+    return suggestions_on_opening(page.brief, signed_in(request), page.forms.saved)
 
 
 def _problems(page: EditorPage) -> list[Problem]:

@@ -1,7 +1,7 @@
 """“Suggest actors”: a part of the page of a brief, asked for by its scripts; it saves no brief."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -16,16 +16,19 @@ from actors.admin.base import signed_in
 from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
-from briefs.document import JSON, BriefDocument
+from briefs.choices import SectionKind
+from briefs.document import BriefDocument
 from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
 from briefs.tagging import (
+    DraftText,
     InvalidName,
     Suggestions,
     actor_of,
     current_actors,
     find_actors,
     offer_again,
+    part_text,
     reject,
 )
 
@@ -46,7 +49,7 @@ class SuggestionAction:
 
     brief: Brief | None
     by: User
-    draft: JSON
+    draft: DraftText
     form: NewActorForm | None = None
     form_for: str = ""
     message: str = ""
@@ -79,14 +82,14 @@ def found_actors(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return response
 
 
-def suggestions_on_opening(brief: Brief, by: User, document: JSON) -> dict[str, object]:
+def suggestions_on_opening(brief: Brief, by: User, document: BriefDocument) -> dict[str, object]:
     """Return the variables of the suggestions on a page that was opened with them."""
-    return suggestions_context(SuggestionAction(brief, by, document))
+    return suggestions_context(SuggestionAction(brief, by, DraftText.of(document)))
 
 
 def suggestions_context(step: SuggestionAction) -> dict[str, object]:
     """Return the variables for the template of the suggestions."""
-    found = find_actors(step.brief, step.draft, step.by)
+    found = find_actors(brief=step.brief, draft=step.draft, by=step.by)
     form = step.form
     if step.form_for and form is None:
         form = _filled_in(step, found)
@@ -117,27 +120,31 @@ def _brief(request: HttpRequest, pk: int | None) -> Brief | None:
     return brief
 
 
-def _draft(request: HttpRequest) -> JSON:
-    """Return the posted text and actors, whether or not they can be saved."""
+def _draft(request: HttpRequest) -> DraftText:
+    """Return the posted text and the actors on the page, whether or not they can be saved."""
     try:
         forms = BriefForms(BriefDocument(uid="", title=""), request.POST)
     except IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
     forms.is_valid()
-    return {
-        "title": str(forms.head["title"].value() or ""),
-        "language": forms.head.cleaned_data.get("language", ""),
-        "sections": [
-            {name: str(form[name].value() or "") for name in ("kind", "heading", "body")}
-            for form in forms.rows["parts"].forms
-            if form["kind"].value() and not form["DELETE"].value()
-        ],
-        "actors": [
-            {"uid": str(form["uid"].value() or "")}
-            for form in forms.rows["actors"].forms
+    rows = {
+        name: [
+            {field.name: str(field.value() or "") for field in form}
+            for form in forms.rows[name].forms
             if not form["DELETE"].value()
-        ],
+        ]
+        for name in ("parts", "actors")
     }
+    return DraftText(
+        title=str(forms.head["title"].value() or ""),
+        parts=tuple(
+            part_text(row["kind"], row["heading"], row["body"])
+            for row in rows["parts"]
+            if row["kind"] in (SectionKind.SUMMARY, SectionKind.ANALYSIS)
+        ),
+        tagged=tuple(row["uid"] for row in rows["actors"]),
+        language=forms.head.cleaned_data.get("language", ""),
+    )
 
 
 def _message(step: SuggestionAction, found: Suggestions) -> str:
@@ -233,7 +240,7 @@ def _close(step: SuggestionAction, _what: str) -> None:
 def _filled_in(step: SuggestionAction, found: Suggestions) -> NewActorForm:
     kinds = {new.name: new.kind for new in found.new}
     kind = kinds.get(step.form_for, ActorKind.PERSON.value)
-    initial = {"name": step.form_for, "kind": kind, "language": step.draft["language"]}
+    initial = {"name": step.form_for, "kind": kind, "language": step.draft.language}
     return NewActorForm(initial=initial)
 
 
@@ -246,7 +253,7 @@ def _create(step: SuggestionAction, _what: str) -> None:
         step.message, step.is_problem, step.focus = _("The actor was not created."), True, "form"
         return
     step.created.append(actor)
-    step.draft["actors"].append({"uid": str(actor.uid)})
+    step.draft = replace(step.draft, tagged=(*step.draft.tagged, str(actor.uid)))
     _close(step, "")
     step.focus = ""
     step.message = _("Created and added %(name)s.") % {"name": actor.name}

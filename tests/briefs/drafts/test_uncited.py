@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from briefs.document import BriefDocument, to_data
-from briefs.models import Brief, Edition
+from briefs.models import Brief
 from briefs.rendering import check_markers
 from tests.support import pages
 from tests.support.factories import cite, make_brief, make_document, make_source
@@ -84,11 +84,16 @@ def test_a_page_whose_markers_all_fit_says_nothing(publisher: User) -> None:
 
 
 @pytest.mark.django_db
-def test_an_import_warns_of_it_and_publishes(
+def test_an_import_warns_of_it_and_does_not_publish(
     publisher: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "brief.json"
     file.write_text(json.dumps(to_data(dangling())))
-    call_command("import_brief", str(file), publish=True, by=publisher.username)
+    with pytest.raises(SystemExit):
+        call_command("import_brief", str(file), publish=True, by=publisher.username)
+    assert f"{file}: {ONLY_FIVE}" in capsys.readouterr().err
+    assert not Brief.objects.exists()
+
+    call_command("import_brief", str(file), by=publisher.username)
     assert f"  Warning: {ONLY_FIVE}" in capsys.readouterr().out
-    assert Edition.objects.filter(brief=Brief.objects.get()).count() == 1
+    assert Brief.objects.get().editions.count() == 0

@@ -95,7 +95,7 @@ def test_publishing_without_summary_names_what_is_missing(desk: Client, publishe
     status, page = do(desk, brief, "publish")
 
     assert status == 422
-    assert "Before it can be published, the brief needs an executive summary and" in page
+    assert "The executive summary is missing. The analysis is missing." in page
 
 
 def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: User) -> None:

@@ -18,6 +18,7 @@ import {
 } from "django-prose-editor/editor";
 import { citations } from "briefdesk/cite";
 import { chooseLink } from "briefdesk/dialogs";
+import { pasting } from "briefdesk/paste";
 import { sourcesOf } from "briefdesk/sources";
 
 // One level of sub-headings, whatever level was pasted.
@@ -123,7 +124,9 @@ export const proseField = (field) => {
     injectCSS: false,
     extensions: [...EXTENSIONS, citations(() => sourcesOf(field.form))],
     content: field.value,
+    enablePasteRules: false,
     editorProps: {
+      ...pasting(field),
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
