@@ -119,9 +119,14 @@ def send(
     return client.post(address(brief), dict(post.lists()), follow=follow)
 
 
+def count_of(post: QueryDict, rows: str) -> int:
+    """Return how many rows a post says that it has, filled in or not."""
+    return int(str(post[f"{rows}-TOTAL_FORMS"]))
+
+
 def add_row(post: QueryDict, rows: str, **values: str) -> int:
     """Add a row to a post, as the script of the page does; return its index."""
-    at = int(post[f"{rows}-TOTAL_FORMS"])
+    at = count_of(post, rows)
     for name in (*SETS[rows].form.base_fields, "ORDER"):
         post[f"{rows}-{at}-{name}"] = values.get(name, "")
     post[f"{rows}-TOTAL_FORMS"] = str(at + 1)
@@ -130,5 +135,5 @@ def add_row(post: QueryDict, rows: str, **values: str) -> int:
 
 def values_of(post: QueryDict, rows: str, name: str) -> list[str]:
     """Return what is posted in one field of all rows that are filled in."""
-    values = [post.get(f"{rows}-{at}-{name}") for at in range(int(post[f"{rows}-TOTAL_FORMS"]))]
+    values = [post.get(f"{rows}-{at}-{name}") for at in range(count_of(post, rows))]
     return [str(value) for value in values if value]

@@ -35,18 +35,22 @@ def read(post: QueryDict, document: BriefDocument = DOCUMENT) -> BriefDocument |
     return forms.document(TypedRows())
 
 
+def tried(post: QueryDict) -> BriefDocument | str | None:
+    """Return what `read` returns, or the sentence with which the whole post is refused."""
+    try:
+        return read(post)
+    except (IncompletePost, DocumentError) as refused:
+        return str(refused)
+
+
 @pytest.mark.parametrize("rows", SETS)
 @pytest.mark.parametrize("count", ["abc", "", "99999", "9" * 400, "1e3", "\x00"])
 def test_a_number_of_rows_that_is_none_or_huge_is_refused(rows: str, count: str) -> None:
     post = posted(DOCUMENT)
     post[f"{rows}-TOTAL_FORMS"] = count
 
-    try:
-        assert read(post) is None
-    except IncompletePost as refused:
-        assert str(refused) == (
-            f"The page arrived incomplete ({rows}). Nothing was saved. Please send it again."
-        )
+    incomplete = f"The page arrived incomplete ({rows}). Nothing was saved. Please send it again."
+    assert tried(post) in (None, incomplete)
 
 
 @pytest.mark.parametrize("rows", ["parts", "sources", "topics"])
@@ -65,11 +69,8 @@ def test_a_forged_number_of_rows_at_the_beginning_loses_none(rows: str, count: s
     post = posted(DOCUMENT)
     post[f"{rows}-INITIAL_FORMS"] = count
 
-    try:
-        after = read(post)
-    except IncompletePost:
-        return
-    assert after in (None, DOCUMENT)
+    after = tried(post)
+    assert after in (None, DOCUMENT) or "incomplete" in str(after)
 
 
 def test_a_new_row_like_one_that_a_colleague_has_saved_since_then_is_kept() -> None:
@@ -123,14 +124,13 @@ def test_any_text_in_any_field_is_saved_or_refused_with_a_sentence(typed: dict[s
     for name, value in typed.items():
         post[name] = value
 
-    try:
-        after = read(post)
-    except (IncompletePost, DocumentError) as refused:
-        assert str(refused)
-        return
-    if after is not None:
+    after = tried(post)
+
+    if isinstance(after, BriefDocument):
         numbers = [citation.number for citation in after.citations]
         assert numbers == sorted(set(numbers))
+    else:
+        assert after != ""
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_a_key_that_two_rows_share_is_refused(
     client.force_login(editor)
     post = opened(client, brief)
     name = "citation_key" if rows == "sources" else "key"
-    post[f"{rows}-1-{name}"] = post[f"{rows}-0-{name}"]
+    post[f"{rows}-1-{name}"] = str(post[f"{rows}-0-{name}"])
 
     response = send(client, brief, post)
 
@@ -205,9 +205,7 @@ def test_a_topic_that_is_there_twice_is_saved_once(
     assert tables.read(brief).tags == ("Law", "Suez")
 
 
-def test_a_field_of_a_removed_row_may_be_wrong(
-    client: Client, editor: User, brief: Brief
-) -> None:
+def test_a_field_of_a_removed_row_may_be_wrong(client: Client, editor: User, brief: Brief) -> None:
     client.force_login(editor)
     post = opened(client, brief)
     post["sources-1-title"], post["sources-1-DELETE"] = "", "on"

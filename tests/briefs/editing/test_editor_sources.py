@@ -151,7 +151,9 @@ def test_a_writer_cannot_change_a_shared_source_with_a_forged_page(
     assert Source.objects.get(url=TIMES).title == "The Times"
 
 
-@pytest.mark.parametrize("pasted", ["\x00", "x" * 100_000, "\n" * 5000, "<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "pasted", ["\x00", "x" * 100_000, "\n" * 5000, "<script>alert(1)</script>"]
+)
 def test_any_pasted_text_is_saved_or_refused_with_a_sentence(
     desk: Client, brief: Brief, pasted: str
 ) -> None:

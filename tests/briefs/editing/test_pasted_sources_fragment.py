@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from briefs.drafts import tables
 from briefs.models import Brief, Source
-from tests.support.editor import fields_of, opened, send
+from tests.support.editor import count_of, fields_of, opened, send
 from tests.support.factories import cite, make_brief, make_source, make_user
 
 TIMES = "https://example.org/times"
@@ -38,7 +39,7 @@ def rows_in(response: Any) -> QueryDict:
 
 def test_each_reference_becomes_a_row_after_those_of_the_page(desk: Client, brief: Brief) -> None:
     post = opened(desk, brief)
-    first = int(post["sources-TOTAL_FORMS"])
+    first = count_of(post, "sources")
 
     response = paste(desk, post, "A speech https://example.org/speech\nA treaty")
 
@@ -54,12 +55,13 @@ def test_each_reference_becomes_a_row_after_those_of_the_page(desk: Client, brie
 def test_the_rows_are_saved_with_the_page(desk: Client, brief: Brief) -> None:
     post = opened(desk, brief)
     rows = rows_in(paste(desk, post, "A speech https://example.org/speech\nA treaty"))
-    post.update(rows)
-    post["sources-TOTAL_FORMS"] = str(int(post["sources-TOTAL_FORMS"]) + 2)
+    for name, value in rows.items():
+        post[name] = str(value)
+    post["sources-TOTAL_FORMS"] = str(count_of(post, "sources") + 2)
 
     assert send(desk, brief, post).status_code == 302
-    titles = Brief.objects.get().citations.order_by("number").values_list("source__title", flat=True)
-    assert list(titles) == ["The Times", "A speech", "A treaty"]
+    saved = tables.read(Brief.objects.get()).citations
+    assert [each.source.title for each in saved] == ["The Times", "A speech", "A treaty"]
 
 
 def test_a_source_of_the_page_is_not_added_again(desk: Client, brief: Brief) -> None:
@@ -104,7 +106,9 @@ def test_a_forged_number_of_rows_breaks_nothing(desk: Client, count: str) -> Non
     assert rows_in(response)["sources-0-title"] == "A treaty"
 
 
-@pytest.mark.parametrize("pasted", ["\x00", "<script>alert(1)</script>", '"><img src=x>', "x" * 9999])
+@pytest.mark.parametrize(
+    "pasted", ["\x00", "<script>alert(1)</script>", '"><img src=x>', "x" * 9999]
+)
 def test_hostile_text_is_shown_as_text(desk: Client, pasted: str) -> None:
     response = paste(desk, {"sources-0-url": "\x00", "sources-x-url": "http://["}, pasted)
 
