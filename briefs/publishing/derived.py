@@ -94,8 +94,8 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
         number=edition.number,
-        first_published_at=_moment_shown(edition, document),
-        updated_at=edition.updated_at if moved else None,
+        first_published_at=_first_moment_shown(edition, document),
+        updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
         authors=tuple(
             Link(shown["name"], reverse("briefs:author", args=[shown["slug"]]))
@@ -107,17 +107,16 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
     )
 
 
-def _moment_shown(edition: Edition, document: BriefDocument) -> datetime:
-    """Return when the edition was first published; midnight if pages should show only the day.
-
-    That is so if only the day is known, or if a change of TIME_ZONE would show the time on another
-    day than the one that was published.
-    """
-    moment = edition.first_published_at
-    only_day = document.published_on == edition.day.isoformat()
-    if only_day or timezone.localdate(moment) != edition.day:
+def _first_moment_shown(edition: Edition, document: BriefDocument) -> datetime:
+    """Return when the edition was first published; midnight if only the day is known."""
+    if document.published_on == edition.day.isoformat():
         return midnight(edition.day)
-    return moment
+    return _on_its_day(edition.first_published_at, edition.day)
+
+
+def _on_its_day(moment: datetime, day: date) -> datetime:
+    """Return a moment; midnight if a change of TIME_ZONE would show it on another day."""
+    return moment if timezone.localdate(moment) == day else midnight(day)
 
 
 def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedActor, ...]:
@@ -169,4 +168,7 @@ def _corrections(edition: Edition) -> tuple[Correction, ...]:
         .exclude(ended_because=Ended.CANCELLED)
         .order_by("-number")
     )
-    return tuple(Correction(each.updated_at, each.note) for each in (*own, *earlier))
+    return tuple(
+        Correction(_on_its_day(each.updated_at, each.updated_on), each.note)
+        for each in (*own, *earlier)
+    )

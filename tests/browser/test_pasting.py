@@ -125,20 +125,6 @@ def test_what_takes_too_long_to_read_comes_in_as_plain_text(editor_page: Page, h
     expect(said(editor_page)).to_contain_text("too long to keep its formatting")
 
 
-def test_notes_are_handed_to_whoever_listens(editor_page: Page) -> None:
-    editor_page.evaluate("""() => {
-        document.getElementById("brief").addEventListener("", (event) => {
-            window.handed = event.detail;
-            event.preventDefault();
-        });
-    }""")
-    paste(editor_page, html='<p>a<a href="#fn2">2</a></p><p id="fn2">2. River Post</p>')
-
-    assert editor_page.evaluate("window.handed") == ["2. River Post"]
-    assert notes(editor_page).input_value() == ""
-    assert body(editor_page) == "<p>a[2]</p>"
-
-
 def test_notes_pasted_twice_are_listed_once(editor_page: Page) -> None:
     html = '<p>a<a href="#fn2">2</a></p><p id="fn2">River Post</p>'
     notes(editor_page).fill("1. Daily Quay")

@@ -16,7 +16,7 @@ from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
 from briefs import editing
-from briefs.choices import Change
+from briefs.choices import LATER_CHANGES
 from briefs.desk.status import status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
@@ -191,7 +191,7 @@ def _rights(user: Person, brief: Brief | None) -> dict[str, bool]:
 
 def _choices() -> dict[str, object]:
     return {
-        "changes": [choice for choice in Change.choices if choice[0] != Change.FIRST],
+        "changes": [(change.value, change.label) for change in LATER_CHANGES],
         "languages": language_names(),
         "words": row_words(),
     }

@@ -15,6 +15,7 @@ from django_htmx.http import trigger_client_event
 from actors.admin.base import signed_in
 from actors.choices import ActorKind
 from actors.lookup import similar_actors
+from actors.matching.discovery import guess_kind
 from actors.models import Actor
 from briefs.choices import SectionKind
 from briefs.document import BriefDocument
@@ -32,7 +33,7 @@ from briefs.tagging import (
     reject,
 )
 
-from .new_actor import FOR, NewActorForm, create
+from .new_actor import FOR, PREFIX, NewActorForm, create
 
 ACTION = "found"
 # The page shows suggestions if its address has this parameter: without JavaScript, the only way.
@@ -259,6 +260,20 @@ def _create(step: SuggestionAction, _what: str) -> None:
     step.message = _("Created and added %(name)s.") % {"name": actor.name}
 
 
+def _create_named(step: SuggestionAction, name: str) -> None:
+    """Create an actor by its name alone; if that is refused, the form asks for the rest."""
+    language = step.draft.language
+    step.form_for = name[:LONGEST_NAME]
+    step.form = NewActorForm(
+        {
+            f"{PREFIX}-name": name,
+            f"{PREFIX}-kind": guess_kind(name),
+            f"{PREFIX}-language": language,
+        }
+    )
+    _create(step, "")
+
+
 SUGGESTION_ACTIONS: dict[str, Callable[[SuggestionAction, str], None]] = {
     "": _look,
     "refresh": _refresh,
@@ -271,4 +286,5 @@ SUGGESTION_ACTIONS: dict[str, Callable[[SuggestionAction, str], None]] = {
     "new": _open_form,
     "new-close": _close,
     "create": _create,
+    "create-named": _create_named,
 }

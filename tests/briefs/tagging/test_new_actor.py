@@ -155,3 +155,34 @@ def test_a_name_with_an_invisible_character_is_refused_at_its_field(
     assert page.status_code == 200
     assert page.context["new_actor"].errors["name"]
     assert not Actor.objects.filter(name__startswith="Ostrava").exists()
+
+
+def test_an_actor_is_created_from_its_name_alone(desk: Client, brief: Brief) -> None:
+    page = press(desk, brief, "create-named:Ostrava Steel Company")
+
+    assert [row["name"] for row in added(page)] == ["Ostrava Steel Company"]
+    assert Actor.objects.get(name="Ostrava Steel Company").names.get().language == "en"
+
+
+@pytest.mark.parametrize("name", ["Egypt", "", " ", "a\x00b", "\u200b", "x" * 5000])
+def test_a_name_that_is_refused_asks_for_the_rest_in_the_form(
+    desk: Client, brief: Brief, name: str
+) -> None:
+    before = Actor.objects.count()
+
+    page = press(desk, brief, f"create-named:{name}")
+
+    assert page.status_code == 200
+    assert page.context["new_actor"].errors["name"]
+    assert added(page) == []
+    assert Actor.objects.count() == before
+
+
+def test_a_writer_creates_no_actor_from_its_name(
+    client: Client, writer: User, egypt: Actor
+) -> None:
+    client.force_login(writer)
+    own = make_brief(writer)
+
+    assert press(client, own, "create-named:Atlantis").status_code == 403
+    assert Actor.objects.count() == 1

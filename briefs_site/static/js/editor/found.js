@@ -74,4 +74,11 @@ export const found = (form) => {
     event.preventDefault();
     event.target.closest("[data-suggestion]").querySelector(wanted)?.click();
   });
+
+  // Creates an actor with a name and adds it; its kind is guessed by the server.
+  return (name) => {
+    const source = region.querySelector("[hx-post]");
+    const address = source.getAttribute("hx-post");
+    htmx.ajax("POST", address, { source, target: "#found", values: { found: `create-named:${name}` } });
+  };
 };

@@ -13,13 +13,13 @@ const changed = watch(form);
 const editors = prose(form);
 rows(form, (row, remove) => askFirst(row, editors, remove));
 sources(form, editors);
-found(form);
+const createActor = found(form);
 tabs(form);
 menus(form);
 for (const name of ["briefdesk:rows", "briefdesk:text"]) form.addEventListener(name, changed);
 
 const ADDERS = {
-  actors: (choice) => addActor(form, choice),
+  actors: (choice) => (choice.create ? createActor(choice.name) : addActor(form, choice)),
   topics: (choice) => addName(form, "topics", choice.name),
   authors: (choice) => addName(form, "authors", choice.name),
 };

@@ -121,7 +121,7 @@ export const rows = (form, mayRemove) => {
       mayRemove(row, () => remove(form, row));
     } else {
       const row = addRow(form, button.dataset.add);
-      row.querySelector("input:not([type=hidden]), textarea:not([hidden])")?.focus();
+      [...row.querySelectorAll("input, textarea")].find((field) => field.offsetParent)?.focus();
     }
   });
   form.addEventListener("input", ({ target }) => {

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0011_plain_words"),
+        ("briefs", "0013_day_of_update"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
