@@ -119,11 +119,11 @@ class BriefForms:
 
     def problems(self) -> list[Problem]:
         """Return every problem with its place, in the order of the page."""
-        found = list(_problems(self.head))
+        found = list(problems_in(self.head))
         for name, rows in self.rows.items():
             for number, form in enumerate(rows.forms, start=1):
                 place = _("Source %(number)s") % {"number": number} if name == "sources" else ""
-                found += _problems(form, place)
+                found += problems_in(form, place)
             found += [Problem("", str(sentence)) for sentence in rows.non_form_errors()]
         return found
 
@@ -246,7 +246,8 @@ def _as(kind: type[Any], row: Mapping[str, Any], **known: object) -> Any:
     )
 
 
-def _problems(form: forms.Form, place: str = "") -> Iterator[Problem]:
+def problems_in(form: forms.Form, place: str = "") -> Iterator[Problem]:
+    """Yield what is wrong with the fields of a bound form; `place` says where the form is."""
     for name, sentences in form.errors.items():
         label = str(form.fields[name].label or "") if name in form.fields else ""
         where = ", ".join(filter(None, (place, label)))

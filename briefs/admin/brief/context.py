@@ -16,16 +16,16 @@ from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
 from briefs import editing
-from briefs.choices import LATER_CHANGES
 from briefs.desk.status import status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
 from briefs.editing import BriefForms, Problem
-from briefs.models import Brief, Edition, Revision, Source
+from briefs.models import Brief, Revision, Source
 
 from .co_authors import co_author_names
 from .found import SHOWN, suggestions_on_opening
+from .menus import Menus, menus_of
 from .page_rows import (
     ActorRow,
     PartRow,
@@ -79,6 +79,7 @@ class EditorPage:
     unclear: list[LeftOut] = field(default_factory=list)
     refused: str = ""
     conflict: Conflict | None = None
+    menus: Menus | None = None
 
 
 def show(
@@ -86,15 +87,18 @@ def show(
 ) -> HttpResponse:
     """Render the page with everything that was typed."""
     _offer_co_authors(page)
+    menus = page.menus or menus_of(page.brief, request)
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
         **page_context(request),
-        **(_status(page.brief) if page.brief else {"status": NEW_STATUS, "next_version": 1}),
+        **(_status(page.brief) if page.brief else {"status": NEW_STATUS}),
         **_rights(request.user, page.brief),
         **_choices(),
         **_rows(request, page),
         "page": page,
+        "menus": menus,
+        "state": menus.state,
         "head": head,
         "brief": page.brief,
         "document_title": head["title"].value() or _("New brief"),
@@ -152,8 +156,11 @@ def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
 
 
 def _problems(page: EditorPage) -> list[Problem]:
-    refused = [Problem("", page.refused)] if page.refused else []
-    return refused + (page.forms.problems() if page.unsaved else [])
+    found = [Problem("", page.refused)] if page.refused else []
+    if page.unsaved:
+        found += page.forms.problems()
+        found += page.menus.problems() if page.menus else []
+    return found
 
 
 def _offer_co_authors(page: EditorPage) -> None:
@@ -166,17 +173,8 @@ def _offer_co_authors(page: EditorPage) -> None:
 
 
 def _status(brief: Brief) -> dict[str, object]:
-    draft = brief.revisions.select_related("saved_by").defer("document").first()
-    editions = Edition.objects.filter(brief=brief).order_by("-number")
-    newest = list(editions.only("number", "ended_because", "live", "slug", "brief_id"))
-    # A cancelled edition has a number but was never public.
-    seen = next((edition for edition in newest if not edition.live.isempty), None)
     return {
-        "draft": draft,
-        "edition": newest[0] if newest else None,
-        "seen": seen,
-        "is_live": seen is not None and not seen.ended_because,
-        "next_version": newest[0].number + 1 if newest else 1,
+        "draft": brief.revisions.select_related("saved_by").defer("document").first(),
         "status": status_of(with_status(Brief.objects.filter(pk=brief.pk)).get()),
     }
 
@@ -191,7 +189,6 @@ def _rights(user: Person, brief: Brief | None) -> dict[str, bool]:
 
 def _choices() -> dict[str, object]:
     return {
-        "changes": [(change.value, change.label) for change in LATER_CHANGES],
         "languages": language_names(),
         "words": row_words(),
     }
