@@ -25,8 +25,10 @@ ROWS = {
 }
 # Fields of the page that belong to none of its forms.
 OTHERS = {
-    "change_note": gettext_lazy("Note for readers"),
-    "reason": gettext_lazy("Reason"),
+    "publish-change_note": gettext_lazy("Note for readers"),
+    "reinstate-note": gettext_lazy("Note for readers"),
+    "withdraw-reason": gettext_lazy("Reason"),
+    "consolidate-reason": gettext_lazy("Reason"),
     "new-actor-name": gettext_lazy("New actor"),
     "new-actor-description": gettext_lazy("Description of the new actor"),
 }

@@ -33,7 +33,7 @@ def test_only_what_was_typed_is_shown_with_the_labels_of_the_page(
     post["parts-1-body"] = "<p>Mine too</p>"
     post["sources-0-note"] = "See page 3"
     post["add_topics"] = "Docks"
-    post["change_note"] = "A date."
+    post["publish-change_note"] = "A date."
     post["new-actor-name"] = "Atlantis"
     if loss == "the marking":
         Brief.objects.update(tlp="TLP:RED", title="A secret")
