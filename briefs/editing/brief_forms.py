@@ -1,5 +1,6 @@
 """A document as forms, and forms as a document: what the page shows and what it saves."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -76,8 +77,10 @@ class BriefForms:
         self.head = BriefForm(
             self.post, initial={name: getattr(self.saved, name) for name in PLAIN}
         )
+        kinds = SETS | NEW_SETS if self.is_new else SETS
         self.rows = {
-            name: kind(self.post, initial=initial[name], prefix=name) for name, kind in SETS.items()
+            name: _bound(kind(self.post, initial=initial[name], prefix=name))
+            for name, kind in kinds.items()
         }
         if self.post is not None:
             self._check_complete(self.post)
@@ -137,7 +140,10 @@ class BriefForms:
     def _actors(self, typed: Iterable[ActorData]) -> tuple[ActorData, ...]:
         """Return the actors in order, each once."""
         actors = [*(_as(ActorData, row) for row in self._kept("actors")), *typed]
-        return tuple({actor.uid: actor for actor in reversed(actors)}.values())[::-1]
+        first: dict[str, ActorData] = {}
+        for actor in actors:
+            first.setdefault(actor.uid, actor)
+        return tuple(first.values())
 
     def _names(self, name: str) -> Iterator[str]:
         return (row["name"] for row in self._kept(name))
@@ -154,13 +160,16 @@ class BriefForms:
     def _check_complete(self, post: QueryDict) -> None:
         """Refuse a post in which fields are missing: they would be saved as empty.
 
-        Only rows that a page without JavaScript offers may be missing as a whole.
+        Only rows that a page without JavaScript offers may be missing as a whole. A number of rows
+        that is too small would drop the others.
         """
         missing = [name for name in self.head.fields if name not in post]
         for name, rows in self.rows.items():
             if not rows.management_form.is_valid():
                 missing.append(name)
                 continue
+            if _has_more(post, name, len(rows.forms)):
+                missing.append(name)
             for at, form in enumerate(rows.forms):
                 expected = {form.add_prefix(field) for field in type(form).base_fields}
                 absent = expected - post.keys()
@@ -173,9 +182,28 @@ class BriefForms:
             raise IncompletePost(sentence % {"field": missing[0]})
 
 
+def _bound(rows: Rows) -> Rows:
+    """Compare only the rows that the page began with to the saved ones.
+
+    A new row that is like one that a colleague has saved since then is not an untouched one.
+    """
+    if rows.is_bound and rows.initial:
+        rows.initial = list(rows.initial)[: max(rows.initial_form_count(), 0)]
+    return rows
+
+
+def _has_more(post: QueryDict, name: str, count: int) -> bool:
+    """Return whether a post has a row after the first `count`."""
+    found = (re.match(rf"{name}-(\d{{1,6}})-", field) for field in post)
+    return any(int(match[1]) >= count for match in found if match)
+
+
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return names in order, each once, ignoring case."""
-    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def new_part(kind: SectionKind) -> SectionData:

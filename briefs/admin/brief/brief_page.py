@@ -74,13 +74,15 @@ def _base(request: HttpRequest) -> int:
 
 def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
     """Return the posted document; None if something is wrong, with every error at its field."""
-    valid = page.forms.is_valid()
+    page.forms.is_valid()
+    valid = True
     if _action(request) in ACTIONS:
         page.menus = menus_of(page.brief, request)
-        valid = page.menus.is_valid() and valid
+        valid = page.menus.is_valid()
     typed = read_typed(page.forms, signed_in(request), request.POST.getlist("chosen"))
     page.unclear = typed.unclear
-    if not valid or typed.unclear:
+    # Names that are unclear or too many have become errors.
+    if not page.forms.is_valid() or not valid:
         return None
     try:
         return _Post(page.forms.document(typed.rows), typed.left_out)

@@ -80,7 +80,10 @@ def test_a_page_whose_markers_all_fit_says_nothing(publisher: User) -> None:
     brief, desk = make_brief(publisher, document), Client()
     desk.force_login(publisher)
     page = desk.get(reverse("admin:briefs_brief_change", args=[brief.pk])).content.decode()
-    assert "cite" not in pages.text(pages.elements(pages.parse(page), "form", id="brief")[0])
+    shown = pages.text(pages.elements(pages.parse(page), "form", id="brief")[0])
+    assert "cited once" in shown
+    for warning in ("The text cites", "not cited in the text", "not cited yet"):
+        assert warning not in shown
 
 
 @pytest.mark.django_db
