@@ -1,6 +1,7 @@
 """A document as forms, and forms as a document: what the page shows and what it saves."""
 
 import re
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -207,8 +208,8 @@ def unique_names(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def new_part(kind: SectionKind) -> SectionData:
-    """Return an empty part, which gets its key when it is saved."""
-    return SectionData(key="", kind=kind.value)
+    """Return an empty part."""
+    return SectionData(key=str(uuid.uuid4()), kind=kind.value)
 
 
 def _initial(document: BriefDocument) -> dict[str, list[dict[str, Any]]]:

@@ -19,7 +19,7 @@ from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
 from .menus import menus_of
-from .new_brief import new_document
+from .new_brief import new_document, saved_meanwhile
 from .not_saved import not_saved
 from .typed_rows import read_typed
 
@@ -43,6 +43,7 @@ def brief_page(
 
     The caller has checked that the user may edit the brief, or add one.
     """
+    brief = brief or saved_meanwhile(request)
     saved = tables.read(brief) if brief else new_document(request)
     if request.method != "POST":
         forms = BriefForms(saved, is_new=brief is None)
@@ -108,6 +109,10 @@ def _save(
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
         page.conflict = Conflict(posted.document, stale.newest)
+        if not page.conflict.differences:
+            # The same page was sent twice.
+            messages.info(request, _("Nothing had changed since the last save."))
+            return redirect("admin:briefs_brief_change", stale.newest.brief_id)
         return show(request, page, page_context, status=409)
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))

@@ -1,7 +1,7 @@
 """The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -61,7 +61,9 @@ class Conflict:
     @property
     def differences(self) -> list[editing.Difference]:
         """Return what is different in the two texts."""
-        return editing.differences(self.mine, from_data(self.newest.document))
+        theirs = from_data(self.newest.document)
+        # An empty address means the one that was made from the title.
+        return editing.differences(replace(self.mine, slug=self.mine.slug or theirs.slug), theirs)
 
 
 @dataclass(slots=True)

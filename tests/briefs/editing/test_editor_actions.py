@@ -81,7 +81,7 @@ def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
     assert brief.editions.count() == 1
 
 
-def test_a_refused_publication_is_explained_and_the_text_is_saved(
+def test_a_publication_that_lacks_something_is_asked_for_it_before_anything_is_saved(
     desk: Client, brief: Brief
 ) -> None:
     publish(brief, User.objects.get(username="publisher"))
@@ -89,11 +89,29 @@ def test_a_refused_publication_is_explained_and_the_text_is_saved(
     status, page = do(desk, brief, "publish", title="Talks end", **{"publish-change": "correction"})
 
     assert status == 422
-    assert "Your draft is saved, but it was not published" in page
-    assert "Say what was wrong. Readers will see the correction." in page
-    assert tables.read(Brief.objects.get()).title == "Talks end"
-    assert fields_of(page)["base_revision"] == "2"
+    assert "Note for readers: Say what was wrong. Readers will see it." in page
+    assert fields_of(page)["title"] == "Talks end"
     assert fields_of(page)["publish-change"] == "correction"
+    assert brief.revisions.count() == 1
+
+
+def test_a_refused_publication_is_explained_and_the_text_is_saved(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    publish(brief, publisher)
+    post = fields_of(desk.get(address(brief)).content.decode())
+    schedule(brief, publisher, database_now() + HOUR)
+    post["publish-change"] = "minor"
+    post["title"], post["do"], post["base_revision"] = "Talks end", "publish", "2"
+
+    response = desk.post(address(brief), dict(post.lists()))
+    page = response.content.decode()
+
+    assert response.status_code == 422
+    assert "Your draft is saved, but it was not published" in page
+    assert "Version 2 is already scheduled." in page
+    assert tables.read(Brief.objects.get()).title == "Talks end"
+    assert fields_of(page)["base_revision"] == "3"
 
 
 def test_publishing_without_summary_names_what_is_missing(desk: Client, publisher: User) -> None:
@@ -110,7 +128,7 @@ def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: 
     client.force_login(writer)
 
     assert 'value="publish"' not in client.get(address(brief)).content.decode()
-    status, _page = do(client, brief, "publish", title="Mine")
+    status, _page = do(client, brief, "publish", title="Mine", **{"publish-when": "now"})
 
     assert status == 403
     assert Edition.objects.count() == 0
@@ -122,7 +140,7 @@ def test_withdrawing_asks_for_a_reason_and_removes_the_page(desk: Client, publis
 
     status, page = do(desk, brief, "withdraw", **{"withdraw-reason": " "})
     assert status == 422
-    assert "Say why the brief is withdrawn." in page
+    assert "Say why. Readers will see the reason." in page
 
     status, page = do(desk, brief, "withdraw", **{"withdraw-reason": "The document was forged."})
     assert status == 200

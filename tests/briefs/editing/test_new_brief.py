@@ -64,12 +64,25 @@ def test_a_page_that_is_sent_twice_makes_one_brief(desk: Client) -> None:
     post["title"] = "Talks in London"
 
     assert send(desk, None, post).status_code == 302
+    again = send(desk, None, post, follow=True)
+
+    brief = Brief.objects.get()
+    assert again.redirect_chain == [(address(brief), 302)]
+    assert "Nothing had changed since the last save." in again.content.decode()
+    assert brief.revisions.count() == 1
+
+
+def test_a_page_that_is_changed_and_sent_twice_keeps_both_texts(desk: Client) -> None:
+    post = opened(desk, None)
+    post["title"] = "Talks in London"
+    send(desk, None, post)
+    post["title"] = "Talks end in London"
+
     again = send(desk, None, post)
 
-    assert again.status_code == 422
-    assert "This brief already exists." in again.content.decode()
-    assert Brief.objects.count() == 1
-    assert Brief.objects.get().revisions.count() == 1
+    assert again.status_code == 409
+    assert '<p dir="auto">Talks in London</p>' in again.content.decode()
+    assert Brief.objects.get().title == "Talks in London"
 
 
 def test_a_new_brief_needs_a_title_and_keeps_what_was_typed(desk: Client) -> None:
