@@ -5,7 +5,7 @@ Nothing here reads or writes the database.
 
 from .additions import pasted_sources, possible_names, read_names, split_names, too_many
 from .as_shown import ShownDocument, document_shown
-from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, source_values
+from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
 from .differences import Difference, differences, part_label
 from .forms import SourceForm
 
@@ -22,6 +22,7 @@ __all__ = [
     "part_label",
     "pasted_sources",
     "possible_names",
+    "problems_in",
     "read_names",
     "source_values",
     "split_names",

@@ -1,5 +1,7 @@
 """A document as forms, and forms as a document: what the page shows and what it saves."""
 
+import re
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -76,8 +78,10 @@ class BriefForms:
         self.head = BriefForm(
             self.post, initial={name: getattr(self.saved, name) for name in PLAIN}
         )
+        kinds = SETS | NEW_SETS if self.is_new else SETS
         self.rows = {
-            name: kind(self.post, initial=initial[name], prefix=name) for name, kind in SETS.items()
+            name: _bound(kind(self.post, initial=initial[name], prefix=name))
+            for name, kind in kinds.items()
         }
         if self.post is not None:
             self._check_complete(self.post)
@@ -116,11 +120,11 @@ class BriefForms:
 
     def problems(self) -> list[Problem]:
         """Return every problem with its place, in the order of the page."""
-        found = list(_problems(self.head))
+        found = list(problems_in(self.head))
         for name, rows in self.rows.items():
             for number, form in enumerate(rows.forms, start=1):
                 place = _("Source %(number)s") % {"number": number} if name == "sources" else ""
-                found += _problems(form, place)
+                found += problems_in(form, place)
             found += [Problem("", str(sentence)) for sentence in rows.non_form_errors()]
         return found
 
@@ -137,7 +141,10 @@ class BriefForms:
     def _actors(self, typed: Iterable[ActorData]) -> tuple[ActorData, ...]:
         """Return the actors in order, each once."""
         actors = [*(_as(ActorData, row) for row in self._kept("actors")), *typed]
-        return tuple({actor.uid: actor for actor in reversed(actors)}.values())[::-1]
+        first: dict[str, ActorData] = {}
+        for actor in actors:
+            first.setdefault(actor.uid, actor)
+        return tuple(first.values())
 
     def _names(self, name: str) -> Iterator[str]:
         return (row["name"] for row in self._kept(name))
@@ -154,13 +161,16 @@ class BriefForms:
     def _check_complete(self, post: QueryDict) -> None:
         """Refuse a post in which fields are missing: they would be saved as empty.
 
-        Only rows that a page without JavaScript offers may be missing as a whole.
+        Only rows that a page without JavaScript offers may be missing as a whole. A number of rows
+        that is too small would drop the others.
         """
         missing = [name for name in self.head.fields if name not in post]
         for name, rows in self.rows.items():
             if not rows.management_form.is_valid():
                 missing.append(name)
                 continue
+            if _has_more(post, name, len(rows.forms)):
+                missing.append(name)
             for at, form in enumerate(rows.forms):
                 expected = {form.add_prefix(field) for field in type(form).base_fields}
                 absent = expected - post.keys()
@@ -173,14 +183,33 @@ class BriefForms:
             raise IncompletePost(sentence % {"field": missing[0]})
 
 
+def _bound(rows: Rows) -> Rows:
+    """Compare only the rows that the page began with to the saved ones.
+
+    A new row that is like one that a colleague has saved since then is not an untouched one.
+    """
+    if rows.is_bound and rows.initial:
+        rows.initial = list(rows.initial)[: max(rows.initial_form_count(), 0)]
+    return rows
+
+
+def _has_more(post: QueryDict, name: str, count: int) -> bool:
+    """Return whether a post has a row after the first `count`."""
+    found = (re.match(rf"{name}-(\d{{1,6}})-", field) for field in post)
+    return any(int(match[1]) >= count for match in found if match)
+
+
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return names in order, each once, ignoring case."""
-    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
 
 
 def new_part(kind: SectionKind) -> SectionData:
-    """Return an empty part, which gets its key when it is saved."""
-    return SectionData(key="", kind=kind.value)
+    """Return an empty part."""
+    return SectionData(key=str(uuid.uuid4()), kind=kind.value)
 
 
 def _initial(document: BriefDocument) -> dict[str, list[dict[str, Any]]]:
@@ -218,7 +247,8 @@ def _as(kind: type[Any], row: Mapping[str, Any], **known: object) -> Any:
     )
 
 
-def _problems(form: forms.Form, place: str = "") -> Iterator[Problem]:
+def problems_in(form: forms.Form, place: str = "") -> Iterator[Problem]:
+    """Yield what is wrong with the fields of a bound form; `place` says where the form is."""
     for name, sentences in form.errors.items():
         label = str(form.fields[name].label or "") if name in form.fields else ""
         where = ", ".join(filter(None, (place, label)))

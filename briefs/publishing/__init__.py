@@ -9,6 +9,7 @@ from .derived import COPIED, DERIVED, Filters, fill_derived
 from .editions import earlier_editions, next_edition
 from .front_page import pin, unpin
 from .hash_chain import newest_hash
+from .moments import moment_words
 from .publish import publish
 from .refusals import PublishingRefused
 from .reinstate import reinstate
@@ -30,6 +31,7 @@ __all__ = [
     "fill_derived",
     "findings",
     "is_in_chain",
+    "moment_words",
     "move_schedule",
     "newest_hash",
     "next_edition",

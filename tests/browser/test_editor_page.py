@@ -18,7 +18,6 @@ from tests.support.factories import (
     make_document,
     make_source,
     make_user,
-    publish,
 )
 from tests.support.screens import Scheme, on_every_screen
 
@@ -365,25 +364,6 @@ def test_publishing_saves_what_is_on_screen_first(editor_page: Page, brief: Brie
 
     expect(editor_page.get_by_text("Published as version 1.")).to_be_visible()
     assert brief.editions.get().title == "Eighteen Nations Sign in London"
-
-
-def test_a_correction_without_a_note_is_refused_and_the_text_is_saved(
-    page: Page, brief: Brief, publisher: User, log_in: Callable[..., None]
-) -> None:
-    publish(brief, publisher)
-    log_in(publisher)
-    page.goto(address(brief))
-    page.locator(".ProseMirror").first.wait_for()
-    page.get_by_label("Title", exact=True).first.fill("Twenty Nations Meet in London")
-    page.locator(".publish summary").click()
-    page.get_by_label("Correction (we were wrong)").check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Save and publish version 2").click()
-
-    expect(page.locator("#problems")).to_be_focused()
-    expect(page.locator("#problems")).to_contain_text("Say what was wrong.")
-    assert saved(brief).title == "Twenty Nations Meet in London"
-    assert brief.editions.count() == 1
 
 
 def test_preview_saves_and_shows_the_readers_page(editor_page: Page, brief: Brief) -> None:

@@ -1,7 +1,7 @@
 """Writes to briefs, and to what a save of a brief can reach."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ RED = "TLP:RED"
 
 
 def _creates(visit: Visit) -> bool:
-    visit.post("admin:briefs_brief_add", title="New", language="en")
+    visit.begins()
     return Brief.objects.filter(title="New").exists()
 
 
@@ -40,42 +40,43 @@ def _restores(visit: Visit, brief: Brief) -> bool:
 
 
 def _ignores(visit: Visit, brief: Brief) -> bool:
-    visit.press(brief, f"suggest:reject:{make_actor().uid}")
+    visit.asks(brief, f"reject:{make_actor().uid}")
     return RejectedSuggestion.objects.exists()
 
 
 def _offers_again(visit: Visit, brief: Brief) -> bool:
     actor = make_actor()
     reject(brief=brief, by=visit.root, actor=actor)
-    visit.press(brief, f"suggest:again:{actor.uid}")
+    visit.asks(brief, f"again:{actor.uid}")
     return not RejectedSuggestion.objects.exists()
 
 
 def _creates_actor(visit: Visit) -> bool:
     form = {"for": "Nobody", "name": "Nobody", "kind": "person", "language": "en"}
     fields = {f"new-actor-{name}": value for name, value in form.items()}
-    visit.press(visit.brief(own=True), "suggest:create", **fields)
+    visit.asks(visit.brief(own=True), "create", **fields)
     return Actor.objects.filter(name="Nobody").exists()
 
 
 def _posts_actor(visit: Visit) -> bool:
-    actor = {"actor__uid": [key()], "actor__name": ["Nobody"], "actor__kind": ["person"]}
-    visit.saves(visit.brief(own=True), **actor)
+    actor = {"uid": key(), "name": "Nobody", "kind": "person", "ORDER": ""}
+    fields = {f"actors__0__{name}": value for name, value in actor.items()}
+    visit.saves(visit.brief(own=True), actors__TOTAL_FORMS="1", **fields)
     return Actor.objects.filter(name="Nobody").exists()
 
 
 def _adds_topic(visit: Visit) -> bool:
-    visit.saves(visit.brief(own=True), add__tags="New topic")
+    visit.saves(visit.brief(own=True), add_topics="New topic")
     return Topic.objects.exists()
 
 
 def _adds_author(visit: Visit) -> bool:
-    visit.saves(visit.brief(own=True), add__authors="New author")
+    visit.saves(visit.brief(own=True), add_authors="New author")
     return Author.objects.exists()
 
 
 def _adds_source(visit: Visit) -> bool:
-    visit.saves(visit.brief(own=True), add__sources="New source")
+    visit.saves(visit.brief(own=True), add_sources="New source")
     return Source.objects.exists()
 
 
@@ -84,8 +85,7 @@ def _changes_source(visit: Visit, *, shared: bool) -> bool:
     brief = visit.brief(own=True, citations=cite(source))
     if shared:
         visit.brief(citations=cite(source))
-    fields = asdict(source) | {"title": "Another"}
-    visit.saves(brief, **{f"source__{name}": [value] for name, value in fields.items()})
+    visit.saves(brief, sources__0__key=source.key, sources__0__title="Another")
     return Source.objects.filter(title="Another").exists()
 
 

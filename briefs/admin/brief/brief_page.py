@@ -10,21 +10,25 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs.admin.actions import ACTIONS, REFUSED
 from briefs.document import BriefDocument, DocumentError
 from briefs.drafts import LeftOut, NotNamed, Saved, saving, tables
 from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
 
+from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
-from .new_brief import new_document
+from .menus import menus_of
+from .new_brief import new_document, saved_meanwhile
 from .not_saved import not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
-# Fields of the bar's menus: what was typed there must survive a save by another button.
-FOR_LATER = ("advice_note", "change_note", "reason")
+# Texts in the menus: what was typed there must survive a save by another button.
+FOR_LATER = (
+    *("advice_note", "publish-change_note", "withdraw-reason", "reinstate-note"),
+    "consolidate-reason",
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ def brief_page(
 
     The caller has checked that the user may edit the brief, or add one.
     """
+    brief = brief or saved_meanwhile(request)
     saved = tables.read(brief) if brief else new_document(request)
     if request.method != "POST":
         forms = BriefForms(saved, is_new=brief is None)
@@ -58,9 +63,13 @@ def brief_page(
     return _save(request, page, posted, page_context)
 
 
+def _action(request: HttpRequest) -> str:
+    return request.POST.get("do", "save")
+
+
 def _base(request: HttpRequest) -> int:
     """Return the number of the draft that the page shows, 0 if it was never saved."""
-    over = request.POST.get("do") == SAVE_OVER
+    over = _action(request) == SAVE_OVER
     number = request.POST.get("newest_revision" if over else "base_revision", "")
     if not number.isdecimal() or len(number) > 9:
         raise SuspiciousOperation(_("The page does not say which draft it shows."))
@@ -69,10 +78,15 @@ def _base(request: HttpRequest) -> int:
 
 def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
     """Return the posted document; None if something is wrong, with every error at its field."""
-    valid = page.forms.is_valid()
+    page.forms.is_valid()
+    valid = True
+    if _action(request) in ACTIONS:
+        page.menus = menus_of(page.brief, request)
+        valid = page.menus.is_valid()
     typed = read_typed(page.forms, signed_in(request), request.POST.getlist("chosen"))
     page.unclear = typed.unclear
-    if not valid or typed.unclear:
+    # Names that are unclear or too many have become errors.
+    if not page.forms.is_valid() or not valid:
         return None
     try:
         return _Post(page.forms.document(typed.rows), typed.left_out)
@@ -98,6 +112,10 @@ def _save(
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
         page.conflict = Conflict(posted.document, stale.newest)
+        if not page.conflict.differences:
+            # The same page was sent twice.
+            messages.info(request, _("Nothing had changed since the last save."))
+            return redirect("admin:briefs_brief_change", stale.newest.brief_id)
         return show(request, page, page_context, status=409)
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))
@@ -106,16 +124,19 @@ def _save(
         page.forms.head.add_error(None, str(refused))
         return show(request, page, page_context, status=422)
     _say_saved(request, result, posted.left_out, named=named)
-    return _act(request, result, page_context)
+    return _act(request, page, result, page_context)
 
 
-def _act(request: HttpRequest, result: Saved, page_context: PageContext) -> HttpResponse:
+def _act(
+    request: HttpRequest, page: EditorPage, result: Saved, page_context: PageContext
+) -> HttpResponse:
     """Do what was asked for besides saving; if it is refused, the saved page says why."""
-    do = request.POST.get("do", "")
-    page = EditorPage(result.brief, BriefForms(result.document), result.revision.number)
-    if do in ACTIONS:
+    do = _action(request)
+    forms, menus = BriefForms(result.document), page.menus
+    page = EditorPage(result.brief, forms, result.revision.number, menus=menus)
+    if menus and do in ACTIONS:
         try:
-            return ACTIONS[do](request, result)
+            return ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
             page.refused = str(refused)
             return show(request, page, page_context, status=422)
@@ -131,7 +152,7 @@ def _say_saved(
         messages.info(request, note)
     for each in [*left_out, *result.left_out]:
         messages.warning(request, each.sentence)
-    if request.POST.get("do", "") in ACTIONS:
+    if _action(request) in ACTIONS:
         return
     if result.changed:
         sentence = _("Saved as draft %(number)s.") % {"number": result.revision.number}

@@ -36,6 +36,7 @@ from .fragments import brief_to_edit, posted_page
 ACTION = "checks"
 # The page shows findings if its address has this parameter: without JavaScript, the only way.
 SHOWN = "check"
+NOTE = "advice_note"
 TEMPLATE = "admin/briefs/brief/parts/checks_fragment.html"
 
 
@@ -47,7 +48,9 @@ def check_brief(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if action not in CHECK_ACTIONS:
         raise SuspiciousOperation(_("Something went wrong. Please try again."))
     said = CHECK_ACTIONS[action](brief, by, what)
-    return render(request, TEMPLATE, checks_context(brief, by, page, said=said))
+    context = checks_context(brief, by, page, said=said)
+    # The list stands in the Publish menu as well, if the page has one, above the field for a note.
+    return render(request, TEMPLATE, context | {"is_in_menu": NOTE in request.POST})
 
 
 def checks_context(
@@ -70,13 +73,7 @@ def checks_context(
         "advice": [row for row in to_fix if not row.is_stop],
         "dismissed": set_aside,
         "checks_said": f"{said} {left % {'count': len(to_fix)}}" if said else "",
-        "may_publish": may_publish(by, brief),
     }
-
-
-def may_publish(user: Person, brief: Brief | None) -> bool:
-    """Return whether the page of a brief, None if it is new, offers to publish it."""
-    return user.has_perm("briefs.publish_brief") and not (brief and brief.binned_at)
 
 
 def check_advice(request: HttpRequest, result: Saved) -> None:
@@ -90,7 +87,7 @@ def check_advice(request: HttpRequest, result: Saved) -> None:
     found = open_findings(result.document, dismissed_fingerprints(brief), untagged)
     if any(each.level == Level.STOPS for each in found):
         return
-    note = request.POST.get("advice_note", "")
+    note = request.POST.get(NOTE, "")
     record_open_advice(brief=brief, by=by, findings=found, note=note)
 
 

@@ -1,7 +1,7 @@
 """The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -16,17 +16,17 @@ from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
 from briefs import editing
-from briefs.choices import LATER_CHANGES
 from briefs.desk.status import status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
 from briefs.editing import BriefForms, Problem, document_shown
-from briefs.models import Brief, Edition, Revision, Source
+from briefs.models import Brief, Revision, Source
 
 from . import checks
 from .co_authors import co_author_names
 from .found import SHOWN, suggestions_on_opening
+from .menus import Menus, menus_of
 from .page_rows import (
     ActorRow,
     PartRow,
@@ -62,7 +62,9 @@ class Conflict:
     @property
     def differences(self) -> list[editing.Difference]:
         """Return what is different in the two texts."""
-        return editing.differences(self.mine, from_data(self.newest.document))
+        theirs = from_data(self.newest.document)
+        # An empty address means the one that was made from the title.
+        return editing.differences(replace(self.mine, slug=self.mine.slug or theirs.slug), theirs)
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class EditorPage:
     unclear: list[LeftOut] = field(default_factory=list)
     refused: str = ""
     conflict: Conflict | None = None
+    menus: Menus | None = None
 
 
 def show(
@@ -87,15 +90,18 @@ def show(
 ) -> HttpResponse:
     """Render the page with everything that was typed."""
     _offer_co_authors(page)
+    menus = page.menus or menus_of(page.brief, request)
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
         **page_context(request),
-        **(_status(page.brief) if page.brief else {"status": NEW_STATUS, "next_version": 1}),
+        **(_status(page.brief) if page.brief else {"status": NEW_STATUS}),
         **_rights(request.user, page.brief),
         **_choices(),
         **_rows(request, page),
         "page": page,
+        "menus": menus,
+        "state": menus.state,
         "head": head,
         "brief": page.brief,
         "document_title": head["title"].value() or _("New brief"),
@@ -160,8 +166,11 @@ def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
 
 
 def _problems(page: EditorPage) -> list[Problem]:
-    refused = [Problem("", page.refused)] if page.refused else []
-    return refused + (page.forms.problems() if page.unsaved else [])
+    found = [Problem("", page.refused)] if page.refused else []
+    if page.unsaved:
+        found += page.forms.problems()
+        found += page.menus.problems() if page.menus else []
+    return found
 
 
 def _offer_co_authors(page: EditorPage) -> None:
@@ -174,31 +183,22 @@ def _offer_co_authors(page: EditorPage) -> None:
 
 
 def _status(brief: Brief) -> dict[str, object]:
-    draft = brief.revisions.select_related("saved_by").defer("document").first()
-    editions = Edition.objects.filter(brief=brief).order_by("-number")
-    newest = list(editions.only("number", "ended_because", "live", "slug", "brief_id"))
-    # A cancelled edition has a number but was never public.
-    seen = next((edition for edition in newest if not edition.live.isempty), None)
     return {
-        "draft": draft,
-        "edition": newest[0] if newest else None,
-        "seen": seen,
-        "is_live": seen is not None and not seen.ended_because,
-        "next_version": newest[0].number + 1 if newest else 1,
+        "draft": brief.revisions.select_related("saved_by").defer("document").first(),
         "status": status_of(with_status(Brief.objects.filter(pk=brief.pk)).get()),
     }
 
 
 def _rights(user: Person, brief: Brief | None) -> dict[str, bool]:
+    is_binned = brief is not None and brief.binned_at is not None
     return {
-        "may_publish": checks.may_publish(user, brief),
+        "may_publish": user.has_perm("briefs.publish_brief") and not is_binned,
         "may_withdraw": user.has_perm("briefs.withdraw_brief"),
     }
 
 
 def _choices() -> dict[str, object]:
     return {
-        "changes": [(change.value, change.label) for change in LATER_CHANGES],
         "languages": language_names(),
         "words": row_words(),
     }

@@ -17,13 +17,13 @@ from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.matching.discovery import guess_kind
 from actors.models import Actor
+from actors.staff_visibility import hidden_ids
 from briefs.document import BriefDocument
 from briefs.models import Brief
 from briefs.tagging import (
     DraftText,
     InvalidName,
     Suggestions,
-    actor_of,
     current_actors,
     find_actors,
     offer_again,
@@ -136,9 +136,15 @@ def _refresh(_step: SuggestionAction, _what: str) -> None:
     """Show what is left after the rows of the page have changed."""
 
 
+def _seen_actors(step: SuggestionAction, uids: str) -> list[Actor]:
+    """Return the actors with some uids, without those that this person may not see."""
+    hidden = hidden_ids(step.by, Actor)
+    return [actor for actor in current_actors(uids.split(",")) if actor.pk not in hidden]
+
+
 def _added(step: SuggestionAction, uids: str) -> None:
     """Say which actors the page has just added to its rows."""
-    names = [actor.name for actor in current_actors(uids.split(","))]
+    names = [actor.name for actor in _seen_actors(step, uids)]
     if len(names) == 1:
         step.message = _("Added %(name)s.") % {"name": names[0]}
     else:
@@ -156,7 +162,7 @@ def _meant(step: SuggestionAction, uid: str) -> None:
 
 
 def _reject(step: SuggestionAction, uid: str) -> None:
-    if step.brief and (actor := actor_of(uid)):
+    for actor in _seen_actors(step, uid) if step.brief else ():
         reject(brief=step.brief, by=step.by, actor=actor)
         _say_rejected(step, actor.name)
 
@@ -176,7 +182,7 @@ def _say_rejected(step: SuggestionAction, name: str) -> None:
 
 
 def _again(step: SuggestionAction, uid: str) -> None:
-    if step.brief and (actor := actor_of(uid)):
+    for actor in _seen_actors(step, uid) if step.brief else ():
         offer_again(brief=step.brief, by=step.by, actor=actor)
         step.message = _("Suggested again: %(name)s.") % {"name": actor.name}
     step.focus, step.count_left = "again", False

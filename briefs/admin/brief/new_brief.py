@@ -34,6 +34,15 @@ def new_document(request: HttpRequest) -> BriefDocument:
     return BriefDocument(uid=uid, title="", language=_usual_language(by), authors=_bylines(by))
 
 
+def saved_meanwhile(request: HttpRequest) -> Brief | None:
+    """Return the brief of a page of a new brief that was already saved, and is sent again."""
+    uid = request.POST.get("uid", "")
+    if not is_key(uid):
+        return None
+    brief: Brief | None = Brief.objects.editable_by(request.user).filter(uid=uid).first()
+    return brief
+
+
 def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 10
 

@@ -51,7 +51,15 @@ def _addresses(post: QueryDict) -> set[str | None]:
         for name, value in post.items()
         if name.startswith("sources-") and name.endswith("-url")
     ]
-    return {canonical_url(str(url)) for url in urls} - {None}
+    return {_canonical(str(url)) for url in urls} - {None}
+
+
+def _canonical(url: str) -> str | None:
+    """Return the canonical form of what is typed so far; None if that is not an address yet."""
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return None
 
 
 def _first_free(post: QueryDict) -> int:

@@ -7,6 +7,11 @@ export const menus = (form) => {
     open.open = false;
     open.querySelector("summary").focus();
   });
+  // Who enters a time means that time.
+  form.addEventListener("input", ({ target }) => {
+    const at = /^(\w+)-at_[01]$/.exec(target.name);
+    if (at) form.querySelector(`[name="${at[1]}-when"][value="at"]`).checked = true;
+  });
   document.addEventListener("click", (event) => {
     for (const menu of all) if (!menu.contains(event.target)) menu.open = false;
   });
