@@ -46,7 +46,6 @@ def _preview(_request: HttpRequest, result: Saved, _given: Given) -> HttpRespons
 
 def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
     with transaction.atomic():
-        check_advice(request, result)
         edition = publish(
             brief=result.brief,
             revision=result.revision,
@@ -56,6 +55,8 @@ def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
             change=given["change"],
             note=given["change_note"],
         )
+        # The last question: whatever else speaks against publishing was said before.
+        check_advice(request, result)
     _say_published(request, edition)
     return _page(result)
 

@@ -19,7 +19,6 @@ from briefs.editing import ShownDocument
 from briefs.models import Brief
 from briefs.review import (
     CannotDismiss,
-    Level,
     UntaggedActor,
     all_findings,
     dismiss,
@@ -79,16 +78,12 @@ def checks_context(
 def check_advice(request: HttpRequest, result: Saved) -> None:
     """Record the posted note on advice that is open; call it in the transaction that publishes.
 
-    Raises NoteRefused if there is such advice and no note. A text that has to be fixed first needs
-    none: publishing refuses it.
+    Raises NoteRefused if there is such advice and no note.
     """
     brief, by = result.brief, signed_in(request)
     untagged, _actors = _untagged(brief, result.document, by)
     found = open_findings(result.document, dismissed_fingerprints(brief), untagged)
-    if any(each.level == Level.STOPS for each in found):
-        return
-    note = request.POST.get(NOTE, "")
-    record_open_advice(brief=brief, by=by, findings=found, note=note)
+    record_open_advice(brief=brief, by=by, findings=found, note=request.POST.get(NOTE, ""))
 
 
 def _untagged(
