@@ -1,6 +1,5 @@
 """“To fix” on the page of a brief: what is found in its text, saved or not, and dismissed of it."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -166,15 +165,17 @@ def test_what_has_to_be_fixed_cannot_be_dismissed(desk: Client, brief: Brief) ->
     assert not DismissedCheck.objects.exists()
 
 
-def test_a_part_that_was_never_saved_offers_no_dismissal(desk: Client, publisher: User) -> None:
-    brief = make_brief(publisher, replace(complete(), sections=()))
-    page = check(
-        desk, brief, parts__0__body="<p>A [1].</p>", parts__1__body="<p>B [1].</p><p>C</p>"
-    )
+def test_advice_on_a_row_without_a_key_cannot_be_dismissed_yet(
+    desk: Client, publisher: User
+) -> None:
+    brief = make_brief(publisher, complete())
+    row = {"key": "", "kind": "analysis", "heading": "Outlook", "body": "<p>C</p>", "ORDER": "4"}
+    added = {f"parts__3__{name}": value for name, value in row.items()}
 
-    (row,) = page.context["advice"]
-    assert (row.finding.sentence, row.can_be_dismissed) == (UNCITED, False)
-    assert "data-check=" not in page.content.decode()
+    (advice,) = check(desk, brief, parts__TOTAL_FORMS="4", **added).context["advice"]
+
+    assert (advice.finding.sentence, advice.where) == (UNCITED, "Outlook")
+    assert not advice.can_be_dismissed
 
 
 def test_a_new_brief_is_checked_and_dismisses_nothing(desk: Client) -> None:
