@@ -162,8 +162,11 @@ def _meant(step: SuggestionAction, uid: str) -> None:
 
 
 def _reject(step: SuggestionAction, uid: str) -> None:
-    for actor in _seen_actors(step, uid) if step.brief else ():
-        reject(brief=step.brief, by=step.by, actor=actor)
+    brief = step.brief
+    if brief is None:
+        return
+    for actor in _seen_actors(step, uid):
+        reject(brief=brief, by=step.by, actor=actor)
         _say_rejected(step, actor.name)
 
 
@@ -182,8 +185,11 @@ def _say_rejected(step: SuggestionAction, name: str) -> None:
 
 
 def _again(step: SuggestionAction, uid: str) -> None:
-    for actor in _seen_actors(step, uid) if step.brief else ():
-        offer_again(brief=step.brief, by=step.by, actor=actor)
+    brief = step.brief
+    if brief is None:
+        return
+    for actor in _seen_actors(step, uid):
+        offer_again(brief=brief, by=step.by, actor=actor)
         step.message = _("Suggested again: %(name)s.") % {"name": actor.name}
     step.focus, step.count_left = "again", False
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django import forms
 from django.db.models import Choices
-from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, ngettext
@@ -62,6 +61,24 @@ MORE_INPUTS = (
 )
 
 
+class ShownInput(NamedTuple):
+    """What the template writes of such a field."""
+
+    about: SourceInput
+    name: str
+    label: str
+    value: object
+    error: str
+
+
+def _shown_input(form: forms.Form, about: SourceInput) -> ShownInput:
+    field = form[about.name]
+    value = field.value()
+    error = " ".join(map(str, field.errors)) if form.is_bound else ""
+    shown = "" if value is None else value
+    return ShownInput(about, field.html_name, str(field.label), shown, error)
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source: whether only an editor may change it, and where the text cites it."""
@@ -71,14 +88,14 @@ class SourceRow:
     places: Sequence[CitedAt] = ()
 
     @property
-    def first(self) -> list[tuple[SourceInput, BoundField]]:
+    def first(self) -> list[ShownInput]:
         """Return the inputs that are shown at once."""
-        return [(each, self.form[each.name]) for each in FIRST_INPUTS]
+        return [_shown_input(self.form, each) for each in FIRST_INPUTS]
 
     @property
-    def more(self) -> list[tuple[SourceInput, BoundField]]:
+    def more(self) -> list[ShownInput]:
         """Return the inputs that most sources do not need."""
-        return [(each, self.form[each.name]) for each in MORE_INPUTS]
+        return [_shown_input(self.form, each) for each in MORE_INPUTS]
 
     @property
     def reliabilities(self) -> str:

@@ -100,10 +100,11 @@ def test_a_refused_publication_is_explained_and_the_text_is_saved(
     desk: Client, brief: Brief, publisher: User
 ) -> None:
     publish(brief, publisher)
+    do(desk, brief, "save", title="Talks go on")
     post = fields_of(desk.get(address(brief)).content.decode())
-    schedule(brief, publisher, database_now() + HOUR)
+    schedule(brief, publisher, database_now() + HOUR, "minor")
     post["publish-change"] = "minor"
-    post["title"], post["do"], post["base_revision"] = "Talks end", "publish", "2"
+    post["title"], post["do"] = "Talks end", "publish"
 
     response = desk.post(address(brief), dict(post.lists()))
     page = response.content.decode()
