@@ -76,9 +76,9 @@ export const found = (form) => {
     event.target.closest("[data-suggestion]").querySelector(wanted)?.click();
   });
 
-  // Creates an actor with a name and adds it; its kind is guessed by the server.
-  return (name) => {
+  // Creates an actor with a name and a kind that the server has guessed, and adds it.
+  return ({ kind, name }) => {
     const address = region.querySelector("[hx-post]").getAttribute("hx-post");
-    htmx.ajax("POST", address, { source: region, target: "#found", values: { found: `create-named:${name}` } });
+    htmx.ajax("POST", address, { source: region, target: "#found", values: { found: `create-named:${kind}:${name}` } });
   };
 };
