@@ -53,7 +53,7 @@ def paste(page: Page, **pasted: str) -> None:
 
 def body(page: Page) -> str:
     """Return what a save would keep of the text."""
-    return clean_body(page.locator("[name=section-body]").nth(1).input_value())
+    return clean_body(page.locator("[name$=-body]").nth(1).input_value())
 
 
 def notes(page: Page) -> Locator:

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from briefs.models import Brief
 from tests.support.factories import cite, make_brief, make_edition, make_source, make_user, publish
@@ -62,6 +62,10 @@ def enter(page: Page, name: str, moment: datetime) -> None:
     page.locator(f"[name={name}_1]").fill("06:30")
 
 
+def said(page: Page) -> Locator:
+    return page.locator(".messages")
+
+
 def status_words(page: Page) -> str:
     return page.locator(".status").first.inner_text()
 
@@ -70,7 +74,7 @@ def test_a_published_brief_is_linked_to_its_page(desk: Page, brief: Brief) -> No
     show(desk, brief, "publish")
     press(desk, "Save and publish version 1")
 
-    expect(desk.get_by_text("Published as version 1.")).to_be_visible()
+    expect(said(desk)).to_contain_text("Published as version 1.")
     desk.get_by_role("link", name="View the published page").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Canal talks")
 
@@ -82,14 +86,14 @@ def test_a_version_is_scheduled_moved_and_cancelled(desk: Page, brief: Brief) ->
     expect(desk.get_by_role("radio", name="At a time")).to_be_checked()
     press(desk, "Save and publish version 1")
     day = f"{at.day} {at:%B %Y}"
-    expect(desk.get_by_text(f"Version 1 will be live on {day}, 06:30 UTC.")).to_be_visible()
+    expect(said(desk)).to_contain_text(f"Version 1 will be live on {day}, 06:30 UTC.")
     assert status_words(desk) == "Scheduled"
 
     desk.locator(".menu.publish > summary").click()
     enter(desk, "move_schedule-at", later)
     press(desk, "Save and move it")
     day = f"{later.day} {later:%B %Y}"
-    expect(desk.get_by_text(f"Version 2 will be live on {day}, 06:30 UTC.").first).to_be_visible()
+    expect(said(desk)).to_contain_text(f"Version 2 will be live on {day}, 06:30 UTC.")
 
     desk.locator(".menu.publish > summary").click()
     press(desk, "Cancel it")
@@ -139,7 +143,7 @@ def test_a_correction_is_made_by_touch_on_a_phone(
         with page.expect_navigation():
             page.get_by_role("button", name="Save and publish version 2").tap()
 
-        expect(page.get_by_text("Published as version 2.")).to_be_visible()
+        expect(said(page)).to_contain_text("Published as version 2.")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     edition = brief.editions.get(number=2)
     assert (edition.change, edition.note) == ("correction", "The talks ended on Friday.")
@@ -164,14 +168,14 @@ def test_a_brief_is_withdrawn_and_reinstated(desk: Page, brief: Brief, publisher
     desk.get_by_text("Withdraw (readers see why)").click()
     desk.get_by_label("Reason, required").fill("The letter was forged.")
     press(desk, "Save and withdraw")
-    expect(desk.get_by_text("Withdrawn. Readers now see the reason.")).to_be_visible()
+    expect(said(desk)).to_contain_text("Withdrawn. Readers now see the reason.")
     assert status_words(desk) == "Withdrawn"
     assert desk.request.get(page).status == 410
 
     desk.locator(".menu.publish > summary").click()
     desk.get_by_label("Note for readers (optional)").fill("It was genuine after all.")
     press(desk, "Save and reinstate")
-    expect(desk.get_by_text("Published as version 2.")).to_be_visible()
+    expect(said(desk)).to_contain_text("Published as version 2.")
     assert desk.request.get(page).status == 200
 
 
@@ -188,7 +192,7 @@ def test_a_brief_is_replaced_by_another(desk: Page, brief: Brief, publisher: Use
     field.fill(f"https://example.org{reverse('briefs:brief', args=[other.slug])}")
     press(desk, "Save and replace")
 
-    expect(desk.get_by_text("now lead to “Canal crisis”")).to_be_visible()
+    expect(said(desk)).to_contain_text("now lead to “Canal crisis”")
     desk.goto(reverse("briefs:brief", args=[brief.slug]))
     expect(desk.get_by_role("heading", level=1)).to_have_text("Canal crisis")
 
@@ -202,15 +206,15 @@ def test_a_brief_is_pinned_to_the_front_page_and_unpinned(
     desk.get_by_text("Pin to the front page").click()
     enter(desk, "pin-until", in_days(2))
     press(desk, "Save and pin")
-    expect(desk.get_by_text("Pinned to the front page until")).to_be_visible()
+    expect(said(desk)).to_contain_text("Pinned to the front page until")
     desk.goto("/")
-    expect(desk.locator("main h2, main h1").first).to_have_text("Canal talks")
+    expect(desk.locator("main h2").first).to_have_text("Canal talks")
 
     show(desk, brief, "more")
     desk.get_by_text("Pin to the front page").click()
     press(desk, "Save and unpin")
     desk.goto("/")
-    expect(desk.locator("main h2, main h1").first).to_have_text("Newer")
+    expect(desk.locator("main h2").first).to_have_text("Newer")
 
 
 def test_a_text_in_a_menu_survives_a_plain_save(desk: Page, brief: Brief, publisher: User) -> None:
@@ -236,4 +240,4 @@ def test_a_brief_is_published_at_a_time_without_javascript(
     plain_page.locator("[name=advice_note]").fill("Later.")
     plain_page.get_by_role("button", name="Save and publish version 1").click()
 
-    expect(plain_page.get_by_text("Version 1 will be live on").first).to_be_visible()
+    expect(said(plain_page)).to_contain_text("Version 1 will be live on")

@@ -190,7 +190,7 @@ def test_a_new_actor_is_created_next_to_the_text(
     desk: Page, violations: Callable[[Page], list[str]]
 ) -> None:
     suggest(desk)
-    tab_to(desk, "New actor Ostrava Steel …")
+    tab_to(desk, "Details of the new actor Ostrava Steel")
     desk.keyboard.press("Enter")
     name = desk.get_by_label("Main name")
     expect(name).to_be_focused()
@@ -209,12 +209,22 @@ def test_a_new_actor_is_created_next_to_the_text(
     expect(rows(desk)).to_have_text(["Ostrava Steel"])
     expect(said(desk)).to_have_text("Created and added Ostrava Steel.")
     assert Actor.objects.get(name="Ostrava Steel").kind == "organisation"
-    expect(desk.get_by_role("button", name="New actor Ostrava Steel")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Create and add Ostrava Steel")).to_have_count(0)
+
+
+def test_a_name_becomes_an_actor_with_one_key(desk: Page, brief: Brief) -> None:
+    suggest(desk)
+    tab_to(desk, "Create and add Ostrava Steel, Organisation")
+    desk.keyboard.press("a")
+
+    expect(rows(desk)).to_have_text(["Ostrava Steel"])
+    expect(said(desk)).to_have_text("Created and added Ostrava Steel.")
+    assert Actor.objects.get(name="Ostrava Steel").kind == "organisation"
 
 
 def test_letters_typed_into_the_form_are_not_shortcuts(desk: Page) -> None:
     suggest(desk)
-    tab_to(desk, "New actor Marta Quist …")
+    tab_to(desk, "Details of the new actor Marta Quist")
     desk.keyboard.press("Enter")
     expect(desk.get_by_label("Main name")).to_be_focused()
 
@@ -244,7 +254,7 @@ def test_actors_are_suggested_and_added_without_javascript(
     page.get_by_label("Location").fill("Typed and saved")
 
     button(page, "Save and suggest actors").click()
-    page.locator("[data-suggestion]", has_text="Egypt").get_by_label("Add").check()
+    page.get_by_role("checkbox", name="Add").first.check()
     button(page, "Save").last.click()
 
     expect(rows(page)).to_have_text(["Egypt"])

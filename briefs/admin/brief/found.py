@@ -15,7 +15,6 @@ from django_htmx.http import trigger_client_event
 from actors.admin.base import signed_in
 from actors.choices import ActorKind
 from actors.lookup import similar_actors
-from actors.matching.discovery import guess_kind
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
 from briefs.document import BriefDocument
@@ -232,17 +231,12 @@ def _create(step: SuggestionAction, _what: str) -> None:
     step.message = _("Created and added %(name)s.") % {"name": actor.name}
 
 
-def _create_named(step: SuggestionAction, name: str) -> None:
-    """Create an actor by its name alone; if that is refused, the form asks for the rest."""
-    language = step.draft.language
+def _create_named(step: SuggestionAction, what: str) -> None:
+    """Create an actor from `kind:name`; if that is refused, the form asks for the rest."""
+    kind, _colon, name = what.partition(":")
     step.form_for = name[:LONGEST_NAME]
-    step.form = NewActorForm(
-        {
-            f"{PREFIX}-name": name,
-            f"{PREFIX}-kind": guess_kind(name),
-            f"{PREFIX}-language": language,
-        }
-    )
+    given = {"name": name, "kind": kind, "language": step.draft.language}
+    step.form = NewActorForm({f"{PREFIX}-{field}": value for field, value in given.items()})
     _create(step, "")
 
 

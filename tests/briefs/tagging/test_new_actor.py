@@ -158,7 +158,7 @@ def test_a_name_with_an_invisible_character_is_refused_at_its_field(
 
 
 def test_an_actor_is_created_from_its_name_alone(desk: Client, brief: Brief) -> None:
-    page = press(desk, brief, "create-named:Ostrava Steel Company")
+    page = press(desk, brief, "create-named:organisation:Ostrava Steel Company")
 
     assert [row["name"] for row in added(page)] == ["Ostrava Steel Company"]
     assert Actor.objects.get(name="Ostrava Steel Company").names.get().language == "en"
@@ -170,7 +170,7 @@ def test_a_name_that_is_refused_asks_for_the_rest_in_the_form(
 ) -> None:
     before = Actor.objects.count()
 
-    page = press(desk, brief, f"create-named:{name}")
+    page = press(desk, brief, f"create-named:person:{name}")
 
     assert page.status_code == 200
     assert page.context["new_actor"].errors["name"]
@@ -184,5 +184,5 @@ def test_a_writer_creates_no_actor_from_its_name(
     client.force_login(writer)
     own = make_brief(writer)
 
-    assert press(client, own, "create-named:Atlantis").status_code == 403
+    assert press(client, own, "create-named:place:Atlantis").status_code == 403
     assert Actor.objects.count() == 1

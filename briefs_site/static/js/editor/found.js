@@ -17,7 +17,7 @@ export const found = (form) => {
   };
   const refresh = (what) => {
     const source = region.querySelector("[data-refresh]");
-    if (source) htmx.ajax("POST", source.getAttribute("hx-post"), { source, target: "#found", values: { found: what } });
+    if (source) htmx.ajax("POST", source.dataset.refresh, { source, target: "#found", values: { found: what } });
   };
   const add = (actors, what) => {
     adding = true;
@@ -47,11 +47,12 @@ export const found = (form) => {
   });
   region.addEventListener("htmx:afterSettle", () => {
     region.removeAttribute("aria-busy");
-    if (place === null || region.querySelector("[autofocus]")) return;
-    const left = suggestions();
-    const next = left[Math.min(Math.max(place, 0), left.length - 1)]?.querySelector("button");
-    (next ?? region.querySelector("h3"))?.focus();
+    const at = place;
     place = null;
+    if (at === null || region.querySelector("[autofocus]")) return;
+    const left = suggestions();
+    const next = left[Math.min(Math.max(at, 0), left.length - 1)]?.querySelector("button");
+    (next ?? region.querySelector("h3"))?.focus();
   });
 
   const go = (event, step) => {
@@ -75,10 +76,9 @@ export const found = (form) => {
     event.target.closest("[data-suggestion]").querySelector(wanted)?.click();
   });
 
-  // Creates an actor with a name and adds it; its kind is guessed by the server.
-  return (name) => {
-    const source = region.querySelector("[hx-post]");
-    const address = source.getAttribute("hx-post");
-    htmx.ajax("POST", address, { source, target: "#found", values: { found: `create-named:${name}` } });
+  // Creates an actor with a name and a kind that the server has guessed, and adds it.
+  return ({ kind, name }) => {
+    const address = region.querySelector("[hx-post]").getAttribute("hx-post");
+    htmx.ajax("POST", address, { source: region, target: "#found", values: { found: `create-named:${kind}:${name}` } });
   };
 };

@@ -23,7 +23,7 @@ problems(form, editors);
 for (const name of ["briefdesk:rows", "briefdesk:text"]) form.addEventListener(name, changed);
 
 const ADDERS = {
-  actors: (choice) => (choice.create ? createActor(choice.name) : addActor(form, choice)),
+  actors: (choice) => (choice.create ? createActor(choice) : addActor(form, choice)),
   topics: (choice) => addName(form, "topics", choice.name),
   authors: (choice) => addName(form, "authors", choice.name),
 };
