@@ -28,6 +28,9 @@ class Excerpt:
     mark: str
     after: str
 
+    def __str__(self) -> str:
+        return self.before + self.mark + self.after
+
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
     """Return the sentence around `text[start:end]`, or the part of it closest to the name."""

@@ -15,6 +15,7 @@ from briefs.models import Brief
 from briefs.publishing import DERIVED
 
 from .brief.brief_page import brief_page
+from .brief.checks import check_brief
 from .brief.co_authors import suggest_people
 from .brief.found import found_actors
 from .brief.not_saved import not_saved
@@ -102,6 +103,8 @@ class BriefAdmin(NothingIsErased):
             path("suggest/people/", wrap(suggest_people), name="briefs_people_suggest"),
             path("found/", wrap(found_actors), name="briefs_brief_found_new"),
             path("<int:pk>/found/", wrap(found_actors), name="briefs_brief_found"),
+            path("checks/", wrap(check_brief), name="briefs_brief_checks_new"),
+            path("<int:pk>/checks/", wrap(check_brief), name="briefs_brief_checks"),
             path("sources/", wrap(add_pasted_sources), name="briefs_brief_sources"),
             *super().get_urls(),
         ]

@@ -4,6 +4,7 @@ Nothing here reads or writes the database.
 """
 
 from .additions import pasted_sources, possible_names, read_names, split_names, too_many
+from .as_shown import ShownDocument, document_shown
 from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
 from .differences import Difference, differences, part_label
 from .forms import SourceForm
@@ -13,9 +14,11 @@ __all__ = [
     "Difference",
     "IncompletePost",
     "Problem",
+    "ShownDocument",
     "SourceForm",
     "TypedRows",
     "differences",
+    "document_shown",
     "part_label",
     "pasted_sources",
     "possible_names",

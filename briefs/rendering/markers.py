@@ -60,17 +60,6 @@ class Markers:
         """Return a sentence for each reason why some markers were not linked."""
         return [sentence for sentence in (self._of_missing(), self._of_linked()) if sentence]
 
-    @property
-    def uncited(self) -> str:
-        """Return a sentence about sources that the text never cites; "" if it cites them all."""
-        numbers = self.numbers - self.places.keys()
-        sentence = ngettext(
-            "Source %(numbers)s is not cited in the text.",
-            "Sources %(numbers)s are not cited in the text.",
-            len(numbers),
-        )
-        return sentence % {"numbers": _listed(numbers, "%d")} if numbers else ""
-
     def _of_missing(self) -> str:
         if not self.missing:
             return ""
@@ -170,9 +159,9 @@ def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Marker
     return markers
 
 
-def _listed(numbers: Set[int], sign: str = "[%d]") -> str:
+def _listed(numbers: Set[int]) -> str:
     """Return the lowest numbers as a list in words: `[7], [8] and [9]`."""
-    shown = [sign % number for number in sorted(numbers)]
+    shown = [f"[{number}]" for number in sorted(numbers)]
     more = len(shown) - MOST_LISTED
     if more > 0:
         shown[MOST_LISTED:] = [_("%(count)d more") % {"count": more}]

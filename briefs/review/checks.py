@@ -207,8 +207,7 @@ def _statements(draft: Draft) -> Iterator[tuple[Paragraph, list[LikelihoodTerm],
 
 
 def _sentence_at(paragraph: Paragraph, start: int, end: int) -> str:
-    found = excerpt(paragraph.text, start, end)
-    return found.before + found.mark + found.after
+    return str(excerpt(paragraph.text, start, end))
 
 
 def summary_too_long(draft: Draft) -> Found:

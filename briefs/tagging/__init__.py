@@ -3,8 +3,8 @@
 from .dismissals import InvalidName, offer_again, reject
 from .draft import DraftText, PartText, part_text
 from .find import (
+    FoundName,
     Suggestions,
-    UntaggedActor,
     actor_of,
     current_actors,
     find_actors,
@@ -13,10 +13,10 @@ from .find import (
 
 __all__ = [
     "DraftText",
+    "FoundName",
     "InvalidName",
     "PartText",
     "Suggestions",
-    "UntaggedActor",
     "actor_of",
     "current_actors",
     "find_actors",

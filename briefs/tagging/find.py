@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 from uuid import UUID
 
-from actors.matching import Excerpt, Mention, matcher_of_register
+from actors.matching import Mention, matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
 from actors.usage import Person
@@ -58,14 +57,6 @@ class Suggestions:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-class UntaggedActor(NamedTuple):
-    """An actor that the text certainly names and the brief does not list, with its sentence."""
-
-    uid: str
-    name: str
-    excerpt: Excerpt
-
-
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A draft as read: its text and mentions, what not to suggest, and the dismissals."""
@@ -99,12 +90,11 @@ def find_actors(*, brief: Brief | None, draft: DraftText, by: Person) -> Suggest
     )
 
 
-def untagged_actors(
-    *, brief: Brief | None, draft: DraftText, by: Person
-) -> tuple[UntaggedActor, ...]:
+def untagged_actors(*, brief: Brief | None, draft: DraftText, by: Person) -> list[FoundName]:
     """Return the actors that a text certainly names, though it is not tagged with them.
 
-    In the order of the text, without dismissed and hidden ones. As many queries as `find_actors`.
+    In the order of the text, each with its actor first, without dismissed and hidden ones. As many
+    queries as `find_actors`.
     """
     read = _read(brief, draft, by)
     certain = [
@@ -113,11 +103,8 @@ def untagged_actors(
         if suggestion.certain
     ]
     known = _known_actors(certain)
-    return tuple(
-        UntaggedActor(str(actor.uid), actor.name, found.seen.excerpt)
-        for found in (_found_name(suggestion, known) for suggestion in certain)
-        for actor in found.candidates[:1]
-    )
+    found = (_found_name(suggestion, known) for suggestion in certain)
+    return [each for each in found if each.candidates]
 
 
 def _read(brief: Brief | None, draft: DraftText, by: Person) -> _Read:

@@ -363,6 +363,7 @@ def test_typing_is_blocked_during_a_save(editor_page: Page, brief: Brief) -> Non
 def test_publishing_saves_what_is_on_screen_first(editor_page: Page, brief: Brief) -> None:
     editor_page.get_by_label("Title", exact=True).first.fill("Eighteen Nations Sign in London")
     editor_page.locator(".publish > summary").click()
+    editor_page.locator("[name=advice_note]").fill("Later.")
     with editor_page.expect_navigation():
         editor_page.get_by_role("button", name="Save and publish version 1").click()
 

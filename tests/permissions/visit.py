@@ -73,11 +73,11 @@ class Visit:
         return Brief.objects.filter(title="Changed").exists()
 
     def publishes(self, brief: Brief) -> bool:
-        self.press(brief, "publish")
+        self.press(brief, "publish", publish__when="now", advice_note="Forged.")
         return brief.editions.exists()
 
     def withdraws(self, brief: Brief) -> bool:
-        self.press(brief, "withdraw", reason="Forged.")
+        self.press(brief, "withdraw", withdraw__reason="Forged.")
         return brief.editions.exclude(ended_because="").exists()
 
     def bins(self, brief: Brief) -> bool:

@@ -1,4 +1,4 @@
-"""What the page of a brief does after saving: preview, publish, end, pin, bin and restore.
+"""What the page of a brief does after saving: check, preview, publish, end, pin, bin and restore.
 
 Each action may raise one of REFUSED with a sentence; the text is saved nevertheless.
 PermissionDenied is handled by the site.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,8 +31,11 @@ from briefs.publishing import (
     unpin,
     withdraw,
 )
+from briefs.review import NoteRefused
 
-REFUSED = (PublishingRefused, SaveRefused)
+from .checks import check_advice
+
+REFUSED = (NoteRefused, PublishingRefused, SaveRefused)
 # What was entered into the form of the action, valid.
 Given = Mapping[str, Any]
 
@@ -41,15 +45,18 @@ def _preview(_request: HttpRequest, result: Saved, _given: Given) -> HttpRespons
 
 
 def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
-    edition = publish(
-        brief=result.brief,
-        revision=result.revision,
-        by=signed_in(request),
-        at=given["at"],
-        until=given["until"],
-        change=given["change"],
-        note=given["change_note"],
-    )
+    with transaction.atomic():
+        edition = publish(
+            brief=result.brief,
+            revision=result.revision,
+            by=signed_in(request),
+            at=given["at"],
+            until=given["until"],
+            change=given["change"],
+            note=given["change_note"],
+        )
+        # The last question: whatever else speaks against publishing was said before.
+        check_advice(request, result)
     _say_published(request, edition)
     return _page(result)
 
@@ -114,6 +121,11 @@ def _suggest(_request: HttpRequest, result: Saved, _given: Given) -> HttpRespons
     return redirect(f"{page}?found#found")
 
 
+def _check(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+    page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
+    return redirect(f"{page}?check#checks")
+
+
 def _bin(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
     move_to_bin(brief=result.brief, by=signed_in(request))
     sentence = _("“%(title)s” is in the bin. It can be restored.")
@@ -149,6 +161,7 @@ def _page(result: Saved) -> HttpResponse:
 ACTIONS: dict[str, Callable[[HttpRequest, Saved, Given], HttpResponse]] = {
     "preview": _preview,
     "suggest": _suggest,
+    "check": _check,
     Deed.PUBLISH: _publish,
     Deed.MOVE_SCHEDULE: _move_schedule,
     Deed.CANCEL_SCHEDULE: _cancel_schedule,

@@ -25,7 +25,10 @@ from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
 # Texts in the menus: what was typed there must survive a save by another button.
-FOR_LATER = (*("publish-change_note", "withdraw-reason", "reinstate-note", "consolidate-reason"),)
+FOR_LATER = (
+    *("advice_note", "publish-change_note", "withdraw-reason", "reinstate-note"),
+    "consolidate-reason",
+)
 
 
 @dataclass(slots=True)

@@ -20,9 +20,10 @@ from briefs.desk.status import status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
-from briefs.editing import BriefForms, Problem
+from briefs.editing import BriefForms, Problem, document_shown
 from briefs.models import Brief, Revision, Source
 
+from . import checks
 from .co_authors import co_author_names
 from .found import SHOWN, suggestions_on_opening
 from .menus import Menus, menus_of
@@ -41,8 +42,8 @@ from .page_rows import (
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
-    *("announce", "cite", "dialogs", "drag", "found", "menus", "numbering", "prose", "rows"),
-    *("sources", "suggest", "tabs", "unsaved"),
+    *("announce", "checks", "cite", "dialogs", "drag", "found", "menus", "numbering", "problems"),
+    *("prose", "rows", "sources", "suggest", "tabs", "unsaved"),
     *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
@@ -110,6 +111,7 @@ def show(
         "again": request.POST,
         "media": for_request(EDITOR, request),
         **_found(request, page),
+        **_checked(request, page),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -125,7 +127,6 @@ def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
             for each in rows.values()
             for field in each.management_form
         ],
-        "markers": markers,
         "parts": parts,
         "remark": remark,
         "sources": sources_of([*sources, *empty], _fixed_keys(request, page), markers),
@@ -155,6 +156,13 @@ def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     if page.brief is None or SHOWN not in request.GET:
         return {}
     return suggestions_on_opening(page.brief, signed_in(request), page.forms.saved)
+
+
+def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    """Return the findings, if the page was opened with them or an action was refused."""
+    if not page.refused and checks.SHOWN not in request.GET:
+        return {}
+    return checks.checks_context(page.brief, signed_in(request), document_shown(page.forms))
 
 
 def _problems(page: EditorPage) -> list[Problem]:

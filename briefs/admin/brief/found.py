@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,9 +17,7 @@ from actors.choices import ActorKind
 from actors.lookup import similar_actors
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
-from briefs.choices import SectionKind
 from briefs.document import BriefDocument
-from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
 from briefs.tagging import (
     DraftText,
@@ -28,10 +26,10 @@ from briefs.tagging import (
     current_actors,
     find_actors,
     offer_again,
-    part_text,
     reject,
 )
 
+from .fragments import brief_to_edit, posted_page
 from .new_actor import FOR, PREFIX, NewActorForm, create
 
 ACTION = "found"
@@ -62,7 +60,8 @@ class SuggestionAction:
 @require_POST
 def found_actors(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Run one action and send the suggestions for the posted text as HTML."""
-    step = SuggestionAction(_brief(request, pk), signed_in(request), _draft(request))
+    draft = DraftText.of(posted_page(request).document)
+    step = SuggestionAction(brief_to_edit(request, pk), signed_in(request), draft)
     action, _colon, what = request.POST.get(ACTION, "").partition(":")
     if action not in SUGGESTION_ACTIONS:
         raise SuspiciousOperation(_("Something went wrong. Please try again."))
@@ -106,45 +105,6 @@ def suggestions_context(step: SuggestionAction) -> dict[str, object]:
         "may_add_actor": step.by.has_perm("actors.add_actor"),
         "brief": step.brief,
     }
-
-
-def _brief(request: HttpRequest, pk: int | None) -> Brief | None:
-    """Return the brief, None if it is new; refuse those who may not write it."""
-    if pk is None:
-        if not request.user.has_perm("briefs.add_brief"):
-            raise PermissionDenied
-        return None
-    brief: Brief | None = Brief.objects.editable_by(request.user).filter(pk=pk).first()
-    if brief is None:
-        raise Http404
-    return brief
-
-
-def _draft(request: HttpRequest) -> DraftText:
-    """Return the posted text and the actors on the page, whether or not they can be saved."""
-    try:
-        forms = BriefForms(BriefDocument(uid="", title=""), request.POST)
-    except IncompletePost as error:
-        raise SuspiciousOperation(str(error)) from error
-    forms.is_valid()
-    rows = {
-        name: [
-            {field.name: str(field.value() or "") for field in form}
-            for form in forms.rows[name].forms
-            if not form["DELETE"].value()
-        ]
-        for name in ("parts", "actors")
-    }
-    return DraftText(
-        title=str(forms.head["title"].value() or ""),
-        parts=tuple(
-            part_text(row["kind"], row["heading"], row["body"])
-            for row in rows["parts"]
-            if row["kind"] in (SectionKind.SUMMARY, SectionKind.ANALYSIS)
-        ),
-        tagged=tuple(row["uid"] for row in rows["actors"]),
-        language=forms.head.cleaned_data.get("language", ""),
-    )
 
 
 def _message(step: SuggestionAction, found: Suggestions) -> str:

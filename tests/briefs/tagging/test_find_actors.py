@@ -71,22 +71,16 @@ def test_actors_certainly_named_and_not_tagged_come_with_their_sentence(
     reject(brief=brief, by=editor, actor=peru)
     none = untagged_actors(brief=brief, draft=draft(TEXT, egypt), by=editor)
 
-    assert [(each.uid, each.name) for each in both] == [
-        (str(egypt.uid), "Egypt"),
-        (str(peru.uid), "Peru"),
-    ]
-    assert [(each.excerpt.mark, each.excerpt.after) for each in rest] == [("Peru", " was silent.")]
-    assert none == ()
+    assert [each.candidates for each in both] == [(egypt,), (peru,)]
+    assert [each.seen.excerpt.after for each in rest] == [" was silent."]
+    assert none == []
 
 
 def test_no_text_has_no_suggestions(editor: User) -> None:
     found = find_actors(brief=None, draft=DraftText(""), by=editor)
 
-    assert (found.left, found.new, untagged_actors(brief=None, draft=DraftText(""), by=editor)) == (
-        0,
-        (),
-        (),
-    )
+    assert (found.left, found.new) == (0, ())
+    assert untagged_actors(brief=None, draft=DraftText(""), by=editor) == []
 
 
 @pytest.mark.parametrize("find", [find_actors, untagged_actors])

@@ -1,8 +1,10 @@
 // The page where a brief is written. Everything works without this; it makes it quicker.
 import { SEPARATOR, suggest } from "briefdesk/suggest";
+import { checks } from "briefdesk/checks";
 import { found } from "briefdesk/found";
 import { menus } from "briefdesk/menus";
-import { openTabOf, tabs } from "briefdesk/tabs";
+import { problems } from "briefdesk/problems";
+import { tabs } from "briefdesk/tabs";
 import { token, watch } from "briefdesk/unsaved";
 import { addActor, addName, rows } from "briefdesk/rows";
 import { prose } from "briefdesk/prose";
@@ -16,6 +18,8 @@ sources(form, editors);
 const createActor = found(form);
 tabs(form);
 menus(form);
+checks(form);
+problems(form, editors);
 for (const name of ["briefdesk:rows", "briefdesk:text"]) form.addEventListener(name, changed);
 
 const ADDERS = {
@@ -58,39 +62,17 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches(".title")) event.preventDefault();
 });
 
-// What htmx asks for is only shown if it came: not the log-in page, and not a refusal.
+// What htmx asks for is only shown if it came: not the log-in page, and not a refusal. Checks that
+// nobody has asked for fail in silence.
+const lost = () => token(form.dataset.session, document.getElementById("lost"));
+const isQuiet = ({ elt, formData }) => elt.id === "checks" && !formData.get("checks");
 form.addEventListener("htmx:beforeSwap", async ({ detail, target }) => {
   const { xhr, requestConfig } = detail;
   if (xhr.status === 200 && new URL(xhr.responseURL).pathname === requestConfig.path) return;
   detail.shouldSwap = false;
-  const fresh = await token(form.dataset.session, document.getElementById("lost"));
+  if (isQuiet(requestConfig)) return;
+  const fresh = await lost();
   if (fresh) form.elements.csrfmiddlewaretoken.value = fresh;
   target.removeAttribute("aria-busy");
 });
-form.addEventListener("htmx:sendError", () => token(form.dataset.session, document.getElementById("lost")));
-
-// From one problem to the next, and to the field that it is about.
-const problems = () => [...form.querySelectorAll(".problems a")];
-const go = (link) => {
-  const field = document.getElementById(link.hash.slice(1));
-  if (!field) return;
-  openTabOf(field);
-  for (let around = field; around; around = around.parentElement.closest("details")) around.open = true;
-  const editor = field.previousElementSibling?.querySelector(".ProseMirror");
-  (editor ?? field).focus();
-};
-let last = -1;
-form.addEventListener("click", (event) => {
-  const link = event.target.closest(".problems a");
-  if (!link) return;
-  event.preventDefault();
-  last = problems().indexOf(link);
-  go(link);
-});
-addEventListener("keydown", (event) => {
-  if (event.key !== "F8" || !problems().length) return;
-  event.preventDefault();
-  last = (last + (event.shiftKey ? -1 : 1) + problems().length) % problems().length;
-  go(problems()[last]);
-});
-document.getElementById("problems")?.focus();
+form.addEventListener("htmx:sendError", ({ detail }) => isQuiet(detail.requestConfig) || lost());

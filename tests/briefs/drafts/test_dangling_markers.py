@@ -1,4 +1,4 @@
-"""Markers without a source, and sources without a marker, are reported before publishing."""
+"""Markers without a source are reported before publishing."""
 
 import json
 from pathlib import Path
@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.test import Client
-from django.urls import reverse
 
 from briefs.document import BriefDocument, to_data
 from briefs.models import Brief
 from briefs.rendering import check_markers
-from tests.support import pages
-from tests.support.factories import cite, make_brief, make_document, make_source
+from tests.support.factories import cite, make_document, make_source
 
 ONLY_FIVE = "The text cites [9], but there are only 5 sources."
 
@@ -43,47 +40,11 @@ def test_a_sentence_names_the_first_numbers_and_counts_the_others() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("body", "sentence"),
-    [
-        ("[1][2][3]", ""),
-        ("[1][3]", "Source 2 is not cited in the text."),
-        ("[2]", "Sources 1 and 3 are not cited in the text."),
-    ],
-)
-def test_sources_that_the_text_never_cites_are_named(body: str, sentence: str) -> None:
-    assert check_markers([("summary", body)], {1, 2, 3}).uncited == sentence
-
-
 def dangling() -> BriefDocument:
     sources = [make_source(f"Document {number}") for number in range(5)]
     return make_document(
         analysis="<p>So it was [1][2][3][5], and [9].</p>", citations=cite(*sources)
     )
-
-
-@pytest.mark.django_db
-def test_the_page_says_so_at_the_top_and_before_the_button(publisher: User) -> None:
-    brief, desk = make_brief(publisher, dangling()), Client()
-    desk.force_login(publisher)
-    address = reverse("admin:briefs_brief_change", args=[brief.pk])
-    page = desk.get(address).content.decode()
-    sheet = page[page.index('class="menu publish"') : page.index('value="publish"')]
-    assert ONLY_FIVE in sheet
-    assert "Source 4 is not cited in the text." in sheet
-    assert page.count(ONLY_FIVE) == 2
-
-
-@pytest.mark.django_db
-def test_a_page_whose_markers_all_fit_says_nothing(publisher: User) -> None:
-    document = make_document(analysis="<p>So [1].</p>", citations=cite(make_source()))
-    brief, desk = make_brief(publisher, document), Client()
-    desk.force_login(publisher)
-    page = desk.get(reverse("admin:briefs_brief_change", args=[brief.pk])).content.decode()
-    shown = pages.text(pages.elements(pages.parse(page), "form", id="brief")[0])
-    assert "cited once" in shown
-    for warning in ("The text cites", "not cited in the text", "not cited yet"):
-        assert warning not in shown
 
 
 @pytest.mark.django_db
