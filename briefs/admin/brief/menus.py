@@ -75,8 +75,8 @@ class Menus:
 
     @property
     def zone(self) -> str:
-        """Return the name of the site's time zone, such as UTC or CET."""
-        return timezone.localtime().strftime("%Z")
+        """Return the name of the site's time zone, such as UTC or Europe/Berlin, in any season."""
+        return timezone.get_current_timezone_name()
 
 
 def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:

@@ -49,11 +49,11 @@ class MomentField(forms.MultiValueField):
     def __init__(self, **options: Any) -> None:
         clock = forms.TimeField(
             input_formats=["%H:%M", "%H.%M"],
+            required=False,
             error_messages={"invalid": _("Enter a time such as 06:00.")},
         )
-        super().__init__(
-            (DayField(), clock), widget=MomentInput(), require_all_fields=False, **options
-        )
+        day = DayField(required=False)
+        super().__init__((day, clock), widget=MomentInput(), require_all_fields=False, **options)
 
     def compress(self, values: list[Any]) -> datetime | None:
         if not any(values):
@@ -61,7 +61,11 @@ class MomentField(forms.MultiValueField):
         day, clock = values
         if day is None or not isinstance(clock, time):
             raise ValidationError(_("Enter both a day and a time."))
-        moment: datetime = from_current_timezone(datetime.combine(day, clock))
+        try:
+            moment: datetime = from_current_timezone(datetime.combine(day, clock))
+        except ValidationError as error:
+            sentence = _("The clock is changed at this time. Choose an earlier or a later one.")
+            raise ValidationError(sentence) from error
         return moment
 
 
