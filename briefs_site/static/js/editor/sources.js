@@ -46,6 +46,11 @@ export const askFirst = (row, editors, remove) => {
   ask("remove-dialog", places, remove);
 };
 
+// What was typed behind the pasted text while the rows were on their way stays.
+const clear = (field, pasted) => {
+  if (field.value.startsWith(pasted)) field.value = field.value.slice(pasted.length).trimStart();
+};
+
 export const sources = (form, editors) => {
   const list = listOf(form, "sources");
   const redraw = () => {
@@ -54,13 +59,13 @@ export const sources = (form, editors) => {
   };
   form.addEventListener("briefdesk:rows", ({ detail }) => {
     if (detail.list !== list) return;
-    if (detail.removed) closeGap(list, editors, Number(numberOf(detail.removed)));
+    if (detail.removed) closeGap(list, editors, detail.removed);
     if (detail.restored) {
       const taken = rowsOf(list).some((row) => row !== detail.restored && numberOf(row) === numberOf(detail.restored));
       if (taken) fieldOf(detail.restored, "number").value = "";
     }
     numberRows(list, editors);
-    if (detail.pasted) document.getElementById("id_add_sources").value = "";
+    if (detail.pasted) clear(document.getElementById("id_add_sources"), detail.pasted);
     redraw();
   });
   list.addEventListener("input", ({ target }) => {
