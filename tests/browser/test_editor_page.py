@@ -245,9 +245,11 @@ def test_what_is_typed_while_pasted_sources_are_read_is_kept(
     editor_page: Page, brief: Brief
 ) -> None:
     waiting: list[Route] = []
-    editor_page.route(
-        f"**{reverse('admin:briefs_brief_sources')}", lambda route: waiting.append(route)
-    )
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    editor_page.route(f"**{reverse('admin:briefs_brief_sources')}", hold)
     field = editor_page.get_by_label("Paste addresses or whole references")
     field.fill("A speech https://example.org/s")
     with editor_page.expect_request("**/sources/"):

@@ -12,7 +12,9 @@ const changedRanges = ({ mapping }) =>
   mapping.maps.flatMap((map, at) => {
     const ranges = [];
     const rest = mapping.slice(at + 1);
-    map.forEach((_from, _to, from, to) => ranges.push([rest.map(from, -1), rest.map(to, 1)]));
+    map.forEach((_from, _to, from, to) => {
+      ranges.push([rest.map(from, -1), rest.map(to, 1)]);
+    });
     return ranges;
   });
 
