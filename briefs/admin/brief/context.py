@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
 from js_asset import Media
@@ -16,7 +16,7 @@ from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
 from briefs import editing
-from briefs.desk.status import status_of, with_status
+from briefs.desk.status import BriefStatus, status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
@@ -49,7 +49,6 @@ MODULES = (
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
 # What admin pages share; asked for only by responses that show a page.
 PageContext = Callable[[HttpRequest], dict[str, object]]
-NEW_STATUS = {"word": gettext_lazy("New brief"), "glyph": "draft"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +94,11 @@ def show(
     language = language_tag(head["language"].value() or "")
     everything = {
         **page_context(request),
-        **(_status(page.brief) if page.brief else {"status": NEW_STATUS}),
         **_rights(request.user, page.brief),
         **_choices(),
         **_rows(request, page),
         "page": page,
+        "status": _status(page.brief),
         "menus": menus,
         "state": menus.state,
         "head": head,
@@ -182,11 +181,10 @@ def _offer_co_authors(page: EditorPage) -> None:
     head.fields["co_authors"].widget.attrs.update(people)
 
 
-def _status(brief: Brief) -> dict[str, object]:
-    return {
-        "draft": brief.revisions.select_related("saved_by").defer("document").first(),
-        "status": status_of(with_status(Brief.objects.filter(pk=brief.pk)).get()),
-    }
+def _status(brief: Brief | None) -> BriefStatus:
+    if brief is None:
+        return BriefStatus(_("New brief"), "draft")
+    return status_of(with_status(Brief.objects.filter(pk=brief.pk)).get())
 
 
 def _rights(user: Person, brief: Brief | None) -> dict[str, bool]:
