@@ -1,7 +1,8 @@
 """The menus Publish and More of a brief's page: what may be done, and the forms for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -43,9 +44,23 @@ class Menus:
     by_name: dict[str, forms.Form] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_name = {name: kind(self.post, prefix=name) for name, kind in self.KINDS.items()}
         is_first = self.state is None or Change.FIRST in self.state.changes
-        self.by_name["publish"] = PublishForm(self.post, prefix="publish", is_first=is_first)
+        publish = partial(PublishForm, is_first=is_first)
+        kinds = {**self.KINDS, "publish": publish}
+        self.by_name = {name: self._form(name, kind) for name, kind in kinds.items()}
+
+    def _form(self, name: str, kind: Callable[..., forms.Form]) -> forms.Form:
+        """Return a form with what was typed; that of another action is not checked."""
+        empty = kind(prefix=name)
+        if self.post is None:
+            return empty
+        if name == self.action:
+            return kind(self.post, prefix=name)
+        typed = {
+            each: field.widget.value_from_datadict(self.post, {}, empty.add_prefix(each))
+            for each, field in empty.fields.items()
+        }
+        return kind(prefix=name, initial=typed)
 
     def is_valid(self) -> bool:
         """Return whether the action that was asked for has all that it needs."""

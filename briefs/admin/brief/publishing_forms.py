@@ -39,6 +39,10 @@ class MomentInput(forms.MultiWidget):
         clock = forms.TextInput(attrs={"placeholder": "06:00", "aria-label": _("Time")})
         super().__init__((day, clock))
 
+    def id_for_label(self, id_: str) -> str:
+        """Return the id of the day, to which a problem leads."""
+        return f"{id_}_0"
+
     def decompress(self, value: datetime | None) -> list[str]:
         return ["", ""]
 
