@@ -106,7 +106,7 @@ def test_actors_are_added_with_the_keyboard_alone_and_saved_with_the_brief(
 def test_all_certain_suggestions_are_added_at_once(desk: Page) -> None:
     suggest(desk)
 
-    tab_to(desk, "Add all 3 certain")
+    tab_to(desk, "Add all 3 that are certain")
     desk.keyboard.press("Enter")
 
     expect(rows(desk)).to_have_text(["Egypt", "France", "Gamal Abdel Nasser"])
