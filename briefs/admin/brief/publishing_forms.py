@@ -141,7 +141,7 @@ class WithdrawForm(forms.Form):
 
     reason = NoteField(
         required=True,
-        label=_("Reason; readers see it"),
+        label=_("Reason"),
         error_messages={"required": _("Say why. Readers will see the reason.")},
     )
 
