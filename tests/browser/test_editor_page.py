@@ -327,7 +327,7 @@ def test_every_error_is_shown_at_its_field_and_reached_with_one_key(
     editor_page: Page, brief: Brief
 ) -> None:
     editor_page.get_by_role("tab", name="Details").click()
-    editor_page.get_by_label("Event date").fill("31 June 1956")
+    editor_page.get_by_label("Event date", exact=True).fill("31 June 1956")
     editor_page.locator("#id_language").fill("Klingonese")
     with editor_page.expect_navigation():
         editor_page.keyboard.press("Control+S")
@@ -337,8 +337,8 @@ def test_every_error_is_shown_at_its_field_and_reached_with_one_key(
     editor_page.keyboard.press("F8")
     expect(editor_page.locator("#id_language")).to_be_focused()
     editor_page.keyboard.press("F8")
-    expect(editor_page.get_by_label("Event date")).to_be_focused()
-    expect(editor_page.get_by_label("Event date")).to_have_value("31 June 1956")
+    expect(editor_page.get_by_label("Event date", exact=True)).to_be_focused()
+    expect(editor_page.get_by_label("Event date", exact=True)).to_have_value("31 June 1956")
     assert brief.revisions.count() == 1
 
 

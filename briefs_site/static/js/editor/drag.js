@@ -25,8 +25,8 @@ export const drag = (form, moved) => {
     row.classList.add("dragged");
 
     const follow = ({ clientY }) => {
-      for (let other; (other = neighbour(row, -1)) && clientY < middle(other); ) row.after(other);
-      for (let other; (other = neighbour(row, 1)) && clientY > middle(other); ) row.before(other);
+      while (neighbour(row, -1) && clientY < middle(neighbour(row, -1))) row.after(neighbour(row, -1));
+      while (neighbour(row, 1) && clientY > middle(neighbour(row, 1))) row.before(neighbour(row, 1));
     };
     const end = (back) => {
       listening.abort();

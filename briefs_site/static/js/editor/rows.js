@@ -104,7 +104,7 @@ const remove = (form, row) => {
   const next = rows[at + 1] ?? rows[at - 1];
   const field = form.querySelector(`[data-adds="${list.dataset.rows}"]`) ?? form.querySelector(`[data-add="${list.dataset.rows}"]`);
   (next?.querySelector("[data-remove]") ?? field)?.focus();
-  announce(form, "removed", () => {
+  announce("removed", () => {
     setGone(form, row, false);
     row.querySelector("[data-remove]").focus();
   });
