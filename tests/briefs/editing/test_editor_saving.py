@@ -217,5 +217,6 @@ def test_text_typed_without_tags_becomes_paragraphs_and_lists(desk: Client, brie
     send(desk, brief, post)
 
     assert tables.read(Brief.objects.get()).sections[1].body == (
-        "<p>Talks began [1].</p><p>AT&amp;T left.</p><ul><li><p>one</p></li><li><p>two</p></li></ul>"
+        "<p>Talks began [1].</p><p>AT&amp;T left.</p>"
+        "<ul><li><p>one</p></li><li><p>two</p></li></ul>"
     )
