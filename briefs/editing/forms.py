@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from briefs.choices import Credibility, Marking
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 
+from .additions import typed_html
 from .fields import (
     HIDDEN,
     DateField,
@@ -57,6 +58,12 @@ class PartForm(RowForm):
     kind = DocumentField(SectionData, "kind", widget=HIDDEN)
     heading = DocumentField(SectionData, "heading", label=_("Heading"))
     body = DocumentField(SectionData, "body", lines=True, label=_("Text"))
+
+    def clean_body(self) -> str:
+        """Return the text as HTML; a stored text stays as it is."""
+        body: str = self.cleaned_data["body"]
+        stored = str(self.initial.get("body") or "").strip()
+        return body if body == stored else typed_html(body)
 
 
 class SourceForm(RowForm):

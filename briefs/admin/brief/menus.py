@@ -14,6 +14,7 @@ from briefs.models import Brief
 from briefs.publishing import PublicationState, publication_state
 
 from .publishing_forms import (
+    LATER,
     ConsolidateForm,
     MoveForm,
     PinForm,
@@ -31,7 +32,6 @@ class Menus:
     """
 
     KINDS: ClassVar[Mapping[str, type[forms.Form]]] = {
-        "move_schedule": MoveForm,
         "reinstate": ReinstateForm,
         "withdraw": WithdrawForm,
         "consolidate": ConsolidateForm,
@@ -44,6 +44,9 @@ class Menus:
 
     def __post_init__(self) -> None:
         self.by_name = {name: kind(self.post, prefix=name) for name, kind in self.KINDS.items()}
+        self.by_name["move_schedule"] = MoveForm(
+            self.post, prefix="move_schedule", initial=_times(self.state)
+        )
         is_first = self.state is None or Change.FIRST in self.state.changes
         self.by_name["publish"] = PublishForm(self.post, prefix="publish", is_first=is_first)
 
@@ -77,6 +80,14 @@ class Menus:
     def zone(self) -> str:
         """Return the name of the site's time zone, such as UTC or CET."""
         return timezone.localtime().strftime("%Z")
+
+
+def _times(state: PublicationState | None) -> dict[str, Any]:
+    """Return when the scheduled version will be live, as the form for moving it begins."""
+    if state is None or state.scheduled is None:
+        return {}
+    live = state.scheduled.live
+    return {"when": LATER, "at": live.lower, "until": live.upper}
 
 
 def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:

@@ -223,6 +223,9 @@ def _named(place: CitedAt) -> str:
         return _("summary")
     if place.kind == SectionKind.SOURCES:
         return _("remark")
+    # Text outside paragraphs, as an imported brief may have it.
+    if not place.paragraph:
+        return _("analysis")
     return _("paragraph %(number)s") % {"number": place.paragraph}
 
 

@@ -1,6 +1,7 @@
 """Pasted references as rows of the page of a brief: a part of it, asked for by its scripts."""
 
 from django.core.exceptions import PermissionDenied
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import ngettext
@@ -45,11 +46,16 @@ def _form(at: int, initial: dict[str, object]) -> SourceForm:
 
 
 def _addresses(post: QueryDict) -> set[str | None]:
-    """Return the addresses of the sources on the page, in the form in which they are compared."""
+    """Return the addresses of the sources on the page, in the form in which they are compared.
+
+    Those of removed rows are left out: who pastes one again wants it back.
+    """
     urls = [
         value
         for name, value in post.items()
-        if name.startswith("sources-") and name.endswith("-url")
+        if name.startswith("sources-")
+        and name.endswith("-url")
+        and f"{name.removesuffix('url')}{DELETION_FIELD_NAME}" not in post
     ]
     return {_canonical(str(url)) for url in urls} - {None}
 

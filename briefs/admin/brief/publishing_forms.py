@@ -1,12 +1,14 @@
 """The small forms in the menus of a brief's page: when to publish, why to withdraw, and so on."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from briefs.choices import LATER_CHANGES, Change
@@ -40,27 +42,32 @@ class MomentInput(forms.MultiWidget):
         super().__init__((day, clock))
 
     def decompress(self, value: datetime | None) -> list[str]:
-        return ["", ""]
+        if value is None:
+            return ["", ""]
+        shown = localtime(value)
+        return [date_format(shown, "j F Y"), date_format(shown, "H:i")]
 
 
 class MomentField(forms.MultiValueField):
     """A day and a time in the zone of the site; a time that the clock skips is refused."""
 
     def __init__(self, **options: Any) -> None:
+        both = {"incomplete": _("Enter both a day and a time.")}
         clock = forms.TimeField(
             input_formats=["%H:%M", "%H.%M"],
-            error_messages={"invalid": _("Enter a time such as 06:00.")},
+            error_messages=both | {"invalid": _("Enter a time such as 06:00.")},
         )
         super().__init__(
-            (DayField(), clock), widget=MomentInput(), require_all_fields=False, **options
+            (DayField(error_messages=both), clock),
+            widget=MomentInput(),
+            require_all_fields=False,
+            **options,
         )
 
     def compress(self, values: list[Any]) -> datetime | None:
         if not any(values):
             return None
         day, clock = values
-        if day is None or not isinstance(clock, time):
-            raise ValidationError(_("Enter both a day and a time."))
         moment: datetime = from_current_timezone(datetime.combine(day, clock))
         return moment
 
@@ -134,7 +141,7 @@ class WithdrawForm(forms.Form):
 
     reason = NoteField(
         required=True,
-        label=_("Reason; readers see it"),
+        label=_("Reason"),
         error_messages={"required": _("Say why. Readers will see the reason.")},
     )
 

@@ -73,6 +73,16 @@ def test_a_source_of_the_page_is_not_added_again(desk: Client, brief: Brief) -> 
     assert "example.org/times" not in page
 
 
+def test_a_source_that_was_removed_from_the_page_is_added_again(desk: Client, brief: Brief) -> None:
+    post = opened(desk, brief)
+    post["sources-0-DELETE"] = "on"
+
+    response = paste(desk, post, f"The Times {TIMES}")
+
+    assert "1 source added." in response.content.decode()
+    assert list(filter(None, rows_in(response).getlist(f"sources-{count_of(post, 'sources')}-url")))
+
+
 def test_nothing_pasted_adds_nothing(desk: Client, brief: Brief) -> None:
     response = paste(desk, opened(desk, brief), " \n")
 

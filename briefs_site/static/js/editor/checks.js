@@ -26,6 +26,8 @@ export const checks = (form) => {
     clearTimeout(settling);
     settling = setTimeout(() => {
       if (!panel.hidden || menu?.open) check();
+      // A number that may be wrong by now is worse than none.
+      else document.getElementById("checks-count").textContent = "";
     }, SECONDS_TO_SETTLE * 1000);
   };
   for (const name of ["briefdesk:rows", "briefdesk:text"]) form.addEventListener(name, changed);
