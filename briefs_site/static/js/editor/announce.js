@@ -1,7 +1,7 @@
 // A short message at the foot of the page, with a way back.
 const SECONDS_SHOWN = 12;
 
-export const announce = (form, what, undo) => {
+export const announce = (what, undo) => {
   const place = document.getElementById("announcement");
   const [text, button] = place.children;
   text.textContent = place.dataset[what];

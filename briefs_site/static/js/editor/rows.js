@@ -45,7 +45,7 @@ const changedIn = (form, list, detail = {}) => {
 };
 
 // A copy of the template, with the next free index in its names.
-export const addRow = (form, name, fill = () => {}) => {
+const addRow = (form, name, fill = () => {}) => {
   const list = listOf(form, name);
   const count = total(form, name);
   const template = document.getElementById(`new-${name}`);
@@ -104,7 +104,7 @@ const remove = (form, row) => {
   const next = rows[at + 1] ?? rows[at - 1];
   const field = form.querySelector(`[data-adds="${list.dataset.rows}"]`) ?? form.querySelector(`[data-add="${list.dataset.rows}"]`);
   (next?.querySelector("[data-remove]") ?? field)?.focus();
-  announce(form, "removed", () => {
+  announce("removed", () => {
     setGone(form, row, false);
     row.querySelector("[data-remove]").focus();
   });
