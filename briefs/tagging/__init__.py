@@ -1,12 +1,13 @@
 """Suggest actors for a brief, and remember which suggestions were dismissed."""
 
 from .dismissals import InvalidName, offer_again, reject
-from .draft import DraftText
+from .draft import DraftText, PartText
 from .find import Suggestions, actor_of, current_actors, find_actors, untagged_actors
 
 __all__ = [
     "DraftText",
     "InvalidName",
+    "PartText",
     "Suggestions",
     "actor_of",
     "current_actors",
