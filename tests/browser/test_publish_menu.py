@@ -7,14 +7,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from pytest_django.live_server_helper import LiveServer
 
 from briefs.models import Brief
 from tests.support.factories import cite, make_brief, make_edition, make_source, make_user, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LogIn = Callable[..., None]
-PHONE = {"width": 375, "height": 800}
+PHONE: ViewportSize = {"width": 375, "height": 800}
 
 
 @pytest.fixture
@@ -117,11 +118,11 @@ def test_a_time_that_is_no_time_is_asked_for_at_its_field(desk: Page, brief: Bri
 
 
 def test_a_correction_is_made_by_touch_on_a_phone(
-    browser: Browser, server: object, brief: Brief, publisher: User, log_in: LogIn
+    browser: Browser, server: LiveServer, brief: Brief, publisher: User, log_in: LogIn
 ) -> None:
     publish(brief, publisher)
     with browser.new_context(
-        base_url=server.url,  # type: ignore[attr-defined]
+        base_url=server.url,
         viewport=PHONE,
         has_touch=True,
         is_mobile=True,
@@ -183,7 +184,7 @@ def test_a_brief_is_replaced_by_another(desk: Page, brief: Brief, publisher: Use
     publish(brief, publisher)
     other = make_edition(publisher, title="Canal crisis")
     show(desk, brief, "more")
-    desk.get_by_text("Replace by another brief").click()
+    desk.get_by_text("Replace with another brief").click()
     field = desk.get_by_label("Web address of the brief that replaces it")
     field.fill("no-such-brief")
     press(desk, "Save and replace")

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy
 
 from briefs.choices import Change
 from briefs.editing import Problem, problems_in
@@ -15,6 +17,7 @@ from briefs.publishing import PublicationState, publication_state
 
 from .publishing_forms import (
     ConsolidateForm,
+    FirstForm,
     MoveForm,
     PinForm,
     PublishForm,
@@ -22,10 +25,19 @@ from .publishing_forms import (
     WithdrawForm,
 )
 
+# The texts in the menus, with their labels: what was typed there survives whatever is asked for.
+TEXTS = {
+    "advice_note": gettext_lazy("Note on open advice"),
+    "publish-change_note": gettext_lazy("Note for readers"),
+    "reinstate-note": gettext_lazy("Note for readers"),
+    "withdraw-reason": gettext_lazy("Reason"),
+    "consolidate-reason": gettext_lazy("Reason"),
+}
+
 
 @dataclass(slots=True)
 class Menus:
-    """The forms of all actions, with what was typed; only that of `action` shows its errors.
+    """The forms of all actions, with what was typed; only that of `action` is checked.
 
     `state` is what readers see of the brief, None of one that was never saved.
     """
@@ -43,9 +55,14 @@ class Menus:
     by_name: dict[str, forms.Form] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_name = {name: kind(self.post, prefix=name) for name, kind in self.KINDS.items()}
         is_first = self.state is None or Change.FIRST in self.state.changes
-        self.by_name["publish"] = PublishForm(self.post, prefix="publish", is_first=is_first)
+        kinds = {"publish": FirstForm if is_first else PublishForm, **self.KINDS}
+        self.by_name = {name: self._form(name, kind) for name, kind in kinds.items()}
+
+    def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
+        if name == self.action or self.post is None:
+            return kind(self.post, prefix=name)
+        return kind(prefix=name, initial=_typed(kind, name, self.post))
 
     def is_valid(self) -> bool:
         """Return whether the action that was asked for has all that it needs."""
@@ -77,6 +94,14 @@ class Menus:
     def zone(self) -> str:
         """Return the name of the site's time zone, such as UTC or CET."""
         return timezone.localtime().strftime("%Z")
+
+
+def _typed(kind: type[forms.Form], prefix: str, post: QueryDict) -> dict[str, object]:
+    """Return what was typed into a form that is not checked, as its widgets read it."""
+    return {
+        name: field.widget.value_from_datadict(post, MultiValueDict(), f"{prefix}-{name}")
+        for name, field in kind.base_fields.items()
+    }
 
 
 def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:
