@@ -30,12 +30,12 @@ from .page_rows import (
     ActorRow,
     PartRow,
     SourceRow,
-    actors_of,
+    actor_rows,
     markers_of,
-    parts_of,
+    part_rows,
     row_words,
     shown,
-    sources_of,
+    source_rows,
     spare,
 )
 
@@ -118,7 +118,7 @@ def show(
 def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     """Return the rows of the page, and the empty ones that its scripts copy."""
     rows, markers = page.forms.rows, markers_of(page.forms)
-    parts, remark = parts_of(page.forms)
+    parts, remark = part_rows(page.forms)
     sources, empty = shown(rows["sources"]), spare(rows["sources"])
     return {
         "management": [
@@ -128,9 +128,9 @@ def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
         ],
         "parts": parts,
         "remark": remark,
-        "sources": sources_of([*sources, *empty], _fixed_keys(request, page), markers),
+        "sources": source_rows([*sources, *empty], _fixed_keys(request, page), markers),
         "source_count": len(sources),
-        "actors": actors_of(page.forms),
+        "actors": actor_rows(page.forms),
         "topics": shown(rows["topics"]),
         "authors": shown(rows["authors"]),
         "spare_parts": [PartRow(form, _("New part")) for form in spare(rows["parts"])],
