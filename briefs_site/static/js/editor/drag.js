@@ -24,9 +24,15 @@ export const drag = (form, moved) => {
     const listening = new AbortController();
     row.classList.add("dragged");
 
+    const pass = (step, isPast) => {
+      const other = neighbour(row, step);
+      if (!other || !isPast(middle(other))) return;
+      row[step < 0 ? "after" : "before"](other);
+      pass(step, isPast);
+    };
     const follow = ({ clientY }) => {
-      for (let other; (other = neighbour(row, -1)) && clientY < middle(other); ) row.after(other);
-      for (let other; (other = neighbour(row, 1)) && clientY > middle(other); ) row.before(other);
+      pass(-1, (place) => clientY < place);
+      pass(1, (place) => clientY > place);
     };
     const end = (back) => {
       listening.abort();
