@@ -12,6 +12,7 @@ from django.core.management import call_command
 DATABASES = {
     "corpus": "corpus",
     "desk": "desk",
+    "editor": "pages",
     "fill": "pages",
     "links": "links",
     "mentions": "",

@@ -14,11 +14,11 @@ from tests.support.factories import make_actor, make_brief, make_user, publish
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LogIn = Callable[..., None]
 REFERENCES = """Treaty signed, Foreign Office, 16 August 1956, https://example.org/treaty
-2. Users of the canal, The Times, 17 August 1956,
-   https://example.org/news/
-   users.html
-1956: a chronicle, Chatham House, https://example.org/1956
+Users of the canal, The Times, 17 August 1956,
+https://example.org/news/
+users.html
 Jane Doe, “Pilots and tolls”, Daily Quay, 18 August 1956
+A chronicle, Chatham House, May 1957, https://example.org/chronicle
 Note to Cairo https://example.org/note"""
 
 
@@ -104,9 +104,9 @@ def test_five_sources_take_one_paste_and_no_typing(hand: Hand, publisher: User) 
             "1956-08-17",
             "https://example.org/news/users.html",
         ),
-        ("1956: a chronicle", "Chatham House", "", "https://example.org/1956"),
         ("Pilots and tolls", "Daily Quay", "1956-08-18", ""),
-        ("Note to Cairo", "", "", "https://example.org/note"),
+        ("A chronicle", "Chatham House", "1957-05", "https://example.org/chronicle"),
+        ("Note to Cairo", "example.org", "", "https://example.org/note"),
     ]
 
 
@@ -146,8 +146,8 @@ def test_a_brief_is_written_and_published_without_javascript(
     page.get_by_label("Add topics").fill("Canals")
     page.get_by_role("button", name="Save", exact=True).last.click()
     expect(page.locator(".messages")).to_contain_text("Saved as draft 1.")
-    page.get_by_label("Place", exact=True).nth(3).fill("1")
-    page.get_by_label("Place", exact=True).nth(2).fill("2")
+    page.locator("[name=sources-0-ORDER]").fill("2")
+    page.locator("[name=sources-1-ORDER]").fill("1")
     page.locator(".menu.publish > summary").click()
     page.get_by_label("Say why").fill("As agreed.")
     page.get_by_role("button", name="Save and publish version 1").click()

@@ -121,11 +121,9 @@ def test_a_removed_source_that_the_text_cites_keeps_its_marker(desk: Client, bri
     post = opened(desk, brief)
     post["sources-0-DELETE"] = "on"
 
-    page = send(desk, brief, post, follow=True).content.decode()
-
+    assert send(desk, brief, post).status_code == 302
     assert listed(brief) == [(2, "A letter")]
     assert saved(brief).sections[1].body == "<p>Talks began [1] and ended [2].</p>"
-    assert "The text cites [1]" in page
 
 
 def test_a_removed_source_that_nothing_cites_closes_the_gap(desk: Client, brief: Brief) -> None:

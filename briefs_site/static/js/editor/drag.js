@@ -24,15 +24,9 @@ export const drag = (form, moved) => {
     const listening = new AbortController();
     row.classList.add("dragged");
 
-    const pass = (step, isPast) => {
-      const other = neighbour(row, step);
-      if (!other || !isPast(middle(other))) return;
-      row[step < 0 ? "after" : "before"](other);
-      pass(step, isPast);
-    };
     const follow = ({ clientY }) => {
-      pass(-1, (place) => clientY < place);
-      pass(1, (place) => clientY > place);
+      while (neighbour(row, -1) && clientY < middle(neighbour(row, -1))) row.after(neighbour(row, -1));
+      while (neighbour(row, 1) && clientY > middle(neighbour(row, 1))) row.before(neighbour(row, 1));
     };
     const end = (back) => {
       listening.abort();
