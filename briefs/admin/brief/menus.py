@@ -56,7 +56,8 @@ class Menus:
 
     def __post_init__(self) -> None:
         is_first = self.state is None or Change.FIRST in self.state.changes
-        kinds = {"publish": FirstForm if is_first else PublishForm, **self.KINDS}
+        publish: type[forms.Form] = FirstForm if is_first else PublishForm
+        kinds = {"publish": publish, **self.KINDS}
         self.by_name = {name: self._form(name, kind) for name, kind in kinds.items()}
 
     def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
