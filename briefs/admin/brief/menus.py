@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy
 
 from briefs.choices import Change
 from briefs.editing import Problem, problems_in
@@ -16,6 +18,7 @@ from briefs.publishing import PublicationState, publication_state
 from .publishing_forms import (
     LATER,
     ConsolidateForm,
+    FirstForm,
     MoveForm,
     PinForm,
     PublishForm,
@@ -23,15 +26,25 @@ from .publishing_forms import (
     WithdrawForm,
 )
 
+# The texts in the menus, with their labels: what was typed there survives whatever is asked for.
+TEXTS = {
+    "advice_note": gettext_lazy("Note on open advice"),
+    "publish-change_note": gettext_lazy("Note for readers"),
+    "reinstate-note": gettext_lazy("Note for readers"),
+    "withdraw-reason": gettext_lazy("Reason"),
+    "consolidate-reason": gettext_lazy("Reason"),
+}
+
 
 @dataclass(slots=True)
 class Menus:
-    """The forms of all actions, with what was typed; only that of `action` shows its errors.
+    """The forms of all actions, with what was typed; only that of `action` is checked.
 
     `state` is what readers see of the brief, None of one that was never saved.
     """
 
     KINDS: ClassVar[Mapping[str, type[forms.Form]]] = {
+        "move_schedule": MoveForm,
         "reinstate": ReinstateForm,
         "withdraw": WithdrawForm,
         "consolidate": ConsolidateForm,
@@ -43,12 +56,17 @@ class Menus:
     by_name: dict[str, forms.Form] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_name = {name: kind(self.post, prefix=name) for name, kind in self.KINDS.items()}
-        self.by_name["move_schedule"] = MoveForm(
-            self.post, prefix="move_schedule", initial=_times(self.state)
-        )
         is_first = self.state is None or Change.FIRST in self.state.changes
-        self.by_name["publish"] = PublishForm(self.post, prefix="publish", is_first=is_first)
+        publish: type[forms.Form] = FirstForm if is_first else PublishForm
+        kinds = {"publish": publish, **self.KINDS}
+        self.by_name = {name: self._form(name, kind) for name, kind in kinds.items()}
+
+    def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
+        if name == self.action:
+            return kind(self.post, prefix=name)
+        if self.post is None:
+            return kind(prefix=name, initial=_times(self.state) if kind is MoveForm else {})
+        return kind(prefix=name, initial=_typed(kind, name, self.post))
 
     def is_valid(self) -> bool:
         """Return whether the action that was asked for has all that it needs."""
@@ -88,6 +106,14 @@ def _times(state: PublicationState | None) -> dict[str, Any]:
         return {}
     live = state.scheduled.live
     return {"when": LATER, "at": live.lower, "until": live.upper}
+
+
+def _typed(kind: type[forms.Form], prefix: str, post: QueryDict) -> dict[str, object]:
+    """Return what was typed into a form that is not checked, as its widgets read it."""
+    return {
+        name: field.widget.value_from_datadict(post, MultiValueDict(), f"{prefix}-{name}")
+        for name, field in kind.base_fields.items()
+    }
 
 
 def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from briefs.document import canonical_url
 from briefs.editing import SourceForm, pasted_sources, source_values
-from briefs.editing.forms import SOURCES
+from briefs.editing.forms import SOURCES, row_number
 
 from .page_rows import SourceRow, row_words
 
@@ -70,8 +70,7 @@ def _canonical(url: str) -> str | None:
 
 def _first_free(post: QueryDict) -> int:
     """Return the index of the next row, as the page counts its rows."""
-    count = post.get("sources-TOTAL_FORMS", "")
-    return int(count) if count.isdecimal() and len(count) < 5 else 0
+    return row_number(post.get("sources-TOTAL_FORMS", ""))
 
 
 def _said(added: int, known: int) -> str:
@@ -79,7 +78,7 @@ def _said(added: int, known: int) -> str:
     said = sentence % {"count": added}
     if known:
         sentence = ngettext(
-            "%(count)d was in the list already.", "%(count)d were in the list already.", known
+            "%(count)d was already in the list.", "%(count)d were already in the list.", known
         )
         said += " " + sentence % {"count": known}
     return said

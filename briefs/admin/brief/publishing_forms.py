@@ -89,7 +89,7 @@ class TimesForm(forms.Form):
         choices=[(NOW, _("Now")), (LATER, _("At a time"))], initial=NOW, label=_("When")
     )
     at = MomentField(required=False, label=_("At a time"))
-    until = MomentField(required=False, label=_("Until, if it ends"))
+    until = MomentField(required=False, label=_("Until (optional)"))
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -101,7 +101,9 @@ class TimesForm(forms.Form):
 
 
 class PublishForm(TimesForm):
-    """Publish a version; after the first, its kind of change has to be chosen."""
+    """Publish a version; unless it is the first, its kind of change has to be chosen."""
+
+    is_first = False
 
     change = forms.ChoiceField(
         choices=[(change.value, change.label) for change in LATER_CHANGES],
@@ -109,10 +111,6 @@ class PublishForm(TimesForm):
         label=_("Kind of change"),
     )
     change_note = NoteField(label=_("Note for readers"))
-
-    def __init__(self, *args: Any, is_first: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.is_first = is_first
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -125,6 +123,12 @@ class PublishForm(TimesForm):
         return given
 
 
+class FirstForm(PublishForm):
+    """Publish the first version."""
+
+    is_first = True
+
+
 class MoveForm(TimesForm):
     """Move a scheduled version to another time."""
 
@@ -133,7 +137,7 @@ class ReinstateForm(forms.Form):
     """Publish again what has ended."""
 
     note = NoteField(label=_("Note for readers (optional)"))
-    until = MomentField(required=False, label=_("Until, if it ends"))
+    until = MomentField(required=False, label=_("Until (optional)"))
 
 
 class WithdrawForm(forms.Form):
@@ -141,7 +145,7 @@ class WithdrawForm(forms.Form):
 
     reason = NoteField(
         required=True,
-        label=_("Reason"),
+        label=_("Reason (readers see it)"),
         error_messages={"required": _("Say why. Readers will see the reason.")},
     )
 

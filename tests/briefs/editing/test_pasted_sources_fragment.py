@@ -68,7 +68,7 @@ def test_a_source_of_the_page_is_not_added_again(desk: Client, brief: Brief) -> 
     response = paste(desk, opened(desk, brief), "see http://www.example.org/times/\nA treaty")
 
     page = response.content.decode()
-    assert "1 source added. 1 was in the list already." in page
+    assert "1 source added. 1 was already in the list." in page
     assert "A treaty" in page
     assert "example.org/times" not in page
 

@@ -48,7 +48,7 @@ export const checks = (form) => {
     const button = target.closest("[data-check], [data-add-actor]");
     if (!button) return;
     if ("check" in button.dataset) return act(button.dataset.check);
-    addActor(form, { ...button.dataset, kind_label: button.dataset.kindLabel });
+    addActor(form, button.dataset);
     clearTimeout(settling);
     stale = false;
     act("added");
