@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import unescape
 
 from briefs.document import CitationData
-from briefs.importing import Line, parse_references, read_sources
+from briefs.importing import Line, parse_references, read_sources, to_html
 
 LINE_END = r"[;\n]"
 COMMA = r"([,،、])"
@@ -20,11 +21,22 @@ def pasted_sources(pasted: str) -> list[CitationData]:
 
     A line that is not a source, such as a heading, becomes one, so that nothing pasted is lost.
     """
-    lines = [Line(at, text.rstrip()) for at, text in enumerate(pasted.splitlines(), start=1)]
-    found = read_sources(lines)
+    found = read_sources(_lines_of(pasted))
     written = [(entry.line, entry.texts) for entry in found.entries if any(entry.texts)]
     written += [(line.number, [line.text]) for line in found.remarks if line.text]
     return [replace(citation, number=0) for citation in parse_references(sorted(written))]
+
+
+def typed_html(text: str) -> str:
+    """Return a part that was typed as HTML; plain text becomes paragraphs and lists.
+
+    Without JavaScript the page has no editor, and few people write tags.
+    """
+    return text if "<" in text else to_html(_lines_of(unescape(text)))
+
+
+def _lines_of(text: str) -> list[Line]:
+    return [Line(at, line.rstrip()) for at, line in enumerate(text.splitlines(), start=1)]
 
 
 def split_names(typed: str) -> Iterator[str]:

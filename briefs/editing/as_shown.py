@@ -9,7 +9,7 @@ from briefs.choices import SectionKind
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 
 from .brief_forms import BriefForms
-from .forms import HIGHEST_NUMBER, Rows
+from .forms import HIGHEST_NUMBER, Rows, row_number
 
 MOST_ROWS = HIGHEST_NUMBER + 1
 
@@ -50,7 +50,7 @@ def document_shown(page: BriefForms) -> ShownDocument:
 
 def _citation(row: Mapping[str, str]) -> CitationData:
     source = SourceData(key=row["key"], title=row["title"] or row["url"])
-    return CitationData(row["citation_key"], _number(row["number"], 0), source)
+    return CitationData(row["citation_key"], row_number(row["number"]), source)
 
 
 def _rows(rows: Rows) -> list[tuple[forms.Form, dict[str, str]]]:
@@ -58,12 +58,8 @@ def _rows(rows: Rows) -> list[tuple[forms.Form, dict[str, str]]]:
     kept = [form for form in rows.forms if not form["DELETE"].value()]
     return [
         (form, {name: _value(form, name) for name in type(form).base_fields})
-        for form in sorted(kept, key=lambda form: _number(_value(form, "ORDER"), MOST_ROWS))
+        for form in sorted(kept, key=lambda form: row_number(_value(form, "ORDER"), MOST_ROWS))
     ]
-
-
-def _number(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 5 else default
 
 
 def _value(form: forms.Form, name: str) -> str:

@@ -110,6 +110,6 @@ class NamesField(forms.CharField):
         super().__init__(required=False, strip=False, **options)
 
 
-def needed(sentence: Promise) -> dict[str, Any]:
+def required(sentence: Promise) -> dict[str, Any]:
     """Return the options of a field that may not be empty, with the sentence that asks for it."""
     return {"required": True, "error_messages": {"required": sentence}}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from briefs.choices import Credibility, Marking
 from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
 
+from .additions import typed_html
 from .fields import (
     HIDDEN,
     DateField,
@@ -18,7 +19,7 @@ from .fields import (
     KeyField,
     LanguageNameField,
     NamesField,
-    needed,
+    required,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ DETAIL = "admin/briefs/brief/parts/detail_field.html"
 HIGHEST_NUMBER = 9999
 # What a row has besides its content.
 PLACE = {ORDERING_FIELD_NAME, DELETION_FIELD_NAME, "number", "kind"}
+
+
+def row_number(text: str, default: int = 0) -> int:
+    """Return the place or the number of a row as posted; the default if it is neither."""
+    return int(text) if text.isdecimal() and len(text) <= len(str(HIGHEST_NUMBER)) else default
 
 
 class DocumentForm(forms.Form):
@@ -58,6 +64,12 @@ class PartForm(RowForm):
     heading = DocumentField(SectionData, "heading", label=_("Heading"))
     body = DocumentField(SectionData, "body", lines=True, label=_("Text"))
 
+    def clean_body(self) -> str:
+        """Return the text as HTML; a stored text stays as it is."""
+        body: str = self.cleaned_data["body"]
+        stored = str(self.initial.get("body") or "").strip()
+        return body if body == stored else typed_html(body)
+
 
 class SourceForm(RowForm):
     """A source and its use in this brief; the number is that of its markers in the text."""
@@ -69,7 +81,7 @@ class SourceForm(RowForm):
     )
     url = DocumentField(SourceData, "url", label=_("Address"))
     title = DocumentField(
-        SourceData, "title", label=_("Title"), **needed(_("Enter the title of the source."))
+        SourceData, "title", label=_("Title"), **required(_("Enter the title of the source."))
     )
     publisher = DocumentField(SourceData, "publisher", label=_("Publisher"))
     published_on = DateField(SourceData, "published_on", label=_("Date"))
@@ -126,7 +138,7 @@ AUTHORS = _rows(NameForm, 100)
 class BriefForm(DocumentForm):
     """Everything about a brief that is not a row, and the fields in which rows are typed."""
 
-    title = DocumentField(BriefDocument, "title", label=_("Title"), **needed(_("Enter a title.")))
+    title = DocumentField(BriefDocument, "title", label=_("Title"), **required(_("Enter a title.")))
     slug = DocumentField(
         BriefDocument,
         "slug",
@@ -138,7 +150,7 @@ class BriefForm(DocumentForm):
         "language",
         label=_("Language"),
         widget=forms.TextInput(attrs={"list": "languages"}),
-        **needed(_("Enter a language.")),
+        **required(_("Enter a language.")),
     )
     event_date = DateField(
         BriefDocument,

@@ -2,6 +2,7 @@
 
 from .decoding import Line
 from .formats import LARGEST, describe, read_brief
+from .prose import to_html
 from .result import Imported, ImportRefused
 from .sources import parse_references, read_date, read_sources
 
@@ -15,4 +16,5 @@ __all__ = [
     "read_brief",
     "read_date",
     "read_sources",
+    "to_html",
 ]

@@ -10,6 +10,7 @@ from .editions import earlier_editions, next_edition
 from .front_page import pin, unpin
 from .hash_chain import newest_hash
 from .moments import moment_words
+from .open_advice import record_open_advice
 from .publish import publish
 from .refusals import PublishingRefused
 from .reinstate import reinstate
@@ -38,6 +39,7 @@ __all__ = [
     "pin",
     "publication_state",
     "publish",
+    "record_open_advice",
     "reinstate",
     "unpin",
     "unreadable",

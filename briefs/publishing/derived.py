@@ -19,7 +19,7 @@ from briefs.choices import Change, Ended
 from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import search_configuration, weighted_vector
-from briefs.rendering import Correction, Link, NamedActor, Publication, render
+from briefs.rendering import ChangeNote, Link, NamedActor, Publication, render
 
 from .offices import offices_on
 
@@ -102,7 +102,8 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
             for shown in edition.authors_shown
         ),
         actors=_named_actors(filters.actors, edition.event_date),
-        corrections=_corrections(edition),
+        corrections=tuple(_change_notes(edition, Change.CORRECTION)),
+        update=_latest_update(edition),
         show_grades=settings.SHOW_GRADES,
     )
 
@@ -156,19 +157,23 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
     ]
 
 
-def _corrections(edition: Edition) -> tuple[Correction, ...]:
-    """Return the correction notices of this and earlier editions, newest first."""
-    own = [edition] if edition.change == Change.CORRECTION else []
+def _change_notes(edition: Edition, change: Change) -> list[ChangeNote]:
+    """Return the notes of this and earlier editions with a kind of change, newest first."""
+    own = [edition] if edition.change == change else []
     if edition.number == 1:
-        return ()
+        return []
     earlier = (
-        Edition.objects.filter(
-            brief=edition.brief_id, change=Change.CORRECTION, number__lt=edition.number
-        )
+        Edition.objects.filter(brief=edition.brief_id, change=change, number__lt=edition.number)
         .exclude(ended_because=Ended.CANCELLED)
         .order_by("-number")
     )
-    return tuple(
-        Correction(_on_its_day(each.updated_at, each.updated_on), each.note)
+    return [
+        ChangeNote(_on_its_day(each.updated_at, each.updated_on), each.note)
         for each in (*own, *earlier)
-    )
+    ]
+
+
+def _latest_update(edition: Edition) -> ChangeNote | None:
+    """Return the note of the newest update, if it has one; corrections stay for good instead."""
+    newest = next(iter(_change_notes(edition, Change.SUBSTANTIVE)), None)
+    return newest if newest and newest.note else None

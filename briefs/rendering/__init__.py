@@ -7,10 +7,10 @@ from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
 from .page import Rendered, render, shorten
 from .paragraphs import Paragraph, read_paragraphs
-from .publication import Correction, Link, NamedActor, Publication
+from .publication import ChangeNote, Link, NamedActor, Publication
 
 __all__ = [
-    "Correction",
+    "ChangeNote",
     "Link",
     "Markers",
     "NamedActor",

@@ -160,7 +160,7 @@ def untagged_actor(draft: Draft) -> Found:
     for actor in draft.untagged:
         if actor.uid not in tagged:
             place = Place("actors", actor.uid, excerpt=actor.excerpt)
-            yield place, _("The text names “%(name)s”. Tag it?") % {"name": actor.name}
+            yield place, _("The text names “%(name)s”. Tag this actor?") % {"name": actor.name}
 
 
 def likelihood_rows_mixed(draft: Draft) -> Found:

@@ -1,6 +1,7 @@
 """What a check finds: a sentence for the editor about a place in the document."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -45,3 +46,7 @@ class Finding:
         """
         facts = (self.code, self.place.key, self.place.text)
         return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+    def is_open(self, dismissed: Collection[str]) -> bool:
+        """Return whether it is to be dealt with; what stops publishing cannot be dismissed."""
+        return self.level == Level.STOPS or self.fingerprint not in dismissed

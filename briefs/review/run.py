@@ -21,11 +21,7 @@ def open_findings(
     untagged: Sequence[UntaggedActor] = (),
 ) -> list[Finding]:
     """Return what all checks find, without the advice whose fingerprint was dismissed."""
-    return [
-        finding
-        for finding in all_findings(document, untagged)
-        if finding.level == Level.STOPS or finding.fingerprint not in dismissed
-    ]
+    return [each for each in all_findings(document, untagged) if each.is_open(dismissed)]
 
 
 def stops(document: BriefDocument) -> list[Finding]:

@@ -6,7 +6,8 @@ from typing import NamedTuple, Self
 from django.utils.html import escape
 
 from briefs.choices import SectionKind
-from briefs.document import BriefDocument
+from briefs.document import BriefDocument, SectionData
+from briefs.editing import part_label
 
 
 class PartText(NamedTuple):
@@ -31,7 +32,7 @@ class DraftText:
         return cls(
             title=document.title,
             parts=tuple(
-                part_text(section.kind, section.heading, section.body)
+                _part_text(section)
                 for section in document.sections
                 if section.kind != SectionKind.SOURCES
             ),
@@ -40,7 +41,7 @@ class DraftText:
         )
 
 
-def part_text(kind: str, heading: str, body: str) -> PartText:
-    """Return a part of a kind, with its heading (plain text) before its body (HTML)."""
-    shown = f"<h3>{escape(heading)}</h3>" if heading else ""
-    return PartText(heading or str(SectionKind(kind).label), shown + body)
+def _part_text(section: SectionData) -> PartText:
+    """Return a part, with its heading (plain text) before its body (HTML)."""
+    shown = f"<h3>{escape(section.heading)}</h3>" if section.heading else ""
+    return PartText(part_label(section), shown + section.body)

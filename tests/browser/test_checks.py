@@ -23,7 +23,7 @@ UNCITED = "This paragraph of the analysis cites no source."
 UNUSED = "Source 2 is not cited in the text."
 NO_TOPIC = "No topic is chosen."
 NOTHING = "There is nothing to fix."
-NOTE = "You publish with open advice. Say why – one note for all"
+NOTE = "This advice is still open. Say why you publish anyway (one note for all)"
 
 
 @pytest.fixture

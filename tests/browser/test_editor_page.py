@@ -151,6 +151,42 @@ def test_a_source_is_cited_by_a_tap_in_the_list_of_the_toolbar(
     assert saved(brief).sections[0].body.endswith("[3] So.</p>")
 
 
+def test_a_source_is_found_by_its_publisher_in_a_list_at_the_caret(
+    page: Page, publisher: User, log_in: Callable[..., None]
+) -> None:
+    brief = make_brief(
+        publisher,
+        analysis="<p>Talks began.</p>" * 40,
+        citations=cite(make_source("Treaty"), make_source("Letter", publisher="The Times")),
+    )
+    log_in(publisher)
+    page.goto(address(brief))
+    analysis(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("[times")
+    choices = page.get_by_role("listbox", name="Sources")
+    expect(choices.get_by_role("option")).to_have_text(["2 Letter"])
+
+    place, text = choices.bounding_box(), analysis(page).locator("p").last.bounding_box()
+    assert place
+    assert text
+    assert page.evaluate("scrollY") > 0
+    assert -8 < text["y"] - place["y"] - place["height"] < 16
+    page.keyboard.press("Enter")
+    expect(analysis(page)).to_contain_text("[2]")
+
+
+def test_the_page_does_not_move_when_a_text_loses_the_focus_on_a_phone(editor_page: Page) -> None:
+    editor_page.set_viewport_size({"width": 375, "height": 800})
+    analysis(editor_page).click()
+    tabs = editor_page.get_by_role("tablist")
+    place = "tabs => tabs.getBoundingClientRect().top + scrollY"
+    before = tabs.evaluate(place)
+    editor_page.get_by_role("tab", name="Actors").focus()
+
+    assert tabs.evaluate(place) == before
+
+
 def test_a_marker_without_a_source_looks_different(editor_page: Page) -> None:
     editor_page.get_by_role("textbox", name="Executive Summary").focus()
     editor_page.keyboard.press("Control+A")

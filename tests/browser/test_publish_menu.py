@@ -92,12 +92,12 @@ def test_a_version_is_scheduled_moved_and_cancelled(desk: Page, brief: Brief) ->
 
     desk.locator(".menu.publish > summary").click()
     enter(desk, "move_schedule-at", later)
-    press(desk, "Save and move it")
+    press(desk, "Save and reschedule")
     day = f"{later.day} {later:%B %Y}"
     expect(said(desk)).to_contain_text(f"Version 2 will be live on {day}, 06:30 UTC.")
 
     desk.locator(".menu.publish > summary").click()
-    press(desk, "Cancel it")
+    press(desk, "Cancel the schedule")
     expect(
         desk.get_by_text("Version 2 is cancelled. Its text is still your draft.")
     ).to_be_visible()
@@ -189,7 +189,7 @@ def test_a_brief_is_replaced_by_another(desk: Page, brief: Brief, publisher: Use
     publish(brief, publisher)
     other = make_edition(publisher, title="Canal crisis")
     show(desk, brief, "more")
-    desk.get_by_text("Replace by another brief").click()
+    desk.get_by_text("Replace with another brief").click()
     field = desk.get_by_label("Web address of the brief that replaces it")
     field.fill("no-such-brief")
     press(desk, "Save and replace")

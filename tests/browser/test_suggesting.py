@@ -106,7 +106,7 @@ def test_actors_are_added_with_the_keyboard_alone_and_saved_with_the_brief(
 def test_all_certain_suggestions_are_added_at_once(desk: Page) -> None:
     suggest(desk)
 
-    tab_to(desk, "Add all 3 certain")
+    tab_to(desk, "Add all 3 that are certain")
     desk.keyboard.press("Enter")
 
     expect(rows(desk)).to_have_text(["Egypt", "France", "Gamal Abdel Nasser"])
@@ -214,12 +214,12 @@ def test_a_new_actor_is_created_next_to_the_text(
 
 def test_a_name_becomes_an_actor_with_one_key(desk: Page, brief: Brief) -> None:
     suggest(desk)
-    tab_to(desk, "Create and add Ostrava Steel, Organisation")
+    tab_to(desk, "Create and add Marta Quist, Person")
     desk.keyboard.press("a")
 
-    expect(rows(desk)).to_have_text(["Ostrava Steel"])
-    expect(said(desk)).to_have_text("Created and added Ostrava Steel.")
-    assert Actor.objects.get(name="Ostrava Steel").kind == "organisation"
+    expect(rows(desk)).to_have_text(["Marta Quist"])
+    expect(said(desk)).to_have_text("Created and added Marta Quist.")
+    assert Actor.objects.get(name="Marta Quist").kind == "person"
 
 
 def test_letters_typed_into_the_form_are_not_shortcuts(desk: Page) -> None:

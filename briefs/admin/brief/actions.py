@@ -31,11 +31,10 @@ from briefs.publishing import (
     unpin,
     withdraw,
 )
-from briefs.review import NoteRefused
 
 from .checks import check_advice
 
-REFUSED = (NoteRefused, PublishingRefused, SaveRefused)
+REFUSED = (PublishingRefused, SaveRefused)
 # What was entered into the form of the action, valid.
 Given = Mapping[str, Any]
 

@@ -18,17 +18,12 @@ from briefs.models import Brief
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
-from .menus import menus_of
+from .menus import TEXTS, menus_of
 from .new_brief import new_document, saved_meanwhile
 from .not_saved import not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
-# Texts in the menus: what was typed there must survive a save by another button.
-FOR_LATER = (
-    *("advice_note", "publish-change_note", "withdraw-reason", "reinstate-note"),
-    "consolidate-reason",
-)
 
 
 @dataclass(slots=True)
@@ -140,7 +135,7 @@ def _act(
         except REFUSED as refused:
             page.refused = str(refused)
             return show(request, page, page_context, status=422)
-    if any(map(request.POST.get, FOR_LATER)):
+    if any(map(request.POST.get, TEXTS)):
         return show(request, page, page_context)
     return redirect("admin:briefs_brief_change", result.brief.pk)
 

@@ -17,6 +17,7 @@ from briefs.document import BriefDocument
 from briefs.drafts import Saved
 from briefs.editing import ShownDocument
 from briefs.models import Brief
+from briefs.publishing import record_open_advice
 from briefs.review import (
     CannotDismiss,
     UntaggedActor,
@@ -24,7 +25,6 @@ from briefs.review import (
     dismiss,
     dismissed_fingerprints,
     open_findings,
-    record_open_advice,
     undo_dismissal,
 )
 from briefs.tagging import DraftText, untagged_actors
@@ -61,8 +61,7 @@ def checks_context(
     to_fix: list[FindingRow] = []
     set_aside: list[FindingRow] = []
     for row in finding_rows(all_findings(page.document, untagged), page, actors):
-        is_open = row.is_stop or row.finding.fingerprint not in dismissed
-        (to_fix if is_open else set_aside).append(row)
+        (to_fix if row.finding.is_open(dismissed) else set_aside).append(row)
     left = ngettext("%(count)d left to fix.", "%(count)d left to fix.", len(to_fix))
     return {
         "brief": brief,
@@ -78,7 +77,7 @@ def checks_context(
 def check_advice(request: HttpRequest, result: Saved) -> None:
     """Record the posted note on advice that is open; call it in the transaction that publishes.
 
-    Raises NoteRefused if there is such advice and no note.
+    Raises PublishingRefused if there is such advice and no note.
     """
     brief, by = result.brief, signed_in(request)
     untagged, _actors = _untagged(brief, result.document, by)

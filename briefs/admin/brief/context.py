@@ -15,12 +15,11 @@ from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
-from briefs import editing
 from briefs.desk.status import BriefStatus, status_of, with_status
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
-from briefs.editing import BriefForms, Problem, document_shown
+from briefs.editing import BriefForms, Difference, Problem, differences, document_shown
 from briefs.models import Brief, Revision, Source
 
 from . import checks
@@ -31,12 +30,12 @@ from .page_rows import (
     ActorRow,
     PartRow,
     SourceRow,
-    actors_of,
+    actor_rows,
     markers_of,
-    parts_of,
+    part_rows,
     row_words,
     shown,
-    sources_of,
+    source_rows,
     spare,
 )
 
@@ -59,11 +58,11 @@ class Conflict:
     newest: Revision
 
     @property
-    def differences(self) -> list[editing.Difference]:
+    def differences(self) -> list[Difference]:
         """Return what is different in the two texts."""
         theirs = from_data(self.newest.document)
         # An empty address means the one that was made from the title.
-        return editing.differences(replace(self.mine, slug=self.mine.slug or theirs.slug), theirs)
+        return differences(replace(self.mine, slug=self.mine.slug or theirs.slug), theirs)
 
 
 @dataclass(slots=True)
@@ -94,8 +93,9 @@ def show(
     language = language_tag(head["language"].value() or "")
     everything = {
         **page_context(request),
-        **_rights(request.user, page.brief),
-        **_choices(),
+        "may_publish": _may_publish(request.user, page.brief),
+        "languages": _language_names(),
+        "words": row_words(),
         **_rows(request, page),
         "page": page,
         "status": _status(page.brief),
@@ -118,7 +118,7 @@ def show(
 def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     """Return the rows of the page, and the empty ones that its scripts copy."""
     rows, markers = page.forms.rows, markers_of(page.forms)
-    parts, remark = parts_of(page.forms)
+    parts, remark = part_rows(page.forms)
     sources, empty = shown(rows["sources"]), spare(rows["sources"])
     return {
         "management": [
@@ -128,9 +128,9 @@ def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
         ],
         "parts": parts,
         "remark": remark,
-        "sources": sources_of([*sources, *empty], _fixed_keys(request, page), markers),
+        "sources": source_rows([*sources, *empty], _fixed_keys(request, page), markers),
         "source_count": len(sources),
-        "actors": actors_of(page.forms),
+        "actors": actor_rows(page.forms),
         "topics": shown(rows["topics"]),
         "authors": shown(rows["authors"]),
         "spare_parts": [PartRow(form, _("New part")) for form in spare(rows["parts"])],
@@ -187,22 +187,12 @@ def _status(brief: Brief | None) -> BriefStatus:
     return status_of(with_status(Brief.objects.filter(pk=brief.pk)).get())
 
 
-def _rights(user: Person, brief: Brief | None) -> dict[str, bool]:
+def _may_publish(user: Person, brief: Brief | None) -> bool:
     is_binned = brief is not None and brief.binned_at is not None
-    return {
-        "may_publish": user.has_perm("briefs.publish_brief") and not is_binned,
-        "may_withdraw": user.has_perm("briefs.withdraw_brief"),
-    }
+    return user.has_perm("briefs.publish_brief") and not is_binned
 
 
-def _choices() -> dict[str, object]:
-    return {
-        "languages": language_names(),
-        "words": row_words(),
-    }
-
-
-def language_names() -> list[str]:
+def _language_names() -> list[str]:
     """Return the names of the languages that have known part headings."""
     names = {"zh": _("Chinese"), "zh-Hant": _("Chinese, traditional")}
     return sorted(

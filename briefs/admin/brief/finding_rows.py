@@ -5,21 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
 from briefs.editing import ShownDocument, part_label
 from briefs.review import Finding, Level
 
 IN_A_ROW = re.compile(r"(sections|citations)\[(\d+)\]")
-# The fields of the page for what is missing as a whole.
-FIELDS = {
-    "title": "id_title",
-    "sections": "id_title",
-    "citations": "id_add_sources",
-    "actors": "id_add_actors",
-    "tags": "id_add_topics",
-    "authors": "id_add_authors",
-    "event_date": "id_event_date",
+# What is missing as a whole: the name of its place, and the id of its field.
+PLACES = {
+    "title": (gettext_lazy("Title"), "id_title"),
+    "sections": (gettext_lazy("Text"), "id_title"),
+    "citations": (gettext_lazy("Sources"), "id_add_sources"),
+    "actors": (gettext_lazy("Actors"), "id_add_actors"),
+    "tags": (gettext_lazy("Topics"), "id_add_topics"),
+    "authors": (gettext_lazy("Details"), "id_add_authors"),
+    "event_date": (gettext_lazy("Details"), "id_event_date"),
 }
 
 
@@ -63,16 +64,5 @@ def _where(path: str, page: ShownDocument) -> tuple[str, str]:
         return part_label(page.document.sections[at]), page.parts[at]["body"].id_for_label
     if match:
         return _("Sources"), page.sources[int(match[2])]["title"].id_for_label
-    return _names()[path], FIELDS[path]
-
-
-def _names() -> dict[str, str]:
-    return {
-        "title": _("Title"),
-        "sections": _("Text"),
-        "citations": _("Sources"),
-        "actors": _("Actors"),
-        "tags": _("Topics"),
-        "authors": _("Details"),
-        "event_date": _("Details"),
-    }
+    name, field = PLACES[path]
+    return str(name), field

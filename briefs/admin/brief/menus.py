@@ -1,13 +1,14 @@
 """The menus Publish and More of a brief's page: what may be done, and the forms for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy
 
 from briefs.choices import Change
 from briefs.editing import Problem, problems_in
@@ -15,7 +16,9 @@ from briefs.models import Brief
 from briefs.publishing import PublicationState, publication_state
 
 from .publishing_forms import (
+    LATER,
     ConsolidateForm,
+    FirstForm,
     MoveForm,
     PinForm,
     PublishForm,
@@ -23,10 +26,19 @@ from .publishing_forms import (
     WithdrawForm,
 )
 
+# The texts in the menus, with their labels: what was typed there survives whatever is asked for.
+TEXTS = {
+    "advice_note": gettext_lazy("Note on open advice"),
+    "publish-change_note": gettext_lazy("Note for readers"),
+    "reinstate-note": gettext_lazy("Note for readers"),
+    "withdraw-reason": gettext_lazy("Reason"),
+    "consolidate-reason": gettext_lazy("Reason"),
+}
+
 
 @dataclass(slots=True)
 class Menus:
-    """The forms of all actions, with what was typed; only that of `action` shows its errors.
+    """The forms of all actions, with what was typed; only that of `action` is checked.
 
     `state` is what readers see of the brief, None of one that was never saved.
     """
@@ -45,22 +57,16 @@ class Menus:
 
     def __post_init__(self) -> None:
         is_first = self.state is None or Change.FIRST in self.state.changes
-        publish = partial(PublishForm, is_first=is_first)
-        kinds = {**self.KINDS, "publish": publish}
+        publish: type[forms.Form] = FirstForm if is_first else PublishForm
+        kinds = {"publish": publish, **self.KINDS}
         self.by_name = {name: self._form(name, kind) for name, kind in kinds.items()}
 
-    def _form(self, name: str, kind: Callable[..., forms.Form]) -> forms.Form:
-        """Return a form with what was typed; that of another action is not checked."""
-        empty = kind(prefix=name)
-        if self.post is None:
-            return empty
+    def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
         if name == self.action:
             return kind(self.post, prefix=name)
-        typed = {
-            each: field.widget.value_from_datadict(self.post, {}, empty.add_prefix(each))
-            for each, field in empty.fields.items()
-        }
-        return kind(prefix=name, initial=typed)
+        if self.post is None:
+            return kind(prefix=name, initial=_times(self.state) if kind is MoveForm else {})
+        return kind(prefix=name, initial=_typed(kind, name, self.post))
 
     def is_valid(self) -> bool:
         """Return whether the action that was asked for has all that it needs."""
@@ -92,6 +98,22 @@ class Menus:
     def zone(self) -> str:
         """Return the name of the site's time zone, such as UTC or Europe/Berlin, in any season."""
         return timezone.get_current_timezone_name()
+
+
+def _times(state: PublicationState | None) -> dict[str, Any]:
+    """Return when the scheduled version will be live, as the form for moving it begins."""
+    if state is None or state.scheduled is None:
+        return {}
+    live = state.scheduled.live
+    return {"when": LATER, "at": live.lower, "until": live.upper}
+
+
+def _typed(kind: type[forms.Form], prefix: str, post: QueryDict) -> dict[str, object]:
+    """Return what was typed into a form that is not checked, as its widgets read it."""
+    return {
+        name: field.widget.value_from_datadict(post, MultiValueDict(), f"{prefix}-{name}")
+        for name, field in kind.base_fields.items()
+    }
 
 
 def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:

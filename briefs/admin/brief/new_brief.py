@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
+from actors.admin.links import parse_id
 from briefs.document import BriefDocument, is_key
 from briefs.drafts import tables
 from briefs.models import Author, Brief
@@ -26,10 +27,9 @@ def new_document(request: HttpRequest) -> BriefDocument:
     if request.method == "POST":
         return BriefDocument(uid=uid, title="")
     by = signed_in(request)
-    template = request.GET.get(TEMPLATE, "")
     # A brief that does not exist and one that this person may not edit look the same.
-    briefs = Brief.objects.editable_by(by).filter(pk=template) if _is_id(template) else ()
-    if briefs and (brief := briefs.first()):
+    template = parse_id(request.GET.get(TEMPLATE, ""))
+    if brief := Brief.objects.editable_by(by).filter(pk=template).first():
         return _copied(tables.read(brief), uid)
     return BriefDocument(uid=uid, title="", language=_usual_language(by), authors=_bylines(by))
 
@@ -41,10 +41,6 @@ def saved_meanwhile(request: HttpRequest) -> Brief | None:
         return None
     brief: Brief | None = Brief.objects.editable_by(request.user).filter(uid=uid).first()
     return brief
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _copied(document: BriefDocument, uid: str) -> BriefDocument:

@@ -14,6 +14,7 @@ from briefs.editing.forms import BriefForm
 from briefs.rendering import safe_body
 
 from .context import PageContext
+from .menus import TEXTS
 
 ROW = re.compile(r"(?P<rows>[a-z]+)-(?P<at>\d+)-(?P<field>\w+)")
 ROWS = {
@@ -24,11 +25,7 @@ ROWS = {
     "authors": gettext_lazy("Author"),
 }
 # Fields of the page that belong to none of its forms.
-OTHERS = {
-    "publish-change_note": gettext_lazy("Note for readers"),
-    "reinstate-note": gettext_lazy("Note for readers"),
-    "withdraw-reason": gettext_lazy("Reason"),
-    "consolidate-reason": gettext_lazy("Reason"),
+OTHERS = TEXTS | {
     "new-actor-name": gettext_lazy("New actor"),
     "new-actor-description": gettext_lazy("Description of the new actor"),
 }

@@ -16,7 +16,7 @@ from actors.choices import ActorKind
 from briefs.choices import Credibility, Reliability, SectionKind
 from briefs.document import SectionData
 from briefs.editing import BriefForms, part_label
-from briefs.editing.forms import Rows
+from briefs.editing.forms import Rows, row_number
 from briefs.rendering import Markers, check_markers
 from briefs.rendering.markers import CitedAt
 
@@ -153,7 +153,7 @@ def row_words() -> dict[str, str]:
     }
 
 
-def parts_of(page: BriefForms) -> tuple[list[PartRow], PartRow | None]:
+def part_rows(page: BriefForms) -> tuple[list[PartRow], PartRow | None]:
     """Return the parts of the text in order, and the remark under the sources."""
     parts = list(shown(page.rows["parts"]))
     text = [form for form in parts if _value(form, "kind") != SectionKind.SOURCES]
@@ -163,7 +163,7 @@ def parts_of(page: BriefForms) -> tuple[list[PartRow], PartRow | None]:
     return rows, next((_part(form) for form in remarks), None)
 
 
-def sources_of(
+def source_rows(
     forms_shown: Iterable[forms.Form], fixed: Container[str], markers: Markers
 ) -> list[SourceRow]:
     """Return rows for sources; `fixed` are the keys of those that this person may not change."""
@@ -173,7 +173,7 @@ def sources_of(
     ]
 
 
-def actors_of(page: BriefForms) -> list[ActorRow]:
+def actor_rows(page: BriefForms) -> list[ActorRow]:
     """Return the actors in order."""
     kinds = dict(ActorKind.choices)
     return [
@@ -184,9 +184,9 @@ def actors_of(page: BriefForms) -> list[ActorRow]:
 
 def shown(rows: Rows) -> list[forms.Form]:
     """Return the rows that are filled in, in their order on the page."""
-    last = len(rows.forms) + 1
-    filled = [form for form in rows.forms if form not in spare(rows)]
-    return sorted(filled, key=lambda form: _place(form, last))
+    last, empty = len(rows.forms) + 1, set(spare(rows))
+    filled = [form for form in rows.forms if form not in empty]
+    return sorted(filled, key=lambda form: row_number(_value(form, "ORDER"), last))
 
 
 def spare(rows: Rows) -> list[forms.Form]:
@@ -196,9 +196,9 @@ def spare(rows: Rows) -> list[forms.Form]:
 
 def markers_of(page: BriefForms) -> Markers:
     """Check the markers in the text, ignoring source numbers that are not numbers."""
-    numbers = {str(_value(form, "number")) for form in page.rows["sources"].forms}
+    numbers = {row_number(_value(form, "number")) for form in page.rows["sources"].forms}
     bodies = ((_value(form, "kind"), _value(form, "body")) for form in page.rows["parts"].forms)
-    return check_markers(bodies, {int(number) for number in numbers if number.isdecimal()})
+    return check_markers(bodies, numbers - {0})
 
 
 def _part(form: forms.Form, *, several: bool = False) -> PartRow:
@@ -208,14 +208,8 @@ def _part(form: forms.Form, *, several: bool = False) -> PartRow:
     return PartRow(form, label, bool(heading) or (several and kind == SectionKind.ANALYSIS))
 
 
-def _place(form: forms.Form, last: int) -> int:
-    place = _value(form, "ORDER")
-    return int(place) if place.isdecimal() else last
-
-
 def _places(form: forms.Form, markers: Markers) -> Sequence[CitedAt]:
-    number = _value(form, "number")
-    return markers.places.get(int(number), ()) if number.isdecimal() else ()
+    return markers.places.get(row_number(_value(form, "number")), ())
 
 
 def _named(place: CitedAt) -> str:
@@ -223,6 +217,9 @@ def _named(place: CitedAt) -> str:
         return _("summary")
     if place.kind == SectionKind.SOURCES:
         return _("remark")
+    # Text outside paragraphs, as an imported brief may have it.
+    if not place.paragraph:
+        return _("analysis")
     return _("paragraph %(number)s") % {"number": place.paragraph}
 
 

@@ -1,6 +1,7 @@
 """Pasted references as rows of the page of a brief: a part of it, asked for by its scripts."""
 
 from django.core.exceptions import PermissionDenied
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import ngettext
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from briefs.document import canonical_url
 from briefs.editing import SourceForm, pasted_sources, source_values
-from briefs.editing.forms import SOURCES
+from briefs.editing.forms import SOURCES, row_number
 
 from .page_rows import SourceRow, row_words
 
@@ -45,11 +46,16 @@ def _form(at: int, initial: dict[str, object]) -> SourceForm:
 
 
 def _addresses(post: QueryDict) -> set[str | None]:
-    """Return the addresses of the sources on the page, in the form in which they are compared."""
+    """Return the addresses of the sources on the page, in the form in which they are compared.
+
+    Those of removed rows are left out: who pastes one again wants it back.
+    """
     urls = [
         value
         for name, value in post.items()
-        if name.startswith("sources-") and name.endswith("-url")
+        if name.startswith("sources-")
+        and name.endswith("-url")
+        and f"{name.removesuffix('url')}{DELETION_FIELD_NAME}" not in post
     ]
     return {_canonical(str(url)) for url in urls} - {None}
 
@@ -64,8 +70,7 @@ def _canonical(url: str) -> str | None:
 
 def _first_free(post: QueryDict) -> int:
     """Return the index of the next row, as the page counts its rows."""
-    count = post.get("sources-TOTAL_FORMS", "")
-    return int(count) if count.isdecimal() and len(count) < 5 else 0
+    return row_number(post.get("sources-TOTAL_FORMS", ""))
 
 
 def _said(added: int, known: int) -> str:
@@ -73,7 +78,7 @@ def _said(added: int, known: int) -> str:
     said = sentence % {"count": added}
     if known:
         sentence = ngettext(
-            "%(count)d was in the list already.", "%(count)d were in the list already.", known
+            "%(count)d was already in the list.", "%(count)d were already in the list.", known
         )
         said += " " + sentence % {"count": known}
     return said

@@ -1,12 +1,14 @@
 """The small forms in the menus of a brief's page: when to publish, why to withdraw, and so on."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from briefs.choices import LATER_CHANGES, Change
@@ -44,27 +46,32 @@ class MomentInput(forms.MultiWidget):
         return f"{id_}_0"
 
     def decompress(self, value: datetime | None) -> list[str]:
-        return ["", ""]
+        if value is None:
+            return ["", ""]
+        shown = localtime(value)
+        return [date_format(shown, "j F Y"), date_format(shown, "H:i")]
 
 
 class MomentField(forms.MultiValueField):
     """A day and a time in the zone of the site; a time that the clock skips is refused."""
 
     def __init__(self, **options: Any) -> None:
+        both = {"incomplete": _("Enter both a day and a time.")}
         clock = forms.TimeField(
             input_formats=["%H:%M", "%H.%M"],
-            required=False,
-            error_messages={"invalid": _("Enter a time such as 06:00.")},
+            error_messages=both | {"invalid": _("Enter a time such as 06:00.")},
         )
-        day = DayField(required=False)
-        super().__init__((day, clock), widget=MomentInput(), require_all_fields=False, **options)
+        super().__init__(
+            (DayField(error_messages=both), clock),
+            widget=MomentInput(),
+            require_all_fields=False,
+            **options,
+        )
 
     def compress(self, values: list[Any]) -> datetime | None:
         if not any(values):
             return None
         day, clock = values
-        if day is None or not isinstance(clock, time):
-            raise ValidationError(_("Enter both a day and a time."))
         try:
             moment: datetime = from_current_timezone(datetime.combine(day, clock))
         except ValidationError as error:
@@ -90,7 +97,7 @@ class TimesForm(forms.Form):
         choices=[(NOW, _("Now")), (LATER, _("At a time"))], initial=NOW, label=_("When")
     )
     at = MomentField(required=False, label=_("At a time"))
-    until = MomentField(required=False, label=_("Until, if it ends"))
+    until = MomentField(required=False, label=_("Until (optional)"))
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -102,7 +109,9 @@ class TimesForm(forms.Form):
 
 
 class PublishForm(TimesForm):
-    """Publish a version; after the first, its kind of change has to be chosen."""
+    """Publish a version; unless it is the first, its kind of change has to be chosen."""
+
+    is_first = False
 
     change = forms.ChoiceField(
         choices=[(change.value, change.label) for change in LATER_CHANGES],
@@ -110,10 +119,6 @@ class PublishForm(TimesForm):
         label=_("Kind of change"),
     )
     change_note = NoteField(label=_("Note for readers"))
-
-    def __init__(self, *args: Any, is_first: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.is_first = is_first
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -126,6 +131,12 @@ class PublishForm(TimesForm):
         return given
 
 
+class FirstForm(PublishForm):
+    """Publish the first version."""
+
+    is_first = True
+
+
 class MoveForm(TimesForm):
     """Move a scheduled version to another time."""
 
@@ -134,7 +145,7 @@ class ReinstateForm(forms.Form):
     """Publish again what has ended."""
 
     note = NoteField(label=_("Note for readers (optional)"))
-    until = MomentField(required=False, label=_("Until, if it ends"))
+    until = MomentField(required=False, label=_("Until (optional)"))
 
 
 class WithdrawForm(forms.Form):
@@ -142,7 +153,7 @@ class WithdrawForm(forms.Form):
 
     reason = NoteField(
         required=True,
-        label=_("Reason; readers see it"),
+        label=_("Reason (readers see it)"),
         error_messages={"required": _("Say why. Readers will see the reason.")},
     )
 

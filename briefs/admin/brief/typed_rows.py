@@ -29,7 +29,7 @@ NAMES = ("actors", "topics", "authors")
 
 
 @dataclass(slots=True)
-class Typed:
+class TypedFields:
     """What was typed, as rows; while a name is `unclear`, the page is not saved.
 
     Only an editor may add the names in `left_out`; everything else is saved.
@@ -40,14 +40,14 @@ class Typed:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def read_typed(forms: BriefForms, by: User, chosen: Sequence[str]) -> Typed:
+def read_typed(forms: BriefForms, by: User, chosen: Sequence[str]) -> TypedFields:
     """Return the rows that were typed; `chosen` holds the uids of actors ticked for a name.
 
     A name that is unclear becomes an error of its field.
     """
     typed = {name: forms.typed(name) for name in ("sources", *NAMES)}
     if not any(typed.values()) and not chosen:
-        return Typed(TypedRows())
+        return TypedFields(TypedRows())
     _refuse_too_many(forms, typed)
     picked = current_actors(uid for uid in chosen if is_key(uid))
     known, unclear = find_typed_actors(typed["actors"], by, picked)
@@ -64,7 +64,7 @@ def read_typed(forms: BriefForms, by: User, chosen: Sequence[str]) -> Typed:
         unclear = [name for name in unclear if name.candidates]
     for name in unclear:
         forms.head.add_error("add_actors", name.sentence)
-    return Typed(rows, unclear, left_out)
+    return TypedFields(rows, unclear, left_out)
 
 
 def _refuse_too_many(forms: BriefForms, typed: dict[str, str]) -> None:

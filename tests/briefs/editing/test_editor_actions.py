@@ -241,3 +241,26 @@ def test_a_binned_brief_is_not_published(desk: Client, brief: Brief, publisher: 
 
     assert 'value="publish"' not in desk.get(address(brief)).content.decode()
     assert do(desk, brief, "publish")[0] == 422
+
+
+def test_the_form_that_moves_a_schedule_begins_with_it(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    at = database_now().replace(second=0, microsecond=0) + 24 * HOUR
+    schedule(brief, publisher, at=at, until=at + HOUR)
+
+    status, _page = do(desk, brief, "move_schedule")
+
+    moved = Edition.objects.latest("number")
+    assert status == 200
+    assert (moved.live.lower, moved.live.upper) == (at, at + HOUR)
+
+
+def test_a_day_without_a_time_says_what_is_missing(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    schedule(brief, publisher, at=database_now() + 24 * HOUR)
+
+    _status, page = do(desk, brief, "move_schedule", **{"move_schedule-at_1": ""})
+
+    assert "Enter both a day and a time." in page

@@ -157,6 +157,8 @@ def test_an_incomplete_post_is_refused_and_saves_nothing(
         ("sources-0-citation_key", "x"),
         ("sources-0-number", "0"),
         ("sources-0-number", "99999"),
+        ("sources-0-number", "9" * 5000),
+        ("sources-0-ORDER", "9" * 5000),
         ("sources-0-credibility", "7"),
         ("parts-0-kind", "script"),
         ("title", "a\x00b"),

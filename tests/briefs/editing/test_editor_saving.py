@@ -208,3 +208,15 @@ def test_a_post_may_not_name_another_brief(desk: Client, brief: Brief, editor: U
 
         assert tables.read(Brief.objects.get(pk=brief.pk)).uid == str(brief.uid)
     assert Brief.objects.get(pk=other.pk).title == "Another"
+
+
+def test_text_typed_without_tags_becomes_paragraphs_and_lists(desk: Client, brief: Brief) -> None:
+    post = opened(desk, brief)
+    post["parts-1-body"] = "Talks began [1].\r\n\r\nAT&T left.\r\n\r\n- one\r\n- two"
+
+    send(desk, brief, post)
+
+    assert tables.read(Brief.objects.get()).sections[1].body == (
+        "<p>Talks began [1].</p><p>AT&amp;T left.</p>"
+        "<ul><li><p>one</p></li><li><p>two</p></li></ul>"
+    )

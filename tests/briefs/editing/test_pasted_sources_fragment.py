@@ -68,9 +68,19 @@ def test_a_source_of_the_page_is_not_added_again(desk: Client, brief: Brief) -> 
     response = paste(desk, opened(desk, brief), "see http://www.example.org/times/\nA treaty")
 
     page = response.content.decode()
-    assert "1 source added. 1 was in the list already." in page
+    assert "1 source added. 1 was already in the list." in page
     assert "A treaty" in page
     assert "example.org/times" not in page
+
+
+def test_a_source_that_was_removed_from_the_page_is_added_again(desk: Client, brief: Brief) -> None:
+    post = opened(desk, brief)
+    post["sources-0-DELETE"] = "on"
+
+    response = paste(desk, post, f"The Times {TIMES}")
+
+    assert "1 source added." in response.content.decode()
+    assert list(filter(None, rows_in(response).getlist(f"sources-{count_of(post, 'sources')}-url")))
 
 
 def test_nothing_pasted_adds_nothing(desk: Client, brief: Brief) -> None:

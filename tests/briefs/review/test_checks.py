@@ -154,7 +154,7 @@ def test_an_actor_in_the_text_that_is_not_tagged_is_named_with_its_sentence() ->
     tagged = UntaggedActor(document.actors[0].uid, "Egypt", "Egypt took it.")
     finding = only(document, (tagged, france))
     assert finding.code == "untagged-actor"
-    assert finding.sentence == "The text names “France”. Tag it?"
+    assert finding.sentence == "The text names “France”. Tag this actor?"
     assert (finding.place.path, finding.place.key) == ("actors", france.uid)
     assert finding.place.excerpt == "France owned shares."
 

@@ -133,7 +133,7 @@ def test_an_actor_that_is_not_tagged_is_offered(desk: Client, publisher: User) -
 
     page = check(desk, brief)
 
-    assert shown(page)["advice"] == ["The text names “France”. Tag it?"]
+    assert shown(page)["advice"] == ["The text names “France”. Tag this actor?"]
     assert f'data-uid="{france.uid}"' in page.content.decode()
     row = {"uid": str(france.uid), "name": "France", "kind": "state", "ORDER": "2"}
     added = {f"actors__1__{name}": value for name, value in row.items()}

@@ -6,16 +6,16 @@ import pytest
 from django.contrib.auth.models import User
 
 from actors.models import Actor
+from briefs.document import SectionData
 from briefs.models import Brief
 from briefs.tagging import (
     DraftText,
     PartText,
     find_actors,
-    part_text,
     reject,
     untagged_actors,
 )
-from tests.support.factories import as_data, make_actor, make_document
+from tests.support.factories import as_data, key, make_actor, make_document
 
 TEXT = "<p>Egypt met Georgia. An Egyptian paper said that Gen. Okonedo left. Peru was silent.</p>"
 
@@ -39,7 +39,9 @@ def test_a_document_becomes_the_same_draft_as_its_values(egypt: Actor) -> None:
 
 
 def test_the_heading_of_a_part_is_its_label_and_read_as_text() -> None:
-    part = part_text("analysis", "Egypt & <b>Peru</b>", "<p>Time.</p>")
+    section = SectionData(key(), "analysis", "Egypt & <b>Peru</b>", "<p>Time.</p>")
+
+    (part,) = DraftText.of(make_document(sections=(section,))).parts
 
     assert part == (
         "Egypt & <b>Peru</b>",

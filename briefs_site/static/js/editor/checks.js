@@ -26,6 +26,8 @@ export const checks = (form) => {
     clearTimeout(settling);
     settling = setTimeout(() => {
       if (!panel.hidden || menu?.open) check();
+      // A number that may be wrong by now is worse than none.
+      else document.getElementById("checks-count").textContent = "";
     }, SECONDS_TO_SETTLE * 1000);
   };
   for (const name of ["briefdesk:rows", "briefdesk:text"]) form.addEventListener(name, changed);
@@ -46,7 +48,7 @@ export const checks = (form) => {
     const button = target.closest("[data-check], [data-add-actor]");
     if (!button) return;
     if ("check" in button.dataset) return act(button.dataset.check);
-    addActor(form, { ...button.dataset, kind_label: button.dataset.kindLabel });
+    addActor(form, button.dataset);
     clearTimeout(settling);
     stale = false;
     act("added");

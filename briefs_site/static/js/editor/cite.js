@@ -36,7 +36,7 @@ const queryIn = ({ selection }) => {
 
 const matching = (sources, text) =>
   sources
-    .filter(({ number, name }) => (/^\d+$/.test(text) ? number.startsWith(text) : name.toLowerCase().includes(text)))
+    .filter(({ number, words }) => (/^\d+$/.test(text) ? number.startsWith(text) : words.toLowerCase().includes(text)))
     .slice(0, MOST_SHOWN);
 
 const option = ({ number, name }, at, list) => {
@@ -86,10 +86,13 @@ const chooser = (view, sources) => {
     list.hidden = !choices.length;
     if (!choices.length) return view.dom.removeAttribute("aria-activedescendant");
     list.replaceChildren(...choices.map((choice, index) => option(choice, index, list)));
-    const { left, bottom } = view.coordsAtPos(query.from);
+    const { left, top, bottom } = view.coordsAtPos(query.from);
+    // The keyboard of a phone covers the end of the window.
+    const end = visualViewport.offsetTop + visualViewport.height;
+    const fits = bottom + 6 + list.offsetHeight <= end || top < list.offsetHeight + 14;
     list.style.insetInlineStart = "auto";
     list.style.left = `${Math.max(8, Math.min(left, innerWidth - list.offsetWidth - 8))}px`;
-    list.style.top = `${bottom + 6}px`;
+    list.style.top = `${fits ? bottom + 6 : top - list.offsetHeight - 6}px`;
     mark(0);
   };
   // Pressing an option must not take the focus, or the place in the text, away.
@@ -125,7 +128,7 @@ const chooser = (view, sources) => {
   };
 };
 
-// `sources` returns the sources of the page: their number, as text, and their name.
+// `sources` returns the sources of the page: their number, as text, their name, and the words to find them by.
 export const citations = (sources) =>
   Extension.create({
     name: "citations",

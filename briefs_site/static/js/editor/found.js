@@ -21,7 +21,7 @@ export const found = (form) => {
   };
   const add = (actors, what) => {
     adding = true;
-    for (const actor of actors) addActor(form, { ...actor, kind_label: actor.kindLabel ?? actor.kind_label });
+    for (const actor of actors) addActor(form, actor);
     adding = false;
     if (what) refresh(`${what}:${actors.map(({ uid }) => uid).join()}`);
   };
@@ -32,8 +32,8 @@ export const found = (form) => {
     remember(button);
     if ("addAll" in button.dataset) {
       place = null;
-      add([...region.querySelectorAll("[data-certain]")].map(({ dataset }) => ({ ...dataset })), "added");
-    } else add([{ ...button.dataset }], "meant" in button.dataset ? "meant" : "added");
+      add([...region.querySelectorAll("[data-certain]")].map(({ dataset }) => dataset), "added");
+    } else add([button.dataset], "meant" in button.dataset ? "meant" : "added");
   });
   form.addEventListener("briefdesk:actor-created", ({ detail }) => add([detail]));
   // Actors added or removed by other means change what is left to suggest.

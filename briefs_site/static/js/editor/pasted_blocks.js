@@ -63,8 +63,14 @@ export const addText = (text, words, given) => {
 
 export const finished = (text) => text.blocks.map(trimmed).filter(({ runs }) => runs.length);
 
+const newElement = (name, ...inner) => {
+  const element = document.createElement(name);
+  element.append(...inner);
+  return element;
+};
+
 // Returns a function from the item of a block to its <li>, opening and closing lists as needed.
-const lister = (doc, place, dropped) => {
+const lister = (place, dropped) => {
   const open = [];
   return (item) => {
     const known = open.findIndex((each) => each.item === item);
@@ -76,10 +82,10 @@ const lister = (doc, place, dropped) => {
     while (open.length && open.at(-1).item.level >= item.level) closed = open.pop();
     let list = closed?.item.key === item.key && closed.item.ordered === item.ordered && closed.list;
     if (!list) {
-      list = (open.at(-1)?.li ?? place).appendChild(doc.createElement(item.ordered ? "ol" : "ul"));
+      list = (open.at(-1)?.li ?? place).appendChild(newElement(item.ordered ? "ol" : "ul"));
       if (item.ordered && item.start > 1) dropped.add("start");
     }
-    const li = list.appendChild(doc.createElement("li"));
+    const li = list.appendChild(newElement("li"));
     open.push({ item, list, li });
     return li;
   };
@@ -87,47 +93,41 @@ const lister = (doc, place, dropped) => {
 
 const WEB_ADDRESS = /(https?:\/\/[^\s<>"“”«»]*[^\s<>"“”«».,;:!?')\]])/;
 
-const wrap = (doc, name, ...inner) => {
-  const element = doc.createElement(name);
-  element.append(...inner);
-  return element;
-};
-
-const linked = (doc, href, inner) => {
-  const link = wrap(doc, "a", inner);
+const linked = (href, inner) => {
+  const link = newElement("a", inner);
   link.setAttribute("href", href);
   return link;
 };
 
 // A web address that is no link yet becomes one.
-const runNodes = (doc, { text, bold, italic, href }) => {
-  if (text === "\n") return [doc.createElement("br")];
+const runNodes = ({ text, bold, italic, href }) => {
+  if (text === "\n") return [newElement("br")];
   return (href ? [text] : text.split(WEB_ADDRESS)).filter(Boolean).map((words) => {
-    let node = doc.createTextNode(words);
-    if (italic) node = wrap(doc, "em", node);
-    if (bold) node = wrap(doc, "strong", node);
+    let node = words;
+    if (italic) node = newElement("em", node);
+    if (bold) node = newElement("strong", node);
     const address = href || (WEB_ADDRESS.test(words) && words);
-    return address ? linked(doc, address, node) : node;
+    return address ? linked(address, node) : node;
   });
 };
 
 // Returns an element with the blocks: lists nest by the level of their items, and an item may have
 // several paragraphs. A numbered list that did not begin at 1 is named in `dropped`.
 export const blocksElement = (blocks, dropped = new Set()) => {
-  const doc = document.implementation.createHTMLDocument("");
-  let place = doc.body;
+  const whole = newElement("div");
+  let place = whole;
   let quote = null;
   let itemOf = null;
   for (const block of blocks) {
     if (block.quote !== quote) {
-      place = block.quote ? doc.body.appendChild(doc.createElement("blockquote")) : doc.body;
+      place = block.quote ? whole.appendChild(newElement("blockquote")) : whole;
       ({ quote } = block);
       itemOf = null;
     }
-    if (block.item) itemOf ??= lister(doc, place, dropped);
+    if (block.item) itemOf ??= lister(place, dropped);
     else itemOf = null;
-    const nodes = block.runs.flatMap((run) => runNodes(doc, run));
-    (itemOf?.(block.item) ?? place).append(wrap(doc, block.heading ? "h3" : "p", ...nodes));
+    const nodes = block.runs.flatMap(runNodes);
+    (itemOf?.(block.item) ?? place).append(newElement(block.heading ? "h3" : "p", ...nodes));
   }
-  return doc.body;
+  return whole;
 };

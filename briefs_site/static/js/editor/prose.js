@@ -114,7 +114,7 @@ const counter = (pane, editor) => {
 };
 
 // An editor writes into its field only when its text changes, so what is only read stays as it is.
-export const proseField = (field) => {
+const proseField = (field) => {
   const pane = field.closest(".pane");
   const place = document.createElement("div");
   place.className = "text";

@@ -45,7 +45,7 @@ const changedIn = (form, list, detail = {}) => {
 };
 
 // A copy of the template, with the next free index in its names.
-export const addRow = (form, name, fill = () => {}) => {
+const addRow = (form, name, fill = () => {}) => {
   const list = listOf(form, name);
   const count = total(form, name);
   const template = document.getElementById(`new-${name}`);

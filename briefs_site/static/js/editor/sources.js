@@ -4,13 +4,18 @@ import { ask } from "briefdesk/dialogs";
 import { citedNumbers, closeGap, numberRows } from "briefdesk/numbering";
 import { fieldOf, listOf, rowsOf } from "briefdesk/rows";
 
+const FOUND_BY = ["title", "author", "publisher", "url"];
 const numberOf = (row) => fieldOf(row, "number").value;
 
-// What the text may cite: each number with the title of its source.
+// What the text may cite: each number with the title of its source, and the words that find it.
 export const sourcesOf = (form) =>
   rowsOf(listOf(form, "sources"))
     .filter((row) => numberOf(row))
-    .map((row) => ({ number: numberOf(row), name: fieldOf(row, "title").value || fieldOf(row, "url").value }));
+    .map((row) => ({
+      number: numberOf(row),
+      name: fieldOf(row, "title").value || fieldOf(row, "url").value,
+      words: FOUND_BY.map((name) => fieldOf(row, name).value).join(" "),
+    }));
 
 const fold = (row) => {
   for (const shown of row.querySelectorAll("[data-from]")) shown.textContent = fieldOf(row, shown.dataset.from).value;
@@ -65,7 +70,12 @@ export const sources = (form, editors) => {
       if (taken) fieldOf(detail.restored, "number").value = "";
     }
     numberRows(list, editors);
-    if (detail.pasted) clear(document.getElementById("id_add_sources"), detail.pasted);
+    if (detail.pasted) {
+      const pasted = document.getElementById("id_add_sources");
+      clear(pasted, detail.pasted);
+      // The button was switched off while the server read, and so lost the focus.
+      if (document.activeElement === document.body) pasted.focus();
+    }
     redraw();
   });
   list.addEventListener("input", ({ target }) => {

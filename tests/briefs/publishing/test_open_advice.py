@@ -5,11 +5,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 
 from briefs.models import Brief
-from briefs.review import NoteRefused, all_findings, record_open_advice, stops
+from briefs.publishing import PublishingRefused, record_open_advice
+from briefs.review import all_findings, stops
+from tests.briefs.review.documents import complete
 from tests.support.factories import make_brief, make_document
 from tests.support.publishing import entries
-
-from .documents import complete
 
 pytestmark = pytest.mark.django_db
 UNFINISHED = make_document(summary="")
@@ -51,7 +51,7 @@ def test_without_open_advice_no_note_is_needed(brief: Brief, publisher: User) ->
 def test_a_note_has_to_say_something(
     brief: Brief, publisher: User, text: str, sentence: str
 ) -> None:
-    with pytest.raises(NoteRefused) as refused:
+    with pytest.raises(PublishingRefused) as refused:
         note(brief, publisher, text)
     assert str(refused.value) == sentence
     assert entries(brief) == []
