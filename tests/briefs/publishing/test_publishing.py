@@ -86,6 +86,18 @@ def test_updates_and_corrections_move_the_updated_date_and_small_fixes_do_not(
     assert second.updated_at == expected
 
 
+def test_readers_see_the_note_of_the_newest_update(publisher: User) -> None:
+    first = make_edition(publisher)
+    changes = [(Change.SUBSTANTIVE, "One more died."), (Change.SUBSTANTIVE, "Two more died.")]
+    for number, (change, note) in enumerate([*changes, (Change.MINOR, "A comma.")]):
+        save(first.brief, publisher, title=f"Version {number}")
+        last = publish(first.brief, publisher, change, note)
+
+    assert "Two more died." in last.head_html
+    assert "One more died." not in last.head_html
+    assert "A comma." not in last.head_html
+
+
 def test_the_ranges_of_successive_editions_abut(publisher: User) -> None:
     first = make_edition(publisher)
     editions = [first]
