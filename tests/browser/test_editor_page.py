@@ -207,6 +207,35 @@ def test_a_source_moved_by_a_button_takes_its_marker_along(editor_page: Page, br
     assert "began</strong> [2], then [1], literal \\[2]" in saved(brief).sections[1].body
 
 
+def test_undone_and_redone_texts_name_the_sources_that_they_named(editor_page: Page) -> None:
+    text, keyboard = analysis(editor_page), editor_page.keyboard
+    text.focus()
+    keyboard.press("Control+A")
+    keyboard.press("Delete")
+    editor_page.get_by_role("button", name="Move up: source 2").click()
+    editor_page.get_by_role("button", name="Remove: source 2").click()
+    text.focus()
+    keyboard.press("Control+Z")
+    expect(text).to_contain_text("began [0], then [1], literal \\[2]")
+
+    editor_page.get_by_role("button", name="Move up: source 2").click()
+    expect(text).to_contain_text("began [0], then [2]")
+    text.focus()
+    keyboard.press("Control+Shift+Z")
+    expect(text).to_have_text("")
+    editor_page.get_by_role("button", name="Move up: source 2").click()
+    text.focus()
+    keyboard.press("Control+Z")
+    expect(text).to_contain_text("began [0], then [1]")
+
+    keyboard.press("Control+End")
+    keyboard.insert_text(" New [2].")
+    keyboard.press("Control+Z")
+    keyboard.press("Control+Shift+Z")
+    expect(text).to_contain_text("one New [2].")
+    expect(text).to_contain_text("began [0], then [1]")
+
+
 def test_a_source_is_dragged_by_its_grip(editor_page: Page, brief: Brief) -> None:
     rows = editor_page.locator("[data-rows=sources] > li")
     grip = rows.nth(2).locator("[data-grip]").bounding_box()
@@ -245,6 +274,53 @@ def test_sources_are_pasted_and_one_is_removed_and_brought_back(
         (2, "Letter"),
         (3, "A speech"),
         (4, "A note"),
+    ]
+
+
+def test_what_is_typed_while_pasted_sources_are_read_is_kept(
+    editor_page: Page, brief: Brief
+) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    editor_page.route(f"**{reverse('admin:briefs_brief_sources')}", hold)
+    field = editor_page.get_by_label("Paste addresses or whole references")
+    field.fill("A speech https://example.org/s")
+    with editor_page.expect_request("**/sources/"):
+        editor_page.get_by_role("button", name="Add", exact=True).click()
+    field.press_sequentially("\nA note")
+    editor_page.locator("[data-add=sources]").click()
+    row = editor_page.locator("[data-rows=sources] > li").last
+    row.get_by_label("Title").fill("A diary")
+    waiting[0].continue_()
+
+    expect(editor_page.get_by_text("1 source added.")).to_be_visible()
+    expect(field).to_have_value("A note")
+    save(editor_page)
+    titles = {each.source.title for each in saved(brief).citations}
+    assert titles == {"Treaty", "Letter", "Speech", "A diary", "A speech", "A note"}
+
+
+def test_a_new_source_never_takes_the_number_of_a_removed_one_that_the_text_cites(
+    editor_page: Page, brief: Brief
+) -> None:
+    analysis(editor_page).focus()
+    editor_page.keyboard.press("Control+A")
+    editor_page.keyboard.insert_text("Talks [3].")
+    editor_page.get_by_role("button", name="Remove: source 3").click()
+    editor_page.get_by_role("button", name="Remove the source").click()
+    editor_page.locator("[data-add=sources]").click()
+    row = editor_page.locator("[data-rows=sources] > li").last
+    row.get_by_label("Title").fill("A diary")
+
+    expect(row.locator("[data-number]")).to_have_text("4")
+    save(editor_page)
+    assert [(each.number, each.source.title) for each in saved(brief).citations] == [
+        (1, "Treaty"),
+        (2, "Letter"),
+        (4, "A diary"),
     ]
 
 

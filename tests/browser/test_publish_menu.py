@@ -113,6 +113,11 @@ def test_a_time_that_is_no_time_is_asked_for_at_its_field(desk: Page, brief: Bri
 
     expect(desk.locator("#problems")).to_contain_text("Enter a day that exists")
     expect(desk.locator(".menu.publish .error")).to_contain_text("Enter a day that exists")
+    assert desk.locator("[name=pin-until_0], [name=publish-until_0]").evaluate_all(
+        "fields => fields.every((field) => !field.ariaInvalid)"
+    )
+    desk.locator("#problems a").click()
+    expect(desk.locator("[name=publish-at_0]")).to_be_focused()
     assert desk.locator("[name=publish-at_0]").input_value() == "31 June 2030"
     assert not brief.editions.exists()
 

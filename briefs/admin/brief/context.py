@@ -42,7 +42,7 @@ from .page_rows import (
 TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
     *("announce", "checks", "cite", "dialogs", "drag", "found", "menus", "numbering", "problems"),
-    *("prose", "rows", "sources", "suggest", "tabs", "unsaved"),
+    *("prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
     *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)

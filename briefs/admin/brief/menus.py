@@ -96,8 +96,8 @@ class Menus:
 
     @property
     def zone(self) -> str:
-        """Return the name of the site's time zone, such as UTC or CET."""
-        return timezone.localtime().strftime("%Z")
+        """Return the name of the site's time zone, such as UTC or Europe/Berlin, in any season."""
+        return timezone.get_current_timezone_name()
 
 
 def _times(state: PublicationState | None) -> dict[str, Any]:

@@ -41,6 +41,10 @@ class MomentInput(forms.MultiWidget):
         clock = forms.TextInput(attrs={"placeholder": "06:00", "aria-label": _("Time")})
         super().__init__((day, clock))
 
+    def id_for_label(self, id_: str) -> str:
+        """Return the id of the day, to which a problem leads."""
+        return f"{id_}_0"
+
     def decompress(self, value: datetime | None) -> list[str]:
         if value is None:
             return ["", ""]
@@ -68,7 +72,11 @@ class MomentField(forms.MultiValueField):
         if not any(values):
             return None
         day, clock = values
-        moment: datetime = from_current_timezone(datetime.combine(day, clock))
+        try:
+            moment: datetime = from_current_timezone(datetime.combine(day, clock))
+        except ValidationError as error:
+            sentence = _("The clock is changed at this time. Choose an earlier or a later one.")
+            raise ValidationError(sentence) from error
         return moment
 
 

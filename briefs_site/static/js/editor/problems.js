@@ -39,6 +39,8 @@ export const problems = (form, editors) => {
     const link = event.target.closest(".problems a, [data-show]");
     if (!link) return;
     event.preventDefault();
+    // A click outside a menu would close the one to which the link leads.
+    event.stopPropagation();
     last = all().findIndex(({ ariaLabel, hash }) => hash === link.hash && ariaLabel === link.ariaLabel);
     go(link, editors);
   });

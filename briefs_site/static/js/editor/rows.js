@@ -110,6 +110,15 @@ const remove = (form, row) => {
   });
 };
 
+// Puts another index into the names and ids of a row.
+const reindex = (row, name, at) => {
+  for (const element of row.querySelectorAll("[name], [id], [aria-describedby]"))
+    for (const attribute of ["name", "id", "aria-describedby"]) {
+      const value = element.getAttribute(attribute);
+      if (value) element.setAttribute(attribute, value.replace(new RegExp(`\\b${name}-\\d+-`), `${name}-${at}-`));
+    }
+};
+
 // `mayRemove` may ask first; it gets the row and what to do then.
 export const rows = (form, mayRemove) => {
   form.addEventListener("click", (event) => {
@@ -129,15 +138,21 @@ export const rows = (form, mayRemove) => {
     if (list) recount(form, list);
   });
   drag(form, (list) => changedIn(form, list));
-  // Rows that the server made of a pasted list; their names continue those of the page.
-  form.addEventListener("htmx:afterSwap", ({ target }) => {
+  // Rows that the server made of a pasted list get the next indexes of the page, to which rows may
+  // have been added since it was asked.
+  let last = null;
+  form.addEventListener("htmx:beforeSwap", ({ target }) => {
+    last = target.closest("[data-rows]")?.lastElementChild;
+  });
+  form.addEventListener("htmx:afterSwap", ({ target, detail }) => {
     const list = target.closest("[data-rows]");
     if (!list) return;
-    const indexes = [...list.querySelectorAll(ORDER)].map(({ name }) => Number(name.split("-")[1]) + 1);
-    const count = total(form, list.dataset.rows);
-    count.value = Math.max(Number(count.value), ...indexes);
+    const name = list.dataset.rows;
+    const count = total(form, name);
+    const rows = [...list.children];
+    for (const row of rows.slice(rows.indexOf(last) + 1)) reindex(row, name, count.value++);
     // Empty rows that the page offered are not needed any more.
-    for (const row of rowsOf(list)) if (!isFilled(row)) row.remove();
-    changedIn(form, list, { pasted: true });
+    for (const row of rowsOf(list)) if (!isFilled(row) && !row.contains(document.activeElement)) row.remove();
+    changedIn(form, list, { pasted: detail.requestConfig.formData.get(`add_${name}`) });
   });
 };

@@ -51,6 +51,11 @@ export const askFirst = (row, editors, remove) => {
   ask("remove-dialog", places, remove);
 };
 
+// What was typed behind the pasted text while the rows were on their way stays.
+const clear = (field, pasted) => {
+  if (field.value.startsWith(pasted)) field.value = field.value.slice(pasted.length).trimStart();
+};
+
 export const sources = (form, editors) => {
   const list = listOf(form, "sources");
   const redraw = () => {
@@ -59,7 +64,7 @@ export const sources = (form, editors) => {
   };
   form.addEventListener("briefdesk:rows", ({ detail }) => {
     if (detail.list !== list) return;
-    if (detail.removed) closeGap(list, editors, Number(numberOf(detail.removed)));
+    if (detail.removed) closeGap(list, editors, detail.removed);
     if (detail.restored) {
       const taken = rowsOf(list).some((row) => row !== detail.restored && numberOf(row) === numberOf(detail.restored));
       if (taken) fieldOf(detail.restored, "number").value = "";
@@ -67,7 +72,7 @@ export const sources = (form, editors) => {
     numberRows(list, editors);
     if (detail.pasted) {
       const pasted = document.getElementById("id_add_sources");
-      pasted.value = "";
+      clear(pasted, detail.pasted);
       // The button was switched off while the server read, and so lost the focus.
       if (document.activeElement === document.body) pasted.focus();
     }
