@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import DenseRank
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
+from django.db.models.functions import Collate, DenseRank
 
 from actors.text import fold
 
@@ -25,6 +25,8 @@ LOOKED_AT = 60
 ALIKE_LOOKED_AT = 20
 # The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
+SHORTEST_PART_OF_WORD = 3
+LAST_LETTER = "\U0010ffff"
 # Too many names end with a shorter last word.
 SHORTEST_PART = 4
 
@@ -130,16 +132,60 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
 
 
 def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
-    """Return actors whose folded names contain `folded`; names that begin with it come first.
+    """Return actors whose folded names contain `folded`, the likeliest first.
 
-    Leaves out actors that are hidden from `user`.
+    Names that are exactly this come first, then main names and then aliases that begin with it or
+    have a word that does, and last all others, main names first. Among equals, actors that
+    published versions openly name come first. Leaves out actors that are hidden from `user`. Two
+    or three queries, whatever the size of the register.
     """
     names = _names_seen(user).order_by("normalised", "pk")
-    begins = Q(normalised__startswith=folded)
-    found = list(names.filter(begins)[:LOOKED_AT])
-    if len(found) < MOST_SUGGESTED:
-        found += names.filter(~begins, normalised__contains=folded)[:LOOKED_AT]
+    found = [row for main in (True, False) for row in _beginning(folded, names, main=main)]
+    if len({row.actor_id for row in found}) < MOST_SUGGESTED:
+        found += _containing(folded, names)
+    found.sort(key=lambda row: _place(row, folded))
     return _suggestions(found, MOST_SUGGESTED)
+
+
+def _beginning(folded: str, names: QuerySet[ActorName], *, main: bool) -> QuerySet[ActorName]:
+    """Return the first main or other names that begin with `folded`."""
+    # A range reads just these from the index. For LIKE, PostgreSQL often takes the trigrams, which
+    # are in half of all names if there is only one letter.
+    rows = names.annotate(letters=Collate("normalised", "C")).filter(
+        is_primary=main, letters__gte=folded, letters__lt=f"{folded}{LAST_LETTER}"
+    )
+    return rows.order_by("letters", "pk")[:LOOKED_AT]
+
+
+def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
+    """Return names that contain `folded` after their beginning, starts of words first.
+
+    One or two letters of the alphabet must start a word: the index finds no shorter part of one,
+    and sorting all names that have them would take seconds.
+    """
+    short = len(folded) < SHORTEST_PART_OF_WORD
+    inside = f" {folded}" if short and folded.isascii() else folded
+    within = names.filter(normalised__contains=inside).exclude(normalised__startswith=folded)
+    if short:
+        return within[:LOOKED_AT]
+    is_of_word = Case(When(normalised__contains=f" {folded}", then=0), default=1)
+    best = within.order_by(is_of_word, "-is_primary", "normalised", "pk").values("pk")
+    return names.filter(pk__in=best[:LOOKED_AT])
+
+
+def _place(row: ActorName, folded: str) -> tuple[bool, bool, bool, bool, bool, str, int]:
+    """Return where a name found for `folded` belongs among the others."""
+    name = row.normalised
+    begins = name.startswith(folded)
+    return (
+        name != folded,
+        not begins and f" {folded}" not in name,
+        not row.is_primary,
+        not begins,
+        not (row.actor.survivor or row.actor).appears_openly,
+        name,
+        row.pk,
+    )
 
 
 def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:

@@ -12,11 +12,13 @@ from django.core.management import call_command
 DATABASES = {
     "corpus": "corpus",
     "desk": "desk",
+    "editor": "pages",
     "fill": "pages",
     "links": "links",
     "mentions": "",
     "pages": "pages",
     "plans": "pages",
+    "suggesting": "pages",
     "trying": "trying",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"

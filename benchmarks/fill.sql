@@ -100,12 +100,12 @@ FROM copied, (SELECT min(id) AS first_id FROM briefs_author WHERE slug LIKE 'aut
 
 -- A tenth of the briefs has three versions of which the third is live; one in fifty was withdrawn.
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
-    first_published_at, day, updated_at, tlp, language, title, slug, event_date, location,
+    first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
     authors_shown, sha256, previous_sha256, live, ended_because, reason, head_html, summary_html,
     actors_html, body_html, card_html, lead_html, description, reading_minutes, search)
 SELECT copied.brief, revision.id, revision.number,
     CASE revision.number WHEN 1 THEN 'first' ELSE 'minor' END, '', old.published_by_id, copied.at,
-    copied.at::date, copied.at, copied.tlp, 'en', copied.title, copied.slug, old.event_date,
+    copied.at::date, copied.at, copied.at::date, copied.tlp, 'en', copied.title, copied.slug, old.event_date,
     old.location,
     old.authors_shown, encode(sha256((copied.slug || ' ' || revision.number)::bytea), 'hex'), '',
     CASE WHEN revision.number < copied.editions OR n % 50 = 7

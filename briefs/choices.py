@@ -59,12 +59,23 @@ class Change(TextChoices):
     MINOR = "minor", _("Small fix")
     SUBSTANTIVE = "substantive", _("Update")
     CORRECTION = "correction", _("Correction (we were wrong)")
+    REINSTATED = "reinstated", _("Published again")
+
+
+# What the author of a new draft chooses from once the brief has been published.
+LATER_CHANGES = (Change.MINOR, Change.SUBSTANTIVE, Change.CORRECTION)
 
 
 class Ended(TextChoices):
-    """Why an edition is no longer live."""
+    """Why an edition is no longer live, or will not be from a known time on."""
 
     SUPERSEDED = "superseded", _("Replaced")
     EXPIRED = "expired", _("Expired")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CANCELLED = "cancelled", _("Cancelled")
+    CONSOLIDATED = "consolidated", _("Replaced by another brief")
+
+
+# In the hash chain only: a cancelled schedule has given an edition back its open end.
+REOPENED = "reopened"
+LINK_KINDS = (*Ended.choices, (REOPENED, _("Live on")))

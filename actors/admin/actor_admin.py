@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.admin.actor.actor_page import ActorPage, history_page
-from actors.lookup import ambiguous_names, search_actors
+from actors.lookup import ambiguous_names
 from actors.models import Actor, ActorName
 from actors.text import fold
 
@@ -20,14 +20,7 @@ from .base import session_state
 from .merging.duplicates import duplicates_page
 from .merging.views import merge_page, undo_page
 from .paging import BY_NAME, LongList
-
-
-def suggest_actors(request: HttpRequest) -> JsonResponse:
-    """Return up to ten actors with a name that contains what was typed, best matches first."""
-    if not request.user.has_perm("actors.view_actor"):
-        raise PermissionDenied
-    typed = fold(request.GET.get("q", ""))
-    return JsonResponse({"results": search_actors(typed, request.user) if typed else []})
+from .suggestions import suggest_actors
 
 
 class ActorList(ChangeList):

@@ -16,7 +16,7 @@ def module(file: str, *names: str) -> Media:
     return Media(importmap=shared, js=[Script(file, type="module")])
 
 
-REGISTER = module("js/register.js", "suggest", "tabs", "unsaved")
+REGISTER = module("js/register.js", "suggest", "unsaved")
 MERGING = module("js/merging.js", "suggest")
 DECIDING = Media(js=[Script("js/deciding.js", type="module")])
 

@@ -7,7 +7,7 @@ between actors who share a name.
 
 from .cache import is_party, matcher_of_register
 from .documents import BadLine, FoundMention, found_line, read_texts
-from .excerpts import Excerpt, excerpt
+from .excerpts import Excerpt, excerpt, sentence_span
 from .match_name import MatchName, Strength
 from .matcher import Matcher, Mention
 from .name_forms import short_forms
@@ -32,6 +32,7 @@ __all__ = [
     "name_pattern",
     "read_name",
     "read_texts",
+    "sentence_span",
     "short_forms",
     "split",
 ]

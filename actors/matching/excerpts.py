@@ -28,10 +28,13 @@ class Excerpt:
     mark: str
     after: str
 
+    def __str__(self) -> str:
+        return self.before + self.mark + self.after
+
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
     """Return the sentence around `text[start:end]`, or the part of it closest to the name."""
-    first, last = _sentence(text, start, end)
+    first, last = sentence_span(text, start, end)
     before, after = text[first:start].lstrip(), text[end:last].rstrip()
     room = max(0, LONGEST_EXCERPT - (end - start))
     if len(before) + len(after) > room:
@@ -41,13 +44,12 @@ def excerpt(text: str, start: int, end: int) -> Excerpt:
     return Excerpt(before, text[start:end], after)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence begins and ends; the end of a line always ends it."""
-    line = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    first = max(line, start - 4 * LONGEST_EXCERPT)
-    last = min(line_end, end + 4 * LONGEST_EXCERPT)
+    first, last = max(0, start - 4 * LONGEST_EXCERPT), min(len(text), end + 4 * LONGEST_EXCERPT)
+    first = text.rfind("\n", first, start) + 1 or first
+    line_end = text.find("\n", end, last)
+    last = last if line_end < 0 else line_end
     for match in END.finditer(text, first, last):
         if match.end() <= start and _ends(text, match):
             first = match.end()

@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Collate
 from django.utils.translation import gettext_lazy as _
 
 from actors.choices import MatchMode, NameType
@@ -43,6 +44,7 @@ class ActorName(models.Model):
         ordering = ("-is_primary", "id")
         indexes = (
             models.Index(fields=["normalised"], name="actor_name_normalised"),
+            models.Index("is_primary", Collate("normalised", "C"), name="actor_name_beginnings"),
             GinIndex(fields=["normalised"], name="actor_name_trigrams", opclasses=["gin_trgm_ops"]),
         )
         constraints = (

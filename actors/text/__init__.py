@@ -20,6 +20,7 @@ from .partial_dates import (
 )
 from .slugs import (
     SlugConverter,
+    fold_slug,
     is_slug,
     is_slug_character,
     make_slug,
@@ -41,6 +42,7 @@ __all__ = [
     "ends_before_it_begins",
     "english_names",
     "fold",
+    "fold_slug",
     "forbidden_character",
     "identifier_problem",
     "identifier_url",

@@ -17,13 +17,17 @@ def is_slug_character(character: str) -> bool:
     )
 
 
+def fold_slug(text: str) -> str:
+    """Return `text` in the case and Unicode composition of slugs: lower-cased NFKC."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
+
+
 def make_slug(text: str) -> str:
     """Return `text` as words joined by hyphens, lower-cased, cut at a word within `LONGEST_SLUG`.
 
     Keeps the script (Cyrillic stays Cyrillic); "" if the text has no letter or digit.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
-    joined = "".join(c for c in folded if c not in "'’ʼ")
+    joined = "".join(c for c in fold_slug(text) if c not in "'’ʼ")
     words = "".join(c if is_slug_character(c) else " " for c in joined).split()
     slug = "-".join(words)
     if len(slug) <= LONGEST_SLUG:
@@ -58,7 +62,9 @@ class SlugConverter:
     regex = "[^/]+"
 
     def to_python(self, value: str) -> str:
-        if len(value) > LONGEST_IN_ADDRESS or not is_slug(value):
+        # A decomposed letter takes up to three characters, but is one letter of the address.
+        composed = unicodedata.normalize("NFC", value)
+        if len(composed) > LONGEST_IN_ADDRESS or not is_slug(value):
             raise ValueError
         return value
 

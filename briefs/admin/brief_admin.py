@@ -15,9 +15,11 @@ from briefs.models import Brief
 from briefs.publishing import DERIVED
 
 from .brief.brief_page import brief_page
+from .brief.checks import check_brief
 from .brief.co_authors import suggest_people
-from .brief.new_brief import new_brief
+from .brief.found import found_actors
 from .brief.not_saved import not_saved
+from .brief.pasted_sources import add_pasted_sources
 
 # The same sentence for a brief that does not exist and one that the user may not edit, so that
 # nobody can find out which briefs exist.
@@ -57,10 +59,10 @@ class BriefAdmin(NothingIsErased):
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
-        """Ask for title and language, save, and redirect to the page of the brief."""
+        """Show the page of a new brief, not saved yet, or handle its post."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return new_brief(request, self.page_context(request))
+        return brief_page(request, None, self.page_context)
 
     def change_view(
         self,
@@ -72,10 +74,10 @@ class BriefAdmin(NothingIsErased):
         """Show the page where a brief is written, or handle its post."""
         brief = self.get_object(request, object_id)
         if brief is None and request.method == "POST":
-            return not_saved(request, self.page_context(request))
+            return not_saved(request, self.page_context)
         if brief is None:
             return self.not_here(request, str(NOT_HERE))
-        return brief_page(request, brief, self.page_context(request))
+        return brief_page(request, brief, self.page_context)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
@@ -95,12 +97,14 @@ class BriefAdmin(NothingIsErased):
         return TemplateResponse(request, "admin/briefs/brief/history.html", context)
 
     def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
         return [
             path("session/", session_state, name="briefs_session"),
-            path(
-                "suggest/people/",
-                self.admin_site.admin_view(suggest_people),
-                name="briefs_people_suggest",
-            ),
+            path("suggest/people/", wrap(suggest_people), name="briefs_people_suggest"),
+            path("found/", wrap(found_actors), name="briefs_brief_found_new"),
+            path("<int:pk>/found/", wrap(found_actors), name="briefs_brief_found"),
+            path("checks/", wrap(check_brief), name="briefs_brief_checks_new"),
+            path("<int:pk>/checks/", wrap(check_brief), name="briefs_brief_checks"),
+            path("sources/", wrap(add_pasted_sources), name="briefs_brief_sources"),
             *super().get_urls(),
         ]

@@ -25,10 +25,14 @@ class Status(TextChoices):
     APPROVED = "approved", gettext_lazy("Approved")
     PUBLISHED = "published", gettext_lazy("Published")
     SCHEDULED = "scheduled", gettext_lazy("Scheduled")
+    EXPIRED = "expired", gettext_lazy("Expired")
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
+    CONSOLIDATED = "consolidated", gettext_lazy("Replaced by another brief")
     BIN = "bin", gettext_lazy("In the bin")
 
 
+# Nothing sets these yet; filters leave them out until review comes.
+OF_REVIEW = (Status.IN_REVIEW, Status.APPROVED)
 STATES = {
     Status.DRAFT: State.DRAFT,
     Status.IN_REVIEW: State.IN_REVIEW,
@@ -36,7 +40,13 @@ STATES = {
 }
 LIVE = Q(live__contains=Now())
 TO_COME = Q(live__startswith__gt=Now())
-WITHDRAWN = Q(is_word("ended_because", Ended.WITHDRAWN.value))
+OVER = Q(live__endswith__lte=Now())
+# Each is the status of a brief whose last version ended for this reason.
+ENDS = {
+    Status.EXPIRED: Ended.EXPIRED,
+    Status.WITHDRAWN: Ended.WITHDRAWN,
+    Status.CONSOLIDATED: Ended.CONSOLIDATED,
+}
 
 
 class LastEdition(TypedDict):
@@ -52,16 +62,26 @@ def of_status(status: str) -> Q:
     """Return the condition that the status of a brief contains a word."""
     if status in STATES:
         return Q(state=STATES[Status(status)]) & Q(unseen_draft())
+    if status in ENDS:
+        return Q(_ended(ENDS[Status(status)]))
     return {
         Status.PUBLISHED: Q(_edition(LIVE)),
         Status.SCHEDULED: Q(_edition(TO_COME)),
-        Status.WITHDRAWN: Q(_edition(WITHDRAWN)) & ~Q(_edition(LIVE)),
         Status.BIN: Q(binned_at__isnull=False),
     }[Status(status)]
 
 
 def _edition(condition: Q) -> Exists:
     return Exists(Edition.objects.filter(condition, brief=OuterRef("pk")))
+
+
+def _ended(because: Ended) -> Exists:
+    """Return the condition that no version became live since one ended for a reason."""
+    later = Edition.objects.filter(
+        brief=OuterRef("brief"), number__gt=OuterRef("number"), live__startswith__lte=Now()
+    )
+    ended = Q(is_word("ended_because", because.value)) & OVER & Q(~Exists(later))
+    return _edition(ended)
 
 
 def unseen_draft() -> Combinable:
@@ -121,12 +141,12 @@ def _before_readers(editions: Sequence[LastEdition]) -> tuple[str, str] | None:
     """Return the word and the glyph for what readers see, saw or will see."""
     to_come = next((edition for edition in editions if edition["to_come"]), None)
     latest = next((edition for edition in editions if not edition["to_come"]), None)
+    scheduled = _("version %s scheduled") % to_come["number"] if to_come else ""
     if latest and latest["live"]:
-        scheduled = _("version %s scheduled") % to_come["number"] if to_come else ""
         return _joined(_("Published"), _version(latest), scheduled), "live"
-    if to_come:
-        return _joined(_("Scheduled"), _version(to_come)), "scheduled"
-    return (str(Ended(latest["ended"] or Ended.EXPIRED).label), "withdrawn") if latest else None
+    if latest:
+        return _joined(str(Ended(latest["ended"] or Ended.EXPIRED).label), scheduled), "withdrawn"
+    return (_joined(_("Scheduled"), _version(to_come)), "scheduled") if to_come else None
 
 
 def _version(edition: LastEdition) -> str:

@@ -5,7 +5,6 @@ from .co_authors import NotNamed, change_co_authors
 from .locks import Lock, acquire, database_now, one_snapshot
 from .references import LeftOut, Resolver, actor_data, may_not_add
 from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
-from .source_library import source_data
 
 __all__ = [
     "LeftOut",
@@ -27,5 +26,4 @@ __all__ = [
     "restore_from_bin",
     "save",
     "source_changes",
-    "source_data",
 ]

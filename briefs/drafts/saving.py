@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
-from actors.text import make_slug, numbered_slugs
+from actors.text import fold_slug, make_slug, numbered_slugs
 from briefs.choices import SectionKind, State
 from briefs.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.markings import readable_markings
@@ -96,9 +96,9 @@ def save(
 
 @transaction.atomic
 def move_to_bin(*, brief: Brief, by: User) -> None:
-    """Move a brief to the bin; raises SaveRefused if it was ever published."""
+    """Move a brief to the bin; raises SaveRefused if it was ever published or is scheduled."""
     brief = locked_for_edit(brief, by)
-    if Edition.objects.filter(brief=brief).exists():
+    if Edition.objects.filter(brief=brief, live__isempty=False).exists():
         raise SaveRefused(_("This brief was published. Withdraw it instead."))
     Brief.objects.filter(pk=brief.pk).update(binned_at=database_now())
     log_brief(by, brief, _("Moved to the bin."))
@@ -180,12 +180,13 @@ def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
 
 def _slug(document: BriefDocument, brief: Brief) -> str:
     """Return the document's own slug if it is free, or a free one made from a new brief's title."""
-    if document.slug and _is_free(document.slug, brief):
-        return document.slug
-    if document.slug and brief.pk:
+    own = document.slug if document.slug == brief.slug else fold_slug(document.slug)
+    if own and _is_free(own, brief):
+        return own
+    if own and brief.pk:
         sentence = _("The web address “%(slug)s” belongs to another brief.")
-        raise SaveRefused(sentence % {"slug": document.slug})
-    preferred = document.slug or make_slug(document.title) or "brief"
+        raise SaveRefused(sentence % {"slug": own})
+    preferred = own or make_slug(document.title) or "brief"
     return next(slug for slug in numbered_slugs(preferred) if _is_free(slug, brief))
 
 

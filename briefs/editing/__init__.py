@@ -1,33 +1,30 @@
-"""The page where a brief is written: parse its posts, move its rows, prepare what it shows.
+"""The page where a brief is written: a document as forms, forms as a document.
 
-Everything here is pure and works on the JSON-ready data of a BriefDocument, valid or not yet.
+Nothing here reads or writes the database.
 """
 
-from .additions import add_names, add_sources, possible_names, read_names, split_names, too_many
-from .context import editor_context, part_label, with_usual_parts
-from .differences import Difference, differences
-from .parse_post import IncompletePost, read_post, to_save, without_empty_sources
-from .problems import Problem, problems_of
-from .row_actions import STEP, take_step
+from .additions import pasted_sources, possible_names, read_names, split_names, too_many
+from .as_shown import ShownDocument, document_shown
+from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
+from .differences import Difference, differences, part_label
+from .forms import SourceForm
 
 __all__ = [
-    "STEP",
+    "BriefForms",
     "Difference",
     "IncompletePost",
     "Problem",
-    "add_names",
-    "add_sources",
+    "ShownDocument",
+    "SourceForm",
+    "TypedRows",
     "differences",
-    "editor_context",
+    "document_shown",
     "part_label",
+    "pasted_sources",
     "possible_names",
-    "problems_of",
+    "problems_in",
     "read_names",
-    "read_post",
+    "source_values",
     "split_names",
-    "take_step",
-    "to_save",
     "too_many",
-    "with_usual_parts",
-    "without_empty_sources",
 ]

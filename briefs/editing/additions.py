@@ -1,13 +1,12 @@
-"""Add what a writer types or pastes: lines with sources, names of topics and authors."""
+"""Read what a writer types or pastes: lists of sources, names separated by commas."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
 
-from briefs.document import JSON, CitationData
-from briefs.importing import Line, parse_references, read_sources
-
-from .numbering import number_rows
+from briefs.document import CitationData
+from briefs.importing import Line, parse_references, read_sources, to_html
 
 LINE_END = r"[;\n]"
 COMMA = r"([,،、])"
@@ -17,31 +16,27 @@ MOST_COMMAS = 2
 MOST_NAMES = 200
 
 
-def add_sources(data: JSON, pasted: str) -> None:
-    """Append a citation for each source in a pasted list, which importers read the same way.
+def pasted_sources(pasted: str) -> list[CitationData]:
+    """Return a citation, not numbered yet, for each source in a pasted list, as importers read it.
 
     A line that is not a source, such as a heading, becomes one, so that nothing pasted is lost.
     """
-    lines = [Line(at, text.rstrip()) for at, text in enumerate(pasted.splitlines(), start=1)]
-    found = read_sources(lines)
+    found = read_sources(_lines_of(pasted))
     written = [(entry.line, entry.texts) for entry in found.entries if any(entry.texts)]
     written += [(line.number, [line.text]) for line in found.remarks if line.text]
-    add_citations(data, parse_references(sorted(written)))
+    return [replace(citation, number=0) for citation in parse_references(sorted(written))]
 
 
-def add_citations(data: JSON, citations: Iterable[CitationData]) -> None:
-    """Append citations, with the next free numbers."""
-    rows = [asdict(citation) | {"number": None} for citation in citations]
-    data["citations"] = number_rows([*data["citations"], *rows], data["sections"])
+def typed_html(text: str) -> str:
+    """Return a part that was typed as HTML; plain text becomes paragraphs and lists.
+
+    Without JavaScript the page has no editor, and few people write tags.
+    """
+    return text if "<" in text else to_html(_lines_of(unescape(text)))
 
 
-def add_names(names: list[str], typed: Iterable[str]) -> None:
-    """Append names, each once, ignoring case."""
-    known = {name.casefold() for name in names}
-    for name in typed:
-        if name.casefold() not in known:
-            known.add(name.casefold())
-            names.append(name)
+def _lines_of(text: str) -> list[Line]:
+    return [Line(at, line.rstrip()) for at, line in enumerate(text.splitlines(), start=1)]
 
 
 def split_names(typed: str) -> Iterator[str]:

@@ -1,14 +1,17 @@
 """Compare what two people wrote at the same time, part by part, as text side by side."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
 
-from briefs.document import JSON, PLAIN, BriefDocument, to_data
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from briefs.choices import SectionKind
+from briefs.document import PLAIN, BriefDocument, CitationData, SectionData
+from briefs.models import Brief
 from briefs.rendering import clean_body, plain_text
 
-from .context import part_label
-from .problems import LABELS
+LABELS = {column.name: capfirst(column.verbose_name) for column in Brief._meta.fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,46 +23,48 @@ class Difference:
     theirs: str
 
 
-def differences(mine: JSON, theirs: BriefDocument) -> list[Difference]:
+def differences(mine: BriefDocument, theirs: BriefDocument) -> list[Difference]:
     """Return the parts in which the page (`mine`) differs from what a colleague has saved."""
-    saved = to_data(theirs)
     pairs = [
-        *((str(LABELS[name]), str(mine[name]), str(saved[name])) for name in PLAIN),
-        *_sections(mine, saved),
-        *((str(LABELS[name]), _lines(mine[name]), _lines(saved[name])) for name in ROWS),
+        *((_label(name), getattr(mine, name), getattr(theirs, name)) for name in PLAIN),
+        *_sections(mine, theirs),
+        (_("Sources"), *(_lines(map(_source, each.citations)) for each in (mine, theirs))),
+        (_("Actors"), *(_lines(one.name for one in each.actors) for each in (mine, theirs))),
+        (_("Topics"), _lines(mine.tags), _lines(theirs.tags)),
+        (_("Authors"), _lines(mine.authors), _lines(theirs.authors)),
     ]
     return [Difference(label, one, other) for label, one, other in pairs if one != other]
 
 
-def _sections(mine: JSON, saved: JSON) -> Iterator[tuple[str, str, str]]:
-    ours = {row["key"]: row for row in mine["sections"]}
-    others = {row["key"]: row for row in saved["sections"]}
-    for key in ours | others:
-        row = ours.get(key) or others[key]
-        yield part_label(row), _text(ours.get(key)), _text(others.get(key))
+def part_label(section: SectionData) -> str:
+    """Return the label of a part on the page."""
+    if section.kind == SectionKind.SOURCES:
+        return _("Remark under the sources")
+    return section.heading or str(SectionKind(section.kind).label)
 
 
-def _text(section: JSON | None) -> str:
+def _label(name: str) -> str:
+    return str(LABELS[name])
+
+
+def _sections(mine: BriefDocument, theirs: BriefDocument) -> Iterator[tuple[str, str, str]]:
+    ours = {section.key: section for section in mine.sections}
+    others = {section.key: section for section in theirs.sections}
+    for key, section in (others | ours).items():
+        yield part_label(section), _text(ours.get(key)), _text(others.get(key))
+
+
+def _text(section: SectionData | None) -> str:
     if section is None:
         return ""
-    return "\n".join(
-        part for part in (section["heading"], plain_text(clean_body(section["body"]))) if part
-    )
+    return _lines(filter(None, (section.heading, plain_text(clean_body(section.body)))))
 
 
-ROWS = ("citations", "actors", "tags", "authors")
+def _source(citation: CitationData) -> str:
+    own = (citation.locator, citation.credibility, citation.accessed_on, citation.note)
+    facts = [*astuple(citation.source)[1:], *own]
+    return f"[{citation.number}] " + " · ".join(str(fact) for fact in facts if fact)
 
 
-def _lines(rows: list[object]) -> str:
-    return "\n".join(map(_line, rows))
-
-
-def _line(row: Any) -> str:
-    if isinstance(row, str):
-        return row
-    if "source" not in row:
-        return str(row["name"])
-    facts = [*row["source"].values()][1:] + [
-        row[name] for name in ("locator", "credibility", "accessed_on", "note")
-    ]
-    return f"[{row['number']}] " + " · ".join(str(fact) for fact in facts if fact)
+def _lines(rows: Iterable[str]) -> str:
+    return "\n".join(rows)

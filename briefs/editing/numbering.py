@@ -1,14 +1,17 @@
 r"""Renumber sources: when a source moves, its markers `[n]` in the texts follow; `\[n]` stays."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from briefs.document import JSON
+from briefs.document import CitationData, SectionData, canonical_url
 from briefs.rendering import clean_body
 from briefs.rendering.markers import MARKER
 
 # A tag of clean HTML; text between tags is everything else.
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
+Sections = tuple[SectionData, ...]
+Citations = tuple[CitationData, ...]
 
 
 def renumbered(body: str, mapping: Mapping[int, int]) -> str:
@@ -37,38 +40,75 @@ def numbers_named(bodies: Iterable[str]) -> set[int]:
     }
 
 
-def number_rows(citations: list[JSON], sections: list[JSON]) -> list[JSON]:
-    """Number the rows of the page in order, and change the markers in `sections` to match.
+def numbered(
+    *,
+    sections: Sections,
+    citations: Citations,
+    removed: Collection[int] = (),
+    known: Collection[str] = (),
+) -> tuple[Sections, Citations]:
+    """Number the sources in their order; the markers in the text follow them.
 
-    A row without a number is new and gets the next free one. If the numbers do not ascend, rows
-    were moved. Invalid numbers stay, for validation to refuse.
+    A source with the number 0 is new and gets the next free one. A new one (its key is not in
+    `known`) that repeats another source is left out, and its markers name the other. The gap of a
+    number in `removed` is closed, unless a marker would then name another source.
     """
-    if not all(row["number"] is None or isinstance(row["number"], int) for row in citations):
-        return citations
-    following = max((row["number"] or 0 for row in citations), default=0)
-    for row in citations:
-        if row["number"] is None:
-            row["number"] = following = following + 1
-    numbers = [row["number"] for row in citations]
-    if len(set(numbers)) == len(numbers) and numbers != sorted(numbers):
-        _give(citations, sections, dict(zip(numbers, sorted(numbers), strict=True)))
-    return citations
+    kept, twins = _without_twins(_with_numbers(citations, removed), known)
+    sections = _renumbered(sections, twins)
+    numbers = [citation.number for citation in kept]
+    gone = {*removed, *twins} - set(numbers)
+    places = dict(zip(numbers, _closed(sorted(numbers), gone, sections), strict=True))
+    return (
+        _renumbered(sections, places),
+        tuple(replace(each, number=places[each.number]) for each in kept),
+    )
 
 
-def close_gap(citations: list[JSON], sections: list[JSON], gone: int) -> None:
-    """Renumber the sources after a removed number `gone`, unless a text still cites it.
-
-    Lists with other gaps stay as they are: a marker for a missing source could otherwise end up
-    pointing to the wrong one.
-    """
-    numbers = [row["number"] for row in citations]
-    whole = sorted([*numbers, gone]) == list(range(1, len(numbers) + 2))
-    if whole and gone not in numbers_named(section["body"] for section in sections):
-        _give(citations, sections, {n: n - 1 if n > gone else n for n in numbers})
+def _renumbered(sections: Sections, mapping: Mapping[int, int]) -> Sections:
+    return tuple(replace(each, body=renumbered(each.body, mapping)) for each in sections)
 
 
-def _give(citations: list[JSON], sections: list[JSON], mapping: Mapping[int, int]) -> None:
-    for row in citations:
-        row["number"] = mapping[row["number"]]
-    for section in sections:
-        section["body"] = renumbered(section["body"], mapping)
+def _with_numbers(citations: Citations, removed: Collection[int]) -> Iterator[CitationData]:
+    """Yield the citations with a number each; a number that is there twice counts once."""
+    following = max((*removed, *(citation.number for citation in citations), 0))
+    seen: set[int] = set()
+    for citation in citations:
+        if citation.number == 0 or citation.number in seen:
+            following += 1
+            yield replace(citation, number=following)
+        else:
+            seen.add(citation.number)
+            yield citation
+
+
+def _without_twins(
+    citations: Iterable[CitationData], known: Collection[str]
+) -> tuple[list[CitationData], dict[int, int]]:
+    """Return the citations that do not repeat another; the number of each twin, and its other's."""
+    first: dict[object, int] = {}
+    kept, twins = [], {}
+    for citation in citations:
+        same = _same(citation)
+        if same in first and citation.key not in known:
+            twins[citation.number] = first[same]
+        else:
+            first.setdefault(same, citation.number)
+            kept.append(citation)
+    return kept, twins
+
+
+def _same(citation: CitationData) -> object:
+    """Return what two citations of the same place in one source have in common."""
+    source = citation.source
+    names = (source.title.casefold(), source.publisher, source.author, source.published_on)
+    return canonical_url(source.url) or names, citation.locator, citation.note
+
+
+def _closed(numbers: list[int], gone: set[int], sections: Sections) -> list[int]:
+    """Return ascending numbers without the gaps at those in `gone`, if no marker is misled."""
+    if not gone:
+        return numbers
+    cited = numbers_named(section.body for section in sections)
+    gaps = gone - cited
+    closed = [number - sum(gap < number for gap in gaps) for number in numbers]
+    return numbers if set(closed) & (cited - set(numbers)) else closed

@@ -2,8 +2,9 @@
 
 from .decoding import Line
 from .formats import LARGEST, describe, read_brief
+from .prose import to_html
 from .result import Imported, ImportRefused
-from .sources import parse_references, read_sources
+from .sources import parse_references, read_date, read_sources
 
 __all__ = [
     "LARGEST",
@@ -13,5 +14,7 @@ __all__ = [
     "describe",
     "parse_references",
     "read_brief",
+    "read_date",
     "read_sources",
+    "to_html",
 ]

@@ -10,7 +10,16 @@ from actors.matching import Matcher
 from actors.models import Actor
 from briefs.choices import Change, Marking, SectionKind
 from briefs.document import BriefDocument
-from briefs.drafts import Lock, Saved, acquire, actor_data, log_brief, save, tables
+from briefs.drafts import (
+    Lock,
+    Saved,
+    acquire,
+    actor_data,
+    database_now,
+    log_brief,
+    save,
+    tables,
+)
 from briefs.models import Brief, Edition
 from briefs.publishing import earlier_editions, publish
 from briefs.rendering import plain_text
@@ -57,8 +66,8 @@ def import_brief(
     if saved.changed:
         log_brief(by, saved.brief, f"Imported from {origin}.")
     editions = earlier_editions(saved.brief) if brief else []
-    live = [each for each in editions if not each.ended_because]
-    edition = next((each for each in live if each.revision_id == saved.revision.pk), None)
+    shown = [each for each in editions if not each.is_over(database_now())]
+    edition = next((each for each in shown if each.revision_id == saved.revision.pk), None)
     published = publishing and not edition
     if published:
         change = Change.SUBSTANTIVE if editions else Change.FIRST

@@ -3,6 +3,7 @@
 from .author import Author
 from .brief import Brief, BriefAuthor, TaggedActor
 from .chain_link import ChainLink
+from .dismissed_check import DismissedCheck
 from .edition import (
     Edition,
     EditionActor,
@@ -23,6 +24,7 @@ __all__ = [
     "BriefAuthor",
     "ChainLink",
     "Citation",
+    "DismissedCheck",
     "Edition",
     "EditionActor",
     "EditionAuthor",

@@ -1,5 +1,7 @@
 """Editions: immutable published versions, the only thing that readers see."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
@@ -7,7 +9,7 @@ from django.contrib.postgres.fields.ranges import RangeStartsWith
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
@@ -22,14 +24,16 @@ class Edition(models.Model):
     """A published version of a brief, rendered once.
 
     `live` is the time range in which readers see it. Its end may change, and the range becomes
-    empty if a scheduled edition is cancelled. `day` is the date of `first_published_at` as shown to
-    readers, which stays the same if the site's time zone changes; lists are sorted by the time. The
-    columns from `head_html` on are derived and can be rebuilt; a trigger freezes all others.
+    empty if a scheduled edition is cancelled. `ended_because` says why it has an end, which may
+    still be to come. Since its end its address leads to the brief `replaced_by`, if any. `day` and
+    `updated_on` are the dates of `first_published_at` and `updated_at` as shown to readers, which
+    stay the same if the site's time zone changes; lists are sorted by the time. The columns from
+    `head_html` on are derived and can be rebuilt; a trigger freezes all others.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
-    revision = models.OneToOneField(
-        "briefs.Revision", on_delete=models.PROTECT, related_name="edition"
+    revision = models.ForeignKey(
+        "briefs.Revision", on_delete=models.PROTECT, related_name="editions"
     )
     number = models.PositiveIntegerField(_("version"))
     change = models.CharField(_("change"), max_length=11, choices=Change)
@@ -42,6 +46,7 @@ class Edition(models.Model):
     first_published_at = models.DateTimeField(_("published"))
     day = models.DateField(_("day of publication"))
     updated_at = models.DateTimeField(_("updated"))
+    updated_on = models.DateField(_("day of update"))
     tlp = models.CharField(_("marking"), max_length=16, choices=Marking)
     language = models.CharField(_("language"), max_length=35)
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
@@ -53,8 +58,15 @@ class Edition(models.Model):
     previous_sha256 = models.CharField(max_length=64, blank=True)
 
     live = DateTimeRangeField(_("live"))
-    ended_because = models.CharField(max_length=10, choices=Ended, blank=True)
+    ended_because = models.CharField(max_length=12, choices=Ended, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    replaced_by = models.ForeignKey(
+        "briefs.Brief",
+        verbose_name=_("replaced by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="editions_replaced",
+    )
 
     head_html = RenderedField()
     summary_html = RenderedField()
@@ -110,13 +122,33 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(change__in=Change.values), name="edition_change_is_known"
             ),
+            # If the first was cancelled before its time, a later number is the first.
             models.CheckConstraint(
-                condition=Q(number=1, change="first") | Q(number__gt=1) & ~Q(change="first"),
-                name="only_the_first_edition_is_first",
+                condition=Q(number=1, change="first") | Q(number__gt=1),
+                name="the_first_edition_is_first",
+            ),
+            models.UniqueConstraint(
+                fields=["brief"],
+                condition=Q(change="first") & ~Q(ended_because="cancelled"),
+                name="one_first_edition_a_brief",
+            ),
+            # A draft is published again only after its edition was cancelled, ended or withdrawn.
+            models.UniqueConstraint(
+                fields=["revision"],
+                condition=Q(ended_because__in=["", "superseded"]),
+                name="a_revision_is_published_once",
             ),
             models.CheckConstraint(
                 condition=Q(ended_because="") | Q(ended_because__in=Ended.values),
                 name="edition_end_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_because="consolidated", replaced_by__isnull=False)
+                | ~Q(ended_because="consolidated") & Q(replaced_by=None),
+                name="only_consolidated_editions_are_replaced",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaced_by=F("brief")), name="no_brief_replaces_itself"
             ),
             ExclusionConstraint(
                 name="one_live_edition_a_brief",
@@ -129,6 +161,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_over(self, now: datetime) -> bool:
+        """Return whether readers no longer see it at a time, and never will again."""
+        live = self.live
+        return bool(live.isempty or (live.upper is not None and live.upper <= now))
 
 
 class EditionRow(models.Model):

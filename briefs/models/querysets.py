@@ -31,6 +31,7 @@ from briefs.markings import readable_markings, unreadable_markings
 
 if TYPE_CHECKING:
     from .brief import Brief
+    from .edition import Edition
 
 CARD = ("first_published_at", "pk", "day", "card_html")
 # A page of editions that name any of several ids: reads the next rows of each id from the index,
@@ -117,9 +118,16 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
 
     def _on_record(self, user: Person) -> Q:
         of_brief = self.model.objects.filter(brief=OuterRef("brief"))
-        withdrawn = _is_any(of_brief.filter(ended_because=Ended.WITHDRAWN))
-        gone = withdrawn & ~_is_any(of_brief.filter(live__contains=Now()))
+        gone = _is_any(
+            of_brief.filter(~Exists(self._started_later()), ended_because=Ended.WITHDRAWN)
+        )
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
+
+    def _started_later(self) -> "models.QuerySet[Edition]":
+        """Return the later editions of an outer one's brief that have become live."""
+        return self.model.objects.filter(
+            brief=OuterRef("brief"), number__gt=OuterRef("number"), live__startswith__lte=Now()
+        )
 
     def restricted_for(self, user: Person) -> "EditionQuerySet":
         """Editions whose marking `user` may not read, except those of briefs they may edit."""
@@ -130,11 +138,17 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         briefs = self.model._meta.get_field("brief").related_model.objects
         return briefs.editable_by(user)
 
+    def ended_for(self, user: Person) -> "EditionQuerySet":
+        """The last edition of each brief that is no longer live, if `user` may read it.
+
+        `ended_because` says whether it was withdrawn, expired or replaced by another brief.
+        """
+        ended = self.filter(live__endswith__lte=Now(), tlp__in=readable_markings(user))
+        return ended.filter(~Exists(self._started_later()))
+
     def withdrawn_for(self, user: Person) -> "EditionQuerySet":
-        """Editions that were withdrawn, of briefs with no live edition since, oldest first."""
-        ended = self.filter(ended_because=Ended.WITHDRAWN, tlp__in=readable_markings(user))
-        live = self.model.objects.filter(live__contains=Now())
-        return ended.exclude(brief__in=live.values("brief")).order_by("number")
+        """The last edition of each brief that was withdrawn, if `user` may read it."""
+        return self.ended_for(user).filter(ended_because=Ended.WITHDRAWN)
 
     def page_for(self, request: HttpRequest, relation: str = "", ids: Iterable[int] = ()) -> Page:
         """Return the requested page of editions that the reader may see, or of those naming `ids`.

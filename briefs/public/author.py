@@ -10,10 +10,12 @@ from briefs.models.author import Author
 from briefs.models.edition import Edition
 
 from .addresses import absolute
+from .moved import in_any_spelling
 
 
 @require_safe
 @vary_on_cookie
+@in_any_spelling("briefs:author")
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an author with a page of visible editions; 404 if there are none."""
     signed_by = get_object_or_404(Author, slug=slug)

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +14,13 @@ from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Prepared, param, written_day
 from actors.text import direction
-from briefs.choices import Marking
+from actors.usage import Person
+from briefs.choices import Ended, Marking
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
 
 from .addresses import absolute
+from .moved import in_any_spelling, moved
 
 SHOWN = (
     "brief_id",
@@ -38,8 +40,9 @@ SHOWN = (
 
 @require_safe
 @vary_on_cookie
+@in_any_spelling("briefs:brief")
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the live edition; 301 from an old address, 410 if the brief was withdrawn."""
+    """Show the live edition; 301 from an old address, 410 if the brief has ended."""
     found = _page(readable_markings(request.user)).fetch(slug=slug)
     if not found:
         return _elsewhere(request, slug)
@@ -103,19 +106,33 @@ def _staff_bar(request: HttpRequest, brief: int) -> dict[str, str] | None:
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     """Respond at an address without a live edition: redirect, 410 or 404."""
-    owner = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug).values("brief")
-    moved = Edition.objects.visible_to(request.user).filter(brief__in=owner)
-    if target := moved.values_list("slug", flat=True).first():
-        return HttpResponsePermanentRedirect(reverse("briefs:brief", args=[target]))
-    withdrawn = Edition.objects.withdrawn_for(request.user).filter(brief__in=owner)
-    edition = withdrawn.values("title", "language", "reason", "live").last()
+    owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
+    brief = owners.values_list("brief", flat=True).first()
+    if brief and (target := _live_address(request.user, brief)):
+        return moved(request, reverse("briefs:brief", args=[target]))
+    ended = Edition.objects.ended_for(request.user).filter(brief=brief)
+    edition = ended.values("title", "language", "reason", "live", "ended_because").first()
     if edition is None:
         raise Http404(_("There is no brief at this address."))
-    context = {
-        "title": edition["title"],
-        "language": edition["language"],
+    context = edition | {
         "direction": direction(edition["language"]),
-        "reason": edition["reason"],
-        "withdrawn_at": edition["live"].upper,
+        "because": Ended(edition["ended_because"]).label,
+        "ended_at": edition["live"].upper,
     }
     return render(request, "410.html", context, status=410)
+
+
+def _live_address(user: Person, brief: int | None) -> str:
+    """Return the slug of a brief's live edition, or else of that of the brief that replaced it.
+
+    "" if the reader may see neither. Each brief was live when it replaced another one, so those
+    that replaced each other cannot form a circle; if the record was forged, the search ends too.
+    """
+    visible, ended = Edition.objects.visible_to(user), Edition.objects.ended_for(user)
+    seen: set[int] = set()
+    while brief and brief not in seen:
+        if slug := visible.filter(brief=brief).values_list("slug", flat=True).first():
+            return str(slug)
+        seen.add(brief)
+        brief = ended.filter(brief=brief).values_list("replaced_by", flat=True).first()
+    return ""

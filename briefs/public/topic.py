@@ -21,6 +21,7 @@ from briefs.models.edition import Edition
 from briefs.models.topic import Topic, TopicKind
 
 from .addresses import absolute
+from .moved import in_any_spelling
 
 # The topic at an address, all its subtopics, and its parent.
 AROUND = """
@@ -67,6 +68,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_cookie
+@in_any_spelling("briefs:topic")
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a topic with a page of its editions, including those of its subtopics."""
     rows = _rows(readable_markings(request.user), around=True).fetch(slug=slug)

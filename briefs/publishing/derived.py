@@ -19,7 +19,7 @@ from briefs.choices import Change, Ended
 from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import search_configuration, weighted_vector
-from briefs.rendering import Correction, Link, NamedActor, Publication, render
+from briefs.rendering import ChangeNote, Link, NamedActor, Publication, render
 
 from .offices import offices_on
 
@@ -94,30 +94,30 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
         number=edition.number,
-        first_published_at=_moment_shown(edition, document),
-        updated_at=edition.updated_at if moved else None,
+        first_published_at=_first_moment_shown(edition, document),
+        updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
         authors=tuple(
             Link(shown["name"], reverse("briefs:author", args=[shown["slug"]]))
             for shown in edition.authors_shown
         ),
         actors=_named_actors(filters.actors, edition.event_date),
-        corrections=_corrections(edition),
+        corrections=tuple(_change_notes(edition, Change.CORRECTION)),
+        update=_latest_update(edition),
         show_grades=settings.SHOW_GRADES,
     )
 
 
-def _moment_shown(edition: Edition, document: BriefDocument) -> datetime:
-    """Return when the edition was first published; midnight if pages should show only the day.
-
-    That is so if only the day is known, or if a change of TIME_ZONE would show the time on another
-    day than the one that was published.
-    """
-    moment = edition.first_published_at
-    only_day = document.published_on == edition.day.isoformat()
-    if only_day or timezone.localdate(moment) != edition.day:
+def _first_moment_shown(edition: Edition, document: BriefDocument) -> datetime:
+    """Return when the edition was first published; midnight if only the day is known."""
+    if document.published_on == edition.day.isoformat():
         return midnight(edition.day)
-    return moment
+    return _on_its_day(edition.first_published_at, edition.day)
+
+
+def _on_its_day(moment: datetime, day: date) -> datetime:
+    """Return a moment; midnight if a change of TIME_ZONE would show it on another day."""
+    return moment if timezone.localdate(moment) == day else midnight(day)
 
 
 def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedActor, ...]:
@@ -157,16 +157,23 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
     ]
 
 
-def _corrections(edition: Edition) -> tuple[Correction, ...]:
-    """Return the correction notices of this and earlier editions, newest first."""
-    own = [edition] if edition.change == Change.CORRECTION else []
+def _change_notes(edition: Edition, change: Change) -> list[ChangeNote]:
+    """Return the notes of this and earlier editions with a kind of change, newest first."""
+    own = [edition] if edition.change == change else []
     if edition.number == 1:
-        return ()
+        return []
     earlier = (
-        Edition.objects.filter(
-            brief=edition.brief_id, change=Change.CORRECTION, number__lt=edition.number
-        )
+        Edition.objects.filter(brief=edition.brief_id, change=change, number__lt=edition.number)
         .exclude(ended_because=Ended.CANCELLED)
         .order_by("-number")
     )
-    return tuple(Correction(each.updated_at, each.note) for each in (*own, *earlier))
+    return [
+        ChangeNote(_on_its_day(each.updated_at, each.updated_on), each.note)
+        for each in (*own, *earlier)
+    ]
+
+
+def _latest_update(edition: Edition) -> ChangeNote | None:
+    """Return the note of the newest update, if it has one; corrections stay for good instead."""
+    newest = next(iter(_change_notes(edition, Change.SUBSTANTIVE)), None)
+    return newest if newest and newest.note else None

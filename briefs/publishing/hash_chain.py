@@ -1,4 +1,4 @@
-"""The hash chain: one link for each publication of an edition and one for each end.
+"""The hash chain: a link for each publication of an edition, each end, and each end taken back.
 
 The hash of a link is the SHA-256 of the previous hash followed by a statement: everything that
 readers see, as compact UTF-8 JSON with sorted keys. Versions published before links existed have
@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
+from briefs.choices import REOPENED, Ended
 from briefs.models import ChainLink, Edition
 
 from .derived import PARTS, ROWS
@@ -61,6 +62,12 @@ def end(edition: Edition, at: datetime | None, previous: str) -> ChainLink:
     return _with_hash(link, {})
 
 
+def reopening(edition: Edition, at: datetime, previous: str) -> ChainLink:
+    """Return the unsaved link that records at which time the end of an edition was taken back."""
+    link = ChainLink(edition=edition, at=at, previous_sha256=previous, because=REOPENED)
+    return _with_hash(link, {})
+
+
 def link_hash(link: ChainLink, tags: Tags) -> str:
     """Return the hash that a link must have, as hex digits."""
     return chained(link.previous_sha256, _statement(link, tags))
@@ -77,7 +84,8 @@ def chained(previous: str, statement: Mapping[str, object]) -> str:
 
 def editions_with_tags() -> QuerySet[Edition]:
     """Return all editions with the columns that statements need; `tags_of` reads their tags."""
-    rows = Edition.objects.select_related("brief", "revision").defer("search", "brief__search")
+    rows = Edition.objects.select_related("brief", "revision", "replaced_by")
+    rows = rows.defer("search", "brief__search", "replaced_by__search")
     own = Q(edition=OuterRef("pk"))
     ids = {
         f"{name}s_ids": ArraySubquery(
@@ -107,7 +115,10 @@ def _with_hash(link: ChainLink, tags: Tags) -> ChainLink:
 
 
 def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
-    """Return what a link's hash covers; for an end, only which version ended, when and why."""
+    """Return what a link's hash covers; for an end, only which version ended, when and why.
+
+    A version that another brief replaced also states which one.
+    """
     edition = link.edition
     event = {
         "brief": str(edition.brief.uid),
@@ -116,6 +127,8 @@ def _statement(link: ChainLink, tags: Tags) -> dict[str, object]:
         "reason": link.reason,
         "at": _plain(link.at),
     }
+    if link.because == Ended.CONSOLIDATED and edition.replaced_by:
+        return event | {"replaced_by": str(edition.replaced_by.uid)}
     if link.because:
         return event
     seen = {

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from copy import copy
+from datetime import timedelta
 
 from django.db import DataError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -10,7 +11,7 @@ from django.db.models import BooleanField, F, Func, Value, Window
 from django.db.models.functions import Lag
 from django.urls import NoReverseMatch
 
-from briefs.choices import Ended
+from briefs.choices import REOPENED, Ended
 from briefs.document import BriefDocument, DocumentError, from_data
 from briefs.models import ChainLink, Edition
 
@@ -105,7 +106,7 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
             "what was published"
         )
     if any(link.sha256 != link_hash(link, tags) for link in links[1:]):
-        yield "the reason or time of its end differs from what was recorded"
+        yield "the reason or time of its end, or what replaced it, differs from what was recorded"
     if not _agrees_with_chain(edition, links):
         yield "its start, end or reason for ending does not match the hash chain"
 
@@ -113,10 +114,11 @@ def _changes(edition: Edition, links: list[ChainLink]) -> Iterator[str]:
 def _agrees_with_chain(edition: Edition, links: list[ChainLink]) -> bool:
     """Return whether an edition's start, end and reason for ending agree with its links."""
     first, last = links[0], links[-1]
-    live = DateTimeTZRange(first.at, last.at if last.because else None)
-    if last.because == Ended.CANCELLED:
+    because = "" if last.because == REOPENED else last.because
+    live = DateTimeTZRange(first.at, last.at if because else None)
+    if because == Ended.CANCELLED:
         live = DateTimeTZRange(empty=True)
-    linked = (last.because, last.reason, live)
+    linked = (because, last.reason, live)
     return linked == (edition.ended_because, edition.reason, edition.live)
 
 
@@ -150,6 +152,9 @@ def _changes_beside(edition: Edition, document: BriefDocument) -> Iterator[str]:
     """Yield the columns that differ from the document."""
     if document.uid != str(edition.brief.uid):
         yield "its document belongs to another brief"
+    # The hash covers the moment; its day depends on the zone of that time.
+    if abs(edition.updated_on - edition.updated_at.date()) > timedelta(days=1):
+        yield "its day of update differs from the time of update"
     for name in COPIED:
         if str(getattr(edition, name) or "") != getattr(document, name):
             yield f"its {name} differs from its document"

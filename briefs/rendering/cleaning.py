@@ -1,6 +1,7 @@
 """Clean untrusted HTML: keep only bold, italic, links, lists, quotes and sub-headings."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import nh3
@@ -8,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from actors.text import forbidden_character
 
-from .tokens import Text, parse
+from .tokens import Text, Token, parse
 
 SCHEMES = {"http", "https", "mailto"}
 KEPT = {"p", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br"}
@@ -32,6 +33,8 @@ PARTING = {
 }
 RENAME = re.compile(rf"<(/?)({'|'.join(RENAMED)})>")
 PART = re.compile(rf"</?({'|'.join(sorted(PARTING))})>")
+# Nearly all texts do, and need not be parsed only to see that they are not empty.
+BEGINS_WITH_TEXT = re.compile(r"(?:<\w+>)*[^<&\s]")
 LINE_END = dict.fromkeys(("p", "h3", "li", "blockquote", "ul", "ol", "br"), "\n")
 # Removing tags can change how the rest is parsed, so cleaning repeats until nothing changes. No
 # input we tried needed more than two passes.
@@ -47,7 +50,7 @@ def clean_body(html: str) -> str:
         before, html = html, _cleaned_once(html)
         if html == before:
             break
-    return html if plain_text(html) else ""
+    return html if BEGINS_WITH_TEXT.match(html) or plain_text(html) else ""
 
 
 def safe_body(html: str) -> SafeString:
@@ -82,9 +85,14 @@ def _keep_address(_tag: str, _attribute: str, value: str) -> str | None:
 
 def plain_text(html: str) -> str:
     """Return the text of clean HTML, one line per block."""
+    return text_of(parse(html))
+
+
+def text_of(tokens: Iterable[Token]) -> str:
+    """Return the text of parsed clean HTML, one line per block."""
     pieces = [
         token.text.replace("\n", " ") if isinstance(token, Text) else LINE_END.get(token.name, "")
-        for token in parse(html)
+        for token in tokens
     ]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -16,6 +16,7 @@ from .tokens import Tag, Text, Token, parse
 # The lookbehind starts matching only at the first space of a run; otherwise a long run of spaces
 # would take quadratic time.
 MARKER = re.compile(r"((?:(?<!\s)\s+)?)(\\?)\[(\d{1,4})\]")
+NUMBER = re.compile(r"\[\d{1,4}\]")
 
 # Longer lists of numbers are cut to this many.
 MOST_LISTED = 5
@@ -59,17 +60,6 @@ class Markers:
         """Return a sentence for each reason why some markers were not linked."""
         return [sentence for sentence in (self._of_missing(), self._of_linked()) if sentence]
 
-    @property
-    def uncited(self) -> str:
-        """Return a sentence about sources that the text never cites; "" if it cites them all."""
-        numbers = self.numbers - self.places.keys()
-        sentence = ngettext(
-            "Source %(numbers)s is not cited in the text.",
-            "Sources %(numbers)s are not cited in the text.",
-            len(numbers),
-        )
-        return sentence % {"numbers": _listed(numbers, "%d")} if numbers else ""
-
     def _of_missing(self) -> str:
         if not self.missing:
             return ""
@@ -95,8 +85,13 @@ class Markers:
         sentence = _("Markers inside links do not link to sources: %(numbers)s.")
         return sentence % {"numbers": _listed(self.linked)} if self.linked else ""
 
-    def link(self, tokens: list[Token], kind: str) -> Iterator[Token]:
-        """Yield the tokens of one part with its markers linked; paragraphs must have ids."""
+    def link(
+        self, tokens: Iterable[Token], kind: str, *, leave_out: bool = False
+    ) -> Iterator[Token]:
+        """Yield the tokens of one part with its markers linked; paragraphs must have ids.
+
+        With `leave_out`, markers that would be linked are only recorded.
+        """
         paragraph, anchors = 0, 0
         for token in tokens:
             if isinstance(token, Tag):
@@ -105,11 +100,18 @@ class Markers:
                 anchors += {"a": -1 if token.closing else 1}.get(token.name, 0)
                 yield token
             else:
-                yield from self._link_text(token.text, kind, paragraph, linked=anchors > 0)
+                for piece in self._link_text(token.text, kind, paragraph, linked=anchors > 0):
+                    if isinstance(piece, Text):
+                        yield piece
+                    elif not leave_out:
+                        yield from _reference(*piece)
 
-    def _link_text(self, text: str, kind: str, paragraph: int, linked: bool) -> Iterator[Token]:
+    def _link_text(
+        self, text: str, kind: str, paragraph: int, linked: bool
+    ) -> Iterator[Text | tuple[str, str]]:
+        """Yield the text, and a marker that is linked as its digits and its id in the page."""
         end = 0
-        for match in MARKER.finditer(text):
+        for match in _markers_in(text):
             space, backslash, digits = match.groups()
             number = int(digits)
             if backslash:
@@ -119,21 +121,32 @@ class Markers:
                 yield Text(text[end : match.end()])
             else:
                 yield Text(text[end : match.start()])
-                yield from self._reference(number, digits, kind, paragraph)
+                uses = self.places[number]
+                uses.append(CitedAt(f"cite-{number}-{len(uses) + 1}", kind, paragraph))
+                yield digits, uses[-1].id
             end = match.end()
         yield Text(text[end:])
 
-    def _reference(self, number: int, digits: str, kind: str, paragraph: int) -> Iterator[Token]:
-        uses = self.places[number]
-        place = CitedAt(f"cite-{number}-{len(uses) + 1}", kind, paragraph)
-        uses.append(place)
-        label = _("source %(number)s") % {"number": number}
-        link = (("href", f"#source-{number}"), ("id", place.id), ("aria-label", label))
-        yield Tag("sup", attributes=(("class", "cite"),))
-        yield Tag("a", attributes=link)
-        yield Text(digits)
-        yield Tag("a", closing=True)
-        yield Tag("sup", closing=True)
+
+def _markers_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what MARKER finds, several times faster than MARKER, which tries every character."""
+    end = 0
+    for number in NUMBER.finditer(text):
+        words = text[end : number.start()].removesuffix("\\").rstrip()
+        if match := MARKER.match(text, end + len(words)):
+            yield match
+        end = number.end()
+
+
+def _reference(digits: str, place: str) -> Iterator[Token]:
+    number = int(digits)
+    label = _("source %(number)s") % {"number": number}
+    link = (("href", f"#source-{number}"), ("id", place), ("aria-label", label))
+    yield Tag("sup", attributes=(("class", "cite"),))
+    yield Tag("a", attributes=link)
+    yield Text(digits)
+    yield Tag("a", closing=True)
+    yield Tag("sup", closing=True)
 
 
 def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Markers:
@@ -146,9 +159,9 @@ def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Marker
     return markers
 
 
-def _listed(numbers: Set[int], sign: str = "[%d]") -> str:
+def _listed(numbers: Set[int]) -> str:
     """Return the lowest numbers as a list in words: `[7], [8] and [9]`."""
-    shown = [sign % number for number in sorted(numbers)]
+    shown = [f"[{number}]" for number in sorted(numbers)]
     more = len(shown) - MOST_LISTED
     if more > 0:
         shown[MOST_LISTED:] = [_("%(count)d more") % {"count": more}]

@@ -28,8 +28,8 @@ class NamedActor:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """A correction notice below the dateline."""
+class ChangeNote:
+    """What readers are told about a correction or an update, below the dateline."""
 
     date: datetime
     note: str
@@ -46,5 +46,6 @@ class Publication:
     topics: tuple[Link, ...] = ()
     authors: tuple[Link, ...] = ()
     actors: tuple[NamedActor, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ChangeNote, ...] = ()
+    update: ChangeNote | None = None
     show_grades: bool = True

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from actors.matching import matcher_of_register
+from actors.matching import Mention, matcher_of_register
 from actors.models import Actor
 from actors.staff_visibility import hidden_ids
 from actors.usage import Person
-from briefs.document import JSON
 from briefs.models import Brief, RejectedSuggestion
 
+from .draft import DraftText
 from .suggestion import (
+    BriefText,
     Handled,
     NewName,
     Sighting,
     Suggestion,
-    document_text,
     new_names,
+    read_draft,
     suggestions_in,
 )
 
@@ -56,27 +57,27 @@ class Suggestions:
         return len(self.certain) + len(self.unsure) + self.more
 
 
-def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
-    """Return the suggestions for the text on a page, which need not be saved.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A draft as read: its text and mentions, what not to suggest, and the dismissals."""
 
-    `data` is the document as plain data. Actors hidden from `user` are not suggested. Three
-    queries besides the matcher's.
+    text: BriefText
+    mentions: tuple[Mention, ...]
+    handled: Handled
+    rejections: tuple[RejectedSuggestion, ...]
+
+
+def find_actors(*, brief: Brief | None, draft: DraftText, by: Person) -> Suggestions:
+    """Return the suggestions for a text; a brief that is not saved yet has no dismissals.
+
+    Actors hidden from `by` are not suggested; that `by` may edit the brief is for the caller to
+    check. At most three queries besides the matcher's and the one that says what is hidden.
     """
-    text = document_text(data)
-    mentions = matcher_of_register().find(text.text, language=data["language"])
-    rejections = _rejections(brief)
-    handled = Handled(
-        tagged=frozenset(
-            actor.pk for actor in current_actors(row["uid"] for row in data["actors"])
-        ),
-        rejected=hidden_ids(user, Actor).union(row.actor_id for row in rejections if row.actor_id),
-        names=frozenset(row.normalised for row in rejections if row.normalised),
-    )
-    suggestions = suggestions_in(text, mentions, handled)
-    new = new_names(text, mentions, data["language"], handled.names)
+    read = _read(brief, draft, by)
+    suggestions = suggestions_in(read.text, read.mentions, read.handled)
+    new = new_names(read.text, read.mentions, draft.language, read.handled.names)
     shown = suggestions[:MOST_SUGGESTIONS]
-    candidates = {actor for suggestion in shown for actor in suggestion.actors[:MOST_CANDIDATES]}
-    known = Actor.objects.in_bulk(candidates)
+    known = _known_actors(shown)
     return Suggestions(
         certain=tuple(_found_name(suggestion, known) for suggestion in shown if suggestion.certain),
         unsure=tuple(
@@ -85,7 +86,40 @@ def find_actors(brief: Brief, data: JSON, user: Person) -> Suggestions:
         more=len(suggestions) - len(shown),
         new=tuple(new[:MOST_NEW]),
         more_new=max(0, len(new) - MOST_NEW),
-        rejected=tuple(row for row in rejections if row.actor_id not in handled.tagged),
+        rejected=tuple(row for row in read.rejections if row.actor_id not in read.handled.tagged),
+    )
+
+
+def untagged_actors(*, brief: Brief | None, draft: DraftText, by: Person) -> list[FoundName]:
+    """Return the actors that a text certainly names, though it is not tagged with them.
+
+    In the order of the text, each with its actor first, without dismissed and hidden ones. As many
+    queries as `find_actors`.
+    """
+    read = _read(brief, draft, by)
+    certain = [
+        suggestion
+        for suggestion in suggestions_in(read.text, read.mentions, read.handled)
+        if suggestion.certain
+    ]
+    known = _known_actors(certain)
+    found = (_found_name(suggestion, known) for suggestion in certain)
+    return [each for each in found if each.candidates]
+
+
+def _read(brief: Brief | None, draft: DraftText, by: Person) -> _Read:
+    text = read_draft(draft)
+    rejections = _rejections(brief) if brief else []
+    hidden = hidden_ids(by, Actor)
+    return _Read(
+        text=text,
+        mentions=tuple(matcher_of_register().find(text.text, language=draft.language)),
+        handled=Handled(
+            tagged=frozenset(actor.pk for actor in current_actors(draft.tagged)),
+            rejected=hidden.union(row.actor_id for row in rejections if row.actor_id),
+            names=frozenset(row.normalised for row in rejections if row.normalised),
+        ),
+        rejections=tuple(rejections),
     )
 
 
@@ -95,6 +129,12 @@ def _rejections(brief: Brief) -> list[RejectedSuggestion]:
     for row in rows:
         row.actor = row.actor and (row.actor.survivor or row.actor)
     return rows
+
+
+def _known_actors(suggestions: Iterable[Suggestion]) -> dict[int, Actor]:
+    """Return the first candidates of each suggestion by id; one query."""
+    wanted = {actor for each in suggestions for actor in each.actors[:MOST_CANDIDATES]}
+    return Actor.objects.in_bulk(wanted)
 
 
 def _read_uid(text: str) -> UUID | None:

@@ -11,10 +11,9 @@ from actors.choices import ActorKind
 from actors.matching import Excerpt, Mention, excerpt
 from actors.matching.discovery import UnknownName, unknown_names
 from actors.text import fold
-from briefs.choices import SectionKind
-from briefs.document import JSON
-from briefs.editing import part_label
 from briefs.rendering import clean_body, plain_text
+
+from .draft import DraftText
 
 # Two line ends, because a name may wrap over one but never spans two blocks.
 PARTING = "\n\n"
@@ -76,13 +75,12 @@ class Handled:
     names: frozenset[str] = frozenset()
 
 
-def document_text(data: JSON) -> BriefText:
-    """Return the text of a document's data, without the remark under the sources."""
-    pieces = [(_("Title"), str(data["title"]))]
-    for section in data["sections"]:
-        if section["kind"] != SectionKind.SOURCES:
-            lines = [section["heading"], *plain_text(clean_body(section["body"])).split("\n")]
-            pieces.append((part_label(section), PARTING.join(filter(None, lines))))
+def read_draft(draft: DraftText) -> BriefText:
+    """Return a draft as one text; its HTML is cleaned as if it were published."""
+    pieces = [(_("Title"), draft.title)]
+    for label, html in draft.parts:
+        lines = plain_text(clean_body(html)).split("\n")
+        pieces.append((label, PARTING.join(filter(None, lines))))
     starts, text = [], ""
     for _label, piece in pieces:
         starts.append(len(text))

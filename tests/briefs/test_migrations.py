@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client, override_settings
 
@@ -15,8 +15,9 @@ from actors.models import MergeDecision
 from actors.register.names import NameData, write_names
 from briefs.choices import Change
 from briefs.models import Edition
+from briefs.publishing import reinstate
 from tests.support.factories import as_data, make_actor, make_edition, make_user, publish
-from tests.support.publishing import save
+from tests.support.publishing import save, withdraw
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,6 +80,18 @@ def test_what_was_written_before_is_kept_back_and_forth(own_database: None) -> N
     call_command("migrate", verbosity=0)
     for each in (days, addresses, decisions):
         assert next(each, "kept") == "kept"
+    assert_a_newer_record_is_not_undone()
+
+
+def assert_a_newer_record_is_not_undone() -> None:
+    """What older code cannot read stays: here a version that was published again."""
+    publisher = User.objects.get(username="publisher")
+    brief = make_edition(publisher).brief
+    withdraw(brief, publisher)
+    reinstate(brief=brief, by=publisher)
+    with pytest.raises(IntegrityError, match="An older version of Briefdesk cannot read"):
+        MigrationExecutor(connection).migrate([("briefs", "0011_plain_words")])
+    assert Edition.objects.filter(change="reinstated").exists()
 
 
 def told_days() -> Iterator[None]:

@@ -1,7 +1,7 @@
 """After a change of time zone, every page and list still shows the day of publication."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from briefs.choices import Change
 from briefs.models import Edition
+from briefs.publishing import move_schedule
 from tests.support.factories import as_data, make_actor, make_brief, make_edition, publish
-from tests.support.publishing import save, withdraw
+from tests.support.publishing import save, schedule, withdraw
 
 pytestmark = pytest.mark.django_db
 ZONES = ("America/New_York", "Pacific/Auckland")
@@ -109,6 +110,56 @@ def test_a_moment_of_publication_keeps_its_day_too(publisher: User) -> None:
         edition.refresh_from_db()
         assert f'<time datetime="{day.isoformat()}T00:00:00-1100">' in edition.head_html
         assert "SST" not in edition.head_html
+
+
+def test_updates_and_corrections_keep_their_days(publisher: User) -> None:
+    brief = Edition.objects.get(slug="second").brief
+    with override_settings(TIME_ZONE="Pacific/Kiritimati"):
+        save(brief, publisher, location="Suez")
+        first = publish(brief, publisher, Change.CORRECTION, "The ship was Danish.")
+        day = timezone.localdate(first.updated_at)
+        before = re.findall(r"<time [^>]+>([^<]+)</time>", first.head_html + first.card_html)
+    # A day behind, so that one of both days moves unless it is kept.
+    with override_settings(TIME_ZONE="Pacific/Pago_Pago"):
+        assert timezone.localdate(first.updated_at) != day
+        call_command("rebuild_editions", stdout=StringIO())
+        first.refresh_from_db()
+        after = re.findall(r"<time [^>]+>([^<]+)</time>", first.head_html + first.card_html)
+        assert after == before
+        assert first.updated_on == day
+        save(brief, publisher, location="Cairo")
+        assert publish(brief, publisher, Change.MINOR).updated_on == day
+
+
+def test_a_schedule_keeps_its_instant_and_its_day(publisher: User) -> None:
+    at = datetime(2031, 3, 3, 23, 30, tzinfo=UTC)
+    brief = make_brief(publisher, title="Scheduled")
+    with override_settings(TIME_ZONE="Pacific/Auckland"):
+        edition = schedule(brief, publisher, at)
+    assert (edition.live.lower, edition.day) == (at, date(2031, 3, 4))
+    with override_settings(TIME_ZONE="America/New_York"):
+        moved = move_schedule(brief=brief, by=publisher, at=at, until=None)
+        assert (moved.live.lower, moved.day) == (at, date(2031, 3, 3))
+        call_command("rebuild_editions", stdout=StringIO())
+    with override_settings(TIME_ZONE="Pacific/Auckland"):
+        call_command("rebuild_editions", stdout=StringIO())
+        moved.refresh_from_db()
+        assert '<time datetime="2031-03-03T00:00:00' in moved.head_html
+        call_command("verify_editions", stdout=StringIO())
+
+
+@pytest.mark.parametrize(("zone", "offset"), [("UTC", "UTC"), (ZONES[1], "NZ[DS]T")])
+def test_times_of_an_end_and_of_the_history_name_their_zone(
+    publisher: User, client: Client, zone: str, offset: str
+) -> None:
+    brief = Edition.objects.get(slug="second").brief
+    withdraw(brief, publisher)
+    moment = rf">\d+ \w+ \d{{4}}, \d\d:\d\d {offset}<"
+    client.force_login(publisher)
+    with override_settings(TIME_ZONE=zone):
+        assert re.search(moment, Client().get("/briefs/second/").content.decode())
+        page = client.get(f"/admin/briefs/brief/{brief.pk}/history/").content.decode()
+        assert re.search(moment, page)
 
 
 def test_the_preview_shows_the_day_that_will_be_published(publisher: User, client: Client) -> None:

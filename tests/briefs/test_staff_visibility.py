@@ -19,8 +19,8 @@ from briefs import publishing
 from briefs.choices import Change
 from briefs.drafts import database_now, entries_for, saving
 from briefs.models import Author, Brief, Edition, Source, Topic
+from tests.support import editor as page_of_brief
 from tests.support.actor_page import opened, page_of
-from tests.support.editor import fields_of
 from tests.support.factories import (
     as_data,
     cite,
@@ -174,10 +174,9 @@ def desk(client: Client, editor: User) -> Client:
 
 
 def type_actor(desk: Client, brief: Brief, typed: str) -> Any:
-    page = reverse("admin:briefs_brief_change", args=[brief.pk])
-    post = fields_of(desk.get(page).content.decode())
-    post["add-actors"], post["do"] = typed, "save"
-    return desk.post(page, post)
+    post = page_of_brief.opened(desk, brief)
+    post["add_actors"] = typed
+    return page_of_brief.send(desk, brief, post)
 
 
 @pytest.mark.usefixtures("red")

@@ -112,7 +112,10 @@ def page(window: Page, wrong: list[str]) -> Iterator[Page]:
     window.remove_listener("pageerror", raised)
     window.remove_listener("console", said)
     _tidy(window)
-    expected = ("Failed to load resource: the server responded with a status of 4",)
+    expected = (
+        "Failed to load resource: the server responded with a status of 4",
+        "Response Status Error Code 4",
+    )
     assert [text for text in wrong if not text.startswith(expected)] == []
 
 

@@ -1,9 +1,17 @@
 """Writes to briefs, and to what a save of a brief can reach."""
 
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 
 from actors.models import Actor
-from briefs.drafts import move_to_bin
+from briefs import publishing
+from briefs.choices import Change
+from briefs.drafts import database_now, move_to_bin
 from briefs.models import Author, Brief, Edition, RejectedSuggestion, Source, Topic
 from briefs.tagging import reject
 from tests.support.factories import cite, key, make_actor, make_source, make_user
@@ -17,7 +25,7 @@ RED = "TLP:RED"
 
 
 def _creates(visit: Visit) -> bool:
-    visit.post("admin:briefs_brief_add", title="New", language="en")
+    visit.begins()
     return Brief.objects.filter(title="New").exists()
 
 
@@ -32,42 +40,43 @@ def _restores(visit: Visit, brief: Brief) -> bool:
 
 
 def _ignores(visit: Visit, brief: Brief) -> bool:
-    visit.press(brief, f"suggest:reject:{make_actor().uid}")
+    visit.asks(brief, f"reject:{make_actor().uid}")
     return RejectedSuggestion.objects.exists()
 
 
 def _offers_again(visit: Visit, brief: Brief) -> bool:
     actor = make_actor()
     reject(brief=brief, by=visit.root, actor=actor)
-    visit.press(brief, f"suggest:again:{actor.uid}")
+    visit.asks(brief, f"again:{actor.uid}")
     return not RejectedSuggestion.objects.exists()
 
 
 def _creates_actor(visit: Visit) -> bool:
     form = {"for": "Nobody", "name": "Nobody", "kind": "person", "language": "en"}
     fields = {f"new-actor-{name}": value for name, value in form.items()}
-    visit.press(visit.brief(own=True), "suggest:create", **fields)
+    visit.asks(visit.brief(own=True), "create", **fields)
     return Actor.objects.filter(name="Nobody").exists()
 
 
 def _posts_actor(visit: Visit) -> bool:
-    actor = {"actor__uid": [key()], "actor__name": ["Nobody"], "actor__kind": ["person"]}
-    visit.saves(visit.brief(own=True), **actor)
+    actor = {"uid": key(), "name": "Nobody", "kind": "person", "ORDER": ""}
+    fields = {f"actors__0__{name}": value for name, value in actor.items()}
+    visit.saves(visit.brief(own=True), actors__TOTAL_FORMS="1", **fields)
     return Actor.objects.filter(name="Nobody").exists()
 
 
 def _adds_topic(visit: Visit) -> bool:
-    visit.saves(visit.brief(own=True), add__tags="New topic")
+    visit.saves(visit.brief(own=True), add_topics="New topic")
     return Topic.objects.exists()
 
 
 def _adds_author(visit: Visit) -> bool:
-    visit.saves(visit.brief(own=True), add__authors="New author")
+    visit.saves(visit.brief(own=True), add_authors="New author")
     return Author.objects.exists()
 
 
 def _adds_source(visit: Visit) -> bool:
-    visit.saves(visit.brief(own=True), add__sources="New source")
+    visit.saves(visit.brief(own=True), add_sources="New source")
     return Source.objects.exists()
 
 
@@ -76,9 +85,62 @@ def _changes_source(visit: Visit, *, shared: bool) -> bool:
     brief = visit.brief(own=True, citations=cite(source))
     if shared:
         visit.brief(citations=cite(source))
-    fields = asdict(source) | {"title": "Another"}
-    visit.saves(brief, **{f"source__{name}": [value] for name, value in fields.items()})
+    visit.saves(brief, sources__0__key=source.key, sources__0__title="Another")
     return Source.objects.filter(title="Another").exists()
+
+
+def _does(visit: Visit, deed: Callable[..., object], brief: Brief, **arguments: Any) -> bool:
+    """Return whether a person may do what only publishers do."""
+    if visit.person is None:
+        return False
+    try:
+        deed(brief=brief, by=visit.person, **arguments)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def _schedules(visit: Visit, brief: Brief, by: User | None = None) -> bool:
+    draft = {"revision": brief.newest_revision(), "change": Change.FIRST}
+    visitor = replace(visit, person=by or visit.person)
+    return _does(visitor, publishing.publish, brief, at=_later(), **draft)
+
+
+def _moves_schedule(visit: Visit, **fields: Any) -> bool:
+    brief = visit.brief(**fields)
+    _schedules(visit, brief, visit.root)
+    return _does(visit, publishing.move_schedule, brief, at=None, until=None)
+
+
+def _cancels_schedule(visit: Visit, **fields: Any) -> bool:
+    brief = visit.brief(**fields)
+    _schedules(visit, brief, visit.root)
+    return _does(visit, publishing.cancel_schedule, brief)
+
+
+def _reinstates(visit: Visit, **fields: Any) -> bool:
+    brief = visit.published(**fields)
+    publishing.withdraw(brief=brief, by=visit.root, reason="Forged.")
+    return _does(visit, publishing.reinstate, brief)
+
+
+def _replaces(visit: Visit, **fields: Any) -> bool:
+    into = visit.published()
+    return _does(visit, publishing.consolidate, visit.published(**fields), into=into)
+
+
+def _pins(visit: Visit, **fields: Any) -> bool:
+    return _does(visit, publishing.pin, visit.published(**fields), until=_later())
+
+
+def _unpins(visit: Visit, **fields: Any) -> bool:
+    brief = visit.published(**fields)
+    publishing.pin(brief=brief, by=visit.root, until=_later())
+    return _does(visit, publishing.unpin, brief)
+
+
+def _later() -> datetime:
+    return database_now() + timedelta(hours=1)
 
 
 def _changes_edition(visit: Visit) -> bool:
@@ -111,6 +173,22 @@ WRITES: Writes = {
     f"Publish another person’s brief, {RED}": lambda v: v.publishes(v.brief(tlp=RED)),
     "Withdraw another person’s brief": lambda v: v.withdraws(v.published()),
     f"Withdraw another person’s brief, {RED}": lambda v: v.withdraws(v.published(tlp=RED)),
+    "Schedule another person’s brief": lambda v: _schedules(v, v.brief()),
+    f"Schedule another person’s brief, {RED}": lambda v: _schedules(v, v.brief(tlp=RED)),
+    "Move the schedule of another person’s brief": _moves_schedule,
+    f"Move the schedule of another person’s brief, {RED}": lambda v: _moves_schedule(v, tlp=RED),
+    "Cancel the schedule of another person’s brief": _cancels_schedule,
+    f"Cancel the schedule of another person’s brief, {RED}": lambda v: _cancels_schedule(
+        v, tlp=RED
+    ),
+    "Publish another person’s withdrawn brief again": _reinstates,
+    f"Publish another person’s withdrawn brief again, {RED}": lambda v: _reinstates(v, tlp=RED),
+    "Let another brief replace that of another person": _replaces,
+    f"Let another brief replace that of another person, {RED}": lambda v: _replaces(v, tlp=RED),
+    "Pin another person’s brief to the front page": _pins,
+    f"Pin another person’s brief to the front page, {RED}": lambda v: _pins(v, tlp=RED),
+    "Unpin another person’s brief": _unpins,
+    f"Unpin another person’s brief, {RED}": lambda v: _unpins(v, tlp=RED),
     "Move a draft that you created to the bin": lambda v: v.bins(v.brief(own=True)),
     "Move another person’s draft to the bin": lambda v: v.bins(v.brief()),
     "Restore a draft that you created": lambda v: _restores(v, v.brief(own=True)),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from briefs.drafts import tables
 from briefs.models import Author, Brief
-from tests.support.editor import posted
+from tests.support.editor import address, posted
 from tests.support.factories import make_brief, make_document, publish
 
 
@@ -27,9 +27,19 @@ class Visit:
 
     def press(self, brief: Brief, do: str, **changes: Any) -> None:
         """Press a button on the page of a brief, with some fields changed."""
-        address = reverse("admin:briefs_brief_change", args=[brief.pk])
         form = posted(tables.read(brief), do=do, base_revision="1", **changes)
-        self.client.post(address, dict(form.lists()))
+        self.client.post(address(brief), dict(form.lists()))
+
+    def asks(self, brief: Brief, found: str, **changes: Any) -> None:
+        """Press a button of the suggested actors, with some fields changed."""
+        form = posted(tables.read(brief), found=found, **changes)
+        self.client.post(reverse("admin:briefs_brief_found", args=[brief.pk]), dict(form.lists()))
+
+    def begins(self, **changes: Any) -> None:
+        """Save the page of a new brief, with some fields changed."""
+        document = make_document("New")
+        form = posted(document, do="save", base_revision="0", uid=document.uid, **changes)
+        self.client.post(address(None), dict(form.lists()))
 
     def brief(self, *, own: bool = False, **fields: Any) -> Brief:
         """Return a new brief of someone else, or the user's `own`."""
@@ -63,11 +73,11 @@ class Visit:
         return Brief.objects.filter(title="Changed").exists()
 
     def publishes(self, brief: Brief) -> bool:
-        self.press(brief, "publish")
+        self.press(brief, "publish", publish__when="now", advice_note="Forged.")
         return brief.editions.exists()
 
     def withdraws(self, brief: Brief) -> bool:
-        self.press(brief, "withdraw", reason="Forged.")
+        self.press(brief, "withdraw", withdraw__reason="Forged.")
         return brief.editions.exclude(ended_because="").exists()
 
     def bins(self, brief: Brief) -> bool:

@@ -66,6 +66,8 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
     yield f"{merge}?name=qz"
     for place in hidden.places if whole else hidden.restricted():
         beginning = f"qz{place.kind}"
+        yield asking("admin:briefs_brief_add", **{"from": str(place.brief.pk)})
+        yield f"{reverse('admin:briefs_brief_change', args=[place.brief.pk])}?found"
         yield from (asking(view, q=beginning) for view in (*FIELDS, *(LISTS if whole else ())))
         topics = {"app_label": "briefs", "model_name": "topic", "field_name": "parent"}
         yield asking("admin:autocomplete", **topics, term=beginning)

@@ -1,40 +1,44 @@
-"""What tests of the editor share: the fields that the page of a document posts."""
+"""What tests of the editor share: the fields that the page of a document posts, and its buttons."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from django.forms import BoundField
 from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
 
-from briefs.document import PLAIN, BriefDocument, to_data
-from briefs.editing import editor_context, with_usual_parts
-from briefs.editing.parse_post import ACTOR, CITATION, SECTION, SOURCE
+from briefs.document import BriefDocument
+from briefs.editing import BriefForms
+from briefs.editing.brief_forms import SETS
+from briefs.editing.forms import Rows
+from briefs.models import Brief
 
 
-def posted(document: BriefDocument, **changes: Any) -> QueryDict:
-    """Return what a browser posts from an unchanged page, with some fields changed."""
-    data = with_usual_parts(to_data(document))
-    shown = editor_context(data)
+def posted(document: BriefDocument, **changes: str) -> QueryDict:
+    """Return what a browser posts from an unchanged page, with some fields changed.
+
+    `__` in the name of a changed field stands for `-`.
+    """
     post = QueryDict(mutable=True)
-    for name in PLAIN:
-        post[name] = data[name]
-    _rows(post, "section", SECTION, [*shown["parts"], shown["remark"]])
-    post["sources-place"] = str(shown["sources_place"])
-    _rows(post, "citation", CITATION, data["citations"])
-    _rows(post, "source", SOURCE, [row["source"] for row in data["citations"]])
-    _rows(post, "actor", ACTOR, data["actors"])
-    post.setlist("tag", data["tags"])
-    post.setlist("author", data["authors"])
+    forms = BriefForms(document)
+    shown = [*forms.head, *(field for rows in forms.rows.values() for field in _fields(rows))]
+    for field in shown:
+        value = field.value()
+        # A browser writes line ends as CRLF.
+        post[field.html_name] = "" if value is None else str(value).replace("\n", "\r\n")
     for name, value in changes.items():
-        field = name.replace("__", "-")
-        post.setlist(field, value if isinstance(value, list) else [value])
+        post[name.replace("__", "-")] = value
+    for name in [name for name in post if name.endswith("-DELETE") and not post[name]]:
+        del post[name]
     return post
 
 
-def _rows(post: QueryDict, prefix: str, names: tuple[str, ...], rows: list[Any]) -> None:
-    for name in names:
-        values = ["" if row[name] is None else str(row[name]) for row in rows]
-        # A browser writes line ends as CRLF.
-        post.setlist(f"{prefix}-{name}", [value.replace("\n", "\r\n") for value in values])
+def _fields(rows: Rows) -> Iterator[BoundField]:
+    yield from rows.management_form
+    for form in rows.initial_forms:
+        yield from form
 
 
 class _Fields(HTMLParser):
@@ -62,8 +66,13 @@ class _Fields(HTMLParser):
             self.post.appendlist(name, "")
         elif tag == "option" and self.select and "selected" in given:
             self.post.setlist(self.select, [*self.post.getlist(self.select)[:-1], given["value"]])
-        elif tag == "input" and name and (given.get("type") != "radio" or "checked" in given):
-            self.post.appendlist(name, given.get("value", ""))
+        elif (
+            tag == "input"
+            and name
+            and (given.get("type") not in ("radio", "checkbox") or "checked" in given)
+        ):
+            ticked = "on" if given.get("type") == "checkbox" else ""
+            self.post.appendlist(name, given.get("value", ticked))
 
     def handle_data(self, data: str) -> None:
         if self.textarea is not None:
@@ -76,7 +85,7 @@ class _Fields(HTMLParser):
             self.select = None
         elif tag == "textarea" and self.textarea is not None:
             # The line end after the opening tag is not part of the text.
-            text = self.text.removeprefix("\n").replace("\n", "\r\n")
+            text = self.text.replace("\r\n", "\n").removeprefix("\n").replace("\n", "\r\n")
             self.post.appendlist(self.textarea, text)
             self.textarea = None
 
@@ -86,3 +95,45 @@ def fields_of(page: str) -> QueryDict:
     parser = _Fields()
     parser.feed(page)
     return parser.post
+
+
+def address(brief: Brief | None) -> str:
+    """Return the address of a brief's page, or of the page of a new one."""
+    if brief is None:
+        return reverse("admin:briefs_brief_add")
+    return reverse("admin:briefs_brief_change", args=[brief.pk])
+
+
+def opened(client: Client, brief: Brief | None) -> QueryDict:
+    """Open the page and return the fields that a browser would post."""
+    response = client.get(address(brief))
+    assert response.status_code == 200
+    return fields_of(response.content.decode())
+
+
+def send(
+    client: Client, brief: Brief | None, post: QueryDict, do: str = "save", *, follow: bool = False
+) -> Any:
+    """Post the page with a button."""
+    post["do"] = do
+    return client.post(address(brief), dict(post.lists()), follow=follow)
+
+
+def count_of(post: QueryDict, rows: str) -> int:
+    """Return how many rows a post says that it has, filled in or not."""
+    return int(str(post[f"{rows}-TOTAL_FORMS"]))
+
+
+def add_row(post: QueryDict, rows: str, **values: str) -> int:
+    """Add a row to a post, as the script of the page does; return its index."""
+    at = count_of(post, rows)
+    for name in (*SETS[rows].form.base_fields, "ORDER"):
+        post[f"{rows}-{at}-{name}"] = values.get(name, "")
+    post[f"{rows}-TOTAL_FORMS"] = str(at + 1)
+    return at
+
+
+def values_of(post: QueryDict, rows: str, name: str) -> list[str]:
+    """Return what is posted in one field of all rows that are filled in."""
+    values = [post.get(f"{rows}-{at}-{name}") for at in range(count_of(post, rows))]
+    return [str(value) for value in values if value]

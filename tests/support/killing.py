@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -18,6 +19,9 @@ import django
 from django.conf import settings
 
 WATCHED = ("/briefs/drafts/", "/briefs/publishing/")
+HOUR = timedelta(hours=1)
+# The title of the brief into which others are consolidated.
+REPLACEMENT = "Replacement"
 
 
 def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:
@@ -34,26 +38,52 @@ def do(action: str, pk: int, by: int) -> None:
     from django.contrib.auth.models import User
 
     from briefs import publishing
-    from briefs.drafts import saving, tables
     from briefs.models import Brief
 
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
-    revision = brief.newest_revision()
-    if action == "publish":
-        change = "minor" if brief.editions.exists() else "first"
-        publishing.publish(brief=brief, revision=revision, by=user, change=change)
-    elif action == "withdraw":
-        publishing.withdraw(brief=brief, by=user, reason="A source was forged.")
+    if action == "save":
+        turn_round(brief, user)
     else:
-        document = tables.read(brief)
-        turned = replace(
-            document,
-            title="Turned",
-            sections=document.sections[::-1],
-            actors=document.actors[::-1],
-            tags=(*document.tags[::-1], "New topic"),
-        )
-        saving.save(brief=brief, document=turned, by=user, base_revision=revision.number)
+        name, arguments = deed(action, brief)
+        getattr(publishing, name)(brief=brief, by=user, **arguments)
+
+
+def deed(action: str, brief: Any) -> tuple[str, dict[str, object]]:
+    """Return the name of a function of `briefs.publishing`, and its other arguments."""
+    from briefs.drafts import database_now
+    from briefs.models import Brief
+
+    later = database_now() + HOUR
+    change = "minor" if brief.editions.exists() else "first"
+    draft = {"revision": brief.newest_revision(), "change": change}
+    others = Brief.objects.filter(title=REPLACEMENT)
+    deeds: dict[str, tuple[str, dict[str, object]]] = {
+        "publish": ("publish", draft),
+        "schedule": ("publish", draft | {"at": later, "until": later + HOUR}),
+        "move": ("move_schedule", {"at": later + HOUR, "until": later + 2 * HOUR}),
+        "cancel": ("cancel_schedule", {}),
+        "withdraw": ("withdraw", {"reason": "A source was forged."}),
+        "reinstate": ("reinstate", {}),
+        "consolidate": ("consolidate", {"into": others.first()}),
+        "pin": ("pin", {"until": later}),
+    }
+    return deeds[action]
+
+
+def turn_round(brief: Any, by: Any) -> None:
+    """Save a brief with its parts, actors and topics in another order."""
+    from briefs.drafts import saving, tables
+
+    document = tables.read(brief)
+    turned = replace(
+        document,
+        title="Turned",
+        sections=document.sections[::-1],
+        actors=document.actors[::-1],
+        tags=(*document.tags[::-1], "New topic"),
+    )
+    base = brief.newest_revision().number
+    saving.save(brief=brief, document=turned, by=by, base_revision=base)
 
 
 def in_a_fork(action: str, step: str, pk: int, by: int) -> str:

@@ -1,5 +1,6 @@
 """What tests of publishing do and look at: save, schedule, withdraw, what readers see."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,8 @@ from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition
 from briefs.publishing import PublishingRefused
 
+from .forging import no_report, write_freely
+
 HOUR = timedelta(hours=1)
 anonymous = AnonymousUser()
 
@@ -26,9 +29,43 @@ def save(brief: Brief, by: User, **changes: Any) -> None:
     saving.save(brief=brief, document=document, by=by, base_revision=base)
 
 
-def schedule(brief: Brief, by: User, at: datetime, change: str = Change.FIRST) -> Edition:
-    revision = brief.newest_revision()
-    return publishing.publish(brief=brief, revision=revision, by=by, at=at, change=change)
+def schedule(
+    brief: Brief, by: User, at: datetime, change: str = Change.FIRST, until: datetime | None = None
+) -> Edition:
+    return publishing.publish(
+        brief=brief, revision=brief.newest_revision(), by=by, at=at, until=until, change=change
+    )
+
+
+def publish_until(brief: Brief, by: User, until: datetime, change: str = Change.FIRST) -> Edition:
+    return publishing.publish(
+        brief=brief, revision=brief.newest_revision(), by=by, until=until, change=change
+    )
+
+
+def let_pass(time: timedelta) -> None:
+    """Let time pass for readers: move what is live, earlier editions first, into the past."""
+    rows = Edition.objects.filter(live__isempty=False).order_by("live__startswith")
+    write_freely(
+        *(
+            f"UPDATE briefs_edition SET live = tstzrange(lower(live) - {by}, upper(live) - {by})"
+            f" WHERE id = {pk}"
+            for pk in rows.values_list("pk", flat=True)
+            for by in [f"interval '{time.total_seconds()} seconds'"]
+        )
+    )
+
+
+def refused_with(act: Callable[..., object], **arguments: Any) -> str:
+    """Return the sentence with which an act of publishing is refused."""
+    with pytest.raises(PublishingRefused) as told:
+        act(**arguments)
+    return str(told.value)
+
+
+def problems() -> list[str]:
+    """Return what the check of the record finds."""
+    return list(publishing.findings(no_report))
 
 
 def withdraw(brief: Brief, by: User, reason: str = "A source was forged.") -> Edition:

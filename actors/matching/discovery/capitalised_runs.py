@@ -201,3 +201,13 @@ def places_of(words: Words, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     ends = [words.end(place) for place in range(len(words))]
     touched = (range(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans)
     return frozenset(chain.from_iterable(touched))
+
+
+def abbreviates(words: Words, short: Run, whole: Run) -> bool:
+    """True if one run is a word in capitals whose letters another one has in this order."""
+    letters = words.words[short.first]
+    if short.last - short.first > 1:
+        return False
+    left = iter("".join(words.forms[whole.first : whole.last]))
+    begins = words.words[whole.first][0] == letters[0] and letters[1:].isupper()
+    return begins and all(letter in left for letter in words.forms[short.first])

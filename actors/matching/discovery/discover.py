@@ -1,4 +1,4 @@
-"""Names in a text that the register does not know: capitalised and used at least twice."""
+"""Names in a text that the register does not know: used at least twice, or introduced."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from actors.matching.affixes import stem
-from actors.matching.words import Words
+from actors.matching.words import Words, folded
 
-from .capitalised_runs import Capitals, Run, places_of
-from .kinds import Evidence, is_acronym, kind_of, says_it_is_no_person
+from .capitalised_runs import Capitals, Run, abbreviates, places_of
+from .introductions import introduces, only_ordinary
+from .kinds import Evidence, is_acronym, kind_of, says_what_it_is
 from .trimming import Trimmer
 
 OFTEN = 2
@@ -40,6 +41,9 @@ class _Group:
     shown: Counter[str] = field(default_factory=Counter)
     evidence: Evidence = field(default_factory=Evidence)
     headlines: int = 0
+    introduced: bool = False
+    # How often an abbreviation in brackets, which is no use of its own, comes after the name.
+    abbreviated: int = 0
     others: list["_Group"] = field(default_factory=list)
 
     @property
@@ -74,28 +78,35 @@ class _Names:
         self._groups: dict[Key, _Group] = {}
         for run in runs:
             self._add(run)
-        for whole, short in pairwise(runs):
-            # "IAEA" counts towards the name that it follows in brackets.
-            if whole.last == short.first and self._abbreviates(short, whole):
-                self._merge(self._key(short), self._key(whole))
+        for one, other in pairwise(runs):
+            self._merge_abbreviation(one, other)
+        self._within_longer = {form for key in self._groups if len(key) > 1 for form in key}
         self._merge_surnames()
         self._count_headlines()
 
     def often(self) -> Iterator[UnknownName]:
-        """Yield the names that occur at least twice, and not only at the start of sentences.
+        """Yield the names that the text introduces, or that it uses twice.
 
-        Once is enough for a full name after an office: "Ambassador Cynthia Telles".
+        Those used twice must not appear only at the start of sentences.
         """
         for group in self._groups.values():
-            titled = any(run.titled for run in group.runs)
-            introduced = titled and len(group.key) > 1 and not says_it_is_no_person(group.text)
-            only_opens = len(group.key) == 1 and not (
-                titled
-                or group.others
-                or any(not self._capitals.opens(run.first) for run in group.runs)
-            )
-            if (introduced or group.count >= OFTEN) and not only_opens:
+            if self._is_introduced(group) or self._is_used(group):
                 yield self._name(group)
+
+    def _is_introduced(self, group: _Group) -> bool:
+        """True if one mention is enough; a surname is not if the text has longer names with it."""
+        if group.abbreviated:
+            ordinary = only_ordinary(self._words, group.runs[0])
+            return says_what_it_is(folded(group.text)) or not ordinary
+        is_part = len(group.key) == 1 and group.key[0] in self._within_longer
+        return group.introduced and not is_part
+
+    def _is_used(self, group: _Group) -> bool:
+        only_opens = len(group.key) == 1 and not (
+            group.others
+            or any(run.titled or not self._capitals.opens(run.first) for run in group.runs)
+        )
+        return group.count - group.abbreviated >= OFTEN and not only_opens
 
     def _add(self, run: Run) -> None:
         key = self._key(run)
@@ -104,6 +115,7 @@ class _Names:
         start, end = self._span(run)
         group.shown[" ".join(self._words.text[start:end].split())] += 1
         group.evidence.look(self._words, run)
+        group.introduced |= introduces(self._words, run)
 
     def _key(self, run: Run) -> Key:
         """Return a name's folded words without initials; Cyrillic words without case endings."""
@@ -117,14 +129,16 @@ class _Names:
         dotted = run.last - run.first > 1 and len(self._words.words[run.last - 1]) == 1
         return start, end + (dotted and self._words.text.startswith(".", end))
 
-    def _abbreviates(self, short: Run, whole: Run) -> bool:
+    def _merge_abbreviation(self, one: Run, other: Run) -> None:
+        """Count "IAEA" towards the name that it follows in brackets, or that follows it so."""
         words = self._words
-        letters = words.words[short.first]
-        if short.last - short.first > 1 or words.gaps[short.first].strip() != "(":
-            return False
-        left = iter("".join(words.forms[whole.first : whole.last]))
-        begins = words.words[whole.first][0] == letters[0] and letters[1:].isupper()
-        return begins and all(letter in left for letter in words.forms[short.first])
+        if one.last != other.first or words.gaps[other.first].strip() != "(":
+            return
+        for whole, short in ((one, other), (other, one)):
+            key = self._key(whole)
+            if key in self._groups and abbreviates(words, short, whole):
+                self._merge(self._key(short), key)
+                self._groups[key].abbreviated += 1
 
     def _merge_surnames(self) -> None:
         """Count "Herkin" towards "Maxim Herkin", unless two longer names end with it."""
@@ -137,7 +151,7 @@ class _Names:
             longest = [each for each in ends[key] if each not in ends]
             if len(longest) == 1 and not group.evidence.place and not is_acronym(group.text):
                 whole = self._groups[longest[0]]
-                if not says_it_is_no_person(whole.text):
+                if not says_what_it_is(folded(whole.text)):
                     whole.evidence.people = whole.evidence.seen
                     self._merge(key, longest[0])
 

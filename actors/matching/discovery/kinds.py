@@ -10,6 +10,8 @@ from actors.matching.words import Words, folded
 from .capitalised_runs import Run
 
 WITHIN, TOWARDS = listed("within"), listed("towards")
+KNOWN_AT_ONCE = listed("bodies_known_at_once")
+KNOWN_BODIES = listed("known_bodies") | KNOWN_AT_ONCE
 # Longer names are seldom a person's, and longer words in capitals are seldom abbreviations.
 PERSON_WORDS = 4
 LONGEST_ACRONYM = 4
@@ -45,6 +47,8 @@ class Evidence:
 def kind_of(name: str, evidence: Evidence) -> str:
     """Return the likeliest kind of a name from its words, the last one first, or a guess."""
     forms = folded(name)
+    if " ".join(forms) in KNOWN_BODIES:
+        return ActorKind.ORGANISATION.value
     for form in (forms[-1], *forms):
         if form in lists.GROUPS:
             return ActorKind.GROUP.value
@@ -57,9 +61,8 @@ def kind_of(name: str, evidence: Evidence) -> str:
     return _guessed(name, forms, evidence).value
 
 
-def says_it_is_no_person(name: str) -> bool:
-    """True for a name that says what it is: a ministry, a brigade, an island, a region."""
-    forms = folded(name)
+def says_what_it_is(forms: list[str]) -> bool:
+    """True for the words of a name that say what it is: a ministry, a brigade, a region."""
     return forms[0] in lists.REGIONS or not lists.SAY_WHAT_IT_IS.isdisjoint(forms)
 
 

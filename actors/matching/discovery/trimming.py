@@ -9,7 +9,9 @@ from actors.matching.context import is_title, titles_before
 from actors.matching.wordlists import words as listed
 from actors.matching.words import folded
 
-from .capitalised_runs import BODIES_AND_GROUPS, Capitals, Run
+from .capitalised_runs import BODIES_AND_GROUPS, JOINERS, Capitals, Run, abbreviates
+from .introductions import is_known_at_once
+from .kinds import KNOWN_BODIES
 
 NAME_NOBODY = listed("generic") | lists.NO_ACTORS | lists.NO_GIVEN_NAMES | lists.MATTERS
 NAME_NOBODY |= lists.SAY_WHAT_IT_IS
@@ -19,7 +21,6 @@ NAMED_AFTER |= {"administration", "administrations"}
 CALENDAR = (dates.WEEKDAYS, dates.MONTHS, dates.MONTHS_ALT)
 OFFICES = listed("offices")
 AFTER_OFFICES = lists.MATTERS | listed("office_objects")
-KNOWN_BODIES = listed("known_bodies")
 # "African Union" is an organisation; "African Government" may be any government.
 BY_ADJECTIVE = listed("bodies_by_adjective")
 BEFORE_MATTER = frozenset({"for", "of", "and"})
@@ -36,12 +37,13 @@ class Trimmer:
 
     def names(self) -> list[Run]:
         """Return the names in the text, in order."""
-        runs = [run for each in self._capitals.runs() if (run := self._trim(each))]
+        runs = [run for each in self._capitals.runs() for run in self._trim(each)]
         seen = {tuple(self._words.forms[run.first : run.last]) for run in runs}
         opened = [self._without_opener(run, seen) for run in runs]
         return [run for run in opened if self._may_name(run)]
 
-    def _trim(self, run: Run) -> Run | None:
+    def _trim(self, run: Run) -> list[Run]:
+        """Return the name in a run, after the organisation whose office it comes behind."""
         forms = self._words.forms
         while run.first < run.last and self._is_not_begun(run.first):
             run.first += 1
@@ -50,7 +52,9 @@ class Trimmer:
             or (run.last - run.first > 1 and forms[run.last - 1] in NAMED_AFTER)
         ):
             run.last -= 1
-        return self._behind_titles(run) if run.first < run.last else None
+        if run.first == run.last or is_known_at_once(forms[run.first : run.last]):
+            return [run] if run.first < run.last else []
+        return list(filter(None, (self._before_titles(run), self._behind_titles(run))))
 
     def _is_not_begun(self, place: int) -> bool:
         """True if the first word is a date, or capitalised only because of its position."""
@@ -62,6 +66,12 @@ class Trimmer:
         if len(word) == 1 and words.gaps[place + 1] == " ":
             return opens
         return opens and word.lower() in words.uncapitalised and form not in lists.BODIES
+
+    def _before_titles(self, run: Run) -> Run | None:
+        """Return "World Bank" of "World Bank President Ilse Brandvold"."""
+        last = next(filter(self._is_title, range(run.first, run.last)), run.last)
+        known = last < run.last and is_known_at_once(self._words.forms[run.first : last])
+        return Run(run.first, last) if known else None
 
     def _behind_titles(self, run: Run) -> Run | None:
         """Keep what follows the last title; a title alone is an office, not a name."""
@@ -93,7 +103,8 @@ class Trimmer:
         says_what_it_is = not (BODIES_AND_GROUPS | lists.MATTERS).isdisjoint(
             words.forms[first : run.last]
         )
-        return run if not matters or says_what_it_is else Run(first, run.last, titled=True)
+        goes_on = words.forms[first] in JOINERS if matters else True
+        return run if goes_on or says_what_it_is else Run(first, run.last, titled=True)
 
     def _behind_office(self, place: int, last: int) -> int:
         """Return where the name begins after "Secretary of State" or "Chief of Staff"."""
@@ -120,6 +131,8 @@ class Trimmer:
 
     def _may_name(self, run: Run) -> bool:
         forms = self._words.forms[run.first : run.last]
+        if self._is_abbreviated_body(run):
+            return True
         if forms[-1] in lists.NO_ACTORS or forms[0] == "operation":
             return False
         if all(map(self._names_nobody, forms)) and not _is_body(forms):
@@ -132,6 +145,17 @@ class Trimmer:
         if len(words[0]) < 2 or words[0].isupper():
             return len(words[0]) > 1
         return not (written_small or (self._words.of_nouns and not run.titled))
+
+    def _is_abbreviated_body(self, run: Run) -> bool:
+        """True for the organisation in "Centre for Maritime Law (CML)"."""
+        words, forms = self._words, self._words.forms[run.first : run.last]
+        if run.last == len(words) or words.gaps[run.last].strip() != "(":
+            return False
+        # "Federal Advisory Committee Act" is a law; "Centre for Maritime Law" begins with the body.
+        is_body = forms[0] in BODIES_AND_GROUPS or (
+            forms[-1] not in lists.NO_ACTORS and not BODIES_AND_GROUPS.isdisjoint(forms)
+        )
+        return is_body and abbreviates(words, Run(run.last, run.last + 1), run)
 
     def _names_nobody(self, form: str) -> bool:
         return form in NAME_NOBODY or form in self._dates or lists.is_of_people(form)

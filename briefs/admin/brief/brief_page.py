@@ -1,187 +1,154 @@
-"""The page where a brief is written: turn what is posted into a document and save it."""
+"""The page where a brief is written: show it, save what is posted, and do what was asked for."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs import editing
-from briefs.admin.actions import ACTIONS, REFUSED
-from briefs.document import JSON, BriefDocument, from_data, to_data
-from briefs.drafts import LeftOut, NotNamed, saving, tables
-from briefs.editing import Problem
+from briefs.document import BriefDocument, DocumentError
+from briefs.drafts import LeftOut, NotNamed, Saved, saving, tables
+from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
 
-from . import found_suggestions, new_actor
+from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
-from .context import EditorPage, show
+from .context import Conflict, EditorPage, PageContext, show
+from .menus import TEXTS, menus_of
+from .new_brief import new_document, saved_meanwhile
 from .not_saved import not_saved
-from .typed_names import NotAdded, add_typed
+from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
-ECHO = "add"
-# The beginning of a button's value; the uid of the actor chosen for a typed name follows.
-CHOOSE = "add:"
-# Fields of the bar's menus: what was typed there must survive a save by another button.
-FOR_LATER = ("change_note", "reason")
 
 
 @dataclass(slots=True)
-class EditorPost:
-    """A posted page: its data, the button pressed, and the revision it was based on."""
+class _Post:
+    """A valid page: the document on it, and what the person may not add to it."""
 
-    do: str
-    base: int
-    data: dict[str, Any]
-    not_added: NotAdded
-
-    def page(self, brief: Brief, data: JSON) -> EditorPage:
-        """Return the page with the typed data, not saved yet."""
-        page = EditorPage(brief, editing.with_usual_parts(data), self.base, unsaved=True)
-        page.not_added = self.not_added.unclear + self.not_added.left_out
-        return page
+    document: BriefDocument
+    left_out: list[LeftOut]
 
 
-def brief_page(request: HttpRequest, brief: Brief, context: dict[str, object]) -> HttpResponse:
-    """Show the page or handle a post; the caller has checked that the user may edit the brief."""
-    saved = tables.read(brief)
+def brief_page(
+    request: HttpRequest, brief: Brief | None, page_context: PageContext
+) -> HttpResponse:
+    """Show the page of a brief, new if it is None, or save it.
+
+    The caller has checked that the user may edit the brief, or add one.
+    """
+    brief = brief or saved_meanwhile(request)
+    saved = tables.read(brief) if brief else new_document(request)
     if request.method != "POST":
-        page = EditorPage(
-            brief, editing.with_usual_parts(to_data(saved)), brief.newest_revision().number
-        )
-        return show(request, page, context)
+        forms = BriefForms(saved, is_new=brief is None)
+        page = EditorPage(brief, forms, brief.version if brief else 0)
+        return show(request, page, page_context)
     try:
-        posted = _read(request, brief, saved)
-    except editing.IncompletePost as error:
+        forms = BriefForms(saved, request.POST)
+    except IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
-    if found_suggestions.is_step(posted.do):
-        return _suggest(request, brief, posted, context)
-    if editing.STEP.fullmatch(posted.do) or posted.do == ECHO or posted.do.startswith(CHOOSE):
-        return _step(request, brief, posted, context)
-    return _save(request, brief, saved, posted, context)
+    page = EditorPage(brief, forms, _base(request), unsaved=True)
+    posted = _read(request, page)
+    if posted is None:
+        return show(request, page, page_context, status=422)
+    return _save(request, page, posted, page_context)
 
 
-def _read(request: HttpRequest, brief: Brief, saved: BriefDocument) -> EditorPost:
-    data = editing.read_post(request.POST, saved)
-    do = request.POST.get("do", "save")
-    chosen = do.removeprefix(CHOOSE) if do.startswith(CHOOSE) else ""
-    based_on = "newest_revision" if do == SAVE_OVER else "base_revision"
-    base = request.POST.get(based_on, "")
-    if not base.isdecimal() or len(base) > 9:
-        raise editing.IncompletePost(_("The page does not say which draft it shows."))
-    not_added = add_typed(request.POST, data, signed_in(request), brief, chosen)
-    return EditorPost(do, int(base), data, not_added)
+def _action(request: HttpRequest) -> str:
+    return request.POST.get("do", "save")
 
 
-def _step(
-    request: HttpRequest, brief: Brief, posted: EditorPost, context: dict[str, object]
-) -> HttpResponse:
-    """Respond to a button that changes rows without saving: the same page, not saved yet."""
-    data = posted.data
-    if editing.STEP.fullmatch(posted.do):
-        data = editing.take_step(data, posted.do)
-    return show(request, posted.page(brief, data), context)
+def _base(request: HttpRequest) -> int:
+    """Return the number of the draft that the page shows, 0 if it was never saved."""
+    over = _action(request) == SAVE_OVER
+    number = request.POST.get("newest_revision" if over else "base_revision", "")
+    if not number.isdecimal() or len(number) > 9:
+        raise SuspiciousOperation(_("The page does not say which draft it shows."))
+    return int(number)
 
 
-def _suggest(
-    request: HttpRequest, brief: Brief, posted: EditorPost, context: dict[str, object]
-) -> HttpResponse:
-    """Respond to a button of the suggestions: the page, or only that part if JavaScript asks."""
+def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
+    """Return the posted document; None if something is wrong, with every error at its field."""
+    page.forms.is_valid()
+    valid = True
+    if _action(request) in ACTIONS:
+        page.menus = menus_of(page.brief, request)
+        valid = page.menus.is_valid()
+    typed = read_typed(page.forms, signed_in(request), request.POST.getlist("chosen"))
+    page.unclear = typed.unclear
+    # Names that are unclear or too many have become errors.
+    if not page.forms.is_valid() or not valid:
+        return None
     try:
-        step = found_suggestions.take(request, brief, posted.data, posted.do)
-    except editing.IncompletePost as error:
-        raise SuspiciousOperation(str(error)) from error
-    if request.headers.get("X-Part") == found_suggestions.PART:
-        return found_suggestions.answer(step)
-    page = posted.page(brief, posted.data)
-    page.found = step
-    return show(request, page, context)
+        return _Post(page.forms.document(typed.rows), typed.left_out)
+    except DocumentError as error:
+        page.forms.head.add_error(None, str(error))
+        return None
 
 
 def _save(
-    request: HttpRequest,
-    brief: Brief,
-    saved: BriefDocument,
-    posted: EditorPost,
-    context: dict[str, object],
+    request: HttpRequest, page: EditorPage, posted: _Post, page_context: PageContext
 ) -> HttpResponse:
-    posted.data = editing.without_empty_sources(posted.data)
-    page = posted.page(brief, posted.data)
-    page.problems = editing.problems_of(page.data)
-    if page.problems or posted.not_added.unclear:
-        return show(request, page, context, status=422)
     try:
-        result = saving.save(
-            brief=brief,
-            document=from_data(editing.to_save(posted.data, saved)),
-            by=signed_in(request),
-            base_revision=posted.base,
-            update_sources=True,
-        )
+        with transaction.atomic():
+            result = saving.save(
+                brief=page.brief,
+                document=posted.document,
+                by=signed_in(request),
+                base_revision=page.base or None,
+                update_sources=True,
+            )
+            named = save_co_authors(request, result.brief)
     except PermissionDenied:
-        return not_saved(request, context)
+        return not_saved(request, page_context)
     except saving.StaleSave as stale:
-        page.newest = stale.newest
-        return show(request, page, context, status=409)
+        page.conflict = Conflict(posted.document, stale.newest)
+        if not page.conflict.differences:
+            # The same page was sent twice.
+            messages.info(request, _("Nothing had changed since the last save."))
+            return redirect("admin:briefs_brief_change", stale.newest.brief_id)
+        return show(request, page, page_context, status=409)
+    except NotNamed as refused:
+        page.forms.head.add_error(FIELD, str(refused))
+        return show(request, page, page_context, status=422)
     except saving.SaveRefused as refused:
-        page.problems = [Problem("", str(refused))]
-        return show(request, page, context, status=422)
-    return _after(request, result, posted, context)
+        page.forms.head.add_error(None, str(refused))
+        return show(request, page, page_context, status=422)
+    _say_saved(request, result, posted.left_out, named=named)
+    return _act(request, page, result, page_context)
 
 
-def _after(
-    request: HttpRequest, result: saving.Saved, posted: EditorPost, context: dict[str, object]
+def _act(
+    request: HttpRequest, page: EditorPage, result: Saved, page_context: PageContext
 ) -> HttpResponse:
-    """Do what was requested besides saving; if it is refused, the page says why."""
-    left_out = [*posted.not_added.left_out, *result.left_out]
+    """Do what was asked for besides saving; if it is refused, the saved page says why."""
+    do = _action(request)
+    forms, menus = BriefForms(result.document), page.menus
+    page = EditorPage(result.brief, forms, result.revision.number, menus=menus)
+    if menus and do in ACTIONS:
+        try:
+            return ACTIONS[do](request, result, menus.given)
+        except REFUSED as refused:
+            page.refused = str(refused)
+            return show(request, page, page_context, status=422)
+    if any(map(request.POST.get, TEXTS)):
+        return show(request, page, page_context)
+    return redirect("admin:briefs_brief_change", result.brief.pk)
+
+
+def _say_saved(
+    request: HttpRequest, result: Saved, left_out: list[LeftOut], *, named: bool
+) -> None:
     for note in result.notes:
         messages.info(request, note)
-    if new_actor.FOR in request.POST:
-        name = request.POST.get(f"{new_actor.PREFIX}-name", "")
-        sentence = _("The new actor “%(name)s” was not created: its form was still open.")
-        messages.info(request, sentence % {"name": name[:100]})
-    try:
-        named = save_co_authors(request, result.brief)
-        response = ACTIONS[posted.do](request, result) if posted.do in ACTIONS else None
-    except NotNamed as refused:
-        return _not_done(request, result, left_out, Problem(FIELD, str(refused)), context)
-    except REFUSED as refused:
-        return _not_done(request, result, left_out, Problem("", str(refused)), context)
-    if response is None:
-        _say_saved(request, result, named=named)
-        if left_out or any(map(request.POST.get, FOR_LATER)):
-            return show(request, _saved_page(result, left_out), context)
-        return redirect("admin:briefs_brief_change", result.brief.pk)
-    for each in left_out:
+    for each in [*left_out, *result.left_out]:
         messages.warning(request, each.sentence)
-    return response
-
-
-def _saved_page(result: saving.Saved, left_out: list[LeftOut]) -> EditorPage:
-    """Return the page as saved, with the names that were not added."""
-    data = editing.with_usual_parts(to_data(result.document))
-    return EditorPage(result.brief, data, result.revision.number, not_added=left_out)
-
-
-def _not_done(
-    request: HttpRequest,
-    result: saving.Saved,
-    left_out: list[LeftOut],
-    problem: Problem,
-    context: dict[str, object],
-) -> HttpResponse:
-    """Show the saved page, with the reason why the rest was not done."""
-    page = _saved_page(result, left_out)
-    page.problems = [problem]
-    return show(request, page, context, status=422)
-
-
-def _say_saved(request: HttpRequest, result: saving.Saved, *, named: bool) -> None:
+    if _action(request) in ACTIONS:
+        return
     if result.changed:
         sentence = _("Saved as draft %(number)s.") % {"number": result.revision.number}
         messages.success(request, sentence)

@@ -1,19 +1,15 @@
 """The field "Co-authors" on the page of a brief: user names, separated by commas."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
 from briefs.drafts import NotNamed, change_co_authors
-from briefs.editing import Problem, split_names
+from briefs.editing import split_names
 from briefs.models import Brief
 
 FIELD = "co_authors"
@@ -23,21 +19,10 @@ MOST_CO_AUTHORS = 50
 MOST_PEOPLE = 10
 
 
-def with_co_authors(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
-    """Annotate briefs with what `co_author_field` needs; no further query."""
-    named = Brief.co_authors.through.objects.filter(brief=OuterRef("pk"))
-    names = named.order_by("user__username").values("user__username")
-    return briefs.annotate(co_author_names=ArraySubquery(names))
-
-
-def co_author_field(
-    brief: Any, post: Mapping[str, str], problems: Iterable[Problem], *, unsaved: bool
-) -> dict[str, str]:
-    """Return the variables of the field: unsaved names from the post, or the current ones."""
-    named = ", ".join(brief.co_author_names)
-    error = next((each.sentence for each in problems if each.path == FIELD), "")
-    posted = post if unsaved or error else {}
-    return {"value": posted.get(FIELD, named), "shown": posted.get(SHOWN, named), "error": error}
+def co_author_names(brief: Brief) -> list[str]:
+    """Return the user names of the co-authors, in order; one query."""
+    named = Brief.co_authors.through.objects.filter(brief=brief)
+    return list(named.order_by("user__username").values_list("user__username", flat=True))
 
 
 def save_co_authors(request: HttpRequest, brief: Brief) -> bool:

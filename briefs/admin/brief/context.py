@@ -1,157 +1,200 @@
 """The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
-from collections import defaultdict
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django_prose_editor.widgets import importmap
 from js_asset import Media
 
 from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
+from actors.text import direction, language_tag
 from actors.usage import Person
-from briefs import editing
-from briefs.choices import Change, Credibility, Marking, Reliability, SectionKind
-from briefs.desk.status import status_of, with_status
-from briefs.document import JSON, from_data, is_key
-from briefs.drafts import LeftOut, source_data
-from briefs.editing import Problem
-from briefs.models import Brief, Edition, Source
-from briefs.rendering import Markers, check_markers
+from briefs.desk.status import BriefStatus, status_of, with_status
+from briefs.document import BriefDocument, from_data, is_key
+from briefs.document.part_headings import HEADINGS
+from briefs.drafts import LeftOut
+from briefs.editing import BriefForms, Difference, Problem, differences, document_shown
+from briefs.models import Brief, Revision, Source
 
-from .co_authors import co_author_field, with_co_authors
-from .found_suggestions import SuggestionAction, still_open, suggestions_context
-from .new_brief import language_choices
+from . import checks
+from .co_authors import co_author_names
+from .found import SHOWN, suggestions_on_opening
+from .menus import Menus, menus_of
+from .page_rows import (
+    ActorRow,
+    PartRow,
+    SourceRow,
+    actor_rows,
+    markers_of,
+    part_rows,
+    row_words,
+    shown,
+    source_rows,
+    spare,
+)
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
-MODULES = ("dialogs", "drag", "found", "numbering", "prose", "rows", "suggest", "tabs", "unsaved")
+MODULES = (
+    *("announce", "checks", "cite", "dialogs", "drag", "found", "menus", "numbering", "problems"),
+    *("prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
+    *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
+)
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
+# What admin pages share; asked for only by responses that show a page.
+PageContext = Callable[[HttpRequest], dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A page that was not saved, because a colleague had saved the newer draft `newest`."""
+
+    mine: BriefDocument
+    newest: Revision
+
+    @property
+    def differences(self) -> list[Difference]:
+        """Return what is different in the two texts."""
+        theirs = from_data(self.newest.document)
+        # An empty address means the one that was made from the title.
+        return differences(replace(self.mine, slug=self.mine.slug or theirs.slug), theirs)
 
 
 @dataclass(slots=True)
 class EditorPage:
-    """What one response shows; `newest` is what a colleague saved after the page was opened.
+    """What one response shows: a brief, None if it was never saved, and its forms.
 
-    `not_added` are names that stay in their fields.
+    `base` is the number of the draft that the forms show. `unclear` are names of actors that were
+    typed and stay in their field. `refused` says why the draft was saved but nothing else done.
     """
 
-    brief: Any
-    data: dict[str, Any]
+    brief: Brief | None
+    forms: BriefForms
     base: int
     unsaved: bool = False
-    problems: list[Problem] = field(default_factory=list)
-    newest: Any = None
-    not_added: list[LeftOut] = field(default_factory=list)
-    found: SuggestionAction | None = None
+    unclear: list[LeftOut] = field(default_factory=list)
+    refused: str = ""
+    conflict: Conflict | None = None
+    menus: Menus | None = None
 
 
 def show(
-    request: HttpRequest, page: EditorPage, context: dict[str, object], status: int = 200
+    request: HttpRequest, page: EditorPage, page_context: PageContext, status: int = 200
 ) -> HttpResponse:
     """Render the page with everything that was typed."""
-    row = with_co_authors(with_status(Brief.objects.filter(pk=page.brief.pk))).get()
-    step = page.found or still_open(request, page.brief, page.data)
-    data = _with_fixed_sources(page.data, signed_in(request), page.brief)
-    waiting: dict[str, list[LeftOut]] = defaultdict(list)
-    for name in page.not_added:
-        waiting[name.field].append(name)
+    _offer_co_authors(page)
+    menus = page.menus or menus_of(page.brief, request)
+    head = page.forms.head
+    language = language_tag(head["language"].value() or "")
     everything = {
-        **context,
-        **editing.editor_context(data, page.problems),
-        **_status(row),
-        **_rights(request.user, page.brief),
-        **_choices(),
-        **_new_rows(),
-        **(suggestions_context(step) if step else {}),
-        "co_authors": co_author_field(row, request.POST, page.problems, unsaved=page.unsaved),
+        **page_context(request),
+        "may_publish": _may_publish(request.user, page.brief),
+        "languages": _language_names(),
+        "words": row_words(),
+        **_rows(request, page),
+        "page": page,
+        "status": _status(page.brief),
+        "menus": menus,
+        "state": menus.state,
+        "head": head,
         "brief": page.brief,
-        "document_title": page.brief.title,
-        "base": page.base,
-        "unsaved": page.unsaved,
-        "problems": [
-            *page.problems,
-            *(Problem(name.field, name.sentence) for name in page.not_added),
-        ],
-        "refused": bool(page.problems),
-        "not_added": waiting,
-        "to_add": {name: "; ".join(each.name for each in rows) for name, rows in waiting.items()},
-        "markers": _markers(page.data),
+        "document_title": head["title"].value() or _("New brief"),
+        "problems": _problems(page),
+        "language": language,
+        "direction": direction(language),
         "again": request.POST,
-        "conflict": _conflict(page) if page.newest else None,
         "media": for_request(EDITOR, request),
+        **_found(request, page),
+        **_checked(request, page),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
 
-def _with_fixed_sources(data: JSON, by: User, brief: Brief) -> dict[str, object]:
-    """Mark read-only sources and show them as stored, not as typed; one query."""
-    keys = [key for row in data["citations"] if is_key(key := row["source"]["key"])]
-    rows = Source.objects.filter(key__in=keys).fixed_for(by, brief)
-    fixed = {str(row.key): {"source": asdict(source_data(row)), "fixed": True} for row in rows}
-    citations = [row | fixed.get(row["source"]["key"], {}) for row in data["citations"]]
-    return {**data, "citations": citations}
+def _rows(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    """Return the rows of the page, and the empty ones that its scripts copy."""
+    rows, markers = page.forms.rows, markers_of(page.forms)
+    parts, remark = part_rows(page.forms)
+    sources, empty = shown(rows["sources"]), spare(rows["sources"])
+    return {
+        "management": [
+            (field.html_name, field.value())
+            for each in rows.values()
+            for field in each.management_form
+        ],
+        "parts": parts,
+        "remark": remark,
+        "sources": source_rows([*sources, *empty], _fixed_keys(request, page), markers),
+        "source_count": len(sources),
+        "actors": actor_rows(page.forms),
+        "topics": shown(rows["topics"]),
+        "authors": shown(rows["authors"]),
+        "spare_parts": [PartRow(form, _("New part")) for form in spare(rows["parts"])],
+        "new_part": PartRow(rows["parts"].empty_form, _("Part")),
+        "new_source": SourceRow(rows["sources"].empty_form),
+        "new_actor": ActorRow(rows["actors"].empty_form, ""),
+        "new_topic": rows["topics"].empty_form,
+        "new_author": rows["authors"].empty_form,
+    }
 
 
-def _markers(data: JSON) -> Markers:
-    """Check the markers in the text, ignoring source numbers that are not numbers."""
-    numbers = {row["number"] for row in data["citations"] if isinstance(row["number"], int)}
-    return check_markers(((row["kind"], row["body"]) for row in data["sections"]), numbers)
+def _fixed_keys(request: HttpRequest, page: EditorPage) -> set[str]:
+    """Return the keys of sources on the page that this person may not change; one query."""
+    given = (str(form["key"].value() or "") for form in page.forms.rows["sources"].forms)
+    fixed = Source.objects.filter(key__in=list(filter(is_key, given)))
+    keys = fixed.fixed_for(signed_in(request), page.brief or Brief()).values_list("key", flat=True)
+    return set(map(str, keys))
 
 
-def _status(brief: Brief) -> dict[str, object]:
-    draft = brief.revisions.select_related("saved_by").defer("document").first()
-    editions = (
-        Edition.objects.filter(brief=brief)
-        .only("number", "ended_because", "live", "slug", "brief_id")
-        .order_by("-number")
+def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    """Return the suggestions of actors, if the page was opened with them."""
+    if page.brief is None or SHOWN not in request.GET:
+        return {}
+    return suggestions_on_opening(page.brief, signed_in(request), page.forms.saved)
+
+
+def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    """Return the findings, if the page was opened with them or an action was refused."""
+    if not page.refused and checks.SHOWN not in request.GET:
+        return {}
+    return checks.checks_context(page.brief, signed_in(request), document_shown(page.forms))
+
+
+def _problems(page: EditorPage) -> list[Problem]:
+    found = [Problem("", page.refused)] if page.refused else []
+    if page.unsaved:
+        found += page.forms.problems()
+        found += page.menus.problems() if page.menus else []
+    return found
+
+
+def _offer_co_authors(page: EditorPage) -> None:
+    """Fill in the names of the co-authors, unless others were typed."""
+    named = ", ".join(co_author_names(page.brief)) if page.brief else ""
+    head = page.forms.head
+    head.initial.update(co_authors=named, co_authors_shown=named)
+    people = {"data-suggest": reverse("admin:briefs_people_suggest"), "autocapitalize": "none"}
+    head.fields["co_authors"].widget.attrs.update(people)
+
+
+def _status(brief: Brief | None) -> BriefStatus:
+    if brief is None:
+        return BriefStatus(_("New brief"), "draft")
+    return status_of(with_status(Brief.objects.filter(pk=brief.pk)).get())
+
+
+def _may_publish(user: Person, brief: Brief | None) -> bool:
+    is_binned = brief is not None and brief.binned_at is not None
+    return user.has_perm("briefs.publish_brief") and not is_binned
+
+
+def _language_names() -> list[str]:
+    """Return the names of the languages that have known part headings."""
+    names = {"zh": _("Chinese"), "zh-Hant": _("Chinese, traditional")}
+    return sorted(
+        str(names.get(tag) or get_language_info(tag)["name_translated"]) for tag in HEADINGS
     )
-    last = editions.first()
-    # A cancelled edition has a number but was never public.
-    seen = editions.filter(live__isempty=False).first()
-    return {
-        "draft": draft,
-        "edition": last,
-        "seen": seen,
-        "is_live": seen is not None and not seen.ended_because,
-        "next_version": last.number + 1 if last else 1,
-        "status": status_of(brief),
-    }
-
-
-def _rights(user: Person, brief: Brief) -> dict[str, bool]:
-    return {
-        "may_publish": user.has_perm("briefs.publish_brief") and not brief.binned_at,
-        "may_withdraw": user.has_perm("briefs.withdraw_brief"),
-    }
-
-
-def _new_rows() -> dict[str, object]:
-    """Return the empty rows that the page's JavaScript copies."""
-    part = {"kind": SectionKind.ANALYSIS.value, "label": _("Part"), "has_heading": True, "at": 0}
-    return {
-        "new_part": part,
-        "new_citation": {"number": None, "at": 0, "errors": {}, "prefix": "new", "source": {}},
-        "new_actor": {"at": 0},
-    }
-
-
-def _choices() -> dict[str, object]:
-    return {
-        "changes": [choice for choice in Change.choices if choice[0] != Change.FIRST],
-        "markings": Marking.choices,
-        "reliabilities": Reliability.choices,
-        "credibilities": Credibility.choices,
-        "languages": language_choices(),
-    }
-
-
-def _conflict(page: EditorPage) -> dict[str, object]:
-    theirs = from_data(page.newest.document)
-    return {
-        "newest": page.newest,
-        "differences": editing.differences(page.data, theirs),
-    }

@@ -1,63 +1,67 @@
-"""Create a brief from a title and a language, then open its page."""
+"""The document with which the page of a new brief begins: empty, or a copy of another brief."""
 
 import uuid
+from dataclasses import replace
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.utils.translation import get_language_info, gettext_lazy
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs.choices import TITLE_LENGTH
-from briefs.document import BriefDocument, DocumentError
-from briefs.document.part_headings import HEADINGS
-from briefs.drafts import saving
-from briefs.models import Brief
+from actors.admin.links import parse_id
+from briefs.document import BriefDocument, is_key
+from briefs.drafts import tables
+from briefs.models import Author, Brief
+
+TEMPLATE = "from"
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """Return pairs of language tag and name for languages with known part headings, by name."""
-    return sorted(((tag, _named(tag)) for tag in HEADINGS), key=lambda choice: choice[1])
+def new_document(request: HttpRequest) -> BriefDocument:
+    """Return the document of a page that was not saved yet.
+
+    A posted page keeps its uid, so that sending it twice makes one brief.
+    """
+    posted = request.POST.get("uid", "")
+    uid = posted if is_key(posted) else str(uuid.uuid4())
+    if request.method == "POST":
+        return BriefDocument(uid=uid, title="")
+    by = signed_in(request)
+    # A brief that does not exist and one that this person may not edit look the same.
+    template = parse_id(request.GET.get(TEMPLATE, ""))
+    if brief := Brief.objects.editable_by(by).filter(pk=template).first():
+        return _copied(tables.read(brief), uid)
+    return BriefDocument(uid=uid, title="", language=_usual_language(by), authors=_bylines(by))
 
 
-def _named(tag: str) -> str:
-    names = {"zh": _("Chinese"), "zh-Hant": _("Chinese, traditional")}
-    return str(names.get(tag) or get_language_info(tag)["name_translated"])
-
-
-class NewBriefForm(forms.Form):
-    """The fields that every brief needs from the start."""
-
-    title = forms.CharField(
-        label=gettext_lazy("Title"),
-        max_length=TITLE_LENGTH,
-        help_text=gettext_lazy("One sentence that states the event."),
-        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
-    )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=language_choices)
-
-
-def new_brief(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    """Show the form, or save it and redirect to the brief; the caller has checked permission."""
-    form = NewBriefForm(request.POST or None, initial={"language": "en"})
-    if form.is_valid() and (brief := _saved(request, form)):
-        return redirect("admin:briefs_brief_change", brief.pk)
-    page = context | {"title": _("New brief"), "form": form}
-    status = 422 if form.errors else 200
-    return TemplateResponse(request, "admin/briefs/brief/add_form.html", page, status=status)
-
-
-def _saved(request: HttpRequest, form: NewBriefForm) -> Brief | None:
-    document = BriefDocument(uid=str(uuid.uuid4()), **form.cleaned_data)
-    try:
-        saved = saving.save(
-            brief=None, document=document, by=signed_in(request), base_revision=None
-        )
-    except (DocumentError, saving.SaveRefused) as error:
-        form.add_error(None, str(error))
+def saved_meanwhile(request: HttpRequest) -> Brief | None:
+    """Return the brief of a page of a new brief that was already saved, and is sent again."""
+    uid = request.POST.get("uid", "")
+    if not is_key(uid):
         return None
-    messages.success(request, _("Draft saved."))
-    return saved.brief
+    brief: Brief | None = Brief.objects.editable_by(request.user).filter(uid=uid).first()
+    return brief
+
+
+def _copied(document: BriefDocument, uid: str) -> BriefDocument:
+    """Return a copy to write the next brief from: nothing in it says when it happened."""
+    return replace(
+        document,
+        uid=uid,
+        title=_("%(title)s (copy)") % {"title": document.title[:280]},
+        slug="",
+        published_on="",
+        event_date="",
+        sections=tuple(replace(each, key="") for each in document.sections),
+        citations=tuple(replace(each, key="") for each in document.citations),
+    )
+
+
+def _usual_language(by: User) -> str:
+    """Return the language of the newest brief that this person began, or that of the site."""
+    newest = Brief.objects.filter(created_by=by).order_by("-pk").values_list("language", flat=True)
+    return newest.first() or settings.LANGUAGE_CODE.partition("-")[0]
+
+
+def _bylines(by: User) -> tuple[str, ...]:
+    return tuple(Author.objects.filter(user=by).order_by("pk").values_list("name", flat=True))

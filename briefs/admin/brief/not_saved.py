@@ -1,25 +1,39 @@
 """The response to a writer who lost access to a brief while its page was open."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from briefs.editing.brief_forms import SETS
+from briefs.editing.forms import BriefForm
 from briefs.rendering import safe_body
 
-BODY = "section-body"
-# Hidden fields, which nobody typed.
-SILENT = {
-    *("csrfmiddlewaretoken", "do", "base_revision", "newest_revision", "co_authors_shown"),
-    *("section-key", "section-kind", "sources-place", "citation-key", "citation-number"),
-    *("source-key", "actor-uid", "actor-kind", "suggesting", "certain-actor"),
+from .context import PageContext
+from .menus import TEXTS
+
+ROW = re.compile(r"(?P<rows>[a-z]+)-(?P<at>\d+)-(?P<field>\w+)")
+ROWS = {
+    "parts": gettext_lazy("Part"),
+    "sources": gettext_lazy("Source"),
+    "actors": gettext_lazy("Actor"),
+    "topics": gettext_lazy("Topic"),
+    "authors": gettext_lazy("Author"),
+}
+# Fields of the page that belong to none of its forms.
+OTHERS = TEXTS | {
+    "new-actor-name": gettext_lazy("New actor"),
+    "new-actor-description": gettext_lazy("Description of the new actor"),
 }
 
 
-def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
     """Refuse a save; show only what was posted, because they may no longer read the brief."""
-    shown = context | {
+    shown = page_context(request) | {
         "title": _("You can no longer save this brief"),
         "typed": list(_typed(request.POST)),
     }
@@ -27,10 +41,32 @@ def not_saved(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
 
 
 def _typed(post: QueryDict) -> Iterator[tuple[str, list[str]]]:
-    """Yield the name of each field with text in it, with what was typed."""
+    """Yield the label of each field in which somebody typed, with what was typed."""
     for name, posted in post.lists():
         values = [str(value) for value in posted if value]
-        if name == BODY:
+        label = _label(name)
+        if name.startswith("parts-") and name.endswith("-body"):
             values = [safe_body(body) for body in values]
-        if values and name not in SILENT:
-            yield name.replace("-", " ").replace("_", " ").capitalize(), values
+        if values and label:
+            yield label, values
+
+
+def _label(name: str) -> str:
+    """Return what a person calls a field of the page; "" if nobody types in it."""
+    if name in OTHERS:
+        return str(OTHERS[name])
+    row = ROW.fullmatch(name)
+    if row is None:
+        return _shown(BriefForm.base_fields, name)
+    if row["rows"] not in SETS:
+        return ""
+    words = f"{ROWS[row['rows']]} {int(row['at'][:4]) + 1}"
+    if row["field"] == "name":
+        return words
+    label = _shown(SETS[row["rows"]].form.base_fields, row["field"])
+    return f"{words}, {label}" if label else ""
+
+
+def _shown(fields: Mapping[str, forms.Field], name: str) -> str:
+    field = fields.get(name)
+    return "" if field is None or field.widget.is_hidden else str(field.label or "")

@@ -56,6 +56,15 @@ def dates_in(text: str) -> list[FoundDate]:
     return taken
 
 
+def read_date(text: str) -> str:
+    """Return the date that a whole text is, such as “16 August 1956”; "" if it is not just one."""
+    if is_partial_date(text):
+        return text
+    found = dates_in(text[:60])
+    whole = len(found) == 1 and found[0].is_certain and found[0][:2] == (0, len(text))
+    return found[0].value if whole else ""
+
+
 def begins_with_day(text: str) -> bool:
     """Return whether a text begins with a day, such as “12. März 2024”."""
     first = next(iter(dates_in(text[:60].lstrip())), None)

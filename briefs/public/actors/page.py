@@ -8,10 +8,9 @@ from operator import itemgetter
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
@@ -24,6 +23,7 @@ from actors.text import country_name, direction, identifier_url, language_name, 
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
+from briefs.public.moved import in_any_spelling, moved
 
 from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
@@ -57,6 +57,7 @@ COLUMNS = tuple(column.name for column in fields(Shown))
 
 @require_safe
 @vary_on_cookie
+@in_any_spelling("actors:actor")
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor with a page of its editions; redirect from old and merged addresses."""
     found = _at(former=False).fetch(slug=slug) or _at(former=True).fetch(slug=slug)
@@ -69,10 +70,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if not page.days:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
-        moved = HttpResponsePermanentRedirect(actor_address(shown.slug))
-        # Cached for an hour only: merges can be undone and names can change back.
-        patch_cache_control(moved, max_age=3600)
-        return moved
+        return moved(request, actor_address(shown.slug))
     markings = readable_markings(request.user)
     profile = profile_of(family, markings)
     names = _other_names(shown, profile.names)

@@ -33,6 +33,7 @@ def main() -> None:
         actors_are_merged_by_commands()
         actors_are_merged_on_pages(desk)
         duplicates_are_found(desk)
+        actors_are_suggested(desk)
         texts_are_matched(Path(folder))
     every_page_opens(desk)
     nothing_of_briefs_is_loaded()
@@ -88,6 +89,12 @@ def actors_are_merged_on_pages(desk: Client) -> None:
     shown = desk.get(undoing).context["preview"].digest
     assert desk.post(undoing, {"shown": shown}).status_code == 302
     assert Actor.objects.get(pk=other.pk).survivor is None
+
+
+def actors_are_suggested(desk: Client) -> None:
+    found = desk.get(reverse("admin:actors_actor_suggest"), {"q": "Harbour Fr"}).json()
+    assert [each["name"] for each in found["results"]] == ["Harbour Front", "The Harbour Front"]
+    assert found["new"] == {"name": "Harbour Fr", "kind": "place", "kind_label": "Place"}
 
 
 def duplicates_are_found(desk: Client) -> None:

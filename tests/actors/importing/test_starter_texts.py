@@ -2,42 +2,20 @@
 
 import json
 import os
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from actors.choices import MatchMode, NameType
-from actors.importing.starter import read_starter
-from actors.matching import Matcher, MatchName
+from tests.support.starter import starter_matcher
 
 EVENTS = json.loads((Path(__file__).parent / "data" / "events.json").read_text(encoding="utf-8"))
 LEAST = 0.85
 REAL_DATA = os.environ.get("REAL_DATA", "")
 
 
-@cache
-def register() -> tuple[Matcher, list[str]]:
-    """Return a matcher of the starter register, and the main names of its actors."""
-    records = read_starter().records
-    names = [
-        MatchName(
-            name.value,
-            actor,
-            name.match_mode,
-            case_sensitive=name.case_sensitive,
-            country=record.country,
-        )
-        for actor, record in enumerate(records)
-        for name in record.names
-        if name.match_mode != MatchMode.NEVER and name.name_type != NameType.WEAK_ALIAS
-    ]
-    return Matcher(names), [record.names[0].value for record in records]
-
-
 def found(text: str) -> tuple[set[str], set[str]]:
     """Return the main names of actors that a text names: certain ones, and all."""
-    matcher, main = register()
+    matcher, main = starter_matcher()
     mentions = matcher.find(text)
     sure = {main[mention.actors[0]] for mention in mentions if mention.certain}
     return sure, {main[actor] for mention in mentions for actor in mention.actors}

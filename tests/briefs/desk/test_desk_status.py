@@ -5,17 +5,26 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.http import QueryDict
 from django.utils import timezone
 
 from briefs import publishing
 from briefs.choices import Change, State
+from briefs.desk.filters import BriefFilters
 from briefs.desk.order import Order, PageKey
+from briefs.desk.query import FilterQuery
 from briefs.desk.rows import read_page
-from briefs.desk.status import BriefStatus, LastEdition, Status, status_from
+from briefs.desk.status import (
+    OF_REVIEW,
+    BriefStatus,
+    Status,
+    of_status,
+)
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.support.desk import rows
 from tests.support.factories import make_brief, publish
+from tests.support.publishing import let_pass, publish_until, schedule
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +35,10 @@ def shown(brief: Brief) -> BriefStatus:
 
 
 def filtered(by: User) -> set[Status]:
-    """Return the statuses under which the only brief is found."""
-    return {status for status in Status if rows(by, status=status.value)}
+    """Return the statuses under which the only brief is found, those of review included."""
+    found = {status for status in OF_REVIEW if Brief.objects.filter(of_status(status)).exists()}
+    offered = (status for status in Status if status not in OF_REVIEW)
+    return found | {status for status in offered if rows(by, status=status.value)}
 
 
 def save_again(brief: Brief, by: User) -> None:
@@ -160,6 +171,48 @@ def test_several_statuses_find_briefs_with_any_of_them(publisher: User) -> None:
     assert sorted(rows(publisher, status=["draft", "published"])) == ["Draft", "Published"]
 
 
-def test_an_edition_whose_time_ran_out_has_expired() -> None:
-    ended: LastEdition = {"number": 1, "live": False, "to_come": False, "ended": "expired"}
-    assert status_from(State.DRAFT, [ended], unseen=False) == BriefStatus("Expired", "withdrawn")
+def test_a_brief_whose_time_ran_out_has_expired(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish_until(brief, publisher, timezone.now() + timedelta(days=1))
+    assert filtered(publisher) == {Status.PUBLISHED}
+    let_pass(timedelta(days=2))
+    assert shown(brief) == BriefStatus("Expired", "withdrawn")
+    assert filtered(publisher) == {Status.EXPIRED}
+
+
+def test_a_brief_that_another_one_replaced_says_so(publisher: User) -> None:
+    brief, other = make_brief(publisher, title="One"), make_brief(publisher, title="Other")
+    publish(brief, publisher)
+    publish(other, publisher)
+    publishing.consolidate(brief=brief, into=other, by=publisher)
+    assert shown(brief) == BriefStatus("Replaced by another brief", "withdrawn")
+    assert rows(publisher, status="consolidated") == ["One"]
+    assert rows(publisher, status="published") == ["Other"]
+
+
+def test_a_reinstated_brief_is_published_and_nothing_else(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
+    until = timezone.now() + timedelta(days=1)
+    publishing.reinstate(brief=brief, by=publisher, until=until)
+    assert shown(brief) == BriefStatus("Published, version 2", "live")
+    assert filtered(publisher) == {Status.PUBLISHED}
+    let_pass(timedelta(days=2))
+    assert shown(brief) == BriefStatus("Expired", "withdrawn")
+    assert filtered(publisher) == {Status.EXPIRED}
+
+
+def test_a_withdrawn_brief_with_a_scheduled_version_is_both(publisher: User) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    publishing.withdraw(brief=brief, by=publisher, reason="The source took it back.")
+    save_again(brief, publisher)
+    schedule(brief, publisher, timezone.now() + timedelta(days=1), Change.MINOR)
+    assert shown(brief) == BriefStatus("Withdrawn, version 2 scheduled", "withdrawn")
+    assert filtered(publisher) == {Status.WITHDRAWN, Status.SCHEDULED}
+
+
+def test_the_filter_does_not_offer_review_before_there_is_one(publisher: User) -> None:
+    offered = BriefFilters(FilterQuery.of(QueryDict()), publisher).form.fields["status"].choices
+    assert {value for value, _label in offered} == set(Status) - set(OF_REVIEW)

@@ -198,7 +198,8 @@ def test_a_shared_source_is_read_only_on_the_page_whatever_is_posted(
     assert FIXED in shown
     assert shown.count(" readonly>") == 7
     post = fields_of(shown)
-    post["source-title"], post["source-reliability"], post["location"] = "Hearsay", "A", "Cairo"
+    post["sources-0-title"], post["sources-0-reliability"] = "Hearsay", "A"
+    post["location"] = "Cairo"
 
     answer = client.post(page(mine), dict(post.lists()) | {"do": ["save"]}, follow=True)
 
@@ -208,8 +209,20 @@ def test_a_shared_source_is_read_only_on_the_page_whatever_is_posted(
     )
     saved = tables.read(Brief.objects.get(pk=mine.pk))
     assert (saved.citations[0].source.title, saved.location) == ("The Times", "Cairo")
-    echoed = client.post(page(mine), dict(post.lists()) | {"do": ["add-source"]}).content.decode()
-    assert fields_of(echoed).getlist("source-title") == ["The Times", ""]
+
+
+def test_a_shared_source_stays_read_only_on_a_page_that_was_refused(
+    client: Client, writer: User, mine: Brief
+) -> None:
+    client.force_login(writer)
+    post = fields_of(client.get(page(mine)).content.decode())
+    post["title"] = ""
+
+    refused = client.post(page(mine), dict(post.lists()) | {"do": ["save"]})
+
+    assert refused.status_code == 422
+    assert FIXED in refused.content.decode()
+    assert refused.content.decode().count(" readonly>") == 7
 
 
 def test_an_editor_and_a_sole_writer_may_type_into_the_fields(

@@ -21,7 +21,8 @@ def address(brief: Brief) -> str:
 def do(client: Client, brief: Brief, action: str, **fields: str) -> tuple[int, str]:
     """Press a button of the freshly opened page; return the status and the page that follows."""
     post = fields_of(client.get(address(brief)).content.decode())
-    for name, value in {**fields, "do": action}.items():
+    # Nearly every brief of a test leaves some advice open.
+    for name, value in {**fields, "do": action, "advice_note": "Later."}.items():
         post[name] = value
     response = client.post(address(brief), dict(post.lists()), follow=True)
     return response.status_code, response.content.decode()
@@ -52,7 +53,12 @@ def test_a_new_version_says_what_kind_of_change_it_is(desk: Client, brief: Brief
     publish(brief, User.objects.get(username="publisher"))
 
     status, _page = do(
-        desk, brief, "publish", title="Talks end", change="correction", change_note="They ended."
+        desk,
+        brief,
+        "publish",
+        title="Talks end",
+        **{"publish-change": "correction"},
+        **{"publish-change_note": "They ended."},
     )
 
     edition = Edition.objects.get(number=2)
@@ -65,28 +71,49 @@ def test_a_plain_save_keeps_the_note_and_reason_typed_for_later(
 ) -> None:
     publish(brief, publisher)
 
-    status, page = do(desk, brief, "save", change_note="A date.", reason="Two sources.")
+    status, page = do(
+        desk, brief, "save", **{"publish-change_note": "A date.", "withdraw-reason": "Two sources."}
+    )
 
     assert status == 200
     assert "View published page" in page
-    assert fields_of(page)["change_note"] == "A date."
-    assert fields_of(page)["reason"] == "Two sources."
+    assert fields_of(page)["publish-change_note"] == "A date."
+    assert fields_of(page)["withdraw-reason"] == "Two sources."
     assert brief.editions.count() == 1
 
 
-def test_a_refused_publication_is_explained_and_the_text_is_saved(
+def test_a_publication_that_lacks_something_is_asked_for_it_before_anything_is_saved(
     desk: Client, brief: Brief
 ) -> None:
     publish(brief, User.objects.get(username="publisher"))
 
-    status, page = do(desk, brief, "publish", title="Talks end", change="correction")
+    status, page = do(desk, brief, "publish", title="Talks end", **{"publish-change": "correction"})
 
     assert status == 422
+    assert "Note for readers: Say what was wrong. Readers will see it." in page
+    assert fields_of(page)["title"] == "Talks end"
+    assert fields_of(page)["publish-change"] == "correction"
+    assert brief.revisions.count() == 1
+
+
+def test_a_refused_publication_is_explained_and_the_text_is_saved(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    publish(brief, publisher)
+    do(desk, brief, "save", title="Talks go on")
+    post = fields_of(desk.get(address(brief)).content.decode())
+    schedule(brief, publisher, database_now() + HOUR, "minor")
+    post["publish-change"] = "minor"
+    post["title"], post["do"] = "Talks end", "publish"
+
+    response = desk.post(address(brief), dict(post.lists()))
+    page = response.content.decode()
+
+    assert response.status_code == 422
     assert "Your draft is saved, but it was not published" in page
-    assert "Say what was wrong. Readers will see the correction." in page
+    assert "Version 2 is already scheduled." in page
     assert tables.read(Brief.objects.get()).title == "Talks end"
-    assert fields_of(page)["base_revision"] == "2"
-    assert fields_of(page)["change"] == "correction"
+    assert fields_of(page)["base_revision"] == "3"
 
 
 def test_publishing_without_summary_names_what_is_missing(desk: Client, publisher: User) -> None:
@@ -95,7 +122,7 @@ def test_publishing_without_summary_names_what_is_missing(desk: Client, publishe
     status, page = do(desk, brief, "publish")
 
     assert status == 422
-    assert "Before it can be published, the brief needs an executive summary and" in page
+    assert "The executive summary is missing. The analysis is missing." in page
 
 
 def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: User) -> None:
@@ -103,7 +130,7 @@ def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: 
     client.force_login(writer)
 
     assert 'value="publish"' not in client.get(address(brief)).content.decode()
-    status, _page = do(client, brief, "publish", title="Mine")
+    status, _page = do(client, brief, "publish", title="Mine", **{"publish-when": "now"})
 
     assert status == 403
     assert Edition.objects.count() == 0
@@ -113,11 +140,11 @@ def test_a_writer_sees_no_publish_button_and_is_refused(client: Client, writer: 
 def test_withdrawing_asks_for_a_reason_and_removes_the_page(desk: Client, publisher: User) -> None:
     brief = make_edition(publisher, title="Wrong from the start").brief
 
-    status, page = do(desk, brief, "withdraw", reason=" ")
+    status, page = do(desk, brief, "withdraw", **{"withdraw-reason": " "})
     assert status == 422
-    assert "Say why the brief is withdrawn." in page
+    assert "Say why. Readers will see the reason." in page
 
-    status, page = do(desk, brief, "withdraw", reason="The document was forged.")
+    status, page = do(desk, brief, "withdraw", **{"withdraw-reason": "The document was forged."})
     assert status == 200
     assert "Withdrawn" in page
     assert 'value="withdraw"' not in page
@@ -127,7 +154,7 @@ def test_an_editor_may_not_withdraw(client: Client, editor: User, publisher: Use
     brief = make_edition(publisher).brief
     client.force_login(editor)
 
-    assert do(client, brief, "withdraw", reason="So.")[0] == 403
+    assert do(client, brief, "withdraw", **{"withdraw-reason": "So."})[0] == 403
 
 
 def test_a_draft_goes_to_the_bin_and_comes_back(desk: Client, brief: Brief) -> None:
@@ -194,7 +221,14 @@ def test_preview_ignores_the_date_of_a_cancelled_version(
 
 def test_history_lists_drafts_and_versions(desk: Client, brief: Brief, publisher: User) -> None:
     publish(brief, publisher)
-    do(desk, brief, "publish", title="Talks end", change="correction", change_note="They ended.")
+    do(
+        desk,
+        brief,
+        "publish",
+        title="Talks end",
+        **{"publish-change": "correction"},
+        **{"publish-change_note": "They ended."},
+    )
 
     page = desk.get(reverse("admin:briefs_brief_history", args=[brief.pk])).content.decode()
 
@@ -207,3 +241,26 @@ def test_a_binned_brief_is_not_published(desk: Client, brief: Brief, publisher: 
 
     assert 'value="publish"' not in desk.get(address(brief)).content.decode()
     assert do(desk, brief, "publish")[0] == 422
+
+
+def test_the_form_that_moves_a_schedule_begins_with_it(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    at = database_now().replace(second=0, microsecond=0) + 24 * HOUR
+    schedule(brief, publisher, at=at, until=at + HOUR)
+
+    status, _page = do(desk, brief, "move_schedule")
+
+    moved = Edition.objects.latest("number")
+    assert status == 200
+    assert (moved.live.lower, moved.live.upper) == (at, at + HOUR)
+
+
+def test_a_day_without_a_time_says_what_is_missing(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    schedule(brief, publisher, at=database_now() + 24 * HOUR)
+
+    _status, page = do(desk, brief, "move_schedule", **{"move_schedule-at_1": ""})
+
+    assert "Enter both a day and a time." in page

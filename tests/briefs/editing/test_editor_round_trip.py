@@ -1,7 +1,5 @@
 """Opening a brief and saving it unchanged: page → post → document gives the same document."""
 
-from dataclasses import replace
-
 import pytest
 from django.http import QueryDict
 from hypothesis import given
@@ -14,9 +12,8 @@ from briefs.document import (
     CitationData,
     SectionData,
     SourceData,
-    from_data,
 )
-from briefs.editing import IncompletePost, problems_of, read_post, to_save
+from briefs.editing import BriefForms, IncompletePost, TypedRows
 from tests.support.editor import posted
 from tests.support.factories import cite, key, make_document, make_source
 
@@ -76,40 +73,54 @@ def documents(draw: st.DrawFn) -> BriefDocument:
     )
 
 
+def saved(document: BriefDocument, **changes: str) -> BriefDocument:
+    """Return the document that is saved from its page, with some fields changed."""
+    forms = BriefForms(document, posted(document, **changes))
+    assert forms.is_valid(), forms.problems()
+    return forms.document(TypedRows())
+
+
 @given(documents())
 def test_saving_an_untouched_page_gives_the_same_document(document: BriefDocument) -> None:
-    data = read_post(posted(document), document)
-
-    assert problems_of(data) == []
-    assert from_data(to_save(data, document)) == document
+    assert saved(document) == document
 
 
 def test_spaces_around_typed_text_are_removed() -> None:
-    document = make_document("Canal talks")
+    document = saved(make_document("Canal talks"), title="  London\r\n talks ", location=" London ")
 
-    data = read_post(posted(document, title="  London\r\n talks ", location=" London "), document)
-
-    assert data["title"] == "London  talks"
-    assert data["location"] == "London"
+    assert document.title == "London  talks"
+    assert document.location == "London"
 
 
 def test_empty_parts_offered_by_the_page_are_not_saved() -> None:
     document = make_document(sections=())
+    kinds = [form["kind"].value() for form in BriefForms(document).rows["parts"].initial_forms]
 
-    data = read_post(posted(document), document)
-
-    assert [row["kind"] for row in data["sections"]] == ["summary", "analysis", "sources"]
-    assert to_save(data, document)["sections"] == []
+    assert kinds == ["summary", "analysis", "sources"]
+    assert saved(document).sections == ()
 
 
 def test_a_part_that_was_emptied_stays_a_part() -> None:
     document = make_document()
-    post = posted(document, section__body=["", "<p>Only this.</p>", ""])
 
-    saved = from_data(to_save(read_post(post, document), document))
+    after = saved(document, parts__0__body="", parts__1__body="<p>Only this.</p>")
 
-    assert [section.key for section in saved.sections] == [s.key for s in document.sections]
-    assert saved.sections[0].body == ""
+    assert [section.key for section in after.sections] == [s.key for s in document.sections]
+    assert after.sections[0].body == ""
+
+
+def test_a_new_part_comes_before_the_remark_under_the_sources() -> None:
+    document = make_document()
+    new = {"key": "", "kind": "analysis", "heading": "Outlook", "body": "<p>Soon.</p>", "ORDER": ""}
+
+    after = saved(
+        document,
+        parts__TOTAL_FORMS="4",
+        **{f"parts__3__{name}": value for name, value in new.items()},
+    )
+
+    assert [section.heading for section in after.sections] == ["", "", "Outlook", ""]
+    assert after.sections[-1].kind == "sources"
 
 
 def test_a_moved_source_takes_its_marker_along() -> None:
@@ -117,58 +128,122 @@ def test_a_moved_source_takes_its_marker_along() -> None:
         analysis="<p>First [1], second [2], literal \\[2].</p>",
         citations=cite(make_source("Treaty"), make_source("Letter")),
     )
-    post = posted(document)
-    for name in list(post):
-        if name.startswith(("citation-", "source-")):
-            post.setlist(name, post.getlist(name)[::-1])
 
-    saved = from_data(to_save(read_post(post, document), document))
+    after = saved(document, sources__0__ORDER="2", sources__1__ORDER="1")
 
-    assert [(c.number, c.source.title) for c in saved.citations] == [(1, "Letter"), (2, "Treaty")]
-    assert saved.sections[1].body == "<p>First [2], second [1], literal \\[2].</p>"
+    assert [(c.number, c.source.title) for c in after.citations] == [(1, "Letter"), (2, "Treaty")]
+    assert after.sections[1].body == "<p>First [2], second [1], literal \\[2].</p>"
 
 
-def test_a_post_without_all_of_its_fields_is_refused_with_a_sentence() -> None:
+def test_a_removed_row_is_gone() -> None:
+    document = make_document(tags=("Suez", "Law"), citations=cite(make_source(), make_source("B")))
+
+    after = saved(document, topics__0__DELETE="on", sources__0__DELETE="on")
+
+    assert after.tags == ("Law",)
+    assert [(c.number, c.source.title) for c in after.citations] == [(1, "B")]
+
+
+@pytest.mark.parametrize("missing", ["sources-0-title", "title", "parts-TOTAL_FORMS"])
+def test_a_post_without_all_of_its_fields_is_refused_with_a_sentence(missing: str) -> None:
     document = make_document(citations=cite(make_source()))
     post = posted(document)
-    post.setlist("source-title", [])
+    del post[missing]
 
     with pytest.raises(IncompletePost) as refused:
-        read_post(post, document)
+        BriefForms(document, post)
 
+    name = missing.partition("-")[0]
     assert str(refused.value) == (
-        "The page arrived incomplete (source). Nothing was saved. Please send it again."
+        f"The page arrived incomplete ({name}). Nothing was saved. Please send it again."
     )
+
+
+def test_a_row_that_is_missing_as_a_whole_is_refused() -> None:
+    document = make_document(citations=cite(make_source()))
+    post = posted(document)
+    for name in [name for name in post if name.startswith("sources-0-")]:
+        del post[name]
+
     with pytest.raises(IncompletePost):
-        read_post(QueryDict(), document)
+        BriefForms(document, post)
+    with pytest.raises(IncompletePost):
+        BriefForms(document, QueryDict())
 
 
 def test_every_field_that_breaks_a_rule_is_named_with_its_place_on_the_page() -> None:
-    document = make_document(citations=cite(make_source(), make_source()))
-    post = posted(document, title="", event_date="26 July", citation__credibility=["", "9"])
-    post.setlist("source-url", ["ftp://example.org", ""])
-
-    problems = problems_of(read_post(post, document))
-
-    assert [(problem.anchor, problem.sentence) for problem in problems] == [
-        ("f-title", "Title: may not be empty."),
-        ("f-event_date", 'Event date: expected a date as YYYY-MM-DD, not "26 July".'),
-        (
-            "f-citations-0-source-url",
-            'Source 1, address: expected an http or https address, not "ftp://example.org".',
+    document = make_document(citations=cite(make_source("A"), make_source("B")))
+    forms = BriefForms(
+        document,
+        posted(
+            document,
+            title="",
+            event_date="31 July 19567",
+            sources__0__url="ftp://example.org",
+            sources__1__credibility="9",
+            sources__1__title=" ",
         ),
+    )
+
+    assert not forms.is_valid()
+    assert [(problem.anchor, problem.sentence) for problem in forms.problems()] == [
+        ("id_title", "Title: Enter a title."),
+        ("id_event_date", "Event date: Enter a day that exists, such as 16 August 1956."),
         (
-            "f-citations-1-credibility",
-            "Source 2, credibility: expected a whole number from 1 to 6.",
+            "id_sources-0-url",
+            'Source 1, Address: Expected an http or https address, not "ftp://example.org".',
+        ),
+        ("id_sources-1-title", "Source 2, Title: Enter the title of the source."),
+        (
+            "id_sources-1-credibility",
+            "Source 2, Credibility: Select a valid choice. 9 is not one of the available choices.",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("16 August 1956", "1956-08-16"),
+        ("August 16, 1956", "1956-08-16"),
+        ("1956-08-16", "1956-08-16"),
+        ("August 1956", "1956-08"),
+        ("1956", "1956"),
+        ("16. August 1956", "1956-08-16"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_typed_as_people_write_it(typed: str, stored: str) -> None:
+    document = make_document(citations=cite(make_source()))
+
+    after = saved(document, sources__0__published_on=typed)
+
+    assert after.citations[0].source.published_on == stored
+
+
+@pytest.mark.parametrize(
+    "typed", ["03/02/2025", "30 February 1956", "soon", "26 July to 2 August 1956"]
+)
+def test_a_date_that_is_unclear_is_asked_for(typed: str) -> None:
+    document = make_document(citations=cite(make_source()))
+    forms = BriefForms(document, posted(document, sources__0__published_on=typed))
+
+    assert not forms.is_valid()
+    assert [problem.sentence for problem in forms.problems()] == [
+        "Source 1, Date: Enter a date that exists, such as 16 August 1956, August 1956 or 1956."
+    ]
+
+
+def test_a_language_is_shown_and_typed_by_its_name() -> None:
+    document = make_document(language="pt-BR")
+
+    assert BriefForms(document).head["language"].value() == "Brazilian Portuguese"
+    assert saved(document).language == "pt-BR"
+    assert saved(document, language="arabic").language == "ar"
 
 
 def test_bodies_keep_what_another_program_wrote() -> None:
     body = "<p>A&nbsp;b <b>bold</b></p>\n\n<ul><li>one</li></ul>"
     document = make_document(analysis=body)
 
-    saved = from_data(to_save(read_post(posted(document), document), document))
-
-    assert saved == replace(document)
-    assert saved.sections[1].body == body
+    assert saved(document).sections[1].body == body

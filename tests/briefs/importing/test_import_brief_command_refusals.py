@@ -124,8 +124,7 @@ def test_the_same_title_and_date_are_refused(tmp_path: Path, administrator: User
 @pytest.mark.django_db
 def test_publishing_without_a_part_imports_nothing(tmp_path: Path, administrator: User) -> None:
     file = write(tmp_path, SUMMARY_ONLY + "\n\nSources\n\nGazette")
-    sentence = "Before it can be published, the brief needs an analysis."
-    assert refusal(file, publish=True) == f"{file}: {sentence}"
+    assert refusal(file, publish=True) == f"{file}: The analysis is missing."
     assert not Brief.objects.exists()
     assert not Source.objects.exists()
 

@@ -13,7 +13,16 @@ from briefs.choices import Change, Ended
 from briefs.document import SectionData
 from briefs.drafts import database_now, saving
 from briefs.models import Edition, SlugHistory
-from tests.support.factories import key, make_brief, make_document, make_edition, make_user, publish
+from tests.support.factories import (
+    cite,
+    key,
+    make_brief,
+    make_document,
+    make_edition,
+    make_source,
+    make_user,
+    publish,
+)
 from tests.support.publishing import (
     HOUR,
     anonymous,
@@ -75,6 +84,18 @@ def test_updates_and_corrections_move_the_updated_date_and_small_fixes_do_not(
     assert second.first_published_at == first.first_published_at
     expected = live_range(second).lower if moves else first.first_published_at
     assert second.updated_at == expected
+
+
+def test_readers_see_the_note_of_the_newest_update(publisher: User) -> None:
+    first = make_edition(publisher)
+    changes = [(Change.SUBSTANTIVE, "One more died."), (Change.SUBSTANTIVE, "Two more died.")]
+    for number, (change, note) in enumerate([*changes, (Change.MINOR, "A comma.")]):
+        save(first.brief, publisher, title=f"Version {number}")
+        last = publish(first.brief, publisher, change, note)
+
+    assert "Two more died." in last.head_html
+    assert "One more died." not in last.head_html
+    assert "A comma." not in last.head_html
 
 
 def test_the_ranges_of_successive_editions_abut(publisher: User) -> None:
@@ -185,9 +206,9 @@ def test_a_brief_in_the_bin_is_not_published(publisher: User) -> None:
 @pytest.mark.parametrize(
     ("kinds", "missing"),
     [
-        ((), "an executive summary and an analysis"),
-        (("summary",), "an analysis"),
-        (("analysis", "sources"), "an executive summary"),
+        ((), "The executive summary is missing. The analysis is missing."),
+        (("summary",), "The analysis is missing."),
+        (("analysis", "sources"), "The executive summary is missing."),
     ],
 )
 def test_a_brief_needs_summary_and_analysis(
@@ -195,14 +216,22 @@ def test_a_brief_needs_summary_and_analysis(
 ) -> None:
     sections = tuple(SectionData(key(), kind, body="<p>Text.</p>") for kind in kinds)
     brief = make_brief(publisher, sections=sections)
-    sentence = f"Before it can be published, the brief needs {missing}."
-    assert refusal(brief, publisher) == sentence
+    assert refusal(brief, publisher) == missing
 
 
 def test_an_empty_paragraph_is_not_an_analysis(publisher: User) -> None:
     brief = make_brief(publisher, analysis="<p>&nbsp;</p><p><br></p>")
-    sentence = "Before it can be published, the brief needs an analysis."
-    assert refusal(brief, publisher) == sentence
+    assert refusal(brief, publisher) == "The analysis is missing."
+
+
+def test_a_number_without_a_source_stops_publishing(publisher: User) -> None:
+    brief = make_brief(publisher, analysis="<p>So it was [2].</p>", citations=cite(make_source()))
+    assert refusal(brief, publisher) == (
+        "The text cites [2], but there is only 1 source. If it is not a citation, write a backslash"
+        r" before it: \[2]."
+    )
+    save(brief, publisher, citations=cite(make_source("One"), make_source("Two")))
+    assert publish(brief, publisher).number == 1
 
 
 def test_no_brief_is_published_in_the_past_or_before_it_was_written(publisher: User) -> None:

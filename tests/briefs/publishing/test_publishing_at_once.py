@@ -1,6 +1,7 @@
 """Two people at once: exactly one edition, and times in the order of what happened."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,8 +12,8 @@ from actors.register import register_actor
 from briefs import publishing
 from briefs.choices import Change, Ended
 from briefs.document import ActorData
-from briefs.drafts import one_snapshot, saving, tables
-from briefs.models import Brief, ChainLink, Edition, Revision
+from briefs.drafts import database_now, locked_for_edit, one_snapshot, saving, tables
+from briefs.models import Brief, ChainLink, Edition, FrontPageLead, Revision
 from briefs.publishing import PublishingRefused, findings, newest_hash
 from tests.support.concurrency import all_at_once, in_turn
 from tests.support.factories import key, make_brief, make_document, make_edition, make_user
@@ -71,6 +72,88 @@ def test_publishing_and_withdrawing_at_once_make_one_chain(publisher: User) -> N
     assert list(findings(no_report)) == []
     in_order = list(ChainLink.objects.order_by("pk"))
     assert in_order == list(ChainLink.objects.order_by("at"))
+
+
+def test_two_publishers_who_move_one_schedule_leave_one(publisher: User) -> None:
+    brief = scheduled(publisher)
+    move = partial(publishing.move_schedule, brief=brief, by=publisher, until=None)
+    times = [database_now() + timedelta(hours=hours) for hours in (2, 3)]
+    done = in_turn(*(partial(move, at=at) for at in times))
+    assert done.second.live.lower == times[1]
+    first, *others = brief.editions.order_by("number")
+    assert [each.live.isempty for each in others] == [True, True, False]
+    assert first.live.upper == times[1]
+    assert list(findings(no_report)) == []
+
+
+def test_of_two_who_cancel_and_move_the_second_learns_of_the_first(publisher: User) -> None:
+    brief = scheduled(publisher)
+    cancel = partial(publishing.cancel_schedule, brief=brief, by=publisher)
+    move = partial(publishing.move_schedule, brief=brief, by=publisher, at=None, until=None)
+    done = in_turn(cancel, move)
+    assert (
+        str(done.second) == "No version is scheduled, or it is live already. Load the page again."
+    )
+    assert brief.editions.get(number=1).live.upper is None
+    assert list(findings(no_report)) == []
+
+
+def test_a_cancellation_that_waited_until_the_version_was_live_is_refused(publisher: User) -> None:
+    brief = make_edition(publisher).brief
+    revision = save(brief, publisher, "Then")
+    at = database_now() + timedelta(seconds=1)
+    publish_action(revision, publisher, Change.MINOR)(at=at)
+    hold = partial(locked_for_edit, brief, publisher)
+    cancel = partial(publishing.cancel_schedule, brief=brief, by=publisher)
+    done = in_turn(hold, cancel, rest_of_first=partial(wait_until, at))
+    assert (
+        str(done.second) == "No version is scheduled, or it is live already. Load the page again."
+    )
+    assert [each.title for each in Edition.objects.visible_to(publisher)] == ["Then"]
+
+
+def test_two_briefs_that_replace_each_other_at_once_leave_one_live(publisher: User) -> None:
+    one, other = make_edition(publisher).brief, make_edition(publisher).brief
+    results = all_at_once(
+        partial(publishing.consolidate, brief=one, into=other, by=publisher),
+        partial(publishing.consolidate, brief=other, into=one, by=publisher),
+    )
+    sentence = "The brief that replaces this one must be published."
+    assert [str(each) for each in results if isinstance(each, PublishingRefused)] == [sentence]
+    assert Edition.objects.visible_to(publisher).count() == 1
+    assert list(findings(no_report)) == []
+
+
+def test_reinstating_at_the_same_moment_makes_one_edition(publisher: User) -> None:
+    brief = make_edition(publisher).brief
+    publishing.withdraw(brief=brief, by=publisher, reason="Forged.")
+    results = all_at_once(*[partial(publishing.reinstate, brief=brief, by=publisher)] * 3)
+    refusals = [str(each) for each in results if isinstance(each, PublishingRefused)]
+    assert refusals == ["This brief is published, so there is nothing to reinstate."] * 2
+    assert brief.editions.count() == 2
+    assert list(findings(no_report)) == []
+
+
+def test_of_two_briefs_pinned_at_once_one_leads(publisher: User) -> None:
+    briefs = [make_edition(publisher).brief for _brief in range(3)]
+    until = database_now() + timedelta(hours=1)
+    pins = [partial(publishing.pin, brief=brief, by=publisher, until=until) for brief in briefs]
+    results = all_at_once(*pins)
+    assert all(isinstance(result, FrontPageLead) for result in results)
+    assert FrontPageLead.objects.get().brief in briefs
+
+
+def scheduled(by: User) -> Brief:
+    """Return a live brief with a scheduled version."""
+    brief = make_edition(by).brief
+    revision = save(brief, by, "Then")
+    publish_action(revision, by, Change.MINOR)(at=database_now() + timedelta(hours=1))
+    return brief
+
+
+def wait_until(moment: datetime) -> None:
+    while database_now() < moment:
+        pass
 
 
 def test_a_check_sees_the_site_as_it_was_when_it_began(publisher: User) -> None:

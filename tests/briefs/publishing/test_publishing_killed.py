@@ -22,6 +22,7 @@ from briefs.models import (
     EditionActor,
     EditionAuthor,
     EditionTopic,
+    FrontPageLead,
     Section,
     SlugHistory,
     Source,
@@ -41,6 +42,7 @@ from tests.support.factories import (
     make_user,
 )
 from tests.support.forging import no_report
+from tests.support.killing import REPLACEMENT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROJECT = Path(__file__).resolve().parents[3]
@@ -51,6 +53,7 @@ EVERYTHING: list[type[Model]] = [
     EditionActor,
     EditionAuthor,
     EditionTopic,
+    FrontPageLead,
     LogEntry,
     Section,
     SlugHistory,
@@ -62,42 +65,61 @@ EVERYTHING: list[type[Model]] = [
 ]
 Runner = Callable[[str, str, Brief, User], str]
 
-PUBLISHING = [
-    "_locked",
-    "database_now",
-    "_check_revision",
-    "_check_parts",
-    "_check_time",
-    "_check_change",
-    "acquire",
-    "hash_to_follow",
+LOCKING = ["lock", "acquire", "earlier_editions", "database_now", "after lock"]
+ADDING = [
     "next_edition",
-    "of_draft",
+    "add",
     "fill_derived",
     "after fill_derived",
-    "_end_predecessor",
-    "end",
-    "after _end_predecessor",
     "publication",
     "after publication",
     "store",
     "after store",
     "_keep_address",
-    "_record_publication",
+    "after add",
+]
+ENDING = ["hash_to_follow", "end", "_save_end", "after _save_end", "after end"]
+PUBLISHING = [
+    *LOCKING,
+    "check_revision",
+    "check_document",
+    "check_times",
+    "check_change",
+    "of_draft",
+    *ENDING,
+    *ADDING,
     "log_brief",
     "after publish",
 ]
-WITHDRAWING = [
-    "_locked",
-    "acquire",
-    "database_now",
-    "hash_to_follow",
-    "_end",
-    "end",
-    "after _end",
-    "log_brief",
-    "after withdraw",
-]
+WITHDRAWING = [*LOCKING, *ENDING, "log_brief", "after withdraw"]
+# The other actions, each with its steps.
+ACTIONS = {
+    "schedule": PUBLISHING,
+    "move": [
+        *LOCKING,
+        *ENDING,
+        "reopen",
+        "reopening",
+        "after reopen",
+        "reissue",
+        "of_edition",
+        *ADDING,
+        "log_brief",
+        "after move_schedule",
+    ],
+    "cancel": [*LOCKING, *ENDING, "reopen", "after reopen", "log_brief", "after cancel_schedule"],
+    "reinstate": [
+        *LOCKING,
+        "reissue",
+        "of_edition",
+        *ADDING,
+        "after reissue",
+        "log_brief",
+        "after reinstate",
+    ],
+    "consolidate": [*LOCKING, "_successor", *ENDING, "log_brief", "after consolidate"],
+    "pin": [*LOCKING, "check_times", "log_brief", "after pin"],
+}
 SAVING = [
     "acquire",
     "locked_for_edit",
@@ -219,6 +241,29 @@ def test_killed_at_any_step_withdrawing_has_withdrawn_nothing(
     assert Edition.objects.visible_to(publisher).count() == 1
     assert run("withdraw", "no step", brief, publisher) == "done"
     assert not Edition.objects.visible_to(publisher).exists()
+
+
+@some_or_all
+@pytest.mark.parametrize("action", ACTIONS)
+def test_killed_at_any_step_every_other_action_has_done_nothing(
+    publisher: User, run: Runner, action: str, apart: int
+) -> None:
+    brief = full_brief(publisher)
+    make_edition(publisher, title=REPLACEMENT)
+    if action == "reinstate":
+        run("withdraw", "no step", brief, publisher)
+    else:
+        newer_draft(brief, publisher)
+    if action in ("move", "cancel"):
+        run("schedule", "no step", brief, publisher)
+    before = everything()
+    for step in ACTIONS[action][::-apart]:
+        assert run(action, step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert list(findings(no_report)) == []
+    assert run(action, "no step", brief, publisher) == "done"
+    assert everything() != before
+    assert list(findings(no_report)) == []
 
 
 @some_or_all

@@ -48,6 +48,7 @@ FROZEN = {
     "first_published_at": "now()",
     "day": "day + 1",
     "updated_at": "now()",
+    "updated_on": "updated_on + 1",
     "tlp": "'TLP:RED'",
     "language": "'ru'",
     "title": "'x'",
@@ -58,7 +59,7 @@ FROZEN = {
     "sha256": "'x'",
     "previous_sha256": "'x'",
 }
-MUTABLE = {"live", "ended_because", "reason"}
+MUTABLE = {"live", "ended_because", "reason", "replaced_by_id"}
 DERIVED = {
     *("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"),
     *("description", "reading_minutes", "search"),

@@ -52,7 +52,7 @@ def test_a_second_schedule_waits_until_the_first_is_cancelled(publisher: User) -
     brief = make_brief(publisher)
     schedule(brief, publisher, database_now() + HOUR)
     save(brief, publisher, title="Second")
-    sentence = "Version 1 is already scheduled. Wait until it is live, or withdraw the brief."
+    sentence = "Version 1 is already scheduled. Wait until it is live, or cancel it first."
     assert refusal(brief, publisher, change=Change.MINOR) == sentence
 
 
@@ -135,7 +135,9 @@ def test_withdrawing_ends_the_live_edition_and_cancels_its_successor(publisher: 
 def test_a_withdrawn_brief_can_be_published_again(publisher: User) -> None:
     first = make_edition(publisher)
     withdraw(first.brief, publisher)
-    sentence = "Saved draft 1 is already published as version 1."
+    sentence = (
+        "Saved draft 1 was published as version 1. Reinstate that version, or save a new draft."
+    )
     assert refusal(first.brief, publisher, change=Change.MINOR) == sentence
     save(first.brief, publisher, title="Without the forged source")
     second = publish(first.brief, publisher, Change.CORRECTION, "A source was forged.")

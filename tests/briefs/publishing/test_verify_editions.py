@@ -13,6 +13,7 @@ from briefs.choices import Change
 from briefs.drafts import database_now
 from briefs.management.commands.verify_editions import MOST_FINDINGS
 from briefs.models import ChainLink, Edition
+from briefs.publishing import cancel_schedule, consolidate, reinstate
 from tests.support.factories import (
     as_data,
     cite,
@@ -25,7 +26,7 @@ from tests.support.factories import (
     publish,
 )
 from tests.support.forging import forged
-from tests.support.publishing import HOUR, save, schedule, withdraw
+from tests.support.publishing import HOUR, publish_until, save, schedule, withdraw
 
 # Version 2 of the first brief, which was withdrawn.
 EDITION = "WHERE slug = 'canal' AND number = 2"
@@ -41,6 +42,7 @@ RECORD = {
     "first_published_at": "first_published_at - interval '1 second'",
     "day": "day - 1",
     "updated_at": "updated_at - interval '1 day'",
+    "updated_on": "updated_on - 2",
     "tlp": "'TLP:GREEN'",
     "language": "'de'",
     "title": "title || '?'",
@@ -53,6 +55,9 @@ RECORD = {
     "live": "tstzrange(lower(live), NULL)",
     "ended_because": "'expired'",
     "reason": "'No reason.'",
+    # A constraint refuses one without the other.
+    "replaced_by_id": OTHER.format(column="id", table="briefs_brief")
+    + ", ended_because = 'consolidated'",
 }
 DERIVED = {
     "head_html": "head_html || ' '",
@@ -108,6 +113,7 @@ LIVES = (
     "tstzrange(now() + interval '1 day', NULL)",
     "tstzrange(lower(live), upper(live), '()')",
 )
+EXPIRED = "ended_because = 'expired'"
 REOPENED = "live = tstzrange(lower(live), NULL), ended_because = '', reason = ''"
 DIFFERS = "canal, version 2: the page differs from how its document is rendered now ({}). "
 
@@ -196,6 +202,34 @@ class Forgeries(TestCase):
             f"UPDATE briefs_edition SET {REOPENED} {EDITION}",
             beginning=f"{CHANGED}its start, end or reason for ending does not match",
         )
+
+    def test_a_forged_end_of_any_kind_is_noticed(self) -> None:
+        expiring = make_brief(self.publisher, title="Expiring")
+        publish_until(expiring, self.publisher, database_now() + HOUR)
+        save(self.live.brief, self.publisher, location="Suez")
+        schedule(self.live.brief, self.publisher, database_now() + HOUR, Change.MINOR)
+        cancel_schedule(brief=self.live.brief, by=self.publisher)
+        replaced = make_edition(self.publisher, title="Replaced")
+        consolidate(brief=replaced.brief, into=self.live.brief, by=self.publisher)
+        withdrawn = make_edition(self.publisher, title="Again").brief
+        withdraw(withdrawn, self.publisher)
+        reinstate(brief=withdrawn, by=self.publisher)
+        assert verify() == ChainLink.objects.latest("pk").sha256
+        only = "WHERE slug = 'live' AND number = 1"
+        for forgery in (
+            "live = tstzrange(lower(live), NULL), ended_because = '' WHERE slug = 'expiring'",
+            "live = tstzrange(lower(live), upper(live) + '1 day') WHERE slug = 'expiring'",
+            f"live = tstzrange(lower(live), now() + '1 day'), {EXPIRED} {only}",
+            f"replaced_by_id = {withdrawn.pk} WHERE slug = 'replaced'",
+            "replaced_by_id = NULL, ended_because = 'withdrawn' WHERE slug = 'replaced'",
+            "change = 'minor' WHERE slug = 'again' AND number = 2",
+            f"{EXPIRED} WHERE slug = 'again' AND number = 1",
+        ):
+            self.is_told(f"UPDATE briefs_edition SET {forgery}")
+        uid = f"UPDATE briefs_brief SET uid = gen_random_uuid() WHERE id = {self.live.brief_id}"
+        self.is_told(uid, beginning="live, version 1")
+        reopened = "DELETE FROM briefs_chainlink WHERE because = 'reopened'"
+        self.is_told(reopened, beginning="live, version 1")
 
     def test_a_forged_document_is_noticed(self) -> None:
         where = f"WHERE id = (SELECT revision_id FROM briefs_edition {EDITION})"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from actors.matching import MatchName
 from briefs.document import BriefDocument, SectionData
 from briefs.rendering import (
-    Correction,
+    ChangeNote,
     Link,
     NamedActor,
     Publication,
@@ -278,13 +278,15 @@ def test_the_head_says_when_and_where_and_by_whom() -> None:
         updated_at=datetime(1956, 8, 1, tzinfo=UTC),
         authors=(Link("A <desk>", "/authors/a/"),),
         topics=(Link("Canals & ships", "/topics/c/"),),
-        corrections=(Correction(AT, "It was <not> so."),),
+        corrections=(ChangeNote(AT, "It was <not> so."),),
+        update=ChangeNote(datetime(1956, 8, 1, tzinfo=UTC), "More is <known>."),
     ).head_html
     page = pages.text(pages.parse(f"<!doctype html><title>x</title>{head}"))
     assert "Alexandria & CairoEvent 26 July 1956" in page
     assert "Published 27 July 1956, 09:40 UTCUpdated 1 August 1956Version 3" in page
     assert "By A <desk>" in page
     assert "Correction, 27 July 1956. It was <not> so." in page
+    assert "Updated, 1 August 1956. More is <known>." in page
 
 
 def test_grades_are_shown_in_words_or_not_at_all() -> None:

@@ -1,4 +1,4 @@
-"""What tests of suggested actors share: a text, and the page's buttons with what comes back."""
+"""What tests of suggested actors share: a text, and the part of the page that shows them."""
 
 from typing import Any
 
@@ -6,22 +6,23 @@ from django.test import Client
 from django.urls import reverse
 
 from briefs.models import Brief
-from tests.support.editor import fields_of
+from tests.support.editor import opened, values_of
 
 TEXT = "<p>Egypt met Georgia. Egypt then met Ostrava Steel, and Ostrava Steel paid.</p>"
 
 
-def address(brief: Brief) -> str:
-    return reverse("admin:briefs_brief_change", args=[brief.pk])
+def found_address(brief: Brief | None) -> str:
+    if brief is None:
+        return reverse("admin:briefs_brief_found_new")
+    return reverse("admin:briefs_brief_found", args=[brief.pk])
 
 
-def press(desk: Client, brief: Brief, do: str, **changes: Any) -> Any:
-    """Post the page as last shown, with a button and some changed fields."""
-    post = fields_of(desk.get(address(brief)).content.decode())
-    for name, value in ({"do": do} | changes).items():
-        field = name.replace("__", "-")
-        post.setlist(field, value if isinstance(value, list) else [value])
-    return desk.post(address(brief), dict(post.lists()))
+def press(desk: Client, brief: Brief | None, found: str = "", **changes: Any) -> Any:
+    """Post the freshly opened page with a button of the suggestions and some changed fields."""
+    post = opened(desk, brief)
+    for name, value in ({"found": found} | changes).items():
+        post[name.replace("__", "-")] = value
+    return desk.post(found_address(brief), dict(post.lists()))
 
 
 def offered(page: Any) -> dict[str, list[str]]:
@@ -34,5 +35,6 @@ def offered(page: Any) -> dict[str, list[str]]:
     }
 
 
-def tags(page: Any) -> list[str]:
-    return [row["name"] for row in page.context["actors"]]
+def tags(desk: Client, brief: Brief) -> list[str]:
+    """Return the actors on the page as it is saved."""
+    return values_of(opened(desk, brief), "actors", "name")

@@ -10,6 +10,7 @@ from actors.merging import merge
 from actors.models import Actor
 from briefs.models import Brief, RejectedSuggestion
 from briefs.tagging import InvalidName, offer_again, reject
+from tests.support.editor import opened, send
 from tests.support.factories import make_actor, make_brief
 
 from .pages import TEXT, offered, press, tags
@@ -18,27 +19,27 @@ from .pages import TEXT, offered, press, tags
 def test_a_dismissed_actor_is_not_offered_again_until_requested(
     desk: Client, brief: Brief, egypt: Actor
 ) -> None:
-    page = press(desk, brief, f"suggest:reject:{egypt.uid}")
+    page = press(desk, brief, f"reject:{egypt.uid}")
     assert offered(page)["certain"] == []
 
-    again = press(desk, brief, "suggest")
+    again = press(desk, brief)
     assert offered(again)["rejected"] == ["Egypt"]
     assert "Ignored (1)" in again.content.decode()
 
-    page = press(desk, brief, f"suggest:again:{egypt.uid}")
+    page = press(desk, brief, f"again:{egypt.uid}")
     assert offered(page)["certain"] == ["Egypt"]
     assert brief.revisions.count() == 1
 
 
 def test_a_rejected_name_is_not_offered_again_whatever_its_case(desk: Client, brief: Brief) -> None:
-    press(desk, brief, "suggest:reject-name:OSTRAVA Steel")
-    press(desk, brief, "suggest:reject-name:Georgia")
+    press(desk, brief, "reject-name:OSTRAVA Steel")
+    press(desk, brief, "reject-name:Georgia")
 
-    page = press(desk, brief, "suggest")
+    page = press(desk, brief)
     assert offered(page)["new"] == offered(page)["unsure"] == []
     assert offered(page)["rejected"] == ["Georgia", "OSTRAVA Steel"]
 
-    page = press(desk, brief, "suggest:name-again:ostrava steel")
+    page = press(desk, brief, "name-again:ostrava steel")
     assert offered(page)["new"] == ["Ostrava Steel"]
 
 
@@ -46,20 +47,22 @@ def test_a_rejection_belongs_to_one_brief(
     desk: Client, brief: Brief, editor: User, egypt: Actor
 ) -> None:
     other = make_brief(editor, summary=TEXT)
-    press(desk, brief, f"suggest:reject:{egypt.uid}")
+    press(desk, brief, f"reject:{egypt.uid}")
 
-    assert offered(press(desk, other, "suggest"))["certain"] == ["Egypt"]
+    assert offered(press(desk, other))["certain"] == ["Egypt"]
 
 
-def test_a_rejected_actor_may_be_tagged_by_hand(
+def test_a_rejected_actor_may_be_added_by_hand(
     desk: Client, brief: Brief, egypt: Actor, editor: User
 ) -> None:
     reject(brief=brief, by=editor, actor=egypt)
+    post = opened(desk, brief)
+    post["add_actors"] = "Egypt"
 
-    page = press(desk, brief, "suggest", add__actors="Egypt")
+    assert send(desk, brief, post).status_code == 302
 
-    assert tags(page) == ["Egypt"]
-    assert offered(page)["rejected"] == []
+    assert tags(desk, brief) == ["Egypt"]
+    assert offered(press(desk, brief))["rejected"] == []
 
 
 def test_the_rejection_of_a_merged_actor_counts_for_its_survivor(
@@ -69,8 +72,8 @@ def test_the_rejection_of_a_merged_actor_counts_for_its_survivor(
     reject(brief=brief, by=editor, actor=republic)
     merge(survivor=egypt, merged=republic, by=administrator, force=True)
 
-    assert offered(press(desk, brief, "suggest"))["rejected"] == ["Egypt"]
-    press(desk, brief, f"suggest:again:{egypt.uid}")
+    assert offered(press(desk, brief))["rejected"] == ["Egypt"]
+    press(desk, brief, f"again:{egypt.uid}")
     assert not RejectedSuggestion.objects.exists()
 
 

@@ -1,13 +1,17 @@
-"""Which actors a brief's text suggests, from its data and the names of a register; pure."""
+"""Which actors a brief's text suggests, from its parts and the names of a register; pure."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from actors.matching import Matcher, MatchName
-from briefs.document import SectionData, to_data
-from briefs.tagging.suggestion import Handled, Suggestion, document_text, new_names, suggestions_in
+from briefs.document import SectionData
+from briefs.tagging import DraftText, PartText
+from briefs.tagging.suggestion import Handled, Suggestion, new_names, read_draft, suggestions_in
 from tests.support.factories import key, make_document
+from tests.support.starter import starter_matcher
 
 EGYPT, FRANCE, NASSER, STATE, PLACE = 1, 2, 3, 4, 5
 NAMES = [
@@ -19,6 +23,7 @@ NAMES = [
     MatchName("Egyptian", EGYPT, match_mode="suggest"),
 ]
 OPEN = Handled()
+REAL_DATA = os.environ.get("REAL_DATA", "")
 # Thirteen actors, each once at least, in the order of the list.
 CAST = [
     *("Hamas", "Mousa Abu Marzouk", "Russia", "Mikhail Bogdanov", "Israel", "Gaza"),
@@ -34,14 +39,14 @@ the Palestinian Authority was not. In Jerusalem Prime Minister Benjamin Netanyah
 telephone with President Donald Trump. Hamas’ delegation left without comment; Herkin stays.</p>"""
 
 
-def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields: Any) -> Any:
-    return to_data(make_document(title, summary=summary, analysis=analysis, **fields))
+def data(summary: str = "", analysis: str = "", title: str = "A brief", **fields: Any) -> DraftText:
+    return DraftText.of(make_document(title, summary=summary, analysis=analysis, **fields))
 
 
 def found(
-    written: Any, handled: Handled = OPEN, names: list[MatchName] = NAMES
+    written: DraftText, handled: Handled = OPEN, names: list[MatchName] = NAMES
 ) -> list[Suggestion]:
-    text = document_text(written)
+    text = read_draft(written)
     return suggestions_in(text, Matcher(names).find(text.text), handled)
 
 
@@ -149,7 +154,7 @@ def test_every_actor_of_a_brief_is_offered_and_nothing_else() -> None:
 
 
 def test_unknown_names_are_offered_if_they_appear_twice_or_after_an_office() -> None:
-    text = document_text(data(analysis=OWN_TEXT))
+    text = read_draft(data(analysis=OWN_TEXT))
 
     new = new_names(text, [], "en", ())
 
@@ -166,6 +171,26 @@ def test_unknown_names_are_offered_if_they_appear_twice_or_after_an_office() -> 
 
 @pytest.mark.parametrize("title", ["", "مصر", "<b>Egypt</b> & France"])
 def test_a_title_is_read_as_text_and_not_as_html(title: str) -> None:
-    written = data() | {"title": title}
+    written = DraftText(title, parts=(PartText("Summary", "<p>Nothing.</p>"),))
 
-    assert document_text(written).text.startswith(title)
+    assert read_draft(written).text.startswith(title)
+
+
+@pytest.mark.skipif(not REAL_DATA, reason="REAL_DATA names no folder with the real brief")
+def test_all_thirteen_actors_of_the_real_brief_are_offered_with_the_starter_register() -> None:
+    path = Path(REAL_DATA) / "documents" / "brief-hamas-moscow.txt"
+    title, _gap, text = path.read_text(encoding="utf-8").partition("\nSources\n")[0].partition("\n")
+    body = "".join(f"<p>{line}</p>" for line in text.splitlines() if line)
+    draft = read_draft(DraftText(title, parts=(PartText("Analysis", body),)))
+    matcher, main = starter_matcher()
+    mentions = matcher.find(draft.text, language="en")
+    suggestions = suggestions_in(draft, mentions, OPEN)
+
+    certain = {main[each.actors[0]] for each in suggestions if each.certain}
+    new = {name.name for name in new_names(draft, mentions, "en", ())}
+    cast = {"Gaza Strip" if name == "Gaza" else name for name in CAST}
+    # Seven are added by one click, and six people are created. (Before 30 November 2026: seven,
+    # five, and one was missed.) Nothing is asked but Palestine, which is not one of the thirteen.
+    assert (len(cast & certain), len(cast & new), cast - certain - new) == (7, 6, set())
+    assert (len(certain), len(new)) == (8, 7)
+    assert sum(not each.certain for each in suggestions) == 1

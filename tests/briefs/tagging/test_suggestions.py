@@ -1,6 +1,4 @@
-"""Suggested actors on the page of a brief: actions that do not save the brief."""
-
-import json
+"""Suggested actors on the page of a brief: a part of it that saves no brief."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,15 +6,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from actors.merging import merge
 from actors.models import Actor
 from briefs.drafts import tables
-from briefs.models import Brief
+from briefs.models import Brief, RejectedSuggestion
 from briefs.tagging import reject
-from tests.support.editor import fields_of
-from tests.support.factories import as_data, make_actor, make_brief
+from tests.support.editor import add_row, address, fields_of, opened, send
+from tests.support.factories import as_data, make_actor, make_brief, make_user
 
-from .pages import address, offered, press, tags
+from .pages import TEXT, found_address, offered, press, tags
 
 
 def test_opening_the_page_does_not_run_the_matcher(desk: Client, brief: Brief) -> None:
@@ -26,8 +23,10 @@ def test_opening_the_page_does_not_run_the_matcher(desk: Client, brief: Brief) -
     assert "found" not in page.context
 
 
-def test_suggestions_come_with_the_page_and_nothing_is_saved(desk: Client, brief: Brief) -> None:
-    page = press(desk, brief, "suggest", location="Cairo, typed")
+def test_suggestions_are_a_part_of_the_page_and_nothing_is_saved(
+    desk: Client, brief: Brief
+) -> None:
+    page = press(desk, brief)
 
     assert offered(page) == {
         "certain": ["Egypt"],
@@ -37,90 +36,96 @@ def test_suggestions_come_with_the_page_and_nothing_is_saved(desk: Client, brief
     }
     shown = page.content.decode()
     assert "2 more actors found in the text." in shown
-    assert "Cairo, typed" in shown
+    assert "<html" not in shown
     assert brief.revisions.count() == 1
 
 
-def test_the_text_on_the_page_is_read_even_if_unsaved(desk: Client, brief: Brief) -> None:
-    page = press(desk, brief, "suggest", section__body=["<p>Nobody.</p>", "", ""])
+def test_without_scripts_the_page_is_saved_and_opened_with_suggestions(
+    desk: Client, brief: Brief, egypt: Actor
+) -> None:
+    post = opened(desk, brief)
+    post["location"] = "Cairo"
+
+    page = send(desk, brief, post, "suggest", follow=True)
+
+    assert offered(page)["certain"] == ["Egypt"]
+    assert tables.read(Brief.objects.get()).location == "Cairo"
+    ticked = fields_of(page.content.decode())
+    ticked["chosen"] = str(egypt.uid)
+    assert send(desk, brief, ticked).status_code == 302
+    assert tags(desk, brief) == ["Egypt"]
+
+
+def test_the_text_on_the_page_is_read_even_if_it_cannot_be_saved(
+    desk: Client, brief: Brief
+) -> None:
+    nothing = {"parts__0__body": "<p>Nobody.</p>", "parts__1__body": "", "title": ""}
+
+    page = press(desk, brief, **nothing)
 
     assert offered(page) == {"certain": [], "unsure": [], "new": [], "rejected": []}
     assert "The text names no other actors in the register" in page.content.decode()
 
 
-def test_an_accepted_actor_becomes_a_row_that_is_not_saved_yet(
+def test_the_text_of_a_brief_that_was_never_saved_is_read(desk: Client, egypt: Actor) -> None:
+    page = press(desk, None, parts__0__body=TEXT)
+
+    assert offered(page)["certain"] == ["Egypt"]
+    assert not Brief.objects.exists()
+
+
+def test_nothing_is_dismissed_for_a_brief_that_was_never_saved(desk: Client, egypt: Actor) -> None:
+    for found in (f"reject:{egypt.uid}", "reject-name:Egypt", f"again:{egypt.uid}", "name-again:x"):
+        page = press(desk, None, found, parts__0__body=TEXT)
+        assert offered(page)["certain"] == ["Egypt"]
+
+
+def test_an_actor_that_the_page_has_added_is_not_suggested(
     desk: Client, brief: Brief, egypt: Actor
 ) -> None:
-    page = press(desk, brief, f"suggest:accept:{egypt.uid}")
+    post = opened(desk, brief)
+    at = add_row(post, "actors", uid=str(egypt.uid), name="Egypt", kind="state")
+    post["found"] = f"added:{egypt.uid}"
 
-    assert tags(page) == ["Egypt"]
+    page = desk.post(found_address(brief), dict(post.lists()))
+
     assert offered(page)["certain"] == []
     assert "Added Egypt. 1 left." in page.content.decode()
     assert tables.read(brief).actors == ()
+    post[f"actors-{at}-DELETE"], post["found"] = "on", "refresh"
+    page = desk.post(found_address(brief), dict(post.lists()))
+    assert offered(page)["certain"] == ["Egypt"]
 
 
-def test_all_certain_suggestions_on_the_page_are_added_at_once(
-    desk: Client, brief: Brief, egypt: Actor
-) -> None:
+def test_several_actors_are_added_at_once(desk: Client, brief: Brief, egypt: Actor) -> None:
     france = make_actor("France")
 
-    page = press(
-        desk, brief, "suggest:accept-certain", certain__actor=[str(egypt.uid), str(france.uid)]
-    )
+    page = press(desk, brief, f"added:{egypt.uid},{france.uid}")
 
-    assert tags(page) == ["Egypt", "France"]
-    assert "Added 2 actors. 1 left." in page.content.decode()
+    assert "Added 2 actors." in page.content.decode()
 
 
 @pytest.mark.parametrize("uid", ["0ffb053d-ace8-4fdd-be4b-1a31de068846", "no uid", "", "../../1"])
-def test_an_unknown_actor_is_refused(desk: Client, brief: Brief, uid: str) -> None:
-    page = press(desk, brief, f"suggest:accept:{uid}")
-
-    assert tags(page) == []
-    assert "This actor is no longer in the register. Nothing was added." in page.content.decode()
-
-
-def test_a_merged_actor_is_added_as_its_survivor(
-    desk: Client, brief: Brief, egypt: Actor, administrator: User
+@pytest.mark.parametrize("action", ["added", "meant", "reject", "again"])
+def test_an_unknown_actor_changes_nothing(
+    desk: Client, brief: Brief, uid: str, action: str
 ) -> None:
-    republic = make_actor("United Arab Republic")
-    merge(survivor=egypt, merged=republic, by=administrator, force=True)
+    page = press(desk, brief, f"{action}:{uid}")
 
-    assert tags(press(desk, brief, f"suggest:accept:{republic.uid}")) == ["Egypt"]
+    assert page.status_code == 200
+    assert offered(page)["certain"] == ["Egypt"]
+    assert not RejectedSuggestion.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "do", ["suggest:nothing", "suggest:reject-name:", "suggest:name-again: ", "suggest:create"]
-)
-def test_an_unknown_action_is_a_bad_request(desk: Client, brief: Brief, do: str) -> None:
-    assert press(desk, brief, do).status_code == 400
+@pytest.mark.parametrize("found", ["nothing", "reject-name:", "name-again: ", "create", "accept:x"])
+def test_an_unknown_action_is_a_bad_request(desk: Client, brief: Brief, found: str) -> None:
+    assert press(desk, brief, found).status_code == 400
     assert brief.revisions.count() == 1
 
 
-def test_the_script_gets_the_part_and_the_rows_to_add(
-    desk: Client, brief: Brief, egypt: Actor
-) -> None:
-    post = fields_of(desk.get(address(brief)).content.decode())
-    post["do"] = f"suggest:accept:{egypt.uid}"
-
-    response = desk.post(address(brief), dict(post.lists()), headers={"X-Part": "found"})
-
-    answer = json.loads(response.content)
-    assert answer["said"] == "Added Egypt. 1 left."
-    assert answer["added"] == [
-        {"uid": str(egypt.uid), "name": "Egypt", "kind": "state", "kind_label": "Country"}
-    ]
-    assert "<html" not in answer["html"]
-    assert "Georgia" in answer["html"]
-
-
-def test_a_page_with_suggestions_keeps_them_through_other_steps_and_a_refused_save(
-    desk: Client, brief: Brief
-) -> None:
-    for do in ("add-source", "save"):
-        page = press(desk, brief, do, suggesting="on", event_date="no date")
-
-        assert offered(page)["certain"] == ["Egypt"]
+def test_an_incomplete_page_is_a_bad_request(desk: Client, brief: Brief) -> None:
+    assert desk.post(found_address(brief), {"found": ""}).status_code == 400
+    assert desk.get(found_address(brief)).status_code == 405
 
 
 def test_hostile_text_is_escaped_in_the_suggestions(desk: Client, editor: User) -> None:
@@ -128,7 +133,7 @@ def test_hostile_text_is_escaped_in_the_suggestions(desk: Client, editor: User) 
     body = '<p>&lt;script&gt;alert(1)&lt;/script&gt; Egypt</p><p>Ostrava"Steel, Ostrava"Steel</p>'
     hostile = make_brief(editor, title="<script>alert(2)</script>", summary=body)
 
-    shown = press(desk, hostile, "suggest").content.decode()
+    shown = press(desk, hostile).content.decode()
 
     assert "<script>alert" not in shown
     assert "<img src=x" not in shown
@@ -143,7 +148,7 @@ def test_many_suggestions_and_many_candidates_are_bounded(desk: Client, editor: 
         make_actor("Georgia", "place")
     brief = make_brief(editor, summary=f"<p>Georgia met {', '.join(names)}.</p>")
 
-    page = press(desk, brief, "suggest")
+    page = press(desk, brief)
 
     found = page.context["found"]
     assert (len(found.certain) + len(found.unsure), found.more) == (40, 21)
@@ -151,7 +156,7 @@ def test_many_suggestions_and_many_candidates_are_bounded(desk: Client, editor: 
     for name in names[:30]:
         reject(brief=brief, by=editor, name=name)
         reject(brief=brief, by=editor, actor=Actor.objects.get(name=name))
-    page = press(desk, brief, "suggest")
+    page = press(desk, brief)
     (question,) = page.context["found"].unsure
     assert (len(question.candidates), question.more) == (6, 54)
     assert "and 54 more" in page.content.decode()
@@ -161,10 +166,10 @@ def test_suggesting_takes_the_same_number_of_queries_for_many_names(
     desk: Client, brief: Brief, editor: User
 ) -> None:
     def cost(of: Brief) -> int:
-        post = fields_of(desk.get(address(of)).content.decode())
-        post["do"] = "suggest"
+        post = opened(desk, of)
+        post["found"] = ""
         with CaptureQueriesContext(connection) as queries:
-            desk.post(address(of), dict(post.lists()), headers={"X-Part": "found"})
+            desk.post(found_address(of), dict(post.lists()))
         return len(queries)
 
     few = cost(brief)
@@ -174,19 +179,36 @@ def test_suggesting_takes_the_same_number_of_queries_for_many_names(
     names = " ".join(f"Ostravia{chr(97 + number)}" for number in range(20))
     many = make_brief(editor, summary=f"<p>{names}</p>", actors=(as_data(make_actor("Peru")),))
 
-    # The session, the user, the permissions, the brief and its draft; the matcher (in a test it is
+    # The session, the user, the permissions and the brief; the matcher (in a test it is
     # built again: two), restricted briefs, tagged actors, dismissals, candidates.
     assert few <= 15
     assert cost(many) <= few + 2
 
 
+@pytest.mark.parametrize("kind", ["outsider", "reader", "other_writer", "staff"])
 def test_suggestions_need_permission_to_edit_the_brief(
-    client: Client, desk: Client, brief: Brief, other_writer: User
+    client: Client, desk: Client, brief: Brief, kind: str, request: pytest.FixtureRequest
 ) -> None:
-    post = fields_of(desk.get(address(brief)).content.decode())
+    post = opened(desk, brief)
+    make_user("staff", "Reader", is_staff=True)
+    for name in ("outsider", "reader", "other_writer"):
+        request.getfixturevalue(name)
+    client.force_login(User.objects.get(username=kind))
+    for found in ("", "reject-name:Egypt", "create"):
+        post["found"] = found
+
+        response = client.post(found_address(brief), dict(post.lists()))
+
+        assert response.status_code in (302, 403, 404)
+        assert "Egypt" not in response.content.decode()
+    if kind != "other_writer":
+        assert client.post(found_address(None), dict(post.lists())).status_code in (302, 403)
+    assert not RejectedSuggestion.objects.exists()
+
+
+def test_a_page_opened_with_suggestions_needs_permission_too(
+    client: Client, brief: Brief, other_writer: User
+) -> None:
     client.force_login(other_writer)
 
-    response = client.post(address(brief), dict(post.lists()) | {"do": "suggest"})
-
-    assert response.status_code == 403
-    assert 'id="found"' not in response.content.decode()
+    assert client.get(address(brief), {"found": ""}).status_code == 302

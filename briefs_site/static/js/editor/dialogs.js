@@ -1,4 +1,4 @@
-// Asking for the address of a link, and for the source that a marker shall name.
+// Asking for the address of a link, and before something is removed.
 // The answer is taken at once: the dialog's own event comes later, and keys typed at once before it.
 const answer = (dialog, done) => {
   const form = dialog.querySelector("form");
@@ -26,22 +26,16 @@ export const chooseLink = (href, done) => {
   });
 };
 
-export const chooseSource = (done) => {
-  const dialog = document.getElementById("source-dialog");
-  const list = dialog.querySelector(".choose");
-  const rows = [...document.querySelectorAll("[data-rows=citations] > [data-row]")];
-  list.replaceChildren(
-    ...rows.map((row) => {
-      const button = document.createElement("button");
-      const number = row.querySelector("[name=citation-number]").value;
-      button.value = number;
-      button.textContent = `${number}  ${row.querySelector("[name=source-title]").value}`;
-      button.dir = "auto";
-      return button;
-    }),
-  );
-  if (!rows.length) list.textContent = list.dataset.empty;
+// Shows some lines and does what was asked for, unless it is cancelled.
+export const ask = (id, lines, done) => {
+  const dialog = document.getElementById(id);
+  const items = lines.map((line) => {
+    const item = document.createElement("li");
+    item.textContent = line;
+    return item;
+  });
+  dialog.querySelector("ul").replaceChildren(...items);
   answer(dialog, (choice) => {
-    if (/^\d+$/.test(choice)) done(choice);
+    if (choice === "yes") done();
   });
 };

@@ -2,6 +2,12 @@
 //
 // The rows around the dragged one change places, as an element that leaves the page loses the
 // pointer that drags it.
+const neighbour = (row, step) => {
+  const side = step < 0 ? "previousElementSibling" : "nextElementSibling";
+  let other = row[side];
+  while (other?.classList.contains("removed")) other = other[side];
+  return other;
+};
 const middle = (row) => {
   const box = row.getBoundingClientRect();
   return box.top + box.height / 2;
@@ -19,10 +25,8 @@ export const drag = (form, moved) => {
     row.classList.add("dragged");
 
     const follow = ({ clientY }) => {
-      while (row.previousElementSibling && clientY < middle(row.previousElementSibling))
-        row.after(row.previousElementSibling);
-      while (row.nextElementSibling && clientY > middle(row.nextElementSibling))
-        row.before(row.nextElementSibling);
+      while (neighbour(row, -1) && clientY < middle(neighbour(row, -1))) row.after(neighbour(row, -1));
+      while (neighbour(row, 1) && clientY > middle(neighbour(row, 1))) row.before(neighbour(row, 1));
     };
     const end = (back) => {
       listening.abort();

@@ -1,123 +1,84 @@
-// "Suggest actors": the same posts as without a script, but only the suggestions change, and the
-// focus goes on to the next one. What is accepted becomes a row of the page, saved with it.
-import { addActor } from "briefdesk/rows";
-import { say, token } from "briefdesk/unsaved";
+// "Suggest actors": htmx brings the suggestions for the text on the page. Here is what becomes of
+// them: rows of the page, keys, and where the focus goes. Rows are saved with the page.
+import { addActor, listOf } from "briefdesk/rows";
 
-const KEYS = { a: "[data-add-suggestion]", n: "[data-reject-suggestion]" };
+const KEYS = { a: "[data-add-actor], [data-add-suggestion]", n: "[data-reject-suggestion]" };
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-const suggestionsIn = (region) => [...region.querySelectorAll("[data-suggestion]")];
-const firstButton = (suggestion) => suggestion?.querySelector("button");
+export const found = (form) => {
+  const region = document.getElementById("found");
+  const suggestions = () => [...region.querySelectorAll("[data-suggestion]")];
+  let place = null;
+  let adding = false;
 
-export const found = (form, changed) => {
-  const region = form.querySelector("[data-found]");
-  const said = document.getElementById("found-said");
-  const lost = document.getElementById("lost");
-  const list = form.querySelector("[data-rows=actors]");
-  const tagged = () => [...list.querySelectorAll("[name=actor-uid]")].map(({ value }) => value).toSorted().join();
-  let pending = Promise.resolve();
-  let known = tagged();
-
-  const send = (action) => {
-    const data = new FormData(form);
-    data.set("do", action);
-    return fetch(form.action, { method: "POST", body: data, headers: { "X-Part": "found" }, credentials: "same-origin" });
+  // The suggestion after the one that was dealt with gets the focus.
+  const remember = (element) => {
+    place = suggestions().indexOf(element.closest("[data-suggestion]"));
+  };
+  const refresh = (what) => {
+    const source = region.querySelector("[data-refresh]");
+    if (source) htmx.ajax("POST", source.dataset.refresh, { source, target: "#found", values: { found: what } });
+  };
+  const add = (actors, what) => {
+    adding = true;
+    for (const actor of actors) addActor(form, actor);
+    adding = false;
+    if (what) refresh(`${what}:${actors.map(({ uid }) => uid).join()}`);
   };
 
-  // A log-in in another tab changes the token; then the request is sent again.
-  const answerTo = async (action) => {
-    let answer = await send(action).catch(() => Response.error());
-    if (answer.type === "error" || answer.status === 403 || answer.redirected) {
-      const fresh = await token(form.dataset.session, lost);
-      if (!fresh) return null;
-      form.elements.csrfmiddlewaretoken.value = fresh;
-      answer = await send(action).catch(() => Response.error());
-    }
-    if (answer.ok && !answer.redirected) return answer.json();
-    say(lost, lost.dataset.unreachable, false);
-    return null;
-  };
-
-  // Returns what the server wants to have the focus; the browser itself would not move it there.
-  const show = (html) => {
-    const piece = document.createElement("template");
-    piece.innerHTML = html;
-    const asked = piece.content.querySelector("[autofocus]");
-    asked?.removeAttribute("autofocus");
-    region.replaceChildren(piece.content);
-    return asked;
-  };
-
-  const focusAfter = (asked, place) => {
-    const suggestions = suggestionsIn(region);
-    const next = firstButton(suggestions[Math.min(place, suggestions.length - 1)]);
-    (asked ?? next ?? region.querySelector("h3, button"))?.focus();
-  };
-
-  const take = async (action, place) => {
-    region.setAttribute("aria-busy", "true");
-    try {
-      const answer = await answerTo(action);
-      if (!answer) return;
-      const asked = show(answer.html);
-      for (const actor of answer.added) addActor(form, actor);
-      known = tagged();
-      if (answer.added.length) changed();
-      if (place === undefined) return;
-      focusAfter(asked, place);
-      said.textContent = answer.said;
-    } finally {
-      region.removeAttribute("aria-busy");
-    }
-  };
-
-  // One after another, so that a key pressed quickly means the suggestion that has the focus then.
-  const press = (button) => {
-    pending = pending.then(() => {
-      if (!button().isConnected) return undefined;
-      const suggestion = button().closest("[data-suggestion]");
-      return take(button().value, suggestion ? suggestionsIn(region).indexOf(suggestion) : 0);
-    });
-  };
-
-  region.addEventListener("click", (event) => {
-    const button = event.target.closest("button[name=do]");
+  region.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-add-actor], [data-add-all]");
     if (!button) return;
-    event.preventDefault();
-    press(() => button);
+    remember(button);
+    if ("addAll" in button.dataset) {
+      place = null;
+      add([...region.querySelectorAll("[data-certain]")].map(({ dataset }) => dataset), "added");
+    } else add([button.dataset], "meant" in button.dataset ? "meant" : "added");
+  });
+  form.addEventListener("briefdesk:actor-created", ({ detail }) => add([detail]));
+  // Actors added or removed by other means change what is left to suggest.
+  form.addEventListener("briefdesk:rows", ({ detail }) => {
+    if (detail.list === listOf(form, "actors") && !adding) refresh("refresh");
   });
 
-  // Actors added or removed by other means change what is left to suggest.
-  new MutationObserver(() => {
-    if (tagged() === known || !region.querySelector("[name=suggesting]")) return;
-    known = tagged();
-    pending = pending.then(() => take("suggest"));
-  }).observe(list, { childList: true });
-
-  const enter = (event) => {
-    const create = region.querySelector("[data-create]");
-    if (!create) return;
-    event.preventDefault();
-    press(() => create);
-  };
+  region.addEventListener("htmx:beforeRequest", ({ target }) => {
+    if (target.matches("button")) remember(target);
+    region.setAttribute("aria-busy", "true");
+  });
+  region.addEventListener("htmx:afterSettle", () => {
+    region.removeAttribute("aria-busy");
+    const at = place;
+    place = null;
+    if (at === null || region.querySelector("[autofocus]")) return;
+    const left = suggestions();
+    const next = left[Math.min(Math.max(at, 0), left.length - 1)]?.querySelector("button");
+    (next ?? region.querySelector("h3"))?.focus();
+  });
 
   const go = (event, step) => {
-    const suggestions = suggestionsIn(region);
-    const to = suggestions.indexOf(event.target.closest("[data-suggestion]")) + step;
-    if (!suggestions[to]) return;
+    const all = suggestions();
+    const to = all[all.indexOf(event.target.closest("[data-suggestion]")) + step];
+    if (!to) return;
     event.preventDefault();
-    firstButton(suggestions[to]).focus();
+    to.querySelector("button").focus();
   };
-
   region.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" && event.target.matches("input")) enter(event);
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      region.querySelector("[data-create]")?.click();
+    }
     if (event.target.matches("input, textarea, select") || !event.target.closest("[data-suggestion]")) return;
     if (STEPS[event.key]) go(event, STEPS[event.key]);
     const wanted = KEYS[event.key.toLowerCase()];
-    if (!wanted || event.repeat) return;
+    if (!wanted || event.repeat || region.hasAttribute("aria-busy")) return;
     event.preventDefault();
-    const now = () => document.activeElement.closest?.("[data-suggestion]")?.querySelector(wanted) ?? document.createElement("i");
-    press(now);
+    event.target.closest("[data-suggestion]").querySelector(wanted)?.click();
   });
+
+  // Creates an actor with a name and a kind that the server has guessed, and adds it.
+  return ({ kind, name }) => {
+    const address = region.querySelector("[hx-post]").getAttribute("hx-post");
+    htmx.ajax("POST", address, { source: region, target: "#found", values: { found: `create-named:${kind}:${name}` } });
+  };
 };

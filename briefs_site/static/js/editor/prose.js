@@ -16,7 +16,10 @@ import {
   Paragraph,
   Text,
 } from "django-prose-editor/editor";
-import { chooseLink, chooseSource } from "briefdesk/dialogs";
+import { citations } from "briefdesk/cite";
+import { chooseLink } from "briefdesk/dialogs";
+import { pasting } from "briefdesk/paste";
+import { sourcesOf } from "briefdesk/sources";
 
 // One level of sub-headings, whatever level was pasted.
 const SubHeading = Heading.configure({ levels: [3] }).extend({
@@ -67,12 +70,12 @@ const COMMANDS = {
   orderedList: (editor) => withFocus(editor).toggleOrderedList().run(),
   blockquote: (editor) => withFocus(editor).toggleBlockquote().run(),
   link,
-  source: (editor) => chooseSource((number) => withFocus(editor).insertContent(`[${number}]`).run()),
+  source: (editor) => withFocus(editor).chooseSource().run(),
 };
 
 const toolbar = (pane, editor) => {
   const bar = document.getElementById("toolbar").content.firstElementChild.cloneNode(true);
-  const buttons = [...bar.children];
+  const buttons = [...bar.querySelectorAll("button")];
   buttons.forEach((button, at) => {
     button.tabIndex = at ? -1 : 0;
     // The text keeps the focus: it would come back a frame later, and letters typed at once be lost.
@@ -111,7 +114,7 @@ const counter = (pane, editor) => {
 };
 
 // An editor writes into its field only when its text changes, so what is only read stays as it is.
-export const proseField = (field, changed) => {
+const proseField = (field) => {
   const pane = field.closest(".pane");
   const place = document.createElement("div");
   place.className = "text";
@@ -119,9 +122,11 @@ export const proseField = (field, changed) => {
   const editor = new Editor({
     element: place,
     injectCSS: false,
-    extensions: EXTENSIONS,
+    extensions: [...EXTENSIONS, citations(() => sourcesOf(field.form))],
     content: field.value,
+    enablePasteRules: false,
     editorProps: {
+      ...pasting(field),
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
@@ -133,7 +138,7 @@ export const proseField = (field, changed) => {
     },
     onUpdate: () => {
       field.value = editor.isEmpty ? "" : editor.getHTML();
-      changed();
+      field.dispatchEvent(new CustomEvent("briefdesk:text", { bubbles: true }));
     },
   });
   field.hidden = true;
@@ -142,8 +147,15 @@ export const proseField = (field, changed) => {
   return editor;
 };
 
-export const prose = (form, changed) => {
+// The editors of all parts, by their fields; parts that are added later get theirs.
+export const prose = (form) => {
   const editors = new Map();
-  for (const field of form.querySelectorAll("[data-prose]")) editors.set(field, proseField(field, changed));
+  const begin = (around) => {
+    for (const field of around.querySelectorAll("[data-prose]")) editors.set(field, proseField(field));
+  };
+  begin(form);
+  form.addEventListener("briefdesk:rows", ({ detail }) => {
+    if (detail.added) begin(detail.added);
+  });
   return editors;
 };

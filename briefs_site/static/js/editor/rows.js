@@ -1,31 +1,35 @@
-// Rows that are added, moved by buttons or by dragging, and removed; numbers of sources follow.
-import { closeGap, numberRows } from "briefdesk/numbering";
+// Rows of a formset: added from a template, moved by buttons or by dragging, removed and brought
+// back. Only their numbers are written; the server reads them when the page is saved.
 import { drag } from "briefdesk/drag";
-import { proseField } from "briefdesk/prose";
+import { announce } from "briefdesk/announce";
 
-const uuid = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+const ORDER = "[name$='-ORDER']";
+const GONE = "[data-gone]";
+
+export const listOf = (form, name) => form.querySelector(`[data-rows="${name}"]`);
+export const rowsOf = (list) => [...list.children].filter((row) => !row.classList.contains("removed"));
+export const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]`);
+
+const total = (form, name) => form.elements[`${name}-TOTAL_FORMS`];
+
+// The places of the rows, and those of rows that the list does not show, such as the remark.
+const place = (list) => {
+  const rows = [...list.children];
+  for (const [at, row] of rows.entries()) row.querySelector(ORDER).value = at + 1;
+  const remark = list.closest("form").querySelector("[data-remark-place]");
+  if (list.dataset.rows === "parts" && remark) remark.value = rows.length + 1;
 };
 
-const listOf = (form, name) => form.querySelector(`[data-rows="${name}"]`);
-
-const recount = (form) => {
-  for (const shown of form.querySelectorAll("[data-number-of]"))
-    shown.textContent = listOf(form, shown.dataset.numberOf).children.length;
+// Of a form that nobody has filled in the page says nothing.
+const isFilled = (row) => [...row.querySelectorAll("input[name], textarea")].some(
+  (field) => field.value && !/-(ORDER|DELETE|kind)$/.test(field.name),
+);
+const recount = (form, list) => {
+  for (const shown of form.querySelectorAll(`[data-number-of="${list.dataset.rows}"]`))
+    shown.textContent = rowsOf(list).filter(isFilled).length;
 };
 
-const fresh = (name) => {
-  const row = document.getElementById(name).content.querySelector("[data-row]").cloneNode(true);
-  for (const element of [row, ...row.querySelectorAll("[id]")]) element.removeAttribute("id");
-  for (const key of row.querySelectorAll("[name$='-key']")) key.value = uuid();
-  return row;
-};
-
-const named = (row, name) => {
+export const named = (row, name) => {
   row.querySelector("[data-shown]").textContent = name;
   for (const button of row.querySelectorAll(".icon")) {
     const label = `${button.getAttribute("aria-label").split(":")[0]}: ${name}`;
@@ -33,93 +37,122 @@ const named = (row, name) => {
   }
 };
 
-export const addActor = (form, actor) => {
-  const list = listOf(form, "actors");
-  const known = [...list.querySelectorAll("[name=actor-uid]")].some((field) => field.value === actor.uid);
-  if (known) return;
-  const row = fresh("new-actor");
-  row.querySelector("[name=actor-uid]").value = actor.uid;
-  row.querySelector("[name=actor-name]").value = actor.name;
-  row.querySelector("[name=actor-kind]").value = actor.kind;
-  row.querySelector("[data-glyph]").className = `kind kind-${actor.kind}`;
-  row.querySelector("[data-kind]").textContent = actor.kind_label;
-  named(row, actor.name);
+// The page hears of every change, and does what else follows from it.
+const changedIn = (form, list, detail = {}) => {
+  place(list);
+  recount(form, list);
+  form.dispatchEvent(new CustomEvent("briefdesk:rows", { detail: { list, ...detail } }));
+};
+
+// A copy of the template, with the next free index in its names.
+const addRow = (form, name, fill = () => {}) => {
+  const list = listOf(form, name);
+  const count = total(form, name);
+  const template = document.getElementById(`new-${name}`);
+  const holder = document.createElement("template");
+  holder.innerHTML = template.innerHTML.replaceAll("__prefix__", count.value);
+  const row = holder.content.querySelector("[data-row]");
+  count.value = Number(count.value) + 1;
+  fill(row);
   list.append(row);
-  recount(form);
+  changedIn(form, list, { added: row });
+  return row;
+};
+
+export const addActor = (form, actor) => {
+  const same = rowsOf(listOf(form, "actors")).some((row) => fieldOf(row, "uid").value === actor.uid);
+  if (same) return;
+  addRow(form, "actors", (row) => {
+    for (const name of ["uid", "name", "kind"]) fieldOf(row, name).value = actor[name];
+    row.querySelector("[data-glyph]").className = `kind kind-${actor.kind}`;
+    row.querySelector("[data-kind]").textContent = actor.kind_label;
+    named(row, actor.name);
+  });
 };
 
 export const addName = (form, rows, name) => {
-  const list = listOf(form, rows);
-  const fields = [...list.querySelectorAll("input")];
-  if (fields.some((field) => field.value.toLowerCase() === name.toLowerCase())) return;
-  const row = fresh("new-name");
-  row.querySelector("input").name = list.dataset.name;
-  row.querySelector("input").value = name;
-  named(row, name);
-  list.append(row);
-  recount(form);
+  const known = rowsOf(listOf(form, rows)).map((row) => fieldOf(row, "name").value.toLowerCase());
+  if (known.includes(name.toLowerCase())) return;
+  addRow(form, rows, (row) => {
+    fieldOf(row, "name").value = name;
+    named(row, name);
+  });
 };
 
-const ADDERS = {
-  part: (form, editors, changed) => {
-    const row = fresh("new-part");
-    listOf(form, "sections").append(row);
-    const field = row.querySelector("[data-prose]");
-    editors.set(field, proseField(field, changed));
-    row.querySelector("[name=section-heading]").focus();
-  },
-  source: (form, editors) => {
-    const row = fresh("new-source");
-    listOf(form, "citations").append(row);
-    numberRows(listOf(form, "citations"), editors);
-    row.querySelector("[name=source-title]").focus();
-  },
+const move = (form, button) => {
+  const row = button.closest("[data-row]");
+  const rows = rowsOf(row.parentElement);
+  const other = rows[rows.indexOf(row) + Number(button.dataset.move)];
+  if (!other) return;
+  other[button.dataset.move === "1" ? "after" : "before"](row);
+  changedIn(form, row.parentElement);
+  button.focus();
+  row.scrollIntoView({ block: "nearest" });
 };
 
-export const rows = (form, editors, changed) => {
-  const moved = (list) => {
-    if (list.dataset.rows === "citations") numberRows(list, editors);
-    changed();
-  };
+const setGone = (form, row, gone) => {
+  row.querySelector(GONE).checked = gone;
+  row.classList.toggle("removed", gone);
+  changedIn(form, row.parentElement, { [gone ? "removed" : "restored"]: row });
+};
 
-  const move = (button) => {
-    const row = button.closest("[data-row]");
-    const down = button.dataset.move === "1";
-    const other = down ? row.nextElementSibling : row.previousElementSibling;
-    if (!other) return;
-    other[down ? "after" : "before"](row);
-    moved(row.parentElement);
-    button.focus();
-    row.scrollIntoView({ block: "nearest" });
-  };
+const remove = (form, row) => {
+  const list = row.parentElement;
+  const rows = rowsOf(list);
+  const at = rows.indexOf(row);
+  setGone(form, row, true);
+  const next = rows[at + 1] ?? rows[at - 1];
+  const field = form.querySelector(`[data-adds="${list.dataset.rows}"]`) ?? form.querySelector(`[data-add="${list.dataset.rows}"]`);
+  (next?.querySelector("[data-remove]") ?? field)?.focus();
+  announce("removed", () => {
+    setGone(form, row, false);
+    row.querySelector("[data-remove]").focus();
+  });
+};
 
-  const remove = (button) => {
-    const row = button.closest("[data-row]");
-    const list = row.parentElement;
-    const next = row.nextElementSibling ?? row.previousElementSibling;
-    for (const field of row.querySelectorAll("[data-prose]")) {
-      editors.get(field)?.destroy();
-      editors.delete(field);
+// Puts another index into the names and ids of a row.
+const reindex = (row, name, at) => {
+  for (const element of row.querySelectorAll("[name], [id], [aria-describedby]"))
+    for (const attribute of ["name", "id", "aria-describedby"]) {
+      const value = element.getAttribute(attribute);
+      if (value) element.setAttribute(attribute, value.replace(new RegExp(`\\b${name}-\\d+-`), `${name}-${at}-`));
     }
-    const number = Number(row.querySelector("[name=citation-number]")?.value);
-    row.remove();
-    if (list.dataset.rows === "citations") closeGap(list, editors, number);
-    recount(form);
-    changed();
-    (next?.querySelector("[data-remove]") ?? form.querySelector(`[data-adds="${list.dataset.rows}"]`))?.focus();
-  };
+};
 
+// `mayRemove` may ask first; it gets the row and what to do then.
+export const rows = (form, mayRemove) => {
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move], [data-remove], [data-add]");
     if (!button) return;
-    event.preventDefault();
-    if ("move" in button.dataset) move(button);
-    else if ("remove" in button.dataset) remove(button);
-    else {
-      ADDERS[button.dataset.add](form, editors, changed);
-      recount(form);
-      changed();
+    if ("move" in button.dataset) move(form, button);
+    else if ("remove" in button.dataset) {
+      const row = button.closest("[data-row]");
+      mayRemove(row, () => remove(form, row));
+    } else {
+      const row = addRow(form, button.dataset.add);
+      [...row.querySelectorAll("input, textarea")].find((field) => field.offsetParent)?.focus();
     }
   });
-  drag(form, moved);
+  form.addEventListener("input", ({ target }) => {
+    const list = target.closest("[data-rows]");
+    if (list) recount(form, list);
+  });
+  drag(form, (list) => changedIn(form, list));
+  // Rows that the server made of a pasted list get the next indexes of the page, to which rows may
+  // have been added since it was asked.
+  let last = null;
+  form.addEventListener("htmx:beforeSwap", ({ target }) => {
+    last = target.closest("[data-rows]")?.lastElementChild;
+  });
+  form.addEventListener("htmx:afterSwap", ({ target, detail }) => {
+    const list = target.closest("[data-rows]");
+    if (!list) return;
+    const name = list.dataset.rows;
+    const count = total(form, name);
+    const rows = [...list.children];
+    for (const row of rows.slice(rows.indexOf(last) + 1)) reindex(row, name, count.value++);
+    // Empty rows that the page offered are not needed any more.
+    for (const row of rowsOf(list)) if (!isFilled(row) && !row.contains(document.activeElement)) row.remove();
+    changedIn(form, list, { pasted: detail.requestConfig.formData.get(`add_${name}`) });
+  });
 };

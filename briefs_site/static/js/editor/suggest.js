@@ -4,12 +4,13 @@ let lists = 0;
 // What stands between names, as on the server.
 export const SEPARATOR = /[,;،、]/;
 
-const optionFor = ({ name, note }, id) => {
+const optionFor = ({ name, note, create }, id) => {
   const option = document.createElement("li");
   const shown = document.createElement("bdi");
   option.id = id;
   option.setAttribute("role", "option");
   shown.textContent = name;
+  if (create) option.append(create, " ");
   option.append(shown);
   if (note) {
     const beside = document.createElement("span");
@@ -76,6 +77,9 @@ export const suggest = (input, chosen, found = () => {}) => {
     mark(-1);
     found(choices.length);
   };
+  // Where a field can create what it does not find, the last choice does.
+  const withNew = ({ results, new: unknown }) =>
+    unknown && input.dataset.create ? [...results, { ...unknown, note: unknown.kind_label, create: input.dataset.create }] : results;
   const ask = async () => {
     // Only the name that is being typed, where several stand in the field.
     const typed = input.value.split(SEPARATOR).at(-1).trim();
@@ -86,7 +90,7 @@ export const suggest = (input, chosen, found = () => {}) => {
       const address = `${input.dataset.suggest}?${new URLSearchParams({ q: typed })}`;
       const answer = await fetch(address, { signal: request.signal });
       // A session that ended sends to the log-in; the name can still be sent with the form.
-      if (answer.ok && !answer.redirected) open((await answer.json()).results);
+      if (answer.ok && !answer.redirected) open(withNew(await answer.json()));
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
@@ -96,12 +100,11 @@ export const suggest = (input, chosen, found = () => {}) => {
       event.preventDefault();
       return take(at);
     }
-    // Enter adds what was typed; it does not save.
     const add = input.closest(".adding")?.querySelector("button");
     const typed = input.value.trim().toLowerCase();
-    if (!add || !typed) return;
+    const same = choices.filter(({ name, create }) => !create && name.toLowerCase() === typed);
+    if (!typed || (same.length !== 1 && !add)) return;
     event.preventDefault();
-    const same = choices.filter(({ name }) => name.toLowerCase() === typed);
     // If several actors share the name, the server asks which one is meant.
     if (same.length === 1) take(choices.indexOf(same[0]));
     else add.click();

@@ -9,6 +9,7 @@ const show = (tab, focus) => {
     document.getElementById(other.getAttribute("aria-controls")).hidden = !chosen;
   }
   if (focus) tab.focus();
+  document.getElementById(tab.getAttribute("aria-controls")).dispatchEvent(new CustomEvent("briefdesk:shown"));
   sessionStorage.setItem(KEY, tab.getAttribute("aria-controls"));
 };
 
@@ -56,5 +57,6 @@ export const tabs = (root) => {
   side.prepend(list);
   const wrong = side.querySelector("[aria-invalid]")?.closest("[data-tab]");
   const last = wrong?.id ?? sessionStorage.getItem(KEY);
-  show([...list.children].find((tab) => tab.getAttribute("aria-controls") === last) ?? list.firstElementChild);
+  const of = (id) => [...list.children].find((tab) => tab.getAttribute("aria-controls") === id);
+  show(of(last) ?? of(side.querySelector("[data-first]").id));
 };

@@ -1,7 +1,5 @@
 // What is not saved yet: said in the bar, asked about before leaving, and never sent into the void
 // of a session that has ended.
-import { openTabOf } from "briefdesk/tabs";
-
 const SCROLL = "editor-scroll";
 // A server that has not answered by then will not; the text must be in reach again.
 const LONGEST_SAVE = 30_000;
@@ -51,13 +49,6 @@ export const watch = (form) => {
     leaving = true;
   });
 
-  // Of a date that does not exist the browser would post nothing, and erase the one that was saved.
-  const isReadable = () => {
-    const wrong = [...form.elements].find((field) => field.validity?.badInput);
-    if (!wrong) return true;
-    openTabOf(wrong);
-    return wrong.reportValidity();
-  };
   const release = () => {
     form.inert = false;
     leaving = false;
@@ -66,7 +57,7 @@ export const watch = (form) => {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (sending || form.inert || !isReadable()) return;
+    if (sending || form.inert) return;
     sending = true;
     const { submitter } = event;
     const fresh = await token(form.dataset.session, lost);

@@ -1,0 +1,123 @@
+"""The menus Publish and More of a brief's page: what may be done, and the forms for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy
+
+from briefs.choices import Change
+from briefs.editing import Problem, problems_in
+from briefs.models import Brief
+from briefs.publishing import PublicationState, publication_state
+
+from .publishing_forms import (
+    LATER,
+    ConsolidateForm,
+    FirstForm,
+    MoveForm,
+    PinForm,
+    PublishForm,
+    ReinstateForm,
+    WithdrawForm,
+)
+
+# The texts in the menus, with their labels: what was typed there survives whatever is asked for.
+TEXTS = {
+    "advice_note": gettext_lazy("Note on open advice"),
+    "publish-change_note": gettext_lazy("Note for readers"),
+    "reinstate-note": gettext_lazy("Note for readers"),
+    "withdraw-reason": gettext_lazy("Reason"),
+    "consolidate-reason": gettext_lazy("Reason"),
+}
+
+
+@dataclass(slots=True)
+class Menus:
+    """The forms of all actions, with what was typed; only that of `action` is checked.
+
+    `state` is what readers see of the brief, None of one that was never saved.
+    """
+
+    KINDS: ClassVar[Mapping[str, type[forms.Form]]] = {
+        "move_schedule": MoveForm,
+        "reinstate": ReinstateForm,
+        "withdraw": WithdrawForm,
+        "consolidate": ConsolidateForm,
+        "pin": PinForm,
+    }
+    state: PublicationState | None
+    post: QueryDict | None = None
+    action: str = ""
+    by_name: dict[str, forms.Form] = field(init=False)
+
+    def __post_init__(self) -> None:
+        is_first = self.state is None or Change.FIRST in self.state.changes
+        publish: type[forms.Form] = FirstForm if is_first else PublishForm
+        kinds = {"publish": publish, **self.KINDS}
+        self.by_name = {name: self._form(name, kind) for name, kind in kinds.items()}
+
+    def _form(self, name: str, kind: type[forms.Form]) -> forms.Form:
+        if name == self.action:
+            return kind(self.post, prefix=name)
+        if self.post is None:
+            return kind(prefix=name, initial=_times(self.state) if kind is MoveForm else {})
+        return kind(prefix=name, initial=_typed(kind, name, self.post))
+
+    def is_valid(self) -> bool:
+        """Return whether the action that was asked for has all that it needs."""
+        form = self.by_name.get(self.action)
+        return form is None or form.is_valid()
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """Return what was entered into the form of the action, which must be valid."""
+        form = self.by_name.get(self.action)
+        return form.cleaned_data if form else {}
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the form of the action, each with its place."""
+        form = self.by_name.get(self.action)
+        return list(problems_in(form)) if form else []
+
+    @property
+    def is_open_publish(self) -> bool:
+        """Return whether an action of the menu Publish was refused."""
+        return self.action in ("publish", "move_schedule", "cancel_schedule", "reinstate")
+
+    @property
+    def is_open_more(self) -> bool:
+        """Return whether an action of the menu More was refused."""
+        return self.action in ("pin", "unpin", "consolidate", "withdraw")
+
+    @property
+    def zone(self) -> str:
+        """Return the name of the site's time zone, such as UTC or Europe/Berlin, in any season."""
+        return timezone.get_current_timezone_name()
+
+
+def _times(state: PublicationState | None) -> dict[str, Any]:
+    """Return when the scheduled version will be live, as the form for moving it begins."""
+    if state is None or state.scheduled is None:
+        return {}
+    live = state.scheduled.live
+    return {"when": LATER, "at": live.lower, "until": live.upper}
+
+
+def _typed(kind: type[forms.Form], prefix: str, post: QueryDict) -> dict[str, object]:
+    """Return what was typed into a form that is not checked, as its widgets read it."""
+    return {
+        name: field.widget.value_from_datadict(post, MultiValueDict(), f"{prefix}-{name}")
+        for name, field in kind.base_fields.items()
+    }
+
+
+def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:
+    """Return the menus of a brief, with what was posted to them."""
+    state = publication_state(brief, request.user) if brief else None
+    post = request.POST if request.method == "POST" else None
+    return Menus(state, post, request.POST.get("do", ""))

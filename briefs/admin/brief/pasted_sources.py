@@ -1,0 +1,84 @@
+"""Pasted references as rows of the page of a brief: a part of it, asked for by its scripts."""
+
+from django.core.exceptions import PermissionDenied
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from briefs.document import canonical_url
+from briefs.editing import SourceForm, pasted_sources, source_values
+from briefs.editing.forms import SOURCES, row_number
+
+from .page_rows import SourceRow, row_words
+
+TEMPLATE = "admin/briefs/brief/parts/pasted_sources.html"
+
+
+@require_POST
+def add_pasted_sources(request: HttpRequest) -> HttpResponse:
+    """Send a row for each pasted reference that is not among the sources of the page yet."""
+    if not request.user.has_perm("briefs.change_brief"):
+        raise PermissionDenied
+    citations = pasted_sources(request.POST.get("add_sources", ""))
+    there = _addresses(request.POST)
+    new = [each for each in citations if canonical_url(each.source.url) not in there]
+    first = _first_free(request.POST)
+    forms = [
+        _form(first + at, source_values(citation) | {"number": None, "key": "", "citation_key": ""})
+        for at, citation in enumerate(new)
+    ]
+    context = {
+        "rows": list(map(SourceRow, forms)),
+        "words": row_words(),
+        "said": _said(len(new), len(citations) - len(new)),
+    }
+    return render(request, TEMPLATE, context)
+
+
+def _form(at: int, initial: dict[str, object]) -> SourceForm:
+    """Return the form of a row, with its fields for place and removal, as the formset makes it."""
+    rows = SOURCES(prefix="sources")
+    form = SourceForm(prefix=rows.add_prefix(at), initial=initial)
+    rows.add_fields(form, None)
+    return form
+
+
+def _addresses(post: QueryDict) -> set[str | None]:
+    """Return the addresses of the sources on the page, in the form in which they are compared.
+
+    Those of removed rows are left out: who pastes one again wants it back.
+    """
+    urls = [
+        value
+        for name, value in post.items()
+        if name.startswith("sources-")
+        and name.endswith("-url")
+        and f"{name.removesuffix('url')}{DELETION_FIELD_NAME}" not in post
+    ]
+    return {_canonical(str(url)) for url in urls} - {None}
+
+
+def _canonical(url: str) -> str | None:
+    """Return the canonical form of what is typed so far; None if that is not an address yet."""
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return None
+
+
+def _first_free(post: QueryDict) -> int:
+    """Return the index of the next row, as the page counts its rows."""
+    return row_number(post.get("sources-TOTAL_FORMS", ""))
+
+
+def _said(added: int, known: int) -> str:
+    sentence = ngettext("%(count)d source added.", "%(count)d sources added.", added)
+    said = sentence % {"count": added}
+    if known:
+        sentence = ngettext(
+            "%(count)d was already in the list.", "%(count)d were already in the list.", known
+        )
+        said += " " + sentence % {"count": known}
+    return said

@@ -1,0 +1,34 @@
+"""Record that a brief is published although advice about it is open."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actors.text import can_be_seen
+from briefs.drafts import locked_for_edit, log_brief
+from briefs.models import Brief
+from briefs.review import Finding, Level
+
+from .refusals import PublishingRefused, note_line
+
+
+@transaction.atomic
+def record_open_advice(*, brief: Brief, by: User, findings: Iterable[Finding], note: str) -> None:
+    """Log the one note for all advice that is open, in the transaction that publishes.
+
+    Without open advice this does nothing. Raises PermissionDenied unless `by` may edit the brief,
+    and PublishingRefused if the note is missing or cannot be stored.
+    """
+    codes = Counter(each.code for each in findings if each.level == Level.ADVISES)
+    if not codes:
+        return
+    locked = locked_for_edit(brief, by)
+    line = note_line(note)
+    if not can_be_seen(line):
+        raise PublishingRefused(_("Say why you publish without following the advice."))
+    listed = ", ".join(f"{code} ({number})" for code, number in codes.items())
+    sentence = _("Published with open advice, %(codes)s: %(note)s")
+    log_brief(by, locked, sentence % {"codes": listed, "note": line})

@@ -1,0 +1,74 @@
+"""The paragraphs of a document, each with its text and with what it cites."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from briefs.document import BriefDocument
+
+from .anchors import Anchors
+from .cleaning import clean_body, text_of
+from .markers import Markers
+from .tokens import Tag, Token, parse
+
+BLOCKS = frozenset(("p", "h3", "ul", "ol", "blockquote"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, list, quotation or sub-heading of a part, as `tag` says.
+
+    `section` and `index` count from 0: the part in the document, the paragraph in the part. The
+    text is without the markers of sources; text between paragraphs counts as one.
+    """
+
+    section: int
+    index: int
+    tag: str
+    text: str
+    markers: Markers
+
+
+def read_paragraphs(document: BriefDocument) -> list[Paragraph]:
+    """Return all paragraphs of a document, with their markers read as rendering reads them."""
+    numbers = {citation.number for citation in document.citations}
+    anchors = Anchors()
+    return [
+        _paragraph(section, index, tokens, part.kind, Markers(numbers))
+        for section, part in enumerate(document.sections)
+        for index, tokens in enumerate(
+            _blocks(anchors.mark(parse(clean_body(part.body)), part.kind))
+        )
+    ]
+
+
+def _paragraph(
+    section: int, index: int, tokens: list[Token], kind: str, markers: Markers
+) -> Paragraph:
+    tag = tokens[0].name if _begins_block(tokens[0]) else "p"
+    text = text_of(markers.link(tokens, kind, leave_out=True))
+    return Paragraph(section, index, tag, text, markers)
+
+
+def _begins_block(token: Token) -> TypeGuard[Tag]:
+    return isinstance(token, Tag) and token.name in BLOCKS
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each outermost block, and those of any text between two of them."""
+    block: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if depth == 0 and (_begins_block(token) or (block and _begins_block(block[0]))):
+            yield from _with_content(block)
+            block = []
+        block.append(token)
+        if isinstance(token, Tag) and token.name != "br":
+            depth += -1 if token.closing else 1
+    yield from _with_content(block)
+
+
+def _with_content(block: list[Token]) -> Iterator[list[Token]]:
+    """Yield a block, unless it is only the space between two others."""
+    if block and (_begins_block(block[0]) or text_of(block)):
+        yield block

@@ -1,0 +1,1 @@
+"""Checks of briefs, and advice that is dismissed."""
