@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from briefs.document import canonical_url
-from briefs.editing import SourceForm, pasted_sources, source_values
+from briefs.editing import SourceRowForm, pasted_sources, source_values
 from briefs.editing.forms import SOURCES, row_number
 
 from .page_rows import SourceRow, row_words
@@ -37,10 +37,10 @@ def add_pasted_sources(request: HttpRequest) -> HttpResponse:
     return render(request, TEMPLATE, context)
 
 
-def _form(at: int, initial: dict[str, object]) -> SourceForm:
+def _form(at: int, initial: dict[str, object]) -> SourceRowForm:
     """Return the form of a row, with its fields for place and removal, as the formset makes it."""
     rows = SOURCES(prefix="sources")
-    form = SourceForm(prefix=rows.add_prefix(at), initial=initial)
+    form = SourceRowForm(prefix=rows.add_prefix(at), initial=initial)
     rows.add_fields(form, None)
     return form
 
