@@ -28,6 +28,8 @@ else:
     Rows = forms.BaseFormSet
 
 DETAIL = "admin/briefs/brief/parts/detail_field.html"
+# About 400 references, which take some two seconds to read.
+MOST_PASTED = 60_000
 HIGHEST_NUMBER = 9999
 # What a row has besides its content.
 PLACE = {ORDERING_FIELD_NAME, DELETION_FIELD_NAME, "number", "kind"}
@@ -179,7 +181,11 @@ class BriefForm(DocumentForm):
         ),
     )
     co_authors_shown = forms.CharField(required=False, widget=HIDDEN)
-    add_sources = NamesField(label=_("Paste addresses or whole references, one a line"))
+    add_sources = NamesField(
+        label=_("Paste addresses or whole references, one a line"),
+        max_length=MOST_PASTED,
+        error_messages={"max_length": _("This is too much at once. Paste the list in parts.")},
+    )
     add_actors = NamesField(label=_("Add an actor by any of its names"))
     add_topics = NamesField(label=_("Add topics"))
     add_authors = NamesField(label=_("Add authors"))
