@@ -7,15 +7,16 @@ from .additions import pasted_sources, possible_names, read_names, split_names, 
 from .as_shown import ShownDocument, document_shown
 from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
 from .differences import Difference, differences, part_label
-from .forms import SourceForm
+from .forms import BriefForm, SourceRowForm
 
 __all__ = [
+    "BriefForm",
     "BriefForms",
     "Difference",
     "IncompletePost",
     "Problem",
     "ShownDocument",
-    "SourceForm",
+    "SourceRowForm",
     "TypedRows",
     "differences",
     "document_shown",

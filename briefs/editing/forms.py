@@ -23,11 +23,13 @@ from .fields import (
 )
 
 if TYPE_CHECKING:
-    Rows = forms.BaseFormSet["RowForm"]
+    Rows = forms.BaseFormSet["PageRowForm"]
 else:
     Rows = forms.BaseFormSet
 
 DETAIL = "admin/briefs/brief/parts/detail_field.html"
+# About 400 references, which take some two seconds to read.
+MOST_PASTED = 60_000
 HIGHEST_NUMBER = 9999
 # What a row has besides its content.
 PLACE = {ORDERING_FIELD_NAME, DELETION_FIELD_NAME, "number", "kind"}
@@ -49,14 +51,14 @@ class DocumentForm(forms.Form):
         return self.cleaned_data
 
 
-class RowForm(DocumentForm):
+class PageRowForm(DocumentForm):
     """One row of a formset; a new row that nobody filled in is left out."""
 
     def has_changed(self) -> bool:
         return bool(set(self.changed_data) - PLACE)
 
 
-class PartForm(RowForm):
+class PartRowForm(PageRowForm):
     """A part of the text: its heading, and its body as HTML."""
 
     key = KeyField(SectionData, "key")
@@ -71,7 +73,7 @@ class PartForm(RowForm):
         return body if body == stored else typed_html(body)
 
 
-class SourceForm(RowForm):
+class SourceRowForm(PageRowForm):
     """A source and its use in this brief; the number is that of its markers in the text."""
 
     citation_key = KeyField(CitationData, "key")
@@ -101,7 +103,7 @@ class SourceForm(RowForm):
     note = DocumentField(CitationData, "note", lines=True, label=_("Note"))
 
 
-class ActorForm(RowForm):
+class ActorRowForm(PageRowForm):
     """An actor of the brief, with the name that it had when it was added."""
 
     uid = DocumentField(ActorData, "uid", widget=HIDDEN)
@@ -109,13 +111,13 @@ class ActorForm(RowForm):
     kind = DocumentField(ActorData, "kind", widget=HIDDEN)
 
 
-class NameForm(RowForm):
+class NameRowForm(PageRowForm):
     """A topic or an author."""
 
     name = forms.CharField(widget=HIDDEN)
 
 
-def _rows(form: type[RowForm], most: int, extra: int = 0) -> type[Rows]:
+def _rows(form: type[PageRowForm], most: int, extra: int = 0) -> type[Rows]:
     return forms.formset_factory(
         form,
         extra=extra,
@@ -127,12 +129,12 @@ def _rows(form: type[RowForm], most: int, extra: int = 0) -> type[Rows]:
     )
 
 
-PARTS = _rows(PartForm, 100, extra=1)
-SOURCES = _rows(SourceForm, 2000)
-NEW_SOURCES = _rows(SourceForm, 2000, extra=3)
-ACTORS = _rows(ActorForm, 1000)
-TOPICS = _rows(NameForm, 200)
-AUTHORS = _rows(NameForm, 100)
+PARTS = _rows(PartRowForm, 100, extra=1)
+SOURCES = _rows(SourceRowForm, 2000)
+NEW_SOURCES = _rows(SourceRowForm, 2000, extra=3)
+ACTORS = _rows(ActorRowForm, 1000)
+TOPICS = _rows(NameRowForm, 200)
+AUTHORS = _rows(NameRowForm, 100)
 
 
 class BriefForm(DocumentForm):
@@ -179,7 +181,11 @@ class BriefForm(DocumentForm):
         ),
     )
     co_authors_shown = forms.CharField(required=False, widget=HIDDEN)
-    add_sources = NamesField(label=_("Paste addresses or whole references, one a line"))
+    add_sources = NamesField(
+        label=_("Paste addresses or whole references, one a line"),
+        max_length=MOST_PASTED,
+        error_messages={"max_length": _("This is too much at once. Paste the list in parts.")},
+    )
     add_actors = NamesField(label=_("Add an actor by any of its names"))
     add_topics = NamesField(label=_("Add topics"))
     add_authors = NamesField(label=_("Add authors"))

@@ -85,10 +85,10 @@ def _keep_address(_tag: str, _attribute: str, value: str) -> str | None:
 
 def plain_text(html: str) -> str:
     """Return the text of clean HTML, one line per block."""
-    return text_of(parse(html))
+    return token_text(parse(html))
 
 
-def text_of(tokens: Iterable[Token]) -> str:
+def token_text(tokens: Iterable[Token]) -> str:
     """Return the text of parsed clean HTML, one line per block."""
     pieces = [
         token.text.replace("\n", " ") if isinstance(token, Text) else LINE_END.get(token.name, "")

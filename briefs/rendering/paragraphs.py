@@ -7,7 +7,7 @@ from typing import TypeGuard
 from briefs.document import BriefDocument
 
 from .anchors import Anchors
-from .cleaning import clean_body, text_of
+from .cleaning import clean_body, token_text
 from .markers import Markers
 from .tokens import Tag, Token, parse
 
@@ -46,7 +46,7 @@ def _paragraph(
     section: int, index: int, tokens: list[Token], kind: str, markers: Markers
 ) -> Paragraph:
     tag = tokens[0].name if _begins_block(tokens[0]) else "p"
-    text = text_of(markers.link(tokens, kind, leave_out=True))
+    text = token_text(markers.link(tokens, kind, leave_out=True))
     return Paragraph(section, index, tag, text, markers)
 
 
@@ -70,5 +70,5 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[list[Token]]:
 
 def _with_content(block: list[Token]) -> Iterator[list[Token]]:
     """Yield a block, unless it is only the space between two others."""
-    if block and (_begins_block(block[0]) or text_of(block)):
+    if block and (_begins_block(block[0]) or token_text(block)):
         yield block

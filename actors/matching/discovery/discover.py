@@ -42,7 +42,7 @@ class _Group:
     evidence: Evidence = field(default_factory=Evidence)
     headlines: int = 0
     introduced: bool = False
-    # How often an abbreviation in brackets, which is no use of its own, comes after the name.
+    # How often an abbreviation in brackets, which does not count as a use, comes after the name.
     abbreviated: int = 0
     others: list["_Group"] = field(default_factory=list)
 

@@ -43,7 +43,7 @@ class Trimmer:
         return [run for run in opened if self._may_name(run)]
 
     def _trim(self, run: Run) -> list[Run]:
-        """Return the name in a run, after the organisation whose office it comes behind."""
+        """Return the name in a run, without the organisation before it whose office it names."""
         forms = self._words.forms
         while run.first < run.last and self._is_not_begun(run.first):
             run.first += 1

@@ -1,14 +1,15 @@
 """Pasted references as rows of the page of a brief: a part of it, asked for by its scripts."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
+from django_htmx.http import reswap
 
 from briefs.document import canonical_url
-from briefs.editing import SourceForm, pasted_sources, source_values
+from briefs.editing import BriefForm, SourceRowForm, pasted_sources, source_values
 from briefs.editing.forms import SOURCES, row_number
 
 from .page_rows import SourceRow, row_words
@@ -21,7 +22,13 @@ def add_pasted_sources(request: HttpRequest) -> HttpResponse:
     """Send a row for each pasted reference that is not among the sources of the page yet."""
     if not request.user.has_perm("briefs.change_brief"):
         raise PermissionDenied
-    citations = pasted_sources(request.POST.get("add_sources", ""))
+    field = BriefForm.base_fields["add_sources"]
+    try:
+        pasted = field.clean(request.POST.get("add_sources", ""))
+    except ValidationError as error:
+        # Nothing is swapped but the sentence, so the field keeps its text.
+        return reswap(render(request, TEMPLATE, {"said": error.messages[0]}), "none")
+    citations = pasted_sources(pasted)
     there = _addresses(request.POST)
     new = [each for each in citations if canonical_url(each.source.url) not in there]
     first = _first_free(request.POST)
@@ -37,10 +44,10 @@ def add_pasted_sources(request: HttpRequest) -> HttpResponse:
     return render(request, TEMPLATE, context)
 
 
-def _form(at: int, initial: dict[str, object]) -> SourceForm:
+def _form(at: int, initial: dict[str, object]) -> SourceRowForm:
     """Return the form of a row, with its fields for place and removal, as the formset makes it."""
     rows = SOURCES(prefix="sources")
-    form = SourceForm(prefix=rows.add_prefix(at), initial=initial)
+    form = SourceRowForm(prefix=rows.add_prefix(at), initial=initial)
     rows.add_fields(form, None)
     return form
 

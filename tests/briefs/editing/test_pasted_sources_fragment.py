@@ -136,3 +136,19 @@ def test_pasting_asks_nothing_of_the_library(
     # The session, the user and the permissions.
     with django_assert_max_num_queries(4):
         paste(desk, post, pasted)
+
+
+def test_a_list_that_is_too_long_stays_in_its_field(desk: Client, brief: Brief) -> None:
+    post, pasted = opened(desk, brief), "A treaty\n" * 7_000
+
+    response = paste(desk, post, pasted)
+    post["add_sources"] = pasted
+    page = send(desk, brief, post)
+
+    sentence = "This is too much at once. Paste the list in parts."
+    assert sentence in response.content.decode()
+    assert response.headers["HX-Reswap"] == "none"
+    assert rows_in(response) == {}
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert page.content.decode().count("A treaty") == 7_000

@@ -99,7 +99,7 @@ const linked = (href, inner) => {
   return link;
 };
 
-// A web address that is no link yet becomes one.
+// A web address that is not a link becomes one.
 const runNodes = ({ text, bold, italic, href }) => {
   if (text === "\n") return [newElement("br")];
   return (href ? [text] : text.split(WEB_ADDRESS)).filter(Boolean).map((words) => {

@@ -51,7 +51,7 @@ export const askFirst = (row, editors, remove) => {
   ask("remove-dialog", places, remove);
 };
 
-// What was typed behind the pasted text while the rows were on their way stays.
+// What was typed after the pasted text while the rows were on their way stays.
 const clear = (field, pasted) => {
   if (field.value.startsWith(pasted)) field.value = field.value.slice(pasted.length).trimStart();
 };
