@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from actors.text import is_slug
 from briefs.choices import LATER_CHANGES, Change
 from briefs.importing import read_date
 
@@ -169,8 +170,13 @@ class ConsolidateForm(forms.Form):
 
     def clean_into(self) -> str:
         """Return the slug in a pasted address, or the slug that was typed."""
-        path = urlsplit(self.cleaned_data["into"]).path
-        return unquote(path).strip("/").rpartition("/")[2]
+        typed = self.cleaned_data["into"]
+        # By hand, because urllib raises an error on some of what people may type.
+        path = typed.partition("?")[0].partition("#")[0]
+        slug = unquote(path).strip("/").rpartition("/")[2]
+        if not is_slug(slug):
+            raise ValidationError(_("This is not the web address of a brief."))
+        return slug
 
 
 class PinForm(forms.Form):

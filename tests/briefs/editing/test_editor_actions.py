@@ -264,3 +264,18 @@ def test_a_day_without_a_time_says_what_is_missing(
     _status, page = do(desk, brief, "move_schedule", **{"move_schedule-at_1": ""})
 
     assert "Enter both a day and a time." in page
+
+
+@pytest.mark.parametrize(
+    "typed", ["http://[", "%00", "https://example.org/briefs/%00/", "/", "?a#b"]
+)
+def test_a_text_that_is_no_address_is_refused_at_its_field(
+    desk: Client, brief: Brief, publisher: User, typed: str
+) -> None:
+    publish(brief, publisher)
+
+    status, page = do(desk, brief, "consolidate", **{"consolidate-into": typed})
+
+    assert status == 422
+    assert "This is not the web address of a brief." in page
+    assert not brief.editions.exclude(ended_because="").exists()
