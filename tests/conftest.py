@@ -1,5 +1,6 @@
 """What all tests share: the database, data that a module makes once, and the cast."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,15 @@ settings.register_profile(
     "ci", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("default")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run half as many workers again as there are processors.
+
+    For a third of its time, a worker waits for a browser, a server or another process.
+    """
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
