@@ -14,7 +14,14 @@ from briefs.choices import Change
 from briefs.drafts import database_now, move_to_bin
 from briefs.models import Author, Brief, Edition, RejectedSuggestion, Source, Topic
 from briefs.tagging import reject
-from tests.support.factories import cite, key, make_actor, make_source, make_user
+from tests.support.factories import (
+    cite,
+    key,
+    make_actor,
+    make_source,
+    make_user,
+    publish_unreviewed,
+)
 
 from .table import Writes
 from .visit import Visit
@@ -103,7 +110,7 @@ def _does(visit: Visit, deed: Callable[..., object], brief: Brief, **arguments: 
 def _schedules(visit: Visit, brief: Brief, by: User | None = None) -> bool:
     draft = {"revision": brief.newest_revision(), "change": Change.FIRST}
     visitor = replace(visit, person=by or visit.person)
-    return _does(visitor, publishing.publish, brief, at=_later(), **draft)
+    return _does(visitor, publish_unreviewed, brief, at=_later(), **draft)
 
 
 def _moves_schedule(visit: Visit, **fields: Any) -> bool:

@@ -16,6 +16,7 @@ from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition
 from briefs.publishing import PublishingRefused
 
+from .factories import publish_unreviewed
 from .forging import no_report, write_freely
 
 HOUR = timedelta(hours=1)
@@ -32,13 +33,13 @@ def save(brief: Brief, by: User, **changes: Any) -> None:
 def schedule(
     brief: Brief, by: User, at: datetime, change: str = Change.FIRST, until: datetime | None = None
 ) -> Edition:
-    return publishing.publish(
+    return publish_unreviewed(
         brief=brief, revision=brief.newest_revision(), by=by, at=at, until=until, change=change
     )
 
 
 def publish_until(brief: Brief, by: User, until: datetime, change: str = Change.FIRST) -> Edition:
-    return publishing.publish(
+    return publish_unreviewed(
         brief=brief, revision=brief.newest_revision(), by=by, until=until, change=change
     )
 
@@ -91,5 +92,5 @@ def refusal(brief: Brief, by: User, **arguments: Any) -> str:
     arguments.setdefault("revision", brief.newest_revision())
     arguments.setdefault("change", Change.FIRST)
     with pytest.raises(PublishingRefused) as refused:
-        publishing.publish(brief=brief, by=by, **arguments)
+        publish_unreviewed(brief=brief, by=by, **arguments)
     return str(refused.value)

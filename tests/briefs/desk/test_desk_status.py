@@ -23,7 +23,7 @@ from briefs.desk.status import (
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.support.desk import rows
-from tests.support.factories import make_brief, publish
+from tests.support.factories import make_brief, publish, publish_unreviewed
 from tests.support.publishing import let_pass, publish_until, schedule
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_a_newer_draft_of_a_published_brief_is_shown_and_found(
 
 def test_a_scheduled_brief_is_scheduled_until_its_time(publisher: User) -> None:
     brief = make_brief(publisher)
-    publishing.publish(
+    publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,
@@ -121,7 +121,7 @@ def test_a_scheduled_version_of_a_published_brief_is_shown(publisher: User) -> N
     brief = make_brief(publisher)
     publish(brief, publisher)
     save_again(brief, publisher)
-    publishing.publish(
+    publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,
@@ -152,7 +152,7 @@ def test_work_on_a_withdrawn_brief_is_a_new_draft(publisher: User) -> None:
 
 def test_a_cancelled_schedule_leaves_a_draft(publisher: User) -> None:
     brief = make_brief(publisher)
-    publishing.publish(
+    publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,
