@@ -1,5 +1,6 @@
 """Review: its steps from draft to approved, and the checks that stop publishing or advise."""
 
+from .assign import assign
 from .checks import CHECKS
 from .dismissals import CannotDismiss, dismiss, dismissed_fingerprints, undo_dismissal
 from .draft import UntaggedActor
@@ -7,6 +8,7 @@ from .finding import Finding, Level, Place
 from .people import is_second_reader, names_of, people_for, person_name, writers_of
 from .run import all_findings, open_findings, stops
 from .sign_off import carry_over, may_sign_off, open_publications, sign_off
+from .state import ReviewState, review_state
 from .steps import StepRefused, take_step
 from .transitions import TRANSITIONS, Transition
 
@@ -17,10 +19,12 @@ __all__ = [
     "Finding",
     "Level",
     "Place",
+    "ReviewState",
     "StepRefused",
     "Transition",
     "UntaggedActor",
     "all_findings",
+    "assign",
     "carry_over",
     "dismiss",
     "dismissed_fingerprints",
@@ -31,6 +35,7 @@ __all__ = [
     "open_publications",
     "people_for",
     "person_name",
+    "review_state",
     "sign_off",
     "stops",
     "take_step",

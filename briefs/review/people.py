@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from briefs.choices import Marking
 from briefs.markings import PERMISSIONS
 from briefs.models import Brief, Edition, Revision
 
@@ -43,7 +44,7 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
     everywhere = _with("briefs.edit_all_briefs")
     named = Q(pk=brief.assigned_to_id) | Q(co_authored_briefs=brief.pk)
     reach = Q(pk__in=everywhere.values("pk")) | named
-    if needed := PERMISSIONS.get(brief.tlp):
+    if needed := PERMISSIONS.get(Marking(brief.tlp)):
         reach &= Q(pk__in=_with(needed).values("pk"))
     people = people.filter(reach | Q(pk=brief.created_by_id)).distinct()
     if transition.second_reader and settings.SECOND_READER:
@@ -64,6 +65,6 @@ def names_of(people: QuerySet[User]) -> str:
     """Return the first names of a list of people, and how many more there are."""
     found = list(people)
     names = ", ".join(map(person_name, found[:MOST_NAMED]))
-    if more := len(found) - MOST_NAMED if len(found) > MOST_NAMED else 0:
-        return _("%(names)s and %(count)s others") % {"names": names, "count": more}
-    return names
+    if len(found) <= MOST_NAMED:
+        return names
+    return _("%(names)s and %(count)s more") % {"names": names, "count": len(found) - MOST_NAMED}

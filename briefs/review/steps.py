@@ -12,7 +12,7 @@ from briefs.choices import ReviewAction, State
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Edition, ReviewStep, Revision
 
-from .people import is_second_reader, names_of, people_for, writers_of
+from .people import is_second_reader, names_of, people_for, person_name, writers_of
 from .transitions import TRANSITIONS, Transition
 
 NOTE_LENGTH = 2000
@@ -30,13 +30,14 @@ def take_step(
     revision: Revision,
     by: User,
     note: str = "",
-    reviewer: User | None = None,
+    to: User | None = None,
 ) -> Brief:
     """Carry out a step with the newest saved draft of a brief; return the brief as it is now.
 
-    The brief is then held by whoever is next: `reviewer`, if it is submitted to someone; whoever
-    submitted it, if it is returned; `by`, if it is taken back. Raises PermissionDenied, and
-    StepRefused with a sentence.
+    `to` is who holds the brief next. If nobody is named, that is whoever submitted a brief that is
+    returned, `by` for one that is taken back, and nobody yet otherwise.
+
+    Raises PermissionDenied, and StepRefused with a sentence.
     """
     step = TRANSITIONS[action]
     locked = locked_for_edit(brief, by)
@@ -48,7 +49,8 @@ def take_step(
     if step.second_reader and not is_second_reader(by, writers):
         raise StepRefused(_needs_second_reader(step, locked, writers))
     kept = _checked_note(step, note)
-    _hand_on(step, locked, by, reviewer)
+    locked.state = step.after
+    hand_to(locked, to or _next_holder(step, locked, by))
     ReviewStep.objects.create(
         brief=locked, revision=revision, action=action, note=kept, by=by, at=database_now()
     )
@@ -79,9 +81,7 @@ def _check_state(step: Transition, brief: Brief, writers: Collection[int]) -> No
         _("%(step)s: %(people)s.") % {"step": each.label, "people": _who(each, brief, writers)}
         for each in possible
     )
-    sentence = _(
-        "“%(step)s” is not possible now. The status is: %(state)s. Possible are – %(ways)s"
-    )
+    sentence = _("“%(step)s” is not possible in the status “%(state)s”. Next steps – %(ways)s")
     values = {"step": step.label, "state": state.label, "ways": ways}
     raise StepRefused(sentence % values)
 
@@ -111,21 +111,26 @@ def _checked_note(step: Transition, note: str) -> str:
     return kept
 
 
-def _hand_on(step: Transition, brief: Brief, by: User, reviewer: User | None) -> None:
-    """Store the new status and who holds the brief; nobody who held it loses access."""
-    held_by = brief.assigned_to
-    brief.state = step.after
-    brief.assigned_to = {
-        ReviewAction.SUBMIT: reviewer,
-        ReviewAction.APPROVE: None,
-        ReviewAction.RETURN: _submitted_by(brief),
-        ReviewAction.TAKE_BACK: by,
-    }[step.action]
-    Brief.objects.filter(pk=brief.pk).update(state=brief.state, assigned_to=brief.assigned_to)
-    if held_by and not brief.is_editable_by(held_by):
-        brief.co_authors.add(held_by)
-    if reviewer and not brief.is_editable_by(reviewer):
-        raise StepRefused(_("%(name)s may not open this brief.") % {"name": reviewer})
+def hand_to(brief: Brief, to: User | None) -> None:
+    """Store who holds a locked brief, its status and when it is due.
+
+    Whoever held it before may still open it, as a co-author if in no other way. Raises StepRefused
+    if `to` may not open it.
+    """
+    before, brief.assigned_to = brief.assigned_to, to
+    brief.save(update_fields=["assigned_to", "state", "due_at"])
+    if to and not brief.is_editable_by(to):
+        sentence = _("%(name)s may not read %(marking)s. Choose someone else.")
+        raise StepRefused(sentence % {"name": person_name(to), "marking": brief.tlp})
+    if before and not brief.is_editable_by(before):
+        brief.co_authors.add(before)
+
+
+def _next_holder(step: Transition, brief: Brief, by: User) -> User | None:
+    """Return who holds the brief after a step that named nobody."""
+    if step.action == ReviewAction.RETURN:
+        return _submitted_by(brief)
+    return by if step.action == ReviewAction.TAKE_BACK else None
 
 
 def _submitted_by(brief: Brief) -> User | None:

@@ -12,7 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from briefs import publishing
 from briefs.choices import Change
-from briefs.drafts import saving, tables
+from briefs.drafts import Saved, saving, tables
 from briefs.models import Brief, Edition
 from briefs.publishing import PublishingRefused
 
@@ -23,11 +23,11 @@ HOUR = timedelta(hours=1)
 anonymous = AnonymousUser()
 
 
-def save(brief: Brief, by: User, **changes: Any) -> None:
+def save(brief: Brief, by: User, **changes: Any) -> Saved:
     brief.refresh_from_db()
     base = brief.newest_revision().number
     document = replace(tables.read(brief), **changes)
-    saving.save(brief=brief, document=document, by=by, base_revision=base)
+    return saving.save(brief=brief, document=document, by=by, base_revision=base)
 
 
 def schedule(
