@@ -5,7 +5,14 @@ from .checks import CHECKS
 from .dismissals import CannotDismiss, dismiss, dismissed_fingerprints, undo_dismissal
 from .draft import UntaggedActor
 from .finding import Finding, Level, Place
-from .people import is_second_reader, names_of, people_for, person_name, writers_of
+from .people import (
+    assignable_people,
+    is_second_reader,
+    names_of,
+    people_for,
+    person_name,
+    writers_of,
+)
 from .run import all_findings, open_findings, stops
 from .sign_off import carry_over, may_sign_off, open_publications, sign_off
 from .state import ReviewState, review_state
@@ -25,6 +32,7 @@ __all__ = [
     "UntaggedActor",
     "all_findings",
     "assign",
+    "assignable_people",
     "carry_over",
     "dismiss",
     "dismissed_fingerprints",

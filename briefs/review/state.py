@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from briefs.choices import ReviewAction, State
-from briefs.models import Brief, Edition, ReviewStep, UnreviewedPublication
+from briefs.models import Brief, ReviewStep, Revision, UnreviewedPublication
 
 from .people import is_second_reader, names_of, people_for, writers_of
 from .sign_off import may_sign_off, open_publications
@@ -17,14 +18,13 @@ class ReviewState:
     """The review of a brief's newest draft, as one user sees it.
 
     `last` is the last step that someone took. `steps` are those that the user may take now; each
-    is checked again when it is taken. `reviewers` are the names of those who may approve the draft,
-    as far as they are shown. `unreviewed` are the versions that wait to be signed off, and
-    `may_sign_off` says whether the user may do it.
+    is checked again when it is taken. `reviewers` may approve the draft. `unreviewed` are the
+    versions that wait to be signed off, and `may_sign_off` says whether the user may do it.
     """
 
     last: ReviewStep | None
     steps: tuple[Transition, ...]
-    reviewers: str
+    reviewers: QuerySet[User]
     unreviewed: list[UnreviewedPublication]
     may_sign_off: bool
 
@@ -34,24 +34,29 @@ class ReviewState:
         return frozenset(step.action for step in self.steps)
 
     @property
+    def reviewer_names(self) -> str:
+        """The names of the reviewers, as far as they are shown."""
+        return names_of(self.reviewers)
+
+    @property
     def was_returned(self) -> bool:
         """Return whether the last step was to return the brief."""
         return self.last is not None and self.last.action == ReviewAction.RETURN
 
 
-def review_state(brief: Brief, user: User) -> ReviewState:
-    """Return where the newest draft of a brief stands, for a user who may edit it."""
-    newest = brief.newest_revision()
-    seen = Edition.objects.filter(revision=newest, live__isempty=False).exists()
-    under_review = not seen and brief.binned_at is None
-    writers = writers_of(newest) if under_review else frozenset()
-    approving = people_for(TRANSITIONS[ReviewAction.APPROVE], brief, writers)
+def review_state(brief: Brief, user: User, newest: Revision, *, is_new: bool) -> ReviewState:
+    """Return where the newest draft of a brief stands, for a user who may edit it.
+
+    `is_new` says whether it can be published: neither published already nor in the bin.
+    """
+    writers = writers_of(newest) if is_new else frozenset()
+    reviewers = people_for(TRANSITIONS[ReviewAction.APPROVE], brief, writers)
     rows = open_publications().filter(edition__brief=brief)
     unreviewed = list(rows.select_related("edition__revision", "edition__published_by"))
     return ReviewState(
         last=brief.review_steps.select_related("by").first(),
-        steps=tuple(_steps(brief, user, writers)) if under_review else (),
-        reviewers=names_of(approving) if under_review else "",
+        steps=tuple(_steps(brief, user, writers)) if is_new else (),
+        reviewers=reviewers if is_new else reviewers.none(),
         unreviewed=unreviewed,
         may_sign_off=any(may_sign_off(each, user) for each in unreviewed),
     )

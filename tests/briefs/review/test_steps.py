@@ -12,6 +12,7 @@ from briefs.models import Brief, ReviewStep
 from briefs.review import TRANSITIONS, StepRefused, take_step
 from tests.support.factories import make_brief, make_user, publish
 from tests.support.publishing import save
+from tests.support.review import step
 
 pytestmark = pytest.mark.django_db
 SUBMIT, APPROVE, RETURN, TAKE_BACK = (
@@ -28,14 +29,6 @@ MAY = {
     TAKE_BACK: {"writer", "editor", "publisher", "administrator"},
 }
 PEOPLE = ("writer", "other_writer", "editor", "publisher", "administrator", "reader", "outsider")
-
-
-def step(
-    action: ReviewAction, brief: Brief, by: User, note: str = "", to: User | None = None
-) -> None:
-    brief.refresh_from_db()
-    take_step(action=action, brief=brief, revision=brief.newest_revision(), by=by, note=note, to=to)
-    brief.refresh_from_db()
 
 
 def refused(action: ReviewAction, brief: Brief, by: User, note: str = "") -> str:
