@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -16,8 +16,10 @@ from .steps import StepRefused
 
 def open_publications() -> QuerySet[UnreviewedPublication]:
     """Return what was published without review, is not over, and nobody has signed off."""
-    rows = UnreviewedPublication.objects.filter(signed_off_at=None, edition__live__isempty=False)
-    return rows.exclude(edition__live__endswith__lte=Now())
+    not_over = Q(edition__live__upper_inf=True) | Q(edition__live__endswith__gt=Now())
+    return UnreviewedPublication.objects.filter(
+        not_over, signed_off_at=None, edition__live__isempty=False
+    )
 
 
 def carry_over(former: Edition, edition: Edition) -> None:

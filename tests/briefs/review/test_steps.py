@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from pytest_django.fixtures import Settings as DjangoSettings
+from pytest_django import Settings
 
 from briefs.choices import ReviewAction, State
 from briefs.drafts import move_to_bin
@@ -138,7 +138,7 @@ def test_after_a_publication_the_next_draft_counts_alone(
 
 
 def test_a_site_without_second_readers_lets_writers_approve(
-    submitted: Brief, editor: User, settings: DjangoSettings
+    submitted: Brief, editor: User, settings: Settings
 ) -> None:
     settings.SECOND_READER = False
     save(submitted, editor, location="London")
