@@ -34,11 +34,11 @@ from briefs.publishing import (
     unpin,
     withdraw,
 )
-from briefs.review import StepRefused, assign, person_name, sign_off, take_step
+from briefs.review import ReviewRefused, assign, person_name, sign_off, take_step
 
 from .checks import check_advice
 
-REFUSED = (PublishingRefused, SaveRefused, StepRefused)
+REFUSED = (PublishingRefused, SaveRefused, ReviewRefused)
 # What is said after a step of review.
 HANDED_ON = {
     ReviewAction.SUBMIT: gettext_noop("Submitted for review. Reviewer: %(name)s."),
