@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from actors.admin.base import signed_in
+from briefs.document import BriefDocument, from_data
 from briefs.editing import ShownDocument, part_label
 from briefs.models import Brief
 from briefs.rendering import shorten
 from briefs.review import (
-    CommentPlace,
     ReviewRefused,
     Thread,
     add_comment,
@@ -52,19 +52,24 @@ def comment_on_brief(request: HttpRequest, pk: int) -> HttpResponse:
     brief = brief_to_edit(request, pk)
     if brief is None:
         raise Http404
-    refused = ""
+    said, refused = "", ""
     try:
-        act_on_comments(brief, signed_in(request), request.POST.get("do", ""), request.POST)
+        said = act_on_comments(brief, signed_in(request), request.POST)
     except ReviewRefused as refusal:
         refused = str(refusal)
     typed = request.POST if refused else QueryDict()
-    context = comments_context(brief, posted_page(request), typed) | {"comment_refused": refused}
+    draft = brief.revisions.filter(number=_number(request.POST.get("base_revision", ""))).first()
+    if draft is None:
+        raise SuspiciousOperation(_("The page does not say which draft it shows."))
+    context = comments_context(brief, posted_page(request), from_data(draft.document), typed)
+    context |= {"comment_refused": refused, "comment_said": said}
     return render(request, "admin/briefs/brief/parts/comments_fragment.html", context)
 
 
-def act_on_comments(brief: Brief, by: User, action: str, post: QueryDict) -> str:
+def act_on_comments(brief: Brief, by: User, post: QueryDict) -> str:
     """Comment, answer, resolve or reopen; return what to say. Raises ReviewRefused."""
-    name, _colon, number = action.removeprefix(f"{ACTION}:").partition(":")
+    action = post.get("do", "").removeprefix(f"{ACTION}:")
+    name, _colon, number = action.partition(":")
     if name == "new":
         draft = post.get("base_revision", "")
         add_comment(
@@ -98,8 +103,13 @@ SETTLE: dict[str, tuple[Callable[..., None], object]] = {
 }
 
 
-def comments_context(brief: Brief, page: ShownDocument, typed: QueryDict) -> dict[str, object]:
-    """Return the variables of the tab: what was said, and the paragraphs to choose from."""
+def comments_context(
+    brief: Brief, page: ShownDocument, draft: BriefDocument, typed: QueryDict
+) -> dict[str, object]:
+    """Return the variables of the tab: what was said, and what to choose from.
+
+    Comments are about the paragraphs of the saved `draft`; the way to them leads into the `page`.
+    """
     document, fields = page.document, [form["body"].id_for_label for form in page.parts]
     keys = [section.key for section in document.sections]
     labels = {section.key: part_label(section) for section in document.sections}
@@ -117,7 +127,7 @@ def comments_context(brief: Brief, page: ShownDocument, typed: QueryDict) -> dic
         "brief": brief,
         "comments_open": [row for row in rows if row.thread.comment.resolved_at is None],
         "comments_resolved": [row for row in rows if row.thread.comment.resolved_at],
-        "comment_places": [(place.value, _option(place, labels)) for place in places if place.part],
+        "comment_places": _options(draft),
         "comment_text": typed.get(NEW, ""),
         "comment_about": typed.get("comment-about", ""),
     }
@@ -133,5 +143,9 @@ def _where(thread: Thread, labels: dict[str, str]) -> str:
     return _("%(part)s, paragraph %(number)s") % {"part": label, "number": thread.place.index + 1}
 
 
-def _option(place: CommentPlace, labels: dict[str, str]) -> str:
-    return f"{labels[place.part]}: {shorten(place.text, EXCERPT_LENGTH)}"
+def _options(draft: BriefDocument) -> list[tuple[str, str]]:
+    labels = {section.key: part_label(section) for section in draft.sections}
+    return [
+        (place.value, f"{labels[place.part]}: {shorten(place.text, EXCERPT_LENGTH)}")
+        for place in comment_places(draft)
+    ]
