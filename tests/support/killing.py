@@ -9,7 +9,6 @@ For each line a forked process does the action; what became of it is written as 
 import os
 import signal
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,7 +17,6 @@ from typing import Any
 
 import django
 from django.conf import settings
-from django.urls import get_resolver
 
 WATCHED = ("/briefs/drafts/", "/briefs/publishing/", "/briefs/review/")
 HOUR = timedelta(hours=1)
@@ -27,22 +25,14 @@ REVIEW = ("submit", "approve", "return", "take_back", "sign_off", "assign")
 REPLACEMENT = "Replacement"
 
 
-def die_at(step: str) -> Callable[[FrameType, str, object], None]:
-    """Return a profile function that kills this process without warning at the step."""
+def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:
+    """Kill this process without warning when it reaches the step."""
     event_wanted = "return" if step.startswith("after ") else "call"
     name = step.removeprefix("after ")
-
-    # Called at every call and return of the program, so what is quickest to compare comes first.
-    def seen(frame: FrameType, event: str, _argument: object) -> None:
-        code = frame.f_code
-        if (
-            code.co_name == name
-            and event == event_wanted
-            and any(room in code.co_filename for room in WATCHED)
-        ):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return seen
+    code = frame.f_code
+    watched = any(room in code.co_filename for room in WATCHED)
+    if event == event_wanted and code.co_name == name and watched:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def do(action: str, pk: int, by: int) -> None:
@@ -122,7 +112,7 @@ def in_a_fork(action: str, step: str, pk: int, by: int) -> str:
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
-        sys.setprofile(die_at(step))
+        sys.setprofile(partial(die_at, step))
         try:
             do(action, pk, by)
             told: Any = "done"
@@ -142,8 +132,6 @@ def in_a_fork(action: str, step: str, pk: int, by: int) -> str:
 def main(database: str) -> None:
     settings.DATABASES["default"]["NAME"] = database
     django.setup()
-    # Loads once what each fork would load again.
-    get_resolver().url_patterns  # noqa: B018
     for line in sys.stdin:
         action, step, pk, by = line.rstrip("\n").split("\t")
         print(in_a_fork(action, step, int(pk), int(by)), flush=True)  # noqa: T201
