@@ -18,8 +18,6 @@ from briefs.document import (
     CitationData,
     SectionData,
     SourceData,
-    from_data,
-    to_data,
 )
 
 from .forms import ACTORS, AUTHORS, NEW_SOURCES, PARTS, SOURCES, TOPICS, BriefForm, Rows
@@ -97,26 +95,27 @@ class BriefForms:
     def document(self, typed: TypedRows) -> BriefDocument:
         """Return the document on the page, which must be valid, with the typed rows added.
 
-        Raises DocumentError if values contradict each other, as only a forged page can.
+        The fields are checked, but not whether they contradict each other, as on a forged page:
+        saving does that.
         """
         given = self.head.cleaned_data
         citations = (*(_citation(row) for row in self._kept("sources")), *typed.sources)
+        removed = (form.cleaned_data for form in self.rows["sources"].deleted_forms)
         sections, citations = numbered(
             sections=self._sections(),
             citations=citations,
-            removed=[row["number"] for row in self._removed("sources") if row.get("number")],
+            removed=[row["number"] for row in removed if row.get("number")],
             known={citation.key for citation in self.saved.citations},
         )
-        document = replace(
+        return replace(
             self.saved,
             **{name: given[name] for name in PLAIN},
             sections=sections,
             citations=citations,
             actors=self._actors(typed.actors),
-            tags=unique_names([*self._names("topics"), *typed.topics]),
-            authors=unique_names([*self._names("authors"), *typed.authors]),
+            tags=unique_names([*(row["name"] for row in self._kept("topics")), *typed.topics]),
+            authors=unique_names([*(row["name"] for row in self._kept("authors")), *typed.authors]),
         )
-        return from_data(to_data(document))
 
     def problems(self) -> list[Problem]:
         """Return every problem with its place, in the order of the page."""
@@ -146,17 +145,11 @@ class BriefForms:
             first.setdefault(actor.uid, actor)
         return tuple(first.values())
 
-    def _names(self, name: str) -> Iterator[str]:
-        return (row["name"] for row in self._kept(name))
-
     def _kept(self, name: str) -> Iterator[Mapping[str, Any]]:
         """Yield the values of the rows to save, in order."""
         for form in self.rows[name].ordered_forms:
             if form.cleaned_data:
                 yield form.cleaned_data
-
-    def _removed(self, name: str) -> Iterator[Mapping[str, Any]]:
-        return (form.cleaned_data for form in self.rows[name].deleted_forms)
 
     def _check_complete(self, post: QueryDict) -> None:
         """Refuse a post in which fields are missing: they would be saved as empty.
@@ -172,8 +165,8 @@ class BriefForms:
             if _has_more(post, name, len(rows.forms)):
                 missing.append(name)
             for at, form in enumerate(rows.forms):
-                expected = {form.add_prefix(field) for field in type(form).base_fields}
-                absent = expected - post.keys()
+                expected = [form.add_prefix(field) for field in type(form).base_fields]
+                absent = [field for field in expected if field not in post]
                 if absent and (absent != expected or at < rows.initial_form_count()):
                     missing.append(name)
         if missing:

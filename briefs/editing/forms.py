@@ -55,7 +55,8 @@ class PageRowForm(DocumentForm):
     """One row of a formset; a new row that nobody filled in is left out."""
 
     def has_changed(self) -> bool:
-        return bool(set(self.changed_data) - PLACE)
+        # Only a new row may be empty, so the others need not be compared, field by field.
+        return not self.empty_permitted or bool(set(self.changed_data) - PLACE)
 
 
 class PartRowForm(PageRowForm):

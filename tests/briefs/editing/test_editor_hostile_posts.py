@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.document import BriefDocument, DocumentError
+from briefs.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.drafts import tables
 from briefs.editing import BriefForms, IncompletePost, TypedRows
 from briefs.models import Brief
@@ -32,7 +32,8 @@ def read(post: QueryDict, document: BriefDocument = DOCUMENT) -> BriefDocument |
         assert all(problem.sentence for problem in forms.problems())
         assert forms.problems()
         return None
-    return forms.document(TypedRows())
+    # As saving checks it.
+    return from_data(to_data(forms.document(TypedRows())))
 
 
 def tried(post: QueryDict) -> BriefDocument | str | None:
