@@ -32,6 +32,8 @@ SETS = {
 }
 # A new brief offers empty rows for its first sources.
 NEW_SETS = {"sources": NEW_SOURCES}
+# The name of a field in a row, such as "sources-12-title".
+ROW_FIELD = re.compile(r"([a-z]+)-(\d{1,6})-")
 # The parts that every brief has on the page, filled in or not.
 USUAL = (SectionKind.SUMMARY, SectionKind.ANALYSIS, SectionKind.SOURCES)
 
@@ -158,11 +160,12 @@ class BriefForms:
         that is too small would drop the others.
         """
         missing = [name for name in self.head.fields if name not in post]
+        counts = _row_counts(post)
         for name, rows in self.rows.items():
             if not rows.management_form.is_valid():
                 missing.append(name)
                 continue
-            if _has_more(post, name, len(rows.forms)):
+            if counts.get(name, 0) > len(rows.forms):
                 missing.append(name)
             for at, form in enumerate(rows.forms):
                 expected = [form.add_prefix(field) for field in type(form).base_fields]
@@ -186,10 +189,12 @@ def _bound(rows: Rows) -> Rows:
     return rows
 
 
-def _has_more(post: QueryDict, name: str, count: int) -> bool:
-    """Return whether a post has a row after the first `count`."""
-    found = (re.match(rf"{name}-(\d{{1,6}})-", field) for field in post)
-    return any(int(match[1]) >= count for match in found if match)
+def _row_counts(post: QueryDict) -> dict[str, int]:
+    """Return how many rows of each name a post has, going by the highest number."""
+    counts: dict[str, int] = {}
+    for match in filter(None, map(ROW_FIELD.match, post)):
+        counts[match[1]] = max(counts.get(match[1], 0), int(match[2]) + 1)
+    return counts
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:

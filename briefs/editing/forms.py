@@ -89,10 +89,10 @@ class SourceRowForm(PageRowForm):
     publisher = DocumentField(SourceData, "publisher", label=_("Publisher"))
     published_on = DateField(SourceData, "published_on", label=_("Date"))
     reliability = DocumentField(SourceData, "reliability", label=_("Reliability"))
-    credibility = forms.TypedChoiceField(
-        choices=[("", "")] + [(str(value), label) for value, label in Credibility.choices],
-        coerce=int,
-        empty_value=None,
+    # Not a field with choices: every row would copy them, and the page writes its own options.
+    credibility = forms.IntegerField(
+        min_value=min(Credibility),
+        max_value=max(Credibility),
         required=False,
         label=_("Credibility"),
     )

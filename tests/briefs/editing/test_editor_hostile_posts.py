@@ -182,6 +182,21 @@ def test_a_forged_value_is_refused_on_the_page(
     assert brief.revisions.count() == 1
 
 
+def test_values_that_contradict_each_other_are_refused_on_the_page(
+    client: Client, editor: User, brief: Brief
+) -> None:
+    client.force_login(editor)
+    post = opened(client, brief)
+    post["sources-1-key"] = str(post["sources-0-key"])
+    post["sources-1-title"] = "Another title"
+
+    response = send(client, brief, post)
+
+    assert response.status_code == 422
+    assert "describes the source with this key differently" in response.content.decode()
+    assert brief.revisions.count() == 1
+
+
 @pytest.mark.parametrize("rows", ["parts", "sources"])
 def test_a_key_that_two_rows_share_is_refused(
     client: Client, editor: User, brief: Brief, rows: str
