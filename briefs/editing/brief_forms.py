@@ -90,10 +90,6 @@ class BriefForms:
         """Return whether everything typed can be saved, having checked all of it."""
         return all([self.head.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
 
-    def typed(self, name: str) -> str:
-        """Return what was typed into the field that adds rows of a name, such as "sources"."""
-        return str(self.head.cleaned_data.get(f"add_{name}", ""))
-
     def document(self, typed: TypedRows) -> BriefDocument:
         """Return the document on the page, which must be valid, with the typed rows added.
 
