@@ -128,6 +128,8 @@ def _act(
             return ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
             problem = str(refused)
+            # Saving may have changed what can be done: an approval no longer counts.
+            menus = menus_of(result.brief, request)
     elif not any(map(request.POST.get, TEXTS)):
         return redirect("admin:briefs_brief_change", result.brief.pk)
     forms, number = BriefForms(result.document), result.revision.number
