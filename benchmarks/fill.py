@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--actors", type=int, default=100_000, help="half of them in briefs")
     options = parser.parse_args()
     if Brief.objects.exists():
-        parser.error("the database is not empty; remove var/benchmarks/pages, or name another one")
+        parser.error("the database is not empty; name another one with VAR_DIR or DATABASE_URL")
     begin = time.monotonic()
     with transaction.atomic():
         _publish_patterns(User.objects.create_superuser("benchmark"))
