@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django import forms
@@ -142,7 +142,8 @@ class ActorRow:
     kind: str
 
 
-@cache
+# Bounded, because a forged page may have any value in these fields.
+@lru_cache(maxsize=256)
 def _options(choices: type[Choices], selected: str, _language: str | None) -> str:
     """Return the options of a grade: there are few, but every source shows all of them."""
     shown = [(str(value), label) for value, label in choices.choices]
