@@ -18,9 +18,9 @@ from briefs.models import Brief
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
-from .menus import TEXTS, menus_of
+from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import not_saved
+from .not_saved import is_typed, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -59,7 +59,8 @@ def brief_page(
 
 
 def _action(request: HttpRequest) -> str:
-    return request.POST.get("do", "save")
+    """Return the name of what was asked for; a colon parts it from what it is about."""
+    return request.POST.get("do", "save").partition(":")[0]
 
 
 def _base(request: HttpRequest) -> int:
@@ -130,7 +131,7 @@ def _act(
             problem = str(refused)
             # Saving may have changed what can be done: an approval no longer counts.
             menus = menus_of(result.brief, request)
-    elif not any(map(request.POST.get, TEXTS)):
+    elif not is_typed(request.POST):
         return redirect("admin:briefs_brief_change", result.brief.pk)
     forms, number = BriefForms(result.document), result.revision.number
     page = EditorPage(result.brief, forms, number, menus=menus, refused=problem)
