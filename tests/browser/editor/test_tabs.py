@@ -23,7 +23,7 @@ def test_an_actor_is_found_by_a_name_in_another_script_with_the_keyboard(
     field.focus()
     editor_page.keyboard.type("جمال")
     # The last choice creates an actor with this name.
-    options = editor_page.get_by_role("option")
+    options = editor_page.locator(".suggestions").get_by_role("option")
     expect(options).to_have_text([re.compile("^Gamal Abdel Nasser"), re.compile("^Create جمال")])
     editor_page.keyboard.press("ArrowDown")
     editor_page.keyboard.press("Enter")
