@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from briefs.document import CitationData, SourceData
 from briefs.importing.prose import join_lines
 
-from .addresses import addresses_in, is_archive, original_of, publisher_of, title_of
+from .addresses import addresses_in, is_archive, original_of, publisher_of
 from .dates import FoundDate, dates_in
 from .roles import assign_roles
 from .segments import DATED, GAP, QUOTED, TAKEN, unquoted
@@ -21,7 +21,6 @@ from .words import any_of
 # Longer than any valid reference: the text is not taken apart but becomes the title, which is then
 # refused as too long.
 LONGEST_REFERENCE = 3000
-SOURCE_TITLE_LENGTH = 500
 MOST_SOURCES = 2000
 # How far before a date or an address its label may begin.
 NEAR = 60
@@ -159,8 +158,8 @@ def parse_references(entries: Sequence[tuple[int, Sequence[str]]]) -> list[Citat
 def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
     """Return the citation that the lines of one reference describe.
 
-    What cannot be told apart stays in the title, or becomes the note of the citation. The host of
-    the address counts as publisher if no other is named.
+    What cannot be told apart stays in the title, or becomes the note of the citation. Only an
+    address gives no title; its host counts as publisher if no other is named.
     """
     citation = _whole(texts, number)
     if len(citation.source.title) > LONGEST_REFERENCE:
@@ -183,10 +182,10 @@ def _filled(citation: CitationData, reading: _Reading) -> CitationData:
     roles = assign_roles(reading.text)
     publisher = unquoted(roles.publisher) or publisher_of(reading.url)
     is_plain = reading.text == citation.source.title and not (roles.publisher or roles.author)
-    title = unquoted(roles.title) or title_of(reading.url)[:SOURCE_TITLE_LENGTH]
+    title = unquoted(roles.title)
     note = "; ".join(filter(None, (*roles.notes, *reading.notes)))
     lengths = (len(roles.author), len(publisher), len(note) - 1700, len(reading.locator) + 100)
-    if is_plain or not title or max(lengths) > 300:
+    if is_plain or not (title or reading.url) or max(lengths) > 300:
         return citation
     source = replace(
         citation.source,
