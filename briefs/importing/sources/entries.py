@@ -19,11 +19,6 @@ MARK = re.compile(
 )
 RULE = re.compile(r"[-–—=*_~#.\s]+")
 ONLY_ADDRESS = re.compile(rf"[<(\s]*{URL.pattern}[>)]*[.,;]?(?:\s+[(\[].*)?", re.IGNORECASE)
-LABELLED = re.compile(
-    rf"\s*[(\[]?(?:last )?(?:{any_of('accessed')}|{any_of('address')}|{any_of('archived')}"
-    rf"|{any_of('dated')})(?!\w)",
-    re.IGNORECASE,
-)
 ACCESS_LINE = re.compile(rf"\s*[(\[]?(?:last )?{any_of('accessed')}(?!\w).{{,60}}", re.IGNORECASE)
 # After these a number at the beginning of the next line is not that of an entry; but “320 S.” says
 # how many pages a book has, and ends it.
@@ -184,7 +179,7 @@ def _continuation(entry: SourceLine, row: _Row, width: int, *, is_in_blocks: boo
     if not row.above or not entry.marked:
         return "sure" if row.above and (is_in_blocks or _is_open(entry, row)) else ""
     is_wrapped = width in WRAPPED_WIDTHS and _is_wrapped(row, width)
-    is_rest = is_wrapped or text[0].islower() or LABELLED.match(text) or read_date(text.strip())
+    is_rest = is_wrapped or text[0].islower() or ACCESS_LINE.match(text) or read_date(text.strip())
     if is_rest or _is_open(entry, row):
         return "sure"
     return "" if _has_second(entry, text) else "doubtful"

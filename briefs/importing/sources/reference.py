@@ -14,7 +14,7 @@ from briefs.importing.prose import join_lines
 
 from .addresses import addresses_in, is_archive, original_of, publisher_of
 from .dates import FoundDate, dates_in
-from .roles import assign_roles
+from .roles import CASE_NUMBER, assign_roles
 from .segments import DATED, GAP, QUOTED, TAKEN, unquoted
 from .words import any_of
 
@@ -102,11 +102,17 @@ class _Reading:
                 return
 
     def take_date(self) -> None:
-        """Take the most precise date that is set off from the words around it."""
+        """Take the most precise date that is set off from the words around it.
+
+        The name of a judgment keeps it.
+        """
         quotes = [match.span() for match in re.finditer(QUOTED, self.text)]
         dates = [date for date in dates_in(self.text) if self._is_apart(date)]
         free = [date for date in dates if not any(a < date.start < b for a, b in quotes)]
-        if date := max(free, key=lambda date: len(date.value), default=None):
+        date = max(free, key=lambda date: len(date.value), default=None)
+        if date and CASE_NUMBER.search(self.text):
+            self.published_on = date.value
+        elif date:
             part = self._take(
                 date.start - len(self._label(BEFORE_DATE, date.start)), date.end, DATED
             )
@@ -136,6 +142,9 @@ class _Reading:
 
     def _is_apart(self, date: FoundDate) -> bool:
         start = date.start - len(self._label(BEFORE_DATE, date.start))
+        if re.fullmatch(r"\s*\d{4}:", self.text[: date.end + 1]):
+            # “1956: a chronicle” is a title.
+            return False
         before, is_day = self.text[:start][-NEAR:], len(date.value) == len("YYYY-MM-DD")
         is_set_off = SET_OFF.search(before)
         if place := PLACE_BEFORE.search(before):
@@ -181,7 +190,8 @@ def _filled(citation: CitationData, reading: _Reading) -> CitationData:
     """Return the citation with its fields, or as it is where they say nothing or are too long."""
     roles = assign_roles(reading.text)
     publisher = unquoted(roles.publisher) or publisher_of(reading.url)
-    is_plain = reading.text == citation.source.title and not (roles.publisher or roles.author)
+    is_found = roles.publisher or roles.author or reading.published_on
+    is_plain = reading.text == citation.source.title and not is_found
     title = unquoted(roles.title)
     note = "; ".join(filter(None, (*roles.notes, *reading.notes)))
     lengths = (len(roles.author), len(publisher), len(note) - 1700, len(reading.locator) + 100)

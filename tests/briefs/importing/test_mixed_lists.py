@@ -39,7 +39,6 @@ def test_a_line_with_its_own_day_or_address_is_a_source_of_its_own() -> None:
     [
         "Accessed 4 May 1956",
         "(accessed 4 May 1956)",
-        "Updated 5 May 1956",
         "Archived at https://web.archive.org/web/2024/https://a.example/1",
         "and again on 4 May 1956",
         "https://a.example/1",
