@@ -20,7 +20,7 @@ from . import tables
 from .audit import log_brief
 from .locks import Lock, acquire, database_now
 from .references import LeftOut, Resolver
-from .source_library import AddressTaken
+from .source_library import AddressRefused
 
 
 class SaveRefused(ValueError):
@@ -86,7 +86,7 @@ def save(
     brief.search = _words(cleaned)
     try:
         written = tables.write(brief, cleaned, stored, resolver)
-    except AddressTaken as error:
+    except AddressRefused as error:
         raise SaveRefused(str(error)) from error
     if newest:
         resolver.notes += _shut_out(brief, old_marking, by)

@@ -7,9 +7,12 @@ from urllib.parse import unquote, urlsplit
 
 from actors.text import is_web_address
 from briefs.document.fields import URL_LENGTH
+from briefs.document.source_urls import DIRECTION_MARKS
 
 URL = re.compile(
-    r"(?:https?://|(?<![\w/.@-])www\.(?=\w))[^\s<>\"“”„«»`「」『』《》，。、；！？]+", re.IGNORECASE
+    rf"(?:https?://|(?<![\w/.@-])www\.(?=\w))"
+    rf"(?:(?!{DIRECTION_MARKS.pattern})[^\s<>\"“”„«»`「」『』《》，。、；！？])+",
+    re.IGNORECASE,
 )
 DOI = re.compile(r"\bdoi:?\s*(?P<doi>10\.\d{4,9}/[^\s]+)", re.IGNORECASE)
 END_SIGNS = " .,;:!?'’*。，、；：！？"
