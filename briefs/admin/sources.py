@@ -17,7 +17,6 @@ from briefs.drafts import source_changes
 from briefs.editing import check_address
 from briefs.models import Source
 
-
 ADDRESS: dict[str, Any] = {
     "max_length": 2000,
     "required": False,

@@ -247,3 +247,17 @@ def test_a_brief_is_published_at_a_time_without_javascript(
     plain_page.get_by_role("button", name="Save and publish version 1").click()
 
     expect(said(plain_page)).to_contain_text("Version 1 will be live on")
+
+
+def test_what_comes_first_stands_beside_the_button(desk: Page, brief: Brief) -> None:
+    publish(brief, User.objects.get())
+    show(desk, brief, "publish")
+    button = desk.get_by_role("button", name="Save and publish version 2")
+    expect(button).to_have_accessible_description("Choose a kind of change.")
+    desk.get_by_label("Title", exact=True).first.fill("")
+    expect(button).to_have_accessible_description("First enter a title. Choose a kind of change.")
+
+    desk.get_by_role("radio", name="Small fix").check()
+    expect(desk.locator("#publish-kind")).to_be_hidden()
+    expect(desk.locator("#publish-first")).to_have_text("First enter a title.")
+    expect(button).to_be_enabled()
