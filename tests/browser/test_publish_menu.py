@@ -261,3 +261,20 @@ def test_what_comes_first_stands_beside_the_button(desk: Page, brief: Brief) -> 
     expect(desk.locator("#publish-kind")).to_be_hidden()
     expect(desk.locator("#publish-first")).to_have_text("First enter a title.")
     expect(button).to_be_enabled()
+
+
+def test_the_brief_that_replaces_this_one_is_found_by_its_title(desk: Page, brief: Brief) -> None:
+    by = User.objects.get()
+    publish(brief, by)
+    other = make_edition(by, title="Canal talks, the whole story")
+    show(desk, brief, "more")
+    desk.get_by_text("Replace with another brief").click()
+    field = desk.get_by_role("combobox", name="Web address of the brief")
+    field.press_sequentially("the whole")
+    expect(desk.get_by_role("option")).to_contain_text("Canal talks, the whole story")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value(reverse("briefs:brief", args=[other.slug]))
+    press(desk, "Save and replace")
+
+    expect(said(desk)).to_contain_text("Replaced. The addresses of this brief now lead to")
