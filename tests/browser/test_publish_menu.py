@@ -190,7 +190,7 @@ def test_a_brief_is_replaced_by_another(desk: Page, brief: Brief, publisher: Use
     other = make_edition(publisher, title="Canal crisis")
     show(desk, brief, "more")
     desk.get_by_text("Replace with another brief").click()
-    field = desk.get_by_label("Web address of the brief that replaces it")
+    field = desk.get_by_role("combobox", name="Web address of the brief")
     field.fill("no-such-brief")
     press(desk, "Save and replace")
     expect(desk.locator("#problems")).to_contain_text("No published brief has the address")
@@ -271,7 +271,9 @@ def test_the_brief_that_replaces_this_one_is_found_by_its_title(desk: Page, brie
     desk.get_by_text("Replace with another brief").click()
     field = desk.get_by_role("combobox", name="Web address of the brief")
     field.press_sequentially("the whole")
-    expect(desk.get_by_role("option")).to_contain_text("Canal talks, the whole story")
+    expect(desk.locator(".suggestions [role=option]")).to_contain_text(
+        "Canal talks, the whole story"
+    )
     field.press("ArrowDown")
     field.press("Enter")
     expect(field).to_have_value(reverse("briefs:brief", args=[other.slug]))
