@@ -16,7 +16,7 @@ from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
-from briefs.desk.status import BriefStatus, status_of, with_status
+from briefs.desk.status import BriefStatus, status_in_state
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
@@ -100,7 +100,7 @@ def show(
         "words": row_words(),
         **_rows(request, page),
         "page": page,
-        "status": _status(page.brief),
+        "status": _status(menus),
         "menus": menus,
         "state": menus.state,
         "review": menus.review,
@@ -193,10 +193,10 @@ def _offer_co_authors(page: EditorPage) -> None:
     head.fields["co_authors"].widget.attrs.update(people)
 
 
-def _status(brief: Brief | None) -> BriefStatus:
-    if brief is None:
+def _status(menus: Menus) -> BriefStatus:
+    if menus.brief is None or menus.state is None or menus.review is None:
         return BriefStatus(_("New brief"), "draft")
-    return status_of(with_status(Brief.objects.filter(pk=brief.pk)).get())
+    return status_in_state(menus.brief, menus.state, returned=menus.review.was_returned)
 
 
 def _may_publish(user: Person, brief: Brief | None) -> bool:
