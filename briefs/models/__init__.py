@@ -12,6 +12,7 @@ from .edition import (
     FrontPageLead,
     SlugHistory,
 )
+from .presence import Presence
 from .rejection import RejectedSuggestion
 from .revision import Revision
 from .section import Section
@@ -30,6 +31,7 @@ __all__ = [
     "EditionAuthor",
     "EditionTopic",
     "FrontPageLead",
+    "Presence",
     "RejectedSuggestion",
     "Revision",
     "Section",
