@@ -18,7 +18,7 @@ from typing import Any
 import django
 from django.conf import settings
 
-WATCHED = ("/briefs/drafts/", "/briefs/publishing/")
+WATCHED = ("/briefs/drafts/", "/briefs/publishing/", "/briefs/admin/brief/")
 HOUR = timedelta(hours=1)
 # The title of the brief into which others are consolidated.
 REPLACEMENT = "Replacement"
