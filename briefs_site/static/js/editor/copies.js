@@ -46,7 +46,7 @@ const offer = (form, key) => {
   const { at, base, fields } = read(key);
   const list = document.getElementById("copies");
   const notice = document.getElementById("copy").content.firstElementChild.cloneNode(true);
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const time = new Intl.DateTimeFormat(list.dataset.locale, { dateStyle: "long", timeStyle: "short" });
   notice.querySelector("[data-at]").textContent = time.format(at);
   const now = form.elements.base_revision.value;
   if (base !== now)
