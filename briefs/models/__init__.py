@@ -3,6 +3,7 @@
 from .author import Author
 from .brief import Brief, BriefAuthor, TaggedActor
 from .chain_link import ChainLink
+from .comment import Comment
 from .dismissed_check import DismissedCheck
 from .edition import (
     Edition,
@@ -14,6 +15,7 @@ from .edition import (
 )
 from .presence import Presence
 from .rejection import RejectedSuggestion
+from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
 from .section import Section
 from .source import Citation, Source
@@ -25,6 +27,7 @@ __all__ = [
     "BriefAuthor",
     "ChainLink",
     "Citation",
+    "Comment",
     "DismissedCheck",
     "Edition",
     "EditionActor",
@@ -33,6 +36,7 @@ __all__ = [
     "FrontPageLead",
     "Presence",
     "RejectedSuggestion",
+    "ReviewStep",
     "Revision",
     "Section",
     "SlugHistory",
@@ -41,4 +45,5 @@ __all__ = [
     "TaggedTopic",
     "Topic",
     "TopicKind",
+    "UnreviewedPublication",
 ]

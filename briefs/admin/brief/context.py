@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -24,6 +25,7 @@ from briefs.models import Brief, Revision, Source
 
 from . import checks
 from .co_authors import co_author_names
+from .comments import comments_context
 from .found import SHOWN, suggestions_on_opening
 from .kept_copy import KeptCopy, copy_id
 from .menus import Menus, menus_of
@@ -105,6 +107,8 @@ def show(
         "status": _status(page.brief),
         "menus": menus,
         "state": menus.state,
+        "review": menus.review,
+        "second_reader": settings.SECOND_READER,
         "head": head,
         "brief": page.brief,
         "copy_id": copy_id(request),
@@ -117,6 +121,7 @@ def show(
         "media": for_request(EDITOR, request),
         **_found(request, page),
         **_checked(request, page),
+        **_comments(request, page),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -168,6 +173,12 @@ def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     if not page.refused and checks.SHOWN not in request.GET:
         return {}
     return checks.checks_context(page.brief, signed_in(request), document_shown(page.forms))
+
+
+def _comments(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    if page.brief is None:
+        return {}
+    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, request.POST)
 
 
 def _problems(page: EditorPage) -> list[Problem]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0014_dismissed_checks"),
+        ("briefs", "0016_comments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
