@@ -27,6 +27,7 @@ from . import checks
 from .co_authors import co_author_names
 from .comments import comments_context
 from .found import SHOWN, suggestions_on_opening
+from .kept_copy import KeptCopy, copy_id
 from .menus import Menus, menus_of
 from .page_rows import (
     ActorRow,
@@ -40,11 +41,12 @@ from .page_rows import (
     source_rows,
     spare,
 )
+from .presence import who_else
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
-    *("announce", "checks", "cite", "dialogs", "drag", "found", "menus", "numbering", "problems"),
-    *("prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
+    *("announce", "checks", "cite", "copies", "dialogs", "drag", "found", "menus", "numbering"),
+    *("presence", "problems", "prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
     *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
@@ -73,6 +75,7 @@ class EditorPage:
 
     `base` is the number of the draft that the forms show. `unclear` are names of actors that were
     typed and stay in their field. `refused` says why the draft was saved but nothing else done.
+    `kept` is what the page shows if its text was kept by the browser.
     """
 
     brief: Brief | None
@@ -83,6 +86,7 @@ class EditorPage:
     refused: str = ""
     conflict: Conflict | None = None
     menus: Menus | None = None
+    kept: KeptCopy | None = None
 
 
 def show(
@@ -107,6 +111,8 @@ def show(
         "second_reader": settings.SECOND_READER,
         "head": head,
         "brief": page.brief,
+        "copy_id": copy_id(request),
+        "who_else": who_else(page.brief, signed_in(request)),
         "document_title": head["title"].value() or _("New brief"),
         "problems": _problems(page),
         "language": language,
