@@ -81,7 +81,7 @@ def save(
     if newest and stored and cleaned in (before, stored):
         return Saved(brief, newest, stored, *resolver.report(), changed=False)
     brief.version += 1
-    notes = _void_approval(brief)
+    notes = _void_review(brief, newest)
     brief.updated_at = database_now()
     brief.created_at = brief.created_at or brief.updated_at
     brief.search = _words(cleaned)
@@ -155,11 +155,19 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         raise SaveRefused(str(error)) from error
 
 
-def _void_approval(brief: Brief) -> list[str]:
-    """Turn an approved brief back into a draft, since approval is of one text; say so."""
-    if brief.state != State.APPROVED:
+def _void_review(brief: Brief, newest: Revision | None) -> list[str]:
+    """Turn an approved brief back into a draft, since approval is of one text; say so.
+
+    What was published needs no more review: the draft that follows it is a new one.
+    """
+    if brief.state == State.DRAFT:
+        return []
+    published = Edition.objects.filter(revision=newest, live__isempty=False).exists()
+    if not published and brief.state != State.APPROVED:
         return []
     brief.state = State.DRAFT
+    if published:
+        return []
     return [_("The approval no longer counts, because the text changed. Submit it again.")]
 
 

@@ -89,8 +89,7 @@ def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = 
     revision = Revision.objects.filter(brief=locked, number=number).first()
     if revision is None:
         raise ReviewRefused(_("There is no such draft. Load the page again."))
-    if locked.comments.count() >= MOST_COMMENTS:
-        raise ReviewRefused(_("A brief has at most 500 comments."))
+    _check_room(locked)
     place = _place(revision, about) if about else None
     return Comment.objects.create(
         brief=locked,
@@ -100,6 +99,11 @@ def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = 
         text=kept_text(text, str(EMPTY)),
         by=by,
     )
+
+
+def _check_room(brief: Brief) -> None:
+    if brief.comments.count() >= MOST_COMMENTS:
+        raise ReviewRefused(_("A brief has at most 500 comments and answers."))
 
 
 def _place(revision: Revision, about: str) -> CommentPlace:
@@ -114,6 +118,7 @@ def _place(revision: Revision, about: str) -> CommentPlace:
 def answer_comment(*, brief: Brief, by: User, pk: int, text: str) -> None:
     """Answer a comment on a brief; raises as `add_comment`."""
     comment = _locked(brief, by, pk)
+    _check_room(comment.brief)
     Comment.objects.create(
         brief_id=comment.brief_id,
         revision=comment.brief.newest_revision(),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from briefs.choices import Marking
@@ -22,12 +23,13 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def writers_of(revision: Revision) -> frozenset[int]:
     """Return the ids of those who saved the brief after its last publication before `revision`.
 
-    They are those who cannot be its second reader; one query.
+    They are those who cannot be its second reader; one query. A version that is scheduled does not
+    count yet: it can be cancelled, and nobody would have read what they wrote.
     """
     drafts = Revision.objects.filter(brief=revision.brief_id, number__lte=revision.number)
     published = Edition.objects.filter(
         brief=revision.brief_id,
-        live__isempty=False,
+        live__startswith__lte=Now(),
         revision__number__lt=revision.number,
         revision__number__gte=OuterRef("number"),
     )
@@ -40,7 +42,7 @@ def is_second_reader(user: User, writers: Collection[int]) -> bool:
 
 
 def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -> QuerySet[User]:
-    """Return the active users who may take a step with a brief."""
+    """Return the active users at the desk who may take a step with a brief."""
     people = _with(transition.permission)
     everywhere = _with("briefs.edit_all_briefs")
     co_authors = Brief.co_authors.through.objects.filter(brief=brief.pk).values("user")
@@ -53,8 +55,9 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
 
 
 def assignable_people(brief: Brief) -> QuerySet[User]:
-    """Return the active users to whom a brief can be assigned: all who write and may read it."""
-    return _with("briefs.change_brief").filter(_may_read(brief)).order_by(*BY_NAME)
+    """Return the active users at the desk who may hold a brief: they write and may open it."""
+    reach = _may_read(brief) | Q(pk=brief.created_by_id)
+    return _with("briefs.change_brief").filter(reach).order_by(*BY_NAME)
 
 
 def _may_read(brief: Brief) -> Q:
@@ -63,7 +66,7 @@ def _may_read(brief: Brief) -> Q:
 
 
 def _with(permission: str) -> QuerySet[User]:
-    return User.objects.with_perm(permission, backend=BACKEND)
+    return User.objects.with_perm(permission, backend=BACKEND).filter(is_staff=True)
 
 
 def person_name(user: User) -> str:

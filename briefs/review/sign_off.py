@@ -30,9 +30,13 @@ def carry_over(former: Edition, edition: Edition) -> None:
 
 
 def may_sign_off(publication: UnreviewedPublication, user: User) -> bool:
-    """Return whether `user` may sign off a version: neither its writer nor its publisher."""
-    edition = publication.edition
-    writers = writers_of(edition.revision) | {edition.published_by_id}
+    """Return whether `user` may sign off a version: neither its writer nor its publisher.
+
+    Whoever moves or reinstates a version publishes it again, so its draft may have several.
+    """
+    draft = publication.edition.revision
+    publishers = Edition.objects.filter(revision=draft).values_list("published_by", flat=True)
+    writers = writers_of(draft).union(publishers)
     return user.has_perm("briefs.approve_brief") and is_second_reader(user, writers)
 
 
@@ -47,7 +51,7 @@ def sign_off(*, brief: Brief, by: User) -> None:
         raise PermissionDenied(_("You may not sign off what was published without review."))
     listed = open_publications().filter(edition__brief=locked).select_related("edition__revision")
     if not listed:
-        raise ReviewRefused(_("No version of this brief waits to be signed off."))
+        raise ReviewRefused(_("No version of this brief is waiting to be signed off."))
     signed = [each for each in listed if may_sign_off(each, by)]
     if not signed:
         raise ReviewRefused(

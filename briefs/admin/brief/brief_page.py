@@ -7,13 +7,15 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs.document import BriefDocument
+from briefs.document import BriefDocument, from_data
 from briefs.drafts import LeftOut, NotNamed, Saved, saving, tables
 from briefs.editing import BriefForms, IncompletePost
-from briefs.models import Brief
+from briefs.models import Brief, Revision
 
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
@@ -21,7 +23,7 @@ from .context import Conflict, EditorPage, PageContext, show
 from .kept_copy import COMPARE, KEPT, mark_saved, read_kept
 from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import is_typed, not_saved
+from .not_saved import is_typed, left_over, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -108,12 +110,9 @@ def _save(
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
         page.conflict = Conflict(posted.document, stale.newest)
-        if not page.conflict.differences:
-            # The same page was sent twice.
-            messages.info(request, _("Nothing had changed since the last save."))
-            same = redirect("admin:briefs_brief_change", stale.newest.brief_id)
-            return mark_saved(request, same)
-        return show(request, page, page_context, status=409)
+        if page.conflict.differences:
+            return show(request, page, page_context, status=409)
+        return mark_saved(request, _same_text(request, stale.newest, page_context))
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))
         return show(request, page, page_context, status=422)
@@ -124,23 +123,50 @@ def _save(
     return mark_saved(request, _act(request, page, result, page_context))
 
 
+def _same_text(request: HttpRequest, newest: Revision, page_context: PageContext) -> HttpResponse:
+    """Respond to a page that was sent twice, or whose text a colleague has saved as well."""
+    messages.info(request, _("Nothing had changed since the last save."))
+    if not is_typed(request.POST):
+        return redirect("admin:briefs_brief_change", newest.brief_id)
+    page = EditorPage(newest.brief, BriefForms(from_data(newest.document)), newest.number)
+    return show(request, page, page_context)
+
+
 def _act(
     request: HttpRequest, page: EditorPage, result: Saved, page_context: PageContext
 ) -> HttpResponse:
     """Do what was asked for besides saving; if it is refused, the saved page says why."""
-    do, menus, problem = _action(request), page.menus, ""
+    do, menus, problem, left = _action(request), page.menus, "", None
     if menus and do in ACTIONS:
         try:
-            return ACTIONS[do](request, result, menus.given)
+            done = ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
             problem = str(refused)
-            # Saving may have changed what can be done: an approval no longer counts.
-            menus = menus_of(result.brief, request)
+        else:
+            left = left_over(request.POST, menus.form_name)
+            if not is_typed(left):
+                return done
+            _say_left(request, result.brief, done.url)
+        # The action, or saving alone, may have changed what can be done.
+        result.brief.refresh_from_db()
+        menus = menus_of(result.brief, request, left)
     elif not is_typed(request.POST):
         return redirect("admin:briefs_brief_change", result.brief.pk)
     forms, number = BriefForms(result.document), result.revision.number
-    page = EditorPage(result.brief, forms, number, menus=menus, refused=problem)
+    page = EditorPage(result.brief, forms, number, menus=menus, refused=problem, left=left)
     return show(request, page, page_context, status=422 if problem else 200)
+
+
+def _say_left(request: HttpRequest, brief: Brief, address: str) -> None:
+    """Say why the page is still open, with a link to where the action leads."""
+    sentence = _("You typed something else that was not sent. It is still here.")
+    if address == reverse("admin:briefs_brief_change", args=[brief.pk]):
+        messages.warning(request, sentence)
+        return
+    # In a new tab, so that the text is not left either.
+    link = '<a href="{}" target="_blank" rel="noopener">{}</a>'
+    words = format_html(link, address, _("Go on (new tab)"))
+    messages.warning(request, format_html("{} {}", sentence, words))
 
 
 def _say_saved(

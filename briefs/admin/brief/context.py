@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language_info
@@ -75,7 +75,8 @@ class EditorPage:
 
     `base` is the number of the draft that the forms show. `unclear` are names of actors that were
     typed and stay in their field. `refused` says why the draft was saved but nothing else done.
-    `kept` is what the page shows if its text was kept by the browser.
+    `kept` is what the page shows if its text was kept by the browser. `left` is what was posted and
+    not sent, None if nothing was.
     """
 
     brief: Brief | None
@@ -87,6 +88,7 @@ class EditorPage:
     conflict: Conflict | None = None
     menus: Menus | None = None
     kept: KeptCopy | None = None
+    left: QueryDict | None = None
 
 
 def show(
@@ -95,6 +97,7 @@ def show(
     """Render the page with everything that was typed."""
     _offer_co_authors(page)
     menus = page.menus or menus_of(page.brief, request)
+    posted = request.POST if page.left is None else page.left
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
@@ -117,11 +120,11 @@ def show(
         "problems": _problems(page),
         "language": language,
         "direction": direction(language),
-        "again": request.POST,
+        "again": posted,
         "media": for_request(EDITOR, request),
         **_found(request, page),
         **_checked(request, page),
-        **_comments(request, page),
+        **_comments(page, posted),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -176,10 +179,10 @@ def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     return checks.checks_context(page.brief, signed_in(request), shown_now)
 
 
-def _comments(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+def _comments(page: EditorPage, posted: QueryDict) -> dict[str, object]:
     if page.brief is None:
         return {}
-    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, request.POST)
+    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, posted)
 
 
 def _problems(page: EditorPage) -> list[Problem]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from briefs.editing.brief_forms import SETS
 from briefs.editing.forms import BriefForm
+from briefs.publishing import Deed
 from briefs.rendering import safe_body
 
-from .comments import ANSWER, LABELS
+from .comments import ANSWER, LABELS, not_sent
 from .context import PageContext
 from .menus import TEXTS
 
@@ -43,6 +44,15 @@ def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
         "typed": list(_typed(request.POST)),
     }
     return TemplateResponse(request, "admin/briefs/brief/not_saved.html", shown, status=403)
+
+
+def left_over(post: QueryDict, sent: str) -> QueryDict:
+    """Return what was posted, without its button and the texts that `sent`, a form or tab, took."""
+    left = not_sent(post)
+    took = [name for name in TEXTS if name.startswith(f"{sent}-")]
+    for name in ("do", *took, *(["advice_note"] if sent == Deed.PUBLISH else [])):
+        left.pop(name, None)
+    return left
 
 
 def is_typed(post: QueryDict) -> bool:

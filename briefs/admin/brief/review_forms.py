@@ -28,7 +28,7 @@ class StepForm(forms.Form):
     """A step of review: who should read a brief that is submitted, and a note."""
 
     to = PersonField(label=_("Reviewer (optional)"), empty_label=_("Whoever is free"))
-    note = forms.CharField(required=False, max_length=2000, label=_("Note"))
+    note = forms.CharField(required=False, label=_("Note"))
 
 
 class AssignForm(forms.Form):
