@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -16,8 +16,6 @@ from .transitions import Transition
 
 MOST_NAMED = 3
 BY_NAME = ("last_name", "first_name", "username")
-# Permissions of users are looked up in the database, wherever a log-in comes from.
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def writers_of(revision: Revision) -> frozenset[int]:
@@ -43,12 +41,10 @@ def is_second_reader(user: User, writers: Collection[int]) -> bool:
 
 def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -> QuerySet[User]:
     """Return the active users at the desk who may take a step with a brief."""
-    people = _with(transition.permission)
-    everywhere = _with("briefs.edit_all_briefs")
     co_authors = Brief.co_authors.through.objects.filter(brief=brief.pk).values("user")
     named = Q(pk=brief.assigned_to_id) | Q(pk__in=co_authors)
-    reach = (Q(pk__in=everywhere.values("pk")) | named) & _may_read(brief)
-    people = people.filter(reach | Q(pk=brief.created_by_id))
+    reach = (_holds("briefs.edit_all_briefs") | named) & _may_read(brief)
+    people = _at_desk(transition.permission).filter(reach | Q(pk=brief.created_by_id))
     if transition.second_reader and settings.SECOND_READER:
         people = people.exclude(pk__in=writers)
     return people.order_by(*BY_NAME)
@@ -57,16 +53,25 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
 def assignable_people(brief: Brief) -> QuerySet[User]:
     """Return the active users at the desk who may hold a brief: they write and may open it."""
     reach = _may_read(brief) | Q(pk=brief.created_by_id)
-    return _with("briefs.change_brief").filter(reach).order_by(*BY_NAME)
+    return _at_desk("briefs.change_brief").filter(reach).order_by(*BY_NAME)
 
 
 def _may_read(brief: Brief) -> Q:
     needed = PERMISSIONS.get(Marking(brief.tlp))
-    return Q(pk__in=_with(needed).values("pk")) if needed else Q()
+    return _holds(needed) if needed else Q()
 
 
-def _with(permission: str) -> QuerySet[User]:
-    return User.objects.with_perm(permission, backend=BACKEND).filter(is_staff=True)
+def _at_desk(permission: str) -> QuerySet[User]:
+    return User.objects.filter(_holds(permission), is_active=True, is_staff=True)
+
+
+def _holds(permission: str) -> Q:
+    """Return who has a permission. Django's `with_perm` would ask the database for each user."""
+    app_label, _dot, codename = permission.partition(".")
+    rows = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    groups = User.groups.through.objects.filter(group__permissions__in=rows)
+    own = User.user_permissions.through.objects.filter(permission__in=rows)
+    return Q(is_superuser=True) | Q(pk__in=groups.values("user")) | Q(pk__in=own.values("user"))
 
 
 def person_name(user: User) -> str:
