@@ -103,8 +103,8 @@ def _leaves(
     section: SectionData, anchors: Anchors, markers: Markers, citations: Mapping[int, str]
 ) -> Iterator[Leaf]:
     label, kind = part_label(section), section.kind
-    if section.heading:
-        yield Leaf(kind, label, 0, HEADING, words_of(section.heading))
+    if words := words_of(section.heading):
+        yield Leaf(kind, label, 0, HEADING, words)
     tokens = anchors.mark(parse(clean_body(section.body)), kind)
     reader = _Reader(citations)
     found = reader.read(markers.link(tokens, kind))
