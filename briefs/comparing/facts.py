@@ -61,13 +61,11 @@ def compare_facts(
     old: BriefDocument, new: BriefDocument, budget: Budget, *, show_grades: bool
 ) -> list[FactChange]:
     """Return what differs outside the text, in the order of the page."""
-    actors = [{one.uid: f"{one.name} ({one.kind})" for one in each.actors} for each in (old, new)]
-    names = [{one.uid: one.name for one in each.actors} for each in (old, new)]
     return [
         *_details(old, new, budget),
         *_names("author", _same(old.authors), _same(new.authors)),
         *_names("topic", _same(old.tags), _same(new.tags)),
-        *_names("actor", *(names if names[0] == names[1] else actors)),
+        *_names("actor", *({one.uid: one.name for one in each.actors} for each in (old, new))),
         *_sources(old.citations, new.citations, show_grades=show_grades),
     ]
 

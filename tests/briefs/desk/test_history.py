@@ -63,13 +63,13 @@ def test_drafts_versions_and_what_was_done_are_one_list(
         "Published version 2, without review: It was Vienna. AT, Helen Marsh",
         (
             "Saved draft 2 the newest AT, Helen Marsh Published version 2"
-            " Correction (we were wrong) It was Vienna. Readers see it from AT until AT"
-            " Withdrawn: A source was forged."
+            " Correction (we were wrong) · for readers from AT until AT"
+            " · Withdrawn: A source was forged. It was Vienna."
         ),
         "Published version 1, without review. AT, Helen Marsh",
         (
-            "Saved draft 1 AT, Helen Marsh Published version 1 First version"
-            " Readers see it from AT until AT Replaced"
+            "Saved draft 1 AT, Helen Marsh Published version 1"
+            " First version · for readers from AT until AT · Replaced"
         ),
     ]
 
