@@ -51,7 +51,13 @@ def _publish_patterns(by: User) -> None:
         tagged = chance.sample(actors, 1 + number % len(actors))
         document = _document(chance, f"Pattern {number}", tagged)
         saved = save(brief=None, document=document, by=by, base_revision=None)
-        publish(brief=saved.brief, revision=saved.revision, by=by, change=Change.FIRST.value)
+        publish(
+            brief=saved.brief,
+            revision=saved.revision,
+            by=by,
+            change=Change.FIRST.value,
+            unreviewed="Filled for measuring",
+        )
 
 
 def _document(chance: random.Random, title: str, actors: list[Actor]) -> BriefDocument:

@@ -52,6 +52,15 @@ class State(TextChoices):
     APPROVED = "approved", _("Approved")
 
 
+class ReviewAction(TextChoices):
+    """What is done with a saved draft in review."""
+
+    SUBMIT = "submit", _("Submitted for review")
+    RETURN = "return", _("Returned")
+    APPROVE = "approve", _("Approved")
+    TAKE_BACK = "take_back", _("Taken back")
+
+
 class Change(TextChoices):
     """How a new edition differs from the one before it."""
 

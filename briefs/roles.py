@@ -23,7 +23,13 @@ KEEP = tuple(
 )
 
 WRITER = (*BRIEF, *LOOK_UP)
-EDITOR = (*WRITER, *KEEP, "briefs.edit_all_briefs", "briefs.read_amber_strict")
+EDITOR = (
+    *WRITER,
+    *KEEP,
+    "briefs.edit_all_briefs",
+    "briefs.approve_brief",
+    "briefs.read_amber_strict",
+)
 RELEASE = ("briefs.publish_brief", "briefs.withdraw_brief")
 # TLP:RED is for named recipients: no role reads it except the one that has to release it.
 PUBLISHER = (*EDITOR, *RELEASE, "briefs.read_red")

@@ -28,6 +28,8 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
 PORT = env.port("PORT", 8000)
 SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
+# Whether those who wrote in a brief may not approve it themselves.
+SECOND_READER = env.flag("SECOND_READER", default=True)
 # Without a SITE_URL, `serve` stores its address for commands, which do not know its port.
 ADDRESS_FILE = None if env.text("SITE_URL") else VAR_DIR / "address"
 SITE_URL = env.site_url("SITE_URL", env.kept("address") or f"http://127.0.0.1:{PORT}")

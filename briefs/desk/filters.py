@@ -28,7 +28,7 @@ from .literal_sql import literal_in
 from .lookups import KINDS, UNKNOWN, Choice, Choices, choices_of
 from .order import ORDERS, Order
 from .query import FilterQuery
-from .status import OF_REVIEW, Status, of_status
+from .status import Status, of_status
 from .text_filter import holding
 
 Rows = QuerySet[Any]
@@ -103,7 +103,7 @@ class BriefFilters(FilterSet):
     status = MultipleChoiceFilter(
         method="by_status",
         label=_("Status"),
-        choices=[(each.value, each.label) for each in Status if each not in OF_REVIEW],
+        choices=Status.choices,
     )
     event_from = DateFilter("event_date", lookup_expr="gte", label=_("From"), **DAY)
     event_to = DateFilter("event_date", lookup_expr="lte", label=_("To"), **DAY)

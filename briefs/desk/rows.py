@@ -40,6 +40,7 @@ class DeskRow(NamedTuple):
     binned_at: datetime | None
     last_editions: list[LastEdition]
     unseen_draft: bool
+    returned: bool
     topics_shown: list[str]
     authors_shown: list[str]
     actors_shown: list[str]

@@ -11,8 +11,8 @@ from django.db.models.functions import JSONObject, Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from briefs.choices import Ended, State
-from briefs.models import Brief, Edition, Revision
+from briefs.choices import Ended, ReviewAction, State
+from briefs.models import Brief, Edition, ReviewStep, Revision
 
 from .literal_sql import is_word
 
@@ -21,6 +21,7 @@ class Status(TextChoices):
     """The statuses to filter by: words that appear in the status of a row."""
 
     DRAFT = "draft", gettext_lazy("Draft")
+    RETURNED = "returned", gettext_lazy("Returned")
     IN_REVIEW = "in-review", gettext_lazy("In review")
     APPROVED = "approved", gettext_lazy("Approved")
     PUBLISHED = "published", gettext_lazy("Published")
@@ -31,10 +32,9 @@ class Status(TextChoices):
     BIN = "bin", gettext_lazy("In the bin")
 
 
-# Nothing sets these yet; filters leave them out until review comes.
-OF_REVIEW = (Status.IN_REVIEW, Status.APPROVED)
 STATES = {
     Status.DRAFT: State.DRAFT,
+    Status.RETURNED: State.DRAFT,
     Status.IN_REVIEW: State.IN_REVIEW,
     Status.APPROVED: State.APPROVED,
 }
@@ -61,7 +61,10 @@ class LastEdition(TypedDict):
 def of_status(status: str) -> Q:
     """Return the condition that the status of a brief contains a word."""
     if status in STATES:
-        return Q(state=STATES[Status(status)]) & Q(unseen_draft())
+        condition = Q(state=STATES[Status(status)]) & Q(unseen_draft())
+        if status == Status.RETURNED:
+            return condition & Q(was_returned())
+        return condition & ~Q(was_returned()) if status == Status.DRAFT else condition
     if status in ENDS:
         return Q(_ended(ENDS[Status(status)]))
     return {
@@ -92,6 +95,15 @@ def unseen_draft() -> Combinable:
     )
 
 
+def was_returned() -> Combinable:
+    """Return the condition that the last step of review was to return the brief."""
+    steps = ReviewStep.objects.filter(brief=OuterRef("brief")).order_by("-pk")
+    last = Subquery(steps.values("pk")[:1])
+    return Exists(
+        ReviewStep.objects.filter(brief=OuterRef("pk"), action=ReviewAction.RETURN, pk=last)
+    )
+
+
 def last_editions() -> ArraySubquery:
     """Return the last two editions as JSON objects: one may be scheduled, the other still live."""
     rows = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
@@ -106,7 +118,9 @@ def last_editions() -> ArraySubquery:
 
 def with_status(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Annotate briefs with what `status_of` needs; no further query."""
-    return briefs.annotate(last_editions=last_editions(), unseen_draft=unseen_draft())
+    return briefs.annotate(
+        last_editions=last_editions(), unseen_draft=unseen_draft(), returned=was_returned()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +136,18 @@ def status_of(brief: Any) -> BriefStatus:
     """Return the status of a brief from `with_status`; the bin takes precedence."""
     if brief.binned_at:
         return BriefStatus(str(Status.BIN.label), "binned")
-    return status_from(brief.state, brief.last_editions, unseen=brief.unseen_draft)
+    status = Status.RETURNED if brief.returned and brief.state == State.DRAFT else brief.state
+    return status_from(status, brief.last_editions, unseen=brief.unseen_draft)
 
 
 def status_from(state: str, editions: Sequence[LastEdition], *, unseen: bool) -> BriefStatus:
-    """Return the status, given the state of the draft and the last two editions."""
+    """Return the status, given that of the draft ("returned" or a state) and two editions."""
     label, glyph, note = {
-        State.DRAFT: (_("Draft"), "draft", _("new draft")),
-        State.IN_REVIEW: (_("In review"), "review", _("new draft in review")),
-        State.APPROVED: (_("Approved"), "approved", _("new draft approved")),
-    }[State(state)]
+        Status.RETURNED.value: (_("Returned"), "returned", _("new draft returned")),
+        State.DRAFT.value: (_("Draft"), "draft", _("new draft")),
+        State.IN_REVIEW.value: (_("In review"), "review", _("new draft in review")),
+        State.APPROVED.value: (_("Approved"), "approved", _("new draft approved")),
+    }[state]
     if before_readers := _before_readers(editions):
         return BriefStatus(*before_readers, note if unseen else "")
     return BriefStatus(label, glyph)

@@ -80,7 +80,8 @@ def save(
         cleaned = resolver.permitted(cleaned, before)
     if newest and stored and cleaned in (before, stored):
         return Saved(brief, newest, stored, *resolver.report(), changed=False)
-    brief.version, brief.state = brief.version + 1, State.DRAFT
+    brief.version += 1
+    notes = _void_approval(brief)
     brief.updated_at = database_now()
     brief.created_at = brief.created_at or brief.updated_at
     brief.search = _words(cleaned)
@@ -89,7 +90,7 @@ def save(
     except AddressTaken as error:
         raise SaveRefused(str(error)) from error
     if newest:
-        resolver.notes += _shut_out(brief, old_marking, by)
+        resolver.notes += [*notes, *_shut_out(brief, old_marking, by)]
     revision = _keep_revision(brief, written, by, note)
     return Saved(brief, revision, written, *resolver.report())
 
@@ -151,6 +152,14 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         return from_data(to_data(cleaned))
     except DocumentError as error:
         raise SaveRefused(str(error)) from error
+
+
+def _void_approval(brief: Brief) -> list[str]:
+    """Turn an approved brief back into a draft, since approval is of one text; say so."""
+    if brief.state != State.APPROVED:
+        return []
+    brief.state = State.DRAFT
+    return [_("The approval no longer counts, because the text changed. Submit it again.")]
 
 
 def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:

@@ -71,7 +71,13 @@ def import_brief(
     published = publishing and not edition
     if published:
         change = Change.SUBSTANTIVE if editions else Change.FIRST
-        edition = publish(brief=saved.brief, revision=saved.revision, by=by, change=change)
+        edition = publish(
+            brief=saved.brief,
+            revision=saved.revision,
+            by=by,
+            change=change,
+            unreviewed=f"Imported from {origin}"[:NOTE_LENGTH],
+        )
     lowered = lowered_marking(brief, document) if brief else ()
     return ImportedBrief(saved, (*lowered, *saved.notes), saved.changed or published, edition)
 

@@ -13,6 +13,7 @@ from .edition import (
     SlugHistory,
 )
 from .rejection import RejectedSuggestion
+from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
 from .section import Section
 from .source import Citation, Source
@@ -31,6 +32,7 @@ __all__ = [
     "EditionTopic",
     "FrontPageLead",
     "RejectedSuggestion",
+    "ReviewStep",
     "Revision",
     "Section",
     "SlugHistory",
@@ -39,4 +41,5 @@ __all__ = [
     "TaggedTopic",
     "Topic",
     "TopicKind",
+    "UnreviewedPublication",
 ]

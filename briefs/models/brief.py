@@ -81,6 +81,7 @@ class Brief(models.Model):
         ordering = ("-updated_at", "-id")
         permissions = (
             ("edit_all_briefs", "Can edit the briefs of others"),
+            ("approve_brief", "Can return and approve a brief"),
             ("publish_brief", "Can publish a brief"),
             ("withdraw_brief", "Can withdraw a brief"),
         )

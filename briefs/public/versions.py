@@ -199,8 +199,16 @@ def _rows(live: _Live, found: QuerySet[Edition, Any]) -> list[VersionRow]:
     """Return a page of versions, plus one that shows if more follow; one query."""
     fields = ("number", "title", "change", "note", "live", "authors_shown")
     return [
-        VersionRow(*row, reverse("briefs:version", args=[live.slug, row[0]]))
-        for row in found.values_list(*fields)[: ROWS + 1]
+        VersionRow(
+            number=number,
+            title=title,
+            change=change,
+            note=note,
+            live=shown,
+            authors=authors,
+            url=reverse("briefs:version", args=[live.slug, number]),
+        )
+        for number, title, change, note, shown, authors in found.values_list(*fields)[: ROWS + 1]
     ]
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from briefs.choices import LATER_CHANGES, Change, Ended
+from actors.text import can_be_seen
+from briefs.choices import LATER_CHANGES, Change, Ended, State
 from briefs.document import BriefDocument
 from briefs.models import Brief, Edition, Revision
 from briefs.review import stops
 
 from .editions import not_cancelled, scheduled_after
-from .refusals import PublishingRefused
+from .refusals import PublishingRefused, reason_line
 
 # No brief is older than print, and years near 1 overflow when a time changes its zone.
 EARLIEST = "1400"
@@ -46,6 +48,24 @@ def _already_published(revision: Revision, edition: Edition) -> str:
             " save a new draft."
         )
     return sentence % {"draft": revision.number, "number": edition.number}
+
+
+def checked_reason(brief: Brief, reason: str) -> str:
+    """Return why a draft is published without review, "" if it is approved.
+
+    Refuses a missing reason, unless the site does without a second reader.
+    """
+    if brief.state == State.APPROVED:
+        return ""
+    line = reason_line(reason)
+    if settings.SECOND_READER and not can_be_seen(line):
+        raise PublishingRefused(
+            _(
+                "Nobody has approved this draft. Submit it for review, or say why you publish it"
+                " without one."
+            )
+        )
+    return line
 
 
 def check_first_day(document: BriefDocument, now: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from briefs.choices import State
 from briefs.document import from_data
 from briefs.drafts import log_brief
-from briefs.models import Brief, Edition, Revision
+from briefs.models import Brief, Edition, Revision, UnreviewedPublication
 
 from . import checks
 from .derived import Filters
@@ -30,6 +30,7 @@ def publish(
     until: datetime | None = None,
     change: str,
     note: str = "",
+    unreviewed: str = "",
 ) -> Edition:
     """Freeze the newest saved draft into an edition that is live from now, or from the time `at`.
 
@@ -37,8 +38,11 @@ def publish(
     until a time is replaced at `at` by one that stays for good, unless `until` is given again. If
     the live version expires before `at`, nothing is live in between.
 
-    `change` is a value of choices.Change. Raises PermissionDenied, and PublishingRefused with a
-    sentence. If two people publish at once, the second is told that the draft is already published.
+    `change` is a value of choices.Change. `unreviewed` is the reason for publishing a draft that
+    nobody approved: it stays listed until a colleague signs it off.
+
+    Raises PermissionDenied, and PublishingRefused with a sentence. If two people publish at once,
+    the second is told that the draft is already published.
     """
     locked = lock(brief, by, "briefs.publish_brief")
     document, earlier = from_data(revision.document), locked.editions
@@ -49,10 +53,13 @@ def publish(
     checks.check_not_scheduled(earlier, locked.now)
     note = note_line(note)
     checks.check_change(change, note, earlier)
+    reason = checks.checked_reason(locked.brief, unreviewed)
     filters = Filters.of_draft(locked.brief)
     edition = next_edition(locked.brief, filters, earlier, at or locked.now, change, until)
     edition.revision, edition.published_by, edition.note = revision, by, note
     Record(locked).add(edition, filters)
+    if reason:
+        UnreviewedPublication.objects.create(edition=edition, reason=reason)
     _log(by, locked.brief, edition, at)
     return edition
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from briefs.models import Edition
+from briefs.review import carry_over
 
 from .derived import Filters
 from .editions import next_edition
@@ -26,4 +27,5 @@ def reissue(
     edition = next_edition(former, filters, record.earlier, start, change, until)
     edition.revision, edition.published_by, edition.note = former.revision, by, note
     record.add(edition, filters)
+    carry_over(former, edition)
     return edition

@@ -8,7 +8,7 @@ from enum import StrEnum
 from actors.usage import Person
 from briefs.choices import Change
 from briefs.drafts import database_now
-from briefs.models import Brief, Edition, FrontPageLead
+from briefs.models import Brief, Edition, FrontPageLead, Revision
 
 from .editions import (
     allowed_changes,
@@ -36,12 +36,15 @@ class Deed(StrEnum):
 class PublicationState:
     """What readers see of a brief now, saw last or will see, and what may be done about it.
 
+    `is_new_draft` says whether the newest saved draft can be published: no version has it already.
     `live.live.upper` is the time until which the live version is shown, None if for good. `ended`
     is the version that was live last, if none is now. `changes` are the kinds to choose from, only
     FIRST for a brief that nobody has seen. `deeds` are those that `user` may do now; each function
     checks again.
     """
 
+    newest: Revision
+    is_new_draft: bool
     live: Edition | None
     scheduled: Edition | None
     ended: Edition | None
@@ -61,8 +64,11 @@ def publication_state(brief: Brief, user: Person) -> PublicationState:
     until = pinned.values_list("until", flat=True).first()
     shown = _Shown(live is not None, scheduled is not None, ended is not None, until is not None)
     drafts = {each.revision_id for each in not_cancelled(editions)}
-    new_draft = brief.newest_revision().pk not in drafts and not brief.binned_at
+    newest = brief.newest_revision()
+    new_draft = newest.pk not in drafts and not brief.binned_at
     return PublicationState(
+        newest=newest,
+        is_new_draft=new_draft,
         live=live,
         scheduled=scheduled,
         ended=ended,

@@ -41,7 +41,13 @@ def load_sample(*, by: User) -> int:
     documents = sample_documents()
     for document in dated(documents, timezone.localdate()):
         saved = save(brief=None, document=document, by=by, base_revision=None)
-        publish(brief=saved.brief, revision=saved.revision, by=by, change=Change.FIRST)
+        publish(
+            brief=saved.brief,
+            revision=saved.revision,
+            by=by,
+            change=Change.FIRST,
+            unreviewed="Imported from the sample collection",
+        )
     return len(documents)
 
 

@@ -8,14 +8,13 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 
 from actors.importing import import_actors, read_jsonl
-from briefs import publishing
 from briefs.choices import Change
 from briefs.document import BriefDocument
 from briefs.drafts import saving
 from briefs.models import Brief, Source, Topic
 from briefs.sample.load import FOLDER, sample_documents
 from tests.support.brief_files import BRIEF, import_files, write
-from tests.support.factories import key, make_edition
+from tests.support.factories import key, make_edition, publish_unreviewed
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +47,7 @@ def test_a_full_brief_and_its_first_edition(
         saved = saving.save(brief=None, document=document, by=administrator, base_revision=None)
     revision = saved.revision
     with django_assert_max_num_queries(26):
-        publishing.publish(
+        publish_unreviewed(
             brief=saved.brief, revision=revision, by=administrator, change=Change.FIRST
         )
 

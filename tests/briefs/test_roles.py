@@ -19,7 +19,7 @@ WRITER = {
     "actors.view_actor",
 }
 EDITOR = WRITER | {
-    *("briefs.edit_all_briefs", "briefs.read_amber_strict"),
+    *("briefs.edit_all_briefs", "briefs.approve_brief", "briefs.read_amber_strict"),
     *("actors.add_actor", "actors.change_actor", "briefs.add_author", "briefs.change_author"),
     *("briefs.add_source", "briefs.change_source", "briefs.add_topic", "briefs.change_topic"),
 }

@@ -476,6 +476,7 @@ def test_publishing_saves_what_is_on_screen_first(editor_page: Page, brief: Brie
     editor_page.get_by_label("Title", exact=True).first.fill("Eighteen Nations Sign in London")
     editor_page.locator(".publish > summary").click()
     editor_page.locator("[name=advice_note]").fill("Later.")
+    editor_page.get_by_label("Why without review?").fill("It is urgent.")
     with editor_page.expect_navigation():
         editor_page.get_by_role("button", name="Save and publish version 1").click()
 

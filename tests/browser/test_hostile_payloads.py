@@ -28,6 +28,7 @@ from tests.support.factories import (
     make_source,
     make_user,
     publish,
+    publish_unreviewed,
 )
 from tests.support.payloads import OWN, all_payloads
 
@@ -280,7 +281,7 @@ def test_no_payload_runs_as_a_correction_or_a_reason(watch: Watch, publisher: Us
 def correct(brief: Brief, by: User, number: int, note: str) -> None:
     document = replace(tables.read(brief), location=f"Place {number}")
     revision = saving.save(brief=brief, document=document, by=by, base_revision=number).revision
-    publishing.publish(brief=brief, revision=revision, by=by, change=Change.CORRECTION, note=note)
+    publish_unreviewed(brief=brief, revision=revision, by=by, change=Change.CORRECTION, note=note)
 
 
 def test_the_watch_notices_a_script_that_runs(watch: Watch, publisher: User) -> None:

@@ -48,6 +48,7 @@ def press(page: Page, name: str) -> None:
     if name.startswith("Save and publish"):
         # These briefs leave advice open.
         page.locator("[name=advice_note]").fill("Later.")
+        page.get_by_label("Why without review?").fill("It is urgent.")
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).click()
     page.locator(".ProseMirror").first.wait_for()
@@ -146,6 +147,7 @@ def test_a_correction_is_made_by_touch_on_a_phone(
         expect(page.locator(".menu.publish .error")).to_contain_text("Say what was wrong.")
         page.get_by_label("Note for readers").fill("The talks ended on Friday.")
         page.locator("[name=advice_note]").fill("Later.")
+        page.get_by_label("Why without review?").fill("It is urgent.")
         with page.expect_navigation():
             page.get_by_role("button", name="Save and publish version 2").tap()
 
@@ -244,6 +246,7 @@ def test_a_brief_is_published_at_a_time_without_javascript(
     plain_page.get_by_role("button", name="Save and publish version 1").click()
     # Only now the page knows which advice is open.
     plain_page.locator("[name=advice_note]").fill("Later.")
+    plain_page.get_by_label("Why without review?").fill("It is urgent.")
     plain_page.get_by_role("button", name="Save and publish version 1").click()
 
     expect(said(plain_page)).to_contain_text("Version 1 will be live on")

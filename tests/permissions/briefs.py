@@ -10,11 +10,27 @@ from django.core.exceptions import PermissionDenied
 
 from actors.models import Actor
 from briefs import publishing
-from briefs.choices import Change
+from briefs.choices import Change, ReviewAction
 from briefs.drafts import database_now, move_to_bin, save, tables
-from briefs.models import Author, Brief, Edition, RejectedSuggestion, Source, Topic
+from briefs.models import (
+    Author,
+    Brief,
+    Edition,
+    RejectedSuggestion,
+    Source,
+    Topic,
+    UnreviewedPublication,
+)
+from briefs.review import TRANSITIONS
 from briefs.tagging import reject
-from tests.support.factories import cite, key, make_actor, make_source, make_user
+from tests.support.factories import (
+    cite,
+    key,
+    make_actor,
+    make_source,
+    make_user,
+    publish_unreviewed,
+)
 
 from .table import Writes
 from .visit import Visit
@@ -22,6 +38,8 @@ from .visit import Visit
 OTHERS = "TLP:AMBER"
 STRICT = "TLP:AMBER+STRICT"
 RED = "TLP:RED"
+SUBMIT, APPROVE = ReviewAction.SUBMIT, ReviewAction.APPROVE
+RETURN, TAKE_BACK = ReviewAction.RETURN, ReviewAction.TAKE_BACK
 
 
 def _creates(visit: Visit) -> bool:
@@ -110,7 +128,7 @@ def _does(visit: Visit, deed: Callable[..., object], brief: Brief, **arguments: 
 def _schedules(visit: Visit, brief: Brief, by: User | None = None) -> bool:
     draft = {"revision": brief.newest_revision(), "change": Change.FIRST}
     visitor = replace(visit, person=by or visit.person)
-    return _does(visitor, publishing.publish, brief, at=_later(), **draft)
+    return _does(visitor, publish_unreviewed, brief, at=_later(), **draft)
 
 
 def _moves_schedule(visit: Visit, **fields: Any) -> bool:
@@ -146,6 +164,24 @@ def _unpins(visit: Visit, **fields: Any) -> bool:
     return _does(visit, publishing.unpin, brief)
 
 
+def _steps(visit: Visit, action: ReviewAction, brief: Brief) -> bool:
+    """Return whether a person may take a step of review, from a status that allows it."""
+    allowed = TRANSITIONS[action]
+    Brief.objects.filter(pk=brief.pk).update(state=allowed.before[0])
+    visit.press(brief, action.value, review__note="Say when.")
+    return brief.review_steps.exists()
+
+
+def _signs_off(visit: Visit, brief: Brief) -> bool:
+    visit.press(brief, "sign_off")
+    return UnreviewedPublication.objects.exclude(signed_off_by=None).exists()
+
+
+def _assigns(visit: Visit, brief: Brief) -> bool:
+    visit.press(brief, "assign", assign__to=str(visit.root.pk))
+    return Brief.objects.filter(assigned_to=visit.root).exists()
+
+
 def _later() -> datetime:
     return database_now() + timedelta(hours=1)
 
@@ -174,6 +210,17 @@ WRITES: Writes = {
     f"Name yourself co-author of another person’s brief, {RED}": lambda v: v.names(
         v.brief(tlp=RED), v.person
     ),
+    "Submit a brief that you created": lambda v: _steps(v, SUBMIT, v.brief(own=True)),
+    "Submit another person’s brief": lambda v: _steps(v, SUBMIT, v.brief()),
+    "Take back a brief that you created": lambda v: _steps(v, TAKE_BACK, v.brief(own=True)),
+    "Take back another person’s brief": lambda v: _steps(v, TAKE_BACK, v.brief()),
+    "Return another person’s brief": lambda v: _steps(v, RETURN, v.brief()),
+    f"Return another person’s brief, {RED}": lambda v: _steps(v, RETURN, v.brief(tlp=RED)),
+    "Approve another person’s brief": lambda v: _steps(v, APPROVE, v.brief()),
+    f"Approve another person’s brief, {RED}": lambda v: _steps(v, APPROVE, v.brief(tlp=RED)),
+    "Sign off what someone published without review": lambda v: _signs_off(v, v.published()),
+    "Assign a brief that you created": lambda v: _assigns(v, v.brief(own=True)),
+    "Assign another person’s brief": lambda v: _assigns(v, v.brief()),
     "Publish a brief that you created": lambda v: v.publishes(v.brief(own=True)),
     f"Publish a brief that you created, {RED}": lambda v: v.publishes(v.brief(own=True, tlp=RED)),
     "Publish another person’s brief": lambda v: v.publishes(v.brief()),

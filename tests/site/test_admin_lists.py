@@ -18,7 +18,7 @@ from actors.models import Actor, MergeDecision
 from briefs import publishing
 from briefs.drafts import database_now
 from briefs.models import Author, Brief, Edition, Source, Topic
-from tests.support.factories import make_brief, make_edition, make_user
+from tests.support.factories import make_brief, make_edition, make_user, publish_unreviewed
 from tests.support.publishing import schedule
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_the_list_of_versions_shows_visible_ones_and_those_of_editable_briefs(
         for name, at in (("Cancelled", later), ("Withdrawn", None)):
             brief = make_brief(by, title=f"{name}, {whose}")
             revision = brief.newest_revision()
-            publishing.publish(brief=brief, revision=revision, by=publisher, at=at, change="first")
+            publish_unreviewed(brief=brief, revision=revision, by=publisher, at=at, change="first")
             publishing.withdraw(brief=brief, by=publisher, reason="No.")
     make_edition(publisher, title="Live")
     make_edition(publisher, title="Red", tlp="TLP:RED")

@@ -86,6 +86,11 @@ def make_edition(by: Any, document: BriefDocument | None = None, **fields: Any) 
 
 
 def publish(brief: Brief, by: Any, change: str = Change.FIRST, note: str = "") -> Edition:
-    """Publish the newest saved draft of a brief."""
+    """Publish the newest saved draft of a brief, without review."""
     revision = brief.newest_revision()
-    return publishing.publish(brief=brief, revision=revision, by=by, change=change, note=note)
+    return publish_unreviewed(brief=brief, revision=revision, by=by, change=change, note=note)
+
+
+def publish_unreviewed(**arguments: Any) -> Edition:
+    """Publish a saved draft that nobody has approved."""
+    return publishing.publish(unreviewed="Nobody else is awake.", **arguments)

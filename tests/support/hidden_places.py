@@ -21,7 +21,15 @@ from briefs.markings import readable_markings
 from briefs.models import Author, Brief, Edition, Source, Topic
 from briefs.tagging import dismissals
 
-from .factories import as_data, cite, make_actor, make_document, make_source, publish
+from .factories import (
+    as_data,
+    cite,
+    make_actor,
+    make_document,
+    make_source,
+    publish,
+    publish_unreviewed,
+)
 
 TEXT = ("title", "summary", "analysis", "location", "remark", "locator")
 LIBRARY = ("source", "url", "press", "author", "topic", "actor", "alias")
@@ -235,7 +243,7 @@ class Hidden:
         return place
 
     def _scheduled(self, place: Place) -> Place:
-        place.edition = publishing.publish(
+        place.edition = publish_unreviewed(
             brief=place.brief,
             revision=place.brief.newest_revision(),
             by=self.by,

@@ -18,8 +18,9 @@ from typing import Any
 import django
 from django.conf import settings
 
-WATCHED = ("/briefs/drafts/", "/briefs/publishing/")
+WATCHED = ("/briefs/drafts/", "/briefs/publishing/", "/briefs/review/")
 HOUR = timedelta(hours=1)
+REVIEW = ("submit", "approve", "return", "take_back", "sign_off", "assign")
 # The title of the brief into which others are consolidated.
 REPLACEMENT = "Replacement"
 
@@ -37,7 +38,7 @@ def die_at(step: str, frame: FrameType, event: str, _argument: object) -> None:
 def do(action: str, pk: int, by: int) -> None:
     from django.contrib.auth.models import User
 
-    from briefs import publishing
+    from briefs import publishing, review
     from briefs.models import Brief
 
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
@@ -45,6 +46,9 @@ def do(action: str, pk: int, by: int) -> None:
         turn_round(brief, user)
     elif action == "restore":
         restore(brief, user)
+    elif action in REVIEW:
+        name, arguments = review_deed(action, brief)
+        getattr(review, name)(brief=brief, by=user, **arguments)
     else:
         name, arguments = deed(action, brief)
         getattr(publishing, name)(brief=brief, by=user, **arguments)
@@ -57,7 +61,11 @@ def deed(action: str, brief: Any) -> tuple[str, dict[str, object]]:
 
     later = database_now() + HOUR
     change = "minor" if brief.editions.exists() else "first"
-    draft = {"revision": brief.newest_revision(), "change": change}
+    draft = {
+        "revision": brief.newest_revision(),
+        "change": change,
+        "unreviewed": "Nobody else is awake.",
+    }
     others = Brief.objects.filter(title=REPLACEMENT)
     deeds: dict[str, tuple[str, dict[str, object]]] = {
         "publish": ("publish", draft),
@@ -70,6 +78,19 @@ def deed(action: str, brief: Any) -> tuple[str, dict[str, object]]:
         "pin": ("pin", {"until": later}),
     }
     return deeds[action]
+
+
+def review_deed(action: str, brief: Any) -> tuple[str, dict[str, object]]:
+    """Return the name of a function of `briefs.review`, and its other arguments."""
+    from briefs.choices import ReviewAction
+    from briefs.drafts import database_now
+
+    if action == "sign_off":
+        return "sign_off", {}
+    if action == "assign":
+        return "assign", {"to": brief.created_by, "due_at": database_now() + HOUR}
+    draft = {"revision": brief.newest_revision(), "note": "Say when."}
+    return "take_step", {"action": ReviewAction(action), **draft}
 
 
 def turn_round(brief: Any, by: Any) -> None:

@@ -12,33 +12,34 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from briefs import publishing
 from briefs.choices import Change
-from briefs.drafts import saving, tables
+from briefs.drafts import Saved, saving, tables
 from briefs.models import Brief, Edition
 from briefs.publishing import PublishingRefused
 
+from .factories import publish_unreviewed
 from .forging import no_report, write_freely
 
 HOUR = timedelta(hours=1)
 anonymous = AnonymousUser()
 
 
-def save(brief: Brief, by: User, **changes: Any) -> None:
+def save(brief: Brief, by: User, **changes: Any) -> Saved:
     brief.refresh_from_db()
     base = brief.newest_revision().number
     document = replace(tables.read(brief), **changes)
-    saving.save(brief=brief, document=document, by=by, base_revision=base)
+    return saving.save(brief=brief, document=document, by=by, base_revision=base)
 
 
 def schedule(
     brief: Brief, by: User, at: datetime, change: str = Change.FIRST, until: datetime | None = None
 ) -> Edition:
-    return publishing.publish(
+    return publish_unreviewed(
         brief=brief, revision=brief.newest_revision(), by=by, at=at, until=until, change=change
     )
 
 
 def publish_until(brief: Brief, by: User, until: datetime, change: str = Change.FIRST) -> Edition:
-    return publishing.publish(
+    return publish_unreviewed(
         brief=brief, revision=brief.newest_revision(), by=by, until=until, change=change
     )
 
@@ -91,5 +92,5 @@ def refusal(brief: Brief, by: User, **arguments: Any) -> str:
     arguments.setdefault("revision", brief.newest_revision())
     arguments.setdefault("change", Change.FIRST)
     with pytest.raises(PublishingRefused) as refused:
-        publishing.publish(brief=brief, by=by, **arguments)
+        publish_unreviewed(brief=brief, by=by, **arguments)
     return str(refused.value)

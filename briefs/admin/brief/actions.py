@@ -5,6 +5,7 @@ PermissionDenied is handled by the site.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from actors.admin.base import signed_in
+from briefs.choices import ReviewAction
 from briefs.drafts import Saved, SaveRefused, database_now, move_to_bin, restore_from_bin
 from briefs.models import Brief, Edition
 from briefs.publishing import (
@@ -31,10 +34,18 @@ from briefs.publishing import (
     unpin,
     withdraw,
 )
+from briefs.review import StepRefused, assign, person_name, sign_off, take_step
 
 from .checks import check_advice
 
-REFUSED = (PublishingRefused, SaveRefused)
+REFUSED = (PublishingRefused, SaveRefused, StepRefused)
+# What is said after a step of review.
+HANDED_ON = {
+    ReviewAction.SUBMIT: gettext_noop("Submitted for review. Reviewer: %(name)s."),
+    ReviewAction.APPROVE: gettext_noop("Approved. It is ready to publish."),
+    ReviewAction.RETURN: gettext_noop("Returned. It is now with %(name)s."),
+    ReviewAction.TAKE_BACK: gettext_noop("Taken back. It is a draft again."),
+}
 # What was entered into the form of the action, valid.
 Given = Mapping[str, Any]
 
@@ -53,11 +64,43 @@ def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
             until=given["until"],
             change=given["change"],
             note=given["change_note"],
+            unreviewed=given["unreviewed"],
         )
         # The last question: whatever else speaks against publishing was said before.
         check_advice(request, result)
     _say_published(request, edition)
     return _page(result)
+
+
+def _review(
+    action: ReviewAction, request: HttpRequest, result: Saved, given: Given
+) -> HttpResponse:
+    brief = take_step(
+        action=action,
+        brief=result.brief,
+        revision=result.revision,
+        by=signed_in(request),
+        note=given["note"],
+        to=given["to"] if action == ReviewAction.SUBMIT else None,
+    )
+    messages.success(request, _(HANDED_ON[action]) % {"name": _holder(brief)})
+    return _page(result)
+
+
+def _assign(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+    assign(brief=result.brief, by=signed_in(request), to=given["to"], due_at=given["due"])
+    messages.success(request, _("Saved who holds this brief."))
+    return _page(result)
+
+
+def _sign_off(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+    sign_off(brief=result.brief, by=signed_in(request))
+    messages.success(request, _("Signed off. It is no longer listed as published without review."))
+    return _page(result)
+
+
+def _holder(brief: Brief) -> str:
+    return person_name(brief.assigned_to) if brief.assigned_to else _("nobody yet")
 
 
 def _move_schedule(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
@@ -169,6 +212,9 @@ ACTIONS: dict[str, Callable[[HttpRequest, Saved, Given], HttpResponse]] = {
     Deed.CONSOLIDATE: _consolidate,
     Deed.PIN: _pin,
     Deed.UNPIN: _unpin,
+    **{action: partial(_review, action) for action in ReviewAction},
+    "assign": _assign,
+    "sign_off": _sign_off,
     "bin": _bin,
     "restore": _restore,
 }

@@ -134,6 +134,8 @@ def _act(
             return ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
             page.refused = str(refused)
+            # Saving may have changed what can be done: an approval no longer counts.
+            page.menus = menus_of(result.brief, request)
             return show(request, page, page_context, status=422)
     if any(map(request.POST.get, TEXTS)):
         return show(request, page, page_context)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -101,6 +102,8 @@ def show(
         "status": _status(page.brief),
         "menus": menus,
         "state": menus.state,
+        "review": menus.review,
+        "second_reader": settings.SECOND_READER,
         "head": head,
         "brief": page.brief,
         "document_title": head["title"].value() or _("New brief"),

@@ -120,6 +120,7 @@ class PublishForm(TimesForm):
         label=_("Kind of change"),
     )
     change_note = NoteField(label=_("Note for readers"))
+    unreviewed = NoteField(label=_("Why without review?"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -9,22 +9,21 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from briefs import publishing
-from briefs.choices import Change, State
+from briefs.choices import Change, ReviewAction, State
 from briefs.desk.filters import BriefFilters
 from briefs.desk.order import Order, PageKey
 from briefs.desk.query import FilterQuery
 from briefs.desk.rows import read_page
 from briefs.desk.status import (
-    OF_REVIEW,
     BriefStatus,
     Status,
-    of_status,
 )
 from briefs.drafts import saving, tables
 from briefs.models import Brief
 from tests.support.desk import rows
-from tests.support.factories import make_brief, publish
+from tests.support.factories import make_brief, publish, publish_unreviewed
 from tests.support.publishing import let_pass, publish_until, schedule
+from tests.support.review import step
 
 pytestmark = pytest.mark.django_db
 
@@ -35,10 +34,8 @@ def shown(brief: Brief) -> BriefStatus:
 
 
 def filtered(by: User) -> set[Status]:
-    """Return the statuses under which the only brief is found, those of review included."""
-    found = {status for status in OF_REVIEW if Brief.objects.filter(of_status(status)).exists()}
-    offered = (status for status in Status if status not in OF_REVIEW)
-    return found | {status for status in offered if rows(by, status=status.value)}
+    """Return the statuses under which the only brief is found."""
+    return {status for status in Status if rows(by, status=status.value)}
 
 
 def save_again(brief: Brief, by: User) -> None:
@@ -106,7 +103,7 @@ def test_a_newer_draft_of_a_published_brief_is_shown_and_found(
 
 def test_a_scheduled_brief_is_scheduled_until_its_time(publisher: User) -> None:
     brief = make_brief(publisher)
-    publishing.publish(
+    publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,
@@ -121,7 +118,7 @@ def test_a_scheduled_version_of_a_published_brief_is_shown(publisher: User) -> N
     brief = make_brief(publisher)
     publish(brief, publisher)
     save_again(brief, publisher)
-    publishing.publish(
+    publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,
@@ -152,7 +149,7 @@ def test_work_on_a_withdrawn_brief_is_a_new_draft(publisher: User) -> None:
 
 def test_a_cancelled_schedule_leaves_a_draft(publisher: User) -> None:
     brief = make_brief(publisher)
-    publishing.publish(
+    publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,
@@ -213,6 +210,18 @@ def test_a_withdrawn_brief_with_a_scheduled_version_is_both(publisher: User) -> 
     assert filtered(publisher) == {Status.WITHDRAWN, Status.SCHEDULED}
 
 
-def test_the_filter_does_not_offer_review_before_there_is_one(publisher: User) -> None:
+def test_a_returned_brief_is_no_plain_draft(writer: User, editor: User) -> None:
+    brief = make_brief(writer)
+    step(ReviewAction.SUBMIT, brief, writer)
+    step(ReviewAction.RETURN, brief, editor, "Say when.")
+    assert shown(brief) == BriefStatus("Returned", "returned")
+    assert filtered(editor) == {Status.RETURNED}
+    save_again(brief, writer)
+    assert filtered(editor) == {Status.RETURNED}
+    step(ReviewAction.SUBMIT, brief, writer)
+    assert filtered(editor) == {Status.IN_REVIEW}
+
+
+def test_the_filter_offers_every_status(publisher: User) -> None:
     offered = BriefFilters(FilterQuery.of(QueryDict()), publisher).form.fields["status"].choices
-    assert {value for value, _label in offered} == set(Status) - set(OF_REVIEW)
+    assert {value for value, _label in offered} == set(Status)

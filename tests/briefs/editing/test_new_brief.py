@@ -148,7 +148,7 @@ def test_a_new_brief_is_published_with_its_first_save(client: Client, publisher:
     post = opened(client, None)
     post["title"] = "Talks begin"
     post["parts-0-body"] = post["parts-1-body"] = "<p>Begun.</p>"
-    post["advice_note"] = "It is urgent."
+    post["advice_note"] = post["publish-unreviewed"] = "It is urgent."
 
     assert send(client, None, post, "publish").status_code == 302
     assert Edition.objects.get().title == "Talks begin"

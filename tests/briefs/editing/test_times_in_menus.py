@@ -23,7 +23,7 @@ def test_a_time_is_that_of_its_season_whatever_the_season_now() -> None:
     assert winter.is_valid()
     assert summer.cleaned_data["until"] == datetime(2027, 6, 1, 4, 30, tzinfo=UTC)
     assert winter.cleaned_data["until"] == datetime(2027, 12, 1, 5, 30, tzinfo=UTC)
-    assert Menus(None).zone == "Europe/Berlin"
+    assert Menus().zone == "Europe/Berlin"
 
 
 @BERLIN

@@ -5,7 +5,6 @@ import re
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
@@ -203,6 +202,6 @@ def asked(address: str) -> int:
     address = f"{ADDRESS}{address}"
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
-        response: HttpResponse = client.get(address)
+        response = client.get(address)
     assert response.status_code == 200
     return len(queries)

@@ -17,6 +17,7 @@ from tests.support.factories import (
     make_brief,
     make_edition,
     make_user,
+    publish_unreviewed,
 )
 from tests.support.readers import document_of, logged_in, public_addresses, status, withdrawn
 
@@ -62,7 +63,7 @@ def site(module_db: None) -> Site:
 
 def schedule(brief: Brief, by: User, at: Any) -> None:
     revision = brief.newest_revision()
-    publishing.publish(brief=brief, revision=revision, by=by, at=at, change=Change.FIRST)
+    publish_unreviewed(brief=brief, revision=revision, by=by, at=at, change=Change.FIRST)
 
 
 def everything_shown_to(client: Client) -> str:

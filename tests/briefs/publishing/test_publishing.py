@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.test import override_settings
 
-from briefs import publishing
 from briefs.choices import Change, Ended
 from briefs.document import SectionData
 from briefs.drafts import database_now, saving
@@ -22,6 +21,7 @@ from tests.support.factories import (
     make_source,
     make_user,
     publish,
+    publish_unreviewed,
 )
 from tests.support.publishing import (
     HOUR,
@@ -268,7 +268,7 @@ def test_a_note_is_short_and_printable(publisher: User) -> None:
     assert refusal(brief, publisher, note="x" * 501) == long
     control = "The control character U+0000 is not allowed. Delete it."
     assert refusal(brief, publisher, note="nul \x00") == control
-    edition = publishing.publish(
+    edition = publish_unreviewed(
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,

@@ -16,7 +16,14 @@ from briefs.drafts import database_now, locked_for_edit, one_snapshot, saving, t
 from briefs.models import Brief, ChainLink, Edition, FrontPageLead, Revision
 from briefs.publishing import PublishingRefused, findings, newest_hash
 from tests.support.concurrency import all_at_once, in_turn
-from tests.support.factories import key, make_brief, make_document, make_edition, make_user
+from tests.support.factories import (
+    key,
+    make_brief,
+    make_document,
+    make_edition,
+    make_user,
+    publish_unreviewed,
+)
 from tests.support.forging import no_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +42,7 @@ def save(brief: Brief, by: User, title: str, base: int | None = None) -> Revisio
 
 def publish_action(revision: Revision, by: User, change: str = Change.FIRST) -> Any:
     return partial(
-        publishing.publish, brief=revision.brief, revision=revision, by=by, change=change
+        publish_unreviewed, brief=revision.brief, revision=revision, by=by, change=change
     )
 
 

@@ -30,6 +30,7 @@ from tests.support.factories import (
     make_edition,
     make_source,
     publish,
+    publish_unreviewed,
 )
 from tests.support.refusals import refused
 
@@ -141,7 +142,7 @@ def test_a_cancelled_edition_never_becomes_live(publisher: User) -> None:
     brief = make_brief(publisher)
     at = database_now() + HOUR
     revision = brief.newest_revision()
-    publishing.publish(brief=brief, revision=revision, by=publisher, at=at, change=Change.FIRST)
+    publish_unreviewed(brief=brief, revision=revision, by=publisher, at=at, change=Change.FIRST)
     publishing.withdraw(brief=brief, by=publisher, reason="Too early.")
     for live in (DateTimeTZRange(at, None), DateTimeTZRange(None, None)):
         with refused("The beginning of a published version is never moved"):

@@ -6,8 +6,14 @@ from django.core.exceptions import PermissionDenied
 
 from briefs.choices import Change, Ended
 from briefs.drafts import database_now
-from briefs.publishing import consolidate, publish, reinstate
-from tests.support.factories import as_data, make_actor, make_brief, make_edition
+from briefs.publishing import consolidate, reinstate
+from tests.support.factories import (
+    as_data,
+    make_actor,
+    make_brief,
+    make_edition,
+    publish_unreviewed,
+)
 from tests.support.publishing import (
     HOUR,
     entries,
@@ -66,7 +72,7 @@ def test_a_brief_can_be_withdrawn_and_reinstated_time_and_again(publisher: User)
         assert reinstate(brief=brief, by=publisher).number == number
     save(brief, publisher, title="Suez")
     revision = brief.newest_revision()
-    publish(brief=brief, revision=revision, by=publisher, change=Change.MINOR)
+    publish_unreviewed(brief=brief, revision=revision, by=publisher, change=Change.MINOR)
     assert visible_titles() == {"Suez"}
     withdraw(brief, publisher)
     reinstate(brief=brief, by=publisher)
@@ -109,7 +115,7 @@ def test_nobody_publishes_a_kind_of_change_that_only_reinstating_makes(publisher
     brief = make_edition(publisher).brief
     save(brief, publisher, title="Second")
     told = refused_with(
-        publish,
+        publish_unreviewed,
         brief=brief,
         revision=brief.newest_revision(),
         by=publisher,

@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from briefs import publishing
 from briefs.choices import Change, Ended
 from briefs.drafts import database_now, saving
 from briefs.publishing import PublishingRefused
-from tests.support.factories import make_brief, make_edition, publish
+from tests.support.factories import make_brief, make_edition, publish, publish_unreviewed
 from tests.support.publishing import (
     HOUR,
     live_range,
@@ -71,7 +70,7 @@ def test_a_cancelled_version_counts_as_never_published(publisher: User) -> None:
 def test_a_cancelled_correction_corrects_nothing(publisher: User) -> None:
     first = make_edition(publisher)
     save(first.brief, publisher, title="Corrected")
-    publishing.publish(
+    publish_unreviewed(
         brief=first.brief,
         revision=first.brief.newest_revision(),
         by=publisher,

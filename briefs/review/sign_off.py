@@ -1,0 +1,59 @@
+"""Versions published without review: record the reason, list them, and sign them off."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from briefs.drafts import database_now, locked_for_edit, log_brief
+from briefs.models import Brief, Edition, UnreviewedPublication
+
+from .people import is_second_reader, writers_of
+from .steps import StepRefused
+
+
+def open_publications() -> QuerySet[UnreviewedPublication]:
+    """Return what was published without review, is not over, and nobody has signed off."""
+    not_over = Q(edition__live__upper_inf=True) | Q(edition__live__endswith__gt=Now())
+    return UnreviewedPublication.objects.filter(
+        not_over, signed_off_at=None, edition__live__isempty=False
+    )
+
+
+def carry_over(former: Edition, edition: Edition) -> None:
+    """Keep a text that is published again listed, if it is; call it in the same transaction."""
+    if row := UnreviewedPublication.objects.filter(edition=former).first():
+        row.pk, row.edition = None, edition
+        row.save(force_insert=True)
+
+
+def may_sign_off(publication: UnreviewedPublication, user: User) -> bool:
+    """Return whether `user` may sign off a version: neither its writer nor its publisher."""
+    edition = publication.edition
+    writers = writers_of(edition.revision) | {edition.published_by_id}
+    return user.has_perm("briefs.approve_brief") and is_second_reader(user, writers)
+
+
+@transaction.atomic
+def sign_off(*, brief: Brief, by: User) -> None:
+    """Sign off each listed version of a brief that `by` may judge, and log it.
+
+    Raises PermissionDenied, and StepRefused if nothing is left to sign off for `by`.
+    """
+    locked = locked_for_edit(brief, by)
+    if not by.has_perm("briefs.approve_brief"):
+        raise PermissionDenied(_("You may not sign off what was published without review."))
+    listed = open_publications().filter(edition__brief=locked).select_related("edition__revision")
+    if not listed:
+        raise StepRefused(_("No version of this brief waits to be signed off."))
+    signed = [each for each in listed if may_sign_off(each, by)]
+    if not signed:
+        raise StepRefused(
+            _("You wrote or published this version, so a colleague must sign it off.")
+        )
+    for each in signed:
+        each.signed_off_by, each.signed_off_at = by, database_now()
+        each.save(update_fields=["signed_off_by", "signed_off_at"])
+        log_brief(by, locked, _("Signed off version %(number)s.") % {"number": each.edition.number})
