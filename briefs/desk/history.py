@@ -35,7 +35,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "brief": brief,
         "rows": rows,
         "chosen": chosen.or_newest(choices),
-        "pinned": draft_choices(brief, elsewhere) if elsewhere else [],
+        "pinned": draft_choices(brief, request.user, elsewhere) if elsewhere else [],
         "older": older,
         "before": before,
     }
@@ -48,10 +48,10 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def compare_drafts(request: HttpRequest, pk: int) -> HttpResponse:
     """Compare two saved drafts, by default the two newest."""
     brief = _editable(request, pk)
-    newest = newest_choices(brief)
+    newest = newest_choices(brief, request.user)
     chosen = Chosen.of(request.GET).or_newest(newest)
     missing = chosen.numbers - {choice.number for choice in newest}
-    drafts = brief.revisions.filter(number__in=chosen.numbers)
+    drafts = brief.revisions.readable_by(request.user).filter(number__in=chosen.numbers)
     documents = dict(drafts.values_list("number", "document"))
     if chosen.new not in documents or (chosen.old or chosen.new) not in documents:
         raise Http404(_("There is no such draft of this brief."))
@@ -62,7 +62,7 @@ def compare_drafts(request: HttpRequest, pk: int) -> HttpResponse:
         "language": new.language,
         "direction": direction(new.language),
         "chosen": chosen,
-        "choices": newest + draft_choices(brief, missing),
+        "choices": newest + draft_choices(brief, request.user, missing),
     }
     return render(request, "desk/compare.html", context)
 
@@ -73,7 +73,7 @@ def compare_drafts(request: HttpRequest, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Save an earlier draft again as the newest one, unless somebody saved in the meantime."""
     brief = _editable(request, pk)
-    revision = get_object_or_404(brief.revisions, number=number)
+    revision = get_object_or_404(brief.revisions.readable_by(request.user), number=number)
     base = number_in(request.POST, "base_revision")
     if base is None:
         raise SuspiciousOperation(_("The page does not say which draft it shows."))

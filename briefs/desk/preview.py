@@ -35,7 +35,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Render any saved draft in the same way."""
     brief = _editable(request, pk)
-    revision = get_object_or_404(brief.revisions, number=number)
+    revision = get_object_or_404(brief.revisions.readable_by(request.user), number=number)
     return _draft_page(request, brief, revision)
 
 
@@ -45,7 +45,9 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show a published version as it was rendered for readers, whether they see it now or not."""
     brief = _editable(request, pk)
-    edition = get_object_or_404(brief.editions.select_related("revision"), number=number)
+    readable = brief.revisions.readable_by(request.user)
+    editions = brief.editions.filter(revision__in=readable).select_related("revision")
+    edition = get_object_or_404(editions, number=number)
     bar = _("Published version %(number)s, as readers saw it") % {"number": number}
     return _page(request, brief, edition, edition.revision, {"bar": bar})
 

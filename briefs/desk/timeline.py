@@ -61,28 +61,35 @@ def read_timeline(
 ) -> tuple[list[TimelineRow], Key | None]:
     """Return a page of the history, newest first, and the key of the next page, if any.
 
-    Two queries and those for what is hidden from `user`, however long the history is.
+    Three queries and those for what is hidden from `user`, however long the history is. A draft
+    whose marking they may not read is named without its note, and cannot be opened.
     """
-    drafts = _before(_drafts(brief), before)
+    drafts = _before(_drafts(brief.revisions.all()), before)
     entries = _before(_entries(brief, user), before)
     union = drafts.union(entries, all=True).order_by("-at", "-rank")
     found = [_Found(*row) for row in union[: ROWS + 1]]
     shown = found[:ROWS]
     after = Key(*shown[-1][:2]) if len(found) > ROWS else None
     numbers = [row.draft for row in shown if row.draft is not None]
-    versions = _versions(brief, numbers)
-    return [_row(brief, row, versions) for row in shown], after
+    rows = brief.revisions.readable_by(user).filter(number__in=numbers)
+    readable = set(rows.values_list("number", flat=True))
+    versions = _versions(brief, readable)
+    return [_row(brief, row, readable, versions) for row in shown], after
 
 
-def draft_choices(brief: Brief, numbers: Iterable[int]) -> list[Choice]:
-    """Return the drafts with these numbers, newest first; one query."""
-    rows = _drafts(brief).filter(number__in=list(numbers)).order_by("-number")
+def draft_choices(brief: Brief, user: Person, numbers: Iterable[int]) -> list[Choice]:
+    """Return the drafts with these numbers that `user` may read, newest first; one query."""
+    rows = (
+        _drafts(brief.revisions.readable_by(user))
+        .filter(number__in=list(numbers))
+        .order_by("-number")
+    )
     return [_choice(brief, _Found(*row)) for row in rows]
 
 
-def newest_choices(brief: Brief) -> list[Choice]:
-    """Return the newest drafts; one query."""
-    rows = _drafts(brief).order_by("-number")[:ROWS]
+def newest_choices(brief: Brief, user: Person) -> list[Choice]:
+    """Return the newest drafts that `user` may read; one query."""
+    rows = _drafts(brief.revisions.readable_by(user)).order_by("-number")[:ROWS]
     return [_choice(brief, _Found(*row)) for row in rows]
 
 
@@ -93,8 +100,8 @@ def _name_of(user: str) -> Case:
     return Case(When(given, then=F(f"{user}__username")), default=whole)
 
 
-def _drafts(brief: Brief) -> QuerySet[Any, Any]:
-    rows = brief.revisions.order_by().annotate(
+def _drafts(revisions: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    rows = revisions.order_by().annotate(
         at=F("saved_at"),
         rank=F("pk") * 2 + 1,
         draft=F("number"),
@@ -129,10 +136,15 @@ def _before(rows: QuerySet[Any, Any], key: Key | None) -> QuerySet[Any, Any]:
     return rows.order_by("-at", "-rank")[: ROWS + 1]
 
 
-def _row(brief: Brief, row: _Found, versions: Mapping[int, list[VersionShown]]) -> TimelineRow:
+def _row(
+    brief: Brief, row: _Found, readable: set[int], versions: Mapping[int, list[VersionShown]]
+) -> TimelineRow:
     if row.draft is None:
         entry = LogEntry(change_message=row.text, action_flag=CHANGE)
         return TimelineRow(row.at, row.by, entry.get_change_message())
+    if row.draft not in readable:
+        sentence = _("Saved draft %(number)s, whose marking you may not read")
+        return TimelineRow(row.at, row.by, sentence % {"number": row.draft})
     published = tuple(versions.get(row.draft, ()))
     return TimelineRow(row.at, row.by, row.text, _choice(brief, row), published)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,10 @@ def restore_revision(*, brief: Brief, revision: Revision, by: User, base_revisio
 
     The web address stays as it is, because the old one may belong to another brief by now, and so
     do the sources in the shared library. `base_revision` is the number of the newest draft that the
-    person saw. Raises what `save` raises.
+    person saw. Raises what `save` raises, and PermissionDenied unless `by` may read the draft.
     """
+    if not Revision.objects.readable_by(by).filter(pk=revision.pk).exists():
+        raise PermissionDenied(_("You may not read this draft."))
     document = replace(from_data(revision.document), uid=str(brief.uid), slug=brief.slug)
     note = _("Restored saved draft %(number)s.") % {"number": revision.number}
     return save(brief=brief, document=document, by=by, base_revision=base_revision, note=note)

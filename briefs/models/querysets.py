@@ -76,6 +76,20 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(binned_at=None)
 
 
+class RevisionQuerySet(models.QuerySet[Any, Any]):
+    """Saved drafts."""
+
+    def readable_by(self, user: Person) -> "RevisionQuerySet":
+        """Saved drafts whose marking `user` may read, and all of briefs that they created.
+
+        Whoever may edit a brief now may not read what was marked otherwise and then left out of it.
+        """
+        if user.is_superuser:
+            return self
+        readable = Q(document__tlp__in=readable_markings(user))
+        return self.filter(readable | Q(brief__created_by=user.pk))
+
+
 class SourceQuerySet(SeenByStaff):
     """Sources in the library, which briefs share."""
 

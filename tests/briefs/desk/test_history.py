@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actors.register import log_entry
+from briefs.drafts import restore_revision
 from briefs.models import Brief, Edition, Revision
 from tests.support.factories import as_data, make_actor, make_brief, publish
 from tests.support.publishing import save, withdraw
@@ -205,3 +207,26 @@ def test_every_page_of_a_long_history_is_reached(
 @pytest.mark.parametrize("before", ["x", "2026-01-01_1", "2026-01-01T00:00:00+00:00_-1", "²"])
 def test_a_page_that_nobody_linked_to_is_not_found(desk: Client, brief: Brief, before: str) -> None:
     page(desk, f"{history(brief)}?before={before}", status=404)
+
+
+def test_a_draft_whose_marking_one_may_not_read_stays_closed(
+    client: Client, brief: Brief, publisher: User, editor: User
+) -> None:
+    save(brief, publisher, tlp="TLP:RED", location="Secret place", title="Secret title")
+    publish(brief, publisher, note="Secret note")
+    save(brief, publisher, tlp="TLP:AMBER", location="Bonn", title="Canal talks")
+    client.force_login(editor)
+    shown = page(client, history(brief))
+    assert "Saved draft 2, whose marking you may not read" in shown
+    compared = reverse("desk:compare", args=[brief.pk])
+    assert "<del>Geneva</del> <ins>Bonn</ins>" in page(client, compared)
+    page(client, f"{compared}?old=2&new=3", status=404)
+    page(client, reverse("desk:draft", args=[brief.pk, 2]), status=404)
+    page(client, reverse("desk:version", args=[brief.pk, 1]), status=404)
+    restored = client.post(reverse("desk:restore", args=[brief.pk, 2]), {"base_revision": "3"})
+    assert restored.status_code == 404
+    revision = brief.revisions.get(number=2)
+    with pytest.raises(PermissionDenied):
+        restore_revision(brief=brief, revision=revision, by=editor, base_revision=3)
+    client.force_login(publisher)
+    assert "Secret place" in page(client, reverse("desk:draft", args=[brief.pk, 2]))
