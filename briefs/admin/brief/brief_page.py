@@ -18,9 +18,9 @@ from briefs.models import Brief
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
-from .menus import TEXTS, menus_of
+from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import not_saved
+from .not_saved import is_typed, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -59,7 +59,8 @@ def brief_page(
 
 
 def _action(request: HttpRequest) -> str:
-    return request.POST.get("do", "save")
+    """Return the name of what was asked for; a colon parts it from what it is about."""
+    return request.POST.get("do", "save").partition(":")[0]
 
 
 def _base(request: HttpRequest) -> int:
@@ -137,7 +138,7 @@ def _act(
             # Saving may have changed what can be done: an approval no longer counts.
             page.menus = menus_of(result.brief, request)
             return show(request, page, page_context, status=422)
-    if any(map(request.POST.get, TEXTS)):
+    if is_typed(request.POST):
         return show(request, page, page_context)
     return redirect("admin:briefs_brief_change", result.brief.pk)
 
