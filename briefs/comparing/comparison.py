@@ -15,7 +15,7 @@ from briefs.document import BriefDocument
 from .facts import ADDED, CHANGED, REMOVED, FactChange, compare_facts
 from .leaves import Leaf, read_leaves
 from .pairing import Pair, pair_leaves
-from .words import DEL, INS, SAME, Budget, Run, compare_units, runs_to_tokens, safe_html
+from .words import DEL, INS, SAME, Budget, Run, compare_units, one_side, runs_to_tokens, safe_html
 
 COUNTED = {
     "paragraph": ngettext_lazy("%d paragraph", "%d paragraphs"),
@@ -48,12 +48,12 @@ class Row:
     @property
     def before(self) -> SafeString:
         """Return the old text, with what was removed marked."""
-        return safe_html(runs_to_tokens(run for run in self.runs if run.how != INS))
+        return safe_html(one_side(runs_to_tokens(self.runs), INS))
 
     @property
     def after(self) -> SafeString:
         """Return the new text, with what was added marked."""
-        return safe_html(runs_to_tokens(run for run in self.runs if run.how != DEL))
+        return safe_html(one_side(runs_to_tokens(self.runs), DEL))
 
     @property
     def amount(self) -> str:

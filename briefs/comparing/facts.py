@@ -13,8 +13,8 @@ from briefs.document import DAYS, PLAIN, BriefDocument, CitationData
 from briefs.models import Brief, Citation, Source
 from briefs.rendering import Tag, Text, Token
 
-from .leaves import Unit, words_of
-from .words import DEL, INS, Budget, Run, compare_units, runs_to_tokens, safe_html
+from .leaves import Unit, citation_key, words_of
+from .words import DEL, INS, Budget, Run, compare_units, one_side, runs_to_tokens, safe_html
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 LABELS = {
@@ -54,7 +54,22 @@ class FactChange:
     kind: str
     how: str
     label: str
-    html: SafeString
+    tokens: tuple[Token, ...]
+
+    @property
+    def html(self) -> SafeString:
+        """Return what it is, or both values in one."""
+        return safe_html(self.tokens)
+
+    @property
+    def before(self) -> SafeString:
+        """Return the old value, marked if it was removed; "" if there was none."""
+        return safe_html(() if self.how == ADDED else one_side(self.tokens, INS))
+
+    @property
+    def after(self) -> SafeString:
+        """Return the new value, marked if it was added; "" if there is none."""
+        return safe_html(() if self.how == REMOVED else one_side(self.tokens, DEL))
 
 
 def compare_facts(
@@ -84,7 +99,7 @@ def _details(old: BriefDocument, new: BriefDocument, budget: Budget) -> Iterator
         else:
             runs = _replaced(_shown(name, before), _shown(name, after))
         label = capfirst(str(LABELS_OF_BRIEF[name]))
-        yield FactChange("detail", CHANGED, label, safe_html(runs_to_tokens(runs)))
+        yield FactChange("detail", CHANGED, label, tuple(runs_to_tokens(runs)))
 
 
 def _names(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[FactChange]:
@@ -100,13 +115,13 @@ def _names(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterato
     kept = [key for key in old if key in new]
     if kept != [key for key in new if key in old]:
         order = ", ".join(new[key] for key in new)
-        yield FactChange(kind, CHANGED, str(IN_ANOTHER_ORDER[kind]), safe_html([Text(order)]))
+        yield FactChange(kind, CHANGED, str(IN_ANOTHER_ORDER[kind]), (Text(order),))
 
 
 def _sources(
     old: Sequence[CitationData], new: Sequence[CitationData], *, show_grades: bool
 ) -> Iterator[FactChange]:
-    before, after = ({each.key: each for each in citations} for citations in (old, new))
+    before, after = ({citation_key(each): each for each in citations} for citations in (old, new))
     for key, citation in before.items():
         if key not in after:
             yield _change("source", REMOVED, _described(citation, show_grades=show_grades))
@@ -120,7 +135,7 @@ def _sources(
     if moved := [key for key in kept if before[key].number != after[key].number]:
         words = _("%(count)d with another number") % {"count": len(moved)}
         label = str(_("Sources renumbered"))
-        yield FactChange("renumbered", CHANGED, label, safe_html([Text(words)]))
+        yield FactChange("renumbered", CHANGED, label, (Text(words),))
 
 
 def _described(citation: CitationData, *, show_grades: bool) -> list[Token]:
@@ -174,4 +189,4 @@ def _whole(kind: str, how: str, name: str) -> FactChange:
 
 
 def _change(kind: str, how: str, tokens: Iterable[Token]) -> FactChange:
-    return FactChange(kind, how, str(LABELS[kind, how]), safe_html(tokens))
+    return FactChange(kind, how, str(LABELS[kind, how]), tuple(tokens))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 
 from briefs.choices import SectionKind
-from briefs.document import BriefDocument, SectionData
+from briefs.document import BriefDocument, CitationData, SectionData
 from briefs.rendering import Anchors, Markers, Tag, Text, Token, clean_body, parse
 
 INLINE = frozenset(("strong", "em", "a"))
@@ -83,9 +83,14 @@ def part_label(section: SectionData) -> str:
     return section.heading or str(SectionKind(section.kind).label)
 
 
+def citation_key(citation: CitationData) -> str:
+    """Return what a citation is known by; on a page that was not saved, a new one has no key."""
+    return citation.key or f"new {citation.number}"
+
+
 def read_leaves(document: BriefDocument) -> list[Leaf]:
     """Return the leaves of a document, its markers read as rendering reads them."""
-    citations = {each.number: each.key for each in document.citations}
+    citations = {each.number: citation_key(each) for each in document.citations}
     anchors, markers = Anchors(), Markers(citations.keys())
     return [
         leaf

@@ -69,6 +69,25 @@ def runs_to_tokens(runs: Iterable[Run]) -> Iterator[Token]:
             yield Tag(run.how, closing=True)
 
 
+def one_side(tokens: Iterable[Token], left_out: str) -> list[Token]:
+    """Return the tokens of one of the two texts: all but those within INS, or within DEL."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if isinstance(token, Tag) and token.name == left_out:
+            inside = not token.closing
+        elif not inside:
+            kept.append(token)
+    # What parted the two words where the texts begin or end.
+    return [
+        token for at, token in enumerate(kept) if 0 < at < len(kept) - 1 or not _is_blank(token)
+    ]
+
+
+def _is_blank(token: Token) -> bool:
+    return isinstance(token, Text) and token.text.isspace()
+
+
 def safe_html(tokens: Iterable[Token]) -> SafeString:
     """Return tokens as HTML that a template shows without escaping.
 
