@@ -117,3 +117,31 @@ def test_what_is_new_to_one_is_gone_from_the_other(old: BriefDocument, new: Brie
     for one, other in ((there, back), (back, there)):
         added = [fact.html for fact in one.facts if fact.how == "added"]
         assert added == [fact.html for fact in other.facts if fact.how == "removed"]
+
+
+class Tags(HTMLParser):
+    """Collects the tags and attributes of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {tag, *(f"{tag} {name}" for name, _value in attrs)}
+        if tag == "a":
+            address = dict(attrs).get("href") or ""
+            assert address.startswith(("http://", "https://", "mailto:"))
+
+
+@given(documents, documents)
+def test_only_harmless_tags_are_shown(old: BriefDocument, new: BriefDocument) -> None:
+    comparison = compare(old, new)
+    tags = Tags()
+    for each in (*comparison.facts, *comparison.rows):
+        for html in (each.html, each.before, each.after):
+            tags.feed(html)
+    tags.close()
+    assert tags.found <= {
+        *("ins", "del", "strong", "em", "br", "sup", "sup class", "span", "span class"),
+        *("a", "a href"),
+    }
