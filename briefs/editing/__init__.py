@@ -9,6 +9,7 @@ from .additions import pasted_sources, possible_names, read_names, split_names, 
 from .as_shown import ShownDocument, document_shown
 from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
 from .differences import Difference, differences
+from .fields import check_address
 from .forms import BriefForm, SourceRowForm
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ShownDocument",
     "SourceRowForm",
     "TypedRows",
+    "check_address",
     "differences",
     "document_shown",
     "part_label",

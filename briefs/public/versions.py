@@ -6,11 +6,10 @@ They are there as long as the brief is: where its page leads elsewhere or is gon
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +25,7 @@ from briefs.choices import Change, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
 from briefs.models.edition import Edition, SlugHistory
+from briefs.models.querysets import EditionQuerySet
 
 from .addresses import absolute
 from .brief import elsewhere, links_for_staff
@@ -77,7 +77,7 @@ class VersionRow:
 
 
 class _Live(NamedTuple):
-    """The brief at an address, as its live edition names it."""
+    """The brief at an address, as its live edition names it; `number` is that for readers."""
 
     brief: int
     number: int
@@ -94,8 +94,8 @@ def _of_live_brief(page: Page) -> Page:
 
     @wraps(page)
     def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
-        visible = Edition.objects.visible_to(request.user)
-        fields = ("brief", "number", "title", "slug", "language")
+        visible = Edition.objects.visible_to(request.user).numbered_for_readers()
+        fields = ("brief", "shown", "title", "slug", "language")
         if found := visible.filter(slug=slug).values_list(*fields).first():
             return page(request, _Live(*found), **parts)
         owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
@@ -116,13 +116,13 @@ def versions(request: HttpRequest, live: _Live) -> HttpResponse:
     """List the versions of a brief that the reader may see, newest first."""
     before = number_in(request.GET, "before")
     found = _on_record(request, live)
-    rows = _rows(live, found.filter(number__lt=before) if before else found)
+    rows = _rows(live, found.filter(shown__lt=before) if before else found)
     chosen = Chosen.of(request.GET)
     pinned = chosen.numbers - {row.number for row in rows}
     context = _about(request, live) | {
         "rows": rows[:ROWS],
         "chosen": chosen.or_newest([row.choice for row in rows]),
-        "pinned": [row.choice for row in _rows(live, found.filter(number__in=pinned))]
+        "pinned": [row.choice for row in _rows(live, found.filter(shown__in=pinned))]
         if pinned
         else [],
         "older": rows[ROWS - 1].number if len(rows) > ROWS else None,
@@ -137,7 +137,7 @@ def versions(request: HttpRequest, live: _Live) -> HttpResponse:
 @_of_live_brief
 def version(request: HttpRequest, live: _Live, number: int) -> HttpResponse:
     """Show a version as it was; an old one says so and leads to the current one."""
-    edition = _on_record(request, live).filter(number=number).first()
+    edition = _on_record(request, live).filter(shown=number).first()
     if edition is None:
         raise Http404(_("There is no such version of this brief."))
     shown = {name: getattr(edition, name) for name in SHOWN} | {
@@ -165,10 +165,10 @@ def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
     chosen = Chosen.of(request.GET)
     new = chosen.new or live.number
     found = _on_record(request, live)
-    earlier = found.filter(number__lt=new).values_list("number", flat=True)
+    earlier = found.filter(shown__lt=new).values_list("shown", flat=True)
     old = chosen.old or earlier.first()
     numbers = [number for number in (old, new) if number is not None]
-    texts = dict(found.filter(number__in=numbers).values_list("number", "revision__document"))
+    texts = dict(found.filter(shown__in=numbers).values_list("shown", "revision__document"))
     if len(texts) < len(set(numbers)):
         raise Http404(_("There is no such version of this brief."))
     before, after = (from_data(texts[number or new]) for number in (old, new))
@@ -176,7 +176,7 @@ def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
     pinned = set(numbers) - {row.number for row in rows}
     listed = [row.choice for row in rows]
     if pinned:
-        listed += [row.choice for row in _rows(live, found.filter(number__in=pinned))]
+        listed += [row.choice for row in _rows(live, found.filter(shown__in=pinned))]
     context = _about(request, live) | {
         "comparison": compare(before, after, show_grades=settings.SHOW_GRADES),
         "language": after.language,
@@ -188,27 +188,27 @@ def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
     return render(request, "briefs/compare.html", context)
 
 
-def _on_record(request: HttpRequest, live: _Live) -> QuerySet[Edition, Any]:
-    """Return the versions of a brief that the reader may see, newest first."""
+def _on_record(request: HttpRequest, live: _Live) -> EditionQuerySet:
+    """Return the versions of a brief that the reader may see, newest first, with numbers."""
     rows = Edition.objects.on_record_for(request.user).filter(brief=live.brief)
-    ordered: QuerySet[Edition, Any] = rows.order_by("-number")
+    ordered: EditionQuerySet = rows.numbered_for_readers().order_by("-number")
     return ordered
 
 
-def _rows(live: _Live, found: QuerySet[Edition, Any]) -> list[VersionRow]:
+def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
     """Return a page of versions, plus one that shows if more follow; one query."""
-    fields = ("number", "title", "change", "note", "live", "authors_shown")
+    fields = ("shown", "title", "change", "note", "live", "authors_shown")
     return [
         VersionRow(
             number=number,
             title=title,
             change=change,
             note=note,
-            live=shown,
+            live=seen,
             authors=authors,
             url=reverse("briefs:version", args=[live.slug, number]),
         )
-        for number, title, change, note, shown, authors in found.values_list(*fields)[: ROWS + 1]
+        for number, title, change, note, seen, authors in found.values_list(*fields)[: ROWS + 1]
     ]
 
 

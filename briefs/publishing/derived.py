@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -104,10 +105,11 @@ def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) ->
 
 def _publication(edition: Edition, document: BriefDocument, filters: Filters) -> Publication:
     moved = edition.updated_at > edition.first_published_at
+    number = _number_shown(edition)
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
-        number=edition.number,
-        changes_url=_changes_url(edition),
+        number=number,
+        changes_url=_changes_url(edition, number),
         first_published_at=_first_moment_shown(edition, document),
         updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
@@ -122,11 +124,23 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
     )
 
 
-def _changes_url(edition: Edition) -> str:
+def _changes_url(edition: Edition, number: int) -> str:
     """Return the address of what changed in a version; "" if it is the first."""
     if edition.change == Change.FIRST:
         return ""
-    return f"{reverse('briefs:compare', args=[edition.slug])}?new={edition.number}"
+    return f"{reverse('briefs:compare', args=[edition.slug])}?new={number}"
+
+
+def _number_shown(edition: Edition) -> int:
+    """Return which version this is for readers, who never saw those that were cancelled."""
+    if edition.number == 1:
+        return 1
+    return _seen_before(edition).count() + 1
+
+
+def _seen_before(edition: Edition) -> QuerySet[Edition]:
+    earlier = Edition.objects.filter(brief=edition.brief_id, number__lt=edition.number)
+    return earlier.exclude(ended_because=Ended.CANCELLED)
 
 
 def _first_moment_shown(edition: Edition, document: BriefDocument) -> datetime:
@@ -183,11 +197,7 @@ def _change_notes(edition: Edition, change: Change) -> list[ChangeNote]:
     own = [edition] if edition.change == change else []
     if edition.number == 1:
         return []
-    earlier = (
-        Edition.objects.filter(brief=edition.brief_id, change=change, number__lt=edition.number)
-        .exclude(ended_because=Ended.CANCELLED)
-        .order_by("-number")
-    )
+    earlier = _seen_before(edition).filter(change=change).order_by("-number")
     return [
         ChangeNote(_on_its_day(each.updated_at, each.updated_on), each.note)
         for each in (*own, *earlier)

@@ -197,16 +197,6 @@ def test_a_marker_without_a_source_looks_different(editor_page: Page) -> None:
     expect(editor_page.locator(".cite.missing:not(.bracket)")).to_have_text(["9"])
 
 
-def test_a_source_moved_by_a_button_takes_its_marker_along(editor_page: Page, brief: Brief) -> None:
-    editor_page.get_by_role("button", name="Move up: source 2").click()
-
-    expect(analysis(editor_page)).to_contain_text("began [2], then [1], literal \\[2]")
-    save(editor_page)
-
-    assert [c.source.title for c in saved(brief).citations] == ["Letter", "Treaty", "Speech"]
-    assert "began</strong> [2], then [1], literal \\[2]" in saved(brief).sections[1].body
-
-
 def test_undone_and_redone_texts_name_the_sources_that_they_named(editor_page: Page) -> None:
     text, keyboard = analysis(editor_page), editor_page.keyboard
     text.focus()
@@ -301,27 +291,6 @@ def test_what_is_typed_while_pasted_sources_are_read_is_kept(
     save(editor_page)
     titles = {each.source.title for each in saved(brief).citations}
     assert titles == {"Treaty", "Letter", "Speech", "A diary", "A speech", "A note"}
-
-
-def test_a_new_source_never_takes_the_number_of_a_removed_one_that_the_text_cites(
-    editor_page: Page, brief: Brief
-) -> None:
-    analysis(editor_page).focus()
-    editor_page.keyboard.press("Control+A")
-    editor_page.keyboard.insert_text("Talks [3].")
-    editor_page.get_by_role("button", name="Remove: source 3").click()
-    editor_page.get_by_role("button", name="Remove the source").click()
-    editor_page.locator("[data-add=sources]").click()
-    row = editor_page.locator("[data-rows=sources] > li").last
-    row.get_by_label("Title").fill("A diary")
-
-    expect(row.locator("[data-number]")).to_have_text("4")
-    save(editor_page)
-    assert [(each.number, each.source.title) for each in saved(brief).citations] == [
-        (1, "Treaty"),
-        (2, "Letter"),
-        (4, "A diary"),
-    ]
 
 
 def test_removing_a_cited_source_asks_first_and_says_where_it_is_cited(

@@ -164,9 +164,10 @@ def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
 
 def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     """Return the findings, if the page was opened with them or an action was refused."""
+    shown_now = document_shown(page.forms)
     if not page.refused and checks.SHOWN not in request.GET:
-        return {}
-    return checks.checks_context(page.brief, signed_in(request), document_shown(page.forms))
+        return checks.stops_context(shown_now)
+    return checks.checks_context(page.brief, signed_in(request), shown_now)
 
 
 def _comments(request: HttpRequest, page: EditorPage) -> dict[str, object]:

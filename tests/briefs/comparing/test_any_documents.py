@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.comparing import compare
+from briefs.comparing import FactChange, Row, compare
 from briefs.document import BriefDocument
 from briefs.rendering import clean_body, plain_text
 from tests.support.documents import bodies, documents
@@ -137,7 +137,8 @@ class Tags(HTMLParser):
 def test_only_harmless_tags_are_shown(old: BriefDocument, new: BriefDocument) -> None:
     comparison = compare(old, new)
     tags = Tags()
-    for each in (*comparison.facts, *comparison.rows):
+    shown: list[FactChange | Row] = [*comparison.facts, *comparison.rows]
+    for each in shown:
         for html in (each.html, each.before, each.after):
             tags.feed(html)
     tags.close()

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from briefs.drafts import database_now
 from briefs.models import Brief
+from briefs.publishing import cancel_schedule
 from tests.support.factories import cite, make_edition, make_source, make_user, publish
 from tests.support.publishing import HOUR, save, schedule, withdraw
 
@@ -118,6 +119,19 @@ def test_a_scheduled_version_is_not_there_before_its_time(brief: Brief, publishe
     page("3/", status=404)
     page("compare/?old=1&new=3", status=404)
     assert "Version 3" not in page()
+
+
+def test_a_cancelled_version_has_no_number(brief: Brief, publisher: User) -> None:
+    schedule(brief, publisher, database_now() + HOUR, "minor")
+    cancel_schedule(brief=brief, by=publisher)
+    save(brief, publisher, title="Talks end", location="Basel")
+    publish(brief, publisher, "minor")
+    (link,) = re.findall(r'<a href="([^"]+)">What changed</a>', page("/briefs/talks/"))
+    assert link == f"{ADDRESS}compare/?new=3"
+    assert "<del>Vienna</del> <ins>Basel</ins>" in page(link)
+    assert "Basel" in page("3/")
+    page("4/", status=404)
+    assert [f"Version {number}" in page() for number in (1, 2, 3, 4)] == [True, True, True, False]
 
 
 def test_a_version_that_the_reader_may_not_read_is_not_there(

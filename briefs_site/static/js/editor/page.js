@@ -36,7 +36,7 @@ for (const input of form.querySelectorAll("[data-suggest]")) {
     const before = typed.slice(0, typed.length - last.length).replace(/\S$/, "$& ");
     const whole = choice.name.toLowerCase().startsWith(typed.trim().toLowerCase());
     if (adds) input.value = whole ? "" : before;
-    else input.value = before + choice.name;
+    else input.value = choice.value ?? before + choice.name;
     changed();
   });
   // Topics and authors need not be known; Enter makes rows of what was typed.
