@@ -76,12 +76,12 @@ def one_side(tokens: Iterable[Token], left_out: str) -> list[Token]:
     for token in tokens:
         if isinstance(token, Tag) and token.name == left_out:
             inside = not token.closing
-        elif not inside:
+            # The space before a run belongs to it.
+            if inside and kept and _is_blank(kept[-1]):
+                kept.pop()
+        elif not inside and (kept or not _is_blank(token)):
             kept.append(token)
-    # What parted the two words where the texts begin or end.
-    return [
-        token for at, token in enumerate(kept) if 0 < at < len(kept) - 1 or not _is_blank(token)
-    ]
+    return kept
 
 
 def _is_blank(token: Token) -> bool:

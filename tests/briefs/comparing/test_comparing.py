@@ -37,6 +37,16 @@ def test_a_word_that_changed_stands_beside_the_one_before_it() -> None:
     )
 
 
+def test_each_side_reads_as_it_was() -> None:
+    (row,) = of_texts(FORCE, FORCE.replace("consents", "agrees").replace("great", "other")).changes
+    assert row.before == FORCE.replace("great", "<del>great</del>").replace(
+        "consents", "<del>consents</del>"
+    )
+    assert row.after == FORCE.replace("great", "<ins>other</ins>").replace(
+        "consents", "<ins>agrees</ins>"
+    )
+
+
 def test_two_changes_with_a_short_word_between_them_are_one() -> None:
     html = only_change(
         "They met in the house of lords again.", "They met in the hall of kings again."
