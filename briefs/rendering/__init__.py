@@ -7,7 +7,7 @@ from .anchors import Anchors
 from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
 from .page import Rendered, render, shorten
-from .paragraphs import Paragraph, read_paragraphs
+from .paragraphs import Paragraph, read_paragraphs, split_blocks
 from .publication import ChangeNote, Link, NamedActor, Publication
 from .tokens import Tag, Text, Token, parse, tokens_to_html
 
@@ -31,5 +31,6 @@ __all__ = [
     "render",
     "safe_body",
     "shorten",
+    "split_blocks",
     "tokens_to_html",
 ]

@@ -204,7 +204,7 @@ def test_a_text_begun_on_an_older_draft_says_so_and_may_still_be_used(
     press(page, "Restore")
     press(page, "Save")
     expect(page.locator(".conflict")).to_contain_text("colleague saved this brief")
-    press(page, "Save mine over it")
+    press(page, "Save with these choices")
 
     assert saved(brief).sections[1].body == "<p>Talks began [1]. Kept.</p>"
     assert kept(page) == []
