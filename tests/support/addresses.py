@@ -93,7 +93,7 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
     ]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
-    fill["admin:briefs_brief_successors"] = _ids(Brief)
+    fill["admin:briefs_brief_successors"] = fill["admin:briefs_brief_comments"] = _ids(Brief)
     fill["desk:history"] = fill["desk:compare"] = _ids(Brief)
     of_drafts = [(pk, number) for (pk,) in _ids(Brief) for number in (1, 2)]
     fill["desk:draft"] = fill["desk:version"] = fill["desk:restore"] = of_drafts
