@@ -13,6 +13,7 @@ from .edition import (
     FrontPageLead,
     SlugHistory,
 )
+from .presence import Presence
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
@@ -33,6 +34,7 @@ __all__ = [
     "EditionAuthor",
     "EditionTopic",
     "FrontPageLead",
+    "Presence",
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",

@@ -107,7 +107,7 @@ def test_a_session_that_ended_loses_no_text(
     editor_page.context.clear_cookies()
     editor_page.keyboard.press("Control+S")
     expect(editor_page.locator("#lost")).to_be_focused()
-    expect(editor_page.locator("#lost")).to_contain_text("You are no longer logged in.")
+    expect(editor_page.locator("#lost")).to_contain_text("You are no longer logged in as")
     log_in(publisher)
     save(editor_page)
 
