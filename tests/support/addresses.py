@@ -93,11 +93,11 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
     ]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
-    for part in ("checks", "comments", "presence", "successors"):
-        fill[f"admin:briefs_brief_{part}"] = _ids(Brief)
     fill["desk:history"] = fill["desk:compare"] = _ids(Brief)
     of_drafts = [(pk, number) for (pk,) in _ids(Brief) for number in (1, 2)]
     fill["desk:draft"] = fill["desk:version"] = fill["desk:restore"] = of_drafts
+    for part in ("checks", "comments", "presence", "successors"):
+        fill[f"admin:briefs_brief_{part}"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]
     fill["admin:auth_user_password_change"] = _ids(User)
     fill["admin:app_list"] = [(label,) for label in {each.app_label for each in _kept()}]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ def analysis(document: BriefDocument) -> str:
     return document.sections[1].body
 
 
-def with_analysis(body: str, **changes: object) -> BriefDocument:
+def with_analysis(body: str, **changes: Any) -> BriefDocument:
     sections = list(BASE.sections)
     sections[1] = replace(sections[1], body=body)
     return replace(BASE, sections=tuple(sections), **changes)
