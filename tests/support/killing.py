@@ -47,6 +47,8 @@ def do(action: str, pk: int, by: int) -> None:
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
     if action == "save":
         turn_round(brief, user)
+    elif action == "restore":
+        restore(brief, user)
     elif action in REVIEW:
         name, arguments = review_deed(action, brief)
         getattr(review, name)(brief=brief, by=user, **arguments)
@@ -108,6 +110,14 @@ def turn_round(brief: Any, by: Any) -> None:
     )
     base = brief.newest_revision().number
     saving.save(brief=brief, document=turned, by=by, base_revision=base)
+
+
+def restore(brief: Any, by: Any) -> None:
+    """Restore the first draft of a brief."""
+    from briefs.drafts import restore_revision
+
+    first, newest = brief.revisions.get(number=1), brief.newest_revision()
+    restore_revision(brief=brief, revision=first, by=by, base_revision=newest.number)
 
 
 def in_a_fork(action: str, step: str, pk: int, by: int) -> str:
