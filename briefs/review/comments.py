@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,13 +61,10 @@ def comment_places(document: BriefDocument) -> list[CommentPlace]:
     ]
 
 
-def threads(brief: Brief, places: Sequence[CommentPlace]) -> list[Thread]:
-    """Return the comments on a brief with their answers, oldest first; one query."""
-    rows = list(
-        brief.comments.select_related("by", "resolved_by", "revision").defer("revision__document")[
-            :MOST_COMMENTS
-        ]
-    )
+def threads(brief: Brief, places: Sequence[CommentPlace], user: User) -> list[Thread]:
+    """Return what `user` may read of the comments, with answers, oldest first; one query."""
+    found = _readable(brief, user).select_related("by", "resolved_by", "revision")
+    rows = list(found.defer("revision__document")[:MOST_COMMENTS])
     now = {(each.part, each.text): each for each in places}
     return [
         Thread(
@@ -79,6 +77,11 @@ def threads(brief: Brief, places: Sequence[CommentPlace]) -> list[Thread]:
     ]
 
 
+def _readable(brief: Brief, user: User) -> QuerySet[Comment]:
+    """Return the comments on drafts that `user` may read: they quote them."""
+    return brief.comments.filter(revision__in=brief.revisions.readable_by(user))
+
+
 @transaction.atomic
 def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = "") -> Comment:
     """Comment on saved draft `number`, or on one of its paragraphs, as `CommentPlace.value` says.
@@ -86,7 +89,7 @@ def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = 
     Raises PermissionDenied unless `by` may edit the brief, and ReviewRefused with a sentence.
     """
     locked = locked_for_edit(brief, by)
-    revision = Revision.objects.filter(brief=locked, number=number).first()
+    revision = locked.revisions.readable_by(by).filter(number=number).first()
     if revision is None:
         raise ReviewRefused(_("There is no such draft. Load the page again."))
     _check_room(locked)
@@ -154,7 +157,7 @@ def _settle(comment: Comment, by: User, *, resolved: bool) -> None:
 
 def _locked(brief: Brief, by: User, pk: int) -> Comment:
     locked = locked_for_edit(brief, by)
-    comment = locked.comments.filter(pk=pk, answers=None).first()
+    comment = _readable(locked, by).filter(pk=pk, answers=None).first()
     if comment is None:
         raise ReviewRefused(_("There is no such comment. Load the page again."))
     comment.brief = locked

@@ -59,10 +59,13 @@ def comment_on_brief(request: HttpRequest, pk: int) -> HttpResponse:
     except ReviewRefused as refusal:
         refused = str(refusal)
     typed = request.POST if refused else not_sent(request.POST)
-    draft = brief.revisions.filter(number=_number(request.POST.get("base_revision", ""))).first()
+    number = _number(request.POST.get("base_revision", ""))
+    draft = brief.revisions.readable_by(request.user).filter(number=number).first()
     if draft is None:
         raise SuspiciousOperation(_("The page does not say which draft it shows."))
-    context = comments_context(brief, posted_page(request), from_data(draft.document), typed)
+    context = comments_context(
+        brief, signed_in(request), posted_page(request), from_data(draft.document), typed
+    )
     context |= {"comment_refused": refused, "comment_said": said}
     return render(request, "admin/briefs/brief/parts/comments_fragment.html", context)
 
@@ -117,7 +120,7 @@ SETTLE: dict[str, tuple[Callable[..., None], object]] = {
 
 
 def comments_context(
-    brief: Brief, page: ShownDocument, draft: BriefDocument, typed: QueryDict
+    brief: Brief, user: User, page: ShownDocument, draft: BriefDocument, typed: QueryDict
 ) -> dict[str, object]:
     """Return the variables of the tab: what was said, and what to choose from.
 
@@ -134,7 +137,7 @@ def comments_context(
             fields[keys.index(thread.place.part)] if thread.place else "",
             typed.get(f"{ANSWER}{thread.comment.pk}", ""),
         )
-        for thread in threads(brief, places)
+        for thread in threads(brief, places, user)
     ]
     return {
         "brief": brief,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -110,7 +111,7 @@ def show(
         "media": for_request(EDITOR, request),
         **_found(request, page),
         **_checked(request, page),
-        **_comments(page, posted),
+        **_comments(signed_in(request), page, posted),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -165,10 +166,11 @@ def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     return checks.checks_context(page.brief, signed_in(request), shown_now)
 
 
-def _comments(page: EditorPage, posted: QueryDict) -> dict[str, object]:
+def _comments(user: User, page: EditorPage, posted: QueryDict) -> dict[str, object]:
     if page.brief is None:
         return {}
-    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, posted)
+    shown_now = document_shown(page.forms)
+    return comments_context(page.brief, user, shown_now, page.forms.saved, posted)
 
 
 def _problems(page: EditorPage) -> list[Problem]:

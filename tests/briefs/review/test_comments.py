@@ -38,7 +38,7 @@ def about(brief: Brief, text: str) -> str:
 
 
 def read(brief: Brief) -> list[Thread]:
-    return threads(brief, comment_places(tables.read(brief)))
+    return threads(brief, comment_places(tables.read(brief)), brief.created_by)
 
 
 def change_text(brief: Brief, by: User, old: str, new: str) -> None:
