@@ -93,7 +93,7 @@ def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
         return None
     document = page.forms.document(typed.rows)
     if _action(request) == SAVE_OVER:
-        document = with_choices(page.brief, document, page.base, request.POST)
+        document = with_choices(page.brief, document, page.base, request.POST, signed_in(request))
     return _Post(document, typed.left_out)
 
 
@@ -113,7 +113,7 @@ def _save(
     except PermissionDenied:
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
-        page.conflict = conflict_with(stale.newest, posted.document, page.base)
+        page.conflict = conflict_with(stale.newest, posted.document, page.base, signed_in(request))
         if page.conflict.differences:
             return show(request, page, page_context, status=409)
         return mark_saved(request, _same_text(request, stale.newest, page_context))

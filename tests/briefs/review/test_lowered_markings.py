@@ -5,9 +5,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from briefs.choices import ReviewAction
+from briefs.document import from_data
+from briefs.editing import differences
 from briefs.models import Brief, Comment
 from briefs.review import ReviewRefused, add_comment, answer_comment, resolve_comment
-from tests.support.editor import address
+from tests.support.editor import address, opened, send
 from tests.support.factories import make_brief
 from tests.support.publishing import save
 from tests.support.review import step
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def lowered(writer: User, publisher: User) -> Brief:
-    """A brief returned with a note and a comment that only the publisher and its writer could read."""
+    """A brief with a note and a comment that only the publisher and its writer could read."""
     brief = make_brief(writer, tlp="TLP:RED", analysis="<p>The agent is Blake.</p>")
     step(ReviewAction.SUBMIT, brief, writer)
     step(ReviewAction.RETURN, brief, publisher, "Leave the agent out.")
@@ -45,3 +47,22 @@ def test_a_comment_that_one_may_not_read_cannot_be_answered(lowered: Brief, edit
         resolve_comment(brief=lowered, by=editor, pk=pk)
     with pytest.raises(ReviewRefused, match="There is no such draft"):
         add_comment(brief=lowered, by=editor, number=1, text="What did it say?")
+
+
+def test_a_draft_that_one_may_not_read_cannot_be_chosen_in_a_conflict(
+    client: Client, lowered: Brief, editor: User
+) -> None:
+    old, new = (from_data(each.document) for each in lowered.revisions.order_by("number"))
+    client.force_login(editor)
+    post = opened(client, lowered)
+    post["newest_revision"] = "1"
+    for difference in differences(new, old):
+        post[f"side-{difference.id}"] = "theirs"
+    page = send(client, lowered, post, "save-over")
+    assert "Blake" not in page.content.decode()
+    save(lowered, editor, location="Suez")
+    post = opened(client, lowered)
+    post["base_revision"], post["title"] = "1", "Mine"
+    page = send(client, lowered, post)
+    assert page.status_code == 409
+    assert "Blake" not in page.content.decode()
