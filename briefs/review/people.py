@@ -43,8 +43,8 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
     """Return the active users at the desk who may take a step with a brief."""
     co_authors = Brief.co_authors.through.objects.filter(brief=brief.pk).values("user")
     named = Q(pk=brief.assigned_to_id) | Q(pk__in=co_authors)
-    reach = (_holds("briefs.edit_all_briefs") | named) & _may_read(brief)
-    people = _at_desk(transition.permission).filter(reach | Q(pk=brief.created_by_id))
+    reach = _holds("briefs.edit_all_briefs") | named | Q(pk=brief.created_by_id)
+    people = _at_desk(transition.permission).filter(reach, _may_open(brief))
     if transition.second_reader and settings.SECOND_READER:
         people = people.exclude(pk__in=writers)
     return people.order_by(*BY_NAME)
@@ -52,13 +52,13 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
 
 def assignable_people(brief: Brief) -> QuerySet[User]:
     """Return the active users at the desk who may hold a brief: they write and may open it."""
-    reach = _may_read(brief) | Q(pk=brief.created_by_id)
-    return _at_desk("briefs.change_brief").filter(reach).order_by(*BY_NAME)
+    return _at_desk("briefs.change_brief").filter(_may_open(brief)).order_by(*BY_NAME)
 
 
-def _may_read(brief: Brief) -> Q:
+def _may_open(brief: Brief) -> Q:
+    """Return whom the marking of a brief lets open it: also whoever created it."""
     needed = PERMISSIONS.get(Marking(brief.tlp))
-    return _holds(needed) if needed else Q()
+    return _holds(needed) | Q(pk=brief.created_by_id) if needed else Q()
 
 
 def _at_desk(permission: str) -> QuerySet[User]:
