@@ -18,11 +18,12 @@ MOST_NAMED = 3
 BY_NAME = ("last_name", "first_name", "username")
 
 
-def writers_of(revision: Revision) -> frozenset[int]:
+def writers_of(revision: Revision, *, since_review: bool = False) -> frozenset[int]:
     """Return the ids of those who saved the brief after its last publication before `revision`.
 
     They are those who cannot be its second reader; one query. A version that is scheduled does not
-    count yet: it can be cancelled, and nobody would have read what they wrote.
+    count yet: it can be cancelled, and nobody would have read what they wrote. With `since_review`,
+    a version that was published without review and not signed off does not count either.
     """
     drafts = Revision.objects.filter(brief=revision.brief_id, number__lte=revision.number)
     published = Edition.objects.filter(
@@ -31,6 +32,8 @@ def writers_of(revision: Revision) -> frozenset[int]:
         revision__number__lt=revision.number,
         revision__number__gte=OuterRef("number"),
     )
+    if since_review:
+        published = published.exclude(unreviewed__isnull=False, unreviewed__signed_off_at=None)
     return frozenset(drafts.exclude(Exists(published)).values_list("saved_by", flat=True))
 
 

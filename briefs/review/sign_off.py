@@ -36,7 +36,7 @@ def may_sign_off(publication: UnreviewedPublication, user: User) -> bool:
     """
     draft = publication.edition.revision
     publishers = Edition.objects.filter(revision=draft).values_list("published_by", flat=True)
-    writers = writers_of(draft).union(publishers)
+    writers = writers_of(draft, since_review=True).union(publishers)
     return user.has_perm("briefs.approve_brief") and is_second_reader(user, writers)
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from briefs import publishing
-from briefs.choices import ReviewAction, State
+from briefs.choices import Change, ReviewAction, State
 from briefs.models import Brief
 from briefs.review import ReviewRefused, assign, assignable_people, sign_off, take_step
 from tests.support.factories import make_brief, make_user, publish
@@ -104,3 +104,19 @@ def test_a_due_date_far_away_is_a_slip(brief: Brief, writer: User, years: int) -
     due = now.replace(year=max(1, min(9999, now.year + years)), day=1)
     with pytest.raises(ReviewRefused, match=r"more than 100 years away\. Check the year\."):
         assign(brief=brief, by=writer, to=None, due_at=due)
+
+
+def test_nobody_signs_off_what_they_wrote_in_a_version_that_nobody_read(
+    publisher: User, editor: User
+) -> None:
+    brief = make_brief(publisher)
+    publish(brief, publisher)
+    other = make_user("other", "Publisher")
+    save(brief, other, location="Suez")
+    publish(brief, other, Change.MINOR)
+    with pytest.raises(ReviewRefused, match="so a colleague must sign it off"):
+        sign_off(brief=brief, by=publisher)
+    sign_off(brief=brief, by=editor)
+    save(brief, editor, location="Cairo")
+    publish(brief, other, Change.MINOR)
+    sign_off(brief=brief, by=publisher)
