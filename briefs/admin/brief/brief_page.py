@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,7 +24,7 @@ from .context import EditorPage, PageContext, show
 from .kept_copy import COMPARE, KEPT, mark_saved, read_kept
 from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import is_typed, left_over, not_saved
+from .not_saved import left_over, not_kept, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -130,8 +130,9 @@ def _save(
 def _same_text(request: HttpRequest, newest: Revision, page_context: PageContext) -> HttpResponse:
     """Respond to a page that was sent twice, or whose text a colleague has saved as well."""
     messages.info(request, _("Nothing had changed since the last save."))
-    if not is_typed(request.POST):
+    if not not_kept(request.POST):
         return redirect("admin:briefs_brief_change", newest.brief_id)
+    _say_left(request, newest.brief, request.POST)
     page = EditorPage(newest.brief, BriefForms(from_data(newest.document)), newest.number)
     return show(request, page, page_context)
 
@@ -148,29 +149,29 @@ def _act(
             problem = str(refused)
         else:
             left = left_over(request.POST, menus.form_name)
-            if not is_typed(left):
+            if not not_kept(left):
                 return done
-            _say_left(request, result.brief, done.url)
+            _say_left(request, result.brief, left, done.url)
         # The action, or saving alone, may have changed what can be done.
         result.brief.refresh_from_db()
         menus = menus_of(result.brief, request, left)
-    elif not is_typed(request.POST):
+    elif not not_kept(request.POST):
         return redirect("admin:briefs_brief_change", result.brief.pk)
     forms, number = BriefForms(result.document), result.revision.number
     page = EditorPage(result.brief, forms, number, menus=menus, refused=problem, left=left)
     return show(request, page, page_context, status=422 if problem else 200)
 
 
-def _say_left(request: HttpRequest, brief: Brief, address: str) -> None:
-    """Say why the page is still open, with a link to where the action leads."""
-    sentence = _("You typed something else that was not sent. It is still here.")
-    if address == reverse("admin:briefs_brief_change", args=[brief.pk]):
+def _say_left(request: HttpRequest, brief: Brief, left: QueryDict, address: str = "") -> None:
+    """Quote what was not sent, as its field may be gone; link to where the action leads."""
+    texts = ", ".join(f"“{text}” ({label})" for label, text in not_kept(left))
+    sentence = _("Not sent yet: %(texts)s.") % {"texts": texts}
+    if address in ("", reverse("admin:briefs_brief_change", args=[brief.pk])):
         messages.warning(request, sentence)
         return
     # In a new tab, so that the text is not left either.
-    link = '<a href="{}" target="_blank" rel="noopener">{}</a>'
-    words = format_html(link, address, _("Go on (new tab)"))
-    messages.warning(request, format_html("{} {}", sentence, words))
+    link = '{} <a href="{}" target="_blank" rel="noopener">{}</a>'
+    messages.warning(request, format_html(link, sentence, address, _("Go on (new tab)")))
 
 
 def _say_saved(

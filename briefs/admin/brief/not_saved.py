@@ -55,10 +55,14 @@ def left_over(post: QueryDict, sent: str) -> QueryDict:
     return left
 
 
-def is_typed(post: QueryDict) -> bool:
-    """Return whether somebody typed a text that saving does not keep, such as a note."""
+def not_kept(post: QueryDict) -> list[tuple[str, str]]:
+    """Return the texts that saving does not keep, such as a note, each with its label."""
     names = TEXTS | LABELS
-    return any(text and (name in names or name.startswith(ANSWER)) for name, text in post.items())
+    return [
+        (_label(name), str(text))
+        for name, text in post.items()
+        if text and (name in names or name.startswith(ANSWER))
+    ]
 
 
 def _typed(post: QueryDict) -> Iterator[tuple[str, list[str]]]:

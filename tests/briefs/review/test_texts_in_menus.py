@@ -164,3 +164,16 @@ def test_texts_are_shown_to_whoever_lost_the_brief(
     assert page.status_code == 403
     for text in ("Say when.", "Since when?"):
         assert text in page.content.decode()
+
+
+def test_a_text_whose_field_is_gone_is_quoted(
+    client: Client, brief: Brief, publisher: User
+) -> None:
+    client.force_login(publisher)
+    post = opened(client, brief)
+    post["review-note"], post["advice_note"] = "Say <when>.", "Later."
+    post["publish-unreviewed"] = "It is urgent."
+    page = send(client, brief, post, "publish").content.decode()
+    assert "Published as version 1." in page
+    assert "Not sent yet: “Say &lt;when&gt;.” (Note)" in page
+    assert "It is urgent.” (" not in page
