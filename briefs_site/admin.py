@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from actors.admin.base import NothingIsErased, ReadOnly
@@ -65,9 +66,19 @@ class RoleAdmin(NothingIsErased, GroupAdmin):
 class LogAdmin(LongList, ReadOnly):
     """The audit trail, read-only."""
 
-    list_display = ("action_time", "user", "content_type", "object_repr", "description")
+    list_display = ("what", "kind", "description", "user", "action_time")
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message")
+
+    @admin.display(description=_("what"))
+    def what(self, entry: LogEntry) -> str:
+        """Return the title or name of its time."""
+        return entry.object_repr
+
+    @admin.display(description=_("kind"))
+    def kind(self, entry: LogEntry) -> str:
+        """Return the kind of thing, without the name of its app."""
+        return capfirst(entry.content_type.name) if entry.content_type else ""
 
     @admin.display(description=_("change"))
     def description(self, entry: LogEntry) -> str:

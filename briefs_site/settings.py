@@ -131,6 +131,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+FORMAT_MODULE_PATH = ["briefs_site.formats"]
 USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE")
 

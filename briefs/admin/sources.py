@@ -52,6 +52,7 @@ class SourceAdmin(LongList):
     list_display = ("title", "publisher", "published_on", "reliability")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")
+    search_help_text = gettext_lazy("Title, publisher or address")
 
     def construct_change_message(
         self, _request: HttpRequest, form: forms.Form, _formsets: object, add: bool = False
