@@ -5,6 +5,7 @@ from .co_authors import NotNamed, change_co_authors
 from .locks import Lock, acquire, database_now, one_snapshot
 from .references import LeftOut, Resolver, actor_data, may_not_add
 from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
+from .topics import TopicRefused, TopicUse, merge_topics, rename_topic, use_of_topic
 
 __all__ = [
     "LeftOut",
@@ -13,6 +14,8 @@ __all__ = [
     "Resolver",
     "SaveRefused",
     "Saved",
+    "TopicRefused",
+    "TopicUse",
     "acquire",
     "actor_data",
     "change_co_authors",
@@ -21,9 +24,12 @@ __all__ = [
     "locked_for_edit",
     "log_brief",
     "may_not_add",
+    "merge_topics",
     "move_to_bin",
     "one_snapshot",
+    "rename_topic",
     "restore_from_bin",
     "save",
     "source_changes",
+    "use_of_topic",
 ]
