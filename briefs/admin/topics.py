@@ -4,23 +4,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from actors.admin.base import NothingIsErased, signed_in
 from briefs.drafts import TopicRefused, merge_topics, rename_topic, use_of_topic
-from briefs.models import Brief, TaggedTopic, Topic
+from briefs.models import Topic
+
+from .brief_counts import CountedList, briefs_link
 
 
 class TopicForm(forms.ModelForm):
@@ -54,20 +54,6 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = others  # type: ignore[attr-defined]
 
 
-class TopicList(ChangeList):
-    """A page of topics; briefs are counted only for the topics on it, in one query."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        topics = list(self.result_list)
-        briefs = Brief.objects.editable_by(signed_in(request)).on_desk()
-        rows = TaggedTopic.objects.filter(tag__in=topics, content_object__in=briefs.values("pk"))
-        counts = dict(rows.order_by().values_list("tag").annotate(Count("pk")))
-        for topic in topics:
-            topic.number_of_briefs = counts.get(topic.pk, 0)
-        self.result_list = topics
-
-
 @admin.register(Topic)
 class TopicAdmin(NothingIsErased):
     """Topics, regions and countries; a new name makes a new address, to which the old one leads."""
@@ -75,6 +61,7 @@ class TopicAdmin(NothingIsErased):
     form = TopicForm
     list_display = ("name", "kind", "parent", "briefs")
     list_filter = ("kind",)
+    show_facets = admin.ShowFacets.ALWAYS
     list_select_related = ("parent",)
     search_fields = ("name",)
     search_help_text = gettext_lazy("Name")
@@ -85,18 +72,14 @@ class TopicAdmin(NothingIsErased):
         """Leave out topics that were merged into others."""
         return super().get_queryset(request).filter(merged_into=None)
 
-    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[TopicList]:
-        return TopicList
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[CountedList]:
+        return CountedList
 
     @admin.display(description=gettext_lazy("briefs"))
     def briefs(self, topic: Any) -> SafeString | str:
         """Return the number of briefs that this person may open, as a link to them."""
-        number = topic.number_of_briefs
-        if not number:
-            return "0"
         address = f"{reverse('desk:list')}?{urlencode({'topic': topic.slug})}"
-        words = ngettext("%(number)s brief", "%(number)s briefs", number) % {"number": number}
-        return format_html('<a href="{}">{}</a>', address, words)
+        return briefs_link(topic.number_of_briefs, address)
 
     def save_model(
         self, request: HttpRequest, obj: Topic, form: forms.ModelForm, change: bool

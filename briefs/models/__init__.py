@@ -12,6 +12,7 @@ from .edition import (
     FrontPageLead,
     SlugHistory,
 )
+from .profile import Profile
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
@@ -31,6 +32,7 @@ __all__ = [
     "EditionAuthor",
     "EditionTopic",
     "FrontPageLead",
+    "Profile",
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",
