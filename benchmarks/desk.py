@@ -25,6 +25,7 @@ CASES = {
     "a rare actor": "actor=actor-2000",
     "two actors": "actor=actor-2&actor=actor-3",
     "two rare actors: nothing, what to drop": "actor=actor-2000&actor=actor-2001",
+    "two topics and two actors": "topic=topic-1&topic=topic-2&actor=actor-1&actor=actor-2",
     "an actor of 20 % and a topic": "actor=actor-1&topic=topic-1",
     "an actor of 20 % and a rare topic": "actor=actor-1&topic=topic-200",
     "an author": "author=author-7",

@@ -17,6 +17,7 @@ from briefs.publishing import DERIVED
 from .brief.brief_page import brief_page
 from .brief.checks import check_brief
 from .brief.co_authors import suggest_people
+from .brief.comments import comment_on_brief
 from .brief.found import found_actors
 from .brief.not_saved import not_saved
 from .brief.pasted_sources import add_pasted_sources
@@ -105,6 +106,7 @@ class BriefAdmin(NothingIsErased):
             path("<int:pk>/found/", wrap(found_actors), name="briefs_brief_found"),
             path("checks/", wrap(check_brief), name="briefs_brief_checks_new"),
             path("<int:pk>/checks/", wrap(check_brief), name="briefs_brief_checks"),
+            path("<int:pk>/comments/", wrap(comment_on_brief), name="briefs_brief_comments"),
             path("sources/", wrap(add_pasted_sources), name="briefs_brief_sources"),
             *super().get_urls(),
         ]

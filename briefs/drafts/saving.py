@@ -89,8 +89,9 @@ def save(
         written = tables.write(brief, cleaned, stored, resolver)
     except AddressTaken as error:
         raise SaveRefused(str(error)) from error
-    if newest:
-        resolver.notes += [*notes, *_shut_out(brief, old_marking, by)]
+    resolver.notes += notes
+    if newest and brief.tlp != old_marking:
+        resolver.notes += _shut_out(brief, old_marking, by)
     revision = _keep_revision(brief, written, by, note)
     return Saved(brief, revision, written, *resolver.report())
 
@@ -164,8 +165,6 @@ def _void_approval(brief: Brief) -> list[str]:
 
 def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
     """Name those who can no longer open the brief under its new marking; refuse if `by` is one."""
-    if brief.tlp == old_marking:
-        return []
     words = {"marking": brief.tlp}
     if not brief.is_editable_by(by):
         sentence = _(

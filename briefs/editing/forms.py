@@ -55,7 +55,8 @@ class PageRowForm(DocumentForm):
     """One row of a formset; a new row that nobody filled in is left out."""
 
     def has_changed(self) -> bool:
-        return bool(set(self.changed_data) - PLACE)
+        # Only a new row may be empty, so the others need not be compared, field by field.
+        return not self.empty_permitted or bool(set(self.changed_data) - PLACE)
 
 
 class PartRowForm(PageRowForm):
@@ -88,10 +89,10 @@ class SourceRowForm(PageRowForm):
     publisher = DocumentField(SourceData, "publisher", label=_("Publisher"))
     published_on = DateField(SourceData, "published_on", label=_("Date"))
     reliability = DocumentField(SourceData, "reliability", label=_("Reliability"))
-    credibility = forms.TypedChoiceField(
-        choices=[("", "")] + [(str(value), label) for value, label in Credibility.choices],
-        coerce=int,
-        empty_value=None,
+    # Not a field with choices: every row would copy them, and the page writes its own options.
+    credibility = forms.IntegerField(
+        min_value=min(Credibility),
+        max_value=max(Credibility),
         required=False,
         label=_("Credibility"),
     )

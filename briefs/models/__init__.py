@@ -3,6 +3,7 @@
 from .author import Author
 from .brief import Brief, BriefAuthor, TaggedActor
 from .chain_link import ChainLink
+from .comment import Comment
 from .dismissed_check import DismissedCheck
 from .edition import (
     Edition,
@@ -26,6 +27,7 @@ __all__ = [
     "BriefAuthor",
     "ChainLink",
     "Citation",
+    "Comment",
     "DismissedCheck",
     "Edition",
     "EditionActor",

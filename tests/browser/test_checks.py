@@ -182,6 +182,7 @@ def test_publishing_over_advice_takes_one_note(desk: Page, brief: Brief) -> None
     desk.locator(".publish > summary").click()
     listed = desk.locator("#publish-checks .finding > span")
     expect(listed).to_have_text([UNUSED, UNCITED, NO_TOPIC])
+    desk.get_by_label("Why without review?").fill("It is urgent.")
     with desk.expect_navigation():
         desk.get_by_role("button", name="Save and publish version 1").click()
 
@@ -264,6 +265,7 @@ def test_without_scripts_the_text_is_saved_and_checked(
     assert plain_page.url.endswith("#id_add_topics")
     plain_page.locator(".publish > summary").click()
     plain_page.get_by_label(NOTE).fill("In a hurry.")
+    plain_page.get_by_label("Why without review?").fill("It is urgent.")
     plain_page.get_by_role("button", name="Save and publish version 1").click()
     expect(plain_page.get_by_text("Published as version 1.")).to_be_visible()
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs.document import BriefDocument, DocumentError
+from briefs.document import BriefDocument
 from briefs.drafts import LeftOut, NotNamed, Saved, saving, tables
 from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
@@ -18,9 +18,9 @@ from briefs.models import Brief
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
-from .menus import TEXTS, menus_of
+from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import not_saved
+from .not_saved import is_typed, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -59,7 +59,8 @@ def brief_page(
 
 
 def _action(request: HttpRequest) -> str:
-    return request.POST.get("do", "save")
+    """Return the name of what was asked for; a colon parts it from what it is about."""
+    return request.POST.get("do", "save").partition(":")[0]
 
 
 def _base(request: HttpRequest) -> int:
@@ -83,11 +84,7 @@ def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
     # Names that are unclear or too many have become errors.
     if not page.forms.is_valid() or not valid:
         return None
-    try:
-        return _Post(page.forms.document(typed.rows), typed.left_out)
-    except DocumentError as error:
-        page.forms.head.add_error(None, str(error))
-        return None
+    return _Post(page.forms.document(typed.rows), typed.left_out)
 
 
 def _save(
@@ -126,20 +123,19 @@ def _act(
     request: HttpRequest, page: EditorPage, result: Saved, page_context: PageContext
 ) -> HttpResponse:
     """Do what was asked for besides saving; if it is refused, the saved page says why."""
-    do = _action(request)
-    forms, menus = BriefForms(result.document), page.menus
-    page = EditorPage(result.brief, forms, result.revision.number, menus=menus)
+    do, menus, problem = _action(request), page.menus, ""
     if menus and do in ACTIONS:
         try:
             return ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
-            page.refused = str(refused)
+            problem = str(refused)
             # Saving may have changed what can be done: an approval no longer counts.
-            page.menus = menus_of(result.brief, request)
-            return show(request, page, page_context, status=422)
-    if any(map(request.POST.get, TEXTS)):
-        return show(request, page, page_context)
-    return redirect("admin:briefs_brief_change", result.brief.pk)
+            menus = menus_of(result.brief, request)
+    elif not is_typed(request.POST):
+        return redirect("admin:briefs_brief_change", result.brief.pk)
+    forms, number = BriefForms(result.document), result.revision.number
+    page = EditorPage(result.brief, forms, number, menus=menus, refused=problem)
+    return show(request, page, page_context, status=422 if problem else 200)
 
 
 def _say_saved(

@@ -25,6 +25,7 @@ from briefs.models import Brief, Revision, Source
 
 from . import checks
 from .co_authors import co_author_names
+from .comments import comments_context
 from .found import SHOWN, suggestions_on_opening
 from .menus import Menus, menus_of
 from .page_rows import (
@@ -114,6 +115,7 @@ def show(
         "media": for_request(EDITOR, request),
         **_found(request, page),
         **_checked(request, page),
+        **_comments(request, page),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -165,6 +167,12 @@ def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     if not page.refused and checks.SHOWN not in request.GET:
         return {}
     return checks.checks_context(page.brief, signed_in(request), document_shown(page.forms))
+
+
+def _comments(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    if page.brief is None:
+        return {}
+    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, request.POST)
 
 
 def _problems(page: EditorPage) -> list[Problem]:

@@ -45,7 +45,8 @@ def read_typed(forms: BriefForms, by: User, chosen: Sequence[str]) -> TypedField
 
     A name that is unclear becomes an error of its field.
     """
-    typed = {name: forms.typed(name) for name in ("sources", *NAMES)}
+    given = forms.head.cleaned_data
+    typed = {name: given.get(f"add_{name}", "") for name in ("sources", *NAMES)}
     if not any(typed.values()) and not chosen:
         return TypedFields(TypedRows())
     _refuse_too_many(forms, typed)
