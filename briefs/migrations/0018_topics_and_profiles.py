@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0015_review"),
+        ("briefs", "0016_comments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

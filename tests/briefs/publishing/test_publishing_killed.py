@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs.drafts import save, tables
-from briefs.models import Brief, Edition
+from briefs.models import Brief, Edition, Topic
 from briefs.publishing import findings
 from tests.support.factories import (
     as_data,
