@@ -4,9 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.exceptions import PermissionDenied
-from django.db.models import ForeignObjectRel
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -33,18 +30,10 @@ HERE = {
     "briefs_topic": "topics",
     "briefs_source": "sources",
 }
+LEFT_OUT = {"view_on_site", "autocomplete"}
 # Rows to count for the home page, where nobody needs a larger number.
 COUNTED = 1000
 CHANGES = 5
-
-
-class _Suggestions(AutocompleteJsonView):
-    def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
-        """Refuse requests about the reverse side of a relation, on which Django's view crashes."""
-        parameters = super().process_request(request)
-        if isinstance(parameters[2], ForeignObjectRel):
-            raise PermissionDenied
-        return parameters
 
 
 class DeskAdminSite(AdminSite):
@@ -57,9 +46,12 @@ class DeskAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Leave out the redirect from an id to a public address, because a slug may be secret."""
+        """Leave out the redirect from an id to a public address, because a slug may be secret.
+
+        Suggestions for fields are left out too: ours have lists, or suggest by themselves.
+        """
         urls = super().get_urls()
-        return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
+        return [each for each in urls if getattr(each, "name", "") not in LEFT_OUT]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page needs; `here` is its entry in the masthead."""
@@ -88,9 +80,6 @@ class DeskAdminSite(AdminSite):
     ) -> Any:
         """Redirect to the home page, which knows tasks, not apps."""
         return redirect("admin:index")
-
-    def autocomplete_view(self, request: HttpRequest) -> Any:
-        return _Suggestions.as_view(admin_site=self)(request)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None

@@ -68,13 +68,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "briefs_site.serving.middleware.VisitorMiddleware",
-    "briefs_site.serving.middleware.use_own_time_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "briefs_site.serving.middleware.ContentPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
     "briefs_site.serving.middleware.refuse_nul",
     "briefs_site.serving.middleware.refuse_unreadable",
+    "briefs_site.serving.middleware.use_own_time_zone",
 ]
 
 # Database

@@ -62,15 +62,20 @@ class TopicAdmin(NothingIsErased):
     list_display = ("name", "kind", "parent", "briefs")
     list_filter = ("kind",)
     show_facets = admin.ShowFacets.ALWAYS
+    list_per_page = 50
     list_select_related = ("parent",)
     search_fields = ("name",)
     search_help_text = gettext_lazy("Name")
-    autocomplete_fields = ("parent",)
     fields = ("name", "kind", "parent", "description")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         """Leave out topics that were merged into others."""
         return super().get_queryset(request).filter(merged_into=None)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Offer as a parent what the person may see and what was not merged."""
+        options["queryset"] = Topic.objects.current().seen_by(signed_in(request))
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[CountedList]:
         return CountedList
