@@ -1,5 +1,6 @@
 """The admin site: its home page by task, and the features of Django's that it leaves out."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.merging import still_to_compare
 from briefs.drafts import entries_for
+
+from .login.kept_post import WRITER, log_in_first
 
 # The lists of the home page by task, as `app.Model`.
 TASKS = (
@@ -65,6 +68,17 @@ class DeskAdminSite(AdminSite):
         """Redirect to the one page on which people log in."""
         given = request.GET.get("next") or reverse("admin:index", current_app=self.name)
         return redirect(f"{reverse('login')}?{urlencode({'next': given})}")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Keep a text posted without a session: Django's redirect to the log-in would drop it."""
+        checked = super().admin_view(view, cacheable)
+
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_anonymous and WRITER in request.POST:
+                return log_in_first(request)
+            return checked(request, *args, **kwargs)
+
+        return update_wrapper(answer, checked)
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None

@@ -20,7 +20,7 @@ from . import tables
 from .audit import log_brief
 from .locks import Lock, acquire, database_now
 from .references import LeftOut, Resolver
-from .source_library import AddressTaken
+from .source_library import AddressRefused
 
 
 class SaveRefused(ValueError):
@@ -87,7 +87,7 @@ def save(
     brief.search = _words(cleaned)
     try:
         written = tables.write(brief, cleaned, stored, resolver)
-    except AddressTaken as error:
+    except AddressRefused as error:
         raise SaveRefused(str(error)) from error
     resolver.notes += notes
     if newest and brief.tlp != old_marking:

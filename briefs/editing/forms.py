@@ -19,6 +19,7 @@ from .fields import (
     KeyField,
     LanguageNameField,
     NamesField,
+    check_address,
     required,
 )
 
@@ -82,7 +83,7 @@ class SourceRowForm(PageRowForm):
     number = forms.IntegerField(
         min_value=1, max_value=HIGHEST_NUMBER, required=False, widget=HIDDEN, label=_("Number")
     )
-    url = DocumentField(SourceData, "url", label=_("Address"))
+    url = DocumentField(SourceData, "url", validators=[check_address], label=_("Address"))
     title = DocumentField(
         SourceData, "title", label=_("Title"), **required(_("Enter the title of the source."))
     )
@@ -100,7 +101,9 @@ class SourceRowForm(PageRowForm):
     language = LanguageNameField(SourceData, "language", label=_("Language"))
     locator = DocumentField(CitationData, "locator", label=_("Page or section"))
     accessed_on = DateField(CitationData, "accessed_on", label=_("Accessed"))
-    archive_url = DocumentField(SourceData, "archive_url", label=_("Archived copy"))
+    archive_url = DocumentField(
+        SourceData, "archive_url", validators=[check_address], label=_("Archived copy")
+    )
     note = DocumentField(CitationData, "note", lines=True, label=_("Note"))
 
 

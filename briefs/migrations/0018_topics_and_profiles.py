@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0016_comments"),
+        ("briefs", "0017_who_is_editing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,6 +13,7 @@ from .edition import (
     FrontPageLead,
     SlugHistory,
 )
+from .presence import Presence
 from .profile import Profile
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
@@ -34,6 +35,7 @@ __all__ = [
     "EditionAuthor",
     "EditionTopic",
     "FrontPageLead",
+    "Presence",
     "Profile",
     "RejectedSuggestion",
     "ReviewStep",

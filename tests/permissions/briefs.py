@@ -185,6 +185,11 @@ def _changes_edition(visit: Visit) -> bool:
     return Edition.objects.filter(title="Another").exists()
 
 
+def _is_there(visit: Visit, brief: Brief) -> bool:
+    visit.post("admin:briefs_brief_presence", brief.pk)
+    return brief.present.exists()
+
+
 WRITES: Writes = {
     "Create a brief": _creates,
     f"Save a brief that you created, even {RED}": lambda v: v.saves(v.brief(own=True, tlp=RED)),
@@ -214,6 +219,8 @@ WRITES: Writes = {
     "Sign off what someone published without review": lambda v: _signs_off(v, v.published()),
     "Assign a brief that you created": lambda v: _assigns(v, v.brief(own=True)),
     "Assign another person’s brief": lambda v: _assigns(v, v.brief()),
+    "Be named as editing another person’s brief": lambda v: _is_there(v, v.brief()),
+    f"Be named as editing another person’s brief, {RED}": lambda v: _is_there(v, v.brief(tlp=RED)),
     "Publish a brief that you created": lambda v: v.publishes(v.brief(own=True)),
     f"Publish a brief that you created, {RED}": lambda v: v.publishes(v.brief(own=True, tlp=RED)),
     "Publish another person’s brief": lambda v: v.publishes(v.brief()),

@@ -89,7 +89,8 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
-    fill["admin:briefs_brief_checks"] = fill["admin:briefs_brief_comments"] = _ids(Brief)
+    for part in ("checks", "comments", "presence", "successors"):
+        fill[f"admin:briefs_brief_{part}"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]
     fill["admin:auth_user_link"] = _ids(User)
     fill["admin:briefs_topic_merge"] = _ids(Topic)

@@ -18,6 +18,7 @@ from briefs.models import Brief
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
+from .kept_copy import COMPARE, KEPT, mark_saved, read_kept
 from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
 from .not_saved import is_typed, not_saved
@@ -52,6 +53,9 @@ def brief_page(
     except IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
     page = EditorPage(brief, forms, _base(request), unsaved=True)
+    if _action(request) in KEPT:
+        page.kept = read_kept(forms, compare=_action(request) == COMPARE)
+        return show(request, page, page_context)
     posted = _read(request, page)
     if posted is None:
         return show(request, page, page_context, status=422)
@@ -107,7 +111,8 @@ def _save(
         if not page.conflict.differences:
             # The same page was sent twice.
             messages.info(request, _("Nothing had changed since the last save."))
-            return redirect("admin:briefs_brief_change", stale.newest.brief_id)
+            same = redirect("admin:briefs_brief_change", stale.newest.brief_id)
+            return mark_saved(request, same)
         return show(request, page, page_context, status=409)
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))
@@ -116,7 +121,7 @@ def _save(
         page.forms.head.add_error(None, str(refused))
         return show(request, page, page_context, status=422)
     _say_saved(request, result, posted.left_out, named=named)
-    return _act(request, page, result, page_context)
+    return mark_saved(request, _act(request, page, result, page_context))
 
 
 def _act(

@@ -95,5 +95,5 @@ def test_the_page_of_a_brief_costs_the_same_with_few_and_with_many_rows(
     url = reverse("admin:briefs_brief_change", args=[many.pk])
     desk.get(url)
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         desk.get(url)
