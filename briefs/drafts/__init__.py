@@ -4,6 +4,7 @@ from .audit import entries_for, log_brief, source_changes
 from .co_authors import NotNamed, change_co_authors
 from .locks import Lock, acquire, database_now, one_snapshot
 from .references import LeftOut, Resolver, actor_data, may_not_add
+from .restoring import restore_revision
 from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
 from .topics import TopicRefused, TopicUse, merge_topics, rename_topic, use_of_topic
 
@@ -29,6 +30,7 @@ __all__ = [
     "one_snapshot",
     "rename_topic",
     "restore_from_bin",
+    "restore_revision",
     "save",
     "source_changes",
     "use_of_topic",

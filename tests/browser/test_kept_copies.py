@@ -179,8 +179,8 @@ def test_comparing_shows_old_beside_new_and_the_text_may_still_be_discarded(
 
     difference = page.locator("#kept .difference")
     expect(difference).to_have_count(1)
-    expect(difference.get_by_role("heading")).to_have_text("Analysis")
-    expect(difference.locator("p")).to_have_text(["Talks began [1]. Kept.", "Talks began [1]."])
+    expect(difference.get_by_role("heading")).to_have_text("Analysis 1")
+    expect(difference.locator("p")).to_have_text(["Talks began1. Kept.", "Talks began1."])
     assert violations(page) == []
     with page.expect_navigation():
         page.get_by_role("link", name="Discard").click()
@@ -204,7 +204,7 @@ def test_a_text_begun_on_an_older_draft_says_so_and_may_still_be_used(
     press(page, "Restore")
     press(page, "Save")
     expect(page.locator(".conflict")).to_contain_text("colleague saved this brief")
-    press(page, "Save mine over it")
+    press(page, "Save with these choices")
 
     assert saved(brief).sections[1].body == "<p>Talks began [1]. Kept.</p>"
     assert kept(page) == []

@@ -49,6 +49,8 @@ def do(action: str, pk: int, by: int) -> None:
         turn_round(brief, user)
     elif action == "merge topics":
         merge_its_topics(brief, user)
+    elif action == "restore":
+        restore(brief, user)
     elif action in REVIEW:
         name, arguments = review_deed(action, brief)
         getattr(review, name)(brief=brief, by=user, **arguments)
@@ -118,6 +120,14 @@ def merge_its_topics(brief: Any, by: Any) -> None:
 
     first, second = (row.tag for row in brief.tagged_topics.order_by("position")[:2])
     merge_topics(merged=first, survivor=second, by=by)
+
+
+def restore(brief: Any, by: Any) -> None:
+    """Restore the first draft of a brief."""
+    from briefs.drafts import restore_revision
+
+    first, newest = brief.revisions.get(number=1), brief.newest_revision()
+    restore_revision(brief=brief, revision=first, by=by, base_revision=newest.number)
 
 
 def in_a_fork(action: str, step: str, pk: int, by: int) -> str:

@@ -91,7 +91,7 @@ def test_two_people_at_once_keep_both_texts(
     expect(conflict).to_contain_text("Their title")
     expect(analysis(editor_page)).to_contain_text("Mine")
     with editor_page.expect_navigation():
-        editor_page.get_by_role("button", name="Save mine over it").click()
+        editor_page.get_by_role("button", name="Save with these choices").click()
     assert saved(brief).title == "Twenty-Two Nations Meet in London"
     assert "Mine" in saved(brief).sections[1].body
 
