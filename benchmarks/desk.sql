@@ -90,14 +90,16 @@ INSERT INTO briefs_revision (brief_id, number, document, saved_by_id, saved_at, 
 SELECT b.id, number, jsonb_build_object('title', b.title), b.created_by_id, b.updated_at, ''
 FROM briefs_brief b, generate_series(1, 3) number;
 
+-- As in fill.sql, before large tables are joined in the transaction that fills them.
+ANALYZE briefs_brief, briefs_revision;
 -- Published: of five briefs four; one in twenty of them has a newer draft, one in two hundred was
 -- withdrawn, a few are still to come.
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
-    first_published_at, day, updated_at, tlp, language, title, slug, event_date, location,
+    first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
     authors_shown, sha256, previous_sha256, live, ended_because, reason, head_html, summary_html, actors_html,
     body_html, card_html, lead_html, description, reading_minutes, search)
 SELECT b.id, r.id, 1, 'first', '', b.created_by_id, b.created_at, b.created_at::date, b.created_at,
-    b.tlp, 'en', b.title, b.slug, b.event_date, '', '[]', encode(sha256(b.slug::bytea), 'hex'), '',
+    b.created_at::date, b.tlp, 'en', b.title, b.slug, b.event_date, '', '[]', encode(sha256(b.slug::bytea), 'hex'), '',
     CASE WHEN b.id % 200 = 1 THEN tstzrange(b.created_at, b.created_at + interval '1 hour')
          WHEN b.id % 1000 = 2 THEN tstzrange(now() + interval '9 days', NULL)
          ELSE tstzrange(b.created_at, NULL) END,

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from .preview import preview
-from .views import briefs, name_options, spreadsheet
+from .views import briefs, my_work, name_options, spreadsheet
 
 app_name = "desk"
 
 urlpatterns = [
-    path("", briefs, name="list"),
+    path("", my_work, name="work"),
+    path("briefs/", briefs, name="list"),
     path("briefs.csv", spreadsheet, name="csv"),
     path("actor-options/", name_options, {"kind": "actor"}, name="actor-options"),
     path("topic-options/", name_options, {"kind": "topic"}, name="topic-options"),

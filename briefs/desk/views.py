@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 
 from .filter_labels import counted, filters_to_drop, parts_of
@@ -32,15 +33,52 @@ from .query import FilterQuery
 from .rows import bounded_count, read_page
 from .spreadsheet import csv_lines
 from .table import cells_of, heads_of, pages_of
+from .work import Scope, number_of, read_work, waiting
+from .work_table import bounded, groups_of, summary
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 SCRIPTS = module("js/desk.js", "suggest")
+WORK_SCRIPTS = module("js/shortcuts.js")
 
 
 def for_staff(view: View) -> View:
     """Send anonymous users to the log-in, refuse readers, and forbid caching of the response."""
     permitted = permission_required("briefs.change_brief", raise_exception=True)(view)
     return require_safe(cache_control(private=True, no_store=True)(login_required(permitted)))
+
+
+@for_staff
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the user, for nobody yet or for the whole desk; two queries.
+
+    The list was at this address before, so an address with its filters leads on to it.
+    """
+    if set(request.GET) - {"for"}:
+        return HttpResponseRedirect(f"{reverse('desk:list')}?{request.GET.urlencode()}")
+    user, wanted = signed_in(request), request.GET.get("for", "")
+    scope = Scope(wanted) if wanted in Scope.values else Scope.ME
+    found = waiting(user)
+    numbers = {each: number_of(groups) for each, groups in found.items()}
+    rows = read_work(found[scope])
+    context = {
+        "here": "work",
+        "scope": scope.value,
+        "scopes": [
+            {
+                "label": each.label,
+                "number": bounded(numbers[each]),
+                "url": request.path if each == Scope.ME else f"{request.path}?for={each}",
+                "chosen": each == scope,
+            }
+            for each in Scope
+        ],
+        "groups": groups_of(found[scope], rows, scope, user),
+        "summary": summary(numbers[scope], scope, rows),
+        "time_zone": timezone.localtime().tzname(),
+        "waiting_for_me": bounded(numbers[Scope.ME]),
+        "scripts": for_request(WORK_SCRIPTS, request),
+    }
+    return render(request, "desk/my_work.html", context)
 
 
 @for_staff
@@ -113,7 +151,7 @@ def _found(filters: BriefFilters, parameters: Mapping[str, str], path: str) -> d
     # If the first page is also the last, the number of its rows is the count.
     is_whole = not (place.key or page.after)
     return {
-        "rows": cells_of(page.rows),
+        "rows": cells_of(page.rows, filters.user, filters.actor_names),
         "parts": parts,
         "heads": heads_of(query, order, path),
         "pages": pages_of(query, place, page, path),

@@ -15,6 +15,7 @@ from .edition import (
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
+from .saved_filter import SavedFilter
 from .section import Section
 from .source import Citation, Source
 from .topic import TaggedTopic, Topic, TopicKind
@@ -34,6 +35,7 @@ __all__ = [
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",
+    "SavedFilter",
     "Section",
     "SlugHistory",
     "Source",

@@ -12,9 +12,10 @@ from .people import (
     people_for,
     person_name,
     writers_of,
+    wrote,
 )
 from .run import all_findings, open_findings, stops
-from .sign_off import carry_over, may_sign_off, open_publications, sign_off
+from .sign_off import carry_over, may_sign_off, open_publications, sign_off, signed_off_by
 from .state import ReviewState, review_state
 from .steps import StepRefused, take_step
 from .transitions import TRANSITIONS, Transition
@@ -45,8 +46,10 @@ __all__ = [
     "person_name",
     "review_state",
     "sign_off",
+    "signed_off_by",
     "stops",
     "take_step",
     "undo_dismissal",
     "writers_of",
+    "wrote",
 ]

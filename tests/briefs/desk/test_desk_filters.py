@@ -111,7 +111,7 @@ def test_choices_stay_in_the_form_with_a_link_to_remove_each(editor: User) -> No
     about(editor, "Both", make_actor("Egypt"), make_actor("France"))
     html = page(editor, "actor=egypt&actor=france&sort=title")
     assert '<input type="hidden" name="actor" value="egypt">' in html
-    assert '<a href="/desk/?actor=france&amp;sort=title"' in html
+    assert '<a href="/desk/briefs/?actor=france&amp;sort=title"' in html
     assert 'aria-label="Remove Egypt"' in html
 
 
@@ -151,15 +151,15 @@ def test_broken_text_causes_no_error(editor: User, query: str) -> None:
 
 
 def test_empty_fields_are_dropped_from_the_address(editor: User) -> None:
-    response = desk(editor).get("/desk/?q=&actor=&status=draft&event_from=&actor_name=")
-    assert response.headers["Location"] == "/desk/?status=draft"
+    response = desk(editor).get("/desk/briefs/?q=&actor=&status=draft&event_from=&actor_name=")
+    assert response.headers["Location"] == "/desk/briefs/?status=draft"
 
 
 def test_a_typed_name_becomes_a_filter(editor: User) -> None:
     make_actor("Gamal Abdel Nasser", "person", "جمال عبد الناصر")
     for typed in ("gamal abdel NASSER", "جمال عبد الناصر", "Gamal Abd", "nasser"):
-        response = desk(editor).get("/desk/", {"actor_name": typed, "q": "canal"})
-        assert response.headers["Location"] == "/desk/?q=canal&actor=gamal-abdel-nasser"
+        response = desk(editor).get("/desk/briefs/", {"actor_name": typed, "q": "canal"})
+        assert response.headers["Location"] == "/desk/briefs/?q=canal&actor=gamal-abdel-nasser"
 
 
 def test_an_ambiguous_name_becomes_a_question(editor: User) -> None:
@@ -167,8 +167,8 @@ def test_an_ambiguous_name_becomes_a_question(editor: User) -> None:
     make_actor("Georgia", "place")
     html = page(editor, "actor_name=georgia&q=x")
     assert "“georgia” could mean several. Choose one:" in html
-    assert 'href="/desk/?q=x&amp;actor=georgia"' in html
-    assert 'href="/desk/?q=x&amp;actor=georgia-2"' in html
+    assert 'href="/desk/briefs/?q=x&amp;actor=georgia"' in html
+    assert 'href="/desk/briefs/?q=x&amp;actor=georgia-2"' in html
 
 
 def test_an_unknown_name_stays_in_its_field(editor: User) -> None:
@@ -180,9 +180,11 @@ def test_an_unknown_name_stays_in_its_field(editor: User) -> None:
 def test_typed_topics_and_authors_become_filters_too(editor: User) -> None:
     make_brief(editor, tags=("Canal disputes",), authors=("Middle East desk",))
     response = desk(editor).get(
-        "/desk/", {"topic_name": "canal", "author_name": "middle east desk"}
+        "/desk/briefs/", {"topic_name": "canal", "author_name": "middle east desk"}
     )
-    assert response.headers["Location"] == "/desk/?topic=canal-disputes&author=middle-east-desk"
+    assert (
+        response.headers["Location"] == "/desk/briefs/?topic=canal-disputes&author=middle-east-desk"
+    )
 
 
 def test_if_nothing_matches_the_filter_to_drop_is_named(editor: User) -> None:
@@ -190,12 +192,15 @@ def test_if_nothing_matches_the_filter_to_drop_is_named(editor: User) -> None:
     make_actor("France")
     html = page(editor, "actor=egypt&actor=france&event_from=1956-01-01")
     assert "No briefs match these filters" in html
-    assert '<a href="/desk/?actor=egypt&amp;event_from=1956-01-01"><bdi>France</bdi></a>' in html
+    assert (
+        '<a href="/desk/briefs/?actor=egypt&amp;event_from=1956-01-01"><bdi>France</bdi></a>'
+        in html
+    )
     assert (
         "<bdi>Egypt</bdi></a>"
         not in html.partition("Remove one of these filters to see briefs:")[2]
     )
-    assert '<a class="btn" href="/desk/">Clear</a>' in html
+    assert '<a class="btn" href="/desk/briefs/">Clear</a>' in html
 
 
 def test_names_in_the_filters_are_escaped(editor: User) -> None:
