@@ -1,16 +1,17 @@
 """My work: what waits for one person, for nobody yet, or for the whole desk, in groups."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Hashable, Iterable
+from copy import copy
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import F, IntegerField, Q, QuerySet, TextChoices, Value
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
-from actors.paging import PreparedSQL
+from actors.paging import Param, PreparedSQL
 from briefs.models import Brief, Edition, UnreviewedPublication
+from briefs.models.querysets import is_any
 from briefs.review import open_publications, signed_off_by, wrote
 
 from .holders import Whose, theirs, whose
@@ -50,6 +51,9 @@ STATUS = {
     Group.SCHEDULED: Status.SCHEDULED,
     Group.UNREVIEWED: Status.UNREVIEWED,
 }
+# Statements by what they depend on besides the user: building one takes longer than running it.
+_STATEMENTS: dict[Hashable, PreparedSQL] = {}
+STAND_IN = -1
 # By scope and group: the ids of briefs, at most `MOST_WAITING`, those due first at the front.
 Waiting = dict[Scope, dict[Group, list[int]]]
 
@@ -60,8 +64,11 @@ def waiting(user: User, scopes: Iterable[Scope] = Scope) -> Waiting:
     if not user.has_perm("briefs.change_brief"):
         return found
     rights = frozenset(user.get_all_permissions())
+    kind = (tuple(found), rights, user.is_superuser, settings.SECOND_READER)
+    if kind not in _STATEMENTS:
+        _STATEMENTS[kind] = _statement(user, found)
     places = [(scope, group) for scope in found for group in Group]
-    for place, pk in _statement(user, tuple(found), rights, settings.SECOND_READER).fetch():
+    for place, pk in _STATEMENTS[kind].fetch(user=user.pk):
         scope, group = places[place]
         if pk not in found[scope][group]:
             found[scope][group].append(pk)
@@ -82,22 +89,22 @@ def read_work(groups: dict[Group, list[int]]) -> dict[Group, list[DeskRow]]:
     return {group: [rows[pk] for pk in ids] for group, ids in shown.items()}
 
 
-@lru_cache(maxsize=500)
-def _statement(
-    user: User, scopes: tuple[Scope, ...], _rights: frozenset[str], _second: bool
-) -> PreparedSQL:
-    """Return the statement of `waiting`: building it takes longer than running it.
+def _statement(user: User, scopes: Iterable[Scope]) -> PreparedSQL:
+    """Return the statement of `waiting` for all users with the same rights as `user`.
 
-    The last two arguments are what else it depends on.
+    A stand-in without a row is replaced by a parameter.
     """
-    listed = [_ids(group, scope, user) for scope in scopes for group in Group]
+    anyone = copy(user)
+    anyone.pk = STAND_IN
+    listed = [_ids(group, scope, anyone) for scope in scopes for group in Group]
     first, *others = [
         rows.annotate(place=Value(place, output_field=IntegerField())).values_list("place", column)[
             :MOST_WAITING
         ]
         for place, (rows, column) in enumerate(listed)
     ]
-    return PreparedSQL(*first.union(*others, all=True).query.sql_with_params())
+    sql, values = first.union(*others, all=True).query.sql_with_params()
+    return PreparedSQL(sql, [Param("user") if each == STAND_IN else each for each in values])
 
 
 def _ids(group: Group, scope: Scope, user: User) -> tuple[QuerySet[Any], str]:
@@ -107,7 +114,7 @@ def _ids(group: Group, scope: Scope, user: User) -> tuple[QuerySet[Any], str]:
         return _unreviewed(briefs, scope, user).order_by("edition"), "edition__brief"
     waits = briefs.filter(_waits(group, scope, user))
     if group == Group.SCHEDULED:
-        editions = Edition.objects.filter(TO_COME, brief__in=waits)
+        editions = Edition.objects.filter(TO_COME, _one_of(waits, "brief"))
         return editions.order_by("live__startswith", "pk"), "brief"
     rows = waits.filter(of_status(STATUS[group]))
     return rows.order_by("due_at", "updated_at", "pk"), "pk"
@@ -118,7 +125,9 @@ def _waits(group: Group, scope: Scope, user: User) -> Q:
     if scope == Scope.DESK:
         return Q()
     if scope == Scope.NOBODY:
-        return whose(Whose.NOBODY, user)
+        # Whoever writes a draft holds it; without this, all drafts would be read to find none.
+        written = group in (Group.DRAFTS, Group.RETURNED)
+        return Q(pk__in=[]) if written else whose(Whose.NOBODY, user)
     if group == Group.REVIEW:
         return _for_review_by(user)
     publishes = group in (Group.APPROVED, Group.SCHEDULED) and user.has_perm("briefs.publish_brief")
@@ -139,7 +148,12 @@ def _unreviewed(
     listed = open_publications()
     if scope == Scope.ME:
         own = Brief.objects.filter(theirs(user))
-        listed = listed.filter(signed_off_by(user) | Q(edition__brief__in=own))
+        listed = listed.filter(signed_off_by(user) | _one_of(own, "edition__brief"))
     elif scope == Scope.NOBODY:
         briefs = briefs.filter(whose(Whose.NOBODY, user))
-    return listed.filter(edition__brief__in=briefs)
+    return listed.filter(_one_of(briefs, "edition__brief"))
+
+
+def _one_of(briefs: QuerySet[Brief], column: str) -> Q:
+    """Return the condition that the outer `column` is one of some briefs, looked up row by row."""
+    return is_any(briefs.filter(pk=OuterRef(column)))
