@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from .bulk_views import bulk
+from .filter_views import delete_saved_filter, save_this_filter
 from .preview import preview
 from .views import briefs, my_work, name_options, spreadsheet
 
@@ -10,6 +12,9 @@ app_name = "desk"
 urlpatterns = [
     path("", my_work, name="work"),
     path("briefs/", briefs, name="list"),
+    path("filters/", save_this_filter, name="save-filter"),
+    path("filters/<int:pk>/delete/", delete_saved_filter, name="delete-filter"),
+    path("bulk/", bulk, name="bulk"),
     path("briefs.csv", spreadsheet, name="csv"),
     path("actor-options/", name_options, {"kind": "actor"}, name="actor-options"),
     path("topic-options/", name_options, {"kind": "topic"}, name="topic-options"),

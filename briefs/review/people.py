@@ -69,7 +69,12 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
 
 def assignable_people(brief: Brief) -> QuerySet[User]:
     """Return the active users to whom a brief can be assigned: all who write and may read it."""
-    return _with("briefs.change_brief").filter(_may_read(brief)).order_by(*BY_NAME)
+    return people_who_write().filter(_may_read(brief))
+
+
+def people_who_write() -> QuerySet[User]:
+    """Return the active users who write briefs."""
+    return _with("briefs.change_brief").order_by(*BY_NAME)
 
 
 def _may_read(brief: Brief) -> Q:
