@@ -79,7 +79,11 @@ def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -
             for slug in query.values(kind)
             if (kind, slug) in filters.choices
         ],
-        "errors": filters.form.errors.get(kind, []),
+        "errors": [
+            problem
+            for name in (kind, ANY.get(kind, ""))
+            for problem in filters.form.errors.get(name, [])
+        ],
         "typed": typed,
         "options": [
             option._asdict() | {"url": query.with_pair(kind, option.slug).link(path)}
