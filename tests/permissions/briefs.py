@@ -17,6 +17,7 @@ from briefs.models import (
     Brief,
     Edition,
     RejectedSuggestion,
+    SavedFilter,
     Source,
     Topic,
     UnreviewedPublication,
@@ -175,6 +176,18 @@ def _assigns(visit: Visit, brief: Brief) -> bool:
     return Brief.objects.filter(assigned_to=visit.root).exists()
 
 
+def _adds_topic(visit: Visit, brief: Brief) -> bool:
+    topic = Topic.objects.create(name="Canals", slug="canals")
+    ticked = f"{brief.pk}:{brief.version}"
+    visit.post("desk:bulk", action="add-topic", brief=ticked, topic="canals", confirmed="yes")
+    return topic.tagged_briefs.exists()
+
+
+def _saves_filter(visit: Visit) -> bool:
+    visit.post("desk:save-filter", name="Drafts", query="status=draft")
+    return SavedFilter.objects.exists()
+
+
 def _later() -> datetime:
     return database_now() + timedelta(hours=1)
 
@@ -214,6 +227,11 @@ WRITES: Writes = {
     "Sign off what someone published without review": lambda v: _signs_off(v, v.published()),
     "Assign a brief that you created": lambda v: _assigns(v, v.brief(own=True)),
     "Assign another person’s brief": lambda v: _assigns(v, v.brief()),
+    "Change several briefs at once, those that you created": lambda v: _adds_topic(
+        v, v.brief(own=True)
+    ),
+    "Change several briefs at once, those of others": lambda v: _adds_topic(v, v.brief()),
+    "Save a filter of the list": _saves_filter,
     "Publish a brief that you created": lambda v: v.publishes(v.brief(own=True)),
     f"Publish a brief that you created, {RED}": lambda v: v.publishes(v.brief(own=True, tlp=RED)),
     "Publish another person’s brief": lambda v: v.publishes(v.brief()),
