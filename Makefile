@@ -30,6 +30,9 @@ run: install
 
 install: .venv/run.stamp
 
+# Tests start Python a hundred times. Without its cache, each start would compile all our code again.
+test coverage soak: export PYTHONDONTWRITEBYTECODE :=
+
 test: browser
 	@.venv/bin/python -m pytest -n auto --hypothesis-profile=ci $(ARGS)
 

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--actors", type=int, default=100_000, help="half of them in briefs")
     options = parser.parse_args()
     if Brief.objects.exists():
-        parser.error("the database is not empty; remove var/benchmarks/pages, or name another one")
+        parser.error("the database is not empty; name another one with VAR_DIR or DATABASE_URL")
     begin = time.monotonic()
     with transaction.atomic():
         _publish_patterns(User.objects.create_superuser("benchmark"))
@@ -49,8 +49,8 @@ def _publish_patterns(by: User) -> None:
     ]
     for number in range(PATTERNS):
         tagged = chance.sample(actors, 1 + number % len(actors))
-        document = _document(chance, f"Pattern {number}", tagged)
-        saved = save(brief=None, document=document, by=by, base_revision=None)
+        written = document(chance, f"Pattern {number}", tagged)
+        saved = save(brief=None, document=written, by=by, base_revision=None)
         publish(
             brief=saved.brief,
             revision=saved.revision,
@@ -60,15 +60,21 @@ def _publish_patterns(by: User) -> None:
         )
 
 
-def _document(chance: random.Random, title: str, actors: list[Actor]) -> BriefDocument:
-    """Return a brief of usual length: 600 words, five sources, some actors named in the text."""
+def document(
+    chance: random.Random, title: str, actors: list[Actor], sources: int = 5
+) -> BriefDocument:
+    """Return a brief of usual length: 600 words, five sources, some actors named in the text.
+
+    The text grows with the number of sources, each of which it cites.
+    """
     citations = tuple(
-        CitationData(_key(), number, replace(_source(chance), key=_key())) for number in range(1, 6)
+        CitationData(_key(), number, replace(_source(chance), key=_key()))
+        for number in range(1, sources + 1)
     )
-    names = [actor.name for actor in actors]
+    names = [actor.name for actor in actors] or ["London"]
     analysis = "".join(
-        f"<p>{_sentence(chance, names)} [{1 + place % 5}] {_sentence(chance, names)}</p>"
-        for place in range(10)
+        f"<p>{_sentence(chance, names)} [{1 + place % sources}] {_sentence(chance, names)}</p>"
+        for place in range(2 * sources)
     )
     return BriefDocument(
         uid=_key(),

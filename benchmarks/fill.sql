@@ -1,6 +1,9 @@
 -- Copies of the few briefs that were really published, as many as `wanted` says. The oldest come
 -- first. Titles, addresses, dates and rows to filter by are their own; the text is the pattern's.
 -- The chain of hashes does not hold: only its uniqueness does.
+--
+-- Every large table is analyzed before a statement reads it. All of this is one transaction, so
+-- autovacuum would count no rows in it, and PostgreSQL would then plan joins that take hours.
 SELECT setseed(0.42);
 
 CREATE TEMP TABLE pattern AS
@@ -60,6 +63,7 @@ SELECT gen_random_uuid(), clone.title, clone.slug, 'en', clone.tlp, old.event_da
     'draft', clone.editions, old.created_by_id, clone.at, clone.at, old.search
 FROM clone JOIN briefs_edition e ON e.id = clone.pattern JOIN briefs_brief old ON old.id = e.brief_id
 ORDER BY n;
+ANALYZE briefs_brief;
 CREATE TEMP TABLE copied AS
 SELECT clone.*, brief.id AS brief, e.brief_id AS from_brief
 FROM clone JOIN briefs_brief brief USING (slug) JOIN briefs_edition e ON e.id = clone.pattern;
@@ -98,6 +102,7 @@ INSERT INTO briefs_briefauthor (brief_id, author_id, position)
 SELECT brief, first_id + floor(60 * random() ^ 1.5)::int, 1
 FROM copied, (SELECT min(id) AS first_id FROM briefs_author WHERE slug LIKE 'author-%') first;
 
+ANALYZE briefs_revision, briefs_taggedactor, briefs_taggedtopic, briefs_briefauthor;
 -- A tenth of the briefs has three versions of which the third is live; one in fifty was withdrawn.
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
     first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
@@ -123,6 +128,7 @@ SELECT copied.brief, revision.id, revision.number,
 FROM copied JOIN briefs_edition old ON old.id = copied.pattern
 JOIN briefs_revision revision ON revision.brief_id = copied.brief
 ORDER BY n, revision.number;
+ANALYZE briefs_edition;
 INSERT INTO briefs_editionactor (edition_id, actor_id, position, first_published_at)
 SELECT e.id, row.actor_id, row.position, e.first_published_at
 FROM copied JOIN briefs_edition e ON e.brief_id = copied.brief
@@ -135,6 +141,7 @@ INSERT INTO briefs_editionauthor (edition_id, author_id, position, first_publish
 SELECT e.id, row.author_id, row.position, e.first_published_at
 FROM copied JOIN briefs_edition e ON e.brief_id = copied.brief
 JOIN briefs_briefauthor row ON row.brief_id = copied.brief ORDER BY e.id;
+ANALYZE actors_actor, briefs_editionactor;
 UPDATE actors_actor SET appears = true, appears_openly = openly
 FROM (SELECT row.actor_id, bool_or(e.tlp = 'TLP:CLEAR') AS openly
       FROM briefs_editionactor row JOIN briefs_edition e ON e.id = row.edition_id GROUP BY 1) shown

@@ -69,7 +69,7 @@ class Served:
 
     def worked(self) -> tuple[float, float]:
         """Return the milliseconds of CPU used so far by the workers and by PostgreSQL for them."""
-        return _worked(self.workers()), _worked(_backends())
+        return worked(self.workers()), worked(_backends())
 
     def measure(self, path: str, times: int, rounds: int) -> Cost:
         """Return the median cost of a page over several rounds of requests."""
@@ -134,7 +134,7 @@ def _backends() -> list[int]:
         return [pid for (pid,) in cursor.fetchall()]
 
 
-def _worked(pids: list[int]) -> float:
+def worked(pids: list[int]) -> float:
     """Return the milliseconds of CPU, user and system, used by processes so far."""
     ticks = sum(sum(map(int, _stat(pid)[11:13])) for pid in pids)
     return ticks * 1000 / TICKS

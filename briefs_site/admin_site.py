@@ -1,5 +1,6 @@
 """The admin site: its name, and the features of Django's that it leaves out or restricts."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignObjectRel
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from briefs.drafts import entries_for
 
 from .login.forms import ChangePasswordForm
+from .login.kept_post import WRITER, log_in_first
 
 
 class _Suggestions(AutocompleteJsonView):
@@ -39,6 +41,17 @@ class DeskAdminSite(AdminSite):
         """Leave out the redirect from an id to a public address, because a slug may be secret."""
         urls = super().get_urls()
         return [each for each in urls if getattr(each, "name", "") != "view_on_site"]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Keep a text posted without a session: Django's redirect to the log-in would drop it."""
+        checked = super().admin_view(view, cacheable)
+
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_anonymous and WRITER in request.POST:
+                return log_in_first(request)
+            return checked(request, *args, **kwargs)
+
+        return update_wrapper(answer, checked)
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None

@@ -1,5 +1,6 @@
 """What all tests share: the database, data that a module makes once, and the cast."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,8 @@ from pytest_django import DjangoDbBlocker
 from tests.support.emptying import Emptier, end_other_sessions
 from tests.support.factories import make_user
 
+# The fixtures through which tests reach the database of the run.
+DATABASE = {"db", "transactional_db", "module_db", "committed_db", "django_db_setup"}
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.register_profile(
     "ci", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
@@ -20,10 +23,30 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run half as many workers again as there are processors.
+
+    For a third of its time, a worker waits for a browser, a server or another process.
+    """
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip tests that take minutes, unless they are selected by their mark."""
+    """Skip tests that take minutes, unless they are selected; mark those that use the database."""
     if "soak" not in str(config.option.markexpr):
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
+    for item in items:
+        if isinstance(item, pytest.Function) and _uses_database(item):
+            item.add_marker("database")
+
+
+def _uses_database(test: pytest.Function) -> bool:
+    return bool(
+        test.get_closest_marker("django_db")
+        or not DATABASE.isdisjoint(test.fixturenames)
+        or (test.cls and issubclass(test.cls, TransactionTestCase))
+    )
 
 
 @pytest.fixture(scope="session")

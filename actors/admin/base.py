@@ -89,8 +89,11 @@ def session_state(request: HttpRequest) -> JsonResponse:
     """Return the token for the next save; 403 unless a member of staff is logged in.
 
     A page asks before it saves, so that no text is lost. A new log-in in another tab changes the
-    token, so the page gets the new one here. Only pages of this site can read the answer.
+    token, so the page gets the new one here; if it names its `writer`, only while it is they who
+    are logged in. Only pages of this site can read the answer.
     """
-    if not (request.user.is_active and request.user.is_staff):
+    user = request.user
+    is_writer = request.GET.get("writer", str(user.pk)) == str(user.pk)
+    if not (user.is_active and user.is_staff and is_writer):
         return JsonResponse({}, status=403)
     return JsonResponse({"token": get_token(request)})

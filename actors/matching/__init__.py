@@ -13,6 +13,7 @@ from .matcher import Matcher, Mention
 from .name_forms import short_forms
 from .name_patterns import name_pattern
 from .personal_names import read_name
+from .wordlists import ordinary_words
 from .words import Words, folded, split
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "is_party",
     "matcher_of_register",
     "name_pattern",
+    "ordinary_words",
     "read_name",
     "read_texts",
     "sentence_span",

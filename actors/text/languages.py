@@ -30,10 +30,11 @@ def language_tag(typed: str) -> str:
     """
     text = " ".join(typed.split())
     tag = text.lower().replace("_", "-") if text.isascii() else ""
-    if not TAG.fullmatch(tag):
-        tag = _tags_by_name().get(text.casefold(), "").lower()
-    if not tag:
-        return text
+    return _usual_form(tag) if TAG.fullmatch(tag) else _tags_by_name().get(text.casefold(), text)
+
+
+def _usual_form(tag: str) -> str:
+    """Return a lower-case tag as BCP 47 recommends to write it."""
     primary, *subtags = tag.split("-")
     return "-".join((_shortest(primary), *_in_usual_case(subtags)))
 
@@ -72,7 +73,7 @@ def _tags_by_name() -> dict[str, str]:
             bare = re.sub(r" \(.*?\)|,.*", "", name).casefold()
             tags.setdefault(bare, getattr(known, "alpha_2", known.alpha_3))
     # “E” and “U” are languages, but far more often half of a tag.
-    return {name: tag for name, tag in tags.items() if len(name) > 1}
+    return {name: _usual_form(tag.lower()) for name, tag in tags.items() if len(name) > 1}
 
 
 def direction(language: str) -> str:

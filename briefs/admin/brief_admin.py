@@ -17,9 +17,12 @@ from briefs.publishing import DERIVED
 from .brief.brief_page import brief_page
 from .brief.checks import check_brief
 from .brief.co_authors import suggest_people
+from .brief.comments import comment_on_brief
 from .brief.found import found_actors
 from .brief.not_saved import not_saved
 from .brief.pasted_sources import add_pasted_sources
+from .brief.presence import ping
+from .brief.successors import suggest_successors
 
 # The same sentence for a brief that does not exist and one that the user may not edit, so that
 # nobody can find out which briefs exist.
@@ -105,6 +108,9 @@ class BriefAdmin(NothingIsErased):
             path("<int:pk>/found/", wrap(found_actors), name="briefs_brief_found"),
             path("checks/", wrap(check_brief), name="briefs_brief_checks_new"),
             path("<int:pk>/checks/", wrap(check_brief), name="briefs_brief_checks"),
+            path("<int:pk>/presence/", wrap(ping), name="briefs_brief_presence"),
+            path("<int:pk>/successors/", wrap(suggest_successors), name="briefs_brief_successors"),
+            path("<int:pk>/comments/", wrap(comment_on_brief), name="briefs_brief_comments"),
             path("sources/", wrap(add_pasted_sources), name="briefs_brief_sources"),
             *super().get_urls(),
         ]

@@ -14,7 +14,15 @@ from actors.admin.paging import BY_NAME, LongList
 from actors.usage import Person
 from briefs.document import canonical_url
 from briefs.drafts import source_changes
+from briefs.editing import check_address
 from briefs.models import Source
+
+ADDRESS: dict[str, Any] = {
+    "max_length": 2000,
+    "required": False,
+    "assume_scheme": "https",
+    "validators": [check_address],
+}
 
 
 class SourceForm(forms.ModelForm):
@@ -23,12 +31,8 @@ class SourceForm(forms.ModelForm):
     user: "Person | None" = None
 
     language = LanguageField(label=gettext_lazy("Language"), max_length=35, required=False)
-    url = forms.URLField(
-        label=gettext_lazy("Address"), max_length=2000, required=False, assume_scheme="https"
-    )
-    archive_url = forms.URLField(
-        label=gettext_lazy("Archived copy"), max_length=2000, required=False, assume_scheme="https"
-    )
+    url = forms.URLField(label=gettext_lazy("Address"), **ADDRESS)
+    archive_url = forms.URLField(label=gettext_lazy("Archived copy"), **ADDRESS)
 
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"])

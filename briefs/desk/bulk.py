@@ -21,7 +21,7 @@ from briefs.document import BriefDocument
 from briefs.drafts import SaveRefused, actor_data, save, tables
 from briefs.markings import readable_markings
 from briefs.models import Brief, Edition, TaggedActor, TaggedTopic, Topic
-from briefs.review import StepRefused, assign, person_name
+from briefs.review import ReviewRefused, assign, person_name
 
 MOST_AT_ONCE = 500
 
@@ -143,7 +143,7 @@ def _carried_out(change: BulkChange, planned: Planned, base: int, by: User) -> O
         return Outcome(brief.title, brief.pk, False, planned.refused)
     try:
         sentence = _changed(change, brief, base, by)
-    except (SaveRefused, StepRefused, PermissionDenied) as refusal:
+    except (SaveRefused, ReviewRefused, PermissionDenied) as refusal:
         return Outcome(brief.title, brief.pk, False, str(refusal))
     return Outcome(brief.title, brief.pk, True, sentence)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from briefs.choices import Ended, ReviewAction, State
 from briefs.models import Brief, Edition, ReviewStep
+from briefs.publishing import PublicationState
 from briefs.review import open_publications
 
 from .literal_sql import is_word
@@ -136,6 +137,25 @@ def status_of(brief: Any) -> BriefStatus:
         return BriefStatus(str(Status.BIN.label), "binned")
     status = Status.RETURNED if brief.returned and brief.state == State.DRAFT else brief.state
     return status_from(status, brief.last_editions, unseen=brief.unseen_draft)
+
+
+def status_in_state(brief: Brief, state: PublicationState, *, returned: bool) -> BriefStatus:
+    """Return the same status as `status_of`, for a page that has read all of it already."""
+    editions = [
+        LastEdition(
+            number=each.number,
+            since=each.live.lower.isoformat(),
+            live=each is state.live,
+            to_come=each is state.scheduled,
+            ended=each.ended_because,
+        )
+        for each in (state.scheduled, state.live, state.ended)
+        if each
+    ]
+    if brief.binned_at:
+        return BriefStatus(str(Status.BIN.label), "binned")
+    status = Status.RETURNED if returned and brief.state == State.DRAFT else brief.state
+    return status_from(status, editions, unseen=state.is_new_draft)
 
 
 def status_from(state: str, editions: Sequence[LastEdition], *, unseen: bool) -> BriefStatus:

@@ -18,7 +18,7 @@ from .document import (
 )
 from .fields import is_key
 from .part_headings import heading_shown
-from .source_urls import canonical_url
+from .source_urls import address_fault, canonical_url
 
 __all__ = [
     "DAYS",
@@ -30,6 +30,7 @@ __all__ = [
     "DocumentError",
     "SectionData",
     "SourceData",
+    "address_fault",
     "canonical_url",
     "data_of",
     "from_data",

@@ -39,8 +39,11 @@ VERSION = 1
 BODY_LENGTH = 1_000_000
 
 
+_language_line = f.line(35, required=True)
+
+
 def _required_language(value: object, path: str) -> str:
-    return f.language(f.line(35, required=True)(value, path), path)
+    return f.language(_language_line(value, path), path)
 
 
 @dataclass(frozen=True, slots=True)

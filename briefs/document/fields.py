@@ -148,11 +148,12 @@ slug = matching(
     f"expected lower-case words joined by hyphens, up to {LONGEST_SLUG} characters, not {{}}",
 )
 _web_address = matching(is_web_address, "expected an http or https address, not {}")
+_short_line = line(URL_LENGTH)
 
 
 def url(value: object, path: str) -> str:
     """Accept an http or https address without spaces, or an empty text."""
-    return _web_address(line(URL_LENGTH)(value, path), path)
+    return _web_address(_short_line(value, path), path)
 
 
 def items(check: Check[T], most: int) -> Check[tuple[T, ...]]:

@@ -20,7 +20,7 @@ from . import tables
 from .audit import log_brief
 from .locks import Lock, acquire, database_now
 from .references import LeftOut, Resolver
-from .source_library import AddressTaken
+from .source_library import AddressRefused
 
 
 class SaveRefused(ValueError):
@@ -88,10 +88,11 @@ def save(
     brief.search = _words(cleaned)
     try:
         written = tables.write(brief, cleaned, stored, resolver)
-    except AddressTaken as error:
+    except AddressRefused as error:
         raise SaveRefused(str(error)) from error
-    if newest:
-        resolver.notes += [*notes, *_shut_out(brief, old_marking, by)]
+    resolver.notes += notes
+    if newest and brief.tlp != old_marking:
+        resolver.notes += _shut_out(brief, old_marking, by)
     revision = _keep_revision(brief, written, by, note)
     return Saved(brief, revision, written, *resolver.report())
 
@@ -165,8 +166,6 @@ def _void_approval(brief: Brief) -> list[str]:
 
 def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
     """Name those who can no longer open the brief under its new marking; refuse if `by` is one."""
-    if brief.tlp == old_marking:
-        return []
     words = {"marking": brief.tlp}
     if not brief.is_editable_by(by):
         sentence = _(

@@ -7,14 +7,14 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from briefs.document import CitationData, SourceData, canonical_url, data_of
+from briefs.document import CitationData, SourceData, address_fault, canonical_url, data_of
 from briefs.models import Brief, Source
 
 from .audit import SourceChange, record_sources
 
 
-class AddressTaken(ValueError):
-    """A source was given another source's web address; the message is a sentence."""
+class AddressRefused(ValueError):
+    """A source was given another source's web address, or a faulty one; the message says which."""
 
 
 class Library:
@@ -58,7 +58,7 @@ class Library:
     def sources(self, citations: Iterable[CitationData]) -> list[Source]:
         """Return the source of each citation: found by key, then by web address, else created.
 
-        Every addition and change is logged in the source's history. Raises AddressTaken.
+        Every addition and change is logged in the source's history. Raises AddressRefused.
         """
         rows = [self._source(citation.source) for citation in citations]
         Source.objects.bulk_create(each.source for each in self._changes if not each.before)
@@ -79,7 +79,7 @@ class Library:
             sentence = _(
                 "The address %(url)s already belongs to “%(title)s” in the source library."
             )
-            raise AddressTaken(sentence % {"url": data.url, "title": other.title})
+            raise AddressRefused(sentence % {"url": data.url, "title": other.title})
         self._note(_("“%(title)s” was already in the source library."), title=other.title)
         return other
 
@@ -107,6 +107,8 @@ class Library:
 
     def _written(self, row: Source, data: SourceData) -> Source:
         """Return the source with the values of `data`; a new one is not stored yet."""
+        if fault := address_fault(data.url) or address_fault(data.archive_url):
+            raise AddressRefused(f"“{data.title}”: {fault}")
         self._changes.append(SourceChange(row, source_data(row) if row.pk else None, data))
         self._by_url.pop(row.url_key, None)
         for name, value in asdict(data).items():

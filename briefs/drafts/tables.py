@@ -1,6 +1,6 @@
 """Convert between a document and the tables of the working copy; only `saving` calls `write`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
@@ -61,9 +61,10 @@ def write(
         actors=tuple(map(actor_data, actors)),
         tags=tuple(topic.name for topic in topics),
     )
-    rows: dict[str, tuple[Any, list[Any]]] = {
+    # Rows are made only for the tables that change.
+    rows: dict[str, tuple[Any, Iterator[Any]]] = {
         "sections": (brief.sections, _sections(brief, document.sections)),
-        "citations": (brief.citations, [_citation(brief, *each) for each in cited]),
+        "citations": (brief.citations, (_citation(brief, *each) for each in cited)),
         "authors": (brief.bylines, _places(BriefAuthor, "author", authors, brief=brief)),
         "actors": (brief.tagged_actors, _places(TaggedActor, "actor", actors, brief=brief)),
         "tags": (brief.tagged_topics, _places(TaggedTopic, "tag", topics, content_object=brief)),
@@ -77,20 +78,18 @@ def write(
     return written
 
 
-def _sections(brief: Brief, sections: Sequence[SectionData]) -> list[Section]:
-    return [
-        Section(brief=brief, position=position, **asdict(section))
-        for position, section in enumerate(sections, start=1)
-    ]
+def _sections(brief: Brief, sections: Sequence[SectionData]) -> Iterator[Section]:
+    for position, section in enumerate(sections, start=1):
+        yield Section(brief=brief, position=position, **asdict(section))
 
 
 def _citation(brief: Brief, data: CitationData, source: Source) -> Citation:
     return Citation(brief=brief, **asdict(data) | {"source": source})
 
 
-def _places(model: type[Place], field: str, objects: Sequence[object], **of: Brief) -> list[Place]:
-    """Return unsaved rows that link the brief to `objects`, numbered in that order."""
-    return [
-        model(**of, **{field: each}, position=position)
-        for position, each in enumerate(objects, start=1)
-    ]
+def _places(
+    model: type[Place], field: str, objects: Sequence[object], **of: Brief
+) -> Iterator[Place]:
+    """Yield unsaved rows that link the brief to `objects`, numbered in that order."""
+    for position, each in enumerate(objects, start=1):
+        yield model(**of, **{field: each}, position=position)

@@ -7,6 +7,7 @@ from .additions import pasted_sources, possible_names, read_names, split_names, 
 from .as_shown import ShownDocument, document_shown
 from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
 from .differences import Difference, differences, part_label
+from .fields import check_address
 from .forms import BriefForm, SourceRowForm
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ShownDocument",
     "SourceRowForm",
     "TypedRows",
+    "check_address",
     "differences",
     "document_shown",
     "part_label",

@@ -1,14 +1,19 @@
 """Read what a writer types or pastes: lists of sources, names separated by commas."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from typing import NamedTuple
+
+from django.utils.translation import ngettext
 
 from briefs.document import CitationData
 from briefs.importing import Line, parse_references, read_sources, to_html
+from briefs.rendering import shorten
 
 LINE_END = r"[;\n]"
+EXCERPT_LENGTH = 60
 COMMA = r"([,،、])"
 # The most commas in one name, as in “Smith, John, Jr.”: more would need too many look-ups.
 MOST_COMMAS = 2
@@ -16,15 +21,35 @@ MOST_COMMAS = 2
 MOST_NAMES = 200
 
 
-def pasted_sources(pasted: str) -> list[CitationData]:
+class PastedSources(NamedTuple):
+    """The sources in a pasted list; `unclear` says which lines to look at, "" if none."""
+
+    citations: list[CitationData]
+    unclear: str = ""
+
+
+def pasted_sources(pasted: str) -> PastedSources:
     """Return a citation, not numbered yet, for each source in a pasted list, as importers read it.
 
-    A line that is not a source, such as a heading, becomes one, so that nothing pasted is lost.
+    A line that is not a source, such as a heading, becomes one, so that nothing pasted is lost. A
+    source of which only the address was pasted has no title.
     """
     found = read_sources(_lines_of(pasted))
     written = [(entry.line, entry.texts) for entry in found.entries if any(entry.texts)]
     written += [(line.number, [line.text]) for line in found.remarks if line.text]
-    return [replace(citation, number=0) for citation in parse_references(sorted(written))]
+    citations = [replace(citation, number=0) for citation in parse_references(sorted(written))]
+    return PastedSources(citations, _unclear([line.text.strip() for line in found.unclear]))
+
+
+def _unclear(lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    sentence = ngettext(
+        "Check “%(line)s”: unlike the rest of the list, it has no number.",
+        "Check “%(line)s” and %(others)d more: unlike the rest of the list, they have no number.",
+        len(lines),
+    )
+    return sentence % {"line": shorten(lines[0], EXCERPT_LENGTH), "others": len(lines) - 1}
 
 
 def typed_html(text: str) -> str:

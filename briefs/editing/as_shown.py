@@ -1,12 +1,19 @@
 """Read the document on a page as it stands, whether or not it could be saved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django import forms
 
 from briefs.choices import SectionKind
-from briefs.document import ActorData, BriefDocument, CitationData, SectionData, SourceData
+from briefs.document import (
+    PLAIN,
+    ActorData,
+    BriefDocument,
+    CitationData,
+    SectionData,
+    SourceData,
+)
 
 from .brief_forms import BriefForms
 from .forms import HIGHEST_NUMBER, Rows, row_number
@@ -31,12 +38,12 @@ def document_shown(page: BriefForms) -> ShownDocument:
     head, values = page.head, {name: _rows(page.rows[name]) for name in page.rows}
     parts = [each for each in values["parts"] if each[1]["kind"] in SectionKind.values]
     sources = [each for each in values["sources"] if each[1]["title"] or each[1]["url"]]
+    plain = {name: _value(head, name) for name in PLAIN}
+    # A language that is not known would mean nothing to those who read the text.
+    plain["language"] = "" if "language" in head.errors else plain["language"]
     document = BriefDocument(
         uid=page.saved.uid,
-        title=_value(head, "title"),
-        # A language that is not known would mean nothing to those who read the text.
-        language="" if "language" in head.errors else _value(head, "language"),
-        event_date=_value(head, "event_date"),
+        **plain,
         sections=tuple(SectionData(**row) for _form, row in parts),
         citations=tuple(_citation(row) for _form, row in sources),
         actors=tuple(ActorData(**row) for _form, row in values["actors"]),
@@ -49,8 +56,16 @@ def document_shown(page: BriefForms) -> ShownDocument:
 
 
 def _citation(row: Mapping[str, str]) -> CitationData:
-    source = SourceData(key=row["key"], title=row["title"] or row["url"])
-    return CitationData(row["citation_key"], row_number(row["number"]), source)
+    source = {each.name: row[each.name] for each in fields(SourceData)}
+    return CitationData(
+        key=row["citation_key"],
+        number=row_number(row["number"]),
+        source=SourceData(**source | {"title": row["title"] or row["url"]}),
+        locator=row["locator"],
+        credibility=row_number(row["credibility"]) or None,
+        accessed_on=row["accessed_on"],
+        note=row["note"],
+    )
 
 
 def _rows(rows: Rows) -> list[tuple[forms.Form, dict[str, str]]]:

@@ -18,8 +18,6 @@ from briefs.document import (
     CitationData,
     SectionData,
     SourceData,
-    from_data,
-    to_data,
 )
 
 from .forms import ACTORS, AUTHORS, NEW_SOURCES, PARTS, SOURCES, TOPICS, BriefForm, Rows
@@ -34,6 +32,8 @@ SETS = {
 }
 # A new brief offers empty rows for its first sources.
 NEW_SETS = {"sources": NEW_SOURCES}
+# The name of a field in a row, such as "sources-12-title".
+ROW_FIELD = re.compile(r"([a-z]+)-(\d{1,6})-")
 # The parts that every brief has on the page, filled in or not.
 USUAL = (SectionKind.SUMMARY, SectionKind.ANALYSIS, SectionKind.SOURCES)
 
@@ -90,33 +90,30 @@ class BriefForms:
         """Return whether everything typed can be saved, having checked all of it."""
         return all([self.head.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
 
-    def typed(self, name: str) -> str:
-        """Return what was typed into the field that adds rows of a name, such as "sources"."""
-        return str(self.head.cleaned_data.get(f"add_{name}", ""))
-
     def document(self, typed: TypedRows) -> BriefDocument:
         """Return the document on the page, which must be valid, with the typed rows added.
 
-        Raises DocumentError if values contradict each other, as only a forged page can.
+        The fields are checked, but not whether they contradict each other, as on a forged page:
+        saving does that.
         """
         given = self.head.cleaned_data
         citations = (*(_citation(row) for row in self._kept("sources")), *typed.sources)
+        removed = (form.cleaned_data for form in self.rows["sources"].deleted_forms)
         sections, citations = numbered(
             sections=self._sections(),
             citations=citations,
-            removed=[row["number"] for row in self._removed("sources") if row.get("number")],
+            removed=[row["number"] for row in removed if row.get("number")],
             known={citation.key for citation in self.saved.citations},
         )
-        document = replace(
+        return replace(
             self.saved,
             **{name: given[name] for name in PLAIN},
             sections=sections,
             citations=citations,
             actors=self._actors(typed.actors),
-            tags=unique_names([*self._names("topics"), *typed.topics]),
-            authors=unique_names([*self._names("authors"), *typed.authors]),
+            tags=unique_names([*(row["name"] for row in self._kept("topics")), *typed.topics]),
+            authors=unique_names([*(row["name"] for row in self._kept("authors")), *typed.authors]),
         )
-        return from_data(to_data(document))
 
     def problems(self) -> list[Problem]:
         """Return every problem with its place, in the order of the page."""
@@ -146,17 +143,11 @@ class BriefForms:
             first.setdefault(actor.uid, actor)
         return tuple(first.values())
 
-    def _names(self, name: str) -> Iterator[str]:
-        return (row["name"] for row in self._kept(name))
-
     def _kept(self, name: str) -> Iterator[Mapping[str, Any]]:
         """Yield the values of the rows to save, in order."""
         for form in self.rows[name].ordered_forms:
             if form.cleaned_data:
                 yield form.cleaned_data
-
-    def _removed(self, name: str) -> Iterator[Mapping[str, Any]]:
-        return (form.cleaned_data for form in self.rows[name].deleted_forms)
 
     def _check_complete(self, post: QueryDict) -> None:
         """Refuse a post in which fields are missing: they would be saved as empty.
@@ -165,15 +156,16 @@ class BriefForms:
         that is too small would drop the others.
         """
         missing = [name for name in self.head.fields if name not in post]
+        counts = _row_counts(post)
         for name, rows in self.rows.items():
             if not rows.management_form.is_valid():
                 missing.append(name)
                 continue
-            if _has_more(post, name, len(rows.forms)):
+            if counts.get(name, 0) > len(rows.forms):
                 missing.append(name)
             for at, form in enumerate(rows.forms):
-                expected = {form.add_prefix(field) for field in type(form).base_fields}
-                absent = expected - post.keys()
+                expected = [form.add_prefix(field) for field in type(form).base_fields]
+                absent = [field for field in expected if field not in post]
                 if absent and (absent != expected or at < rows.initial_form_count()):
                     missing.append(name)
         if missing:
@@ -193,10 +185,12 @@ def _bound(rows: Rows) -> Rows:
     return rows
 
 
-def _has_more(post: QueryDict, name: str, count: int) -> bool:
-    """Return whether a post has a row after the first `count`."""
-    found = (re.match(rf"{name}-(\d{{1,6}})-", field) for field in post)
-    return any(int(match[1]) >= count for match in found if match)
+def _row_counts(post: QueryDict) -> dict[str, int]:
+    """Return how many rows of each name a post has, going by the highest number."""
+    counts: dict[str, int] = {}
+    for match in filter(None, map(ROW_FIELD.match, post)):
+        counts[match[1]] = max(counts.get(match[1], 0), int(match[2]) + 1)
+    return counts
 
 
 def unique_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def _label(name: str) -> str:
 
 
 def _sections(mine: BriefDocument, theirs: BriefDocument) -> Iterator[tuple[str, str, str]]:
-    ours = {section.key: section for section in mine.sections}
+    # A new part of a page that was not saved has no key yet.
+    ours = {section.key or f"new {at}": section for at, section in enumerate(mine.sections)}
     others = {section.key: section for section in theirs.sections}
     for key, section in (others | ours).items():
         yield part_label(section), _text(ours.get(key)), _text(others.get(key))

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from actors.text import is_partial_date, language_name, language_tag, written_date
-from briefs.document import DAYS, BriefDocument, DocumentError
+from briefs.document import DAYS, BriefDocument, DocumentError, address_fault
 from briefs.importing import read_date
 
 HIDDEN = forms.HiddenInput
@@ -108,6 +108,12 @@ class NamesField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, strip=False, **options)
+
+
+def check_address(address: str) -> None:
+    """Refuse a valid web address that readers must not be given."""
+    if fault := address_fault(address):
+        raise ValidationError(fault)
 
 
 def required(sentence: Promise) -> dict[str, Any]:

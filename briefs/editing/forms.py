@@ -19,6 +19,7 @@ from .fields import (
     KeyField,
     LanguageNameField,
     NamesField,
+    check_address,
     required,
 )
 
@@ -55,7 +56,8 @@ class PageRowForm(DocumentForm):
     """One row of a formset; a new row that nobody filled in is left out."""
 
     def has_changed(self) -> bool:
-        return bool(set(self.changed_data) - PLACE)
+        # Only a new row may be empty, so the others need not be compared, field by field.
+        return not self.empty_permitted or bool(set(self.changed_data) - PLACE)
 
 
 class PartRowForm(PageRowForm):
@@ -81,17 +83,17 @@ class SourceRowForm(PageRowForm):
     number = forms.IntegerField(
         min_value=1, max_value=HIGHEST_NUMBER, required=False, widget=HIDDEN, label=_("Number")
     )
-    url = DocumentField(SourceData, "url", label=_("Address"))
+    url = DocumentField(SourceData, "url", validators=[check_address], label=_("Address"))
     title = DocumentField(
         SourceData, "title", label=_("Title"), **required(_("Enter the title of the source."))
     )
     publisher = DocumentField(SourceData, "publisher", label=_("Publisher"))
     published_on = DateField(SourceData, "published_on", label=_("Date"))
     reliability = DocumentField(SourceData, "reliability", label=_("Reliability"))
-    credibility = forms.TypedChoiceField(
-        choices=[("", "")] + [(str(value), label) for value, label in Credibility.choices],
-        coerce=int,
-        empty_value=None,
+    # Not a field with choices: every row would copy them, and the page writes its own options.
+    credibility = forms.IntegerField(
+        min_value=min(Credibility),
+        max_value=max(Credibility),
         required=False,
         label=_("Credibility"),
     )
@@ -99,7 +101,9 @@ class SourceRowForm(PageRowForm):
     language = LanguageNameField(SourceData, "language", label=_("Language"))
     locator = DocumentField(CitationData, "locator", label=_("Page or section"))
     accessed_on = DateField(CitationData, "accessed_on", label=_("Accessed"))
-    archive_url = DocumentField(SourceData, "archive_url", label=_("Archived copy"))
+    archive_url = DocumentField(
+        SourceData, "archive_url", validators=[check_address], label=_("Archived copy")
+    )
     note = DocumentField(CitationData, "note", lines=True, label=_("Note"))
 
 

@@ -16,8 +16,6 @@ Citations = tuple[CitationData, ...]
 
 def renumbered(body: str, mapping: Mapping[int, int]) -> str:
     """Return clean HTML with the new number from `mapping` in every marker `[n]`."""
-    if all(old == new for old, new in mapping.items()):
-        return body
 
     def other(match: re.Match[str]) -> str:
         space, literal, digits = match.groups()
@@ -65,6 +63,8 @@ def numbered(
 
 
 def _renumbered(sections: Sections, mapping: Mapping[int, int]) -> Sections:
+    if all(old == new for old, new in mapping.items()):
+        return sections
     return tuple(replace(each, body=renumbered(each.body, mapping)) for each in sections)
 
 

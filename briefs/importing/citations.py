@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from briefs.document import CitationData, canonical_url
 
 from .decoding import Line
 from .prose import join_lines
 from .result import Findings
-from .sources import HIGHEST, SourceLine, parse_references
+from .sources import HIGHEST, SourceLine, parse_references, title_of
 
 MARKER = re.compile(r"(?<!\\)\[(\d{1,4})\]")
 
@@ -24,7 +25,8 @@ def make_citations(
     citations: list[CitationData] = []
     first: dict[str, CitationData] = {}
     parsed = parse_references([(number, entry.texts) for number, entry in rows])
-    for citation, (_, entry) in zip(parsed, rows, strict=True):
+    for bare, (_, entry) in zip(parsed, rows, strict=True):
+        citation = _titled(bare, entry, findings)
         findings.warnings += _doubts(citation, entry)
         address = canonical_url(citation.source.url) or citation.key
         earlier = first.setdefault(address, citation)
@@ -57,12 +59,17 @@ def _without_empty(entries: Sequence[SourceLine], findings: Findings) -> list[So
 def _numbers(entries: Sequence[SourceLine], findings: Findings) -> list[int]:
     """Return a number for each entry: those in the file, or 1, 2, 3… if any of them repeats.
 
-    An entry without a number gets the next one after the entry before it.
+    An entry without a number gets the next one after the entry before it that no other has.
     """
     numbers: list[int] = []
+    taken = {entry.number for entry in entries}
+    free = 1
     for entry in entries:
-        following = numbers[-1] + 1 if numbers else 1
-        numbers.append(following if entry.number is None else entry.number)
+        if entry.number is None:
+            free = max(free, numbers[-1] + 1 if numbers else 1)
+            free = next(number for number in count(free) if number not in taken)
+            taken.add(free)
+        numbers.append(free if entry.number is None else entry.number)
     in_order = list(range(1, len(entries) + 1))
     if len(set(numbers)) < len(numbers) or not all(1 <= n <= HIGHEST for n in numbers):
         findings.warnings.append(
@@ -73,6 +80,18 @@ def _numbers(entries: Sequence[SourceLine], findings: Findings) -> list[int]:
     if numbers != sorted(numbers):
         findings.warnings.append("The sources were put in the order of their numbers.")
     return numbers
+
+
+def _titled(citation: CitationData, entry: SourceLine, findings: Findings) -> CitationData:
+    """Return the citation, with its address as title if it has no other."""
+    if citation.source.title:
+        return citation
+    title = title_of(citation.source.url)
+    findings.warnings.append(
+        f"Line {entry.line}: source {citation.number} is only an address, which became its title:"
+        f" {title}"
+    )
+    return replace(citation, source=replace(citation.source, title=title))
 
 
 def _doubts(citation: CitationData, entry: SourceLine) -> list[str]:

@@ -84,6 +84,11 @@ def _sources(parts: Sequence[DocumentPart], findings: Findings) -> SourceList:
             f"Line {kept[0]}: text in the list of sources that is not a source was kept as a"
             " remark."
         )
+    findings.warnings += [
+        f"Line {line.number}: this line has no number and was read as part of the source above."
+        " Check it."
+        for line in sources.joined
+    ]
     return sources
 
 

@@ -3,6 +3,7 @@
 from .author import Author
 from .brief import Brief, BriefAuthor, TaggedActor
 from .chain_link import ChainLink
+from .comment import Comment
 from .dismissed_check import DismissedCheck
 from .edition import (
     Edition,
@@ -12,6 +13,7 @@ from .edition import (
     FrontPageLead,
     SlugHistory,
 )
+from .presence import Presence
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
@@ -26,12 +28,14 @@ __all__ = [
     "BriefAuthor",
     "ChainLink",
     "Citation",
+    "Comment",
     "DismissedCheck",
     "Edition",
     "EditionActor",
     "EditionAuthor",
     "EditionTopic",
     "FrontPageLead",
+    "Presence",
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -93,7 +94,7 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
     moved = edition.updated_at > edition.first_published_at
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
-        number=edition.number,
+        number=_number_shown(edition),
         first_published_at=_first_moment_shown(edition, document),
         updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
@@ -106,6 +107,18 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
         update=_latest_update(edition),
         show_grades=settings.SHOW_GRADES,
     )
+
+
+def _number_shown(edition: Edition) -> int:
+    """Return which version this is for readers, who never saw those that were cancelled."""
+    if edition.number == 1:
+        return 1
+    return _seen_before(edition).count() + 1
+
+
+def _seen_before(edition: Edition) -> QuerySet[Edition]:
+    earlier = Edition.objects.filter(brief=edition.brief_id, number__lt=edition.number)
+    return earlier.exclude(ended_because=Ended.CANCELLED)
 
 
 def _first_moment_shown(edition: Edition, document: BriefDocument) -> datetime:
@@ -162,11 +175,7 @@ def _change_notes(edition: Edition, change: Change) -> list[ChangeNote]:
     own = [edition] if edition.change == change else []
     if edition.number == 1:
         return []
-    earlier = (
-        Edition.objects.filter(brief=edition.brief_id, change=change, number__lt=edition.number)
-        .exclude(ended_because=Ended.CANCELLED)
-        .order_by("-number")
-    )
+    earlier = _seen_before(edition).filter(change=change).order_by("-number")
     return [
         ChangeNote(_on_its_day(each.updated_at, each.updated_on), each.note)
         for each in (*own, *earlier)

@@ -2,8 +2,10 @@
 
 import math
 from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from actors.matching import Matcher
@@ -25,6 +27,7 @@ WORDS_A_MINUTE = 230
 CONTENTS_FROM = 4
 CARD_LENGTH = 240
 DESCRIPTION_LENGTH = 300
+HISTORIC_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +149,19 @@ def _body(page: _Page) -> str:
 
 def _card(page: _Page, template: str, summary: str) -> str:
     corrections = page.publication.corrections
-    corrected = corrections[0].date if corrections else None
-    return page.part(template, summary=summary, corrected=corrected)
+    return page.part(
+        template,
+        summary=summary,
+        corrected=corrections[0].date if corrections else None,
+        historic=_historic_day(page),
+    )
+
+
+def _historic_day(page: _Page) -> date | None:
+    """Return the day of the event, if it was long over when the brief was published.
+
+    Lists are by day of publication, under which an event of another year would seem to be new.
+    """
+    event = page.base["event_date"]
+    published = timezone.localdate(page.publication.first_published_at)
+    return event if event and published - event > HISTORIC_AFTER else None

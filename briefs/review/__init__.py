@@ -2,6 +2,16 @@
 
 from .assign import assign
 from .checks import CHECKS
+from .comments import (
+    CommentPlace,
+    Thread,
+    add_comment,
+    answer_comment,
+    comment_places,
+    reopen_comment,
+    resolve_comment,
+    threads,
+)
 from .dismissals import CannotDismiss, dismiss, dismissed_fingerprints, undo_dismissal
 from .draft import UntaggedActor
 from .finding import Finding, Level, Place
@@ -15,27 +25,33 @@ from .people import (
     writers_of,
     wrote,
 )
+from .refusals import ReviewRefused
 from .run import all_findings, open_findings, stops
 from .sign_off import carry_over, may_sign_off, open_publications, sign_off, signed_off_by
 from .state import ReviewState, review_state
-from .steps import StepRefused, take_step
+from .steps import take_step
 from .transitions import TRANSITIONS, Transition
 
 __all__ = [
     "CHECKS",
     "TRANSITIONS",
     "CannotDismiss",
+    "CommentPlace",
     "Finding",
     "Level",
     "Place",
+    "ReviewRefused",
     "ReviewState",
-    "StepRefused",
+    "Thread",
     "Transition",
     "UntaggedActor",
+    "add_comment",
     "all_findings",
+    "answer_comment",
     "assign",
     "assignable_people",
     "carry_over",
+    "comment_places",
     "dismiss",
     "dismissed_fingerprints",
     "is_second_reader",
@@ -46,11 +62,14 @@ __all__ = [
     "people_for",
     "people_who_write",
     "person_name",
+    "reopen_comment",
+    "resolve_comment",
     "review_state",
     "sign_off",
     "signed_off_by",
     "stops",
     "take_step",
+    "threads",
     "undo_dismissal",
     "writers_of",
     "wrote",

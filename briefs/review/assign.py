@@ -19,7 +19,7 @@ from .steps import hand_to
 def assign(*, brief: Brief, by: User, to: User | None, due_at: datetime | None) -> None:
     """Assign a brief to a colleague, or to nobody, with the time at which it is due.
 
-    Raises PermissionDenied unless `by` may edit the brief, and StepRefused if `to` may not read
+    Raises PermissionDenied unless `by` may edit the brief, and ReviewRefused if `to` may not read
     its marking. Nothing is logged if nothing changes.
     """
     locked = locked_for_edit(brief, by)

@@ -12,7 +12,7 @@ from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Edition, UnreviewedPublication
 
 from .people import is_second_reader, writers_of, wrote
-from .steps import StepRefused
+from .refusals import ReviewRefused
 
 
 def open_publications() -> QuerySet[UnreviewedPublication]:
@@ -51,17 +51,17 @@ def signed_off_by(user: User) -> Q:
 def sign_off(*, brief: Brief, by: User) -> None:
     """Sign off each listed version of a brief that `by` may judge, and log it.
 
-    Raises PermissionDenied, and StepRefused if nothing is left to sign off for `by`.
+    Raises PermissionDenied, and ReviewRefused if nothing is left to sign off for `by`.
     """
     locked = locked_for_edit(brief, by)
     if not by.has_perm("briefs.approve_brief"):
         raise PermissionDenied(_("You may not sign off what was published without review."))
     listed = open_publications().filter(edition__brief=locked).select_related("edition__revision")
     if not listed:
-        raise StepRefused(_("No version of this brief waits to be signed off."))
+        raise ReviewRefused(_("No version of this brief waits to be signed off."))
     signed = [each for each in listed if may_sign_off(each, by)]
     if not signed:
-        raise StepRefused(
+        raise ReviewRefused(
             _("You wrote or published this version, so a colleague must sign it off.")
         )
     for each in signed:

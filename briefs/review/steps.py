@@ -7,19 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actors.text import can_be_seen, forbidden_character
 from briefs.choices import ReviewAction, State
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Edition, ReviewStep, Revision
 
 from .people import is_second_reader, names_of, people_for, person_name, writers_of
+from .refusals import ReviewRefused, kept_text
 from .transitions import TRANSITIONS, Transition
-
-NOTE_LENGTH = 2000
-
-
-class StepRefused(ValueError):
-    """The step is not possible now; the message says what is, and who can do it."""
 
 
 @transaction.atomic
@@ -37,7 +31,7 @@ def take_step(
     `to` is who holds the brief next. If nobody is named, that is whoever submitted a brief that is
     returned, `by` for one that is taken back, and nobody yet otherwise.
 
-    Raises PermissionDenied, and StepRefused with a sentence.
+    Raises PermissionDenied, and ReviewRefused with a sentence.
     """
     step = TRANSITIONS[action]
     locked = locked_for_edit(brief, by)
@@ -47,8 +41,9 @@ def take_step(
     if not by.has_perm(step.permission):
         raise PermissionDenied(_("You may not do this. Ask %s.") % _who(step, locked, writers))
     if step.second_reader and not is_second_reader(by, writers):
-        raise StepRefused(_needs_second_reader(step, locked, writers))
-    kept = _checked_note(step, note)
+        raise ReviewRefused(_needs_second_reader(step, locked, writers))
+    missing = _("Say what should be changed before you return the brief.")
+    kept = kept_text(note, missing if step.note_needed else "")
     locked.state = step.after
     hand_to(locked, to or _next_holder(step, locked, by))
     ReviewStep.objects.create(
@@ -62,14 +57,14 @@ def take_step(
 def _check_draft(brief: Brief, revision: Revision) -> None:
     """Refuse a brief in the bin, an old draft, and one that readers have already seen."""
     if brief.binned_at:
-        raise StepRefused(_("This brief is in the bin. Restore it first."))
+        raise ReviewRefused(_("This brief is in the bin. Restore it first."))
     if (revision.brief_id, revision.number) != (brief.pk, brief.version):
         sentence = _("There is a newer draft than saved draft %(number)s. Read it first.")
-        raise StepRefused(sentence % {"number": revision.number})
+        raise ReviewRefused(sentence % {"number": revision.number})
     seen = Edition.objects.filter(revision=revision, live__isempty=False)
     if number := seen.values_list("number", flat=True).first():
         sentence = _("This draft is already version %(number)s. There is nothing new to review.")
-        raise StepRefused(sentence % {"number": number})
+        raise ReviewRefused(sentence % {"number": number})
 
 
 def _check_state(step: Transition, brief: Brief, writers: Collection[int]) -> None:
@@ -83,7 +78,7 @@ def _check_state(step: Transition, brief: Brief, writers: Collection[int]) -> No
     )
     sentence = _("“%(step)s” is not possible in the status “%(state)s”. Next steps – %(ways)s")
     values = {"step": step.label, "state": state.label, "ways": ways}
-    raise StepRefused(sentence % values)
+    raise ReviewRefused(sentence % values)
 
 
 def _who(step: Transition, brief: Brief, writers: Collection[int]) -> str:
@@ -98,30 +93,18 @@ def _needs_second_reader(step: Transition, brief: Brief, writers: Collection[int
     return sentence % {"people": _who(step, brief, writers)}
 
 
-def _checked_note(step: Transition, note: str) -> str:
-    """Return the note without surrounding space; refuse a missing, odd or long one."""
-    kept = note.strip()
-    if step.note_needed and not can_be_seen(kept):
-        raise StepRefused(_("Say what should be changed before you return the brief."))
-    if len(kept) > NOTE_LENGTH:
-        raise StepRefused(_("The note is longer than 2,000 characters. Shorten it."))
-    if found := forbidden_character(kept):
-        sentence = _("The control character %(character)s is not allowed. Delete it.")
-        raise StepRefused(sentence % {"character": found})
-    return kept
-
-
 def hand_to(brief: Brief, to: User | None) -> None:
     """Store who holds a locked brief, its status and when it is due.
 
-    Whoever held it before may still open it, as a co-author if in no other way. Raises StepRefused
-    if `to` may not open it.
+    Whoever held it before may still open it, as a co-author if in no other way.
+
+    Raises ReviewRefused if `to` may not open it.
     """
     before, brief.assigned_to = brief.assigned_to, to
     brief.save(update_fields=["assigned_to", "state", "due_at"])
     if to and not brief.is_editable_by(to):
         sentence = _("%(name)s may not read %(marking)s. Choose someone else.")
-        raise StepRefused(sentence % {"name": person_name(to), "marking": brief.tlp})
+        raise ReviewRefused(sentence % {"name": person_name(to), "marking": brief.tlp})
     if before and not brief.is_editable_by(before):
         brief.co_authors.add(before)
 

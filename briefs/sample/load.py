@@ -12,11 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from actors.importing import import_actors, read_jsonl
-from briefs.choices import Change
 from briefs.document import BriefDocument, from_json
-from briefs.drafts import save
 from briefs.models import Topic
-from briefs.publishing import publish
+
+from .desk import UNDER_WAY, People, publish_sample, work_on
 
 FOLDER = Path(__file__).parent
 # In days ago: the briefs look as if they were published over the past twelve weeks.
@@ -33,21 +32,22 @@ class SampleTopic(TypedDict):
 
 
 @transaction.atomic
-def load_sample(*, by: User) -> int:
-    """Add the topics and actors of the collection, publish its briefs, and return their number."""
+def load_sample(*, by: User, writer: User | None = None, reviewer: User | None = None) -> int:
+    """Fill a site with the collection as a desk at work; return the number of its briefs.
+
+    `by` publishes most of the briefs; five are under way, by `writer` with `reviewer`, who are `by`
+    if not given.
+    """
     _load_topics(json.loads((FOLDER / "topics.json").read_bytes()))
     # With `update`, because the starter register may already have some of the actors.
     import_actors(read_jsonl(FOLDER / "actors.jsonl"), by=by, update=True)
     documents = sample_documents()
-    for document in dated(documents, timezone.localdate()):
-        saved = save(brief=None, document=document, by=by, base_revision=None)
-        publish(
-            brief=saved.brief,
-            revision=saved.revision,
-            by=by,
-            change=Change.FIRST,
-            unreviewed="Imported from the sample collection",
-        )
+    under_way = {each.event_date: each for each in documents if each.event_date in UNDER_WAY}
+    readable = [each for each in documents if each.event_date not in UNDER_WAY]
+    for document in dated(readable, timezone.localdate()):
+        publish_sample(document, by)
+    # Last, because a writer may not add the authors, who are all there by now.
+    work_on(under_way, People(by, writer or by, reviewer or by))
     return len(documents)
 
 

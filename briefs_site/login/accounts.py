@@ -2,20 +2,27 @@
 
 from django.conf import settings
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
-from django.http import HttpResponse, HttpResponseRedirect
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .attempts import TooManyResets, count_reset
 from .auth import client_address
 from .forms import AskForLinkForm, LogInForm
+from .kept_post import offer_again
 
 
 class LogInView(views.LoginView):
     """Django's view, but readers, who may not open the desk, go to the front page."""
 
     form_class = LogInForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Log in; then offer what was posted without a session, if anything was."""
+        response = super().form_valid(form)
+        kept = QueryDict(form.cleaned_data["kept"])
+        return (kept and offer_again(self.request, kept, self.get_success_url())) or response
 
     def get_default_redirect_url(self) -> str:
         works_at_desk = self.request.user.has_perm("briefs.change_brief")

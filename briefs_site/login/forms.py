@@ -4,7 +4,8 @@ from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Hidden, Layout
 from django.contrib.auth import forms
-from django.forms import BaseForm
+from django.forms import BaseForm, CharField, HiddenInput
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,13 +25,15 @@ class OneButton(BaseForm):
 
 
 class LogInForm(OneButton, forms.AuthenticationForm):
-    """User name and password, and the address to go to afterwards."""
+    """User name and password, the address to go to afterwards, and what was posted before."""
 
     button = _("Log in")
+    kept = CharField(required=False, strip=False, widget=HiddenInput)
 
     @property
     def helper(self) -> FormHelper:
         helper = super().helper
+        helper.form_action = reverse("login")
         helper.layout.append(Hidden("next", "{{ next }}"))
         return helper
 

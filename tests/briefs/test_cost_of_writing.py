@@ -32,7 +32,7 @@ def test_an_empty_brief(editor: User, django_assert_max_num_queries: Any) -> Non
 
 
 def test_an_edition(publisher: User, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         make_edition(publisher)
 
 
@@ -46,7 +46,7 @@ def test_a_full_brief_and_its_first_edition(
     with django_assert_max_num_queries(19 + 2 * len(document.authors)):
         saved = saving.save(brief=None, document=document, by=administrator, base_revision=None)
     revision = saved.revision
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         publish_unreviewed(
             brief=saved.brief, revision=revision, by=administrator, change=Change.FIRST
         )

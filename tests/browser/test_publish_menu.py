@@ -192,7 +192,7 @@ def test_a_brief_is_replaced_by_another(desk: Page, brief: Brief, publisher: Use
     other = make_edition(publisher, title="Canal crisis")
     show(desk, brief, "more")
     desk.get_by_text("Replace with another brief").click()
-    field = desk.get_by_label("Web address of the brief that replaces it")
+    field = desk.get_by_role("combobox", name="Web address of the brief")
     field.fill("no-such-brief")
     press(desk, "Save and replace")
     expect(desk.locator("#problems")).to_contain_text("No published brief has the address")
@@ -250,3 +250,36 @@ def test_a_brief_is_published_at_a_time_without_javascript(
     plain_page.get_by_role("button", name="Save and publish version 1").click()
 
     expect(said(plain_page)).to_contain_text("Version 1 will be live on")
+
+
+def test_what_comes_first_stands_beside_the_button(desk: Page, brief: Brief) -> None:
+    publish(brief, User.objects.get())
+    show(desk, brief, "publish")
+    button = desk.get_by_role("button", name="Save and publish version 2")
+    expect(button).to_have_accessible_description("Choose a kind of change.")
+    desk.get_by_label("Title", exact=True).first.fill("")
+    expect(button).to_have_accessible_description("First enter a title. Choose a kind of change.")
+
+    desk.get_by_role("radio", name="Small fix").check()
+    expect(desk.locator("#publish-kind")).to_be_hidden()
+    expect(desk.locator("#publish-first")).to_have_text("First enter a title.")
+    expect(button).to_be_enabled()
+
+
+def test_the_brief_that_replaces_this_one_is_found_by_its_title(desk: Page, brief: Brief) -> None:
+    by = User.objects.get()
+    publish(brief, by)
+    other = make_edition(by, title="Canal talks, the whole story")
+    show(desk, brief, "more")
+    desk.get_by_text("Replace with another brief").click()
+    field = desk.get_by_role("combobox", name="Web address of the brief")
+    field.press_sequentially("the whole")
+    expect(desk.locator(".suggestions [role=option]")).to_contain_text(
+        "Canal talks, the whole story"
+    )
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value(reverse("briefs:brief", args=[other.slug]))
+    press(desk, "Save and replace")
+
+    expect(said(desk)).to_contain_text("Replaced. The addresses of this brief now lead to")

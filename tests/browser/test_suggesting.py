@@ -241,7 +241,7 @@ def test_a_user_who_was_logged_out_is_told_and_loses_nothing(desk: Page, wrong: 
     tab_to(desk, "Add Egypt")
     desk.keyboard.press("Enter")
 
-    expect(desk.get_by_text("You are no longer logged in.")).to_be_visible()
+    expect(desk.get_by_text("You are no longer logged in as")).to_be_visible()
     expect(button(desk, "Add Egypt")).to_be_visible()
 
 

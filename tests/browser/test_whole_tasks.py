@@ -73,6 +73,7 @@ def test_a_pasted_text_is_published_with_five_clicks(hand: Hand) -> None:
     hand.click(page.locator(".menu.publish > summary"))
     note = page.get_by_label("Say why")
     note.fill("Sources follow.")
+    page.get_by_label("Why without review?").fill("It is urgent.")
     hand.click(button(page, "Save and publish version 1"), leads_on=True)
 
     expect(page.locator(".messages")).to_contain_text("Published as version 1.")
@@ -124,6 +125,7 @@ def test_a_correction_takes_four_clicks(hand: Hand, publisher: User) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("It was Tuesday.")
     page.get_by_label("Say why").fill("As before.")
+    page.get_by_label("Why without review?").fill("It is urgent.")
     hand.click(button(page, "Save and publish version 2"), leads_on=True)
 
     expect(page.locator(".messages")).to_contain_text("Published as version 2.")
@@ -150,6 +152,7 @@ def test_a_brief_is_written_and_published_without_javascript(
     page.locator("[name=sources-1-ORDER]").fill("1")
     page.locator(".menu.publish > summary").click()
     page.get_by_label("Say why").fill("As agreed.")
+    page.get_by_label("Why without review?").fill("It is urgent.")
     page.get_by_role("button", name="Save and publish version 1").click()
 
     expect(page.locator(".messages")).to_contain_text("Published as version 1.")

@@ -176,7 +176,7 @@ def _assigns(visit: Visit, brief: Brief) -> bool:
     return Brief.objects.filter(assigned_to=visit.root).exists()
 
 
-def _adds_topic(visit: Visit, brief: Brief) -> bool:
+def _changes_several(visit: Visit, brief: Brief) -> bool:
     topic = Topic.objects.create(name="Canals", slug="canals")
     ticked = f"{brief.pk}:{brief.version}"
     visit.post("desk:bulk", action="add-topic", brief=ticked, topic="canals", confirmed="yes")
@@ -196,6 +196,11 @@ def _changes_edition(visit: Visit) -> bool:
     edition = visit.published().editions.get()
     visit.post("admin:briefs_edition_change", edition.pk, title="Another", note="Another")
     return Edition.objects.filter(title="Another").exists()
+
+
+def _is_there(visit: Visit, brief: Brief) -> bool:
+    visit.post("admin:briefs_brief_presence", brief.pk)
+    return brief.present.exists()
 
 
 WRITES: Writes = {
@@ -227,11 +232,13 @@ WRITES: Writes = {
     "Sign off what someone published without review": lambda v: _signs_off(v, v.published()),
     "Assign a brief that you created": lambda v: _assigns(v, v.brief(own=True)),
     "Assign another person’s brief": lambda v: _assigns(v, v.brief()),
-    "Change several briefs at once, those that you created": lambda v: _adds_topic(
+    "Change several briefs at once, those that you created": lambda v: _changes_several(
         v, v.brief(own=True)
     ),
-    "Change several briefs at once, those of others": lambda v: _adds_topic(v, v.brief()),
+    "Change several briefs at once, those of others": lambda v: _changes_several(v, v.brief()),
     "Save a filter of the list": _saves_filter,
+    "Be named as editing another person’s brief": lambda v: _is_there(v, v.brief()),
+    f"Be named as editing another person’s brief, {RED}": lambda v: _is_there(v, v.brief(tlp=RED)),
     "Publish a brief that you created": lambda v: v.publishes(v.brief(own=True)),
     f"Publish a brief that you created, {RED}": lambda v: v.publishes(v.brief(own=True, tlp=RED)),
     "Publish another person’s brief": lambda v: v.publishes(v.brief()),

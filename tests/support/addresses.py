@@ -90,7 +90,8 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["desk:delete-filter"] = _ids(SavedFilter)
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
-    fill["admin:briefs_brief_checks"] = _ids(Brief)
+    for part in ("checks", "comments", "presence", "successors"):
+        fill[f"admin:briefs_brief_{part}"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]
     fill["admin:auth_user_password_change"] = _ids(User)
     fill["admin:app_list"] = [(label,) for label in {each.app_label for each in _kept()}]

@@ -18,7 +18,10 @@ from typing import Any
 import django
 from django.conf import settings
 
-WATCHED = ("/briefs/drafts/", "/briefs/publishing/", "/briefs/review/")
+WATCHED = (
+    *("/briefs/drafts/", "/briefs/publishing/", "/briefs/review/"),
+    "/briefs/admin/brief/",
+)
 HOUR = timedelta(hours=1)
 REVIEW = ("submit", "approve", "return", "take_back", "sign_off", "assign")
 # The title of the brief into which others are consolidated.

@@ -9,6 +9,7 @@ from actors.matching.words import Words, folded
 
 from .capitalised_runs import Run
 
+COMPANIES = listed("companies")
 WITHIN, TOWARDS = listed("within"), listed("towards")
 KNOWN_AT_ONCE = listed("bodies_known_at_once")
 KNOWN_BODIES = listed("known_bodies") | KNOWN_AT_ONCE
@@ -47,7 +48,9 @@ class Evidence:
 def kind_of(name: str, evidence: Evidence) -> str:
     """Return the likeliest kind of a name from its words, the last one first, or a guess."""
     forms = folded(name)
-    if " ".join(forms) in KNOWN_BODIES:
+    is_person = evidence.person or forms[0] in lists.GIVEN_NAMES
+    is_company = len(forms) > 1 and forms[-1] in COMPANIES and not is_person
+    if is_company or " ".join(forms) in KNOWN_BODIES:
         return ActorKind.ORGANISATION.value
     for form in (forms[-1], *forms):
         if form in lists.GROUPS:

@@ -34,11 +34,12 @@ from briefs.publishing import (
     unpin,
     withdraw,
 )
-from briefs.review import StepRefused, assign, person_name, sign_off, take_step
+from briefs.review import ReviewRefused, assign, person_name, sign_off, take_step
 
 from .checks import check_advice
+from .comments import ACTION, act_on_comments
 
-REFUSED = (PublishingRefused, SaveRefused, StepRefused)
+REFUSED = (PublishingRefused, SaveRefused, ReviewRefused)
 # What is said after a step of review.
 HANDED_ON = {
     ReviewAction.SUBMIT: gettext_noop("Submitted for review. Reviewer: %(name)s."),
@@ -97,6 +98,12 @@ def _sign_off(request: HttpRequest, result: Saved, _given: Given) -> HttpRespons
     sign_off(brief=result.brief, by=signed_in(request))
     messages.success(request, _("Signed off. It is no longer listed as published without review."))
     return _page(result)
+
+
+def _comment(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+    messages.success(request, act_on_comments(result.brief, signed_in(request), request.POST))
+    page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
+    return redirect(f"{page}#tab-comments")
 
 
 def _holder(brief: Brief) -> str:
@@ -214,6 +221,7 @@ ACTIONS: dict[str, Callable[[HttpRequest, Saved, Given], HttpResponse]] = {
     Deed.UNPIN: _unpin,
     **{action: partial(_review, action) for action in ReviewAction},
     "assign": _assign,
+    ACTION: _comment,
     "sign_off": _sign_off,
     "bin": _bin,
     "restore": _restore,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs.document import BriefDocument, DocumentError
+from briefs.document import BriefDocument
 from briefs.drafts import LeftOut, NotNamed, Saved, saving, tables
 from briefs.editing import BriefForms, IncompletePost
 from briefs.models import Brief
@@ -18,9 +18,10 @@ from briefs.models import Brief
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
 from .context import Conflict, EditorPage, PageContext, show
-from .menus import TEXTS, menus_of
+from .kept_copy import COMPARE, KEPT, mark_saved, read_kept
+from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import not_saved
+from .not_saved import is_typed, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -52,6 +53,9 @@ def brief_page(
     except IncompletePost as error:
         raise SuspiciousOperation(str(error)) from error
     page = EditorPage(brief, forms, _base(request), unsaved=True)
+    if _action(request) in KEPT:
+        page.kept = read_kept(forms, compare=_action(request) == COMPARE)
+        return show(request, page, page_context)
     posted = _read(request, page)
     if posted is None:
         return show(request, page, page_context, status=422)
@@ -59,7 +63,8 @@ def brief_page(
 
 
 def _action(request: HttpRequest) -> str:
-    return request.POST.get("do", "save")
+    """Return the name of what was asked for; a colon parts it from what it is about."""
+    return request.POST.get("do", "save").partition(":")[0]
 
 
 def _base(request: HttpRequest) -> int:
@@ -83,11 +88,7 @@ def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
     # Names that are unclear or too many have become errors.
     if not page.forms.is_valid() or not valid:
         return None
-    try:
-        return _Post(page.forms.document(typed.rows), typed.left_out)
-    except DocumentError as error:
-        page.forms.head.add_error(None, str(error))
-        return None
+    return _Post(page.forms.document(typed.rows), typed.left_out)
 
 
 def _save(
@@ -110,7 +111,8 @@ def _save(
         if not page.conflict.differences:
             # The same page was sent twice.
             messages.info(request, _("Nothing had changed since the last save."))
-            return redirect("admin:briefs_brief_change", stale.newest.brief_id)
+            same = redirect("admin:briefs_brief_change", stale.newest.brief_id)
+            return mark_saved(request, same)
         return show(request, page, page_context, status=409)
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))
@@ -119,27 +121,26 @@ def _save(
         page.forms.head.add_error(None, str(refused))
         return show(request, page, page_context, status=422)
     _say_saved(request, result, posted.left_out, named=named)
-    return _act(request, page, result, page_context)
+    return mark_saved(request, _act(request, page, result, page_context))
 
 
 def _act(
     request: HttpRequest, page: EditorPage, result: Saved, page_context: PageContext
 ) -> HttpResponse:
     """Do what was asked for besides saving; if it is refused, the saved page says why."""
-    do = _action(request)
-    forms, menus = BriefForms(result.document), page.menus
-    page = EditorPage(result.brief, forms, result.revision.number, menus=menus)
+    do, menus, problem = _action(request), page.menus, ""
     if menus and do in ACTIONS:
         try:
             return ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
-            page.refused = str(refused)
+            problem = str(refused)
             # Saving may have changed what can be done: an approval no longer counts.
-            page.menus = menus_of(result.brief, request)
-            return show(request, page, page_context, status=422)
-    if any(map(request.POST.get, TEXTS)):
-        return show(request, page, page_context)
-    return redirect("admin:briefs_brief_change", result.brief.pk)
+            menus = menus_of(result.brief, request)
+    elif not is_typed(request.POST):
+        return redirect("admin:briefs_brief_change", result.brief.pk)
+    forms, number = BriefForms(result.document), result.revision.number
+    page = EditorPage(result.brief, forms, number, menus=menus, refused=problem)
+    return show(request, page, page_context, status=422 if problem else 200)
 
 
 def _say_saved(

@@ -25,11 +25,12 @@ from briefs.review import (
     dismiss,
     dismissed_fingerprints,
     open_findings,
+    stops,
     undo_dismissal,
 )
 from briefs.tagging import DraftText, untagged_actors
 
-from .finding_rows import FindingRow, finding_rows
+from .finding_rows import FindingRow, finding_rows, first_steps
 from .fragments import brief_to_edit, posted_page
 
 ACTION = "checks"
@@ -62,16 +63,23 @@ def checks_context(
     set_aside: list[FindingRow] = []
     for row in finding_rows(all_findings(page.document, untagged), page, actors):
         (to_fix if row.finding.is_open(dismissed) else set_aside).append(row)
+    stopping = [row for row in to_fix if row.is_stop]
     left = ngettext("%(count)d left to fix.", "%(count)d left to fix.", len(to_fix))
     return {
         "brief": brief,
         "checked": True,
         "left": len(to_fix),
-        "stops": [row for row in to_fix if row.is_stop],
+        "stops": stopping,
+        "first_steps": first_steps(row.finding for row in stopping),
         "advice": [row for row in to_fix if not row.is_stop],
         "dismissed": set_aside,
         "checks_said": f"{said} {left % {'count': len(to_fix)}}" if said else "",
     }
+
+
+def stops_context(page: ShownDocument) -> dict[str, object]:
+    """Return what to do before publishing: all that is said of the checks before they are asked."""
+    return {"first_steps": first_steps(stops(page.document))}
 
 
 def check_advice(request: HttpRequest, result: Saved) -> None:

@@ -30,10 +30,11 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
 
     Raises NotNamed with a sentence.
     """
-    shown = _names(request.POST.get(SHOWN, ""))
-    typed = _names(request.POST[FIELD]) if FIELD in request.POST else shown
-    if typed == shown:
+    before = request.POST.get(SHOWN, "")
+    after = request.POST.get(FIELD, before)
+    if after == before:
         return False
+    shown, typed = set(split_names(before)), set(split_names(after))
     if len(typed | shown) > MOST_CO_AUTHORS:
         raise NotNamed(_("A brief has at most %(most)s co-authors.") % {"most": MOST_CO_AUTHORS})
     people = {user.username: user for user in User.objects.filter(username__in=typed ^ shown)}
@@ -49,10 +50,6 @@ def save_co_authors(request: HttpRequest, brief: Brief) -> bool:
     if changed:
         messages.success(request, _("The co-authors were changed."))
     return changed
-
-
-def _names(text: str) -> set[str]:
-    return set(split_names(text))
 
 
 def suggest_people(request: HttpRequest) -> JsonResponse:

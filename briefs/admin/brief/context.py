@@ -16,7 +16,7 @@ from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
-from briefs.desk.status import BriefStatus, status_of, with_status
+from briefs.desk.status import BriefStatus, status_in_state
 from briefs.document import BriefDocument, from_data, is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
@@ -25,7 +25,9 @@ from briefs.models import Brief, Revision, Source
 
 from . import checks
 from .co_authors import co_author_names
+from .comments import comments_context
 from .found import SHOWN, suggestions_on_opening
+from .kept_copy import KeptCopy, copy_id
 from .menus import Menus, menus_of
 from .page_rows import (
     ActorRow,
@@ -39,11 +41,12 @@ from .page_rows import (
     source_rows,
     spare,
 )
+from .presence import who_else
 
 TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
-    *("announce", "checks", "cite", "dialogs", "drag", "found", "menus", "numbering", "problems"),
-    *("prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
+    *("announce", "checks", "cite", "copies", "dialogs", "drag", "found", "menus", "numbering"),
+    *("presence", "problems", "prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
     *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
@@ -72,6 +75,7 @@ class EditorPage:
 
     `base` is the number of the draft that the forms show. `unclear` are names of actors that were
     typed and stay in their field. `refused` says why the draft was saved but nothing else done.
+    `kept` is what the page shows if its text was kept by the browser.
     """
 
     brief: Brief | None
@@ -82,6 +86,7 @@ class EditorPage:
     refused: str = ""
     conflict: Conflict | None = None
     menus: Menus | None = None
+    kept: KeptCopy | None = None
 
 
 def show(
@@ -99,13 +104,15 @@ def show(
         "words": row_words(),
         **_rows(request, page),
         "page": page,
-        "status": _status(page.brief),
+        "status": _status(menus),
         "menus": menus,
         "state": menus.state,
         "review": menus.review,
         "second_reader": settings.SECOND_READER,
         "head": head,
         "brief": page.brief,
+        "copy_id": copy_id(request),
+        "who_else": who_else(page.brief, signed_in(request)),
         "document_title": head["title"].value() or _("New brief"),
         "problems": _problems(page),
         "language": language,
@@ -114,6 +121,7 @@ def show(
         "media": for_request(EDITOR, request),
         **_found(request, page),
         **_checked(request, page),
+        **_comments(request, page),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -162,9 +170,16 @@ def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
 
 def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     """Return the findings, if the page was opened with them or an action was refused."""
+    shown_now = document_shown(page.forms)
     if not page.refused and checks.SHOWN not in request.GET:
+        return checks.stops_context(shown_now)
+    return checks.checks_context(page.brief, signed_in(request), shown_now)
+
+
+def _comments(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+    if page.brief is None:
         return {}
-    return checks.checks_context(page.brief, signed_in(request), document_shown(page.forms))
+    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, request.POST)
 
 
 def _problems(page: EditorPage) -> list[Problem]:
@@ -184,10 +199,10 @@ def _offer_co_authors(page: EditorPage) -> None:
     head.fields["co_authors"].widget.attrs.update(people)
 
 
-def _status(brief: Brief | None) -> BriefStatus:
-    if brief is None:
+def _status(menus: Menus) -> BriefStatus:
+    if menus.brief is None or menus.state is None or menus.review is None:
         return BriefStatus(_("New brief"), "draft")
-    return status_of(with_status(Brief.objects.filter(pk=brief.pk)).get())
+    return status_in_state(menus.brief, menus.state, returned=menus.review.was_returned)
 
 
 def _may_publish(user: Person, brief: Brief | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,20 @@ PLACES = {
     "authors": (gettext_lazy("Details"), "id_add_authors"),
     "event_date": (gettext_lazy("Details"), "id_event_date"),
 }
+# What to do about what stops publishing, by the code of the check.
+STEPS = {
+    "title-missing": gettext_lazy("enter a title"),
+    "summary-missing": gettext_lazy("write the summary"),
+    "analysis-missing": gettext_lazy("write the analysis"),
+    "source-missing": gettext_lazy("add the missing source"),
+}
+
+
+def first_steps(stops: Iterable[Finding]) -> str:
+    """Return what has to be done before publishing, in one sentence; "" if nothing."""
+    steps = [str(STEPS[finding.code]) for finding in stops]
+    listed = {"steps": get_text_list(steps, _("and"))}
+    return _("First %(steps)s.") % listed if steps else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from briefs.editing.brief_forms import SETS
 from briefs.editing.forms import BriefForm
 from briefs.rendering import safe_body
 
+from .comments import ANSWER, LABELS
 from .context import PageContext
 from .menus import TEXTS
 
@@ -25,10 +26,14 @@ ROWS = {
     "authors": gettext_lazy("Author"),
 }
 # Fields of the page that belong to none of its forms.
-OTHERS = TEXTS | {
-    "new-actor-name": gettext_lazy("New actor"),
-    "new-actor-description": gettext_lazy("Description of the new actor"),
-}
+OTHERS = (
+    TEXTS
+    | LABELS
+    | {
+        "new-actor-name": gettext_lazy("New actor"),
+        "new-actor-description": gettext_lazy("Description of the new actor"),
+    }
+)
 
 
 def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
@@ -38,6 +43,12 @@ def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
         "typed": list(_typed(request.POST)),
     }
     return TemplateResponse(request, "admin/briefs/brief/not_saved.html", shown, status=403)
+
+
+def is_typed(post: QueryDict) -> bool:
+    """Return whether somebody typed a text that saving does not keep, such as a note."""
+    names = TEXTS | LABELS
+    return any(text and (name in names or name.startswith(ANSWER)) for name, text in post.items())
 
 
 def _typed(post: QueryDict) -> Iterator[tuple[str, list[str]]]:
@@ -55,6 +66,8 @@ def _label(name: str) -> str:
     """Return what a person calls a field of the page; "" if nobody types in it."""
     if name in OTHERS:
         return str(OTHERS[name])
+    if name.startswith(ANSWER):
+        return _("Answer to a comment")
     row = ROW.fullmatch(name)
     if row is None:
         return _shown(BriefForm.base_fields, name)

@@ -2,11 +2,12 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django import forms
 from django.db.models import Choices
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils.text import get_text_list
 from django.utils.translation import get_language, ngettext
@@ -34,52 +35,44 @@ class PartRow:
 
 
 class SourceInput(NamedTuple):
-    """A field of a source on one line: how it is shown, and whether it belongs to the library."""
+    """A field of a source on one line: how it is shown, and whether it belongs to the library.
+
+    `attributes` are those of its tag, as HTML.
+    """
 
     name: str
-    longest: int
+    attributes: str
     is_wide: bool = False
-    type: str = "text"
-    hint: str = ""
-    options: str = ""
     is_shared: bool = True
 
 
-A_DATE = "16 August 1956"
+def _text(longest: int, **more: str) -> str:
+    return flatatt({"type": "text", "maxlength": longest, "dir": "auto", **more})
+
+
+A_URL = flatatt({"type": "url", "maxlength": 2000})
+A_DATE = _text(40, placeholder="16 August 1956")
 FIRST_INPUTS = (
-    SourceInput("url", 2000, is_wide=True, type="url"),
-    SourceInput("title", 500, is_wide=True),
-    SourceInput("publisher", 300),
-    SourceInput("published_on", 40, hint=A_DATE),
+    SourceInput("url", A_URL, is_wide=True),
+    SourceInput("title", _text(500), is_wide=True),
+    SourceInput("publisher", _text(300)),
+    SourceInput("published_on", A_DATE),
 )
 MORE_INPUTS = (
-    SourceInput("author", 300),
-    SourceInput("language", 80, options="languages"),
-    SourceInput("locator", 200, is_shared=False),
-    SourceInput("accessed_on", 40, hint=A_DATE, is_shared=False),
-    SourceInput("archive_url", 2000, is_wide=True, type="url"),
+    SourceInput("author", _text(300)),
+    SourceInput("language", _text(80, list="languages")),
+    SourceInput("locator", _text(200), is_shared=False),
+    SourceInput("accessed_on", A_DATE, is_shared=False),
+    SourceInput("archive_url", A_URL, is_wide=True),
 )
 
 
-class ShownInput(NamedTuple):
-    """What the template writes of such a field."""
-
-    about: SourceInput
-    name: str
-    label: str
-    value: object
-    error: str
+# What the template writes of such a field; it reads dictionaries fastest, and a brief may have
+# thousands of these.
+ShownInput = dict[str, object]
 
 
-def _shown_input(form: forms.Form, about: SourceInput) -> ShownInput:
-    field = form[about.name]
-    value = field.value()
-    error = " ".join(map(str, field.errors)) if form.is_bound else ""
-    shown = "" if value is None else value
-    return ShownInput(about, field.html_name, str(field.label), shown, error)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRow:
     """A source: whether only an editor may change it, and where the text cites it."""
 
@@ -87,25 +80,39 @@ class SourceRow:
     is_fixed: bool = False
     places: Sequence[CitedAt] = ()
 
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """Return what is in its fields."""
+        return {name: _value(self.form, name) for name in self.form.fields}
+
     @property
     def first(self) -> list[ShownInput]:
         """Return the inputs that are shown at once."""
-        return [_shown_input(self.form, each) for each in FIRST_INPUTS]
+        return list(map(self._input, FIRST_INPUTS))
 
     @property
     def more(self) -> list[ShownInput]:
         """Return the inputs that most sources do not need."""
-        return [_shown_input(self.form, each) for each in MORE_INPUTS]
+        return list(map(self._input, MORE_INPUTS))
+
+    def _input(self, about: SourceInput) -> ShownInput:
+        errors = self.form[about.name].errors if self.form.is_bound else ()
+        return about._asdict() | {
+            "html_name": f"{self.form.prefix}-{about.name}",
+            "label": self.form.fields[about.name].label,
+            "value": self.values[about.name],
+            "error": " ".join(map(str, errors)),
+        }
 
     @property
     def reliabilities(self) -> str:
         """Return the options for the reliability as HTML."""
-        return _options(Reliability, _value(self.form, "reliability"), get_language())
+        return _options(Reliability, self.values["reliability"], get_language())
 
     @property
     def credibilities(self) -> str:
         """Return the options for the credibility as HTML."""
-        return _options(Credibility, _value(self.form, "credibility"), get_language())
+        return _options(Credibility, self.values["credibility"], get_language())
 
     @property
     def count(self) -> int:
@@ -124,7 +131,7 @@ class SourceRow:
     @property
     def is_open(self) -> bool:
         """Return whether its fields are shown: nothing is filled in yet, or something is wrong."""
-        return bool(self.form.errors) or not self.form["title"].value()
+        return bool(self.form.errors) or not self.values["title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,8 @@ class ActorRow:
     kind: str
 
 
-@cache
+# Bounded, because a forged page may have any value in these fields.
+@lru_cache(maxsize=256)
 def _options(choices: type[Choices], selected: str, _language: str | None) -> str:
     """Return the options of a grade: there are few, but every source shows all of them."""
     shown = [(str(value), label) for value, label in choices.choices]

@@ -1,5 +1,7 @@
 """Pasted references as rows of the page of a brief: a part of it, asked for by its scripts."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -8,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from django_htmx.http import reswap
 
-from briefs.document import canonical_url
+from briefs.document import CitationData, canonical_url
 from briefs.editing import BriefForm, SourceRowForm, pasted_sources, source_values
 from briefs.editing.forms import SOURCES, row_number
 
@@ -28,7 +30,7 @@ def add_pasted_sources(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         # Nothing is swapped but the sentence, so the field keeps its text.
         return reswap(render(request, TEMPLATE, {"said": error.messages[0]}), "none")
-    citations = pasted_sources(pasted)
+    citations, unclear = pasted_sources(pasted)
     there = _addresses(request.POST)
     new = [each for each in citations if canonical_url(each.source.url) not in there]
     first = _first_free(request.POST)
@@ -39,7 +41,8 @@ def add_pasted_sources(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": list(map(SourceRow, forms)),
         "words": row_words(),
-        "said": _said(len(new), len(citations) - len(new)),
+        "said": _said(new, len(citations) - len(new)),
+        "unclear": unclear,
     }
     return render(request, TEMPLATE, context)
 
@@ -80,12 +83,15 @@ def _first_free(post: QueryDict) -> int:
     return row_number(post.get("sources-TOTAL_FORMS", ""))
 
 
-def _said(added: int, known: int) -> str:
-    sentence = ngettext("%(count)d source added.", "%(count)d sources added.", added)
-    said = sentence % {"count": added}
-    if known:
-        sentence = ngettext(
-            "%(count)d was already in the list.", "%(count)d were already in the list.", known
-        )
-        said += " " + sentence % {"count": known}
-    return said
+def _said(new: Sequence[CitationData], known: int) -> str:
+    """Say how many sources were added, how many were there before, and how many need a title."""
+    untitled = sum(not each.source.title for each in new)
+    added = ngettext("%(count)d source added.", "%(count)d sources added.", len(new))
+    there = ngettext(
+        "%(count)d was already in the list.", "%(count)d were already in the list.", known
+    )
+    bare = ngettext("%(count)d needs a title.", "%(count)d need a title.", untitled)
+    said = [added % {"count": len(new)}]
+    said += [there % {"count": known}] if known else []
+    said += [bare % {"count": untitled}] if untitled else []
+    return " ".join(said)

@@ -32,7 +32,8 @@ NAMES = ("actors", "topics", "authors")
 class TypedFields:
     """What was typed, as rows; while a name is `unclear`, the page is not saved.
 
-    Only an editor may add the names in `left_out`; everything else is saved.
+    `left_out` are names that only an editor may add, and a sentence about pasted lines that are
+    unclear; everything else is saved.
     """
 
     rows: TypedRows
@@ -45,22 +46,27 @@ def read_typed(forms: BriefForms, by: User, chosen: Sequence[str]) -> TypedField
 
     A name that is unclear becomes an error of its field.
     """
-    typed = {name: forms.typed(name) for name in ("sources", *NAMES)}
+    given = forms.head.cleaned_data
+    typed = {name: given.get(f"add_{name}", "") for name in ("sources", *NAMES)}
     if not any(typed.values()) and not chosen:
         return TypedFields(TypedRows())
     _refuse_too_many(forms, typed)
     picked = current_actors(uid for uid in chosen if is_key(uid))
+    pasted = pasted_sources(typed["sources"])
+    if bare := next((each.source.url for each in pasted.citations if not each.source.title), ""):
+        sentence = _("Write the title of the source before its address: %(address)s")
+        forms.head.add_error("add_sources", sentence % {"address": bare})
     known, unclear = find_typed_actors(typed["actors"], by, picked)
     rows = TypedRows(
-        sources=pasted_sources(typed["sources"]),
+        sources=pasted.citations,
         actors=list(map(actor_data, known)),
         topics=list(split_names(typed["topics"])),
         authors=list(split_names(typed["authors"])),
     )
-    left_out = []
+    left_out = [LeftOut("sources", "", pasted.unclear)] if pasted.unclear else []
     if not by.has_perm(PERMISSIONS["actors"]):
         unknown = [name.name for name in unclear if not name.candidates]
-        left_out = [LeftOut("actors", name, may_not_add("actors", name)) for name in unknown]
+        left_out += [LeftOut("actors", name, may_not_add("actors", name)) for name in unknown]
         unclear = [name for name in unclear if name.candidates]
     for name in unclear:
         forms.head.add_error("add_actors", name.sentence)

@@ -1,7 +1,16 @@
 """Read lists of sources as people write them: lines become entries, entries become citations."""
 
+from .addresses import title_of
 from .dates import read_date
 from .entries import HIGHEST, SourceLine, SourceList, read_sources
 from .reference import parse_references
 
-__all__ = ["HIGHEST", "SourceLine", "SourceList", "parse_references", "read_date", "read_sources"]
+__all__ = [
+    "HIGHEST",
+    "SourceLine",
+    "SourceList",
+    "parse_references",
+    "read_date",
+    "read_sources",
+    "title_of",
+]

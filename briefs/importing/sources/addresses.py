@@ -7,9 +7,12 @@ from urllib.parse import unquote, urlsplit
 
 from actors.text import is_web_address
 from briefs.document.fields import URL_LENGTH
+from briefs.document.source_urls import DIRECTION_MARKS
 
 URL = re.compile(
-    r"(?:https?://|(?<![\w/.@-])www\.(?=\w))[^\s<>\"“”„«»`「」『』《》，。、；！？]+", re.IGNORECASE
+    rf"(?:https?://|(?<![\w/.@-])www\.(?=\w))"
+    rf"(?:(?!{DIRECTION_MARKS.pattern})[^\s<>\"“”„«»`「」『』《》，。、；！？])+",
+    re.IGNORECASE,
 )
 DOI = re.compile(r"\bdoi:?\s*(?P<doi>10\.\d{4,9}/[^\s]+)", re.IGNORECASE)
 END_SIGNS = " .,;:!?'’*。，、；：！？"
@@ -21,6 +24,7 @@ ARCHIVES = re.compile(
 RESOLVERS = ("doi.org", "dx.doi.org", "hdl.handle.net")
 COPY_OF = re.compile(r"https?://web\.archive\.org/web/\w+/(?P<url>https?://.+)", re.IGNORECASE)
 
+TITLE_LENGTH = 500
 UNFINISHED = re.compile(r"(?:https?:(?://\S*)?|www\.\S*)$", re.IGNORECASE)
 FOLLOWING = re.compile(r"(?=\S*\w)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII)
 ENDING = r"(?:html?|php|pdf|aspx?|jsp|xml|txt)"
@@ -69,9 +73,9 @@ def publisher_of(url: str) -> str:
 
 
 def title_of(url: str) -> str:
-    """Return a readable form of an address, for a source that has no other title."""
+    """Return a readable form of an address, for a source that has no other title, cut if long."""
     parts = urlsplit(url)
-    written = f"{parts.hostname}{parts.path}".rstrip("/")
+    written = f"{parts.hostname}{parts.path}".rstrip("/")[:TITLE_LENGTH]
     try:
         readable = unquote(written, errors="strict")
     except UnicodeDecodeError:

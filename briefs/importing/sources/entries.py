@@ -1,18 +1,21 @@
 """Split a list of sources into entries: numbers, bullets, continued lines."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from briefs.importing.decoding import Line
 
-from .addresses import URL, joint
-from .dates import begins_with_day, dates_in
+from .addresses import URL, Joint, addresses_in, is_archive, joint
+from .dates import begins_with_day, dates_in, read_date
 from .words import any_of
 
 HIGHEST = 9999
 MARK = re.compile(
-    r"\s*(?:(?P<number>\[\d{1,4}\]|\d{1,4}(?:[)、．]|\.(?=\s|$)))|[-–—*](?=\s|$)|[•·‣◦▪●])\s*"
+    r"\s*(?:(?P<number>\[\d{1,4}\]|\d{1,4}(?:[)、．]|\.(?=\s|$))|[⁰¹²³⁴-⁹]{1,4})"
+    r"|[-–—*](?=\s|$)|[•·‣◦▪●])\s*"
 )
 RULE = re.compile(r"[-–—=*_~#.\s]+")
 ONLY_ADDRESS = re.compile(rf"[<(\s]*{URL.pattern}[>)]*[.,;]?(?:\s+[(\[].*)?", re.IGNORECASE)
@@ -56,10 +59,21 @@ class SourceLine:
 
 @dataclass(slots=True)
 class SourceList:
-    """The entries of a source list, and the lines in it that are not sources."""
+    """The entries of a source list, and the lines in it that are not sources.
+
+    `joined` are lines without a number that became part of the source above, but may be sources.
+    """
 
     entries: list[SourceLine] = field(default_factory=list)
     remarks: list[Line] = field(default_factory=list)
+    joined: list[Line] = field(default_factory=list)
+
+    @property
+    def unclear(self) -> list[Line]:
+        """The lines that somebody should look at, in order."""
+        return sorted(
+            filter(attrgetter("text"), (*self.remarks, *self.joined)), key=attrgetter("number")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +89,21 @@ def read_sources(lines: Sequence[Line]) -> SourceList:
     """Return the sources, one per line unless indents, marks or wrapping show that it goes on."""
     rows = _rows(lines)
     is_marked, is_in_blocks = any(row.mark for row in rows), _are_blocks_entries(rows)
-    found = SourceList()
+    width = _width(rows)
+    found, entry = SourceList(), None
     for row in rows:
         text = row.line.text
-        if found.entries and _goes_on(found.entries[-1], row, is_in_blocks=is_in_blocks):
-            found.entries[-1].go_on(row.line)
-        elif row.mark or not is_marked or URL.search(text):
+        how = _continuation(entry, row, width, is_in_blocks=is_in_blocks) if entry else ""
+        if entry and how:
+            entry.go_on(row.line)
+            found.joined += [row.line] * (how == "doubtful")
+        elif row.mark or not is_marked or URL.search(text) or (entry and row.above):
             bare = text[row.mark.end() :] if row.mark else text.strip()
-            entry = (row.line.number, _number(row.mark), _indent(text), bool(row.mark), [bare])
-            found.entries.append(SourceLine(*entry))
+            values = (row.line.number, _number(row.mark), _indent(text), bool(row.mark), [bare])
+            entry = SourceLine(*values)
+            found.entries.append(entry)
         else:
+            entry = None
             found.remarks += [Line(row.line.number, "")] * (not row.above) + [row.line]
     return found
 
@@ -125,7 +144,7 @@ def _are_blocks_entries(rows: Sequence[_Row]) -> bool:
     That is so where all lines that are not after a gap were wrapped, or are addresses.
     """
     gaps = [at for at, row in enumerate(rows) if at and not row.above]
-    width = max((len(row.line.text) for row in rows), default=0)
+    width = _width(rows)
     inner = [row for row in rows if row.above]
     if gaps and width in WRAPPED_WIDTHS and all(_is_wrapped(row, width) for row in inner):
         return True
@@ -133,6 +152,10 @@ def _are_blocks_entries(rows: Sequence[_Row]) -> bool:
     longer = [row.line.text[:LONGEST_LINE] for row in ends if row.above]
     has_others = any(URL.search(row.above) for row in inner)
     return not has_others and len(longer) > 1 and all(map(ONLY_ADDRESS.fullmatch, longer))
+
+
+def _width(rows: Sequence[_Row]) -> int:
+    return max((len(row.line.text) for row in rows), default=0)
 
 
 def _is_wrapped(row: _Row, width: int) -> bool:
@@ -145,17 +168,37 @@ def _is_wrapped(row: _Row, width: int) -> bool:
     return is_open and not URL.search(above)
 
 
-def _goes_on(entry: SourceLine, row: _Row, *, is_in_blocks: bool) -> bool:
-    """Return whether a line continues the source above it."""
-    text, deeper = row.line.text, _indent(row.line.text) > entry.indent
+def _continuation(entry: SourceLine, row: _Row, width: int, *, is_in_blocks: bool) -> Joint:
+    """Return how surely a line continues the source above it; "" if it does not."""
+    text, deeper = row.line.text[:LONGEST_LINE], _indent(row.line.text) > entry.indent
     if row.mark:
-        return deeper and entry.number is not None and not row.mark["number"]
-    if deeper or (entry.marked and row.above):
-        return True
-    is_address = ONLY_ADDRESS.fullmatch(text[:LONGEST_LINE])
-    if is_address and (entry.marked or row.above) and not URL.search(entry.texts[-1]):
-        return True
-    return bool(row.above) and (is_in_blocks or _is_open(entry, row))
+        return "sure" if deeper and entry.number is not None and not row.mark["number"] else ""
+    is_address = ONLY_ADDRESS.fullmatch(text) and not URL.search(entry.texts[-1])
+    if deeper or (is_address and (entry.marked or row.above)):
+        return "sure"
+    if not row.above or not entry.marked:
+        return "sure" if row.above and (is_in_blocks or _is_open(entry, row)) else ""
+    is_wrapped = width in WRAPPED_WIDTHS and _is_wrapped(row, width)
+    is_rest = is_wrapped or text[0].islower() or ACCESS_LINE.match(text) or read_date(text.strip())
+    if is_rest or _is_open(entry, row):
+        return "sure"
+    return "" if _has_second(entry, text) else "doubtful"
+
+
+def _has_second(entry: SourceLine, text: str) -> bool:
+    """Return whether a line has an address or a day, and the source above has its own."""
+    return any(
+        has(text) and any(has(each[:LONGEST_LINE]) for each in entry.texts)
+        for has in (_has_address, _has_day)
+    )
+
+
+def _has_address(text: str) -> bool:
+    return any(not is_archive(address.url) for address in addresses_in(text))
+
+
+def _has_day(text: str) -> bool:
+    return any(len(date.value) == len("YYYY-MM-DD") for date in dates_in(text))
 
 
 def _is_open(entry: SourceLine, row: _Row) -> bool:
@@ -178,4 +221,5 @@ def _indent(text: str) -> int:
 
 def _number(mark: re.Match[str] | None) -> int | None:
     written = mark["number"] if mark else None
-    return int("".join(filter(str.isdecimal, written))) if written else None
+    digits = (unicodedata.digit(sign) for sign in written or "" if sign.isdigit())
+    return int("".join(map(str, digits))) if written else None

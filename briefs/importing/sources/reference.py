@@ -12,16 +12,15 @@ from dataclasses import dataclass, field, replace
 from briefs.document import CitationData, SourceData
 from briefs.importing.prose import join_lines
 
-from .addresses import addresses_in, is_archive, original_of, publisher_of, title_of
+from .addresses import addresses_in, is_archive, original_of, publisher_of
 from .dates import FoundDate, dates_in
-from .roles import assign_roles
+from .roles import CASE_NUMBER, assign_roles
 from .segments import DATED, GAP, QUOTED, TAKEN, unquoted
 from .words import any_of
 
 # Longer than any valid reference: the text is not taken apart but becomes the title, which is then
 # refused as too long.
 LONGEST_REFERENCE = 3000
-SOURCE_TITLE_LENGTH = 500
 MOST_SOURCES = 2000
 # How far before a date or an address its label may begin.
 NEAR = 60
@@ -103,11 +102,17 @@ class _Reading:
                 return
 
     def take_date(self) -> None:
-        """Take the most precise date that is set off from the words around it."""
+        """Take the most precise date that is set off from the words around it.
+
+        The name of a judgment keeps it.
+        """
         quotes = [match.span() for match in re.finditer(QUOTED, self.text)]
         dates = [date for date in dates_in(self.text) if self._is_apart(date)]
         free = [date for date in dates if not any(a < date.start < b for a, b in quotes)]
-        if date := max(free, key=lambda date: len(date.value), default=None):
+        date = max(free, key=lambda date: len(date.value), default=None)
+        if date and CASE_NUMBER.search(self.text):
+            self.published_on = date.value
+        elif date:
             part = self._take(
                 date.start - len(self._label(BEFORE_DATE, date.start)), date.end, DATED
             )
@@ -137,6 +142,9 @@ class _Reading:
 
     def _is_apart(self, date: FoundDate) -> bool:
         start = date.start - len(self._label(BEFORE_DATE, date.start))
+        if re.fullmatch(r"\s*\d{4}:", self.text[: date.end + 1]):
+            # “1956: a chronicle” is a title.
+            return False
         before, is_day = self.text[:start][-NEAR:], len(date.value) == len("YYYY-MM-DD")
         is_set_off = SET_OFF.search(before)
         if place := PLACE_BEFORE.search(before):
@@ -159,8 +167,8 @@ def parse_references(entries: Sequence[tuple[int, Sequence[str]]]) -> list[Citat
 def parse_reference(texts: Sequence[str], number: int = 1) -> CitationData:
     """Return the citation that the lines of one reference describe.
 
-    What cannot be told apart stays in the title, or becomes the note of the citation. The host of
-    the address counts as publisher if no other is named.
+    What cannot be told apart stays in the title, or becomes the note of the citation. Only an
+    address gives no title; its host counts as publisher if no other is named.
     """
     citation = _whole(texts, number)
     if len(citation.source.title) > LONGEST_REFERENCE:
@@ -182,11 +190,12 @@ def _filled(citation: CitationData, reading: _Reading) -> CitationData:
     """Return the citation with its fields, or as it is where they say nothing or are too long."""
     roles = assign_roles(reading.text)
     publisher = unquoted(roles.publisher) or publisher_of(reading.url)
-    is_plain = reading.text == citation.source.title and not (roles.publisher or roles.author)
-    title = unquoted(roles.title) or title_of(reading.url)[:SOURCE_TITLE_LENGTH]
+    is_found = roles.publisher or roles.author or reading.published_on
+    is_plain = reading.text == citation.source.title and not is_found
+    title = unquoted(roles.title)
     note = "; ".join(filter(None, (*roles.notes, *reading.notes)))
     lengths = (len(roles.author), len(publisher), len(note) - 1700, len(reading.locator) + 100)
-    if is_plain or not title or max(lengths) > 300:
+    if is_plain or not (title or reading.url) or max(lengths) > 300:
         return citation
     source = replace(
         citation.source,

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from actors.choices import ActorKind
+from actors.matching import folded, ordinary_words
+from actors.matching.discovery import guess_kind
+
 from .segments import DATED, GAP, QUOTED, STRENGTH, Segment, clean, groups_in, span, unquoted
 
 AUTHOR_AND_YEAR = re.compile(
@@ -31,10 +35,18 @@ BARE_AUTHORS = re.compile(rf"(?P<author>{BARE_NAMES})\.\s+(?=[^\W\d_](?!\.)|[“
 AUTHOR_AND_COLON = re.compile(
     rf"(?P<author>{LAST_NAME},\s[^\W\d_][\w'’.-]+(?:\s[\w'’.-]+)?):\s+(?=\S)"
 )
+# “Jane Doe: Title” and “Jane Doe and Omar Haddad: Title”.
+CAPITAL_NAME = r"[^\W\d_a-z][\w'’-]{1,30}(?: [^\W\d_a-z][\w'’.-]{0,30}){1,2}"
+NAMES_AND_COLON = re.compile(
+    rf"(?P<author>{CAPITAL_NAME}(?:(?:,| and| und| &) {CAPITAL_NAME}){{0,5}}):\s+(?=\S)"
+)
+NAME_IN_BRACKETS = re.compile(r"\[(?!PDF|HTML)(?P<name>[^\[\]]{2,60})\]\s+(?=\S)")
+# The number of a case at a court: “1 BvR 2656/18”.
+CASE_NUMBER = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]{1,4}) [A-Z][A-Za-z]{1,3} \d{1,5}/\d\d(?!\d)")
 INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.(?!\w)")
 INVERTED = re.compile(rf"{LAST_NAME},\s[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+)?(?:,.*|\s(?:and|&)\s.*)?")
-# “S/RES/118” and “ECLI:EU:C:2008:461”.
-DOCUMENT = r"(?=\S*\d)(?-i:[A-Z]{1,6})[/:]\S"
+# “S/RES/118”, “ECLI:EU:C:2008:461” and “OJ L 229”.
+DOCUMENT = r"(?-i:(?=\S*\d)[A-Z]{1,6}[/:]\S|(?:OJ|ABl\.?|JO) (?:EU )?[LC] ?\d)"
 NUMBERED = re.compile(rf"[№#]?\s?\d|(?:no|nr|vol)\.?\s?\d|{DOCUMENT}", re.IGNORECASE)
 BY = re.compile(r"by\s+(?=[^\W\d_])", re.IGNORECASE)
 # Words of a proper name that may begin with a small letter: “of”, “der”, “y”.
@@ -57,7 +69,14 @@ def assign_roles(text: str) -> Roles:
     """Return title, author and publisher of a reference without its dates and addresses.
 
     Who is named before the title published it, unless it is a person or another publisher is named.
+    A judgment is called by all of its text.
     """
+    if CASE_NUMBER.search(text):
+        return Roles(clean(text))
+    if (match := NAME_IN_BRACKETS.match(text)) and _is_proper(match["name"]):
+        roles = assign_roles(text[match.end() :])
+        if not roles.publisher:
+            return replace(roles, publisher=match["name"])
     roles = _after_author(text) or _quoted(text) or _in_brackets(text) or _segmented(text)
     author = BY.sub("", roles.author)
     if roles.publisher or author != roles.author or _is_person(author):
@@ -76,6 +95,9 @@ def _after_author(text: str) -> Roles | None:
     if match and all(map(str.isupper, INITIAL.findall(match["author"]))):
         rest = text[match.end() :]
         return _by(clean(match["author"]), _quoted(rest) or _segmented(rest, has_author=True))
+    if (match := NAMES_AND_COLON.match(text)) and _are_people(match["author"]):
+        roles = _segmented(text[match.end() :], has_author=True)
+        return _by(match["author"], roles) if roles.publisher else None
     if match := AUTHOR_AND_COLON.match(text):
         roles = _segmented(text[match.end() :], has_author=True)
         # A place before the publisher shows a book: “Aden, Yemen: A port reopens” has no author.
@@ -142,6 +164,8 @@ def _titled(text: str, groups: Sequence[list[Segment]]) -> Roles:
 
 def _by_commas(text: str, parts: list[Segment]) -> Roles:
     """Read “Title, publisher” and “Publisher, title”; the title may have commas, too."""
+    if len(parts) > 1 and re.match(DOCUMENT, parts[0].text):
+        return _noting(_by_commas(text, parts[1:]), parts[:1])
     ends = [at for at, part in enumerate(parts) if at and NUMBERED.match(part.text)]
     if ends and all(NUMBERED.match(part.text) for part in parts[ends[0] :]):
         named = parts[: ends[0]]
@@ -193,6 +217,20 @@ def _is_person(text: str) -> bool:
     is_bare = bool(re.fullmatch(BARE_NAMES, text))
     has_initials = any(map(str.isupper, INITIAL.findall(text)))
     return is_inverted or is_bare or "et al" in text or has_initials
+
+
+def _are_people(names: str) -> bool:
+    """Return whether names are of people: no country, no organisation, no ordinary word."""
+    each = re.split(r",| and | und | & ", names)
+    is_ordinary = ordinary_words("en").intersection(folded(" ".join(each)))
+    return not is_ordinary and all(guess_kind(name) == ActorKind.PERSON for name in each)
+
+
+def _is_proper(name: str) -> bool:
+    """Return whether a text is a name, and not a word such as “Video”."""
+    forms = folded(name)
+    is_ordinary = len(forms) == 1 and forms[0] in ordinary_words("en")
+    return _rank(name) == CERTAIN_NAME and not is_ordinary
 
 
 def _rank(text: str) -> int:

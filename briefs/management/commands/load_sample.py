@@ -23,4 +23,4 @@ class Command(BaseCommand):
         by = importer(options["by"], publish=True)
         if Brief.objects.exists():
             raise CommandError("This site has briefs already. The sample is for an empty one.")
-        self.stdout.write(f"{load_sample(by=by)} briefs loaded and published.")
+        self.stdout.write(f"{load_sample(by=by)} briefs loaded: ten are published, five under way.")

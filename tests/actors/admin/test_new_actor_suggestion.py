@@ -21,7 +21,11 @@ def test_an_unknown_name_is_offered_with_its_kind(client: Client, editor: User) 
     found = answer(client, editor, "  Ostrava   Steel ")
 
     assert [each["name"] for each in found["results"]] == ["Ostrava Steel Works"]
-    assert found["new"] == {"name": "Ostrava Steel", "kind": "person", "kind_label": "Person"}
+    assert found["new"] == {
+        "name": "Ostrava Steel",
+        "kind": "organisation",
+        "kind_label": "Organisation",
+    }
 
 
 @pytest.mark.parametrize("typed", ["Egypt", "EGYPT", "Misr", " ", "\u200b", "a\x1bb"])

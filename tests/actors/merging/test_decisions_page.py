@@ -11,24 +11,11 @@ from actors.merging import decide_pair, record_decision
 from actors.models import Actor, MergeDecision
 from tests.support.factories import as_data, make_actor, make_brief
 
+from .duplicates import into
+
 pytestmark = pytest.mark.django_db
 
 DECISIONS = "/admin/actors/mergedecision/"
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def nasser() -> Actor:
-    return make_actor("Gamal Abdel Nasser", "person", "Nasser", country="EG")
-
-
-def into(actor: Actor) -> Actor | None:
-    return Actor.objects.get(pk=actor.pk).merged_into
 
 
 def messages_of(response: Any) -> list[str]:

@@ -48,7 +48,7 @@ def canals(editor: User) -> Topic:
 def test_the_list_offers_it_for_ticked_briefs(editor: User) -> None:
     brief = make_brief(editor, title="Suez")
     html = " ".join(page(editor).split())
-    assert f'<input type="checkbox" form="bulk" name="brief" value="{brief.pk}">' in html
+    assert f'<input type="checkbox" form="bulk" name="brief" value="{brief.pk}"' in html
     for action in BulkAction:
         assert f'name="action" value="{action.value}"' in html
 

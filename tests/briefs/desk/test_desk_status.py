@@ -17,9 +17,11 @@ from briefs.desk.rows import read_page
 from briefs.desk.status import (
     BriefStatus,
     Status,
+    status_in_state,
 )
 from briefs.drafts import saving, tables
 from briefs.models import Brief
+from briefs.publishing import publication_state
 from briefs.review import sign_off
 from tests.support.desk import rows
 from tests.support.factories import make_brief, publish, publish_unreviewed
@@ -30,8 +32,14 @@ pytestmark = pytest.mark.django_db
 
 
 def shown(brief: Brief) -> BriefStatus:
-    """Return what the row of a brief says."""
-    return read_page(Brief.objects.filter(pk=brief.pk), PageKey(Order())).rows[0].status
+    """Return what the row of a brief says, and see that its page says the same."""
+    status = read_page(Brief.objects.filter(pk=brief.pk), PageKey(Order())).rows[0].status
+    brief.refresh_from_db()
+    state = publication_state(brief, brief.created_by)
+    last = brief.review_steps.first()
+    returned = last is not None and last.action == ReviewAction.RETURN
+    assert status_in_state(brief, state, returned=returned) == status
+    return status
 
 
 def filtered(by: User) -> set[Status]:

@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.document import BriefDocument, DocumentError
+from briefs.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.drafts import tables
 from briefs.editing import BriefForms, IncompletePost, TypedRows
 from briefs.models import Brief
@@ -32,7 +32,8 @@ def read(post: QueryDict, document: BriefDocument = DOCUMENT) -> BriefDocument |
         assert all(problem.sentence for problem in forms.problems())
         assert forms.problems()
         return None
-    return forms.document(TypedRows())
+    # As saving checks it.
+    return from_data(to_data(forms.document(TypedRows())))
 
 
 def tried(post: QueryDict) -> BriefDocument | str | None:
@@ -178,6 +179,21 @@ def test_a_forged_value_is_refused_on_the_page(
 
     assert response.status_code == 422
     assert "Not saved yet" in response.content.decode()
+    assert brief.revisions.count() == 1
+
+
+def test_values_that_contradict_each_other_are_refused_on_the_page(
+    client: Client, editor: User, brief: Brief
+) -> None:
+    client.force_login(editor)
+    post = opened(client, brief)
+    post["sources-1-key"] = str(post["sources-0-key"])
+    post["sources-1-title"] = "Another title"
+
+    response = send(client, brief, post)
+
+    assert response.status_code == 422
+    assert "describes the source with this key differently" in response.content.decode()
     assert brief.revisions.count() == 1
 
 

@@ -1,8 +1,12 @@
 r"""Sources that move take their `[n]` along; `\[n]` and markers of no source stay."""
 
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +14,8 @@ from briefs.document import BriefDocument, CitationData, SectionData
 from briefs.editing.numbering import numbered, numbers_named, renumbered
 from tests.support.factories import cite, key, make_document, make_source
 
+FILE = Path(__file__).parents[2] / "cases" / "numbering.jsonl"
+CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 PIECES = st.sampled_from(
     ["[1]", "[2]", "[3]", "[7]", "\\[1]", "\\[3]", "words ", "<em>so</em>", " [2]", "&amp;", "[1"]
 )
@@ -78,6 +84,26 @@ def test_any_numbers_that_a_page_may_send_become_ascending_and_unique(
     assert [each.source for each in after] == [each.source for each in citations]
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
+def test_the_server_numbers_as_the_page_does(case: dict[str, Any]) -> None:
+    """tests/browser/test_numbering.py does the same to the page."""
+    given = {
+        title: CitationData(key(), number, make_source(title))
+        for title, number in case["sources"].items()
+    }
+    new = {title: CitationData(key(), 0, make_source(title)) for title in case["left"]}
+
+    sections, citations = numbered(
+        sections=text(f"<p>{case['text']}</p>"),
+        citations=tuple(given.get(title, new[title]) for title in case["left"]),
+        removed=[each.number for title, each in given.items() if title not in case["left"]],
+        known={each.key for each in given.values()},
+    )
+
+    assert {each.source.title: each.number for each in citations} == case["numbers"]
+    assert sections[0].body == f"<p>{case['then']}</p>"
+
+
 def test_an_address_that_looks_like_a_marker_stays() -> None:
     body = '<p><a href="https://example.org/?q=%5B1%5D&amp;r=[1]">see [1]</a></p>'
 
@@ -86,43 +112,6 @@ def test_an_address_that_looks_like_a_marker_stays() -> None:
 
 def test_markers_are_found_only_in_text() -> None:
     assert numbers_named(['<p><a href="https://x.org/[4]">a</a> [2] \\[3]</p>']) == {2}
-
-
-def test_removing_an_uncited_source_closes_the_gap() -> None:
-    document = make_document(
-        analysis="<p>[2] and [3]</p>", citations=cite(*(make_source(t) for t in "abc"))
-    )
-
-    assert after(document, document.citations[1:], (1,)) == ([1, 2], "<p>[1] and [2]</p>")
-
-
-def test_removing_a_source_that_the_text_still_cites_keeps_its_marker_and_the_other_numbers() -> (
-    None
-):
-    document = make_document(
-        analysis="<p>[1] and [2]</p>", citations=cite(*(make_source(t) for t in "abc"))
-    )
-
-    assert after(document, document.citations[1:], (1,)) == ([2, 3], "<p>[1] and [2]</p>")
-
-
-def test_a_gap_stays_if_a_marker_of_no_source_would_then_name_one() -> None:
-    document = make_document(analysis="<p>[1] and [3]</p>", citations=cite(make_source("a")))
-    second = CitationData(key(), 2, make_source("b"))
-    fourth = CitationData(key(), 4, make_source("c"))
-
-    numbers, body = after(document, (*document.citations, fourth), (second.number,))
-
-    assert numbers == [1, 4]
-    assert body == "<p>[1] and [3]</p>"
-
-
-def test_a_new_source_gets_the_next_number() -> None:
-    document = make_document(analysis="<p>[1]</p>", citations=cite(make_source("a")))
-    new = CitationData(key(), 0, make_source("b"))
-
-    assert after(document, (*document.citations, new)) == ([1, 2], "<p>[1]</p>")
-    assert after(document, (new, *document.citations)) == ([1, 2], "<p>[2]</p>")
 
 
 def test_a_new_source_with_the_address_of_another_gets_its_number() -> None:

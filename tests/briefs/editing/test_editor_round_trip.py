@@ -196,7 +196,7 @@ def test_every_field_that_breaks_a_rule_is_named_with_its_place_on_the_page() ->
         ("id_sources-1-title", "Source 2, Title: Enter the title of the source."),
         (
             "id_sources-1-credibility",
-            "Source 2, Credibility: Select a valid choice. 9 is not one of the available choices.",
+            "Source 2, Credibility: Ensure this value is less than or equal to 6.",
         ),
     ]
 

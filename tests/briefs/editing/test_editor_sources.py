@@ -98,6 +98,28 @@ def test_pasting_the_list_of_the_page_again_adds_nothing(desk: Client, brief: Br
     assert listed(brief) == [(1, "The Times"), (2, "A letter")]
 
 
+def test_only_an_address_is_not_saved_without_a_title(desk: Client, brief: Brief) -> None:
+    post = opened(desk, brief)
+    post["add_sources"] = "A letter\nhttps://example.org/a\nhttps://example.org/b"
+
+    response = send(desk, brief, post)
+
+    assert response.status_code == 422
+    sentence = "Write the title of the source before its address: https://example.org/b"
+    assert sentence in response.content.decode()
+    assert brief.revisions.count() == 1
+
+
+def test_saving_names_pasted_lines_that_may_be_sources(desk: Client, brief: Brief) -> None:
+    post = opened(desk, brief)
+    post["add_sources"] = "1. Gazette\nHerald\n2. Courier"
+
+    response = desk.get(send(desk, brief, post).headers["Location"])
+
+    sentence = "Check “Herald”: unlike the rest of the list, it has no number."
+    assert sentence in response.content.decode()
+
+
 def test_a_new_row_with_the_address_of_another_gets_its_number(desk: Client, brief: Brief) -> None:
     post = opened(desk, brief)
     add_row(post, "sources", number="3", title="Times", url="http://www.example.org/times/")

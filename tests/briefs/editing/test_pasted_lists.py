@@ -11,7 +11,7 @@ CASES = Path(__file__).parents[2] / "cases" / "import"
 
 
 def found(pasted: str) -> list[tuple[str, str]]:
-    return [(each.source.title, each.source.url) for each in pasted_sources(pasted)]
+    return [(each.source.title, each.source.url) for each in pasted_sources(pasted).citations]
 
 
 def test_a_pasted_list_is_read_as_importers_read_it() -> None:
@@ -35,12 +35,28 @@ def test_each_pasted_line_becomes_a_source_that_has_no_number_yet() -> None:
     pasted = "1. The Times, 27 July 1956\n\n• Note to Cairo https://example.org/note.\n"
 
     assert found(pasted) == [("The Times", ""), ("Note to Cairo", "https://example.org/note")]
-    assert [each.number for each in pasted_sources(pasted)] == [0, 0]
+    assert [each.number for each in pasted_sources(pasted).citations] == [0, 0]
+
+
+def test_only_an_address_is_a_source_without_a_title() -> None:
+    assert found("https://example.org/note") == [("", "https://example.org/note")]
+
+
+def test_lines_that_may_have_been_read_wrongly_are_named() -> None:
+    pasted = "Sources\n\n1. Gazette\nHerald\n2. Courier"
+
+    assert pasted_sources("1. Gazette\nHerald\n2. Courier").unclear == (
+        "Check “Herald”: unlike the rest of the list, it has no number."
+    )
+    assert pasted_sources(pasted).unclear == (
+        "Check “Sources” and 1 more: unlike the rest of the list, they have no number."
+    )
+    assert pasted_sources("Gazette\nHerald").unclear == ""
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\r\n\r\n", "\t"])
 def test_blank_text_is_no_source_and_no_name(nothing: str) -> None:
-    assert pasted_sources(nothing) == []
+    assert pasted_sources(nothing) == ([], "")
     assert list(split_names(nothing)) == []
 
 

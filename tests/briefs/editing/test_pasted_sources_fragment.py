@@ -1,5 +1,6 @@
 """Pasted references become rows of the page before it is saved: the part that scripts ask for."""
 
+import re
 from typing import Any
 
 import pytest
@@ -81,6 +82,30 @@ def test_a_source_that_was_removed_from_the_page_is_added_again(desk: Client, br
 
     assert "1 source added." in response.content.decode()
     assert list(filter(None, rows_in(response).getlist(f"sources-{count_of(post, 'sources')}-url")))
+
+
+def test_only_an_address_becomes_an_open_row_without_a_title(desk: Client, brief: Brief) -> None:
+    post = opened(desk, brief)
+    at = count_of(post, "sources")
+
+    response = paste(desk, post, "https://example.org/speech")
+
+    rows = rows_in(response)
+    assert (rows[f"sources-{at}-title"], rows[f"sources-{at}-url"]) == (
+        "",
+        "https://example.org/speech",
+    )
+    page = response.content.decode()
+    assert "1 source added. 1 needs a title." in page
+    assert '<details class="source" open>' in page
+
+
+def test_lines_that_may_be_sources_are_named_beside_the_field(desk: Client, brief: Brief) -> None:
+    page = paste(desk, opened(desk, brief), "1. Gazette\nHerald\n2. Courier").content.decode()
+
+    assert "2 sources added. Check “Herald”: unlike the rest of the list, it has no number." in (
+        " ".join(re.sub("<[^>]*>", " ", page).split())
+    )
 
 
 def test_nothing_pasted_adds_nothing(desk: Client, brief: Brief) -> None:

@@ -1,37 +1,13 @@
 """A process killed at any step leaves nothing half done, and the next one can continue."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
-from django.db import connection
-from django.db.models import Model
 
 from briefs.drafts import save, tables
-from briefs.models import (
-    Brief,
-    ChainLink,
-    Edition,
-    EditionActor,
-    EditionAuthor,
-    EditionTopic,
-    FrontPageLead,
-    Section,
-    SlugHistory,
-    Source,
-    TaggedActor,
-    TaggedTopic,
-    Topic,
-)
+from briefs.models import Brief, Edition
 from briefs.publishing import findings
-from tests.support.emptying import Emptier
 from tests.support.factories import (
     as_data,
     cite,
@@ -43,27 +19,9 @@ from tests.support.factories import (
 )
 from tests.support.forging import no_report
 from tests.support.killing import REPLACEMENT
+from tests.support.rows import Runner, everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PROJECT = Path(__file__).resolve().parents[3]
-EVERYTHING: list[type[Model]] = [
-    Brief,
-    ChainLink,
-    Edition,
-    EditionActor,
-    EditionAuthor,
-    EditionTopic,
-    FrontPageLead,
-    LogEntry,
-    Section,
-    SlugHistory,
-    Source,
-    TaggedActor,
-    TaggedTopic,
-    Topic,
-    User,
-]
-Runner = Callable[[str, str, Brief, User], str]
 
 LOCKING = ["lock", "acquire", "earlier_editions", "database_now", "after lock"]
 ADDING = [
@@ -147,39 +105,6 @@ def publisher(transactional_db: None) -> User:
 
 # Each step costs a process, and the questions after what is left.
 some_or_all = pytest.mark.parametrize("apart", [7, pytest.param(1, marks=pytest.mark.soak)])
-
-
-@pytest.fixture(scope="module")
-def run(django_db_setup: Emptier) -> Iterator[Runner]:
-    """Run actions in processes that are killed; return the outcome of each."""
-    program = [sys.executable, "-m", "tests.support.killing", connection.settings_dict["NAME"]]
-    with subprocess.Popen(
-        program,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-        cwd=PROJECT,
-        env=os.environ,
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        ask, answers = process.stdin, process.stdout
-
-        def tell(action: str, step: str, brief: Brief, by: User) -> str:
-            ask.write(f"{action}\t{step}\t{brief.pk}\t{by.pk}\n")
-            return answers.readline().rstrip("\n")
-
-        yield tell
-        ask.close()
-
-
-def everything() -> dict[str, list[dict[str, Any]]]:
-    """Return all rows as another connection sees them."""
-    return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
-        for model in EVERYTHING
-    }
 
 
 def full_brief(by: User) -> Brief:

@@ -133,6 +133,19 @@ def test_a_moved_import_keeps_its_own_day(publisher: User) -> None:
     assert problems() == []
 
 
+def test_readers_count_only_the_versions_that_they_could_see(publisher: User) -> None:
+    brief = make_brief(publisher)
+    schedule(brief, publisher, database_now() + HOUR)
+    moved = move_schedule(brief=brief, by=publisher, at=None, until=None)
+    assert (moved.number, "Version" in moved.head_html) == (2, False)
+
+    third = successor(moved, publisher, 1)
+    fourth = move_schedule(brief=brief, by=publisher, at=None, until=None)
+    assert (third.number, fourth.number) == (3, 4)
+    assert "Version 2" in third.head_html
+    assert "Version 2" in fourth.head_html
+
+
 def test_a_scheduled_version_can_be_published_now(publisher: User) -> None:
     first = make_edition(publisher, title="Now")
     successor(first, publisher, 3)

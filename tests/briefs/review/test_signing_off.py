@@ -13,7 +13,7 @@ from briefs import publishing
 from briefs.choices import Change, ReviewAction
 from briefs.models import Brief, UnreviewedPublication
 from briefs.publishing import PublishingRefused
-from briefs.review import StepRefused, open_publications, sign_off
+from briefs.review import ReviewRefused, open_publications, sign_off
 from tests.support.factories import make_brief, make_user, publish
 from tests.support.publishing import save, schedule, withdraw
 from tests.support.review import step
@@ -80,7 +80,7 @@ def test_a_colleague_signs_off_what_was_published_without_review(
     assert listed() == []
     assert UnreviewedPublication.objects.get().signed_off_by == editor
     assert LogEntry.objects.filter(change_message="Signed off version 1.").exists()
-    with pytest.raises(StepRefused, match="No version of this brief waits to be signed off"):
+    with pytest.raises(ReviewRefused, match="No version of this brief waits to be signed off"):
         sign_off(brief=brief, by=editor)
 
 
@@ -88,7 +88,7 @@ def test_neither_its_writer_nor_its_publisher_signs_it_off(editor: User, publish
     brief = make_brief(editor, title="Talks begin")
     publish(brief, publisher)
     for person in (editor, publisher):
-        with pytest.raises(StepRefused, match="so a colleague must sign it off"):
+        with pytest.raises(ReviewRefused, match="so a colleague must sign it off"):
             sign_off(brief=brief, by=person)
     assert listed() == [("Talks begin", 1)]
 
@@ -107,7 +107,7 @@ def test_each_version_is_signed_off_by_whoever_did_not_write_it(
     publish(brief, publisher, Change.MINOR)
     # The first version is over, so the second one counts: the editor wrote in it.
     assert listed() == [("Talks begin", 2)]
-    with pytest.raises(StepRefused):
+    with pytest.raises(ReviewRefused):
         sign_off(brief=brief, by=editor)
     sign_off(brief=brief, by=make_user("second", "Editor"))
     assert listed() == []

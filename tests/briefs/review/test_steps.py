@@ -9,7 +9,7 @@ from pytest_django import Settings
 from briefs.choices import ReviewAction, State
 from briefs.drafts import move_to_bin
 from briefs.models import Brief, ReviewStep
-from briefs.review import TRANSITIONS, StepRefused, take_step
+from briefs.review import TRANSITIONS, ReviewRefused, take_step
 from tests.support.factories import make_brief, make_user, publish
 from tests.support.publishing import save
 from tests.support.review import step
@@ -32,7 +32,7 @@ PEOPLE = ("writer", "other_writer", "editor", "publisher", "administrator", "rea
 
 
 def refused(action: ReviewAction, brief: Brief, by: User, note: str = "") -> str:
-    with pytest.raises(StepRefused) as told:
+    with pytest.raises(ReviewRefused) as told:
         step(action, brief, by, note)
     return str(told.value)
 
@@ -60,7 +60,7 @@ def test_each_person_can_take_each_step_exactly_from_the_states_of_the_table(
         happened = True
         try:
             step(action, brief, person, "Say when.")
-        except (StepRefused, PermissionDenied):
+        except (ReviewRefused, PermissionDenied):
             happened = False
         transition = TRANSITIONS[action]
         assert happened == (state in transition.before and name in MAY[action]), (
@@ -170,7 +170,7 @@ def test_a_save_that_changes_nothing_keeps_the_approval(
 def test_an_old_draft_cannot_be_approved(submitted: Brief, writer: User, editor: User) -> None:
     old = submitted.newest_revision()
     save(submitted, writer, location="London")
-    with pytest.raises(StepRefused, match="There is a newer draft than saved draft 1"):
+    with pytest.raises(ReviewRefused, match="There is a newer draft than saved draft 1"):
         take_step(action=APPROVE, brief=submitted, revision=old, by=editor)
 
 
@@ -213,6 +213,6 @@ def test_a_brief_cannot_be_handed_to_someone_who_may_not_read_it(
     writer: User, editor: User
 ) -> None:
     brief = make_brief(writer, tlp="TLP:RED")
-    with pytest.raises(StepRefused, match=r"editor may not read TLP:RED\. Choose someone else\."):
+    with pytest.raises(ReviewRefused, match=r"editor may not read TLP:RED\. Choose someone else\."):
         step(SUBMIT, brief, writer, to=editor)
     assert not ReviewStep.objects.exists()

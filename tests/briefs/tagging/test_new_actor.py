@@ -38,7 +38,7 @@ def test_the_form_of_a_new_actor_is_filled_in(desk: Client, brief: Brief) -> Non
 
     form = page.context["new_actor"]
     assert form["name"].value() == "Ostrava Steel"
-    assert (form["kind"].value(), form["language"].value()) == ("person", "en")
+    assert (form["kind"].value(), form["language"].value()) == ("organisation", "en")
     assert [each["name"] for each in page.context["meant"]] == ["Ostrava Steal"]
     assert "Did you mean" in page.content.decode()
     assert Actor.objects.count() == 4

@@ -1,5 +1,6 @@
 // Numbers of sources follow their order, and the markers in the texts follow the numbers: [3], but
-// not \[3]. The server does the same with what it gets (briefs/editing/numbering.py).
+// not \[3]. The server does the same with what it gets (briefs/editing/numbering.py); the cases in
+// tests/cases/numbering.jsonl test both.
 import { fieldOf, rowsOf } from "briefdesk/rows";
 import { followHistory } from "briefdesk/undone";
 

@@ -1,8 +1,10 @@
 // The page where a brief is written. Everything works without this; it makes it quicker.
 import { SEPARATOR, suggest } from "briefdesk/suggest";
 import { checks } from "briefdesk/checks";
+import { copies } from "briefdesk/copies";
 import { found } from "briefdesk/found";
 import { menus } from "briefdesk/menus";
+import { presence } from "briefdesk/presence";
 import { problems } from "briefdesk/problems";
 import { tabs } from "briefdesk/tabs";
 import { token, watch } from "briefdesk/unsaved";
@@ -11,7 +13,7 @@ import { prose } from "briefdesk/prose";
 import { askFirst, sources } from "briefdesk/sources";
 
 const form = document.getElementById("brief");
-const changed = watch(form);
+const changed = watch(form, copies(form));
 const editors = prose(form);
 rows(form, (row, remove) => askFirst(row, editors, remove));
 sources(form, editors);
@@ -20,6 +22,7 @@ tabs(form);
 menus(form);
 checks(form);
 problems(form, editors);
+presence(form);
 for (const name of ["briefdesk:rows", "briefdesk:text"]) form.addEventListener(name, changed);
 
 const ADDERS = {
@@ -36,7 +39,7 @@ for (const input of form.querySelectorAll("[data-suggest]")) {
     const before = typed.slice(0, typed.length - last.length).replace(/\S$/, "$& ");
     const whole = choice.name.toLowerCase().startsWith(typed.trim().toLowerCase());
     if (adds) input.value = whole ? "" : before;
-    else input.value = before + choice.name;
+    else input.value = choice.value ?? before + choice.name;
     changed();
   });
   // Topics and authors need not be known; Enter makes rows of what was typed.

@@ -28,7 +28,8 @@ export const token = async (address, lost) => {
   return (await answer.json()).token;
 };
 
-export const watch = (form) => {
+// `note` is called at every change.
+export const watch = (form, note = () => {}) => {
   const lost = document.getElementById("lost");
   const saved = document.getElementById("saved");
   let unsaved = "unsaved" in form.dataset;
@@ -38,6 +39,7 @@ export const watch = (form) => {
   const changed = () => {
     unsaved = true;
     saved.textContent = saved.dataset.unsavedText;
+    note();
   };
   form.addEventListener("input", (event) => {
     if (event.isTrusted || event.target.name) changed();
@@ -45,9 +47,10 @@ export const watch = (form) => {
   addEventListener("beforeunload", (event) => {
     if (unsaved && !leaving) event.preventDefault();
   });
-  form.querySelector("[data-discard]")?.addEventListener("click", () => {
-    leaving = true;
-  });
+  const mayLeave = ({ target }) => {
+    if (target.closest("[data-discard], [data-leaves]")) leaving = true;
+  };
+  form.addEventListener("click", mayLeave, true);
 
   const release = () => {
     form.inert = false;
