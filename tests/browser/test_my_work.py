@@ -109,7 +109,7 @@ def test_two_briefs_get_a_topic_after_a_look_at_the_plan(
     log_in(publisher, shown)
     shown.goto("/desk/briefs/")
     for title in ("Talks Begin", "Pumps"):
-        shown.get_by_label(f"Choose {title}").check()
+        shown.get_by_role("checkbox", name=title).check()
     shown.get_by_role("button", name="Add a topic").click()
     shown.locator("[name=topic_name]").fill("canals")
     shown.get_by_role("button", name="Show what will change").click()
@@ -136,7 +136,7 @@ def test_my_work_and_many_at_once_are_accessible_and_fit(
     work.goto("/desk/briefs/?status=draft")
     work.get_by_text("Save this filter").click()
     assert violations(work) == []
-    work.get_by_label("Choose مصر").check()
+    work.get_by_role("checkbox", name="مصر").check()
     work.get_by_role("button", name="Assign").click()
     assert violations(work) == []
     work.get_by_label("Assign to").select_option("writer")
