@@ -1,10 +1,10 @@
-"""Admin of briefs: the list, the history, and the page where a brief is written."""
+"""Admin of briefs: the list, and the page where a brief is written."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from actors.admin.base import NothingIsErased, session_state
 from briefs.desk.views import briefs
 from briefs.models import Brief
-from briefs.publishing import DERIVED
 
 from .brief.brief_page import brief_page
 from .brief.checks import check_brief
@@ -85,19 +84,11 @@ class BriefAdmin(NothingIsErased):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
-        """Show every saved draft and every published version."""
+        """Lead to the history at the desk."""
         brief = self.get_object(request, object_id)
         if brief is None:
             return self.not_here(request, str(NOT_HERE))
-        context = self.page_context(request) | {
-            "title": _("History: %(brief)s") % {"brief": brief.title},
-            "brief": brief,
-            "drafts": brief.revisions.select_related("saved_by").defer("document"),
-            "versions": brief.editions.select_related("published_by", "revision")
-            .defer(*DERIVED, "revision__document")
-            .order_by("-number"),
-        }
-        return TemplateResponse(request, "admin/briefs/brief/history.html", context)
+        return redirect("desk:history", brief.pk)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

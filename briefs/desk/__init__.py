@@ -1,1 +1,1 @@
-"""The list of briefs for staff, its CSV, and the preview of a draft."""
+"""The list of briefs for staff, its CSV, the preview of a draft, and the history of a brief."""

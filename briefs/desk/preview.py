@@ -1,18 +1,23 @@
-"""Preview a saved draft as readers would see it, for those who may edit it."""
+"""Show a saved draft, or a published version, as readers would see it to those who may edit it."""
+
+from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from actors.text import direction
 from briefs.choices import Change, Marking
-from briefs.document import from_data
-from briefs.models import Brief, Edition
+from briefs.document import BriefDocument, from_data, plain_values
+from briefs.models import Brief, Edition, Revision
 from briefs.publishing import Filters, earlier_editions, fill_derived, next_edition
+
+SHOWN = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
 
 
 @require_safe
@@ -20,24 +25,69 @@ from briefs.publishing import Filters, earlier_editions, fill_derived, next_edit
 @login_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Render the newest saved draft in the public templates; nothing is published or stored."""
-    brief = get_object_or_404(Brief.objects.editable_by(request.user), pk=pk)
-    draft = brief.newest_revision()
-    filters, earlier = Filters.of_draft(brief), earlier_editions(brief)
-    change = Change.MINOR if earlier else Change.FIRST
-    edition = next_edition(brief, filters, earlier, timezone.now(), change)
-    problems = fill_derived(edition, from_data(draft.document), filters)
-    context = {
-        "edition": _shown(edition),
-        "draft": draft,
-        "problems": problems,
-        "edit": reverse("admin:briefs_brief_change", args=[brief.pk]),
-    }
-    return render(request, "desk/preview.html", context)
+    brief = _editable(request, pk)
+    return _draft_page(request, brief, brief.newest_revision())
 
 
-def _shown(edition: Edition) -> dict[str, object]:
-    names = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
-    return {name: getattr(edition, name) for name in names} | {
+@require_safe
+@never_cache
+@login_required
+def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Render any saved draft in the same way."""
+    brief = _editable(request, pk)
+    revision = get_object_or_404(brief.revisions.readable_by(request.user), number=number)
+    return _draft_page(request, brief, revision)
+
+
+@require_safe
+@never_cache
+@login_required
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Show a published version as it was rendered for readers, whether they see it now or not."""
+    brief = _editable(request, pk)
+    readable = brief.revisions.readable_by(request.user)
+    editions = brief.editions.filter(revision__in=readable).select_related("revision")
+    edition = get_object_or_404(editions, number=number)
+    bar = _("Published version %(number)s, as readers saw it") % {"number": number}
+    return _page(request, brief, edition, edition.revision, {"bar": bar})
+
+
+def _editable(request: HttpRequest, pk: int) -> Brief:
+    brief: Brief = get_object_or_404(Brief.objects.editable_by(request.user), pk=pk)
+    return brief
+
+
+def _draft_page(request: HttpRequest, brief: Brief, revision: Revision) -> HttpResponse:
+    document = from_data(revision.document)
+    edition, problems = _rendered(brief, document)
+    bar = _("Preview of saved draft %(number)s — not published") % {"number": revision.number}
+    return _page(request, brief, edition, revision, {"bar": bar, "problems": problems})
+
+
+def _rendered(brief: Brief, document: BriefDocument) -> tuple[Edition, tuple[str, ...]]:
+    """Return the version that publishing a draft would make, and the problems of its text."""
+    filters = Filters.of_document(document)
+    text = Brief(pk=brief.pk, **plain_values(document))
+    # Not published yet, so there is no page that says what has changed.
+    edition = next_edition(text, filters, earlier_editions(brief), timezone.now(), Change.FIRST)
+    return edition, fill_derived(edition, document, filters)
+
+
+def _page(
+    request: HttpRequest,
+    brief: Brief,
+    edition: Edition,
+    draft: Revision,
+    context: Mapping[str, object],
+) -> HttpResponse:
+    shown = {name: getattr(edition, name) for name in SHOWN} | {
         "direction": direction(edition.language),
         "tlp": "" if edition.tlp == Marking.CLEAR else edition.tlp,
     }
+    around = {
+        "edition": shown,
+        "draft": draft,
+        "brief": brief,
+        "edit": reverse("admin:briefs_brief_change", args=[brief.pk]),
+    }
+    return render(request, "desk/preview.html", around | dict(context))

@@ -4,7 +4,8 @@ from django.urls import path
 
 from .bulk_views import bulk
 from .filter_views import delete_saved_filter, save_this_filter
-from .preview import preview
+from .history import compare_drafts, history, restore
+from .preview import draft, preview, version
 from .views import briefs, my_work, name_options, spreadsheet
 
 app_name = "desk"
@@ -20,4 +21,9 @@ urlpatterns = [
     path("topic-options/", name_options, {"kind": "topic"}, name="topic-options"),
     path("author-options/", name_options, {"kind": "author"}, name="author-options"),
     path("briefs/<int:pk>/preview/", preview, name="preview"),
+    path("briefs/<int:pk>/history/", history, name="history"),
+    path("briefs/<int:pk>/history/compare/", compare_drafts, name="compare"),
+    path("briefs/<int:pk>/history/<int:number>/", draft, name="draft"),
+    path("briefs/<int:pk>/history/<int:number>/restore/", restore, name="restore"),
+    path("briefs/<int:pk>/versions/<int:number>/", version, name="version"),
 ]

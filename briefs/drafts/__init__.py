@@ -4,6 +4,7 @@ from .audit import entries_for, log_brief, source_changes
 from .co_authors import NotNamed, change_co_authors
 from .locks import Lock, acquire, database_now, one_snapshot
 from .references import LeftOut, Resolver, actor_data, may_not_add
+from .restoring import restore_revision
 from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "move_to_bin",
     "one_snapshot",
     "restore_from_bin",
+    "restore_revision",
     "save",
     "source_changes",
 ]

@@ -3,10 +3,12 @@
 Nothing here reads or writes the database.
 """
 
+from briefs.comparing import part_label
+
 from .additions import pasted_sources, possible_names, read_names, split_names, too_many
 from .as_shown import ShownDocument, document_shown
 from .brief_forms import BriefForms, IncompletePost, Problem, TypedRows, problems_in, source_values
-from .differences import Difference, differences, part_label
+from .differences import Difference, combined, differences
 from .fields import check_address
 from .forms import BriefForm, SourceRowForm
 
@@ -20,6 +22,7 @@ __all__ = [
     "SourceRowForm",
     "TypedRows",
     "check_address",
+    "combined",
     "differences",
     "document_shown",
     "part_label",

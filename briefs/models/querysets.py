@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
@@ -76,6 +76,20 @@ class BriefQuerySet(models.QuerySet[Any, Any]):
         return self.filter(binned_at=None)
 
 
+class RevisionQuerySet(models.QuerySet[Any, Any]):
+    """Saved drafts."""
+
+    def readable_by(self, user: Person) -> "RevisionQuerySet":
+        """Saved drafts whose marking `user` may read, and all of briefs that they created.
+
+        Whoever may edit a brief now may not read what was marked otherwise and then left out of it.
+        """
+        if user.is_superuser:
+            return self
+        readable = Q(document__tlp__in=readable_markings(user))
+        return self.filter(readable | Q(brief__created_by=user.pk))
+
+
 class SourceQuerySet(SeenByStaff):
     """Sources in the library, which briefs share."""
 
@@ -107,6 +121,14 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
     def on_record_for(self, user: Person) -> "EditionQuerySet":
         """Editions that `user` may read, live now or earlier, of briefs not withdrawn."""
         return self.filter(self._on_record(user))
+
+    def numbered_for_readers(self) -> "EditionQuerySet":
+        """Annotate `shown`: which version it is for readers, who never see those cancelled."""
+        up_to_it = self.model.objects.filter(
+            brief=OuterRef("brief"), number__lte=OuterRef("number")
+        ).exclude(ended_because=Ended.CANCELLED)
+        count = up_to_it.order_by().values("brief").annotate(count=Count("pk")).values("count")
+        return self.annotate(shown=Subquery(count))
 
     def seen_by(self, user: Person) -> "EditionQuerySet":
         """Editions that staff may look at: on record, or of a brief they may edit.

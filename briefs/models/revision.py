@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .brief import Brief
+from .querysets import RevisionQuerySet
 
 
 class Revision(models.Model):
@@ -21,6 +22,8 @@ class Revision(models.Model):
     )
     saved_at = models.DateTimeField(_("saved"))
     note = models.CharField(_("note"), max_length=500, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("saved draft")

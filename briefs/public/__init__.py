@@ -5,5 +5,16 @@ from .author import author
 from .brief import brief
 from .front import front
 from .topic import topic, topics
+from .versions import compare_versions, version, versions
 
-__all__ = ["archive", "author", "brief", "front", "topic", "topics"]
+__all__ = [
+    "archive",
+    "author",
+    "brief",
+    "compare_versions",
+    "front",
+    "topic",
+    "topics",
+    "version",
+    "versions",
+]

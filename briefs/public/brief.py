@@ -45,7 +45,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the live edition; 301 from an old address, 410 if the brief has ended."""
     found = _page(readable_markings(request.user)).fetch(slug=slug)
     if not found:
-        return _elsewhere(request, slug)
+        return elsewhere(request, slug)
     edition = dict(zip(SHOWN, found[0], strict=True))
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
@@ -55,7 +55,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
         "canonical": absolute(request.path),
         "earlier": _link(edition["earlier"]),
         "later": _link(edition["later"]),
-        "staff_bar": _staff_bar(request, edition["brief_id"]),
+        "staff_bar": links_for_staff(request, edition["brief_id"]),
     }
     return render(request, "briefs/brief.html", context)
 
@@ -93,18 +93,18 @@ def _link(neighbour: dict[str, str] | None) -> dict[str, object] | None:
     }
 
 
-def _staff_bar(request: HttpRequest, brief: int) -> dict[str, str] | None:
+def links_for_staff(request: HttpRequest, brief: int) -> dict[str, str] | None:
     """Return the links for staff; None for readers."""
     if not request.user.is_staff or not request.user.has_perm("briefs.change_brief"):
         return None
     return {
         "edit": reverse("admin:briefs_brief_change", args=[brief]),
-        "history": reverse("admin:briefs_brief_history", args=[brief]),
-        "desk": reverse("desk:list"),
+        "history": reverse("desk:history", args=[brief]),
+        "desk": reverse("desk:work"),
     }
 
 
-def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+def elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     """Respond at an address without a live edition: redirect, 410 or 404."""
     owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
     brief = owners.values_list("brief", flat=True).first()

@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from actors.text import fold_slug
 
-PageAt = Callable[[HttpRequest, str], HttpResponse]
+PageAt = Callable[..., HttpResponse]
 
 
 def moved(request: HttpRequest, path: str) -> HttpResponse:
@@ -33,17 +33,17 @@ def in_any_spelling(name: str) -> Callable[[PageAt], PageAt]:
 
     def decorate(page: PageAt) -> PageAt:
         @wraps(page)
-        def find(request: HttpRequest, slug: str) -> HttpResponse:
+        def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
             try:
-                return page(request, slug)
+                return page(request, slug, **parts)
             except Http404:
                 folded = fold_slug(slug)
                 if folded == slug:
                     raise
-            response = page(request, folded)
+            response = page(request, folded, **parts)
             if response.status_code != 200:
                 return response
-            return moved(request, reverse(name, args=[folded]))
+            return moved(request, reverse(name, args=[folded, *parts.values()]))
 
         return find
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from . import archive, author, brief, front, topic, topics
+from . import (
+    archive,
+    author,
+    brief,
+    compare_versions,
+    front,
+    topic,
+    topics,
+    version,
+    versions,
+)
 
 app_name = "briefs"
 
@@ -10,6 +20,9 @@ urlpatterns = [
     path("", front, name="front"),
     path("briefs/", archive, name="archive"),
     path("briefs/<words:slug>/", brief, name="brief"),
+    path("briefs/<words:slug>/versions/", versions, name="versions"),
+    path("briefs/<words:slug>/versions/compare/", compare_versions, name="compare"),
+    path("briefs/<words:slug>/versions/<int:number>/", version, name="version"),
     path("topics/", topics, name="topics"),
     path("topics/<words:slug>/", topic, name="topic"),
     path("authors/<words:slug>/", author, name="author"),

@@ -54,6 +54,19 @@ class Filters:
         )
 
     @classmethod
+    def of_document(cls, document: BriefDocument) -> Self:
+        """Return the tags and authors that a document names, without those that are unknown."""
+        uids = [actor.uid for actor in document.actors]
+        actors = Actor.objects.filter(uid__in=uids).select_related("survivor")
+        topics = Topic.objects.filter(name__in=document.tags)
+        authors = Author.objects.filter(name__in=document.authors)
+        return cls(
+            actors=tuple(sorted(actors, key=lambda actor: uids.index(str(actor.uid)))),
+            topics=tuple(sorted(topics, key=lambda topic: document.tags.index(topic.name))),
+            authors=tuple(sorted(authors, key=lambda row: document.authors.index(row.name))),
+        )
+
+    @classmethod
     def of_edition(cls, edition: Edition) -> Self:
         """Return the tags and authors with which an edition was published."""
         return cls(
@@ -92,9 +105,11 @@ def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) ->
 
 def _publication(edition: Edition, document: BriefDocument, filters: Filters) -> Publication:
     moved = edition.updated_at > edition.first_published_at
+    number = _number_shown(edition)
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
-        number=_number_shown(edition),
+        number=number,
+        changes_url=_changes_url(edition, number),
         first_published_at=_first_moment_shown(edition, document),
         updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
@@ -107,6 +122,13 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
         update=_latest_update(edition),
         show_grades=settings.SHOW_GRADES,
     )
+
+
+def _changes_url(edition: Edition, number: int) -> str:
+    """Return the address of what changed in a version; "" if it is the first."""
+    if edition.change == Change.FIRST:
+        return ""
+    return f"{reverse('briefs:compare', args=[edition.slug])}?new={number}"
 
 
 def _number_shown(edition: Edition) -> int:

@@ -3,13 +3,16 @@
 `RenderedField` marks the stored result as safe when it is read.
 """
 
+from .anchors import Anchors
 from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
 from .page import Rendered, render, shorten
-from .paragraphs import Paragraph, read_paragraphs
+from .paragraphs import Paragraph, read_paragraphs, split_blocks
 from .publication import ChangeNote, Link, NamedActor, Publication
+from .tokens import Tag, Text, Token, parse, tokens_to_html
 
 __all__ = [
+    "Anchors",
     "ChangeNote",
     "Link",
     "Markers",
@@ -17,11 +20,17 @@ __all__ = [
     "Paragraph",
     "Publication",
     "Rendered",
+    "Tag",
+    "Text",
+    "Token",
     "check_markers",
     "clean_body",
+    "parse",
     "plain_text",
     "read_paragraphs",
     "render",
     "safe_body",
     "shorten",
+    "split_blocks",
+    "tokens_to_html",
 ]

@@ -9,7 +9,7 @@ from briefs.document import BriefDocument
 from .anchors import Anchors
 from .cleaning import clean_body, token_text
 from .markers import Markers
-from .tokens import Tag, Token, parse
+from .tokens import Tag, Token, parse, tokens_to_html
 
 BLOCKS = frozenset(("p", "h3", "ul", "ol", "blockquote"))
 
@@ -40,6 +40,11 @@ def read_paragraphs(document: BriefDocument) -> list[Paragraph]:
             _blocks(anchors.mark(parse(clean_body(part.body)), part.kind))
         )
     ]
+
+
+def split_blocks(html: str) -> list[str]:
+    """Return the outermost blocks of a body as clean HTML; joined, they are the clean body."""
+    return [tokens_to_html(tokens) for tokens in _blocks(parse(clean_body(html)))]
 
 
 def _paragraph(

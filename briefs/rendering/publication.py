@@ -37,11 +37,15 @@ class ChangeNote:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The facts about an edition; `updated_at` is None if the text never changed."""
+    """The facts about an edition; `updated_at` is None if the text never changed.
+
+    `changes_url` is the address of what changed in this version, "" for the first.
+    """
 
     url: str
     number: int
     first_published_at: datetime
+    changes_url: str = ""
     updated_at: datetime | None = None
     topics: tuple[Link, ...] = ()
     authors: tuple[Link, ...] = ()

@@ -158,7 +158,7 @@ def test_times_of_an_end_and_of_the_history_name_their_zone(
     client.force_login(publisher)
     with override_settings(TIME_ZONE=zone):
         assert re.search(moment, Client().get("/briefs/second/").content.decode())
-        page = client.get(f"/admin/briefs/brief/{brief.pk}/history/").content.decode()
+        page = client.get(f"/desk/briefs/{brief.pk}/history/").content.decode()
         assert re.search(moment, page)
 
 

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from actors.models import Actor
 from briefs import publishing
 from briefs.choices import Change, ReviewAction
-from briefs.drafts import database_now, move_to_bin
+from briefs.drafts import database_now, move_to_bin, save, tables
 from briefs.models import (
     Author,
     Brief,
@@ -56,6 +56,13 @@ def _restores(visit: Visit, brief: Brief) -> bool:
     move_to_bin(brief=brief, by=visit.root)
     visit.press(brief, "restore")
     return Brief.objects.filter(binned_at=None).exists()
+
+
+def _restores_earlier(visit: Visit, brief: Brief) -> bool:
+    changed = replace(tables.read(brief), title="Changed")
+    save(brief=brief, document=changed, by=visit.root, base_revision=1)
+    visit.post("desk:restore", brief.pk, 1, base_revision="2")
+    return brief.revisions.count() == 3
 
 
 def _ignores(visit: Visit, brief: Brief) -> bool:
@@ -265,6 +272,15 @@ WRITES: Writes = {
     "Move another person’s draft to the bin": lambda v: v.bins(v.brief()),
     "Restore a draft that you created": lambda v: _restores(v, v.brief(own=True)),
     "Restore another person’s draft": lambda v: _restores(v, v.brief()),
+    "Restore an earlier draft of a brief that you created": lambda v: _restores_earlier(
+        v, v.brief(own=True)
+    ),
+    f"Restore an earlier draft of another person’s brief, up to {OTHERS}": lambda v: (
+        _restores_earlier(v, v.brief(tlp=OTHERS))
+    ),
+    f"Restore an earlier draft of another person’s brief, {RED}": lambda v: _restores_earlier(
+        v, v.brief(tlp=RED)
+    ),
     "Change a published version": _changes_edition,
     "Ignore a suggestion in a brief that you created": lambda v: _ignores(v, v.brief(own=True)),
     "Ignore a suggestion in another person’s brief": lambda v: _ignores(v, v.brief()),

@@ -89,7 +89,14 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["desk:delete-filter"] = _ids(SavedFilter)
+    fill["briefs:versions"] = fill["briefs:compare"] = fill["briefs:brief"]
+    fill["briefs:version"] = [
+        (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
+    ]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
+    fill["desk:history"] = fill["desk:compare"] = _ids(Brief)
+    of_drafts = [(pk, number) for (pk,) in _ids(Brief) for number in (1, 2)]
+    fill["desk:draft"] = fill["desk:version"] = fill["desk:restore"] = of_drafts
     for part in ("checks", "comments", "presence", "successors"):
         fill[f"admin:briefs_brief_{part}"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]

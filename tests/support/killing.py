@@ -49,6 +49,8 @@ def do(action: str, pk: int, by: int) -> None:
         turn_round(brief, user)
     elif action == "bulk":
         add_topic_to_all(user)
+    elif action == "restore":
+        restore(brief, user)
     elif action in REVIEW:
         name, arguments = review_deed(action, brief)
         getattr(review, name)(brief=brief, by=user, **arguments)
@@ -120,6 +122,14 @@ def add_topic_to_all(by: Any) -> None:
     change = BulkChange(BulkAction.ADD_TOPIC, Topic.objects.get())
     bases = {brief.pk: brief.version for brief in Brief.objects.all()}
     carry_out(change=change, bases=bases, by=by)
+
+
+def restore(brief: Any, by: Any) -> None:
+    """Restore the first draft of a brief."""
+    from briefs.drafts import restore_revision
+
+    first, newest = brief.revisions.get(number=1), brief.newest_revision()
+    restore_revision(brief=brief, revision=first, by=by, base_revision=newest.number)
 
 
 def in_a_fork(action: str, step: str, pk: int, by: int) -> str:

@@ -42,9 +42,9 @@ def document_of(word: str, **fields: Any) -> BriefDocument:
 def slugs_of(name: str) -> set[str]:
     """Return every slug, from any table, that an address of this name could contain."""
     once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
-    tables: dict[str, Any] = {"brief": Brief, "topic": Topic, "author": Author, "actor": Actor}
-    slugs = set(tables[name].objects.values_list("slug", flat=True))
-    return slugs | set(once_public) if name == "brief" else slugs
+    tables: dict[str, Any] = {"topic": Topic, "author": Author, "actor": Actor}
+    slugs = set(tables.get(name, Brief).objects.values_list("slug", flat=True))
+    return slugs if name in tables else slugs | set(once_public)
 
 
 def public_addresses() -> Iterator[str]:
@@ -55,10 +55,13 @@ def public_addresses() -> Iterator[str]:
             assert isinstance(pattern, URLPattern)
             assert pattern.name
             name = f"{namespace}:{pattern.name}"
-            if pattern.pattern.converters:
-                yield from (reverse(name, args=[slug]) for slug in sorted(slugs_of(pattern.name)))
-            else:
+            takes = list(pattern.pattern.converters)[1:]
+            if not pattern.pattern.converters:
                 yield reverse(name)
+                continue
+            for slug in sorted(slugs_of(pattern.name)):
+                numbers = [(1,), (2,)] if takes else [()]
+                yield from (reverse(name, args=[slug, *number]) for number in numbers)
     parts = ("q=actor", "q=alias", "q=actor&kind=group", "kind=group", "letter=a")
     yield from (f"{reverse('actors:actors')}?{part}" for part in parts)
 

@@ -17,7 +17,8 @@ from briefs.models import Brief
 
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
-from .context import Conflict, EditorPage, PageContext, show
+from .conflict import conflict_with, with_choices
+from .context import EditorPage, PageContext, show
 from .kept_copy import COMPARE, KEPT, mark_saved, read_kept
 from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
@@ -88,7 +89,10 @@ def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
     # Names that are unclear or too many have become errors.
     if not page.forms.is_valid() or not valid:
         return None
-    return _Post(page.forms.document(typed.rows), typed.left_out)
+    document = page.forms.document(typed.rows)
+    if _action(request) == SAVE_OVER:
+        document = with_choices(page.brief, document, page.base, request.POST)
+    return _Post(document, typed.left_out)
 
 
 def _save(
@@ -107,7 +111,7 @@ def _save(
     except PermissionDenied:
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
-        page.conflict = Conflict(posted.document, stale.newest)
+        page.conflict = conflict_with(stale.newest, posted.document, page.base)
         if not page.conflict.differences:
             # The same page was sent twice.
             messages.info(request, _("Nothing had changed since the last save."))

@@ -1,7 +1,7 @@
 """The template context of a brief's page: its bar, its rows, and what prevents saving."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,15 +17,16 @@ from actors.admin.scripts import for_request, module
 from actors.text import direction, language_tag
 from actors.usage import Person
 from briefs.desk.status import BriefStatus, status_in_state
-from briefs.document import BriefDocument, from_data, is_key
+from briefs.document import is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
-from briefs.editing import BriefForms, Difference, Problem, differences, document_shown
-from briefs.models import Brief, Revision, Source
+from briefs.editing import BriefForms, Problem, document_shown
+from briefs.models import Brief, Source
 
 from . import checks
 from .co_authors import co_author_names
 from .comments import comments_context
+from .conflict import Conflict
 from .found import SHOWN, suggestions_on_opening
 from .kept_copy import KeptCopy, copy_id
 from .menus import Menus, menus_of
@@ -52,21 +53,6 @@ MODULES = (
 EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
 # What admin pages share; asked for only by responses that show a page.
 PageContext = Callable[[HttpRequest], dict[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A page that was not saved, because a colleague had saved the newer draft `newest`."""
-
-    mine: BriefDocument
-    newest: Revision
-
-    @property
-    def differences(self) -> list[Difference]:
-        """Return what is different in the two texts."""
-        theirs = from_data(self.newest.document)
-        # An empty address means the one that was made from the title.
-        return differences(replace(self.mine, slug=self.mine.slug or theirs.slug), theirs)
 
 
 @dataclass(slots=True)

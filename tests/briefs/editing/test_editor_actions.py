@@ -220,23 +220,6 @@ def test_preview_ignores_the_date_of_a_cancelled_version(
     )
 
 
-def test_history_lists_drafts_and_versions(desk: Client, brief: Brief, publisher: User) -> None:
-    publish(brief, publisher)
-    do(
-        desk,
-        brief,
-        "publish",
-        title="Talks end",
-        **{"publish-change": "correction"},
-        **{"publish-change_note": "They ended."},
-    )
-
-    page = desk.get(reverse("admin:briefs_brief_history", args=[brief.pk])).content.decode()
-
-    assert "Correction (we were wrong): They ended." in page
-    assert page.count("<tr>") == 2 + 2 + 2
-
-
 def test_a_binned_brief_is_not_published(desk: Client, brief: Brief, publisher: User) -> None:
     move_to_bin(brief=brief, by=publisher)
 

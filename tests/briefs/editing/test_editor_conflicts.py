@@ -38,7 +38,7 @@ def test_a_save_over_a_newer_draft_is_refused_with_both_texts(
     assert response.status_code == 409
     assert "publisher saved this brief at" in page
     assert fields_of(page)["title"] == "Mine"
-    assert '<p dir="auto">Theirs</p>' in page
+    assert '<span class="line"><del>Theirs</del></span>' in page
     assert Brief.objects.get().title == "Theirs"
     # Pressing Save again is still refused: overwriting the other text must be confirmed.
     assert send(desk, brief, fields_of(page)).status_code == 409

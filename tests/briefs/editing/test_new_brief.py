@@ -81,7 +81,7 @@ def test_a_page_that_is_changed_and_sent_twice_keeps_both_texts(desk: Client) ->
     again = send(desk, None, post)
 
     assert again.status_code == 409
-    assert '<p dir="auto">Talks in London</p>' in again.content.decode()
+    assert '<span class="line">Talks in London</span>' in again.content.decode()
     assert Brief.objects.get().title == "Talks in London"
 
 

@@ -208,6 +208,24 @@ def test_killed_at_any_step_saving_has_changed_nothing(
     assert brief.newest_revision().number == 2
 
 
+@some_or_all
+def test_killed_at_any_step_restoring_has_changed_nothing(
+    publisher: User, run: Runner, apart: int
+) -> None:
+    brief = full_brief(publisher)
+    first = tables.read(brief)
+    turned = replace(first, title="Turned", sections=first.sections[::-1], actors=(), tags=())
+    save(brief=brief, document=turned, by=publisher, base_revision=1)
+    before = everything()
+    for step in ["restore_revision", *SAVING, "after restore_revision"][::-apart]:
+        assert run("restore", step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert run("restore", "no step", brief, publisher) == "done"
+    newest = brief.newest_revision()
+    assert (newest.number, newest.note) == (3, "Restored saved draft 1.")
+    assert tables.read(Brief.objects.get(pk=brief.pk)) == first
+
+
 def test_a_refusal_is_not_a_crash(publisher: User, run: Runner) -> None:
     brief = make_edition(publisher).brief
     sentence = "Saved draft 1 is already published as version 1."

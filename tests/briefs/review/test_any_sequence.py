@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefs.choices import ReviewAction, State
 from briefs.document import from_data
-from briefs.drafts import saving, tables
+from briefs.drafts import restore_revision, saving, tables
 from briefs.models import Brief, Revision
 from briefs.review import ReviewRefused, take_step
 from tests.support.factories import make_brief, make_user
@@ -48,13 +48,13 @@ def act(brief: Brief, by: User, action: str, number: int, text: str) -> str | No
         )
         return None
     chosen = Revision.objects.filter(brief=brief, number__lte=1 + number).order_by("-number")[0]
-    document = tables.read(brief)
     if action == "restore":
-        document = replace(from_data(chosen.document), slug=document.slug)
-    else:
-        sections = list(document.sections)
-        sections[1] = replace(sections[1], body=f"<p>{text}</p>")
-        document = replace(document, sections=tuple(sections))
+        restore_revision(brief=brief, revision=chosen, by=by, base_revision=newest.number)
+        return paragraph(brief)
+    document = tables.read(brief)
+    sections = list(document.sections)
+    sections[1] = replace(sections[1], body=f"<p>{text}</p>")
+    document = replace(document, sections=tuple(sections))
     base = chosen.number if action == "save late" else newest.number
     saving.save(brief=brief, document=document, by=by, base_revision=base)
     return paragraph(brief)
