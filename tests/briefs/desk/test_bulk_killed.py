@@ -18,7 +18,10 @@ def publisher(transactional_db: None) -> User:
     return make_user("publisher", "Publisher")
 
 
-def state(brief: Brief) -> tuple[int, int, list[str], list[str]]:
+State = tuple[int, int, list[str], list[str]]
+
+
+def state(brief: Brief) -> State:
     """Return what must change together: the number, the drafts, the topics here and there."""
     fresh = Brief.objects.get(pk=brief.pk)
     newest = fresh.newest_revision()
@@ -32,7 +35,8 @@ def test_killed_at_any_step_no_brief_is_half_changed(
 ) -> None:
     Topic.objects.create(name="Canals", slug="canals")
     briefs = [make_brief(publisher, title=title) for title in ("A", "B")]
-    before, after = (1, 1, [], []), (2, 2, ["Canals"], ["Canals"])
+    before: State = (1, 1, [], [])
+    after: State = (2, 2, ["Canals"], ["Canals"])
     assert run("bulk", step, briefs[0], publisher) == "killed"
     # When `save` returns, its transaction has yet to be committed.
     saved = step == "after _changed"
