@@ -81,6 +81,7 @@ def save(
     if newest and stored and cleaned in (before, stored):
         return Saved(brief, newest, stored, *resolver.report(), changed=False)
     brief.version += 1
+    brief.unseen_draft = True
     notes = _void_approval(brief)
     brief.updated_at = database_now()
     brief.created_at = brief.created_at or brief.updated_at

@@ -20,7 +20,7 @@ from django.conf import settings
 
 WATCHED = (
     *("/briefs/drafts/", "/briefs/publishing/", "/briefs/review/"),
-    "/briefs/admin/brief/",
+    *("/briefs/admin/brief/", "/briefs/desk/"),
 )
 HOUR = timedelta(hours=1)
 REVIEW = ("submit", "approve", "return", "take_back", "sign_off", "assign")
@@ -49,6 +49,8 @@ def do(action: str, pk: int, by: int) -> None:
         turn_round(brief, user)
     elif action == "merge topics":
         merge_its_topics(brief, user)
+    elif action == "bulk":
+        add_topic_to_all(user)
     elif action == "restore":
         restore(brief, user)
     elif action in REVIEW:
@@ -120,6 +122,16 @@ def merge_its_topics(brief: Any, by: Any) -> None:
 
     first, second = (row.tag for row in brief.tagged_topics.order_by("position")[:2])
     merge_topics(merged=first, survivor=second, by=by)
+
+
+def add_topic_to_all(by: Any) -> None:
+    """Add the only topic to all briefs, in the order of their titles."""
+    from briefs.desk.bulk import BulkAction, BulkChange, carry_out
+    from briefs.models import Brief, Topic
+
+    change = BulkChange(BulkAction.ADD_TOPIC, Topic.objects.get())
+    bases = {brief.pk: brief.version for brief in Brief.objects.all()}
+    carry_out(change=change, bases=bases, by=by)
 
 
 def restore(brief: Any, by: Any) -> None:
