@@ -47,6 +47,8 @@ def do(action: str, pk: int, by: int) -> None:
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
     if action == "save":
         turn_round(brief, user)
+    elif action == "merge topics":
+        merge_its_topics(brief, user)
     elif action == "restore":
         restore(brief, user)
     elif action in REVIEW:
@@ -110,6 +112,14 @@ def turn_round(brief: Any, by: Any) -> None:
     )
     base = brief.newest_revision().number
     saving.save(brief=brief, document=turned, by=by, base_revision=base)
+
+
+def merge_its_topics(brief: Any, by: Any) -> None:
+    """Merge the first topic of a brief into its second one."""
+    from briefs.drafts import merge_topics
+
+    first, second = (row.tag for row in brief.tagged_topics.order_by("position")[:2])
+    merge_topics(merged=first, survivor=second, by=by)
 
 
 def restore(brief: Any, by: Any) -> None:
