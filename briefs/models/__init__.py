@@ -14,6 +14,7 @@ from .edition import (
     SlugHistory,
 )
 from .presence import Presence
+from .profile import Profile
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
@@ -36,6 +37,7 @@ __all__ = [
     "EditionTopic",
     "FrontPageLead",
     "Presence",
+    "Profile",
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",

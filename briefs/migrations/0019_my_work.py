@@ -37,7 +37,7 @@ DROP FUNCTION briefs_note_unseen_draft();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0017_who_is_editing"),
+        ("briefs", "0018_topics_and_profiles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
