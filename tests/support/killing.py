@@ -47,10 +47,10 @@ def do(action: str, pk: int, by: int) -> None:
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
     if action == "save":
         turn_round(brief, user)
-    elif action == "merge topics":
-        merge_its_topics(brief, user)
     elif action == "bulk":
         add_topic_to_all(user)
+    elif action == "merge topics":
+        merge_its_topics(brief, user)
     elif action == "restore":
         restore(brief, user)
     elif action in REVIEW:
@@ -116,14 +116,6 @@ def turn_round(brief: Any, by: Any) -> None:
     saving.save(brief=brief, document=turned, by=by, base_revision=base)
 
 
-def merge_its_topics(brief: Any, by: Any) -> None:
-    """Merge the first topic of a brief into its second one."""
-    from briefs.drafts import merge_topics
-
-    first, second = (row.tag for row in brief.tagged_topics.order_by("position")[:2])
-    merge_topics(merged=first, survivor=second, by=by)
-
-
 def add_topic_to_all(by: Any) -> None:
     """Add the only topic to all briefs, in the order of their titles."""
     from briefs.desk.bulk import BulkAction, BulkChange, carry_out
@@ -132,6 +124,14 @@ def add_topic_to_all(by: Any) -> None:
     change = BulkChange(BulkAction.ADD_TOPIC, Topic.objects.get())
     bases = {brief.pk: brief.version for brief in Brief.objects.all()}
     carry_out(change=change, bases=bases, by=by)
+
+
+def merge_its_topics(brief: Any, by: Any) -> None:
+    """Merge the first topic of a brief into its second one."""
+    from briefs.drafts import merge_topics
+
+    first, second = (row.tag for row in brief.tagged_topics.order_by("position")[:2])
+    merge_topics(merged=first, survivor=second, by=by)
 
 
 def restore(brief: Any, by: Any) -> None:
