@@ -166,6 +166,16 @@ def test_a_save_that_changes_nothing_keeps_the_approval(
     assert submitted.state == State.APPROVED
 
 
+def test_an_approval_that_was_published_is_not_voided_but_used_up(
+    submitted: Brief, writer: User, editor: User, publisher: User
+) -> None:
+    step(APPROVE, submitted, editor)
+    publish(submitted, publisher)
+    assert save(submitted, writer, location="Paris").notes == ()
+    submitted.refresh_from_db()
+    assert submitted.state == State.DRAFT
+
+
 def test_an_old_draft_cannot_be_approved(submitted: Brief, writer: User, editor: User) -> None:
     old = submitted.newest_revision()
     save(submitted, writer, location="London")
