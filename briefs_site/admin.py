@@ -50,7 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "auth.view_user"
     )
     if works_at_desk and INDEX not in request.GET:
-        return redirect("desk:list")
+        return redirect("desk:work")
     page: HttpResponse = admin.site.admin_view(admin.site.index)(request)
     return page
 

@@ -18,6 +18,7 @@ from .profile import Profile
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
+from .saved_filter import SavedFilter
 from .section import Section
 from .source import Citation, Source
 from .topic import TaggedTopic, Topic, TopicKind
@@ -40,6 +41,7 @@ __all__ = [
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",
+    "SavedFilter",
     "Section",
     "SlugHistory",
     "Source",

@@ -150,4 +150,4 @@ def _topics(markings: tuple[str, ...]) -> list[dict[str, object]]:
 def _staff_bar(request: HttpRequest) -> dict[str, str] | None:
     if not request.user.is_staff or not request.user.has_perm("briefs.add_brief"):
         return None
-    return {"desk": reverse("desk:list"), "new": reverse("admin:briefs_brief_add")}
+    return {"desk": reverse("desk:work"), "new": reverse("admin:briefs_brief_add")}

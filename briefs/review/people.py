@@ -34,6 +34,21 @@ def writers_of(revision: Revision) -> frozenset[int]:
     return frozenset(drafts.exclude(Exists(published)).values_list("saved_by", flat=True))
 
 
+def wrote(user: User, brief: str, number: str) -> Exists:
+    """Return the condition that `user` is one of the `writers_of` a revision, for many at once.
+
+    `brief` and `number` are the columns of the outer query that say which revision it is.
+    """
+    published = Edition.objects.filter(
+        brief=OuterRef("brief"),
+        live__isempty=False,
+        revision__number__lt=OuterRef(OuterRef(number)),
+        revision__number__gte=OuterRef("number"),
+    )
+    drafts = Revision.objects.filter(brief=OuterRef(brief), number__lte=OuterRef(number))
+    return Exists(drafts.filter(~Exists(published), saved_by=user))
+
+
 def is_second_reader(user: User, writers: Collection[int]) -> bool:
     """Return whether `user` may judge what `writers` wrote: none of them, if the site asks so."""
     return not settings.SECOND_READER or user.pk not in writers
@@ -54,7 +69,12 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
 
 def assignable_people(brief: Brief) -> QuerySet[User]:
     """Return the active users to whom a brief can be assigned: all who write and may read it."""
-    return _with("briefs.change_brief").filter(_may_read(brief)).order_by(*BY_NAME)
+    return people_who_write().filter(_may_read(brief))
+
+
+def people_who_write() -> QuerySet[User]:
+    """Return the active users who write briefs."""
+    return _with("briefs.change_brief").order_by(*BY_NAME)
 
 
 def _may_read(brief: Brief) -> Q:

@@ -1,5 +1,6 @@
 """Versions published without review: record the reason, list them, and sign them off."""
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Edition, UnreviewedPublication
 
-from .people import is_second_reader, writers_of
+from .people import is_second_reader, writers_of, wrote
 from .refusals import ReviewRefused
 
 
@@ -34,6 +35,16 @@ def may_sign_off(publication: UnreviewedPublication, user: User) -> bool:
     edition = publication.edition
     writers = writers_of(edition.revision) | {edition.published_by_id}
     return user.has_perm("briefs.approve_brief") and is_second_reader(user, writers)
+
+
+def signed_off_by(user: User) -> Q:
+    """Return the condition that `user` `may_sign_off` a publication, for many at once."""
+    if not user.has_perm("briefs.approve_brief"):
+        return Q(pk__in=[])
+    if not settings.SECOND_READER:
+        return ~Q(pk__in=[])
+    involved = wrote(user, "edition__brief", "edition__revision__number")
+    return ~Q(edition__published_by=user) & ~Q(involved)
 
 
 @transaction.atomic
