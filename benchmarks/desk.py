@@ -1,4 +1,4 @@
-"""Measures the desk's list with 50,000 briefs, for each filter and order."""
+"""Measures My work and the list with 50,000 briefs, for each filter and order."""
 
 import argparse
 import time
@@ -44,6 +44,8 @@ CASES = {
     "by event, oldest first": "sort=event",
 }
 
+WORK = {"my work": "/desk/", "my work, the whole desk": "/desk/?for=desk"}
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -55,12 +57,13 @@ def main() -> None:
     if not Brief.objects.exists():
         _fill()
     asked = CASES | {"deep page": f"after={_deep_key()}"}
-    paths = {name: f"/desk/?{query}" for name, query in asked.items()}
+    paths = {name: f"/desk/briefs/?{query}" for name, query in asked.items()}
     wanted = {name: path for name, path in paths.items() if name in (options.only or paths)}
     print(HEAD)
     with the_site(options.port) as server:
         _measure(server, EDITOR, wanted, options)
-        _measure(server, WRITER, {"a writer's own": "/desk/"}, options)
+        _measure(server, EDITOR, WORK, options)
+        _measure(server, WRITER, {"a writer's own": "/desk/briefs/"} | WORK, options)
 
 
 def _fill() -> None:

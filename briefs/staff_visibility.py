@@ -79,6 +79,10 @@ TOPICS = Uses(
     "(SELECT topic_id AS tag_id, edition_id FROM briefs_editiontopic) AS row_of_edition",
     "tag_id",
     "content_object_id",
+    heads="SELECT DISTINCT COALESCE(merged_into_id, id) AS id FROM briefs_topic"
+    " WHERE id IN (SELECT id FROM used)",
+    members="SELECT id AS item, id FROM head UNION ALL"
+    " SELECT merged_into_id, id FROM briefs_topic WHERE merged_into_id IN (SELECT id FROM head)",
 )
 BY_MODEL = {uses.model: uses for uses in (ACTORS, AUTHORS, SOURCES, TOPICS)}
 

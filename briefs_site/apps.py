@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_logged_in
 from django.core.checks import Tags, register
 
 from .checks import check_server
@@ -11,7 +12,11 @@ class SiteConfig(AppConfig):
     name = "briefs_site"
 
     def ready(self) -> None:
+        # Only now are models ready to be imported.
+        from .login.profile import on_log_in  # noqa: PLC0415
+
         register(check_server, Tags.database)
+        user_logged_in.connect(on_log_in, dispatch_uid="time zone of a person")
 
 
 class DeskAdminConfig(AdminConfig):

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "briefs_site.serving.middleware.refuse_nul",
     "briefs_site.serving.middleware.refuse_unreadable",
+    "briefs_site.serving.middleware.use_own_time_zone",
 ]
 
 # Database
@@ -131,6 +132,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+FORMAT_MODULE_PATH = ["briefs_site.formats"]
 USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE")
 

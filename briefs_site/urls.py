@@ -10,6 +10,7 @@ from . import views
 from .admin import start
 from .login import accounts
 from .login.forms import ChangePasswordForm, NewPasswordForm
+from .login.profile import profile
 
 register_converter(SlugConverter, "words")
 
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         PasswordChangeView.as_view(form_class=ChangePasswordForm),
         name="password_change",
     ),
+    path("accounts/profile/", profile, name="profile"),
     path("accounts/", include("django.contrib.auth.urls")),
     path("admin/", start),
     path("admin/", admin.site.urls),

@@ -46,9 +46,8 @@ class ActorAdmin(LongList):
     list_filter = ("kind",)
     list_per_page = 50
     sides = BY_NAME
-    empty_value_display = ""
     search_fields = ("name",)
-    search_help_text = gettext_lazy("Any name of the actor, in any script.")
+    search_help_text = gettext_lazy("Any name, in any script")
 
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Actor], search_term: str

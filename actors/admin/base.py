@@ -26,6 +26,7 @@ class NothingIsErased(admin.ModelAdmin):
     """No delete page or action, for anyone."""
 
     actions: Any = None
+    empty_value_display = ""
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 

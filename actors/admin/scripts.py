@@ -4,16 +4,20 @@ File names contain a hash of the content, so scripts cannot refer to each other 
 the only inline script of a page, so it needs the nonce of the request.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.forms import Script
 from js_asset import ImportMap, Media
 
 
-def module(file: str, *names: str) -> Media:
-    """Return a module script together with the editor's modules that it needs."""
+def module(file: str, *names: str, also: Iterable[str] = ()) -> Media:
+    """Return a module script together with the editor's modules that it needs.
+
+    Those in `also` stand on their own.
+    """
     shared = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in names})
-    return Media(importmap=shared, js=[Script(file, type="module")])
+    return Media(importmap=shared, js=[Script(each, type="module") for each in (file, *also)])
 
 
 REGISTER = module("js/register.js", "suggest", "unsaved")

@@ -16,7 +16,6 @@ class AuthorAdmin(NothingIsErased):
     list_display = ("name", "role", "user")
     list_select_related = ("user",)
     search_fields = ("name",)
-    autocomplete_fields = ("user",)
     fields = ("name", "role", "bio", "user")
 
     def get_readonly_fields(

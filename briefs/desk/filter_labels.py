@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .filters import BriefFilters
-from .query import FilterQuery, Pair
+from .holders import Whose
+from .query import ANY, FilterQuery, Pair
 from .rows import MOST_COUNTED
 from .status import Status
 
@@ -42,11 +43,15 @@ def _active(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
         return [pair for pair in pairs if pair[0] in names]
 
     yield cleaned["q"] and f"“{cleaned['q']}”", of("q")
-    for kind in ("actor", "topic"):
-        yield from ((choice.name, [(kind, choice.slug)]) for choice in cleaned[kind])
     any_of = _(" or ")
+    for kind in ANY:
+        if filters.query.takes_any(kind):
+            yield any_of.join(choice.name for choice in cleaned[kind]), of(kind, ANY[kind])
+        else:
+            yield from ((choice.name, [(kind, choice.slug)]) for choice in cleaned[kind])
     yield any_of.join(author.name for author in cleaned["author"]), of("author")
     yield any_of.join(str(Status(word).label) for word in cleaned["status"]), of("status")
+    yield cleaned["whose"] and str(Whose(cleaned["whose"]).label), of("whose")
     for name, words in (("event", _("event %s")), ("saved", _("saved %s"))):
         first, last = f"{name}_from", f"{name}_to"
         days = _days(cleaned[first], cleaned[last])

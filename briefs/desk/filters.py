@@ -24,6 +24,7 @@ from django_filters import (
 from actors.usage import Person
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 
+from .holders import Whose, whose
 from .literal_sql import literal_in
 from .lookups import KINDS, UNKNOWN, Choice, Choices, choices_of
 from .order import ORDERS, Order
@@ -43,6 +44,8 @@ DAY: dict[str, Any] = {
         MaxValueValidator(date(2999, 12, 31), BAD_DAY),
     ),
 }
+ANY_OF = (("any", _("any of")),)
+BAD_ANY = {"invalid_choice": _("Choose “all of” or “any of”.")}
 BAD_ORDER = {"invalid_choice": _("Sort the list by title, event or saved.")}
 # By kind: the table that links briefs to actors, topics or authors; its column for those; its
 # column for the brief.
@@ -98,19 +101,22 @@ class BriefFilters(FilterSet):
 
     q = CharFilter(method="by_text", label=_("Text"), max_length=200)
     actor = ChosenFilter(method="by_all", kind="actor")
+    actors = ChoiceFilter(method="as_it_is", choices=ANY_OF, error_messages=BAD_ANY)
     topic = ChosenFilter(method="by_all", kind="topic")
+    topics = ChoiceFilter(method="as_it_is", choices=ANY_OF, error_messages=BAD_ANY)
     author = ChosenFilter(method="by_any", kind="author")
     status = MultipleChoiceFilter(
         method="by_status",
         label=_("Status"),
         choices=Status.choices,
     )
+    whose = ChoiceFilter(method="by_whose", label=_("Whose"), choices=Whose.choices)
     event_from = DateFilter("event_date", lookup_expr="gte", label=_("From"), **DAY)
     event_to = DateFilter("event_date", lookup_expr="lte", label=_("To"), **DAY)
     saved_from = DateFilter(method="saved_since", label=_("From"), **DAY)
     saved_to = DateFilter(method="saved_until", label=_("To"), **DAY)
     # The order is part of the address, so it is parsed like a filter; `PageKey` applies it.
-    sort = ChoiceFilter(method="in_any_order", choices=ORDERS, error_messages=BAD_ORDER)
+    sort = ChoiceFilter(method="as_it_is", choices=ORDERS, error_messages=BAD_ORDER)
 
     class Meta:
         model = Brief
@@ -131,6 +137,11 @@ class BriefFilters(FilterSet):
     def order(self) -> Order:
         return Order.parse(self.form.cleaned_data.get("sort") or "-saved")
 
+    @property
+    def actor_names(self) -> frozenset[str]:
+        """The names of the actors that are asked for."""
+        return frozenset(choice.name for choice in self.form.cleaned_data["actor"])
+
     def at(self, query: FilterQuery) -> "BriefFilters":
         """Return the filters of another address with fewer filters, reusing the choices read."""
         return BriefFilters(query, self.user, self.choices)
@@ -139,7 +150,13 @@ class BriefFilters(FilterSet):
         return rows.filter(holding(typed))
 
     def by_all(self, rows: Rows, kind: str, chosen: list[Choice]) -> Rows:
-        """Keep briefs with every chosen object of a kind; subtopics count for their topic."""
+        """Keep briefs with every chosen object of a kind, or with any if that is asked for.
+
+        Subtopics count for their topic.
+        """
+        if self.query.takes_any(kind):
+            ids = [pk for choice in chosen for pk in choice.ids]
+            return rows.filter(_tied(kind, ids)) if ids else rows
         for choice in chosen:
             rows = rows.filter(_tied(kind, choice.ids))
         return rows
@@ -158,7 +175,11 @@ class BriefFilters(FilterSet):
     def saved_until(self, rows: Rows, _name: str, day: date) -> Rows:
         return rows.filter(updated_at__lte=_moment(day, time.max))
 
-    def in_any_order(self, rows: Rows, _name: str, _order: str) -> Rows:
+    def by_whose(self, rows: Rows, _name: str, choice: str) -> Rows:
+        return rows.filter(whose(choice, self.user))
+
+    def as_it_is(self, rows: Rows, _name: str, _value: str) -> Rows:
+        """Filter nothing: the value says how another filter or the order is meant."""
         return rows
 
 

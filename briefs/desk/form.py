@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from .filters import BriefFilters
 from .lookups import Typed
+from .query import ANY
 
 # The words around each chooser.
 WORDS = {
-    "actor": {"legend": _("Actors"), "rule": _("all of"), "label": _("Add an actor")},
-    "topic": {"legend": _("Topics"), "rule": _("all of"), "label": _("Add a topic")},
+    "actor": {"legend": _("Actors"), "mode": "actors", "label": _("Add an actor")},
+    "topic": {"legend": _("Topics"), "mode": "topics", "label": _("Add a topic")},
     "author": {"legend": _("Authors"), "rule": _("any of"), "label": _("Add an author")},
 }
 
@@ -53,6 +54,7 @@ def helper_of(filters: BriefFilters, typed: dict[str, Typed], path: str) -> Form
         chooser("actor"),
         chooser("topic"),
         FieldGroup("status", "status", checked=query.values("status")),
+        FieldGroup("whose", "whose"),
         FieldGroup("days", "event_from", "event_to", legend=_("Event date")),
         chooser("author"),
         FieldGroup("days", "saved_from", "saved_to", legend=_("Last saved")),
@@ -67,6 +69,7 @@ def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -
     return {
         "kind": kind,
         "words": WORDS[kind],
+        "any": kind in ANY and query.takes_any(kind),
         "chosen": [
             {
                 "slug": slug,
@@ -76,7 +79,11 @@ def _chooser(filters: BriefFilters, kind: str, typed: Typed | None, path: str) -
             for slug in query.values(kind)
             if (kind, slug) in filters.choices
         ],
-        "errors": filters.form.errors.get(kind, []),
+        "errors": [
+            problem
+            for name in (kind, ANY.get(kind, ""))
+            for problem in filters.form.errors.get(name, [])
+        ],
         "typed": typed,
         "options": [
             option._asdict() | {"url": query.with_pair(kind, option.slug).link(path)}

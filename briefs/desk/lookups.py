@@ -91,13 +91,16 @@ def _rows(
 
 
 def _topics(slugs: list[str], user: Person) -> Iterator[Choice]:
-    rows = list(Topic.objects.seen_by(user).order_by().values_list("pk", "parent", "slug", "name"))
+    columns = ("pk", "parent", "slug", "name", "merged_into")
+    rows = list(Topic.objects.seen_by(user).order_by().values_list(*columns))
+    names = {pk: name for pk, _parent, _slug, name, _merged in rows}
     parts: dict[int | None, list[int]] = defaultdict(list)
-    for pk, parent, _slug, _name in rows:
+    for pk, parent, *_rest in rows:
         parts[parent].append(pk)
-    for pk, _parent, slug, name in rows:
+    for pk, _parent, slug, name, merged in rows:
         if slug in slugs:
-            yield Choice("topic", slug, name, _with_parts(pk, parts))
+            topic = merged or pk
+            yield Choice("topic", slug, names.get(topic, name), _with_parts(topic, parts))
 
 
 def _with_parts(topic: int, parts: dict[int | None, list[int]]) -> tuple[int, ...]:
@@ -146,8 +149,8 @@ def best(named: Iterable[Option], folded: str) -> list[Option]:
 
 
 def _named(kind: str, user: Person) -> list[Option]:
-    model = Topic if kind == "topic" else Author
-    rows = model.objects.seen_by(user).order_by("name").values_list("slug", "name")
+    found = Topic.objects.current() if kind == "topic" else Author.objects.all()
+    rows = found.seen_by(user).order_by("name").values_list("slug", "name")
     return [Option(*row) for row in rows]
 
 

@@ -10,15 +10,21 @@ from django.utils.datastructures import MultiValueDict
 PARAMETERS = (
     "q",
     "actor",
+    "actors",
     "topic",
+    "topics",
     "author",
     "status",
+    "whose",
     "event_from",
     "event_to",
     "saved_from",
     "saved_to",
     "sort",
 )
+# Of several actors or topics, a brief needs all; with the value "any" here, one is enough.
+ANY = {"actor": "actors", "topic": "topics"}
+NOT_FILTERS = frozenset((*ANY.values(), "sort"))
 SEVERAL = frozenset(("actor", "topic", "author", "status"))
 Pair = tuple[str, str]
 
@@ -41,8 +47,8 @@ class FilterQuery:
 
     @property
     def filters(self) -> tuple[Pair, ...]:
-        """The pairs that filter briefs, without the order."""
-        return tuple(pair for pair in self.pairs if pair[0] != "sort")
+        """The pairs that filter briefs, without the order and how several are combined."""
+        return tuple(pair for pair in self.pairs if pair[0] not in NOT_FILTERS)
 
     @property
     def data(self) -> MultiValueDict[str, str]:
@@ -51,6 +57,10 @@ class FilterQuery:
 
     def values(self, name: str) -> list[str]:
         return [value for key, value in self.pairs if key == name]
+
+    def takes_any(self, kind: str) -> bool:
+        """Return whether one of several actors or topics is enough."""
+        return self.values(ANY[kind]) == ["any"]
 
     def with_pair(self, name: str, value: str) -> Self:
         """Add a value, or replace it if the parameter takes only one."""
@@ -63,7 +73,7 @@ class FilterQuery:
 
     def cleared(self) -> Self:
         """Return the query without filters, in the same order."""
-        return self.without(*self.filters)
+        return replace(self, pairs=tuple(pair for pair in self.pairs if pair[0] == "sort"))
 
     def link(self, path: str, **place: str) -> str:
         """Return the address of the list, or of one of its pages if `place` names one."""

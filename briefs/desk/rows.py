@@ -5,13 +5,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable, RawSQL
 
 from actors.paging import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
-from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
+from briefs.models import Brief, BriefAuthor, ReviewStep, TaggedActor, TaggedTopic
 
+from .holders import holder, holder_name
 from .order import PAGE_SIZE, PageKey, SortKey
 from .status import BriefStatus, LastEdition, status_of, with_status
 
@@ -38,9 +39,14 @@ class DeskRow(NamedTuple):
     updated_at: datetime
     state: str
     binned_at: datetime | None
+    version: int
+    due_at: datetime | None
+    holder: int | None
+    holder_name: str
     last_editions: list[LastEdition]
     unseen_draft: bool
     returned: bool
+    stepped_at: datetime | None
     topics_shown: list[str]
     authors_shown: list[str]
     actors_shown: list[str]
@@ -70,7 +76,7 @@ class DeskPage(NamedTuple):
 
 def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     """Read one page of the list."""
-    found = list(map(DeskRow._make, _fetch(place.apply(briefs))))
+    found = read_rows(place.apply(briefs))
     more = len(found) > PAGE_SIZE
     rows = found[:PAGE_SIZE]
     if not rows:
@@ -81,14 +87,16 @@ def read_page(briefs: QuerySet[Brief], place: PageKey) -> DeskPage:
     return DeskPage(rows, rows[0].key if has_before else None, rows[-1].key if has_after else None)
 
 
-def _fetch(page: QuerySet[Any]) -> list[tuple[object, ...]]:
-    """Query the rows of a page and all they show, in one statement.
+def read_rows(page: QuerySet[Any]) -> list[DeskRow]:
+    """Query some briefs with all that is shown of them, in one statement.
 
-    Only the part that selects the rows is built each time; the rest is prepared.
+    `page` is in the order wanted, and annotated with `sort`. Only the part that selects the rows
+    is built each time; the rest is prepared.
     """
     rest = _of_a_page()
     sql = composed(PAGE, chosen=page.values("pk", "sort"), rest=(rest.sql, rest.parameters))
-    return list(rest.compiler.results_iter([PreparedSQL(*sql).fetch()]))
+    found = rest.compiler.results_iter([PreparedSQL(*sql).fetch()])
+    return list(map(DeskRow._make, found))
 
 
 @cache
@@ -108,9 +116,13 @@ def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
         return ArraySubquery(ties.values(shown=name))
 
     actor = survivor_of("actor", "name")
+    steps = ReviewStep.objects.filter(brief=OuterRef("pk")).order_by("-pk")
     return (
         with_status(briefs)
         .annotate(
+            holder=holder(),
+            holder_name=holder_name(),
+            stepped_at=Subquery(steps.values("at")[:1]),
             topics_shown=names(TaggedTopic, "content_object", F("tag__name")),
             authors_shown=names(BriefAuthor, "brief", F("author__name")),
             actors_shown=names(TaggedActor, "brief", actor),

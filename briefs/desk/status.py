@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from briefs.choices import Ended, ReviewAction, State
-from briefs.models import Brief, Edition, ReviewStep, Revision
+from briefs.models import Brief, Edition, ReviewStep
 from briefs.publishing import PublicationState
+from briefs.review import open_publications
 
 from .literal_sql import is_word
 
@@ -27,6 +28,7 @@ class Status(TextChoices):
     APPROVED = "approved", gettext_lazy("Approved")
     PUBLISHED = "published", gettext_lazy("Published")
     SCHEDULED = "scheduled", gettext_lazy("Scheduled")
+    UNREVIEWED = "unreviewed", gettext_lazy("Published without review")
     EXPIRED = "expired", gettext_lazy("Expired")
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
     CONSOLIDATED = "consolidated", gettext_lazy("Replaced by another brief")
@@ -51,9 +53,13 @@ ENDS = {
 
 
 class LastEdition(TypedDict):
-    """What the status says of one of the last two editions; `ended` is "" until it has ended."""
+    """What is said of one of the last two editions; `ended` is "" until it has ended.
+
+    `since` is the time, in ISO form, at which readers saw it first or will see it.
+    """
 
     number: int
+    since: str
     live: bool
     to_come: bool
     ended: str
@@ -62,7 +68,7 @@ class LastEdition(TypedDict):
 def of_status(status: str) -> Q:
     """Return the condition that the status of a brief contains a word."""
     if status in STATES:
-        condition = Q(state=STATES[Status(status)]) & Q(unseen_draft())
+        condition = Q(state=STATES[Status(status)], unseen_draft=True)
         if status == Status.RETURNED:
             return condition & Q(was_returned())
         return condition & ~Q(was_returned()) if status == Status.DRAFT else condition
@@ -71,6 +77,7 @@ def of_status(status: str) -> Q:
     return {
         Status.PUBLISHED: Q(_edition(LIVE)),
         Status.SCHEDULED: Q(_edition(TO_COME)),
+        Status.UNREVIEWED: Q(pk__in=open_publications().values("edition__brief")),
         Status.BIN: Q(binned_at__isnull=False),
     }[Status(status)]
 
@@ -88,14 +95,6 @@ def _ended(because: Ended) -> Exists:
     return _edition(ended)
 
 
-def unseen_draft() -> Combinable:
-    """Return the condition that the newest saved draft is neither published nor scheduled."""
-    newest = Revision.objects.filter(brief=OuterRef(OuterRef("pk"))).order_by("-number")
-    return ~Exists(
-        Edition.objects.filter(revision=Subquery(newest.values("pk")[:1]), live__isempty=False)
-    )
-
-
 def was_returned() -> Combinable:
     """Return the condition that the last step of review was to return the brief."""
     steps = ReviewStep.objects.filter(brief=OuterRef("brief")).order_by("-pk")
@@ -110,6 +109,7 @@ def last_editions() -> ArraySubquery:
     rows = Edition.objects.filter(brief=OuterRef("pk"), live__isempty=False)
     shown = JSONObject(
         number="number",
+        since="live__startswith",
         live=LIVE,
         to_come=TO_COME,
         ended="ended_because",
@@ -119,9 +119,7 @@ def last_editions() -> ArraySubquery:
 
 def with_status(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """Annotate briefs with what `status_of` needs; no further query."""
-    return briefs.annotate(
-        last_editions=last_editions(), unseen_draft=unseen_draft(), returned=was_returned()
-    )
+    return briefs.annotate(last_editions=last_editions(), returned=was_returned())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +144,7 @@ def status_in_state(brief: Brief, state: PublicationState, *, returned: bool) ->
     editions = [
         LastEdition(
             number=each.number,
+            since=each.live.lower.isoformat(),
             live=each is state.live,
             to_come=each is state.scheduled,
             ended=each.ended_because,

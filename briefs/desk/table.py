@@ -1,5 +1,6 @@
 """The table of briefs: cells as plain text, headings, and links between pages."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -9,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from actors.usage import Person
 from briefs.choices import Marking
 
+from .dates import due_in_words
 from .order import Order, PageKey
 from .query import FilterQuery
 from .rows import DeskPage, DeskRow
@@ -21,6 +24,7 @@ DAY = "j F Y"
 HEADS = (
     (gettext_lazy("Title"), "title"),
     (gettext_lazy("Status"), ""),
+    (gettext_lazy("Held by"), ""),
     (gettext_lazy("Event"), "event"),
     (gettext_lazy("Authors"), ""),
     (gettext_lazy("Actors"), ""),
@@ -28,11 +32,16 @@ HEADS = (
 )
 
 
-def cells_of(rows: list[DeskRow]) -> list[dict[str, object]]:
-    """Return the template variables of each row."""
+def cells_of(
+    rows: list[DeskRow], user: Person, asked_for: Collection[str] = ()
+) -> list[dict[str, object]]:
+    """Return the template variables of each row, as `user` reads it.
+
+    Actors that were `asked_for` by name come first, so that they are among those shown.
+    """
     today = timezone.localdate()
     url = editing_url()
-    return [_cells(row, url % row.pk, today) for row in rows]
+    return [_cells(row, url % row.pk, today, user, asked_for) for row in rows]
 
 
 def editing_url() -> str:
@@ -44,11 +53,15 @@ def editing_url() -> str:
     return f"{before}%d{after}"
 
 
-def _cells(row: DeskRow, url: str, today: date) -> dict[str, object]:
+def _cells(
+    row: DeskRow, url: str, today: date, user: Person, asked_for: Collection[str]
+) -> dict[str, object]:
     saved = timezone.localtime(row.updated_at)
-    actors, status = row.actors, row.status
-    others = actors[ACTORS_SHOWN:]
+    actors = sorted(row.actors, key=lambda name: name not in asked_for)
+    shown = max(ACTORS_SHOWN, sum(name in asked_for for name in actors))
+    status, others = row.status, actors[shown:]
     return {
+        "pk": row.pk,
         "title": row.title,
         "url": url,
         "language": row.language,
@@ -57,10 +70,12 @@ def _cells(row: DeskRow, url: str, today: date) -> dict[str, object]:
         "glyph": status.glyph,
         "status": status.word,
         "note": status.note,
+        "held_by": _("You") if row.holder == user.pk else row.holder_name,
+        **due_in_words(row.due_at),
         "event_on": row.event_date.isoformat() if row.event_date else "",
         "event": _day(row.event_date, get_language()) if row.event_date else "",
         "authors": ", ".join(row.authors_shown),
-        "actors": actors[:ACTORS_SHOWN],
+        "actors": actors[:shown],
         "others": ", ".join(others),
         "number_of_others": len(others),
         "saved_at": saved.isoformat(timespec="seconds"),

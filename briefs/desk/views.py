@@ -1,10 +1,9 @@
 """The list of all briefs, including drafts: filtered, sorted, in pages, and as CSV."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required, permission_required
+from django.forms import Script
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -18,11 +17,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from js_asset import Media
 
+from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 
+from .access import for_staff
+from .bulk import BulkAction
 from .filter_labels import counted, filters_to_drop, parts_of
 from .filters import BriefFilters
 from .form import helper_of
@@ -30,17 +31,48 @@ from .lookups import options, take_typed
 from .order import NoSuchPage, PageKey
 from .query import FilterQuery
 from .rows import bounded_count, read_page
+from .saved_filters import saved_filters
 from .spreadsheet import csv_lines
 from .table import cells_of, heads_of, pages_of
+from .work import Scope, number_of, read_work, waiting
+from .work_table import bounded, groups_of, summary
 
-View = TypeVar("View", bound=Callable[..., HttpResponseBase])
-SCRIPTS = module("js/desk.js", "suggest")
+WORK_SCRIPTS = Media(js=[Script("js/shortcuts.js", type="module")])
+SCRIPTS = module("js/desk.js", "suggest", also=("js/at_once.js", "js/shortcuts.js"))
 
 
-def for_staff(view: View) -> View:
-    """Send anonymous users to the log-in, refuse readers, and forbid caching of the response."""
-    permitted = permission_required("briefs.change_brief", raise_exception=True)(view)
-    return require_safe(cache_control(private=True, no_store=True)(login_required(permitted)))
+@for_staff
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the user, for nobody yet or for the whole desk; two queries.
+
+    The list was at this address before, so an address with its filters leads on to it.
+    """
+    if set(request.GET) - {"for"}:
+        return HttpResponseRedirect(f"{reverse('desk:list')}?{request.GET.urlencode()}")
+    user, wanted = signed_in(request), request.GET.get("for", "")
+    scope = Scope(wanted) if wanted in Scope.values else Scope.ME
+    found = waiting(user)
+    numbers = {each: number_of(groups) for each, groups in found.items()}
+    rows = read_work(found[scope])
+    context = {
+        "here": "work",
+        "scope": scope.value,
+        "scopes": [
+            {
+                "label": each.label,
+                "number": bounded(numbers[each]),
+                "url": request.path if each == Scope.ME else f"{request.path}?for={each}",
+                "chosen": each == scope,
+            }
+            for each in Scope
+        ],
+        "groups": groups_of(found[scope], rows, scope, user),
+        "summary": summary(numbers[scope], scope, rows),
+        "time_zone": timezone.localtime().tzname(),
+        "waiting_for_me": bounded(numbers[Scope.ME]),
+        "scripts": for_request(WORK_SCRIPTS, request),
+    }
+    return render(request, "desk/my_work.html", context)
 
 
 @for_staff
@@ -59,6 +91,8 @@ def briefs(request: HttpRequest, frame: str = "desk/base.html", **around: object
         "open": typed or not filters.is_valid(),
         "first": query.link(request.path),
         "clear": query.cleared().link(request.path),
+        "query": query.link("").removeprefix("?"),
+        "saved_filters": saved_filters(signed_in(request)),
     }
     try:
         if filters.is_valid():
@@ -113,7 +147,8 @@ def _found(filters: BriefFilters, parameters: Mapping[str, str], path: str) -> d
     # If the first page is also the last, the number of its rows is the count.
     is_whole = not (place.key or page.after)
     return {
-        "rows": cells_of(page.rows),
+        "bulk_actions": BulkAction.choices,
+        "rows": cells_of(page.rows, filters.user, filters.actor_names),
         "parts": parts,
         "heads": heads_of(query, order, path),
         "pages": pages_of(query, place, page, path),

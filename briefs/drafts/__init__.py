@@ -6,6 +6,7 @@ from .locks import Lock, acquire, database_now, one_snapshot
 from .references import LeftOut, Resolver, actor_data, may_not_add
 from .restoring import restore_revision
 from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
+from .topics import TopicRefused, TopicUse, merge_topics, rename_topic, use_of_topic
 
 __all__ = [
     "LeftOut",
@@ -14,6 +15,8 @@ __all__ = [
     "Resolver",
     "SaveRefused",
     "Saved",
+    "TopicRefused",
+    "TopicUse",
     "acquire",
     "actor_data",
     "change_co_authors",
@@ -22,10 +25,13 @@ __all__ = [
     "locked_for_edit",
     "log_brief",
     "may_not_add",
+    "merge_topics",
     "move_to_bin",
     "one_snapshot",
+    "rename_topic",
     "restore_from_bin",
     "restore_revision",
     "save",
     "source_changes",
+    "use_of_topic",
 ]

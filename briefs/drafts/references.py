@@ -36,10 +36,12 @@ MAY_NOT_ADD = {
         "“%(name)s” is not a topic yet, and you may not add topics. Ask an editor."
     ),
 }
-# The database compares: its rules for lower case are not Python's.
+# The database compares: its rules for lower case are not Python's. The name of a merged topic means
+# the one that it was merged into.
 TOPICS_WHATEVER_THE_CASE = """
-    SELECT briefs_topic.*, given FROM unnest(%s::text[]) AS given
-    JOIN briefs_topic ON lower(name) = lower(given)
+    SELECT topic.*, given FROM unnest(%s::text[]) AS given
+    JOIN briefs_topic named ON lower(named.name) = lower(given)
+    JOIN briefs_topic topic ON topic.id = COALESCE(named.merged_into_id, named.id)
 """
 T = TypeVar("T")
 

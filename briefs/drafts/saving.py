@@ -81,7 +81,7 @@ def save(
     if newest and stored and cleaned in (before, stored):
         return Saved(brief, newest, stored, *resolver.report(), changed=False)
     brief.version += 1
-    notes = _void_review(brief, newest)
+    notes = _begin_draft(brief)
     brief.updated_at = database_now()
     brief.created_at = brief.created_at or brief.updated_at
     brief.search = _words(cleaned)
@@ -155,20 +155,17 @@ def _cleaned(document: BriefDocument, brief: Brief) -> BriefDocument:
         raise SaveRefused(str(error)) from error
 
 
-def _void_review(brief: Brief, newest: Revision | None) -> list[str]:
-    """Turn an approved brief back into a draft, since approval is of one text; say so.
+def _begin_draft(brief: Brief) -> list[str]:
+    """Set the status of a draft that follows another; say so if that one was approved.
 
-    What was published needs no more review: the draft that follows it is a new one.
+    A brief in review stays there, unless readers have seen its last draft: then this is a new one.
     """
-    if brief.state == State.DRAFT:
-        return []
-    published = Edition.objects.filter(revision=newest, live__isempty=False).exists()
-    if not published and brief.state != State.APPROVED:
-        return []
-    brief.state = State.DRAFT
-    if published:
-        return []
-    return [_("The approval no longer counts, because the text changed. Submit it again.")]
+    was_approved = brief.state == State.APPROVED and brief.unseen_draft
+    if brief.state == State.APPROVED or not brief.unseen_draft:
+        brief.state = State.DRAFT
+    brief.unseen_draft = True
+    sentence = _("The approval no longer counts, because the text changed. Submit it again.")
+    return [sentence] if was_approved else []
 
 
 def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:

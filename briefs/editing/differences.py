@@ -1,15 +1,16 @@
 """Two people's texts of one brief: what differs, paragraph by paragraph, and one text of both."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
-from briefs.comparing import compare, part_label
+from briefs.comparing import FactChange, Row, compare, part_label
 from briefs.document import PLAIN, BriefDocument, SectionData
 from briefs.rendering import split_blocks
 
@@ -22,6 +23,12 @@ LISTS: Mapping[str, Callable[[Any], str]] = {
     "tags": str,
     "actors": lambda actor: actor.uid or actor.name,
     "citations": lambda citation: citation.key or citation.source.title,
+}
+NAMES = {
+    "authors": gettext_lazy("Author"),
+    "tags": gettext_lazy("Topic"),
+    "actors": gettext_lazy("Actor"),
+    "citations": gettext_lazy("Source"),
 }
 HEADING, BLOCK = "heading", "block"
 # The heading of a part, or one of its outermost blocks as clean HTML.
@@ -224,8 +231,14 @@ def _shown(
     of_text = place.where not in PLAIN and place.where not in LISTS
     rows = comparison.changes if of_text else comparison.facts
     part = _parts(mine).get(place.where) or _parts(theirs).get(place.where)
-    label = part_label(part) if part else rows[0].label if rows else ""
+    label = part_label(part) if part else _label(place, rows)
     return label, _joined(row.after for row in rows), _joined(row.before for row in rows)
+
+
+def _label(place: Place, rows: Sequence[Row | FactChange]) -> str:
+    if place.where in NAMES:
+        return str(NAMES[place.where])
+    return rows[0].label if rows else ""
 
 
 def _alone(place: Place, side: tuple[Any, ...], whole: BriefDocument) -> BriefDocument:

@@ -14,9 +14,11 @@ from .edition import (
     SlugHistory,
 )
 from .presence import Presence
+from .profile import Profile
 from .rejection import RejectedSuggestion
 from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
+from .saved_filter import SavedFilter
 from .section import Section
 from .source import Citation, Source
 from .topic import TaggedTopic, Topic, TopicKind
@@ -35,9 +37,11 @@ __all__ = [
     "EditionTopic",
     "FrontPageLead",
     "Presence",
+    "Profile",
     "RejectedSuggestion",
     "ReviewStep",
     "Revision",
+    "SavedFilter",
     "Section",
     "SlugHistory",
     "Source",

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 class Brief(models.Model):
     """The working copy of a brief; only `drafts.save` writes its text.
 
-    `version` is the number of its newest revision; `search` indexes title and text for the desk.
+    `version` is the number of its newest revision, and `unseen_draft` says that this one is neither
+    published nor scheduled; a trigger on editions keeps that. `search` indexes title and text for
+    the desk.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -57,6 +59,7 @@ class Brief(models.Model):
     )
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
+    unseen_draft = models.BooleanField(default=True, db_default=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("created by"),
@@ -100,6 +103,12 @@ class Brief(models.Model):
             models.Index(fields=["title", "id"], name="brief_by_title"),
             models.Index(fields=["state", "-updated_at", "-id"], name="brief_by_state"),
             models.Index(fields=["created_by", "-updated_at", "-id"], name="brief_by_creator"),
+            # In the order of My work, and only what is still to be done.
+            models.Index(
+                fields=["state", "due_at", "updated_at", "id"],
+                condition=Q(unseen_draft=True, binned_at=None),
+                name="brief_by_work",
+            ),
             # Nearly every page looks up the few briefs whose marking the user may not read.
             models.Index(fields=["tlp"], name="brief_by_marking"),
             GinIndex(fields=["search"], name="brief_by_text"),

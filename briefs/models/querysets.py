@@ -136,11 +136,11 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         Editions on record include the live ones.
         """
         theirs = self._editable_by(user).filter(pk=OuterRef("brief"))
-        return self.filter(self._on_record(user) | _is_any(theirs))
+        return self.filter(self._on_record(user) | is_any(theirs))
 
     def _on_record(self, user: Person) -> Q:
         of_brief = self.model.objects.filter(brief=OuterRef("brief"))
-        gone = _is_any(
+        gone = is_any(
             of_brief.filter(~Exists(self._started_later()), ended_because=Ended.WITHDRAWN)
         )
         return Q(live__startswith__lte=Now(), tlp__in=readable_markings(user)) & ~gone
@@ -191,7 +191,7 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         return visible
 
 
-def _is_any(rows: models.QuerySet[models.Model, object]) -> Q:
+def is_any(rows: models.QuerySet[models.Model, object]) -> Q:
     """Return the condition that a subquery has rows, evaluated for each outer row.
 
     EXISTS would make PostgreSQL read every brief first, for a page of only a hundred rows.

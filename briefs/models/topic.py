@@ -1,5 +1,7 @@
 """Topics: the tags of briefs, with kinds and parents."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -9,9 +11,20 @@ from taggit.models import ItemBase, NaturalKeyManager, TagBase
 
 from actors.models import AddressField
 from actors.staff_visibility import SeenByStaff
-from actors.text import make_slug, numbered_slug
+from actors.text import make_slug, numbered_slugs
 
-TopicManager = NaturalKeyManager.from_queryset(SeenByStaff)
+from .edition import SlugHistory
+
+
+class TopicQuerySet(SeenByStaff):
+    """Topics, including those merged into others."""
+
+    def current(self) -> "TopicQuerySet":
+        """Leave out topics that were merged into others."""
+        return self.filter(merged_into=None)
+
+
+TopicManager = NaturalKeyManager.from_queryset(TopicQuerySet)
 
 
 class TopicKind(models.TextChoices):
@@ -21,7 +34,11 @@ class TopicKind(models.TextChoices):
 
 
 class Topic(TagBase):
-    """A subject, region or country. A trigger prevents cycles of parents."""
+    """A subject, region or country. A trigger prevents cycles of parents.
+
+    A topic that was merged keeps its row, because published versions name it; readers find these
+    under the topic that it was merged into, which was itself never merged.
+    """
 
     slug = AddressField(_("web address"), max_length=100, unique=True)
     kind = models.CharField(_("kind"), max_length=7, choices=TopicKind, default=TopicKind.TOPIC)
@@ -34,6 +51,14 @@ class Topic(TagBase):
         related_name="children",
     )
     description = models.TextField(_("description"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_topics",
+    )
 
     objects = TopicManager()  # type: ignore[misc]
 
@@ -50,15 +75,33 @@ class Topic(TagBase):
             models.CheckConstraint(
                 condition=~Q(parent=F("id")), name="topic_is_not_its_own_parent"
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(parent=None) & ~Q(merged_into=F("id")),
+                name="merged_topic_has_no_parent",
+            ),
         )
 
     def get_absolute_url(self) -> str:
         return reverse("briefs:topic", args=[self.slug])
 
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        """Return a slug for a name; taggit passes `i`, from 1, if earlier ones are taken."""
-        slug = make_slug(tag) or "topic"
-        return slug if i is None else numbered_slug(slug, i + 1)
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save the topic; a new one gets an address that no other topic has or had."""
+        if not self.slug:
+            self.slug = free_topic_slug(self.name)
+        super().save(*args, **options)  # type: ignore[no-untyped-call]
+
+
+def free_topic_slug(name: str, topic: Topic | None = None) -> str:
+    """Return a slug for a name that no topic but `topic` has or had."""
+    others = Topic.objects.exclude(pk=topic.pk) if topic else Topic.objects.all()
+    former = SlugHistory.objects.filter(kind=SlugHistory.Kind.TOPIC)
+    if topic:
+        former = former.exclude(topic=topic)
+    return next(
+        slug
+        for slug in numbered_slugs(make_slug(name) or "topic")
+        if not others.filter(slug=slug).exists() and not former.filter(slug=slug).exists()
+    )
 
 
 class TaggedTopic(ItemBase):

@@ -100,7 +100,7 @@ def links_for_staff(request: HttpRequest, brief: int) -> dict[str, str] | None:
     return {
         "edit": reverse("admin:briefs_brief_change", args=[brief]),
         "history": reverse("desk:history", args=[brief]),
-        "desk": reverse("desk:list"),
+        "desk": reverse("desk:work"),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, DateTimeField, F, IntegerField, Model, QuerySet, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Extract, Floor, Now
+from django.db.models.functions import Cast, Coalesce, Extract, Floor, Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -110,8 +110,11 @@ def _by_week(markings: tuple[str, ...]) -> Prepared:
 @cache
 def _most_tagged(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for the topics with most editions since a given time."""
-    counted = _counted(EditionTopic.objects.all(), markings, "topic__name", "topic__slug")
-    return Prepared(counted.order_by("-count", "topic__name")[:TOPICS])
+    present = {
+        name: Coalesce(f"topic__merged_into__{name}", f"topic__{name}") for name in ("name", "slug")
+    }
+    counted = _counted(EditionTopic.objects.annotate(**present), markings, *present)
+    return Prepared(counted.order_by("-count", "name")[:TOPICS])
 
 
 def _counted(
@@ -147,4 +150,4 @@ def _topics(markings: tuple[str, ...]) -> list[dict[str, object]]:
 def _staff_bar(request: HttpRequest) -> dict[str, str] | None:
     if not request.user.is_staff or not request.user.has_perm("briefs.add_brief"):
         return None
-    return {"desk": reverse("desk:list"), "new": reverse("admin:briefs_brief_add")}
+    return {"desk": reverse("desk:work"), "new": reverse("admin:briefs_brief_add")}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,18 +18,19 @@ from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Param, Prepared
 from briefs.markings import readable_markings
-from briefs.models.edition import Edition
+from briefs.models.edition import Edition, SlugHistory
 from briefs.models.topic import Topic, TopicKind
 
 from .addresses import absolute
-from .moved import in_any_spelling
+from .moved import in_any_spelling, moved
 
-# The topic at an address, all its subtopics, and its parent.
+# The topic at an address, all its subtopics with what was merged into them, and its parent.
 AROUND = """
     WITH RECURSIVE below AS (
         SELECT id FROM briefs_topic WHERE slug = %s
         UNION
-        SELECT part.id FROM briefs_topic part JOIN below ON part.parent_id = below.id
+        SELECT part.id FROM briefs_topic part
+        JOIN below ON below.id IN (part.parent_id, part.merged_into_id)
     )
     SELECT id FROM below UNION SELECT parent_id FROM briefs_topic WHERE slug = %s
 """
@@ -48,6 +50,7 @@ class TopicRow(NamedTuple):
     kind: str
     parent_id: int | None
     description: str
+    merged_into_id: int | None
     # The id of an edition that the reader may see, or None.
     seen: int | None
 
@@ -70,17 +73,32 @@ def topics(request: HttpRequest) -> HttpResponse:
 @vary_on_cookie
 @in_any_spelling("briefs:topic")
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a topic with a page of its editions, including those of its subtopics."""
+    """Show a topic with a page of its editions, including those of its subtopics.
+
+    A former address, and that of a merged topic, lead on, but only to a page that the reader sees.
+    """
+    try:
+        return render(request, "briefs/topic.html", _context(request, slug))
+    except Http404:
+        now_at = _present_slug(slug)
+        if now_at is None:
+            raise
+    _context(request, now_at)
+    return moved(request, _address(now_at))
+
+
+def _context(request: HttpRequest, slug: str) -> dict[str, object]:
+    """Return the context of a topic's page; raises Http404."""
     rows = _rows(readable_markings(request.user), around=True).fetch(slug=slug)
     around = list(map(TopicRow._make, rows))
     shown = next((row for row in around if row.slug == slug), None)
-    if shown is None:
+    if shown is None or shown.merged_into_id:
         raise Http404(_("There is no topic at this address."))
     parts = [row for row in around if row.pk != shown.parent_id]
     page = Edition.objects.page_for(request, "topic", [part.pk for part in parts])
     if not page.days:
         raise Http404(_("This topic has no briefs here."))
-    context = {
+    return {
         "topic": shown,
         "kind_label": TopicKind(shown.kind).label,
         "parent": next((row for row in around if row.pk == shown.parent_id), None),
@@ -89,7 +107,17 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "description": shown.description[:300],
         **page._asdict(),
     }
-    return render(request, "briefs/topic.html", context)
+
+
+def _present_slug(slug: str) -> str | None:
+    """Return the slug of the topic that once had this one, or that the topic was merged into."""
+    merged = Topic.objects.filter(slug=slug).exclude(merged_into=None)
+    now_at: str | None = merged.values_list("merged_into__slug", flat=True).first()
+    if now_at is None:
+        former = SlugHistory.objects.filter(kind=SlugHistory.Kind.TOPIC, slug=slug)
+        present = Coalesce("topic__merged_into__slug", "topic__slug")
+        now_at = former.values_list(present, flat=True).first()
+    return now_at
 
 
 @cache
@@ -105,15 +133,15 @@ def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
 
 
 def _public(topics: list[TopicRow]) -> list[TopicRow]:
-    """Return the topics of visible editions, with their ancestors."""
-    parents = {topic.pk: topic.parent_id for topic in topics}
+    """Return the topics of visible editions, with their ancestors, but without merged ones."""
+    parents = {topic.pk: topic.merged_into_id or topic.parent_id for topic in topics}
     public: set[int] = set()
     for topic in topics:
         at = topic.pk if topic.seen else None
         while at is not None and at not in public:
             public.add(at)
             at = parents.get(at)
-    return [topic for topic in topics if topic.pk in public]
+    return [topic for topic in topics if topic.pk in public and not topic.merged_into_id]
 
 
 def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:

@@ -70,7 +70,8 @@ def checked_reason(brief: Brief, reason: str) -> str:
 
 def check_first_day(document: BriefDocument, now: datetime) -> None:
     """Refuse a date of first publication elsewhere that cannot be true."""
-    if document.published_on > timezone.localdate(now).isoformat():
+    today = timezone.localdate(now, timezone.get_default_timezone())
+    if document.published_on > today.isoformat():
         raise PublishingRefused(_("The date of first publication is in the future."))
     if "" < document.published_on < EARLIEST:
         sentence = _("The date of first publication is before %(year)s.")

@@ -96,7 +96,9 @@ class Filters:
 
 def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems found while rendering."""
-    rendered = render(document, _publication(edition, document, filters))
+    # Whoever publishes may have another time zone than the site, in which readers see times.
+    with timezone.override(None):
+        rendered = render(document, _publication(edition, document, filters))
     for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
     edition.search = weighted_vector(search_configuration(edition.language), *rendered.search_texts)

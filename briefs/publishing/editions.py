@@ -81,15 +81,21 @@ def _first_moment(
         return published[-1].first_published_at, published[-1].day
     # If it was first published elsewhere, only the day is known.
     elsewhere = _published_elsewhere(text)
-    first = midnight(elsewhere) if elsewhere else start
-    return first, elsewhere or timezone.localdate(start)
+    with timezone.override(None):
+        first = midnight(elsewhere) if elsewhere else start
+    return first, elsewhere or _day_of(start)
 
 
 def _update(before: Edition, start: datetime, change: str) -> tuple[datetime, date]:
     """Return when the text last changed, and the day of it as shown to readers."""
     if change in (Change.SUBSTANTIVE, Change.CORRECTION):
-        return start, timezone.localdate(start)
+        return start, _day_of(start)
     return before.updated_at, before.updated_on
+
+
+def _day_of(moment: datetime) -> date:
+    """Return the day in the zone of the site, whatever that of the person who publishes."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def _published_elsewhere(text: Brief | Edition) -> date | None:

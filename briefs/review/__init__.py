@@ -20,12 +20,14 @@ from .people import (
     is_second_reader,
     names_of,
     people_for,
+    people_who_write,
     person_name,
     writers_of,
+    wrote,
 )
 from .refusals import ReviewRefused
 from .run import all_findings, open_findings, stops
-from .sign_off import carry_over, may_sign_off, open_publications, sign_off
+from .sign_off import carry_over, open_publications, sign_off, signed_off_by
 from .state import ReviewState, review_state
 from .steps import take_step
 from .transitions import TRANSITIONS, Transition
@@ -53,19 +55,21 @@ __all__ = [
     "dismiss",
     "dismissed_fingerprints",
     "is_second_reader",
-    "may_sign_off",
     "names_of",
     "open_findings",
     "open_publications",
     "people_for",
+    "people_who_write",
     "person_name",
     "reopen_comment",
     "resolve_comment",
     "review_state",
     "sign_off",
+    "signed_off_by",
     "stops",
     "take_step",
     "threads",
     "undo_dismissal",
     "writers_of",
+    "wrote",
 ]

@@ -18,23 +18,42 @@ MOST_NAMED = 3
 BY_NAME = ("last_name", "first_name", "username")
 
 
-def writers_of(revision: Revision, *, since_review: bool = False) -> frozenset[int]:
+def writers_of(revision: Revision) -> frozenset[int]:
     """Return the ids of those who saved the brief after its last publication before `revision`.
 
-    They are those who cannot be its second reader; one query. A version that is scheduled does not
-    count yet: it can be cancelled, and nobody would have read what they wrote. With `since_review`,
-    a version that was published without review and not signed off does not count either.
+    They are those who cannot be its second reader; one query.
     """
     drafts = Revision.objects.filter(brief=revision.brief_id, number__lte=revision.number)
-    published = Edition.objects.filter(
-        brief=revision.brief_id,
+    published = _published(revision.brief_id, revision.number)
+    return frozenset(drafts.exclude(Exists(published)).values_list("saved_by", flat=True))
+
+
+def wrote(user: User, brief: str, number: str, *, since_review: bool = False) -> Exists:
+    """Return the condition that `user` is one of the `writers_of` a revision, for many at once.
+
+    `brief` and `number` are the columns of the outer query that say which revision it is. With
+    `since_review`, what was published without review and not signed off counts as not published.
+    """
+    published = _published(OuterRef("brief"), OuterRef(OuterRef(number)))
+    if since_review:
+        signed_off = Q(unreviewed__signed_off_at__isnull=False)
+        published = published.filter(Q(unreviewed=None) | signed_off)
+    drafts = Revision.objects.filter(brief=OuterRef(brief), number__lte=OuterRef(number))
+    return Exists(drafts.filter(~Exists(published), saved_by=user))
+
+
+def _published(brief: int | OuterRef, number: int | OuterRef) -> QuerySet[Edition]:
+    """Return the versions before a draft that have the text of the draft in the outer query.
+
+    A version that is scheduled is none of them yet: it can be cancelled, and nobody would have read
+    what its writers wrote.
+    """
+    return Edition.objects.filter(
+        brief=brief,
         live__startswith__lte=Now(),
-        revision__number__lt=revision.number,
+        revision__number__lt=number,
         revision__number__gte=OuterRef("number"),
     )
-    if since_review:
-        published = published.exclude(unreviewed__isnull=False, unreviewed__signed_off_at=None)
-    return frozenset(drafts.exclude(Exists(published)).values_list("saved_by", flat=True))
 
 
 def is_second_reader(user: User, writers: Collection[int]) -> bool:
@@ -55,7 +74,12 @@ def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -
 
 def assignable_people(brief: Brief) -> QuerySet[User]:
     """Return the active users at the desk who may hold a brief: they write and may open it."""
-    return _at_desk("briefs.change_brief").filter(_may_open(brief)).order_by(*BY_NAME)
+    return people_who_write().filter(_may_open(brief))
+
+
+def people_who_write() -> QuerySet[User]:
+    """Return the active users at the desk who write briefs."""
+    return _at_desk("briefs.change_brief").order_by(*BY_NAME)
 
 
 def _may_open(brief: Brief) -> Q:

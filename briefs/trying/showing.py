@@ -9,7 +9,7 @@ from actors.lookup import NameOwner
 from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.status import BriefStatus, last_editions, status_from, unseen_draft
+from briefs.desk.status import BriefStatus, last_editions, status_from
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 
@@ -39,7 +39,7 @@ def cells(found: list[Found]) -> list[dict[str, object]]:
     edited = {
         pk: status_from(state, editions, unseen=unseen)
         for pk, state, editions, unseen in rows.values_list(
-            "pk", "state", last_editions(), unseen_draft()
+            "pk", "state", last_editions(), "unseen_draft"
         )
     }
     return [_brief(each, url, edited.get(each.row.pk), known) for each in found]

@@ -22,7 +22,7 @@ from actors.matching import matcher_of_register
 from actors.models import Actor
 from actors.register import set_match_mode
 from actors.staff_visibility import hidden_ids
-from briefs.desk.views import for_staff
+from briefs.desk.access import for_staff
 
 from . import sentences
 from .asked import Asked

@@ -26,7 +26,7 @@ class LogInView(views.LoginView):
 
     def get_default_redirect_url(self) -> str:
         works_at_desk = self.request.user.has_perm("briefs.change_brief")
-        return reverse("desk:list" if works_at_desk else "briefs:front")
+        return reverse("desk:work" if works_at_desk else "briefs:front")
 
 
 class PasswordResetView(views.PasswordResetView):

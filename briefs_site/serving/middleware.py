@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
@@ -12,8 +13,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponseBase, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.utils import timezone
+
+from briefs_site.login.profile import TIME_ZONE, time_zones
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+# Where pages for people begin who are logged in.
+STAFF = ("/desk/", "/admin/", "/accounts/")
 # The attributes that django-csp's decorators set on a response with its own policy.
 OWN_POLICY = {"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"}
 
@@ -68,6 +74,22 @@ def keep_private(get_response: GetResponse) -> GetResponse:
         return response
 
     return respond
+
+
+def use_own_time_zone(get_response: GetResponse) -> GetResponse:
+    """Show people who are logged in the times of staff pages in their own zone.
+
+    Pages for readers show everybody the same.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        own = ""
+        if request.path_info.startswith(STAFF) and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            own = request.session.get(TIME_ZONE, "")
+        with timezone.override(ZoneInfo(own) if own in time_zones() else None):
+            return get_response(request)
+
+    return answer
 
 
 class VisitorMiddleware(AuthenticationMiddleware):

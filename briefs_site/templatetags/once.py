@@ -5,6 +5,7 @@ from functools import cache
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -23,6 +24,16 @@ def once(name: str, here: str = "") -> SafeString:
     """
     render = _rendered.__wrapped__ if settings.DEBUG else _rendered
     return render(name, here, get_language())
+
+
+@register.simple_tag(takes_context=True)
+def masthead(context: Context, here: str = "") -> SafeString:
+    """Render the masthead for readers, for those who are logged in with their account menu."""
+    user = context.get("user")
+    if user is not None and user.is_authenticated:
+        around = {"here": here, "account": user}
+        return render_to_string("includes/masthead.html", around, context.get("request"))
+    return once("includes/masthead.html", here)
 
 
 @cache

@@ -127,7 +127,7 @@ def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:
 
     shown.once("dialog", stay)
     shown.get_by_label("Description").press_sequentially("On")
-    shown.get_by_role("link", name="Desk", exact=True).click()
+    shown.get_by_role("link", name="Briefs", exact=True).first.click()
 
     expect(shown.get_by_label("Description")).to_have_value("On")
     assert asked == ["beforeunload"]

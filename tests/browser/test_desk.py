@@ -39,7 +39,7 @@ def briefs(publisher: User) -> None:
 @pytest.fixture
 def desk(page: Page, briefs: None, publisher: User, log_in: Callable[[User], None]) -> Page:
     log_in(publisher)
-    page.goto("/desk/")
+    page.goto("/desk/briefs/")
     return page
 
 
@@ -51,6 +51,15 @@ def shown(page: Page) -> list[str]:
     return page.locator("a.title").all_inner_texts()
 
 
+def said(page: Page) -> Locator:
+    """Return the place where a screen reader hears what happened."""
+    return page.locator("[data-said]")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("listbox").get_by_role("option")
+
+
 def submit(page: Page) -> None:
     page.get_by_role("button", name="Show briefs").click()
 
@@ -58,23 +67,26 @@ def submit(page: Page) -> None:
 def test_actors_are_chosen_with_the_keyboard_and_appear_in_the_address(desk: Page) -> None:
     box = field(desk)
     box.press_sequentially("egy")
-    expect(desk.get_by_role("option")).to_have_count(2)
-    expect(desk.get_by_role("status")).to_have_text("2 suggestions. Use the arrow keys.")
+    expect(options(desk)).to_have_count(2)
+    expect(said(desk)).to_have_text("2 suggestions. Use the arrow keys.")
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press("ArrowUp")
-    last = desk.get_by_role("option").last.get_attribute("id")
+    last = options(desk).last.get_attribute("id")
     expect(box).to_have_attribute("aria-activedescendant", str(last))
     box.press("ArrowDown")
-    expect(desk.get_by_role("option", selected=True)).to_contain_text("Egypt")
+    expect(desk.get_by_role("listbox").get_by_role("option", selected=True)).to_contain_text(
+        "Egypt"
+    )
     box.press("Enter")
-    expect(desk.get_by_role("status")).to_have_text("Egypt added.")
+    expect(said(desk)).to_have_text("2 briefs")
+    expect(desk).to_have_url("/desk/briefs/?actor=egypt")
     expect(box).to_have_value("")
     expect(box).to_be_focused()
 
     box.press_sequentially("fra")
-    desk.get_by_role("option", name="France").click()
-    submit(desk)
-    expect(desk).to_have_url("/desk/?actor=egypt&actor=france")
+    desk.get_by_role("listbox").get_by_role("option", name="France").click()
+    expect(said(desk)).to_have_text("1 brief")
+    expect(desk).to_have_url("/desk/briefs/?actor=egypt&actor=france")
     assert shown(desk) == ["Both"]
 
 
@@ -90,23 +102,55 @@ def test_escape_closes_the_suggestions_and_keeps_what_was_typed(desk: Page) -> N
 
 def test_an_unknown_name_is_reported(desk: Page) -> None:
     field(desk, "Add a topic").press_sequentially("zz")
-    expect(desk.get_by_role("status")).to_have_text("No matches.")
+    expect(said(desk)).to_have_text("No matches.")
 
 
 def test_a_chip_is_removed_and_the_focus_stays_near(desk: Page) -> None:
-    desk.goto("/desk/?actor=egypt&actor=france")
+    desk.goto("/desk/briefs/?actor=egypt&actor=france")
     desk.get_by_role("link", name="Remove France").click()
-    expect(desk.get_by_role("status")).to_have_text("France removed.")
+    expect(said(desk)).to_have_text("2 briefs")
     expect(field(desk)).to_be_focused()
-    submit(desk)
-    expect(desk).to_have_url("/desk/?actor=egypt")
+    expect(desk).to_have_url("/desk/briefs/?actor=egypt")
     assert sorted(shown(desk)) == ["Both", "Egypt alone"]
+
+
+def test_a_filter_acts_at_once_and_the_focus_stays(desk: Page) -> None:
+    box = desk.get_by_label("Draft", exact=True)
+    box.check()
+    expect(said(desk)).to_have_text("3 briefs")
+    expect(desk).to_have_url("/desk/briefs/?status=draft")
+    expect(box).to_be_focused()
+    desk.get_by_role("searchbox", name="Text").press_sequentially("alone")
+    expect(said(desk)).to_have_text("1 brief")
+    expect(desk).to_have_url("/desk/briefs/?q=alone&status=draft")
+    desk.get_by_role("searchbox", name="Text").fill("zzz")
+    expect(said(desk)).to_have_text("No briefs match these filters")
+    desk.get_by_label("From").first.fill("yesterday")
+    desk.get_by_label("From").first.blur()
+    expect(desk.get_by_text("Enter the day like 1956-07-26")).to_be_visible()
+
+
+def test_any_of_two_actors_and_a_name_for_the_filter(desk: Page) -> None:
+    desk.goto("/desk/briefs/?actor=egypt&actor=egyptian-air-force")
+    expect(desk.get_by_role("heading", name="No briefs match")).to_be_visible()
+    desk.get_by_label("Actors: all or any of them").select_option("any of")
+    expect(said(desk)).to_have_text("2 briefs")
+    desk.get_by_text("Save this filter").click()
+    desk.get_by_role("textbox", name="Name").fill("Egypt and its air force")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    saved = desk.get_by_role("link", name="Egypt and its air force")
+    expect(saved).to_have_attribute("aria-current", "page")
+    desk.goto("/desk/briefs/")
+    saved.click()
+    expect(desk.locator("a.title")).to_have_count(2)
+    desk.get_by_role("button", name="Delete the filter Egypt and its air force").click()
+    expect(saved).to_have_count(0)
 
 
 def test_a_typed_name_is_accepted_without_choosing(desk: Page) -> None:
     field(desk, "Add an author").fill("middle east desk")
     field(desk, "Add an author").press("Enter")
-    expect(desk).to_have_url("/desk/?author=middle-east-desk")
+    expect(desk).to_have_url("/desk/briefs/?author=middle-east-desk")
     assert shown(desk) == ["Both"]
 
 
@@ -115,24 +159,24 @@ def test_everything_works_without_scripts(
 ) -> None:
     page = plain_page
     log_in(publisher, page)
-    page.goto("/desk/?sort=title")
+    page.goto("/desk/briefs/?sort=title")
     page.get_by_label("Add an actor").fill("EGYPT")
-    page.get_by_label("Published").check()
+    page.get_by_label("Published", exact=True).check()
     submit(page)
-    assert page.url.endswith("/desk/?actor=egypt&status=published&sort=title")
+    assert page.url.endswith("/desk/briefs/?actor=egypt&status=published&sort=title")
     assert shown(page) == ["Both"]
     page.get_by_role("link", name="Remove Egypt").click()
-    assert page.url.endswith("/desk/?status=published&sort=title")
+    assert page.url.endswith("/desk/briefs/?status=published&sort=title")
     page.get_by_label("Add an actor").fill("egy")
     submit(page)
     page.get_by_role("link", name="Egyptian Air Force").click()
-    assert page.url.endswith("/desk/?actor=egyptian-air-force&status=published&sort=title")
+    assert page.url.endswith("/desk/briefs/?actor=egyptian-air-force&status=published&sort=title")
     expect(page.get_by_text("No briefs match these filters")).to_be_visible()
 
 
 def test_nothing_is_wider_than_the_screen(desk: Page) -> None:
     for query in ("?actor=egypt&event_from=x", "?q=zzz&status=draft", ""):
-        desk.goto(f"/desk/{query}")
+        desk.goto(f"/desk/briefs/{query}")
         for width in (1440, 768, 375, 320):
             desk.set_viewport_size({"width": width, "height": 800})
             assert desk.evaluate("document.documentElement.scrollWidth") <= width
@@ -149,9 +193,9 @@ def test_the_list_is_accessible(
     desk.emulate_media(color_scheme=scheme)
     desk.set_viewport_size({"width": width, "height": 900})
     for query in ("", "?actor=egypt&sort=title", "?actor=x&event_from=x", "?q=zzz&status=draft"):
-        desk.goto(f"/desk/{query}")
+        desk.goto(f"/desk/briefs/{query}")
         assert violations(desk) == []
-    desk.goto("/desk/?actor_name=")
+    desk.goto("/desk/briefs/?actor_name=")
     if width < 960:
         desk.get_by_text("Filter", exact=True).click()
     field(desk).press_sequentially("egy")
@@ -166,4 +210,4 @@ def test_on_a_phone_the_filters_are_folded_until_opened(desk: Page) -> None:
     desk.get_by_text("Filter", exact=True).click()
     expect(desk.get_by_label("Text")).to_be_visible()
     desk.get_by_label("Sort by").get_by_role("link", name="Title").click()
-    assert desk.url.endswith("/desk/?sort=title")
+    assert desk.url.endswith("/desk/briefs/?sort=title")

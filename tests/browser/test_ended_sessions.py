@@ -97,8 +97,7 @@ def test_logging_out_removes_all_texts_of_that_person(
         [others, json.dumps({"at": 0, "base": "1", "fields": []})],
     )
     write(tab, " More.")
-    if page_name == "desk:list":
-        page.get_by_text("Account").click()
+    page.locator(".account summary").click()
     with page.expect_navigation():
         page.get_by_role("button", name="Log out").click()
 

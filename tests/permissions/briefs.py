@@ -17,6 +17,7 @@ from briefs.models import (
     Brief,
     Edition,
     RejectedSuggestion,
+    SavedFilter,
     Source,
     Topic,
     UnreviewedPublication,
@@ -182,6 +183,18 @@ def _assigns(visit: Visit, brief: Brief) -> bool:
     return Brief.objects.filter(assigned_to=visit.root).exists()
 
 
+def _changes_several(visit: Visit, brief: Brief) -> bool:
+    topic = Topic.objects.create(name="Canals", slug="canals")
+    ticked = f"{brief.pk}:{brief.version}"
+    visit.post("desk:bulk", action="add-topic", brief=ticked, topic="canals", confirmed="yes")
+    return topic.tagged_briefs.exists()
+
+
+def _saves_filter(visit: Visit) -> bool:
+    visit.post("desk:save-filter", name="Drafts", query="status=draft")
+    return SavedFilter.objects.exists()
+
+
 def _later() -> datetime:
     return database_now() + timedelta(hours=1)
 
@@ -226,6 +239,11 @@ WRITES: Writes = {
     "Sign off what someone published without review": lambda v: _signs_off(v, v.published()),
     "Assign a brief that you created": lambda v: _assigns(v, v.brief(own=True)),
     "Assign another person’s brief": lambda v: _assigns(v, v.brief()),
+    "Change several briefs at once, those that you created": lambda v: _changes_several(
+        v, v.brief(own=True)
+    ),
+    "Change several briefs at once, those of others": lambda v: _changes_several(v, v.brief()),
+    "Save a filter of the list": _saves_filter,
     "Be named as editing another person’s brief": lambda v: _is_there(v, v.brief()),
     f"Be named as editing another person’s brief, {RED}": lambda v: _is_there(v, v.brief(tlp=RED)),
     "Publish a brief that you created": lambda v: v.publishes(v.brief(own=True)),

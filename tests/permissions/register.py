@@ -33,6 +33,12 @@ def _changes_topic(visit: Visit) -> bool:
     return Topic.objects.filter(name="Canals").exists()
 
 
+def _merges_topics(visit: Visit) -> bool:
+    law, canals = Topic.objects.create(name="Law"), Topic.objects.create(name="Canals")
+    visit.post("admin:briefs_topic_merge", law.pk, into=canals.pk)
+    return Topic.objects.exclude(merged_into=None).exists()
+
+
 def _adds_author(visit: Visit) -> bool:
     visit.post("admin:briefs_author_add", name="A desk", role="", bio="")
     return Author.objects.exists()
@@ -137,6 +143,7 @@ def _compares(visit: Visit) -> bool:
 WRITES: Writes = {
     "Add a topic": _adds_topic,
     "Change a topic": _changes_topic,
+    "Merge two topics": _merges_topics,
     "Add an author": _adds_author,
     "Change an author": _changes_author,
     "Add an author with a log-in": _adds_linked_author,

@@ -7,7 +7,7 @@ from django.test import Client
 from actors.models import Actor
 from tests.support.factories import as_data, make_actor, make_edition
 
-FORMS = ["/accounts/login/", "/admin/login/", "/accounts/password_reset/"]
+FORMS = ["/accounts/login/", "/accounts/password_reset/"]
 
 
 @pytest.fixture

@@ -66,8 +66,7 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield asking("admin:briefs_brief_add", **{"from": str(place.brief.pk)})
         yield f"{reverse('admin:briefs_brief_change', args=[place.brief.pk])}?found"
         yield from (asking(view, q=beginning) for view in (*FIELDS, *(LISTS if whole else ())))
-        topics = {"app_label": "briefs", "model_name": "topic", "field_name": "parent"}
-        yield asking("admin:autocomplete", **topics, term=beginning)
+        yield from map(reverse, ("admin:briefs_topic_add", "admin:briefs_author_add", "profile"))
         names = {name: named(place.kind, name) for name in ("actor", "alias", "topic", "author")}
         kinds = ("actor", "topic", "author")
         yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})

@@ -96,7 +96,7 @@ def test_a_text_is_never_sent_to_another_site(
 
     answer = client.post(LOG_IN, data)
 
-    assert answer.context["address"] == reverse("desk:list")
+    assert answer.context["address"] == reverse("desk:work")
 
 
 @pytest.mark.parametrize("kept", ["\x00", "%00", "a", "%FF=%FF", "writer", "{}", "&" * 1000])

@@ -9,13 +9,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from actors.models import Actor
-from briefs.models import Author, Brief, SlugHistory, Topic
+from briefs.models import Author, Brief, SavedFilter, SlugHistory, Topic
 
 VIEWS_OF_ONE = ("change", "history", "delete")
 # Patterns without a name: admin's own for any other address, and for a row without its view.
 UNNAMED = ("/admin/nothing/", "/admin/briefs/brief/1/")
 ALIKE = (
-    *("_delete", "_password_change", "auth_user_history", "auth_group_history"),
+    *("_delete", "auth_user_link", "auth_user_history", "auth_group_history"),
     *("author_history", "source_history", "topic_history", "logentry_change", "logentry_history"),
 )
 
@@ -88,6 +88,7 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
+    fill["desk:delete-filter"] = _ids(SavedFilter)
     fill["briefs:versions"] = fill["briefs:compare"] = fill["briefs:brief"]
     fill["briefs:version"] = [
         (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
@@ -99,7 +100,8 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     for part in ("checks", "comments", "presence", "successors"):
         fill[f"admin:briefs_brief_{part}"] = _ids(Brief)
     fill["password_reset_confirm"] = [("MQ", "no-token")]
-    fill["admin:auth_user_password_change"] = _ids(User)
+    fill["admin:auth_user_link"] = _ids(User)
+    fill["admin:briefs_topic_merge"] = _ids(Topic)
     fill["admin:app_list"] = [(label,) for label in {each.app_label for each in _kept()}]
     for page in ("merge", "undo_merge"):
         fill[f"admin:actors_actor_{page}"] = _ids(Actor)

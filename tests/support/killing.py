@@ -20,7 +20,7 @@ from django.conf import settings
 
 WATCHED = (
     *("/briefs/drafts/", "/briefs/publishing/", "/briefs/review/"),
-    "/briefs/admin/brief/",
+    *("/briefs/admin/brief/", "/briefs/desk/"),
 )
 HOUR = timedelta(hours=1)
 REVIEW = ("submit", "approve", "return", "take_back", "sign_off", "assign")
@@ -47,6 +47,10 @@ def do(action: str, pk: int, by: int) -> None:
     brief, user = Brief.objects.get(pk=pk), User.objects.get(pk=by)
     if action == "save":
         turn_round(brief, user)
+    elif action == "bulk":
+        add_topic_to_all(user)
+    elif action == "merge topics":
+        merge_its_topics(brief, user)
     elif action == "restore":
         restore(brief, user)
     elif action in REVIEW:
@@ -110,6 +114,24 @@ def turn_round(brief: Any, by: Any) -> None:
     )
     base = brief.newest_revision().number
     saving.save(brief=brief, document=turned, by=by, base_revision=base)
+
+
+def add_topic_to_all(by: Any) -> None:
+    """Add the only topic to all briefs, in the order of their titles."""
+    from briefs.desk.bulk import BulkAction, BulkChange, carry_out
+    from briefs.models import Brief, Topic
+
+    change = BulkChange(BulkAction.ADD_TOPIC, Topic.objects.get())
+    bases = {brief.pk: brief.version for brief in Brief.objects.all()}
+    carry_out(change=change, bases=bases, by=by)
+
+
+def merge_its_topics(brief: Any, by: Any) -> None:
+    """Merge the first topic of a brief into its second one."""
+    from briefs.drafts import merge_topics
+
+    first, second = (row.tag for row in brief.tagged_topics.order_by("position")[:2])
+    merge_topics(merged=first, survivor=second, by=by)
 
 
 def restore(brief: Any, by: Any) -> None:

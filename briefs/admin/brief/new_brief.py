@@ -12,7 +12,7 @@ from actors.admin.base import signed_in
 from actors.admin.links import parse_id
 from briefs.document import BriefDocument, is_key
 from briefs.drafts import tables
-from briefs.models import Author, Brief
+from briefs.models import Author, Brief, Profile
 
 TEMPLATE = "from"
 
@@ -64,4 +64,8 @@ def _usual_language(by: User) -> str:
 
 
 def _bylines(by: User) -> tuple[str, ...]:
+    """Return the byline of this person's profile, or the authors linked to their log-in."""
+    chosen = Author.objects.filter(pk__in=Profile.objects.filter(user=by).values("byline"))
+    if author := chosen.first():
+        return (author.name,)
     return tuple(Author.objects.filter(user=by).order_by("pk").values_list("name", flat=True))

@@ -35,6 +35,8 @@ for (const chooser of form.querySelectorAll("[data-chooser]")) {
     const there = [...chips.querySelectorAll("input")].some((hidden) => hidden.value === choice.slug);
     if (!there) chips.append(chip(chooser.dataset.chooser, choice));
     say(words.added, choice.name);
+    form.dispatchEvent(new Event("change"));
+    form.dispatchEvent(new Event("change"));
   };
   suggest(input, add, (count) => say(count ? (count === 1 ? words.one : words.several) : words.none, count));
 
@@ -46,6 +48,8 @@ for (const chooser of form.querySelectorAll("[data-chooser]")) {
     say(words.removed, gone.querySelector("bdi").textContent);
     gone.remove();
     input.focus();
+    form.dispatchEvent(new Event("change"));
+    form.dispatchEvent(new Event("change"));
   });
 }
 

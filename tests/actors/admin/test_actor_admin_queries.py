@@ -18,13 +18,13 @@ from tests.support.factories import as_data, make_actor, make_brief
 
 pytestmark = pytest.mark.django_db
 # Session, user, permissions, restricted briefs; the entry (4), those merged into it (4),
-# ambiguous names, relations to it, briefs, history.
-SHOWN = 16
+# ambiguous names, relations to it, briefs, history; the number in the masthead.
+SHOWN = 17
 # Session, user, permissions, restricted briefs; the actor, savepoints and locks (9), the others of
 # its relations (1), the entry (4), what changes (3), the audit trail here and at the other end of
 # a relation (3). Names that change take seven more, however many they are.
 SAVED = 24
-LISTED = 7
+LISTED = 8
 
 
 @pytest.fixture

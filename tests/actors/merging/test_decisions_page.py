@@ -57,7 +57,7 @@ def test_decisions_are_found_by_what_they_are_about(
             one=nasser, other=other, decision="different", by=publisher, why=f"Why {number}"
         )
     desk.get(DECISIONS)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = desk.get(DECISIONS)
     assert [row.why for row in page.context["cl"].result_list] == ["Why 2", "Why 1", "Why 0"]
     for query in ("q=person 1", "q=why 1", "q=publisher why 1"):

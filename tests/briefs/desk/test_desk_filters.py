@@ -8,9 +8,12 @@ from django.contrib.auth.models import User
 from pytest_django import Settings
 
 from actors.models import Actor
+from briefs.choices import ReviewAction
 from briefs.models import Brief, Topic
+from briefs.review import assign
 from tests.support.desk import desk, found, page, rows, titles
 from tests.support.factories import as_data, make_actor, make_brief
+from tests.support.review import step
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,67 @@ def test_briefs_with_all_chosen_topics_or_parts_of_them_are_found(editor: User) 
     Topic.objects.filter(name="Sinai").update(parent=whole)
     assert sorted(rows(editor, topic=whole.slug)) == ["Part", "Whole"]
     assert rows(editor, topic=[whole.slug, "canals"]) == ["Part"]
+
+
+def test_any_of_the_chosen_actors_or_topics_is_enough_if_asked_for(editor: User) -> None:
+    egypt, france = make_actor("Egypt"), make_actor("France")
+    about(editor, "Egypt alone", egypt, tags=("Canals",))
+    about(editor, "France alone", france, tags=("Sinai",))
+    about(editor, "Both", egypt, france, tags=("Canals", "Sinai"))
+    about(editor, "Neither")
+    assert rows(editor, actor=["egypt", "france"]) == ["Both"]
+    assert sorted(rows(editor, actor=["egypt", "france"], actors="any")) == [
+        *("Both", "Egypt alone", "France alone"),
+    ]
+    assert sorted(rows(editor, topic=["canals", "sinai"], topics="any", actor="egypt")) == [
+        *("Both", "Egypt alone"),
+    ]
+    assert len(rows(editor, actors="any", topics="any")) == 4
+    html = page(editor, "actor=egypt&actor=france&actors=any&status=published")
+    assert '<a href="/desk/briefs/?status=published">' not in html
+    assert (
+        '<a href="/desk/briefs/?actor=egypt&amp;actor=france&amp;actors=any">'
+        "<bdi>Published</bdi></a>"
+    ) in html
+    assert '<option value="any" selected>any of</option>' in html
+    assert "Choose “all of” or “any of”." in str(page(editor, "actor=egypt&actors=some"))
+
+
+def test_any_of_several_topics_includes_their_parts(editor: User) -> None:
+    make_brief(editor, title="Part", tags=("Sinai",))
+    make_brief(editor, title="Other", tags=("Canals",))
+    make_brief(editor, title="Neither", tags=("Oil",))
+    whole = Topic.objects.create(name="Middle East", slug="middle-east")
+    Topic.objects.filter(name="Sinai").update(parent=whole)
+    found_any = rows(editor, topic=["middle-east", "canals"], topics="any")
+    assert sorted(found_any) == ["Other", "Part"]
+
+
+def test_actors_that_are_asked_for_are_among_those_shown(editor: User) -> None:
+    names = ("Egypt", "France", "Israel", "United Kingdom")
+    about(editor, "All four", *map(make_actor, names))
+    html = page(editor, "actor=united-kingdom")
+    assert "<bdi>United Kingdom</bdi>, <bdi>Egypt</bdi>" in html
+    assert '+2<span class="vh">: France, Israel</span>' in html
+    three = page(editor, "actor=united-kingdom&actor=israel&actor=france")
+    assert "<bdi>France</bdi>, <bdi>Israel</bdi>, <bdi>United Kingdom</bdi>" in three
+
+
+def test_briefs_are_filtered_by_who_works_on_them(
+    editor: User, writer: User, other_writer: User
+) -> None:
+    written = make_brief(writer, title="Written")
+    handed = make_brief(writer, title="Handed on")
+    assign(brief=handed, by=writer, to=editor, due_at=None)
+    waiting = make_brief(writer, title="Waits")
+    step(ReviewAction.SUBMIT, waiting, writer)
+    make_brief(other_writer, title="Of another")
+    assert rows(editor, whose="me") == ["Handed on"]
+    assert sorted(rows(writer, whose="mine")) == ["Handed on", "Waits", "Written"]
+    assert rows(writer, whose="me") == [written.title]
+    assert rows(editor, whose="nobody") == ["Waits"]
+    assert "<bdi>Held by nobody yet</bdi>" in page(editor, "whose=nobody")
+    assert "is not one of the available choices" in page(editor, "whose=theirs")
 
 
 def test_briefs_signed_by_any_chosen_author_are_found(editor: User) -> None:
@@ -111,7 +175,7 @@ def test_choices_stay_in_the_form_with_a_link_to_remove_each(editor: User) -> No
     about(editor, "Both", make_actor("Egypt"), make_actor("France"))
     html = page(editor, "actor=egypt&actor=france&sort=title")
     assert '<input type="hidden" name="actor" value="egypt">' in html
-    assert '<a href="/desk/?actor=france&amp;sort=title"' in html
+    assert '<a href="/desk/briefs/?actor=france&amp;sort=title"' in html
     assert 'aria-label="Remove Egypt"' in html
 
 
@@ -151,15 +215,15 @@ def test_broken_text_causes_no_error(editor: User, query: str) -> None:
 
 
 def test_empty_fields_are_dropped_from_the_address(editor: User) -> None:
-    response = desk(editor).get("/desk/?q=&actor=&status=draft&event_from=&actor_name=")
-    assert response.headers["Location"] == "/desk/?status=draft"
+    response = desk(editor).get("/desk/briefs/?q=&actor=&status=draft&event_from=&actor_name=")
+    assert response.headers["Location"] == "/desk/briefs/?status=draft"
 
 
 def test_a_typed_name_becomes_a_filter(editor: User) -> None:
     make_actor("Gamal Abdel Nasser", "person", "جمال عبد الناصر")
     for typed in ("gamal abdel NASSER", "جمال عبد الناصر", "Gamal Abd", "nasser"):
-        response = desk(editor).get("/desk/", {"actor_name": typed, "q": "canal"})
-        assert response.headers["Location"] == "/desk/?q=canal&actor=gamal-abdel-nasser"
+        response = desk(editor).get("/desk/briefs/", {"actor_name": typed, "q": "canal"})
+        assert response.headers["Location"] == "/desk/briefs/?q=canal&actor=gamal-abdel-nasser"
 
 
 def test_an_ambiguous_name_becomes_a_question(editor: User) -> None:
@@ -167,8 +231,8 @@ def test_an_ambiguous_name_becomes_a_question(editor: User) -> None:
     make_actor("Georgia", "place")
     html = page(editor, "actor_name=georgia&q=x")
     assert "“georgia” could mean several. Choose one:" in html
-    assert 'href="/desk/?q=x&amp;actor=georgia"' in html
-    assert 'href="/desk/?q=x&amp;actor=georgia-2"' in html
+    assert 'href="/desk/briefs/?q=x&amp;actor=georgia"' in html
+    assert 'href="/desk/briefs/?q=x&amp;actor=georgia-2"' in html
 
 
 def test_an_unknown_name_stays_in_its_field(editor: User) -> None:
@@ -180,9 +244,11 @@ def test_an_unknown_name_stays_in_its_field(editor: User) -> None:
 def test_typed_topics_and_authors_become_filters_too(editor: User) -> None:
     make_brief(editor, tags=("Canal disputes",), authors=("Middle East desk",))
     response = desk(editor).get(
-        "/desk/", {"topic_name": "canal", "author_name": "middle east desk"}
+        "/desk/briefs/", {"topic_name": "canal", "author_name": "middle east desk"}
     )
-    assert response.headers["Location"] == "/desk/?topic=canal-disputes&author=middle-east-desk"
+    assert (
+        response.headers["Location"] == "/desk/briefs/?topic=canal-disputes&author=middle-east-desk"
+    )
 
 
 def test_if_nothing_matches_the_filter_to_drop_is_named(editor: User) -> None:
@@ -190,12 +256,15 @@ def test_if_nothing_matches_the_filter_to_drop_is_named(editor: User) -> None:
     make_actor("France")
     html = page(editor, "actor=egypt&actor=france&event_from=1956-01-01")
     assert "No briefs match these filters" in html
-    assert '<a href="/desk/?actor=egypt&amp;event_from=1956-01-01"><bdi>France</bdi></a>' in html
+    assert (
+        '<a href="/desk/briefs/?actor=egypt&amp;event_from=1956-01-01"><bdi>France</bdi></a>'
+        in html
+    )
     assert (
         "<bdi>Egypt</bdi></a>"
         not in html.partition("Remove one of these filters to see briefs:")[2]
     )
-    assert '<a class="btn" href="/desk/">Clear</a>' in html
+    assert '<a class="btn" href="/desk/briefs/">Clear</a>' in html
 
 
 def test_names_in_the_filters_are_escaped(editor: User) -> None:

@@ -91,9 +91,11 @@ def test_a_brief_written_meanwhile_shifts_no_page(editor: User, many: list[str])
 def test_each_sortable_heading_says_so_and_links_to_the_other_direction(editor: User) -> None:
     make_brief(editor)
     html = page(editor, "sort=-event")
-    assert re.search(r'aria-sort="descending">\s*<a href="/desk/\?sort=event">Event</a>', html)
-    assert '<a href="/desk/?sort=title">Title</a>' in html
-    assert '<a href="/desk/?sort=-saved">Last saved</a>' in html
+    assert re.search(
+        r'aria-sort="descending">\s*<a href="/desk/briefs/\?sort=event">Event</a>', html
+    )
+    assert '<a href="/desk/briefs/?sort=title">Title</a>' in html
+    assert '<a href="/desk/briefs/?sort=-saved">Last saved</a>' in html
     assert html.count("aria-sort=") == 1
 
 
@@ -124,7 +126,7 @@ def test_a_page_key_that_no_page_wrote_is_refused(sort: str, text: str) -> None:
 def test_a_forged_key_is_answered_with_a_sentence(editor: User, many: list[str]) -> None:
     html = page(editor, "sort=title&after=_7")
     assert "This page of the list does not exist. Start at the first page." in html
-    assert '<a href="/desk/?sort=title">First page</a>' in html
+    assert '<a href="/desk/briefs/?sort=title">First page</a>' in html
     assert titles(html) == []
     assert many
 

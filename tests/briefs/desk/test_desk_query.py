@@ -11,8 +11,8 @@ def read(query: str) -> FilterQuery:
 
 def test_an_address_has_one_order_whatever_the_order_of_its_filters() -> None:
     address = read("status=draft&topic=canals&actor=egypt&actor=france&q=suez")
-    assert address.link("/desk/") == (
-        "/desk/?q=suez&actor=egypt&actor=france&topic=canals&status=draft"
+    assert address.link("/desk/briefs/") == (
+        "/desk/briefs/?q=suez&actor=egypt&actor=france&topic=canals&status=draft"
     )
 
 
@@ -37,12 +37,15 @@ def test_a_new_order_replaces_the_old_one() -> None:
 
 
 def test_clearing_drops_the_filters_and_keeps_the_order() -> None:
-    assert read("q=suez&actor=egypt&sort=title").cleared().link("/desk/") == "/desk/?sort=title"
+    assert (
+        read("q=suez&actor=egypt&sort=title").cleared().link("/desk/briefs/")
+        == "/desk/briefs/?sort=title"
+    )
 
 
 def test_a_query_without_filters_is_just_the_path() -> None:
-    assert read("").link("/desk/") == "/desk/"
+    assert read("").link("/desk/briefs/") == "/desk/briefs/"
 
 
 def test_the_page_key_comes_after_the_filters() -> None:
-    assert read("q=a").link("/desk/", after="1956_3") == "/desk/?q=a&after=1956_3"
+    assert read("q=a").link("/desk/briefs/", after="1956_3") == "/desk/briefs/?q=a&after=1956_3"

@@ -1,5 +1,7 @@
 """The list of briefs in admin is the desk's own; and how many queries a brief's page takes."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -17,6 +19,12 @@ def page(client: Client, query: str = "") -> str:
     response = client.get(f"{LIST}?{query}")
     assert response.status_code == 200
     return response.content.decode()
+
+
+def result(html: str) -> str:
+    """Return the part with the briefs, without the tokens of its forms."""
+    shown = html.partition('<section aria-label="Result"')[2].partition("</section>")[0]
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", shown)
 
 
 @pytest.fixture
@@ -45,9 +53,8 @@ def test_it_shows_what_the_desk_shows(desk: Client, query: str) -> None:
     there = desk.get(f"{reverse('desk:list')}?{query}").content.decode()
     here = page(desk, query)
     assert TITLE.findall(here) == TITLE.findall(there)
-    result, end = '<section aria-label="Result">', "</section>"
-    shown = here.partition(result)[2].partition(end)[0]
-    assert shown == there.partition(result)[2].partition(end)[0].replace("/desk/?", f"{LIST}?")
+    shown = result(here)
+    assert shown == result(there).replace("/desk/briefs/?", f"{LIST}?")
     assert shown
 
 
@@ -69,8 +76,7 @@ def test_a_writer_sees_own_briefs_only(client: Client, writer: User) -> None:
 def test_it_is_part_of_admin_and_links_to_a_new_brief(desk: Client) -> None:
     html = page(desk)
     assert "<title>Briefs · " in html
-    assert '<div class="breadcrumbs">' in html
-    assert f'<a class="btn" href="{reverse("admin:briefs_brief_add")}">New brief</a>' in html
+    assert f'href="{reverse("admin:briefs_brief_add")}">New brief</a>' in html
 
 
 def test_it_opens_for_anyone_who_may_edit_briefs(client: Client, reader: User) -> None:
@@ -96,5 +102,6 @@ def test_the_page_of_a_brief_costs_the_same_with_few_and_with_many_rows(
     url = reverse("admin:briefs_brief_change", args=[many.pk])
     desk.get(url)
 
-    with django_assert_max_num_queries(20):
+    # One of them is the number in the masthead.
+    with django_assert_max_num_queries(21):
         desk.get(url)

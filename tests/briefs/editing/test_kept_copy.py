@@ -86,7 +86,7 @@ def test_comparing_lists_what_differs_part_by_part(desk: Client, brief: Brief) -
     assert found == {
         "Title": ("Kept title", "Canal talks"),
         "Location": ("London", ""),
-        "Source removed": ("", "2 A letter"),
+        "Source": ("", "2 A letter"),
         "Analysis": ("Other text.", found["Analysis"][1]),
         "Outlook": ("OutlookMore.", ""),
         "Reactions": ("ReactionsMore.", ""),

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs.drafts import save, tables
-from briefs.models import Brief, Edition
+from briefs.models import Brief, Edition, Topic
 from briefs.publishing import findings
 from tests.support.factories import (
     as_data,
@@ -98,6 +98,17 @@ SAVING = [
 ]
 
 
+MERGING_TOPICS = [
+    "_may_change_topics",
+    "acquire",
+    "_move_tags",
+    "after _move_tags",
+    "_move_subtopics",
+    "after _move_subtopics",
+    "after merge_topics",
+]
+
+
 @pytest.fixture
 def publisher(transactional_db: None) -> User:
     return make_user("publisher", "Publisher")
@@ -140,6 +151,17 @@ def test_killed_at_any_step_publishing_has_published_nothing(
     first, second = Edition.objects.order_by("number")
     assert first.live.upper == second.live.lower
     assert list(Edition.objects.visible_to(publisher)) == [second]
+    assert list(findings(no_report)) == []
+
+
+def test_killed_at_any_step_merging_topics_has_moved_nothing(publisher: User, run: Runner) -> None:
+    brief = full_brief(publisher)
+    Topic.objects.filter(name="Africa").update(parent=Topic.objects.get(name="Canals"))
+    before = everything()
+    for step in MERGING_TOPICS:
+        assert run("merge topics", step, brief, publisher) == "killed", step
+        assert everything() == before, step
+    assert run("merge topics", "no step", brief, publisher) == "done"
     assert list(findings(no_report)) == []
 
 

@@ -130,7 +130,7 @@ def test_after_a_publication_the_next_draft_counts_alone(
 ) -> None:
     save(submitted, editor, location="London")
     publish(submitted, publisher)
-    save(submitted, writer, location="Paris")
+    assert save(submitted, writer, location="Paris").notes == ()
     step(SUBMIT, submitted, writer)
     step(APPROVE, submitted, editor)
     assert submitted.state == State.APPROVED
@@ -164,6 +164,16 @@ def test_a_save_that_changes_nothing_keeps_the_approval(
     save(submitted, writer)
     submitted.refresh_from_db()
     assert submitted.state == State.APPROVED
+
+
+def test_an_approval_that_was_published_is_not_voided_but_used_up(
+    submitted: Brief, writer: User, editor: User, publisher: User
+) -> None:
+    step(APPROVE, submitted, editor)
+    publish(submitted, publisher)
+    assert save(submitted, writer, location="Paris").notes == ()
+    submitted.refresh_from_db()
+    assert submitted.state == State.DRAFT
 
 
 def test_an_old_draft_cannot_be_approved(submitted: Brief, writer: User, editor: User) -> None:

@@ -1,6 +1,7 @@
 """Nothing typed is lost: on leaving, saving, publishing, in conflicts and after a log-out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from briefs.drafts import saving
 from briefs.models import Brief
 from tests.support.editor import address
-from tests.support.factories import make_document, make_user
+from tests.support.factories import make_user
 
 from .page import analysis, save, saved
 
@@ -73,6 +74,11 @@ def test_preview_saves_and_shows_the_readers_page(editor_page: Page, brief: Brie
     assert brief.editions.count() == 0
 
 
+def save_as_colleague(brief: Brief, by: User, **changes: Any) -> None:
+    document = replace(saved(brief), **changes)
+    saving.save(brief=brief, document=document, by=by, base_revision=1)
+
+
 def test_two_people_at_once_keep_both_texts(
     editor_page: Page, brief: Brief, publisher: User
 ) -> None:
@@ -80,8 +86,7 @@ def test_two_people_at_once_keep_both_texts(
     analysis(editor_page).click()
     editor_page.keyboard.press("Control+End")
     editor_page.keyboard.type("Mine")
-    document = make_document("Their title", uid=str(brief.uid))
-    saving.save(brief=brief, document=document, by=colleague, base_revision=1)
+    save_as_colleague(brief, colleague, title="Their title", location="Geneva")
     with editor_page.expect_navigation():
         editor_page.keyboard.press("Control+S")
 
@@ -90,9 +95,14 @@ def test_two_people_at_once_keep_both_texts(
     expect(conflict).to_contain_text("colleague saved this brief")
     expect(conflict).to_contain_text("Their title")
     expect(analysis(editor_page)).to_contain_text("Mine")
+    # What only the colleague changed is proposed; the title is kept as it was.
+    title = conflict.get_by_role("group", name="Title")
+    expect(title.get_by_label("Saved by colleague")).to_be_checked()
+    title.get_by_label("Yours").check()
     with editor_page.expect_navigation():
         editor_page.get_by_role("button", name="Save with these choices").click()
     assert saved(brief).title == "Twenty-Two Nations Meet in London"
+    assert saved(brief).location == "Geneva"
     assert "Mine" in saved(brief).sections[1].body
 
 

@@ -1,0 +1,1 @@
+"""Dates in English: the day first, and 24 hours."""
