@@ -16,6 +16,7 @@ from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Comment, Revision
 from briefs.rendering import read_paragraphs
 
+from .people import person_name
 from .refusals import ReviewRefused, kept_text
 
 EMPTY = gettext_lazy("Write a comment first.")
@@ -149,10 +150,11 @@ def _settle(comment: Comment, by: User, *, resolved: bool) -> None:
     comment.resolved_by = by if resolved else None
     comment.resolved_at = database_now() if resolved else None
     comment.save(update_fields=["resolved_by", "resolved_at"])
+    # The log is read by some who may not read the draft that the comment is about.
     done = (
-        _("Resolved the comment “%(text)s”.") if resolved else _("Reopened the comment “%(text)s”.")
+        _("Resolved a comment by %(name)s.") if resolved else _("Reopened a comment by %(name)s.")
     )
-    log_brief(by, comment.brief, done % {"text": comment.text})
+    log_brief(by, comment.brief, done % {"name": person_name(comment.by)})
 
 
 def _locked(brief: Brief, by: User, pk: int) -> Comment:
