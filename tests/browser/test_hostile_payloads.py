@@ -136,7 +136,7 @@ def web_address(payload: str) -> str:
     """Return a valid address that contains the payload."""
     address = f"https://example.org/{''.join(on_one_line(payload, 1500).split())}"
     is_taken = is_web_address(address) and not address_fault(address)
-    return address if is_taken else "https://example.org/"
+    return address if is_taken else f"https://example.org/{sum(map(ord, payload))}/"
 
 
 def document_of(payloads: list[str]) -> BriefDocument:
