@@ -111,7 +111,7 @@ def _save(
     except PermissionDenied:
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
-        page.conflict = conflict_with(stale.newest, posted.document, page.base)
+        page.conflict = conflict_with(stale.newest, posted.document, page.base, signed_in(request))
         if not page.conflict.differences:
             # The same page was sent twice.
             messages.info(request, _("Nothing had changed since the last save."))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from briefs.document import BriefDocument, from_data
@@ -29,9 +30,10 @@ class Conflict:
         return differences(_with_address(self.mine, theirs), theirs, **base)
 
 
-def conflict_with(newest: Revision, mine: BriefDocument, base: int) -> Conflict:
-    """Return the conflict of a page that was opened with the draft number `base`."""
-    opened = Revision.objects.filter(brief=newest.brief_id, number=base).first()
+def conflict_with(newest: Revision, mine: BriefDocument, base: int, by: User) -> Conflict:
+    """Return the conflict of a page that `by` opened with the draft number `base`."""
+    readable = Revision.objects.readable_by(by)
+    opened = readable.filter(brief=newest.brief_id, number=base).first()
     return Conflict(mine, newest, opened)
 
 
