@@ -31,18 +31,17 @@ class Conflict:
 
 
 def conflict_with(newest: Revision, mine: BriefDocument, base: int, by: User) -> Conflict:
-    """Return the conflict of a page that `by` opened with the draft number `base`."""
-    readable = Revision.objects.readable_by(by)
-    opened = readable.filter(brief=newest.brief_id, number=base).first()
+    """Return the conflict of a page that was opened with the draft number `base`."""
+    opened = newest.brief.revisions.readable_by(by).filter(number=base).first()
     return Conflict(mine, newest, opened)
 
 
 def with_choices(
-    brief: Brief | None, mine: BriefDocument, number: int, post: QueryDict
+    brief: Brief | None, mine: BriefDocument, number: int, post: QueryDict, by: User
 ) -> BriefDocument:
     """Return the posted text with what was chosen of the draft with a number."""
     chosen = (name.removeprefix(SIDE) for name, side in post.items() if side == THEIRS)
-    newest = Revision.objects.filter(brief=brief, number=number).first() if brief else None
+    newest = brief.revisions.readable_by(by).filter(number=number).first() if brief else None
     if newest is None:
         return mine
     theirs = from_data(newest.document)

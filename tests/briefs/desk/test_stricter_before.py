@@ -7,7 +7,6 @@ from django.test import Client
 from briefs.choices import ReviewAction
 from briefs.models import Brief
 from briefs.review import take_step
-from tests.support.editor import opened, send
 from tests.support.factories import make_brief
 from tests.support.publishing import save
 
@@ -51,15 +50,3 @@ def test_the_log_hides_it_too(brief: Brief, administrator: User) -> None:
     administrator.save()
     assert NOTE not in seen(administrator, address)
     assert NOTE not in seen(administrator, "/admin/?index")
-
-
-def test_a_conflict_tells_nothing_about_a_stricter_draft(publisher: User, editor: User) -> None:
-    brief = make_brief(publisher, tlp="TLP:RED", title="Agent seven")
-    save(brief, publisher, tlp="TLP:GREEN", title="Open now")
-    client = Client()
-    client.force_login(editor)
-    guess = opened(client, brief)
-    guess["title"], guess["base_revision"] = "Agent seven", "1"
-    html = send(client, brief, guess).content.decode()
-    # Had the draft been read, the title would be marked as unchanged, and theirs be chosen.
-    assert 'value="mine" checked' in " ".join(html.split())
