@@ -162,4 +162,7 @@ def _changed(change: BulkChange, brief: Brief, base: int, by: User) -> str:
         base_revision=base,
         note=note,
     )
+    if not saved.changed:
+        # As when a colleague renames the topic that is being removed.
+        raise SaveRefused(_("Nothing changed. Start again from the list."))
     return " ".join([_("Saved draft %s.") % saved.revision.number, *saved.notes])
