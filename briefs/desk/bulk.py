@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
+from actors.people import person_name
 from briefs.choices import State
 from briefs.document import BriefDocument
 from briefs.drafts import SaveRefused, actor_data, save, tables
 from briefs.markings import readable_markings
 from briefs.models import Brief, Edition, TaggedActor, TaggedTopic, Topic
-from briefs.review import ReviewRefused, assign, person_name
+from briefs.review import ReviewRefused, assign
 
 MOST_AT_ONCE = 500
 

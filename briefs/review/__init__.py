@@ -21,7 +21,6 @@ from .people import (
     names_of,
     people_for,
     people_who_write,
-    person_name,
     writers_of,
     wrote,
 )
@@ -61,7 +60,6 @@ __all__ = [
     "open_publications",
     "people_for",
     "people_who_write",
-    "person_name",
     "reopen_comment",
     "resolve_comment",
     "review_state",

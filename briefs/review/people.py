@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from actors.people import person_name
 from briefs.choices import Marking
 from briefs.markings import PERMISSIONS
 from briefs.models import Brief, Edition, Revision
@@ -84,11 +85,6 @@ def _may_read(brief: Brief) -> Q:
 
 def _with(permission: str) -> QuerySet[User]:
     return User.objects.with_perm(permission, backend=BACKEND)
-
-
-def person_name(user: User) -> str:
-    """Return the name of a colleague, or the log-in name if none is known."""
-    return user.get_full_name() or user.get_username()
 
 
 def names_of(people: QuerySet[User]) -> str:
