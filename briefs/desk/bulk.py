@@ -121,7 +121,8 @@ def _planned_assignment(
     to: Topic | Actor | User | None, brief: Brief, reads: Collection[str]
 ) -> Planned:
     if brief.assigned_to == to:
-        return Planned(brief, brief.version, refused=_("That is so already."))
+        refused = _("It is already with %s.") % (person_name(to) if to else _("nobody"))
+        return Planned(brief, brief.version, refused=refused)
     if isinstance(to, User) and brief.tlp not in reads and brief.created_by_id != to.pk:
         values = {"name": person_name(to), "marking": brief.tlp}
         refused = _("%(name)s may not read %(marking)s.") % values
