@@ -22,11 +22,6 @@ LONG = "A Title That Goes on About Everything That Was Said in the Council Chamb
 
 
 @pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
-
-
-@pytest.fixture
 def busy(publisher: User) -> None:
     """A desk on which the publisher has something to do in each group."""
     writer, editor = make_user("writer", "Writer"), make_user("editor", "Editor")

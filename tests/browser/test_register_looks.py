@@ -9,14 +9,9 @@ from playwright.sync_api import Page, expect
 
 from actors.merging import compare, decide_pair
 from actors.models import Actor
-from tests.support.factories import as_data, make_actor, make_edition, make_user
+from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture
