@@ -1,18 +1,10 @@
 """Two actors who are likely the same, and the desk of an editor."""
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
 from actors.merging import compare
 from actors.models import Actor
 from tests.support.factories import make_actor
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
 
 
 @pytest.fixture
