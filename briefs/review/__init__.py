@@ -26,7 +26,7 @@ from .people import (
 )
 from .refusals import ReviewRefused
 from .run import all_findings, open_findings, stops
-from .sign_off import carry_over, open_publications, sign_off, signed_off_by
+from .sign_off import carry_over, may_be_signed_off_by, open_publications, sign_off
 from .state import ReviewState, review_state
 from .steps import take_step
 from .transitions import TRANSITIONS, Transition
@@ -54,6 +54,7 @@ __all__ = [
     "dismiss",
     "dismissed_fingerprints",
     "is_second_reader",
+    "may_be_signed_off_by",
     "names_of",
     "open_findings",
     "open_publications",
@@ -63,7 +64,6 @@ __all__ = [
     "resolve_comment",
     "review_state",
     "sign_off",
-    "signed_off_by",
     "stops",
     "take_step",
     "threads",
