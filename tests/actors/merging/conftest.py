@@ -2,7 +2,7 @@
 
 import pytest
 
-from actors.merging import compare
+from actors.merging import compare_actors
 from actors.models import Actor
 from tests.support.factories import make_actor
 
@@ -15,5 +15,5 @@ def nasser() -> Actor:
 @pytest.fixture
 def twin(nasser: Actor) -> Actor:
     actor = make_actor("Gamal Abdul Nasser", "person", country="EG")
-    compare(100)
+    compare_actors(100)
     return actor
