@@ -45,7 +45,7 @@ class TopicForm(forms.ModelForm):
         return parent
 
 
-class MergeForm(forms.Form):
+class TopicMergeForm(forms.Form):
     """The topic that another one is merged into."""
 
     into = forms.ModelChoiceField(
@@ -121,7 +121,7 @@ class TopicAdmin(NothingIsErased):
             return self.not_here(request, _("There is no such topic."))
         by = signed_in(request)
         given = request.POST or request.GET or None
-        form = MergeForm(given, topic=topic, by=by)
+        form = TopicMergeForm(given, topic=topic, by=by)
         survivor: Topic | None = form.cleaned_data["into"] if form.is_valid() else None
         if request.method == "POST" and survivor:
             return self._merge(request, topic, survivor)

@@ -87,10 +87,10 @@ class _Live(NamedTuple):
     language: str
 
 
-Page = Callable[..., HttpResponse]
+_Page = Callable[..., HttpResponse]
 
 
-def _of_live_brief(page: Page) -> Page:
+def _of_live_brief(page: _Page) -> _Page:
     """Give a page the live brief at its address; without one, respond as the brief's page does."""
 
     @wraps(page)

@@ -7,16 +7,11 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Locator, Page, expect
 
 from briefs.models import SavedFilter
-from tests.support.factories import as_data, make_actor, make_brief, make_user, publish
+from tests.support.factories import as_data, make_actor, make_brief, publish
 from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "A Title That Goes on About Everything That Was Said in the Council Chamber " * 3
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture
