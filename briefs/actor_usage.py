@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models import Model, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from actors.models import Actor
 from actors.usage import (
@@ -24,6 +21,7 @@ from actors.usage import (
 )
 from briefs.public.addresses import actor_address
 
+from .desk.status import status_of, with_status
 from .markings import readable_markings
 from .models import Brief, Edition, EditionActor, TaggedActor
 from .staff_visibility import hidden_from
@@ -77,25 +75,21 @@ class BriefsUseActors:
 
 def _editable(family: Collection[int], user: Person) -> QuerySet[Brief]:
     about = TaggedActor.objects.filter(actor__in=family).values("brief")
-    live = Edition.objects.filter(brief=OuterRef("pk"), live__contains=Now())
     rows: QuerySet[Brief] = Brief.objects.editable_by(user).on_desk().filter(pk__in=about)
-    return (
-        rows.annotate(published=Exists(live))
-        .only("title", "state", "language", "event_date", "updated_at")
-        .order_by("-updated_at", "-pk")
-    )
+    shown = ("title", "state", "language", "event_date", "updated_at", "binned_at", "unseen_draft")
+    return with_status(rows).only(*shown).order_by("-updated_at", "-pk")
 
 
-def _shown(brief: Any) -> EditableBrief:
+def _shown(brief: Brief) -> EditableBrief:
+    status = status_of(brief)
     return EditableBrief(
         title=brief.title,
         language=brief.language,
         address=reverse("admin:briefs_brief_change", args=[brief.pk]),
         event_date=brief.event_date,
         saved_at=brief.updated_at,
-        # The last word of a state is the glyph's name: draft, (in) review, approved.
-        glyph="live" if brief.published else brief.state.rpartition(" ")[2],
-        status=_("Published") if brief.published else brief.get_state_display(),
+        glyph=status.glyph,
+        status=", ".join(filter(None, [status.word, status.note])),
     )
 
 

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.admin.base import NothingIsErased, ReadOnly, signed_in
 from actors.admin.paging import LongList
+from actors.people import person_name
 from briefs.drafts import entries_for
 
 from .login.invitations import InvitationForm, invite, is_mailed, password_link
@@ -160,9 +161,8 @@ class PersonAdmin(NothingIsErased, UserAdmin):
         return self._link_page(request, user)
 
     def _link_page(self, request: HttpRequest, user: User) -> HttpResponse:
-        name = user.get_full_name() or user.get_username()
         context = self.page_context(request) | {
-            "title": gettext("A link for %(name)s") % {"name": name},
+            "title": gettext("A link for %(name)s") % {"name": person_name(user)},
             "original": user,
             "link": password_link(by=signed_in(request), user=user),
             "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,

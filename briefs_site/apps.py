@@ -5,7 +5,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.signals import user_logged_in
 from django.core.checks import Tags, register
 
-from .checks import check_server
+from .postgres.checks import check_server
 
 
 class SiteConfig(AppConfig):

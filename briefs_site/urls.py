@@ -6,17 +6,17 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from actors.text import SlugConverter
 
-from . import views
 from .admin import start
 from .login import accounts
 from .login.forms import ChangePasswordForm, NewPasswordForm
 from .login.profile import profile
+from .serving import machines
 
 register_converter(SlugConverter, "words")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", views.healthz, name="healthz"),
-    path("robots.txt", views.robots, name="robots"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("robots.txt", machines.robots, name="robots"),
     path("accounts/login/", accounts.LogInView.as_view(), name="login"),
     path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
     # The link also logs the user in, even if wrong passwords have locked the log-in.

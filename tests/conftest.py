@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
@@ -110,6 +110,13 @@ def other_writer(db: None) -> User:
 def editor(db: None) -> User:
     """Edits all briefs and publishes none."""
     return make_user("editor", "Editor")
+
+
+@pytest.fixture
+def desk(client: Client, editor: User) -> Client:
+    """A client that is logged in as the editor."""
+    client.force_login(editor)
+    return client
 
 
 @pytest.fixture

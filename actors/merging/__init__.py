@@ -11,7 +11,7 @@ from .preview import (
     preview_undo,
     undo_if_unchanged,
 )
-from .scoring import compare
+from .scoring import compare_actors
 from .summaries import ActorSummary, summaries_of
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "NeedsForce",
     "NotAsShown",
     "against_kinds",
-    "compare",
+    "compare_actors",
     "decide_pair",
     "last_decision",
     "likely_duplicates",

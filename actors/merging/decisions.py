@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from actors.choices import Decision
 from actors.models import Actor, MergeDecision
 from actors.paging import midnight
+from actors.people import person_name
 from actors.register import lock_decisions, lock_register, log_actors
 from actors.staff_visibility import seen_through
 
@@ -96,7 +97,7 @@ def who_and_when(decision: MergeDecision) -> dict[str, str]:
         when = _("today at %(time)s") % {"time": date_format(moment, "H:i")}
     else:
         when = _("on %(day)s") % {"day": date_format(moment, "j F Y")}
-    return {"by": decision.by.get_full_name() or decision.by.get_username(), "when": when}
+    return {"by": person_name(decision.by), "when": when}
 
 
 def _same_decision(survivor: Actor, other: Actor, decision: str, by: User) -> MergeDecision | None:

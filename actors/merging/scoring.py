@@ -74,7 +74,7 @@ ORDER BY least(mine, theirs), greatest(mine, theirs), score DESC, 4, 5
 
 
 @transaction.atomic
-def compare(most: int) -> int:
+def compare_actors(most: int) -> int:
     """Compare up to `most` actors with all others; return how many were compared."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [COMPARING])

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.admin.base import NothingIsErased, signed_in
-from briefs.drafts import TopicRefused, merge_topics, rename_topic, use_of_topic
+from briefs.drafts import Lock, TopicRefused, acquire, merge_topics, rename_topic, use_of_topic
 from briefs.models import Topic
 
 from .brief_counts import CountedList, briefs_link
@@ -25,6 +25,13 @@ from .brief_counts import CountedList, briefs_link
 
 class TopicForm(forms.ModelForm):
     """The form of a topic; a topic must not be its own ancestor."""
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if Topic.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            sentence = _("Another topic is called “%(name)s”, or was when it was merged.")
+            raise forms.ValidationError(sentence % {"name": name})
+        return name
 
     def clean_parent(self) -> Topic | None:
         parent: Topic | None = self.cleaned_data["parent"]
@@ -38,7 +45,7 @@ class TopicForm(forms.ModelForm):
         return parent
 
 
-class MergeForm(forms.Form):
+class TopicMergeForm(forms.Form):
     """The topic that another one is merged into."""
 
     into = forms.ModelChoiceField(
@@ -67,6 +74,13 @@ class TopicAdmin(NothingIsErased):
     search_fields = ("name",)
     search_help_text = gettext_lazy("Name")
     fields = ("name", "kind", "parent", "description")
+
+    def get_object(self, request: HttpRequest, *args: Any) -> Topic | None:
+        """Wait for a merge that is under way, which saving the form would undo."""
+        if request.method == "POST":
+            acquire(Lock.SAVING)
+        found: Topic | None = super().get_object(request, *args)
+        return found
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
         """Leave out topics that were merged into others."""
@@ -107,7 +121,7 @@ class TopicAdmin(NothingIsErased):
             return self.not_here(request, _("There is no such topic."))
         by = signed_in(request)
         given = request.POST or request.GET or None
-        form = MergeForm(given, topic=topic, by=by)
+        form = TopicMergeForm(given, topic=topic, by=by)
         survivor: Topic | None = form.cleaned_data["into"] if form.is_valid() else None
         if request.method == "POST" and survivor:
             return self._merge(request, topic, survivor)

@@ -13,7 +13,7 @@ from briefs.document import DAYS, PLAIN, BriefDocument, CitationData
 from briefs.models import Brief, Citation, Source
 from briefs.rendering import Tag, Text, Token
 
-from .leaves import Unit, citation_key, words_of
+from .leaves import Unit, citation_key, units_of
 from .words import DEL, INS, Budget, Run, compare_units, one_side, runs_to_tokens, safe_html
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
@@ -95,7 +95,7 @@ def _details(old: BriefDocument, new: BriefDocument, budget: Budget) -> Iterator
         if before == after:
             continue
         if name == "title":
-            runs = compare_units(words_of(before), words_of(after), budget)
+            runs = compare_units(units_of(before), units_of(after), budget)
         else:
             runs = _replaced(_shown(name, before), _shown(name, after))
         label = capfirst(str(LABELS_OF_BRIEF[name]))

@@ -99,7 +99,7 @@ def read_leaves(document: BriefDocument) -> list[Leaf]:
     ]
 
 
-def words_of(text: str) -> tuple[Unit, ...]:
+def units_of(text: str) -> tuple[Unit, ...]:
     """Return the units of one line of plain text."""
     return tuple(_units(text, (), spaced=False))
 
@@ -108,7 +108,7 @@ def _leaves(
     section: SectionData, anchors: Anchors, markers: Markers, citations: Mapping[int, str]
 ) -> Iterator[Leaf]:
     label, kind = part_label(section), section.kind
-    if words := words_of(section.heading):
+    if words := units_of(section.heading):
         yield Leaf(kind, label, 0, HEADING, words)
     tokens = anchors.mark(parse(clean_body(section.body)), kind)
     reader = _Reader(citations)

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
+
+from briefs.models import Brief
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -19,6 +22,12 @@ def for_staff(view: View) -> View:
 def changes_for_staff(view: View) -> View:
     """Return the same for a view that changes something, and so accepts only POST."""
     return require_POST(_permitted(view))
+
+
+def editable_brief(request: HttpRequest, pk: int) -> Brief:
+    """Return a brief; raises Http404 unless the user may edit it."""
+    brief: Brief = get_object_or_404(Brief.objects.editable_by(request.user).defer("search"), pk=pk)
+    return brief
 
 
 def _permitted(view: View) -> View:

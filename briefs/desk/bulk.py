@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
+from actors.people import person_name
 from briefs.choices import State
 from briefs.document import BriefDocument
 from briefs.drafts import SaveRefused, actor_data, save, tables
 from briefs.markings import readable_markings
 from briefs.models import Brief, Edition, TaggedActor, TaggedTopic, Topic
-from briefs.review import ReviewRefused, assign, person_name
+from briefs.review import ReviewRefused, assign
 
 MOST_AT_ONCE = 500
 
@@ -120,7 +121,8 @@ def _planned_assignment(
     to: Topic | Actor | User | None, brief: Brief, reads: Collection[str]
 ) -> Planned:
     if brief.assigned_to == to:
-        return Planned(brief, brief.version, refused=_("That is so already."))
+        refused = _("It is already with %s.") % (person_name(to) if to else _("nobody"))
+        return Planned(brief, brief.version, refused=refused)
     if isinstance(to, User) and brief.tlp not in reads and brief.created_by_id != to.pk:
         values = {"name": person_name(to), "marking": brief.tlp}
         refused = _("%(name)s may not read %(marking)s.") % values
@@ -162,4 +164,7 @@ def _changed(change: BulkChange, brief: Brief, base: int, by: User) -> str:
         base_revision=base,
         note=note,
     )
+    if not saved.changed:
+        # As when a colleague renames the topic that is being removed.
+        raise SaveRefused(_("Nothing changed. Start again from the list."))
     return " ".join([_("Saved draft %s.") % saved.revision.number, *saved.notes])

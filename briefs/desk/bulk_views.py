@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from actors.admin.base import signed_in
 from actors.admin.scripts import for_request, module
 from actors.models import Actor
+from actors.people import person_name
 from briefs.models import Topic
-from briefs.review import people_who_write, person_name
+from briefs.review import people_who_write
 
 from .access import changes_for_staff
 from .bulk import MOST_AT_ONCE, BulkAction, BulkChange, carry_out, plan

@@ -15,8 +15,8 @@ from actors.text import direction
 from briefs.comparing import Chosen, compare, number_in
 from briefs.document import from_data
 from briefs.drafts import SaveRefused, restore_revision
-from briefs.models import Brief
 
+from .access import editable_brief
 from .timeline import draft_choices, newest_choices, read_timeline
 
 
@@ -25,7 +25,7 @@ from .timeline import draft_choices, newest_choices, read_timeline
 @login_required
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a page of the drafts and versions, with what the log says was done; newest first."""
-    brief = _editable(request, pk)
+    brief = editable_brief(request, pk)
     before = request.GET.get("before")
     rows, older = read_timeline(brief, request.user, Key.parse(before) if before else None)
     choices = [row.draft for row in rows if row.draft]
@@ -47,7 +47,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def compare_drafts(request: HttpRequest, pk: int) -> HttpResponse:
     """Compare two saved drafts, by default the two newest."""
-    brief = _editable(request, pk)
+    brief = editable_brief(request, pk)
     newest = newest_choices(brief, request.user)
     chosen = Chosen.of(request.GET).or_newest(newest)
     missing = chosen.numbers - {choice.number for choice in newest}
@@ -72,7 +72,7 @@ def compare_drafts(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Save an earlier draft again as the newest one, unless somebody saved in the meantime."""
-    brief = _editable(request, pk)
+    brief = editable_brief(request, pk)
     revision = get_object_or_404(brief.revisions.readable_by(request.user), number=number)
     base = number_in(request.POST, "base_revision")
     if base is None:
@@ -93,8 +93,3 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     else:
         messages.info(request, _("Nothing was restored: the newest draft has the same text."))
     return redirect("desk:history", pk)
-
-
-def _editable(request: HttpRequest, pk: int) -> Brief:
-    brief: Brief = get_object_or_404(Brief.objects.editable_by(request.user).defer("search"), pk=pk)
-    return brief

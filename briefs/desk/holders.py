@@ -2,9 +2,10 @@
 
 from django.db.models import Case, F, Q, TextChoices, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from actors.people import person_name_column
 from actors.usage import Person
 from briefs.choices import State
 from briefs.models import Brief
@@ -43,14 +44,9 @@ def holder() -> Combinable:
 
 
 def holder_name() -> Combinable:
-    """Return the name of the user who holds a brief, as `person_name` has it."""
+    """Return the name of the user who holds a brief; "" if nobody does."""
     return Case(
-        When(assigned_to__isnull=False, then=_name("assigned_to")),
-        When(WRITING, then=_name("created_by")),
+        When(assigned_to__isnull=False, then=person_name_column("assigned_to")),
+        When(WRITING, then=person_name_column("created_by")),
         default=Value(""),
     )
-
-
-def _name(person: str) -> Combinable:
-    full = Trim(Concat(f"{person}__first_name", Value(" "), f"{person}__last_name"))
-    return Coalesce(NullIf(full, Value("")), F(f"{person}__username"))

@@ -1,7 +1,7 @@
 """Look up the actors, topics and authors to filter by, from slugs or from typed names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from actors.models import Actor
 from actors.text import fold, is_slug
 from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
-from briefs.models import Author, Topic
+from briefs.models import Author, SlugHistory, Topic
 
 from .query import FilterQuery
 
@@ -49,9 +49,10 @@ Choices = dict[tuple[str, str], Choice]
 
 
 def choices_of(query: FilterQuery, user: Person) -> Choices:
-    """Return the choices by kind and slug for all slugs in an address; at most two queries.
+    """Return the choices by kind and slug for all slugs in an address; at most three queries.
 
-    Unknown slugs, and those of objects hidden from `user`, are missing.
+    Unknown slugs, and those of objects hidden from `user`, are missing. A topic also answers to the
+    slugs that it had before it was renamed.
     """
     slugs = {
         kind: [slug for slug in query.values(kind) if len(slug) <= LONGEST_SLUG and is_slug(slug)]
@@ -97,10 +98,20 @@ def _topics(slugs: list[str], user: Person) -> Iterator[Choice]:
     parts: dict[int | None, list[int]] = defaultdict(list)
     for pk, parent, *_rest in rows:
         parts[parent].append(pk)
-    for pk, _parent, slug, name, merged in rows:
-        if slug in slugs:
-            topic = merged or pk
-            yield Choice("topic", slug, names.get(topic, name), _with_parts(topic, parts))
+    at = {slug: merged or pk for pk, _parent, slug, _name, merged in rows}
+    for slug, pk in _renamed(set(slugs) - at.keys()):
+        at[slug] = next((merged or pk for each, *_rest, merged in rows if each == pk), 0)
+    for slug in slugs:
+        if topic := at.get(slug):
+            yield Choice("topic", slug, names[topic], _with_parts(topic, parts))
+
+
+def _renamed(slugs: Collection[str]) -> Iterable[tuple[str, int]]:
+    """Return the topics that had a slug before they were renamed."""
+    if not slugs:
+        return ()
+    former = SlugHistory.objects.filter(kind=SlugHistory.Kind.TOPIC, slug__in=slugs)
+    return former.values_list("slug", "topic")
 
 
 def _with_parts(topic: int, parts: dict[int | None, list[int]]) -> tuple[int, ...]:

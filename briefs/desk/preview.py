@@ -17,6 +17,8 @@ from briefs.document import BriefDocument, from_data, plain_values
 from briefs.models import Brief, Edition, Revision
 from briefs.publishing import Filters, earlier_editions, fill_derived, next_edition
 
+from .access import editable_brief
+
 SHOWN = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
 
 
@@ -25,7 +27,7 @@ SHOWN = ("title", "slug", "language", "head_html", "summary_html", "actors_html"
 @login_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Render the newest saved draft in the public templates; nothing is published or stored."""
-    brief = _editable(request, pk)
+    brief = editable_brief(request, pk)
     return _draft_page(request, brief, brief.newest_revision())
 
 
@@ -34,7 +36,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Render any saved draft in the same way."""
-    brief = _editable(request, pk)
+    brief = editable_brief(request, pk)
     revision = get_object_or_404(brief.revisions.readable_by(request.user), number=number)
     return _draft_page(request, brief, revision)
 
@@ -44,17 +46,12 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @login_required
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show a published version as it was rendered for readers, whether they see it now or not."""
-    brief = _editable(request, pk)
+    brief = editable_brief(request, pk)
     readable = brief.revisions.readable_by(request.user)
     editions = brief.editions.filter(revision__in=readable).select_related("revision")
     edition = get_object_or_404(editions, number=number)
     bar = _("Published version %(number)s, as readers saw it") % {"number": number}
     return _page(request, brief, edition, edition.revision, {"bar": bar})
-
-
-def _editable(request: HttpRequest, pk: int) -> Brief:
-    brief: Brief = get_object_or_404(Brief.objects.editable_by(request.user), pk=pk)
-    return brief
 
 
 def _draft_page(request: HttpRequest, brief: Brief, revision: Revision) -> HttpResponse:

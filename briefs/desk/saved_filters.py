@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -11,19 +11,34 @@ from briefs.models import SavedFilter
 from briefs.models.saved_filter import FILTER_NAME_LENGTH
 
 from .filters import BriefFilters
+from .lookups import KINDS, choices_of
 from .query import FilterQuery
 
 MOST_SAVED = 50
+# All colleagues together: every list shows them all.
+MOST_SHARED = 100
+SHARED = Q(shared=True, owner__is_active=True)
 
 
 class FilterRefused(ValueError):
     """The filter cannot be saved; the message says why."""
 
 
-def saved_filters(user: User) -> QuerySet[SavedFilter]:
-    """Return the saved filters that `user` sees: their own, and those that colleagues share."""
-    seen = Q(owner=user) | Q(shared=True, owner__is_active=True)
-    return SavedFilter.objects.filter(seen).select_related("owner").order_by("name", "pk")
+def saved_filters(user: User) -> list[SavedFilter]:
+    """Return the saved filters that `user` sees: their own, and those that colleagues share.
+
+    Those of colleagues that name an actor, topic or author hidden from `user` are left out.
+    """
+    rows = SavedFilter.objects.filter(Q(owner=user) | SHARED).select_related("owner")
+    named = {row: _named(row) for row in rows.order_by("name", "pk")}
+    shared = [pair for row, pairs in named.items() if row.owner != user for pair in pairs]
+    known = choices_of(FilterQuery(tuple(dict.fromkeys(shared))), user).keys()
+    return [row for row, pairs in named.items() if row.owner == user or known >= pairs]
+
+
+def _named(row: SavedFilter) -> set[tuple[str, str]]:
+    """Return the actors, topics and authors in a saved filter, each as its kind and slug."""
+    return {pair for pair in query_of(row.query).pairs if pair[0] in KINDS}
 
 
 @transaction.atomic
@@ -42,6 +57,9 @@ def save_filter(*, owner: User, name: str, query: FilterQuery, shared: bool) -> 
     if own.count() >= MOST_SAVED:
         sentence = _("You have saved %s filters. Delete one of them first.")
         raise FilterRefused(sentence % MOST_SAVED)
+    if shared and SavedFilter.objects.filter(SHARED).count() >= MOST_SHARED:
+        sentence = _("Colleagues share %s filters already. Save this one for yourself alone.")
+        raise FilterRefused(sentence % MOST_SHARED)
     return owner.saved_filters.create(
         name=kept, query=query.link("").removeprefix("?"), shared=shared
     )

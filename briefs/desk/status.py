@@ -133,10 +133,7 @@ class BriefStatus:
 
 def status_of(brief: Any) -> BriefStatus:
     """Return the status of a brief from `with_status`; the bin takes precedence."""
-    if brief.binned_at:
-        return BriefStatus(str(Status.BIN.label), "binned")
-    status = Status.RETURNED if brief.returned and brief.state == State.DRAFT else brief.state
-    return status_from(status, brief.last_editions, unseen=brief.unseen_draft)
+    return _status(brief, brief.last_editions, brief.returned, unseen=brief.unseen_draft)
 
 
 def status_in_state(brief: Brief, state: PublicationState, *, returned: bool) -> BriefStatus:
@@ -152,20 +149,21 @@ def status_in_state(brief: Brief, state: PublicationState, *, returned: bool) ->
         for each in (state.scheduled, state.live, state.ended)
         if each
     ]
+    return _status(brief, editions, returned, unseen=state.is_new_draft)
+
+
+def _status(
+    brief: Any, editions: Sequence[LastEdition], returned: bool, *, unseen: bool
+) -> BriefStatus:
     if brief.binned_at:
         return BriefStatus(str(Status.BIN.label), "binned")
-    status = Status.RETURNED if returned and brief.state == State.DRAFT else brief.state
-    return status_from(status, editions, unseen=state.is_new_draft)
-
-
-def status_from(state: str, editions: Sequence[LastEdition], *, unseen: bool) -> BriefStatus:
-    """Return the status, given that of the draft ("returned" or a state) and two editions."""
+    draft = Status.RETURNED if returned and brief.state == State.DRAFT else brief.state
     label, glyph, note = {
         Status.RETURNED.value: (_("Returned"), "returned", _("new draft returned")),
         State.DRAFT.value: (_("Draft"), "draft", _("new draft")),
         State.IN_REVIEW.value: (_("In review"), "review", _("new draft in review")),
         State.APPROVED.value: (_("Approved"), "approved", _("new draft approved")),
-    }[state]
+    }[draft]
     if before_readers := _before_readers(editions):
         return BriefStatus(*before_readers, note if unseen else "")
     return BriefStatus(label, glyph)

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Concat, Trim
+from django.db.models import F, IntegerField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from actors.paging import Key
+from actors.people import person_name_column
 from actors.usage import Person
 from briefs.comparing import Choice
 from briefs.drafts import entries_for
@@ -93,20 +94,13 @@ def newest_choices(brief: Brief, user: Person) -> list[Choice]:
     return [_choice(brief, _Found(*row)) for row in rows]
 
 
-def _name_of(user: str) -> Case:
-    """Return a person's full name, or the name they log in with if they gave none."""
-    whole = Trim(Concat(f"{user}__first_name", Value(" "), f"{user}__last_name"))
-    given = Q(**{f"{user}__first_name": "", f"{user}__last_name": ""})
-    return Case(When(given, then=F(f"{user}__username")), default=whole)
-
-
 def _drafts(revisions: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     rows = revisions.order_by().annotate(
         at=F("saved_at"),
         rank=F("pk") * 2 + 1,
         draft=F("number"),
         text=Cast("note", TextField()),
-        by=_name_of("saved_by"),
+        by=person_name_column("saved_by"),
     )
     return rows.values_list(*_Found._fields)
 
@@ -123,7 +117,7 @@ def _entries(brief: Brief, user: Person) -> QuerySet[Any, Any]:
             rank=F("pk") * 2,
             draft=Value(None, IntegerField()),
             text=F("change_message"),
-            by=_name_of("user"),
+            by=person_name_column("user"),
         )
     )
     return rows.values_list(*_Found._fields)

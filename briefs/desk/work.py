@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.paging import Param, PreparedSQL
 from briefs.models import Brief, Edition, UnreviewedPublication
 from briefs.models.querysets import is_any
-from briefs.review import open_publications, signed_off_by, wrote
+from briefs.review import may_be_signed_off_by, open_publications, wrote
 
 from .holders import Whose, theirs, whose
 from .rows import DeskRow, read_rows
@@ -148,7 +148,7 @@ def _unreviewed(
     listed = open_publications()
     if scope == Scope.ME:
         own = Brief.objects.filter(theirs(user))
-        listed = listed.filter(signed_off_by(user) | _one_of(own, "edition__brief"))
+        listed = listed.filter(may_be_signed_off_by(user) | _one_of(own, "edition__brief"))
     elif scope == Scope.NOBODY:
         briefs = briefs.filter(whose(Whose.NOBODY, user))
     return listed.filter(_one_of(briefs, "edition__brief"))

@@ -6,8 +6,20 @@ from dataclasses import asdict, dataclass
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
+from django.db.models.lookups import In
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 from django.utils.text import capfirst
@@ -18,7 +30,8 @@ from actors.register import log_entry, without_hidden_names
 from actors.staff_visibility import among, hidden_ids
 from actors.usage import Person
 from briefs.document import SourceData
-from briefs.models import Author, Brief, Edition, Source, Topic
+from briefs.markings import unreadable_markings
+from briefs.models import Author, Brief, Edition, Revision, Source, Topic
 
 # The log stores ids as text, and some are not numbers; 18 digits always fit into a bigint.
 NUMBER = When(object_id__regex=r"^\d{1,18}$", then=Cast("object_id", BigIntegerField()))
@@ -89,11 +102,28 @@ def entries_for(user: Person, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]
     for model in (Actor, Author, Source, Topic):
         hidden = among("number", hidden_ids(user, model))
         entries = entries.exclude(hidden, content_type=_kind(model))
+    entries = entries.exclude(_about_unreadable_drafts(user))
     may_be_read = ~Q(content_type__in=[_kind(Brief), _kind(Edition)])
     for rows in (Brief.objects.editable_by(user), Edition.objects.seen_by(user)):
         it_is = Exists(rows.filter(pk=OuterRef("number")))
         may_be_read |= Q(it_is, content_type=_kind(rows.model))
     return without_hidden_names(user, entries.filter(may_be_read))
+
+
+def _about_unreadable_drafts(user: Person) -> Q:
+    """Return the condition that an entry is of a time at which `user` could not read the brief.
+
+    Such entries quote notes on a draft whose marking was stricter than that of the brief now.
+    """
+    unreadable = unreadable_markings(user)
+    if not unreadable:
+        return Q(pk__in=[])
+    drafts = Revision.objects.filter(
+        brief=OuterRef("number"), saved_at__lte=OuterRef("action_time")
+    )
+    marking = Subquery(drafts.order_by("-number").values(then=KT("document__tlp"))[:1])
+    others = Exists(Brief.objects.filter(pk=OuterRef("number")).exclude(created_by=user.pk))
+    return Q(In(marking, unreadable)) & Q(others, content_type=_kind(Brief))
 
 
 def _kind(model: type[Model]) -> ContentType:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.contrib.auth.models import User
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
 from actors.register import create_actor, wait_for_the_register
+from actors.text import make_slug
 from briefs.document import ActorData, BriefDocument
-from briefs.models import Author, Brief, Topic
+from briefs.models import Author, Brief, SlugHistory, Topic
 from briefs.models.author import free_author_slug
 
 from .source_library import Library
@@ -107,8 +109,20 @@ class Resolver:
         """Return the names, without new topics if `by` may not add topics."""
         given = list(names)
         self._topics = _topics_whatever_the_case(given)
+        self._topics |= self._renamed(name for name in given if name not in self._topics)
         missing = {name: name for name in given if name not in self._topics}
         return self._permitted("tags", given, missing)
+
+    def _renamed(self, names: Iterable[str]) -> dict[str, Topic]:
+        """Return the topics that had these names before they were renamed, and say so."""
+        slugs = {name: make_slug(name) for name in names}
+        former = SlugHistory.objects.filter(kind=SlugHistory.Kind.TOPIC, slug__in=slugs.values())
+        at = dict(former.values_list("slug", Coalesce("topic__merged_into", "topic")))
+        topics = Topic.objects.seen_by(self.by).in_bulk(at.values()) if at else {}
+        found = {name: topics[at[slug]] for name, slug in slugs.items() if at.get(slug) in topics}
+        for name, topic in found.items():
+            self.note(_("“%(former)s” is now called “%(name)s”."), former=name, name=topic.name)
+        return found
 
     def _permitted_actors(self, given: tuple[ActorData, ...]) -> tuple[ActorData, ...]:
         """Find actors by uid, then by a name that only one actor has.

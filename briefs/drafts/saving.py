@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
+from actors.people import person_name
 from actors.text import fold_slug, make_slug, numbered_slugs
 from briefs.choices import SectionKind, State
 from briefs.document import BriefDocument, DocumentError, from_data, to_data
@@ -33,7 +34,7 @@ class StaleSave(SaveRefused):
     def __init__(self, newest: Revision) -> None:
         self.newest = newest
         sentence = _("%(name)s saved this brief after you opened it. Nothing was overwritten.")
-        super().__init__(sentence % {"name": newest.saved_by.get_username()})
+        super().__init__(sentence % {"name": person_name(newest.saved_by)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _shut_out(brief: Brief, old_marking: str, by: User) -> list[str]:
         raise SaveRefused(sentence % words)
     people = [*brief.co_authors.all(), *filter(None, [brief.assigned_to])]
     markings = {
-        user.get_username(): readable_markings(user) for user in people if user != brief.created_by
+        person_name(user): readable_markings(user) for user in people if user != brief.created_by
     }
     lost = [
         name for name, read in markings.items() if old_marking in read and brief.tlp not in read

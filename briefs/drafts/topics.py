@@ -50,7 +50,7 @@ def rename_topic(*, topic: Topic, name: str, by: User) -> Topic:
         )
         row.slug = slug
     row.save(update_fields=["name", "slug"])
-    sentence = _("Renamed; it was “%(name)s”.") % {"name": before}
+    sentence = _("Renamed from “%(name)s”.") % {"name": before}
     log_entry(by, row, sentence).save()
     return row
 

@@ -21,7 +21,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import written_day
 from actors.text import direction
-from briefs.choices import Change, Marking
+from briefs.choices import Change, Ended, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
 from briefs.models.edition import Edition, SlugHistory
@@ -44,6 +44,7 @@ class VersionRow:
     change: str
     note: str
     live: DateTimeTZRange
+    superseded: bool
     authors: list[dict[str, str]]
     url: str
 
@@ -86,10 +87,10 @@ class _Live(NamedTuple):
     language: str
 
 
-Page = Callable[..., HttpResponse]
+_Page = Callable[..., HttpResponse]
 
 
-def _of_live_brief(page: Page) -> Page:
+def _of_live_brief(page: _Page) -> _Page:
     """Give a page the live brief at its address; without one, respond as the brief's page does."""
 
     @wraps(page)
@@ -149,6 +150,7 @@ def version(request: HttpRequest, live: _Live, number: int) -> HttpResponse:
         "number": number,
         "is_old": number != live.number,
         "until": edition.live.upper,
+        "superseded": edition.ended_because == Ended.SUPERSEDED,
         "description": edition.description,
         "canonical": absolute(reverse("briefs:brief", args=[live.slug])),
         "permanent": absolute(request.path),
@@ -197,7 +199,7 @@ def _on_record(request: HttpRequest, live: _Live) -> EditionQuerySet:
 
 def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
     """Return a page of versions, plus one that shows if more follow; one query."""
-    fields = ("shown", "title", "change", "note", "live", "authors_shown")
+    fields = ("shown", "title", "change", "note", "live", "ended_because", "authors_shown")
     return [
         VersionRow(
             number=number,
@@ -205,10 +207,13 @@ def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
             change=change,
             note=note,
             live=seen,
+            superseded=ended == Ended.SUPERSEDED,
             authors=authors,
             url=reverse("briefs:version", args=[live.slug, number]),
         )
-        for number, title, change, note, seen, authors in found.values_list(*fields)[: ROWS + 1]
+        for number, title, change, note, seen, ended, authors in found.values_list(*fields)[
+            : ROWS + 1
+        ]
     ]
 
 

@@ -16,7 +16,7 @@ from actors.choices import ActorKind
 from actors.matching import MatchName
 from actors.models import Actor, ActorName
 from actors.paging import midnight
-from briefs.choices import Change, Ended
+from briefs.choices import Change, Ended, Marking
 from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import search_configuration, weighted_vector
@@ -195,11 +195,16 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
 
 
 def _change_notes(edition: Edition, change: Change) -> list[ChangeNote]:
-    """Return the notes of this and earlier editions with a kind of change, newest first."""
+    """Return the notes of this and earlier editions with a kind of change, newest first.
+
+    Those of editions that some readers of this one may not read are left out.
+    """
     own = [edition] if edition.change == change else []
     if edition.number == 1:
         return []
-    earlier = _seen_before(edition).filter(change=change).order_by("-number")
+    # The values begin with the strictest.
+    as_open = Marking.values[Marking.values.index(edition.tlp) :]
+    earlier = _seen_before(edition).filter(change=change, tlp__in=as_open).order_by("-number")
     return [
         ChangeNote(_on_its_day(each.updated_at, each.updated_on), each.note)
         for each in (*own, *earlier)

@@ -21,13 +21,12 @@ from .people import (
     names_of,
     people_for,
     people_who_write,
-    person_name,
     writers_of,
     wrote,
 )
 from .refusals import ReviewRefused
 from .run import all_findings, open_findings, stops
-from .sign_off import carry_over, open_publications, sign_off, signed_off_by
+from .sign_off import carry_over, may_be_signed_off_by, open_publications, sign_off
 from .state import ReviewState, review_state
 from .steps import take_step
 from .transitions import TRANSITIONS, Transition
@@ -55,17 +54,16 @@ __all__ = [
     "dismiss",
     "dismissed_fingerprints",
     "is_second_reader",
+    "may_be_signed_off_by",
     "names_of",
     "open_findings",
     "open_publications",
     "people_for",
     "people_who_write",
-    "person_name",
     "reopen_comment",
     "resolve_comment",
     "review_state",
     "sign_off",
-    "signed_off_by",
     "stops",
     "take_step",
     "threads",

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from actors.people import person_name
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief
 
-from .people import person_name
 from .refusals import ReviewRefused
 from .steps import hand_to
 

@@ -10,13 +10,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actors.people import person_name
 from briefs.choices import SectionKind
 from briefs.document import BriefDocument, from_data
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Comment, Revision
 from briefs.rendering import read_paragraphs
 
-from .people import person_name
 from .refusals import ReviewRefused, kept_text
 
 EMPTY = gettext_lazy("Write a comment first.")

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+from actors.people import person_name
 from briefs.choices import Marking
 from briefs.markings import PERMISSIONS
 from briefs.models import Brief, Edition, Revision
@@ -99,11 +100,6 @@ def _holds(permission: str) -> Q:
     groups = User.groups.through.objects.filter(group__permissions__in=rows)
     own = User.user_permissions.through.objects.filter(permission__in=rows)
     return Q(is_superuser=True) | Q(pk__in=groups.values("user")) | Q(pk__in=own.values("user"))
-
-
-def person_name(user: User) -> str:
-    """Return the name of a colleague, or the log-in name if none is known."""
-    return user.get_full_name() or user.get_username()
 
 
 def names_of(people: QuerySet[User]) -> str:

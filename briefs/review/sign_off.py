@@ -30,7 +30,7 @@ def carry_over(former: Edition, edition: Edition) -> None:
         row.save(force_insert=True)
 
 
-def signed_off_by(user: User) -> Q:
+def may_be_signed_off_by(user: User) -> Q:
     """Return the condition that `user` may sign off a publication: neither writer nor publisher.
 
     Whoever moves or reinstates a version publishes it again, so its draft may have several.
@@ -56,7 +56,7 @@ def sign_off(*, brief: Brief, by: User) -> None:
     listed = open_publications().filter(edition__brief=locked)
     if not listed.exists():
         raise ReviewRefused(_("No version of this brief is waiting to be signed off."))
-    signed = list(listed.filter(signed_off_by(by)).select_related("edition"))
+    signed = list(listed.filter(may_be_signed_off_by(by)).select_related("edition"))
     if not signed:
         raise ReviewRefused(
             _("You wrote or published this version, so a colleague must sign it off.")

@@ -9,7 +9,7 @@ from briefs.choices import ReviewAction, State
 from briefs.models import Brief, ReviewStep, Revision, UnreviewedPublication
 
 from .people import is_second_reader, names_of, people_for, writers_of
-from .sign_off import open_publications, signed_off_by
+from .sign_off import may_be_signed_off_by, open_publications
 from .transitions import TRANSITIONS, Transition
 
 
@@ -58,7 +58,7 @@ def review_state(brief: Brief, user: User, newest: Revision, *, is_new: bool) ->
         steps=tuple(_steps(brief, user, writers)) if is_new else (),
         reviewers=reviewers if is_new else reviewers.none(),
         unreviewed=unreviewed,
-        may_sign_off=bool(unreviewed) and rows.filter(signed_off_by(user)).exists(),
+        may_sign_off=bool(unreviewed) and rows.filter(may_be_signed_off_by(user)).exists(),
     )
 
 

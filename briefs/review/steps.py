@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from actors.people import person_name
 from briefs.choices import ReviewAction, State
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Edition, ReviewStep, Revision
 
-from .people import is_second_reader, names_of, people_for, person_name, writers_of
+from .people import is_second_reader, names_of, people_for, writers_of
 from .refusals import ReviewRefused, kept_text
 from .transitions import TRANSITIONS, Transition
 

@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from briefs.choices import ReviewAction, State
 
-Words = str | Promise
-
 
 @dataclass(frozen=True, slots=True)
 class Transition:
@@ -22,8 +20,8 @@ class Transition:
     before: tuple[State, ...]
     permission: str
     after: State
-    label: Words
-    done: Words
+    label: Promise
+    done: Promise
     note_needed: bool = False
     second_reader: bool = False
 

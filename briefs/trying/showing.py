@@ -9,7 +9,7 @@ from actors.lookup import NameOwner
 from actors.matching import excerpt
 from actors.models import Actor
 from briefs.choices import Marking
-from briefs.desk.status import BriefStatus, last_editions, status_from
+from briefs.desk.status import BriefStatus, status_of, with_status
 from briefs.desk.table import DAY, editing_url
 from briefs.models import Brief
 
@@ -36,12 +36,8 @@ def cells(found: list[Found]) -> list[dict[str, object]]:
     others = owners(pk for each in found for hit in each.hits for pk in hit.others)
     known = {owner.pk: owner for owner in others}
     rows = Brief.objects.filter(pk__in=[each.row.pk for each in found])
-    edited = {
-        pk: status_from(state, editions, unseen=unseen)
-        for pk, state, editions, unseen in rows.values_list(
-            "pk", "state", last_editions(), "unseen_draft"
-        )
-    }
+    shown = with_status(rows).only("state", "binned_at", "unseen_draft")
+    edited = {brief.pk: status_of(brief) for brief in shown}
     return [_brief(each, url, edited.get(each.row.pk), known) for each in found]
 
 

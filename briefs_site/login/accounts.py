@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .attempts import TooManyResets, count_reset
 from .auth import client_address
 from .forms import AskForLinkForm, LogInForm
-from .kept_post import offer_again
+from .kept_post import send_again_page
 
 
 class LogInView(views.LoginView):
@@ -22,7 +22,7 @@ class LogInView(views.LoginView):
         """Log in; then offer what was posted without a session, if anything was."""
         response = super().form_valid(form)
         kept = QueryDict(form.cleaned_data["kept"])
-        return (kept and offer_again(self.request, kept, self.get_success_url())) or response
+        return (kept and send_again_page(self.request, kept, self.get_success_url())) or response
 
     def get_default_redirect_url(self) -> str:
         works_at_desk = self.request.user.has_perm("briefs.change_brief")

@@ -30,7 +30,7 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         max_length=150,
-        help_text=gettext_lazy("Also the name with which the person logs in."),
+        help_text=gettext_lazy("This is also the user name."),
     )
     role = forms.ModelChoiceField(Group.objects.order_by("name"), label=gettext_lazy("Role"))
 

@@ -22,7 +22,7 @@ def log_in_first(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "registration/login.html", context, status=403)
 
 
-def offer_again(request: HttpRequest, post: QueryDict, address: str) -> HttpResponse | None:
+def send_again_page(request: HttpRequest, post: QueryDict, address: str) -> HttpResponse | None:
     """Show a button that sends a post again to an address of this site.
 
     None if it is the text of somebody else, which nobody else may see.
@@ -44,4 +44,4 @@ def stale_token(request: HttpRequest, reason: str = "") -> HttpResponse:
         return refused
     if request.user.is_anonymous:
         return log_in_first(request)
-    return offer_again(request, request.POST, request.get_full_path()) or refused
+    return send_again_page(request, request.POST, request.get_full_path()) or refused

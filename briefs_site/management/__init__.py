@@ -1,1 +1,1 @@
-"""Commands of the site: serve it, set it up, back it up."""
+"""Commands of the site: serve it, set it up, back it up; and what several of them do."""

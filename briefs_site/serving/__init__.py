@@ -1,1 +1,1 @@
-"""Everything between the server and the views: middleware, static files, logs."""
+"""From the server to the views: middleware, static files, logs, and pages for machines."""

@@ -167,12 +167,6 @@ def test_a_user_who_reads_every_marking_needs_no_query(
 # Pages
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def type_actor(desk: Client, brief: Brief, typed: str) -> Any:
     post = page_of_brief.opened(desk, brief)
     post["add_actors"] = typed

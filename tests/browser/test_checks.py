@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 
 from briefs.models import Brief
 from tests.briefs.review.documents import complete
-from tests.support.factories import cite, make_actor, make_brief, make_source, make_user
+from tests.support.factories import cite, make_actor, make_brief, make_source
 from tests.support.publishing import entries
 from tests.support.screens import Scheme, on_every_screen
 
@@ -24,11 +24,6 @@ UNUSED = "Source 2 is not cited in the text."
 NO_TOPIC = "No topic is chosen."
 NOTHING = "There is nothing to fix."
 NOTE = "This advice is still open. Say why you publish anyway (one note for all)"
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture

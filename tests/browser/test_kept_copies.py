@@ -34,11 +34,6 @@ LogIn = Callable[..., None]
 
 
 @pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
-
-
-@pytest.fixture
 def brief(publisher: User) -> Brief:
     return make_brief(
         publisher,

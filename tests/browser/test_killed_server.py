@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from briefs.drafts import tables
 from briefs.models import Brief
 from tests.browser.conftest import PATIENCE
-from tests.support.factories import make_brief, make_user
+from tests.support.factories import make_brief
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PROJECT = Path(__file__).resolve().parents[2]
@@ -41,11 +41,6 @@ def serving(step: str, port: str = "0") -> Iterator[tuple[str, "subprocess.Popen
             yield process.stdout.readline().strip(), process
         finally:
             process.kill()
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from actors.merging import compare
+from actors.merging import compare_actors
 from actors.models import Actor, MergeDecision
 from tests.support.factories import make_actor, make_user
 
@@ -32,7 +32,7 @@ def pairs() -> list[tuple[Actor, Actor]]:
         ("Ahmed Hassan", "Ahmad Hassan"),
     )
     made = [(make_actor(one, "group"), make_actor(other, "group")) for one, other in names]
-    compare(100)
+    compare_actors(100)
     return made
 
 
@@ -201,7 +201,7 @@ def test_a_questionable_merge_asks_for_a_reason(
     violations: Callable[[Page], list[str]],
 ) -> None:
     one, other = make_actor("Congo"), make_actor("Congo")
-    compare(100)
+    compare_actors(100)
     log_in(editor)
     page.goto(PAGE)
     expect(page.locator(".pair")).to_be_focused()
@@ -244,7 +244,7 @@ def test_without_scripts_pairs_are_decided_one_after_the_other(
 ) -> None:
     page = plain_page
     one, other = make_actor("Congo"), make_actor("Congo")
-    compare(100)
+    compare_actors(100)
     log_in(editor, page)
     page.goto(PAGE)
     expect(page.locator(".pair")).to_contain_text("Congo")

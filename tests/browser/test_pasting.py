@@ -12,7 +12,7 @@ from playwright.sync_api import Dialog, Locator, Page, Request, expect
 
 from briefs.models import Brief
 from briefs.rendering import clean_body
-from tests.support.factories import make_brief, make_user
+from tests.support.factories import make_brief
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CASES = Path(__file__).parents[1] / "cases"
@@ -23,11 +23,6 @@ PASTE = """(text, pasted) => {
     text.dispatchEvent(
         new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture

@@ -11,16 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from briefs.models import Brief
-from tests.support.factories import cite, make_brief, make_edition, make_source, make_user, publish
+from tests.support.factories import cite, make_brief, make_edition, make_source, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LogIn = Callable[..., None]
 PHONE: ViewportSize = {"width": 375, "height": 800}
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture

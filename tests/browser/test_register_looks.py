@@ -7,16 +7,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from actors.merging import compare, decide_pair
+from actors.merging import compare_actors, decide_pair
 from actors.models import Actor
-from tests.support.factories import as_data, make_actor, make_edition, make_user
+from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture
@@ -80,7 +75,7 @@ def test_the_message_about_the_last_pair_is_in_view_above_a_tall_one(
     for first, second in (("Mahmoud Fawzi", "Mahmud Fawzi"), ("Ahmed Hassan", "Ahmad Hassan")):
         make_actor(first, "group", *(f"{first} {each}" for each in range(20)))
         make_actor(second, "group")
-    compare(100)
+    compare_actors(100)
     make_actor("Not compared yet", "group")
     log_in(publisher)
     page.set_viewport_size({"width": 375, "height": 600})

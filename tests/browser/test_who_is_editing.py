@@ -20,11 +20,6 @@ LogIn = Callable[..., None]
 
 
 @pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
-
-
-@pytest.fixture
 def anna() -> User:
     return make_user("anna", "Editor", first_name="Anna", last_name="Weiss")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefs_site.checks import complaints
+from briefs_site.postgres.checks import complaints
 
 
 def test_an_old_server_is_refused() -> None:

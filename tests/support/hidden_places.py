@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from actors import merging
 from actors.choices import Decision
-from actors.merging import compare
+from actors.merging import compare_actors
 from actors.models import Actor, ActorRelation
 from actors.register import log_actors
 from briefs import publishing
@@ -112,7 +112,7 @@ class Hidden:
     def __init__(self, by: User) -> None:
         self.by = by
         self.places = list(self._places())
-        compare(1000)
+        compare_actors(1000)
 
     def restricted(self) -> list[Place]:
         """Return the places whose drafts some staff may not read."""

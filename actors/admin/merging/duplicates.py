@@ -20,7 +20,7 @@ from actors.merging import (
     MergeRefused,
     NeedsForce,
     against_kinds,
-    compare,
+    compare_actors,
     decide_pair,
     last_decision,
     still_to_compare,
@@ -106,7 +106,7 @@ def _shown(pair: CandidatePair, request: HttpRequest) -> dict[str, object]:
 
 
 def _compare(request: HttpRequest) -> HttpResponse:
-    number = compare(COMPARED_AT_ONCE)
+    number = compare_actors(COMPARED_AT_ONCE)
     left = still_to_compare()
     sentence = ngettext(
         "%(number)s actor checked; %(left)s to go.",

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.template.defaultfilters import pluralize
 
 from actors.management.console import Progress
-from actors.merging import compare, likely_duplicates, still_to_compare
+from actors.merging import compare_actors, likely_duplicates, still_to_compare
 from actors.models import Actor
 
 AT_ONCE = 200
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if options["again"]:
             Actor.objects.update(compared=False)
         progress = Progress("Comparing", still_to_compare())
-        while number := compare(AT_ONCE):
+        while number := compare_actors(AT_ONCE):
             progress.add(number)
         done, pairs = progress.done, likely_duplicates(limit=SHOWN)
         self.stdout.write(f"{done:,} actor{pluralize(done)} compared. The likeliest duplicates:")

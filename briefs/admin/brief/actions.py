@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from actors.admin.base import signed_in
+from actors.people import person_name
 from briefs.choices import ReviewAction
 from briefs.drafts import Saved, SaveRefused, database_now, move_to_bin, restore_from_bin
 from briefs.models import Brief, Edition
@@ -34,7 +35,7 @@ from briefs.publishing import (
     unpin,
     withdraw,
 )
-from briefs.review import ReviewRefused, assign, person_name, sign_off, take_step
+from briefs.review import ReviewRefused, assign, sign_off, take_step
 
 from .checks import check_advice
 from .comments import ACTION, act_on_comments

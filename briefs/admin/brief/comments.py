@@ -1,6 +1,6 @@
 """The tab Comments: what colleagues say about the brief, and the buttons to answer and resolve."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -18,6 +18,7 @@ from briefs.editing import ShownDocument, part_label
 from briefs.models import Brief
 from briefs.rendering import shorten
 from briefs.review import (
+    CommentPlace,
     ReviewRefused,
     Thread,
     add_comment,
@@ -129,7 +130,9 @@ def comments_context(
     document, fields = page.document, [form["body"].id_for_label for form in page.parts]
     keys = [section.key for section in document.sections]
     labels = {section.key: part_label(section) for section in document.sections}
-    places = comment_places(document)
+    offered = comment_places(draft)
+    # Reading the text is dear, and a page that was just opened shows the saved one.
+    places = offered if document.sections == draft.sections else comment_places(document)
     rows = [
         ThreadRow(
             thread,
@@ -143,7 +146,7 @@ def comments_context(
         "brief": brief,
         "comments_open": [row for row in rows if row.thread.comment.resolved_at is None],
         "comments_resolved": [row for row in rows if row.thread.comment.resolved_at],
-        "comment_places": _options(draft),
+        "comment_places": _options(draft, offered),
         "comment_text": typed.get(NEW, ""),
         "comment_about": typed.get(ABOUT, ""),
     }
@@ -159,9 +162,9 @@ def _where(thread: Thread, labels: dict[str, str]) -> str:
     return _("%(part)s, paragraph %(number)s") % {"part": label, "number": thread.place.index + 1}
 
 
-def _options(draft: BriefDocument) -> list[tuple[str, str]]:
+def _options(draft: BriefDocument, places: Iterable[CommentPlace]) -> list[tuple[str, str]]:
     labels = {section.key: part_label(section) for section in draft.sections}
     return [
         (place.value, f"{labels[place.part]}: {shorten(place.text, EXCERPT_LENGTH)}")
-        for place in comment_places(draft)
+        for place in places
     ]

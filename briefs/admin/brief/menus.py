@@ -143,7 +143,7 @@ class Menus:
 
     @property
     def zone(self) -> str:
-        """Return the name of the site's time zone, such as UTC or Europe/Berlin, in any season."""
+        """Return the name of the time zone in which this person reads and types times."""
         return timezone.get_current_timezone_name()
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from actors.admin.base import signed_in
+from actors.people import person_name
 from briefs.models import Brief, Presence
 
 # An open page says every 25 seconds that it is there; one message may get lost.
@@ -53,7 +54,7 @@ def who_else(brief: Brief | None, user: User) -> str:
         return ""
     there = Presence.objects.filter(brief=brief, seen_at__gte=Now() - STAYS).exclude(user=user)
     people = [each.user for each in there.select_related("user").order_by("user__username")]
-    names = [person.get_full_name() or person.get_username() for person in people[:MOST_NAMES]]
+    names = list(map(person_name, people[:MOST_NAMES]))
     if not names:
         return ""
     sentence = ngettext(

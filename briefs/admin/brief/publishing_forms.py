@@ -54,7 +54,7 @@ class MomentInput(forms.MultiWidget):
 
 
 class MomentField(forms.MultiValueField):
-    """A day and a time in the zone of the site; a time that the clock skips is refused."""
+    """A day and a time in the zone of the person; a time that the clock skips is refused."""
 
     def __init__(self, **options: Any) -> None:
         both = {"incomplete": _("Enter both a day and a time.")}

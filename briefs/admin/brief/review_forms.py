@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from briefs.review import person_name
+from actors.people import person_name
 
 from .publishing_forms import MomentField
 

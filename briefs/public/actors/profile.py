@@ -100,7 +100,7 @@ class MonthRow(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class ActorProfile:
     """The rows about an actor, each part sorted; empty parts have no row in the database."""
 
     names: list[NameRow] = field(default_factory=list)
@@ -109,14 +109,14 @@ class Profile:
     months: list[MonthRow] = field(default_factory=list)
 
 
-def profile_of(family: Collection[int], markings: tuple[str, ...]) -> Profile:
+def profile_of(family: Collection[int], markings: tuple[str, ...]) -> ActorProfile:
     """Return the names, identifiers, relations and months of a family of actors; one query.
 
     A family is an actor and all merged into it. `markings` are those that the reader may read:
     relations to actors in no such edition are left out.
     """
     statement = _profile(markings, several=len(family) > 1)
-    return Profile(**dict(statement.fetch(family=list(family))))
+    return ActorProfile(**dict(statement.fetch(family=list(family))))
 
 
 def co_occurring_actors(

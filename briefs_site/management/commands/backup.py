@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from briefs_site import backups
+from briefs_site.management import backups
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from actors.management.console import step
-from briefs_site import backups
+from briefs_site.management import backups
 
 
 class Command(BaseCommand):

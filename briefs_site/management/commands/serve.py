@@ -17,7 +17,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from actors.management.console import step
-from briefs_site import demo
+from briefs_site.management import demo
 from briefs_site.serving import logs, static_files
 
 LOOPBACK = "127.0.0.1"

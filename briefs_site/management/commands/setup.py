@@ -15,7 +15,8 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from actors.management.console import step
-from briefs_site import demo, env
+from briefs_site import env
+from briefs_site.management import demo
 
 VARIABLE = "SETUP_PASSWORD"
 

@@ -15,12 +15,6 @@ from tests.support.factories import make_actor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def save(desk: Client, actor: Actor, data: dict[str, Any]) -> str:
     """Post the page; return its error messages, or "" if it was saved."""
     response = desk.post(page_of(actor), data)

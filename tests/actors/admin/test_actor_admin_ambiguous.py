@@ -14,12 +14,6 @@ from tests.support.factories import make_actor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def ambiguous(desk: Client, actor: Actor) -> dict[str, str]:
     forms = desk.get(page_of(actor)).context["names"].forms
     return {form["value"].value(): str(form.also) for form in forms if form.also}

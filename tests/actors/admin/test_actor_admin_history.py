@@ -14,12 +14,6 @@ from tests.support.factories import make_actor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def history_of(actor: Actor) -> str:
     return reverse("admin:actors_actor_history", args=[actor.pk])
 

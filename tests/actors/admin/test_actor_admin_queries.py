@@ -28,12 +28,6 @@ LISTED = 8
 
 
 @pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def egypt(editor: User) -> Actor:
     """An actor with 60 names, 40 relations each way, 300 briefs and two merged into it."""
     egypt = make_actor("Egypt", "state", *(f"Name {number}" for number in range(59)))

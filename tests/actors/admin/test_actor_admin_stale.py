@@ -16,12 +16,6 @@ from tests.support.factories import make_actor, make_user
 
 
 @pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def colleague(publisher: User) -> Client:
     publisher.first_name, publisher.last_name = "Anna", "Keller"
     publisher.save()

@@ -1,18 +1,10 @@
 """Two actors who are likely the same, and the desk of an editor."""
 
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 
-from actors.merging import compare
+from actors.merging import compare_actors
 from actors.models import Actor
 from tests.support.factories import make_actor
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
 
 
 @pytest.fixture
@@ -23,5 +15,5 @@ def nasser() -> Actor:
 @pytest.fixture
 def twin(nasser: Actor) -> Actor:
     actor = make_actor("Gamal Abdul Nasser", "person", country="EG")
-    compare(100)
+    compare_actors(100)
     return actor

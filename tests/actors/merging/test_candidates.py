@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from actors.merging import (
     CandidatePair,
-    compare,
+    compare_actors,
     likely_duplicates,
     merge,
     record_decision,
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found() -> list[set[str]]:
-    compare(100)
+    compare_actors(100)
     return [names(pair) for pair in likely_duplicates()]
 
 
@@ -67,7 +67,7 @@ def test_a_different_kind_or_country_makes_a_pair_less_likely() -> None:
     make_actor("Labour Party", "organisation", country="NL")
     make_actor("Reform Party", "organisation", country="EE")
     make_actor("Reform Party", "organisation")
-    compare(100)
+    compare_actors(100)
     assert [(pair.one.name, round(pair.score, 2)) for pair in likely_duplicates()] == [
         ("Reform Party", 1.0),
         ("Labour Party", 0.6),
@@ -129,13 +129,13 @@ def test_new_names_and_identifiers_are_compared_again() -> None:
 
 def test_actors_are_compared_again_when_their_kind_changes(editor: User) -> None:
     one, other = make_actor("Ahmed Hassan", "group"), make_actor("Ahmed Hassan", "person")
-    compare(100)
+    compare_actors(100)
     (before,) = likely_duplicates()
     entry = read_entry(one)
     person = replace(entry, facts=replace(entry.facts, kind="person"))
     save_entry(actor=one, seen=entry.version, entry=person, by=editor)
     assert still_to_compare() == 1
-    compare(100)
+    compare_actors(100)
     (after,) = likely_duplicates()
     assert {after.one, after.other} == {one, other}
     assert after.score > before.score
@@ -149,7 +149,7 @@ def waiting(begin: int | None) -> tuple[list[int], int, int | None]:
 def test_the_list_continues_from_any_pair() -> None:
     for number in range(6):
         make_actor("National Front", "group", subtype=str(number))
-    compare(100)
+    compare_actors(100)
     every = [pair.pk for pair in likely_duplicates()]
     assert len(every) == 15
     assert waiting(None) == (every[:4], 10, None)
@@ -160,7 +160,7 @@ def test_the_list_continues_from_any_pair() -> None:
 def test_the_list_continues_after_a_decided_pair(editor: User) -> None:
     for number in range(3):
         make_actor("National Front", "group", subtype=str(number))
-    compare(100)
+    compare_actors(100)
     first, second, third = likely_duplicates()
     record_decision(one=second.one, other=second.other, decision="different", by=editor)
     assert waiting(second.pk) == ([third.pk], 1, first.pk)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from actors.merging import compare, decide_pair, likely_duplicates, record_decision
+from actors.merging import compare_actors, decide_pair, likely_duplicates, record_decision
 from actors.models import Actor, MergeDecision
 from tests.support.factories import make_actor
 
@@ -52,7 +52,7 @@ def test_the_last_decisions_are_undone_one_after_the_other(
     desk: Client, nasser: Actor, twin: Actor, decision: str
 ) -> None:
     other, fourth = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
-    compare(100)
+    compare_actors(100)
     send(desk, nasser, twin, decision)
     send(desk, other, fourth, "same")
     assert likely_duplicates() == []
@@ -70,7 +70,7 @@ def test_only_the_decision_that_the_page_showed_as_the_last_is_undone(
     desk: Client, nasser: Actor, twin: Actor
 ) -> None:
     other, fourth = make_actor("Ahmed Hassan", "person"), make_actor("Ahmad Hassan", "person")
-    compare(100)
+    compare_actors(100)
     send(desk, nasser, twin, "different")
     shown = desk.get(PAGE).context["last"]
     send(desk, other, fourth, "different")
@@ -110,7 +110,7 @@ def test_a_pair_that_a_colleague_has_decided_is_left_alone(
 
 def test_merging_two_countries_needs_a_reason(desk: Client) -> None:
     one, other = make_actor("Congo"), make_actor("Congo", "state", "Congo-Brazzaville")
-    compare(100)
+    compare_actors(100)
     assert "“Congo” and “Congo” are two countries." in desk.get(PAGE).content.decode()
     for more in ({}, {"why": "One."}, {"force": "1"}, {"force": "1", "why": " "}):
         response = send(desk, one, other, "same", survivor=other.pk, **more)
@@ -130,7 +130,7 @@ def test_the_question_about_a_pair_is_asked_only_there(
     desk: Client, nasser: Actor, twin: Actor
 ) -> None:
     one, other = make_actor("Congo"), make_actor("Congo", "state")
-    compare(100)
+    compare_actors(100)
     (pair,) = likely(nasser, twin)
     response = send(desk, one, other, "same", pair=pair.pk)
     assert response["Location"] == f"{PAGE}?pair={pair.pk}"
@@ -143,7 +143,7 @@ def test_a_decision_leads_to_the_next_pair_and_skip_and_back_to_the_neighbours(
 ) -> None:
     for number in range(3):
         make_actor("National Front", "group", subtype=str(number))
-    compare(100)
+    compare_actors(100)
     first, second, third = likely_duplicates()
     page = desk.get(PAGE)
     assert f'href="?pair={second.pk}"' in page.content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from actors.merging import compare, decide_pair, likely_duplicates, merge, record_decision
+from actors.merging import compare_actors, decide_pair, likely_duplicates, merge, record_decision
 from actors.merging.decisions import AlreadyDecided
 from actors.models import Actor, ActorIdentifier, MergeDecision
 from tests.support.factories import as_data, make_actor, make_edition
@@ -62,7 +62,7 @@ def test_a_merged_actor_adds_its_names_and_briefs_to_the_pair(
 
 def test_long_lists_of_names_are_cut(desk: Client, nasser: Actor) -> None:
     make_actor("Gamal Abdil Nasser", "person", *(f"Name {number}" for number in range(60)))
-    compare(100)
+    compare_actors(100)
     page = desk.get(PAGE).content.decode()
     assert "and 20 more" in page
     assert "Name 40" not in page
@@ -97,7 +97,7 @@ def test_pairs_with_the_same_survivors_are_shown_once(
     desk: Client, nasser: Actor, twin: Actor
 ) -> None:
     make_actor("Gamal Abdil Nasser", "person", country="EG")
-    compare(100)
+    compare_actors(100)
     assert len(desk.get(PAGE).context["waiting"].pairs) == 3
     send(desk, nasser, twin, "same")
     (pair,) = desk.get(PAGE).context["waiting"].pairs
@@ -108,7 +108,7 @@ def test_a_person_paired_with_a_thing_gets_a_warning(desk: Client) -> None:
     make_actor("Malik", "group", "Al-Malik")
     make_actor("Malik", "person")
     Actor.objects.update(country="IQ")
-    compare(100)
+    compare_actors(100)
     assert "“Malik” is a person and “Malik” is not." in desk.get(PAGE).content.decode()
 
 
@@ -161,7 +161,7 @@ def test_the_queries_do_not_grow_with_the_pairs(
         desk.get(PAGE)
     for number in range(7):
         make_actor("National Front", "group", f"Front {number}", subtype=str(number))
-    compare(100)
+    compare_actors(100)
     with django_assert_num_queries(12):
         assert len(desk.get(PAGE).context["waiting"].pairs) == 13
 

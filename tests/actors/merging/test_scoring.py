@@ -2,7 +2,7 @@
 
 import pytest
 
-from actors.merging import compare
+from actors.merging import compare_actors
 from actors.models import Actor, ActorLikeness
 from tests.support.factories import make_actor
 
@@ -26,10 +26,10 @@ def test_comparing_in_batches_gives_the_same_pairs() -> None:
         make_actor(name, "person", *others)
     for number in range(25):
         make_actor("National Front", "group", subtype=str(number))
-    compare(100)
+    compare_actors(100)
     at_once = pairs()
     assert len(at_once) > 250
     Actor.objects.update(compared=False)
-    while compare(10):
+    while compare_actors(10):
         pass
     assert pairs() == at_once

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from briefs.choices import ReviewAction, State
 from briefs.desk.bulk import BulkAction, BulkChange, carry_out, plan
-from briefs.drafts import move_to_bin
+from briefs.drafts import move_to_bin, rename_topic
 from briefs.models import Brief, Revision, Topic
 from tests.support.desk import desk, page
 from tests.support.factories import as_data, make_actor, make_brief, publish
@@ -80,6 +80,20 @@ def test_a_topic_is_removed_and_others_stay(editor: User) -> None:
     assert "It does not have the topic “Canals”." in shown
     confirm(editor, "remove-topic", shown, topic="canals")
     assert topics(both) == ["Middle East"]
+
+
+def test_a_topic_that_is_renamed_meanwhile_is_not_said_to_be_removed(
+    editor: User, canals: Topic
+) -> None:
+    brief = Brief.objects.get()
+    change = BulkChange(BulkAction.REMOVE_TOPIC, canals)
+    rename_topic(topic=canals, name="Waterways", by=editor)
+    (outcome,) = carry_out(change=change, bases={brief.pk: 1}, by=editor)
+    assert (outcome.done, outcome.sentence) == (
+        False,
+        "Nothing changed. Start again from the list.",
+    )
+    assert topics(brief) == ["Waterways"]
 
 
 def test_an_actor_is_added_after_those_already_there(editor: User) -> None:

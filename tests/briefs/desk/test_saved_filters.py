@@ -5,9 +5,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from briefs.desk.saved_filters import MOST_SAVED, FilterRefused, query_of, save_filter
-from briefs.models import SavedFilter
-from tests.support.desk import desk, page
-from tests.support.factories import make_brief
+from briefs.drafts import rename_topic
+from briefs.models import SavedFilter, Topic
+from tests.support.desk import desk, page, titles
+from tests.support.factories import as_data, make_actor, make_brief
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,38 @@ def test_readers_and_strangers_save_nothing(reader: User) -> None:
     assert Client().post("/desk/filters/").status_code == 302
     assert desk(reader).get("/desk/filters/").status_code == 405
     assert not SavedFilter.objects.exists()
+
+
+def test_a_shared_filter_shows_no_name_that_is_hidden_from_a_colleague(
+    publisher: User, editor: User, writer: User
+) -> None:
+    secret = make_actor("Source seven")
+    make_brief(publisher, tlp="TLP:RED", actors=(as_data(secret),), tags=("Raid",))
+    save(publisher, "Of the source", "actor=source-seven", shared="on")
+    save(publisher, "Of the raid", "topic=raid&status=draft", shared="on")
+    save(publisher, "All drafts", shared="on")
+    for colleague in (editor, writer):
+        html = page(colleague)
+        assert "All drafts" in html
+        assert "Of the" not in html
+        assert "source-seven" not in html
+    assert "Of the source" in page(publisher)
+
+
+def test_there_is_an_end_to_the_number_of_filters_that_all_share(
+    editor: User, writer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefs.desk.saved_filters.MOST_SHARED", 1)
+    save(editor, "Drafts", shared="on")
+    assert "Colleagues share 1 filters already." in save(writer, "More", shared="on")
+    assert "Filter “More” saved." in save(writer, "More")
+
+
+def test_a_saved_filter_finds_a_topic_that_was_renamed(publisher: User) -> None:
+    brief = make_brief(publisher, tags=("Canals",))
+    save(publisher, "Canals", "topic=canals")
+    rename_topic(topic=Topic.objects.get(), name="Waterways", by=publisher)
+    html = page(publisher, "topic=canals")
+    assert "Waterways" in html
+    assert titles(html) == [brief.title]
+    assert "No topic is called “canal”." in page(publisher, "topic=canal")

@@ -12,6 +12,7 @@ from briefs.models import Brief, EditionTopic, SlugHistory, TaggedTopic, Topic
 from briefs.publishing import findings
 from tests.support.factories import make_brief, make_edition, make_user
 from tests.support.forging import no_report
+from tests.support.publishing import save as save_again
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,36 @@ def test_a_page_opened_before_the_merge_saves_the_other(publisher: User) -> None
     merge_topics(merged=Topic.objects.get(), survivor=topic("Waterways"), by=publisher)
     save(brief=brief, document=before, by=publisher, base_revision=1)
     assert tags(brief) == ("Waterways",)
+
+
+def test_the_former_name_of_a_renamed_topic_means_that_topic(publisher: User) -> None:
+    brief = make_brief(publisher, tags=("Canals",))
+    opened = tables.read(brief)
+    save_again(brief, publisher, title="Another title")
+    rename_topic(topic=Topic.objects.get(), name="Waterways", by=publisher)
+    saved = save(brief=brief, document=opened, by=publisher, base_revision=2)
+    assert saved.document.tags == ("Waterways",)
+    assert saved.notes == ("“Canals” is now called “Waterways”.",)
+    assert Topic.objects.count() == 1
+
+
+def test_a_former_name_leads_nobody_to_a_topic_hidden_from_them(
+    publisher: User, editor: User
+) -> None:
+    make_brief(publisher, tags=("Canals",), tlp="TLP:RED")
+    rename_topic(topic=Topic.objects.get(), name="Secret canals", by=publisher)
+    assert tags(make_brief(editor, tags=("Canals",))) == ("Canals",)
+
+
+def test_the_name_of_a_merged_topic_is_refused_for_another(publisher: User) -> None:
+    canals, waterways = topic("Canals"), topic("Waterways")
+    merge_topics(merged=canals, survivor=waterways, by=publisher)
+    client = Client()
+    client.force_login(publisher)
+    form = {"name": "canals", "kind": "topic", "description": ""}
+    html = client.post(f"/admin/briefs/topic/{waterways.pk}/change/", form).content.decode()
+    assert "Another topic is called “canals”, or was when it was merged." in html
+    assert "topic_name_once" not in html
 
 
 def test_subtopics_move_along(publisher: User) -> None:

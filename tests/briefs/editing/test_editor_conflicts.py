@@ -11,12 +11,6 @@ from tests.support.factories import cite, make_brief, make_document, make_source
 
 
 @pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def brief(editor: User) -> Brief:
     return make_brief(editor, title="Talks in London", citations=cite(make_source("The Times")))
 

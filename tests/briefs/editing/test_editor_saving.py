@@ -19,12 +19,6 @@ from tests.support.factories import (
 
 
 @pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def brief(editor: User) -> Brief:
     return make_brief(
         editor,

@@ -14,12 +14,6 @@ TIMES = "https://example.org/times"
 
 
 @pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def brief(editor: User) -> Brief:
     return make_brief(
         editor,

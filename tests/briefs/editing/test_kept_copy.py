@@ -22,12 +22,6 @@ SHOW, COMPARE = "show-kept", "compare-kept"
 
 
 @pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def brief(editor: User) -> Brief:
     return make_brief(
         editor,

@@ -13,12 +13,6 @@ from tests.support.factories import as_data, cite, make_actor, make_brief, make_
 ADD = "admin:briefs_brief_add"
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def test_the_page_opens_unsaved_with_three_rows_for_sources(desk: Client, editor: User) -> None:
     Author.objects.create(name="Huda Ali", slug="huda-ali", user=editor)
     make_brief(editor, language="ar")

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 
 from briefs.drafts import database_now
 from briefs.models import Brief
-from briefs.publishing import cancel_schedule
+from briefs.publishing import cancel_schedule, reinstate
 from tests.support.factories import cite, make_edition, make_source, make_user, publish
 from tests.support.publishing import HOUR, save, schedule, withdraw
 
@@ -219,3 +219,28 @@ def asked(address: str) -> int:
         response = client.get(address)
     assert response.status_code == 200
     return len(queries)
+
+
+def test_a_version_that_was_withdrawn_is_not_called_superseded(publisher: User) -> None:
+    again = make_edition(publisher, title="Again", slug="again").brief
+    withdraw(again, publisher)
+    reinstate(brief=again, by=publisher)
+    shown = page("/briefs/again/versions/")
+    assert "· until <time" in " ".join(shown.split())
+    assert "superseded" not in shown
+    old = page("/briefs/again/versions/1/")
+    assert "Readers saw it until" in old
+    assert "superseded" not in old
+
+
+def test_a_version_shows_no_note_of_a_stricter_one(publisher: User, reader: User) -> None:
+    lowered = make_edition(publisher, title="Lowered", slug="lowered", tlp="TLP:GREEN").brief
+    for number, change in enumerate(("correction", "substantive"), start=2):
+        save(lowered, publisher, title=f"Lowered {number}")
+        publish(lowered, publisher, change, f"For few, {change}.")
+    assert "For few, correction." in page("/briefs/lowered/", reader)
+    save(lowered, publisher, tlp="TLP:CLEAR")
+    publish(lowered, publisher, "minor")
+    for address in ("/briefs/lowered/", "/briefs/lowered/versions/4/", "/briefs/"):
+        assert "For few" not in page(address)
+    assert "no earlier one to compare it with" in page("/briefs/lowered/versions/compare/")

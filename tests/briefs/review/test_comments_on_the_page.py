@@ -19,12 +19,6 @@ def brief(writer: User) -> Brief:
     return make_brief(writer, analysis="<p>London hesitates.</p>")
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def ask(client: Client, brief: Brief, do: str, **fields: str) -> Any:
     """Press a button of the tab as the script does."""
     post = opened(client, brief)

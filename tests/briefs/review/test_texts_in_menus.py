@@ -27,12 +27,6 @@ def brief(writer: User) -> Brief:
     return brief
 
 
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def shown(response: Any) -> Any:
     assert response.status_code == 200
     return fields_of(response.content.decode())

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 
 from actors.models import Actor
 from briefs.models import Brief
@@ -21,9 +20,3 @@ def brief(editor: User, egypt: Actor) -> Brief:
     make_actor("Georgia", description="Country in the Caucasus")
     make_actor("Georgia", "place", description="State in the South")
     return make_brief(editor, summary=TEXT, title="A brief")
-
-
-@pytest.fixture
-def desk(client: Client, editor: User) -> Client:
-    client.force_login(editor)
-    return client

@@ -8,14 +8,9 @@ from playwright.sync_api import Page
 
 from briefs.models import Brief
 from tests.support.editor import address
-from tests.support.factories import as_data, cite, make_actor, make_brief, make_source, make_user
+from tests.support.factories import as_data, cite, make_actor, make_brief, make_source
 
 from .page import BODY
-
-
-@pytest.fixture
-def publisher() -> User:
-    return make_user("publisher", "Publisher")
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Tags of templates, for those of the register and those above it."""

@@ -1,0 +1,36 @@
+"""What the register says of briefs about an actor: their status is that of the desk's list."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from actors.models import Actor
+from briefs.actor_usage import BriefsUseActors
+from briefs.choices import ReviewAction
+from briefs.publishing import withdraw
+from tests.support.factories import as_data, make_actor, make_brief, publish
+from tests.support.review import step
+
+pytestmark = pytest.mark.django_db
+
+
+def statuses(actor: Actor, by: User) -> list[tuple[str, str]]:
+    rows = BriefsUseActors().editable_briefs(actor, [actor.pk], by).rows
+    return [(row.status, row.glyph) for row in rows]
+
+
+def test_a_returned_brief_is_not_called_a_draft(writer: User, editor: User) -> None:
+    egypt = make_actor()
+    brief = make_brief(writer, actors=(as_data(egypt),))
+    assert statuses(egypt, editor) == [("Draft", "draft")]
+    step(ReviewAction.SUBMIT, brief, writer)
+    step(ReviewAction.RETURN, brief, editor, "Who says so?")
+    assert statuses(egypt, editor) == [("Returned", "returned")]
+
+
+def test_a_withdrawn_brief_is_not_called_a_draft(publisher: User) -> None:
+    egypt = make_actor()
+    brief = make_brief(publisher, actors=(as_data(egypt),))
+    publish(brief, publisher)
+    assert statuses(egypt, publisher) == [("Published", "live")]
+    withdraw(brief=brief, by=publisher, reason="Wrong.")
+    assert statuses(egypt, publisher) == [("Withdrawn", "withdrawn")]
