@@ -27,7 +27,7 @@ from .people import (
 )
 from .refusals import ReviewRefused
 from .run import all_findings, open_findings, stops
-from .sign_off import carry_over, may_sign_off, open_publications, sign_off, signed_off_by
+from .sign_off import carry_over, open_publications, sign_off, signed_off_by
 from .state import ReviewState, review_state
 from .steps import take_step
 from .transitions import TRANSITIONS, Transition
@@ -55,7 +55,6 @@ __all__ = [
     "dismiss",
     "dismissed_fingerprints",
     "is_second_reader",
-    "may_sign_off",
     "names_of",
     "open_findings",
     "open_publications",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Comment, Revision
 from briefs.rendering import read_paragraphs
 
+from .people import person_name
 from .refusals import ReviewRefused, kept_text
 
 EMPTY = gettext_lazy("Write a comment first.")
@@ -60,13 +62,10 @@ def comment_places(document: BriefDocument) -> list[CommentPlace]:
     ]
 
 
-def threads(brief: Brief, places: Sequence[CommentPlace]) -> list[Thread]:
-    """Return the comments on a brief with their answers, oldest first; one query."""
-    rows = list(
-        brief.comments.select_related("by", "resolved_by", "revision").defer("revision__document")[
-            :MOST_COMMENTS
-        ]
-    )
+def threads(brief: Brief, places: Sequence[CommentPlace], user: User) -> list[Thread]:
+    """Return what `user` may read of the comments, with answers, oldest first; one query."""
+    found = _readable(brief, user).select_related("by", "resolved_by", "revision")
+    rows = list(found.defer("revision__document")[:MOST_COMMENTS])
     now = {(each.part, each.text): each for each in places}
     return [
         Thread(
@@ -79,6 +78,11 @@ def threads(brief: Brief, places: Sequence[CommentPlace]) -> list[Thread]:
     ]
 
 
+def _readable(brief: Brief, user: User) -> QuerySet[Comment]:
+    """Return the comments on drafts that `user` may read: they quote them."""
+    return brief.comments.filter(revision__in=brief.revisions.readable_by(user))
+
+
 @transaction.atomic
 def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = "") -> Comment:
     """Comment on saved draft `number`, or on one of its paragraphs, as `CommentPlace.value` says.
@@ -86,11 +90,10 @@ def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = 
     Raises PermissionDenied unless `by` may edit the brief, and ReviewRefused with a sentence.
     """
     locked = locked_for_edit(brief, by)
-    revision = Revision.objects.filter(brief=locked, number=number).first()
+    revision = locked.revisions.readable_by(by).filter(number=number).first()
     if revision is None:
         raise ReviewRefused(_("There is no such draft. Load the page again."))
-    if locked.comments.count() >= MOST_COMMENTS:
-        raise ReviewRefused(_("A brief has at most 500 comments."))
+    _check_room(locked)
     place = _place(revision, about) if about else None
     return Comment.objects.create(
         brief=locked,
@@ -100,6 +103,11 @@ def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = 
         text=kept_text(text, str(EMPTY)),
         by=by,
     )
+
+
+def _check_room(brief: Brief) -> None:
+    if brief.comments.count() >= MOST_COMMENTS:
+        raise ReviewRefused(_("A brief has at most 500 comments and answers."))
 
 
 def _place(revision: Revision, about: str) -> CommentPlace:
@@ -114,6 +122,7 @@ def _place(revision: Revision, about: str) -> CommentPlace:
 def answer_comment(*, brief: Brief, by: User, pk: int, text: str) -> None:
     """Answer a comment on a brief; raises as `add_comment`."""
     comment = _locked(brief, by, pk)
+    _check_room(comment.brief)
     Comment.objects.create(
         brief_id=comment.brief_id,
         revision=comment.brief.newest_revision(),
@@ -141,15 +150,16 @@ def _settle(comment: Comment, by: User, *, resolved: bool) -> None:
     comment.resolved_by = by if resolved else None
     comment.resolved_at = database_now() if resolved else None
     comment.save(update_fields=["resolved_by", "resolved_at"])
+    # The log is read by some who may not read the draft that the comment is about.
     done = (
-        _("Resolved the comment “%(text)s”.") if resolved else _("Reopened the comment “%(text)s”.")
+        _("Resolved a comment by %(name)s.") if resolved else _("Reopened a comment by %(name)s.")
     )
-    log_brief(by, comment.brief, done % {"text": comment.text})
+    log_brief(by, comment.brief, done % {"name": person_name(comment.by)})
 
 
 def _locked(brief: Brief, by: User, pk: int) -> Comment:
     locked = locked_for_edit(brief, by)
-    comment = locked.comments.filter(pk=pk, answers=None).first()
+    comment = _readable(locked, by).filter(pk=pk, answers=None).first()
     if comment is None:
         raise ReviewRefused(_("There is no such comment. Load the page again."))
     comment.brief = locked

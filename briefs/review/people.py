@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from briefs.choices import Marking
@@ -15,8 +16,6 @@ from .transitions import Transition
 
 MOST_NAMED = 3
 BY_NAME = ("last_name", "first_name", "username")
-# Permissions of users are looked up in the database, wherever a log-in comes from.
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def writers_of(revision: Revision) -> frozenset[int]:
@@ -25,28 +24,36 @@ def writers_of(revision: Revision) -> frozenset[int]:
     They are those who cannot be its second reader; one query.
     """
     drafts = Revision.objects.filter(brief=revision.brief_id, number__lte=revision.number)
-    published = Edition.objects.filter(
-        brief=revision.brief_id,
-        live__isempty=False,
-        revision__number__lt=revision.number,
-        revision__number__gte=OuterRef("number"),
-    )
+    published = _published(revision.brief_id, revision.number)
     return frozenset(drafts.exclude(Exists(published)).values_list("saved_by", flat=True))
 
 
-def wrote(user: User, brief: str, number: str) -> Exists:
+def wrote(user: User, brief: str, number: str, *, since_review: bool = False) -> Exists:
     """Return the condition that `user` is one of the `writers_of` a revision, for many at once.
 
-    `brief` and `number` are the columns of the outer query that say which revision it is.
+    `brief` and `number` are the columns of the outer query that say which revision it is. With
+    `since_review`, what was published without review and not signed off counts as not published.
     """
-    published = Edition.objects.filter(
-        brief=OuterRef("brief"),
-        live__isempty=False,
-        revision__number__lt=OuterRef(OuterRef(number)),
-        revision__number__gte=OuterRef("number"),
-    )
+    published = _published(OuterRef("brief"), OuterRef(OuterRef(number)))
+    if since_review:
+        signed_off = Q(unreviewed__signed_off_at__isnull=False)
+        published = published.filter(Q(unreviewed=None) | signed_off)
     drafts = Revision.objects.filter(brief=OuterRef(brief), number__lte=OuterRef(number))
     return Exists(drafts.filter(~Exists(published), saved_by=user))
+
+
+def _published(brief: int | OuterRef, number: int | OuterRef) -> QuerySet[Edition]:
+    """Return the versions before a draft that have the text of the draft in the outer query.
+
+    A version that is scheduled is none of them yet: it can be cancelled, and nobody would have read
+    what its writers wrote.
+    """
+    return Edition.objects.filter(
+        brief=brief,
+        live__startswith__lte=Now(),
+        revision__number__lt=number,
+        revision__number__gte=OuterRef("number"),
+    )
 
 
 def is_second_reader(user: User, writers: Collection[int]) -> bool:
@@ -55,35 +62,43 @@ def is_second_reader(user: User, writers: Collection[int]) -> bool:
 
 
 def people_for(transition: Transition, brief: Brief, writers: Collection[int]) -> QuerySet[User]:
-    """Return the active users who may take a step with a brief."""
-    people = _with(transition.permission)
-    everywhere = _with("briefs.edit_all_briefs")
+    """Return the active users at the desk who may take a step with a brief."""
     co_authors = Brief.co_authors.through.objects.filter(brief=brief.pk).values("user")
     named = Q(pk=brief.assigned_to_id) | Q(pk__in=co_authors)
-    reach = (Q(pk__in=everywhere.values("pk")) | named) & _may_read(brief)
-    people = people.filter(reach | Q(pk=brief.created_by_id))
+    reach = _holds("briefs.edit_all_briefs") | named | Q(pk=brief.created_by_id)
+    people = _at_desk(transition.permission).filter(reach, _may_open(brief))
     if transition.second_reader and settings.SECOND_READER:
         people = people.exclude(pk__in=writers)
     return people.order_by(*BY_NAME)
 
 
 def assignable_people(brief: Brief) -> QuerySet[User]:
-    """Return the active users to whom a brief can be assigned: all who write and may read it."""
-    return people_who_write().filter(_may_read(brief))
+    """Return the active users at the desk who may hold a brief: they write and may open it."""
+    return people_who_write().filter(_may_open(brief))
 
 
 def people_who_write() -> QuerySet[User]:
-    """Return the active users who write briefs."""
-    return _with("briefs.change_brief").order_by(*BY_NAME)
+    """Return the active users at the desk who write briefs."""
+    return _at_desk("briefs.change_brief").order_by(*BY_NAME)
 
 
-def _may_read(brief: Brief) -> Q:
+def _may_open(brief: Brief) -> Q:
+    """Return whom the marking of a brief lets open it: also whoever created it."""
     needed = PERMISSIONS.get(Marking(brief.tlp))
-    return Q(pk__in=_with(needed).values("pk")) if needed else Q()
+    return _holds(needed) | Q(pk=brief.created_by_id) if needed else Q()
 
 
-def _with(permission: str) -> QuerySet[User]:
-    return User.objects.with_perm(permission, backend=BACKEND)
+def _at_desk(permission: str) -> QuerySet[User]:
+    return User.objects.filter(_holds(permission), is_active=True, is_staff=True)
+
+
+def _holds(permission: str) -> Q:
+    """Return who has a permission. Django's `with_perm` would ask the database for each user."""
+    app_label, _dot, codename = permission.partition(".")
+    rows = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    groups = User.groups.through.objects.filter(group__permissions__in=rows)
+    own = User.user_permissions.through.objects.filter(permission__in=rows)
+    return Q(is_superuser=True) | Q(pk__in=groups.values("user")) | Q(pk__in=own.values("user"))
 
 
 def person_name(user: User) -> str:

@@ -4,14 +4,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from briefs.drafts import database_now, locked_for_edit, log_brief
 from briefs.models import Brief, Edition, UnreviewedPublication
 
-from .people import is_second_reader, writers_of, wrote
+from .people import wrote
 from .refusals import ReviewRefused
 
 
@@ -30,21 +30,18 @@ def carry_over(former: Edition, edition: Edition) -> None:
         row.save(force_insert=True)
 
 
-def may_sign_off(publication: UnreviewedPublication, user: User) -> bool:
-    """Return whether `user` may sign off a version: neither its writer nor its publisher."""
-    edition = publication.edition
-    writers = writers_of(edition.revision) | {edition.published_by_id}
-    return user.has_perm("briefs.approve_brief") and is_second_reader(user, writers)
-
-
 def signed_off_by(user: User) -> Q:
-    """Return the condition that `user` `may_sign_off` a publication, for many at once."""
+    """Return the condition that `user` may sign off a publication: neither writer nor publisher.
+
+    Whoever moves or reinstates a version publishes it again, so its draft may have several.
+    """
     if not user.has_perm("briefs.approve_brief"):
         return Q(pk__in=[])
     if not settings.SECOND_READER:
         return ~Q(pk__in=[])
-    involved = wrote(user, "edition__brief", "edition__revision__number")
-    return ~Q(edition__published_by=user) & ~Q(involved)
+    same_draft = Edition.objects.filter(revision=OuterRef("edition__revision"))
+    involved = wrote(user, "edition__brief", "edition__revision__number", since_review=True)
+    return ~Q(Exists(same_draft.filter(published_by=user))) & ~Q(involved)
 
 
 @transaction.atomic
@@ -56,10 +53,10 @@ def sign_off(*, brief: Brief, by: User) -> None:
     locked = locked_for_edit(brief, by)
     if not by.has_perm("briefs.approve_brief"):
         raise PermissionDenied(_("You may not sign off what was published without review."))
-    listed = open_publications().filter(edition__brief=locked).select_related("edition__revision")
-    if not listed:
-        raise ReviewRefused(_("No version of this brief waits to be signed off."))
-    signed = [each for each in listed if may_sign_off(each, by)]
+    listed = open_publications().filter(edition__brief=locked)
+    if not listed.exists():
+        raise ReviewRefused(_("No version of this brief is waiting to be signed off."))
+    signed = list(listed.filter(signed_off_by(by)).select_related("edition"))
     if not signed:
         raise ReviewRefused(
             _("You wrote or published this version, so a colleague must sign it off.")

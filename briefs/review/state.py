@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from briefs.choices import ReviewAction, State
 from briefs.models import Brief, ReviewStep, Revision, UnreviewedPublication
 
 from .people import is_second_reader, names_of, people_for, writers_of
-from .sign_off import may_sign_off, open_publications
+from .sign_off import open_publications, signed_off_by
 from .transitions import TRANSITIONS, Transition
 
 
@@ -52,14 +52,23 @@ def review_state(brief: Brief, user: User, newest: Revision, *, is_new: bool) ->
     writers = writers_of(newest) if is_new else frozenset()
     reviewers = people_for(TRANSITIONS[ReviewAction.APPROVE], brief, writers)
     rows = open_publications().filter(edition__brief=brief)
-    unreviewed = list(rows.select_related("edition__revision", "edition__published_by"))
+    unreviewed = list(rows.select_related("edition__published_by"))
     return ReviewState(
-        last=brief.review_steps.select_related("by").first(),
+        last=_last_step(brief, user),
         steps=tuple(_steps(brief, user, writers)) if is_new else (),
         reviewers=reviewers if is_new else reviewers.none(),
         unreviewed=unreviewed,
-        may_sign_off=any(may_sign_off(each, user) for each in unreviewed),
+        may_sign_off=bool(unreviewed) and rows.filter(signed_off_by(user)).exists(),
     )
+
+
+def _last_step(brief: Brief, user: User) -> ReviewStep | None:
+    """Return the last step, without its note if `user` may not read the draft that it is about."""
+    readable = Exists(Revision.objects.readable_by(user).filter(pk=OuterRef("revision")))
+    last = brief.review_steps.select_related("by").annotate(readable=readable).first()
+    if last and not last.readable:
+        last.note = ""
+    return last
 
 
 def _steps(brief: Brief, user: User, writers: frozenset[int]) -> list[Transition]:

@@ -29,7 +29,7 @@ def take_step(
     """Carry out a step with the newest saved draft of a brief; return the brief as it is now.
 
     `to` is who holds the brief next. If nobody is named, that is whoever submitted a brief that is
-    returned, `by` for one that is taken back, and nobody yet otherwise.
+    returned and may still open it, `by` for one that is taken back, and nobody yet otherwise.
 
     Raises PermissionDenied, and ReviewRefused with a sentence.
     """
@@ -44,6 +44,8 @@ def take_step(
         raise ReviewRefused(_needs_second_reader(step, locked, writers))
     missing = _("Say what should be changed before you return the brief.")
     kept = kept_text(note, missing if step.note_needed else "")
+    if to and action == ReviewAction.SUBMIT:
+        _check_reviewer(to, locked, writers)
     locked.state = step.after
     hand_to(locked, to or _next_holder(step, locked, by))
     ReviewStep.objects.create(
@@ -81,6 +83,13 @@ def _check_state(step: Transition, brief: Brief, writers: Collection[int]) -> No
     raise ReviewRefused(sentence % values)
 
 
+def _check_reviewer(to: User, brief: Brief, writers: Collection[int]) -> None:
+    reviewers = people_for(TRANSITIONS[ReviewAction.APPROVE], brief, writers)
+    if not reviewers.filter(pk=to.pk).exists():
+        sentence = _("%(name)s cannot approve this draft. Choose someone else.")
+        raise ReviewRefused(sentence % {"name": person_name(to)})
+
+
 def _who(step: Transition, brief: Brief, writers: Collection[int]) -> str:
     return names_of(people_for(step, brief, writers)) or _("nobody yet")
 
@@ -103,8 +112,8 @@ def hand_to(brief: Brief, to: User | None) -> None:
     before, brief.assigned_to = brief.assigned_to, to
     brief.save(update_fields=["assigned_to", "state", "due_at"])
     if to and not brief.is_editable_by(to):
-        sentence = _("%(name)s may not read %(marking)s. Choose someone else.")
-        raise ReviewRefused(sentence % {"name": person_name(to), "marking": brief.tlp})
+        sentence = _("%(name)s may not open this brief. Choose someone else.")
+        raise ReviewRefused(sentence % {"name": person_name(to)})
     if before and not brief.is_editable_by(before):
         brief.co_authors.add(before)
 
@@ -112,7 +121,8 @@ def hand_to(brief: Brief, to: User | None) -> None:
 def _next_holder(step: Transition, brief: Brief, by: User) -> User | None:
     """Return who holds the brief after a step that named nobody."""
     if step.action == ReviewAction.RETURN:
-        return _submitted_by(brief)
+        submitter = _submitted_by(brief)
+        return submitter if submitter and brief.is_editable_by(submitter) else None
     return by if step.action == ReviewAction.TAKE_BACK else None
 
 

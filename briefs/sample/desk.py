@@ -89,7 +89,7 @@ def _submit(saved: Saved, people: People) -> None:
         brief=saved.brief,
         revision=saved.revision,
         by=people.writer,
-        to=people.reviewer,
+        to=people.reviewer if people.reviewer != people.writer else None,
     )
 
 

@@ -17,7 +17,7 @@ from actors.register.names import write_names
 from actors.text import forbidden_character, is_web_address
 from briefs import publishing
 from briefs.choices import Change
-from briefs.document import ActorData, BriefDocument, SectionData
+from briefs.document import ActorData, BriefDocument, SectionData, address_fault
 from briefs.drafts import saving, tables
 from briefs.models import Author, Brief, Edition, Topic
 from tests.support.factories import (
@@ -135,7 +135,8 @@ def once(texts: Iterable[str]) -> tuple[str, ...]:
 def web_address(payload: str) -> str:
     """Return a valid address that contains the payload."""
     address = f"https://example.org/{''.join(on_one_line(payload, 1500).split())}"
-    return address if is_web_address(address) else "https://example.org/"
+    is_taken = is_web_address(address) and not address_fault(address)
+    return address if is_taken else f"https://example.org/{sum(map(ord, payload))}/"
 
 
 def document_of(payloads: list[str]) -> BriefDocument:

@@ -100,7 +100,7 @@ def test_every_field_and_row_comes_back_after_a_crash(tab: Page, page: Page, bri
     written = fields_of(tab)
     crash(tab)
     open_page(page, brief)
-    expect(offer(page)).to_contain_text("This browser kept a text of yours that was not saved")
+    expect(offer(page)).to_contain_text("This browser kept text that you have not saved")
     press(page, "Restore")
 
     expect(page.locator("#kept")).to_contain_text("It is not saved yet")
@@ -200,7 +200,7 @@ def test_a_text_begun_on_an_older_draft_says_so_and_may_still_be_used(
     saving.save(brief=brief, document=document, by=colleague, base_revision=1)
 
     open_page(page, brief)
-    expect(offer(page)).to_contain_text("It was begun on draft 1; this page shows draft 2.")
+    expect(offer(page)).to_contain_text("You began it on draft 1; this page shows draft 2.")
     press(page, "Restore")
     press(page, "Save")
     expect(page.locator(".conflict")).to_contain_text("colleague saved this brief")

@@ -72,7 +72,7 @@ def state_of(brief: Brief) -> str:
 def submit(page: Page, reviewer: str) -> None:
     menu(page, "review").get_by_label("Reviewer (optional)").select_option(reviewer)
     press(page, "Save and submit")
-    expect(said(page)).to_contain_text(f"Submitted for review. Reviewer: {reviewer}.")
+    expect(said(page)).to_contain_text(f"Submitted for review. It is now with {reviewer}.")
 
 
 def comment(page: Page, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -42,20 +42,20 @@ from .comments import ACTION, act_on_comments
 REFUSED = (PublishingRefused, SaveRefused, ReviewRefused)
 # What is said after a step of review.
 HANDED_ON = {
-    ReviewAction.SUBMIT: gettext_noop("Submitted for review. Reviewer: %(name)s."),
+    ReviewAction.SUBMIT: gettext_noop("Submitted for review."),
     ReviewAction.APPROVE: gettext_noop("Approved. It is ready to publish."),
-    ReviewAction.RETURN: gettext_noop("Returned. It is now with %(name)s."),
+    ReviewAction.RETURN: gettext_noop("Returned."),
     ReviewAction.TAKE_BACK: gettext_noop("Taken back. It is a draft again."),
 }
 # What was entered into the form of the action, valid.
 Given = Mapping[str, Any]
 
 
-def _preview(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _preview(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     return redirect("desk:preview", result.brief.pk)
 
 
-def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     with transaction.atomic():
         edition = publish(
             brief=result.brief,
@@ -75,7 +75,7 @@ def _publish(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
 
 def _review(
     action: ReviewAction, request: HttpRequest, result: Saved, given: Given
-) -> HttpResponse:
+) -> HttpResponseRedirect:
     brief = take_step(
         action=action,
         brief=result.brief,
@@ -84,33 +84,36 @@ def _review(
         note=given["note"],
         to=given["to"] if action == ReviewAction.SUBMIT else None,
     )
-    messages.success(request, _(HANDED_ON[action]) % {"name": _holder(brief)})
+    holder = _holder(brief) if action in (ReviewAction.SUBMIT, ReviewAction.RETURN) else ""
+    messages.success(request, f"{_(HANDED_ON[action])} {holder}".strip())
     return _page(result)
 
 
-def _assign(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _assign(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     assign(brief=result.brief, by=signed_in(request), to=given["to"], due_at=given["due"])
-    messages.success(request, _("Saved who holds this brief."))
+    messages.success(request, _holder(result.brief) or _("Assigned to nobody."))
     return _page(result)
 
 
-def _sign_off(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _sign_off(request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     sign_off(brief=result.brief, by=signed_in(request))
     messages.success(request, _("Signed off. It is no longer listed as published without review."))
     return _page(result)
 
 
-def _comment(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _comment(request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     messages.success(request, act_on_comments(result.brief, signed_in(request), request.POST))
     page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
     return redirect(f"{page}#tab-comments")
 
 
 def _holder(brief: Brief) -> str:
-    return person_name(brief.assigned_to) if brief.assigned_to else _("nobody yet")
+    """Say who holds a brief now, "" if nobody does."""
+    holder = Brief.objects.get(pk=brief.pk).assigned_to
+    return _("It is now with %(name)s.") % {"name": person_name(holder)} if holder else ""
 
 
-def _move_schedule(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _move_schedule(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     edition = move_schedule(
         brief=result.brief, by=signed_in(request), at=given["at"], until=given["until"]
     )
@@ -118,14 +121,14 @@ def _move_schedule(request: HttpRequest, result: Saved, given: Given) -> HttpRes
     return _page(result)
 
 
-def _cancel_schedule(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _cancel_schedule(request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     edition = cancel_schedule(brief=result.brief, by=signed_in(request))
     sentence = _("Version %(number)s is cancelled. Its text is still your draft.")
     messages.success(request, sentence % {"number": edition.number})
     return _page(result)
 
 
-def _reinstate(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _reinstate(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     edition = reinstate(
         brief=result.brief, by=signed_in(request), until=given["until"], note=given["note"]
     )
@@ -133,13 +136,13 @@ def _reinstate(request: HttpRequest, result: Saved, given: Given) -> HttpRespons
     return _page(result)
 
 
-def _withdraw(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _withdraw(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     withdraw(brief=result.brief, by=signed_in(request), reason=given["reason"])
     messages.success(request, _("Withdrawn. Readers now see the reason."))
     return _page(result)
 
 
-def _consolidate(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _consolidate(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     by = signed_in(request)
     other = Edition.objects.visible_to(by).filter(slug=given["into"]).values("brief")
     into = Brief.objects.filter(pk__in=other).first()
@@ -152,37 +155,37 @@ def _consolidate(request: HttpRequest, result: Saved, given: Given) -> HttpRespo
     return _page(result)
 
 
-def _pin(request: HttpRequest, result: Saved, given: Given) -> HttpResponse:
+def _pin(request: HttpRequest, result: Saved, given: Given) -> HttpResponseRedirect:
     lead = pin(brief=result.brief, by=signed_in(request), until=given["until"])
     sentence = _("Pinned to the front page until %(time)s.")
     messages.success(request, sentence % {"time": moment_words(lead.until)})
     return _page(result)
 
 
-def _unpin(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _unpin(request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     unpin(brief=result.brief, by=signed_in(request))
     messages.success(request, _("No longer pinned to the front page."))
     return _page(result)
 
 
-def _suggest(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _suggest(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
     return redirect(f"{page}?found#found")
 
 
-def _check(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _check(_request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     page = reverse("admin:briefs_brief_change", args=[result.brief.pk])
     return redirect(f"{page}?check#checks")
 
 
-def _bin(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _bin(request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     move_to_bin(brief=result.brief, by=signed_in(request))
     sentence = _("“%(title)s” is in the bin. It can be restored.")
     messages.success(request, sentence % {"title": result.brief.title})
     return redirect("admin:briefs_brief_changelist")
 
 
-def _restore(request: HttpRequest, result: Saved, _given: Given) -> HttpResponse:
+def _restore(request: HttpRequest, result: Saved, _given: Given) -> HttpResponseRedirect:
     restore_from_bin(brief=result.brief, by=signed_in(request))
     messages.success(request, _("Restored from the bin."))
     return _page(result)
@@ -203,11 +206,11 @@ def _say_published(request: HttpRequest, edition: Edition) -> None:
     messages.success(request, format_html("{} {}", sentence, link))
 
 
-def _page(result: Saved) -> HttpResponse:
+def _page(result: Saved) -> HttpResponseRedirect:
     return redirect("admin:briefs_brief_change", result.brief.pk)
 
 
-ACTIONS: dict[str, Callable[[HttpRequest, Saved, Given], HttpResponse]] = {
+ACTIONS: dict[str, Callable[[HttpRequest, Saved, Given], HttpResponseRedirect]] = {
     "preview": _preview,
     "suggest": _suggest,
     "check": _check,

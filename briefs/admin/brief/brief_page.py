@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from actors.admin.base import signed_in
-from briefs.document import BriefDocument
+from briefs.document import BriefDocument, from_data
 from briefs.drafts import LeftOut, NotNamed, Saved, saving, tables
 from briefs.editing import BriefForms, IncompletePost
-from briefs.models import Brief
+from briefs.models import Brief, Revision
 
 from .actions import ACTIONS, REFUSED
 from .co_authors import FIELD, save_co_authors
@@ -22,7 +24,7 @@ from .context import EditorPage, PageContext, show
 from .kept_copy import COMPARE, KEPT, mark_saved, read_kept
 from .menus import menus_of
 from .new_brief import new_document, saved_meanwhile
-from .not_saved import is_typed, not_saved
+from .not_saved import left_over, not_kept, not_saved
 from .typed_rows import read_typed
 
 SAVE_OVER = "save-over"
@@ -91,7 +93,7 @@ def _read(request: HttpRequest, page: EditorPage) -> _Post | None:
         return None
     document = page.forms.document(typed.rows)
     if _action(request) == SAVE_OVER:
-        document = with_choices(page.brief, document, page.base, request.POST)
+        document = with_choices(page.brief, document, page.base, request.POST, signed_in(request))
     return _Post(document, typed.left_out)
 
 
@@ -111,13 +113,10 @@ def _save(
     except PermissionDenied:
         return not_saved(request, page_context)
     except saving.StaleSave as stale:
-        page.conflict = conflict_with(stale.newest, posted.document, page.base)
-        if not page.conflict.differences:
-            # The same page was sent twice.
-            messages.info(request, _("Nothing had changed since the last save."))
-            same = redirect("admin:briefs_brief_change", stale.newest.brief_id)
-            return mark_saved(request, same)
-        return show(request, page, page_context, status=409)
+        page.conflict = conflict_with(stale.newest, posted.document, page.base, signed_in(request))
+        if page.conflict.differences:
+            return show(request, page, page_context, status=409)
+        return mark_saved(request, _same_text(request, stale.newest, page_context))
     except NotNamed as refused:
         page.forms.head.add_error(FIELD, str(refused))
         return show(request, page, page_context, status=422)
@@ -128,23 +127,51 @@ def _save(
     return mark_saved(request, _act(request, page, result, page_context))
 
 
+def _same_text(request: HttpRequest, newest: Revision, page_context: PageContext) -> HttpResponse:
+    """Respond to a page that was sent twice, or whose text a colleague has saved as well."""
+    messages.info(request, _("Nothing had changed since the last save."))
+    if not not_kept(request.POST):
+        return redirect("admin:briefs_brief_change", newest.brief_id)
+    _say_left(request, newest.brief, request.POST)
+    page = EditorPage(newest.brief, BriefForms(from_data(newest.document)), newest.number)
+    return show(request, page, page_context)
+
+
 def _act(
     request: HttpRequest, page: EditorPage, result: Saved, page_context: PageContext
 ) -> HttpResponse:
     """Do what was asked for besides saving; if it is refused, the saved page says why."""
-    do, menus, problem = _action(request), page.menus, ""
+    do, menus, problem, left = _action(request), page.menus, "", None
     if menus and do in ACTIONS:
         try:
-            return ACTIONS[do](request, result, menus.given)
+            done = ACTIONS[do](request, result, menus.given)
         except REFUSED as refused:
             problem = str(refused)
-            # Saving may have changed what can be done: an approval no longer counts.
-            menus = menus_of(result.brief, request)
-    elif not is_typed(request.POST):
+        else:
+            left = left_over(request.POST, menus.form_name)
+            if not not_kept(left):
+                return done
+            _say_left(request, result.brief, left, done.url)
+        # The action, or saving alone, may have changed what can be done.
+        result.brief.refresh_from_db()
+        menus = menus_of(result.brief, request, left)
+    elif not not_kept(request.POST):
         return redirect("admin:briefs_brief_change", result.brief.pk)
     forms, number = BriefForms(result.document), result.revision.number
-    page = EditorPage(result.brief, forms, number, menus=menus, refused=problem)
+    page = EditorPage(result.brief, forms, number, menus=menus, refused=problem, left=left)
     return show(request, page, page_context, status=422 if problem else 200)
+
+
+def _say_left(request: HttpRequest, brief: Brief, left: QueryDict, address: str = "") -> None:
+    """Quote what was not sent, as its field may be gone; link to where the action leads."""
+    texts = ", ".join(f"“{text}” ({label})" for label, text in not_kept(left))
+    sentence = _("Not sent yet: %(texts)s.") % {"texts": texts}
+    if address in ("", reverse("admin:briefs_brief_change", args=[brief.pk])):
+        messages.warning(request, sentence)
+        return
+    # In a new tab, so that the text is not left either.
+    link = '{} <a href="{}" target="_blank" rel="noopener">{}</a>'
+    messages.warning(request, format_html(link, sentence, address, _("Go on (new tab)")))
 
 
 def _say_saved(

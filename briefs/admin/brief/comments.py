@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.core.exceptions import SuspiciousOperation
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ from .fragments import brief_to_edit, posted_page
 
 # What a button posts: an action, and for all but the first the comment that it is about.
 ACTION = "comment"
-NEW, ANSWER = "comment-text", "answer-"
+NEW, ABOUT, ANSWER = "comment-text", "comment-about", "answer-"
 LABELS = {NEW: gettext_lazy("Comment")}
 EXCERPT_LENGTH = 90
 
@@ -57,15 +58,19 @@ def comment_on_brief(request: HttpRequest, pk: int) -> HttpResponse:
         said = act_on_comments(brief, signed_in(request), request.POST)
     except ReviewRefused as refusal:
         refused = str(refusal)
-    typed = request.POST if refused else QueryDict()
-    draft = brief.revisions.filter(number=_number(request.POST.get("base_revision", ""))).first()
+    typed = request.POST if refused else not_sent(request.POST)
+    number = _number(request.POST.get("base_revision", ""))
+    draft = brief.revisions.readable_by(request.user).filter(number=number).first()
     if draft is None:
         raise SuspiciousOperation(_("The page does not say which draft it shows."))
-    context = comments_context(brief, posted_page(request), from_data(draft.document), typed)
+    context = comments_context(
+        brief, signed_in(request), posted_page(request), from_data(draft.document), typed
+    )
     context |= {"comment_refused": refused, "comment_said": said}
     return render(request, "admin/briefs/brief/parts/comments_fragment.html", context)
 
 
+@transaction.atomic
 def act_on_comments(brief: Brief, by: User, post: QueryDict) -> str:
     """Comment, answer, resolve or reopen; return what to say. Raises ReviewRefused."""
     action = post.get("do", "").removeprefix(f"{ACTION}:")
@@ -77,18 +82,29 @@ def act_on_comments(brief: Brief, by: User, post: QueryDict) -> str:
             by=by,
             number=_number(draft),
             text=post.get(NEW, ""),
-            about=post.get("comment-about", ""),
+            about=post.get(ABOUT, ""),
         )
         return _("Comment added.")
+    pk, text = _number(number), post.get(f"{ANSWER}{number}", "")
+    # An answer typed before the comment is settled is sent with it, as its field goes.
+    if name == "answer" or (name == "resolve" and text):
+        answer_comment(brief=brief, by=by, pk=pk, text=text)
     if name == "answer":
-        text = post.get(f"{ANSWER}{number}", "")
-        answer_comment(brief=brief, by=by, pk=_number(number), text=text)
         return _("Answer added.")
     if name not in SETTLE:
         raise SuspiciousOperation(_("Something went wrong. Please try again."))
     settle, said = SETTLE[name]
-    settle(brief=brief, by=by, pk=_number(number))
+    settle(brief=brief, by=by, pk=pk)
     return str(said)
+
+
+def not_sent(post: QueryDict) -> QueryDict:
+    """Return what was posted, without the text that a button of the tab has sent."""
+    name, _colon, number = post.get("do", "").removeprefix(f"{ACTION}:").partition(":")
+    left = post.copy()
+    for each in (NEW, ABOUT) if name == "new" else (f"{ANSWER}{number}",):
+        left.pop(each, None)
+    return left
 
 
 def _number(digits: str) -> int:
@@ -104,7 +120,7 @@ SETTLE: dict[str, tuple[Callable[..., None], object]] = {
 
 
 def comments_context(
-    brief: Brief, page: ShownDocument, draft: BriefDocument, typed: QueryDict
+    brief: Brief, user: User, page: ShownDocument, draft: BriefDocument, typed: QueryDict
 ) -> dict[str, object]:
     """Return the variables of the tab: what was said, and what to choose from.
 
@@ -121,7 +137,7 @@ def comments_context(
             fields[keys.index(thread.place.part)] if thread.place else "",
             typed.get(f"{ANSWER}{thread.comment.pk}", ""),
         )
-        for thread in threads(brief, places)
+        for thread in threads(brief, places, user)
     ]
     return {
         "brief": brief,
@@ -129,7 +145,7 @@ def comments_context(
         "comments_resolved": [row for row in rows if row.thread.comment.resolved_at],
         "comment_places": _options(draft),
         "comment_text": typed.get(NEW, ""),
-        "comment_about": typed.get("comment-about", ""),
+        "comment_about": typed.get(ABOUT, ""),
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from briefs.document import BriefDocument, from_data
@@ -29,18 +30,18 @@ class Conflict:
         return differences(_with_address(self.mine, theirs), theirs, **base)
 
 
-def conflict_with(newest: Revision, mine: BriefDocument, base: int) -> Conflict:
+def conflict_with(newest: Revision, mine: BriefDocument, base: int, by: User) -> Conflict:
     """Return the conflict of a page that was opened with the draft number `base`."""
-    opened = Revision.objects.filter(brief=newest.brief_id, number=base).first()
+    opened = newest.brief.revisions.readable_by(by).filter(number=base).first()
     return Conflict(mine, newest, opened)
 
 
 def with_choices(
-    brief: Brief | None, mine: BriefDocument, number: int, post: QueryDict
+    brief: Brief | None, mine: BriefDocument, number: int, post: QueryDict, by: User
 ) -> BriefDocument:
     """Return the posted text with what was chosen of the draft with a number."""
     chosen = (name.removeprefix(SIDE) for name, side in post.items() if side == THEIRS)
-    newest = Revision.objects.filter(brief=brief, number=number).first() if brief else None
+    newest = brief.revisions.readable_by(by).filter(number=number).first() if brief else None
     if newest is None:
         return mine
     theirs = from_data(newest.document)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language_info
@@ -61,7 +62,8 @@ class EditorPage:
 
     `base` is the number of the draft that the forms show. `unclear` are names of actors that were
     typed and stay in their field. `refused` says why the draft was saved but nothing else done.
-    `kept` is what the page shows if its text was kept by the browser.
+    `kept` is what the page shows if its text was kept by the browser. `left` is what was posted and
+    not sent, None if nothing was.
     """
 
     brief: Brief | None
@@ -73,6 +75,7 @@ class EditorPage:
     conflict: Conflict | None = None
     menus: Menus | None = None
     kept: KeptCopy | None = None
+    left: QueryDict | None = None
 
 
 def show(
@@ -81,6 +84,7 @@ def show(
     """Render the page with everything that was typed."""
     _offer_co_authors(page)
     menus = page.menus or menus_of(page.brief, request)
+    posted = request.POST if page.left is None else page.left
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
@@ -103,11 +107,11 @@ def show(
         "problems": _problems(page),
         "language": language,
         "direction": direction(language),
-        "again": request.POST,
+        "again": posted,
         "media": for_request(EDITOR, request),
         **_found(request, page),
         **_checked(request, page),
-        **_comments(request, page),
+        **_comments(signed_in(request), page, posted),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -162,10 +166,11 @@ def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     return checks.checks_context(page.brief, signed_in(request), shown_now)
 
 
-def _comments(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+def _comments(user: User, page: EditorPage, posted: QueryDict) -> dict[str, object]:
     if page.brief is None:
         return {}
-    return comments_context(page.brief, document_shown(page.forms), page.forms.saved, request.POST)
+    shown_now = document_shown(page.forms)
+    return comments_context(page.brief, user, shown_now, page.forms.saved, posted)
 
 
 def _problems(page: EditorPage) -> list[Problem]:

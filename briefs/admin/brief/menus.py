@@ -163,10 +163,11 @@ def _typed(kind: type[forms.Form], prefix: str, post: QueryDict) -> dict[str, ob
     }
 
 
-def menus_of(brief: Brief | None, request: HttpRequest) -> Menus:
-    """Return the menus of a brief, with what was posted to them."""
-    post = request.POST if request.method == "POST" else None
-    action = request.POST.get("do", "")
+def menus_of(brief: Brief | None, request: HttpRequest, left: QueryDict | None = None) -> Menus:
+    """Return the menus of a brief, with what was posted to them, or `left` of that."""
+    posted = request.POST if left is None else left
+    post = posted if request.method == "POST" else None
+    action = posted.get("do", "").partition(":")[0]
     if brief is None:
         return Menus(post=post, action=action)
     user = signed_in(request)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from briefs.editing.brief_forms import SETS
 from briefs.editing.forms import BriefForm
+from briefs.publishing import Deed
 from briefs.rendering import safe_body
 
-from .comments import ANSWER, LABELS
+from .comments import ANSWER, LABELS, not_sent
 from .context import PageContext
 from .menus import TEXTS
 
@@ -45,10 +46,23 @@ def not_saved(request: HttpRequest, page_context: PageContext) -> HttpResponse:
     return TemplateResponse(request, "admin/briefs/brief/not_saved.html", shown, status=403)
 
 
-def is_typed(post: QueryDict) -> bool:
-    """Return whether somebody typed a text that saving does not keep, such as a note."""
+def left_over(post: QueryDict, sent: str) -> QueryDict:
+    """Return what was posted, without its button and the texts that `sent`, a form or tab, took."""
+    left = not_sent(post)
+    took = [name for name in TEXTS if name.startswith(f"{sent}-")]
+    for name in ("do", *took, *(["advice_note"] if sent == Deed.PUBLISH else [])):
+        left.pop(name, None)
+    return left
+
+
+def not_kept(post: QueryDict) -> list[tuple[str, str]]:
+    """Return the texts that saving does not keep, such as a note, each with its label."""
     names = TEXTS | LABELS
-    return any(text and (name in names or name.startswith(ANSWER)) for name, text in post.items())
+    return [
+        (_label(name), str(text))
+        for name, text in post.items()
+        if text and (name in names or name.startswith(ANSWER))
+    ]
 
 
 def _typed(post: QueryDict) -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,9 @@ class PersonField(forms.ModelChoiceField):
     """A colleague; the menu fills in who there is to choose from."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=User.objects.none(), required=False, **options)
+        gone = {"invalid_choice": _("This person cannot be chosen any more. Choose someone else.")}
+        nobody = User.objects.none()
+        super().__init__(queryset=nobody, required=False, error_messages=gone, **options)
 
     def offer(self, people: QuerySet[User]) -> None:
         """Let the field choose from some people, who are read once."""
@@ -28,7 +30,7 @@ class StepForm(forms.Form):
     """A step of review: who should read a brief that is submitted, and a note."""
 
     to = PersonField(label=_("Reviewer (optional)"), empty_label=_("Whoever is free"))
-    note = forms.CharField(required=False, max_length=2000, label=_("Note"))
+    note = forms.CharField(required=False, label=_("Note"))
 
 
 class AssignForm(forms.Form):

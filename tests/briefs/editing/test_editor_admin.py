@@ -108,11 +108,3 @@ def test_only_a_superuser_makes_superusers(client: Client) -> None:
 
     assert 'name="is_superuser"' not in page
     assert 'name="groups"' in page
-
-
-def test_only_a_superuser_changes_a_superuser(client: Client, administrator: User) -> None:
-    client.force_login(make_user("head", "Administrator"))
-    url = reverse("admin:auth_user_password_change", args=[administrator.pk])
-
-    assert client.get(url).status_code == 403
-    assert client.post(url, {"password1": "x", "password2": "x"}).status_code == 403

@@ -98,7 +98,7 @@ def test_an_unchanged_text_does_not_differ(desk: Client, brief: Brief) -> None:
     page = send(desk, brief, opened(desk, brief), COMPARE)
 
     assert page.context["page"].kept.differences == []
-    assert "It does not differ from the saved draft." in page.content.decode()
+    assert "It is the same as the saved draft." in page.content.decode()
 
 
 def test_a_text_begun_on_an_older_draft_says_so_and_replaces_nothing_unasked(
@@ -111,7 +111,7 @@ def test_a_text_begun_on_an_older_draft_says_so_and_replaces_nothing_unasked(
 
     page = send(desk, brief, post, SHOW).content.decode()
 
-    assert "It was begun on draft 1, and draft 2 was saved since." in page
+    assert "You began it on draft 1, and draft 2 has been saved since." in page
     assert send(desk, brief, fields_of(page)).status_code == 409
     assert Brief.objects.get().title == "Theirs"
 

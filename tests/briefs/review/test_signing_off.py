@@ -80,7 +80,7 @@ def test_a_colleague_signs_off_what_was_published_without_review(
     assert listed() == []
     assert UnreviewedPublication.objects.get().signed_off_by == editor
     assert LogEntry.objects.filter(change_message="Signed off version 1.").exists()
-    with pytest.raises(ReviewRefused, match="No version of this brief waits to be signed off"):
+    with pytest.raises(ReviewRefused, match="No version of this brief is waiting to be signed off"):
         sign_off(brief=brief, by=editor)
 
 

@@ -222,6 +222,8 @@ def test_a_brief_cannot_be_handed_to_someone_who_may_not_read_it(
     writer: User, editor: User
 ) -> None:
     brief = make_brief(writer, tlp="TLP:RED")
-    with pytest.raises(ReviewRefused, match=r"editor may not read TLP:RED\. Choose someone else\."):
+    with pytest.raises(
+        ReviewRefused, match=r"editor cannot approve this draft\. Choose someone else\."
+    ):
         step(SUBMIT, brief, writer, to=editor)
     assert not ReviewStep.objects.exists()

@@ -17,7 +17,7 @@ STEPS = {
     "return": (*TAKING, "_submitted_by", "after take_step"),
     "take_back": (*TAKING, "after take_step"),
     "assign": ("locked_for_edit", "hand_to", "after hand_to", "log_brief", "after assign"),
-    "sign_off": ("locked_for_edit", "may_sign_off", "log_brief", "after sign_off"),
+    "sign_off": ("locked_for_edit", "signed_off_by", "log_brief", "after sign_off"),
 }
 
 

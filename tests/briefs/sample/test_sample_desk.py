@@ -26,6 +26,7 @@ def test_each_kind_of_work_is_there(
         **dict.fromkeys(ONCE, 1),
         Status.DRAFT: 2,
         Status.PUBLISHED: 9,
+        Status.UNREVIEWED: 10,
     }
     assert Edition.objects.visible_to(AnonymousUser()).filter(change="correction").count() == 1
     assert Comment.objects.count() == 1
