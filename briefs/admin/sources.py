@@ -15,6 +15,7 @@ from actors.admin.base import signed_in
 from actors.admin.language_field import LanguageField
 from actors.admin.links import parse_id
 from actors.admin.paging import BY_NAME, LongList, newest_first
+from actors.text import written_date
 from actors.usage import Person
 from briefs.document import canonical_url
 from briefs.drafts import source_changes
@@ -65,13 +66,18 @@ class SourceAdmin(LongList):
 
     form = SourceForm
     sides = BY_NAME
-    list_display = ("title", "publisher", "published_on", "reliability", "used_in")
+    list_display = ("title", "publisher", "published", "reliability", "used_in")
     list_filter = ("reliability",)
     search_fields = ("title", "publisher", "url")
     search_help_text = gettext_lazy("Title, publisher or address")
 
     def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[CountedList]:
         return CountedList
+
+    @admin.display(description=gettext_lazy("published"), ordering="published_on")
+    def published(self, source: Source) -> str:
+        """Return the date as people write it, as precise as it is known."""
+        return written_date(source.published_on)
 
     @admin.display(description=gettext_lazy("used in"))
     def used_in(self, source: Any) -> SafeString | str:

@@ -139,7 +139,11 @@ def _for_review_by(user: User) -> Q:
     if not user.has_perm("briefs.approve_brief"):
         return Q(pk__in=[])
     free = Q(assigned_to=user) | Q(assigned_to=None)
-    return free & ~Q(wrote(user, "pk", "version")) if settings.SECOND_READER else free
+    if not settings.SECOND_READER:
+        return free
+    # A reviewer who wrote in the brief cannot approve it any more: it waits for the others.
+    held_by_writer = Q(wrote(OuterRef("assigned_to"), "pk", "version"))
+    return (free | held_by_writer) & ~Q(wrote(user, "pk", "version"))
 
 
 def _unreviewed(

@@ -1,6 +1,6 @@
 """The table of My work: its groups, and what each row says beyond what the list says."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -88,8 +88,12 @@ def _facts(row: DeskRow, group: Group) -> str:
         first = _("Draft %(draft)s, for version %(version)s") % values
     else:
         first = _("Draft %s") % row.version
-    event = _("event %s") % date_format(row.event_date, "j F Y") if row.event_date else ""
+    event = _("event %s") % _on_one_line(row.event_date) if row.event_date else ""
     return " · ".join(filter(None, [first, ", ".join(row.topics_shown), event]))
+
+
+def _on_one_line(day: date) -> str:
+    return date_format(day, "j F Y").replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _waiting(row: DeskRow, group: Group) -> dict[str, object]:

@@ -29,11 +29,12 @@ def writers_of(revision: Revision) -> frozenset[int]:
     return frozenset(drafts.exclude(Exists(published)).values_list("saved_by", flat=True))
 
 
-def wrote(user: User, brief: str, number: str, *, since_review: bool = False) -> Exists:
+def wrote(user: User | OuterRef, brief: str, number: str, *, since_review: bool = False) -> Exists:
     """Return the condition that `user` is one of the `writers_of` a revision, for many at once.
 
-    `brief` and `number` are the columns of the outer query that say which revision it is. With
-    `since_review`, what was published without review and not signed off counts as not published.
+    `brief` and `number` are the columns of the outer query that say which revision it is; `user`
+    may be one of its columns, too. With `since_review`, what was published without review and not
+    signed off counts as not published.
     """
     published = _published(OuterRef("brief"), OuterRef(OuterRef(number)))
     if since_review:

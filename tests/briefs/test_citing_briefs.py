@@ -40,6 +40,14 @@ def test_a_source_that_nothing_cites_says_so(desk: Client) -> None:
     assert "None of the briefs that you may open." in page(desk)
 
 
+def test_the_list_of_sources_writes_dates_as_people_do(desk: Client) -> None:
+    for day in ("1979-12-12", "1956-07", "1955", ""):
+        Source.objects.create(title=f"Report of {day}", published_on=day)
+    html = desk.get("/admin/briefs/source/").content.decode()
+    for day in ("12 December 1979", "July 1956", "1955"):
+        assert f">{day}</td>" in html
+
+
 def test_the_list_is_paged_with_a_bound_number_of_queries(
     desk: Client,
     publisher: User,

@@ -137,6 +137,17 @@ def test_a_brief_that_a_colleague_is_to_review_waits_for_nobody_else(
     assert "<bdi>You</bdi>" in work(publisher)
 
 
+def test_a_brief_in_which_its_reviewer_wrote_waits_for_the_other_reviewers(
+    writer: User, editor: User, publisher: User
+) -> None:
+    submitted = brief(writer, "Submitted", (SUBMIT, writer))
+    assign(brief=submitted, by=writer, to=editor, due_at=None)
+    assert groups(publisher) == {}
+    save(submitted, editor, location="Cairo")
+    assert groups(editor) == {}
+    assert groups(publisher) == {"review": ["Submitted"]}
+
+
 def test_co_authors_and_those_assigned_see_a_draft(
     writer: User, other_writer: User, editor: User
 ) -> None:

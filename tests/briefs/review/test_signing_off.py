@@ -6,6 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -91,6 +92,21 @@ def test_neither_its_writer_nor_its_publisher_signs_it_off(editor: User, publish
         with pytest.raises(ReviewRefused, match="so a colleague must sign it off"):
             sign_off(brief=brief, by=person)
     assert listed() == [("Talks begin", 1)]
+
+
+def test_whoever_may_sign_off_a_version_is_led_to_it(
+    brief: Brief, editor: User, publisher: User, client: Client
+) -> None:
+    publish(brief, publisher)
+    edit, version = (
+        f"/admin/briefs/brief/{brief.pk}/change/",
+        f"/desk/briefs/{brief.pk}/versions/1/",
+    )
+    for user, is_led in ((editor, True), (publisher, False)):
+        client.force_login(user)
+        assert (f'<a href="{version}">' in client.get(edit).content.decode()) == is_led
+    client.force_login(editor)
+    assert "Talks begin" in client.get(version).content.decode()
 
 
 def test_a_writer_may_not_sign_anything_off(brief: Brief, writer: User, publisher: User) -> None:

@@ -84,3 +84,13 @@ def test_nothing_is_wider_than_the_screen(
         for width in (1440, 768, 375, 320):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_page_uses_the_width_of_the_screen(editor_page: Page) -> None:
+    editor_page.set_viewport_size({"width": 1440, "height": 900})
+    bar = editor_page.locator(".bar").bounding_box()
+    field = editor_page.locator("#brief .work").bounding_box()
+    assert bar is not None
+    assert field is not None
+    assert (bar["x"], bar["width"]) == (0, 1440)
+    assert field["width"] > 1376

@@ -29,7 +29,7 @@ def test_leaving_with_unsaved_changes_asks(editor_page: Page) -> None:
     analysis(editor_page).click()
     editor_page.keyboard.type("x")
     with editor_page.expect_navigation():
-        editor_page.get_by_role("link", name="Briefs").first.click()
+        editor_page.get_by_role("link", name="My work").first.click()
 
     assert asked == ["beforeunload"]
 

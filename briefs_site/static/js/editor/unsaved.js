@@ -41,11 +41,15 @@ export const watch = (form, note = () => {}) => {
     saved.textContent = saved.dataset.unsavedText;
     note();
   };
+  // A comment is sent by its own button, and is no part of the draft.
+  const unsent = () =>
+    [...form.querySelectorAll("#comments textarea")].some(({ value }) => value.trim());
   form.addEventListener("input", (event) => {
+    if (event.target.closest("#comments")) return;
     if (event.isTrusted || event.target.name) changed();
   });
   addEventListener("beforeunload", (event) => {
-    if (unsaved && !leaving) event.preventDefault();
+    if ((unsaved || unsent()) && !leaving) event.preventDefault();
   });
   const mayLeave = ({ target }) => {
     if (target.closest("[data-discard], [data-leaves]")) leaving = true;
