@@ -1,5 +1,6 @@
 """Comment on a brief or on one of its paragraphs; answer, resolve and reopen comments."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -65,17 +66,12 @@ def comment_places(document: BriefDocument) -> list[CommentPlace]:
 def threads(brief: Brief, places: Sequence[CommentPlace], user: User) -> list[Thread]:
     """Return what `user` may read of the comments, with answers, oldest first; one query."""
     found = _readable(brief, user).select_related("by", "resolved_by", "revision")
-    rows = list(found.defer("revision__document")[:MOST_COMMENTS])
     now = {(each.part, each.text): each for each in places}
-    return [
-        Thread(
-            row,
-            [each for each in rows if each.answers_id == row.pk],
-            now.get((str(row.part), row.quote)),
-        )
-        for row in rows
-        if row.answers_id is None
-    ]
+    answers: dict[int, list[Comment]] = defaultdict(list)
+    begun: list[Comment] = []
+    for row in found.defer("revision__document")[:MOST_COMMENTS]:
+        (answers[row.answers_id] if row.answers_id else begun).append(row)
+    return [Thread(row, answers[row.pk], now.get((str(row.part), row.quote))) for row in begun]
 
 
 def _readable(brief: Brief, user: User) -> QuerySet[Comment]:

@@ -21,7 +21,7 @@ from briefs.desk.status import BriefStatus, status_in_state
 from briefs.document import is_key
 from briefs.document.part_headings import HEADINGS
 from briefs.drafts import LeftOut
-from briefs.editing import BriefForms, Problem, document_shown
+from briefs.editing import BriefForms, Problem, ShownDocument, document_shown
 from briefs.models import Brief, Source
 
 from . import checks
@@ -85,6 +85,7 @@ def show(
     _offer_co_authors(page)
     menus = page.menus or menus_of(page.brief, request)
     posted = request.POST if page.left is None else page.left
+    as_shown = document_shown(page.forms)
     head = page.forms.head
     language = language_tag(head["language"].value() or "")
     everything = {
@@ -110,8 +111,8 @@ def show(
         "again": posted,
         "media": for_request(EDITOR, request),
         **_found(request, page),
-        **_checked(request, page),
-        **_comments(signed_in(request), page, posted),
+        **_checked(request, page, as_shown),
+        **_comments(signed_in(request), page, as_shown, posted),
     }
     return TemplateResponse(request, TEMPLATE, everything, status=status)
 
@@ -158,19 +159,19 @@ def _found(request: HttpRequest, page: EditorPage) -> dict[str, object]:
     return suggestions_on_opening(page.brief, signed_in(request), page.forms.saved)
 
 
-def _checked(request: HttpRequest, page: EditorPage) -> dict[str, object]:
+def _checked(request: HttpRequest, page: EditorPage, as_shown: ShownDocument) -> dict[str, object]:
     """Return the findings, if the page was opened with them or an action was refused."""
-    shown_now = document_shown(page.forms)
     if not page.refused and checks.SHOWN not in request.GET:
-        return checks.stops_context(shown_now)
-    return checks.checks_context(page.brief, signed_in(request), shown_now)
+        return checks.stops_context(as_shown)
+    return checks.checks_context(page.brief, signed_in(request), as_shown)
 
 
-def _comments(user: User, page: EditorPage, posted: QueryDict) -> dict[str, object]:
+def _comments(
+    user: User, page: EditorPage, as_shown: ShownDocument, posted: QueryDict
+) -> dict[str, object]:
     if page.brief is None:
         return {}
-    shown_now = document_shown(page.forms)
-    return comments_context(page.brief, user, shown_now, page.forms.saved, posted)
+    return comments_context(page.brief, user, as_shown, page.forms.saved, posted)
 
 
 def _problems(page: EditorPage) -> list[Problem]:
