@@ -86,6 +86,19 @@ def test_actors_are_chosen_with_the_keyboard_and_appear_in_the_address(desk: Pag
     assert shown(desk) == ["Both"]
 
 
+def test_briefs_about_two_actors_take_two_clicks_six_letters_and_four_keys(desk: Page) -> None:
+    desk.goto("/desk/")
+    desk.get_by_role("link", name="Briefs", exact=True).click()
+    field(desk).click()
+    for letters, left in (("egy", "2 briefs"), ("fra", "1 brief")):
+        desk.keyboard.type(letters)
+        expect(options(desk).first).to_be_visible()
+        desk.keyboard.press("ArrowDown")
+        desk.keyboard.press("Enter")
+        expect(said(desk)).to_have_text(left)
+    assert shown(desk) == ["Both"]
+
+
 def test_escape_closes_the_suggestions_and_keeps_what_was_typed(desk: Page) -> None:
     box = field(desk)
     box.press_sequentially("egy")

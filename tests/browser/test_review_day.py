@@ -165,6 +165,40 @@ def test_text_that_a_reviewer_changes_needs_another_reader(
     assert brief.title == "Canal talks fail"
 
 
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until something has the focus, as somebody without a mouse does."""
+    for _ in range(150):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("Tab never leads there.")
+
+
+def test_a_brief_is_found_returned_and_approved_with_the_keyboard_alone(
+    page: Page, log_in: LogIn, brief: Brief, writer: User, editor: User
+) -> None:
+    step(ReviewAction.SUBMIT, brief, writer)
+    log_in(editor)
+    for button, note, state in (
+        ("Save and return", "Name the sources.", State.DRAFT),
+        ("Save and approve", "", State.APPROVED),
+    ):
+        page.goto(reverse("desk:work"))
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.locator(".ProseMirror").first.wait_for()
+        tab_to(page, page.locator(".menu.review > summary"))
+        page.keyboard.press("Enter")
+        tab_to(page, page.locator("#id_review-note"))
+        page.keyboard.type(note)
+        tab_to(page, page.get_by_role("button", name=button))
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert state_of(brief) == state
+        if state == State.DRAFT:
+            step(ReviewAction.SUBMIT, brief, writer)
+
+
 def test_a_typed_note_survives_a_refusal_and_a_save(
     page: Page, log_in: LogIn, brief: Brief, writer: User, editor: User
 ) -> None:
