@@ -49,7 +49,7 @@ class Difference:
     only_theirs: bool
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """A place where two texts differ: a detail, an item of a list, or blocks of a part.
 
     `where` is the name of the detail or list, or else the key of the part.
@@ -97,25 +97,25 @@ def combined(mine: BriefDocument, theirs: BriefDocument, taken: Collection[str])
     return replace(mine, **plain, **lists, sections=sections, citations=citations)
 
 
-def _places(mine: BriefDocument, theirs: BriefDocument) -> list[Place]:
+def _places(mine: BriefDocument, theirs: BriefDocument) -> list[_Place]:
     everywhere = [*_details(mine, theirs), *_list_items(mine, theirs), *_text(mine, theirs)]
     return [place for place in everywhere if place.mine != place.theirs]
 
 
-def _details(mine: BriefDocument, theirs: BriefDocument) -> Iterator[Place]:
+def _details(mine: BriefDocument, theirs: BriefDocument) -> Iterator[_Place]:
     for name in PLAIN:
-        yield Place(name, (getattr(mine, name),), (getattr(theirs, name),))
+        yield _Place(name, (getattr(mine, name),), (getattr(theirs, name),))
 
 
-def _list_items(mine: BriefDocument, theirs: BriefDocument) -> Iterator[Place]:
+def _list_items(mine: BriefDocument, theirs: BriefDocument) -> Iterator[_Place]:
     for name in LISTS:
         ours, others = _keyed(name, mine), _keyed(name, theirs)
         for key in ours | others:
             one, other = ((each[key],) if key in each else () for each in (ours, others))
-            yield Place(name, one, other)
+            yield _Place(name, one, other)
 
 
-def _text(mine: BriefDocument, theirs: BriefDocument) -> Iterator[Place]:
+def _text(mine: BriefDocument, theirs: BriefDocument) -> Iterator[_Place]:
     ours, others = _parts(mine), _parts(theirs)
     for key in ours | others:
         yield from _chunks(key, ours.get(key), others.get(key))
@@ -134,12 +134,12 @@ def _parts(document: BriefDocument) -> dict[str, SectionData]:
     return {each.key or f"new {at}": each for at, each in enumerate(document.sections)}
 
 
-def _chunks(key: str, mine: SectionData | None, theirs: SectionData | None) -> Iterator[Place]:
+def _chunks(key: str, mine: SectionData | None, theirs: SectionData | None) -> Iterator[_Place]:
     """Yield a part in pieces, in order: those that are the same, and those that differ."""
     ours, others = _blocks(mine), _blocks(theirs)
     matcher = SequenceMatcher(None, ours, others, autojunk=False)
     for _how, start, end, at, to in matcher.get_opcodes():
-        yield Place(key, tuple(ours[start:end]), tuple(others[at:to]))
+        yield _Place(key, tuple(ours[start:end]), tuple(others[at:to]))
 
 
 def _blocks(section: SectionData | None) -> list[Block]:
@@ -149,7 +149,7 @@ def _blocks(section: SectionData | None) -> list[Block]:
     return heading + [(BLOCK, html) for html in split_blocks(section.body)]
 
 
-def _items(name: str, mine: BriefDocument, chosen: Iterable[Place]) -> tuple[Any, ...]:
+def _items(name: str, mine: BriefDocument, chosen: Iterable[_Place]) -> tuple[Any, ...]:
     """Return the items of one of my lists, with what was chosen of theirs; new ones come last."""
     items = {LISTS[name](each): each for each in getattr(mine, name)}
     for place in chosen:
@@ -166,7 +166,7 @@ def _items(name: str, mine: BriefDocument, chosen: Iterable[Place]) -> tuple[Any
 
 
 def _with_cited(
-    citations: Citations, theirs: BriefDocument, chosen: Iterable[Place]
+    citations: Citations, theirs: BriefDocument, chosen: Iterable[_Place]
 ) -> tuple[Citations, dict[int, int]]:
     """Add what their chosen paragraphs cite; return the new number of each of their sources."""
     text = "".join(html for place in chosen for _kind, html in place.theirs)
@@ -186,7 +186,7 @@ def _with_cited(
 def _sections(
     mine: BriefDocument,
     theirs: BriefDocument,
-    chosen: Collection[Place],
+    chosen: Collection[_Place],
     numbers: Mapping[int, int],
 ) -> Iterator[SectionData]:
     """Yield my parts with the chosen pieces of theirs; parts that only they have come last."""
@@ -208,7 +208,7 @@ def _sections(
             yield replace(section, heading=heading, body=body)
 
 
-def _only_theirs(place: Place, base: BriefDocument) -> bool:
+def _only_theirs(place: _Place, base: BriefDocument) -> bool:
     """Return whether my side of a place is as it was, and theirs is not."""
     if place.where in PLAIN:
         return bool(place.mine == (getattr(base, place.where),))
@@ -223,7 +223,7 @@ def _only_theirs(place: Place, base: BriefDocument) -> bool:
 
 
 def _shown(
-    place: Place, mine: BriefDocument, theirs: BriefDocument
+    place: _Place, mine: BriefDocument, theirs: BriefDocument
 ) -> tuple[str, SafeString, SafeString]:
     """Return the label of a place, and both texts with what differs marked."""
     old, new = _alone(place, place.theirs, theirs), _alone(place, place.mine, mine)
@@ -235,13 +235,13 @@ def _shown(
     return label, _joined(row.after for row in rows), _joined(row.before for row in rows)
 
 
-def _label(place: Place, rows: Sequence[Row | FactChange]) -> str:
+def _label(place: _Place, rows: Sequence[Row | FactChange]) -> str:
     if place.where in NAMES:
         return str(NAMES[place.where])
     return rows[0].label if rows else ""
 
 
-def _alone(place: Place, side: tuple[Any, ...], whole: BriefDocument) -> BriefDocument:
+def _alone(place: _Place, side: tuple[Any, ...], whole: BriefDocument) -> BriefDocument:
     """Return a document that has nothing but one side of a place."""
     if place.where in PLAIN:
         return replace(EMPTY, **{place.where: side[0]})
