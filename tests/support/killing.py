@@ -101,7 +101,7 @@ def review_deed(action: str, brief: Any) -> tuple[str, dict[str, object]]:
 
 
 def turn_round(brief: Any, by: Any) -> None:
-    """Save a brief with its parts, actors and topics in another order."""
+    """Save a brief with its parts, actors and topics in another order, and its sources noted."""
     from briefs.drafts import saving, tables
 
     document = tables.read(brief)
@@ -111,6 +111,7 @@ def turn_round(brief: Any, by: Any) -> None:
         sections=document.sections[::-1],
         actors=document.actors[::-1],
         tags=(*document.tags[::-1], "New topic"),
+        citations=tuple(replace(each, note="Turned") for each in document.citations),
     )
     base = brief.newest_revision().number
     saving.save(brief=brief, document=turned, by=by, base_revision=base)

@@ -236,7 +236,8 @@ def test_killed_at_any_step_restoring_has_changed_nothing(
 ) -> None:
     brief = full_brief(publisher)
     first = tables.read(brief)
-    turned = replace(first, title="Turned", sections=first.sections[::-1], actors=(), tags=())
+    noted = tuple(replace(each, note="Turned") for each in first.citations)
+    turned = replace(first, sections=first.sections[::-1], actors=(), tags=(), citations=noted)
     save(brief=brief, document=turned, by=publisher, base_revision=1)
     before = everything()
     for step in ["restore_revision", *SAVING, "after restore_revision"][::-apart]:
