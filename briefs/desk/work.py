@@ -24,7 +24,7 @@ SHOWN = 20
 
 
 class Scope(TextChoices):
-    """For whom work waits."""
+    """Whose work a page shows: mine, that of nobody yet, or that of the whole desk."""
 
     ME = "me", _("Me")
     NOBODY = "nobody", _("Nobody yet")
@@ -121,7 +121,7 @@ def _ids(group: Group, scope: Scope, user: User) -> tuple[QuerySet[Any], str]:
 
 
 def _waits(group: Group, scope: Scope, user: User) -> Q:
-    """Return the condition that a brief of a group waits for those whom a scope means."""
+    """Return the condition that a brief in a group is part of the work in `scope`."""
     if scope == Scope.DESK:
         return Q()
     if scope == Scope.NOBODY:

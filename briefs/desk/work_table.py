@@ -23,7 +23,7 @@ HINTS = {
     Group.DRAFTS: gettext_lazy("Not submitted yet"),
     Group.APPROVED: gettext_lazy("Ready to publish"),
     Group.SCHEDULED: gettext_lazy("Goes out by itself at the time given"),
-    Group.UNREVIEWED: gettext_lazy("Already public; a colleague signs it off"),
+    Group.UNREVIEWED: gettext_lazy("Public or scheduled; a colleague signs it off"),
 }
 # The next step of a group, and the permission that it takes; without it, the brief is opened.
 STEPS = {

@@ -85,7 +85,7 @@ def people_who_write() -> QuerySet[User]:
 
 
 def _may_open(brief: Brief) -> Q:
-    """Return whom the marking of a brief lets open it: also whoever created it."""
+    """Return the condition for users who may read the marking of a brief, or created it."""
     needed = PERMISSIONS.get(Marking(brief.tlp))
     return _holds(needed) | Q(pk=brief.created_by_id) if needed else Q()
 
