@@ -293,7 +293,7 @@ def test_actors_are_found_without_script(site: None, plain_page: Page, server: L
     plain_page.get_by_label("Find by any name").fill("misr")
     plain_page.get_by_label("Find by any name").press("Enter")
     assert plain_page.url == f"{server.url}/actors/?q=misr&kind=state"
-    assert plain_page.get_by_text("1 actor", exact=True).is_visible()
+    plain_page.get_by_text("1 actor", exact=True).wait_for()
     plain_page.get_by_role("link", name="Egypt").click()
     assert plain_page.url == f"{server.url}/actors/egypt/"
 
