@@ -1,4 +1,4 @@
-"""What the register says of briefs about an actor: their status is that of the desk's list."""
+"""What the register shows of briefs: their status as on the desk, and a search for a name."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -7,6 +7,7 @@ from actors.models import Actor
 from briefs.actor_usage import BriefsUseActors
 from briefs.choices import ReviewAction
 from briefs.publishing import withdraw
+from tests.support.desk import desk, titles
 from tests.support.factories import as_data, make_actor, make_brief, publish
 from tests.support.review import step
 
@@ -34,3 +35,11 @@ def test_a_withdrawn_brief_is_not_called_a_draft(publisher: User) -> None:
     assert statuses(egypt, publisher) == [("Published", "live")]
     withdraw(brief=brief, by=publisher, reason="Wrong.")
     assert statuses(egypt, publisher) == [("Withdrawn", "withdrawn")]
+
+
+def test_a_name_is_searched_for_as_a_phrase(editor: User) -> None:
+    make_brief(editor, title="A sale", summary="<p>The Suez Canal Company sold it.</p>")
+    make_brief(editor, title="A dig", summary="<p>The company dug the canal at Suez.</p>")
+    for name in ("Suez Canal Company", 'Suez "Canal" Company'):
+        page = desk(editor).get(BriefsUseActors().search_address(name))
+        assert titles(page.content.decode()) == ["A sale"]
