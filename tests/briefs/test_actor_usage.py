@@ -38,8 +38,8 @@ def test_a_withdrawn_brief_is_not_called_a_draft(publisher: User) -> None:
 
 
 def test_a_name_is_searched_for_as_a_phrase(editor: User) -> None:
-    make_brief(editor, title="A sale", summary="<p>The Suez Canal Company sold it.</p>")
-    make_brief(editor, title="A dig", summary="<p>The company dug the canal at Suez.</p>")
-    for name in ("Suez Canal Company", 'Suez "Canal" Company'):
+    make_brief(editor, title="In order", summary="<p>The Suez Canal Pact held.</p>")
+    make_brief(editor, title="Mixed", summary="<p>A pact on the canal at Suez held.</p>")
+    for name in ("Suez Canal Pact", 'Suez "Canal" Pact'):
         page = desk(editor).get(BriefsUseActors().search_address(name))
-        assert titles(page.content.decode()) == ["A sale"]
+        assert titles(page.content.decode()) == ["In order"]
