@@ -62,7 +62,7 @@ def _postgresql(query: str) -> list[str]:
     return _ids(POSTGRESQL, {"query": query, "page": PAGE})
 
 
-def _ids(sql: str, values: object) -> list[str]:
+def _ids(sql: str, values: dict[str, str | int]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [value for (value,) in cursor.fetchall()]
