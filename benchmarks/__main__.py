@@ -20,7 +20,6 @@ DATABASES = {
     "plans": "pages",
     "search_quality": "search_quality",
     "suggesting": "pages",
-    "trying": "trying",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"
 

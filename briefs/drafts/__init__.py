@@ -6,6 +6,7 @@ from .locks import Lock, acquire, database_now, one_snapshot
 from .references import LeftOut, Resolver, actor_data, may_not_add
 from .restoring import restore_revision
 from .saving import Saved, SaveRefused, locked_for_edit, move_to_bin, restore_from_bin, save
+from .tables import index_draft
 from .topics import TopicRefused, TopicUse, merge_topics, rename_topic, use_of_topic
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "change_co_authors",
     "database_now",
     "entries_for",
+    "index_draft",
     "locked_for_edit",
     "log_brief",
     "may_not_add",

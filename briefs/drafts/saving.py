@@ -5,17 +5,15 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 
 from actors.people import person_name
 from actors.text import fold_slug, make_slug, numbered_slugs
-from briefs.choices import SectionKind, State
+from briefs.choices import State
 from briefs.document import BriefDocument, DocumentError, from_data, to_data
 from briefs.markings import readable_markings
 from briefs.models import Brief, Edition, Revision, SlugHistory
-from briefs.models.search_vectors import WHOLE_WORDS, weighted_vector
-from briefs.rendering import clean_body, plain_text
+from briefs.rendering import clean_body
 
 from . import tables
 from .audit import log_brief
@@ -85,7 +83,6 @@ def save(
     notes = _begin_draft(brief)
     brief.updated_at = database_now()
     brief.created_at = brief.created_at or brief.updated_at
-    brief.search = _words(cleaned)
     try:
         written = tables.write(brief, cleaned, stored, resolver)
     except AddressRefused as error:
@@ -208,15 +205,6 @@ def _is_free(slug: str, brief: Brief) -> bool:
     taken = Brief.objects.filter(slug=slug).exclude(pk=brief.pk).values("pk")
     once_public = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
     return not taken.union(once_public.exclude(brief=brief.pk).values("pk")).exists()
-
-
-def _words(document: BriefDocument) -> Combinable:
-    """Return the search vector that the desk's text filter uses."""
-    summary, analysis = (
-        " ".join(plain_text(part.body) for part in document.sections if part.kind == kind)
-        for kind in (SectionKind.SUMMARY, SectionKind.ANALYSIS)
-    )
-    return weighted_vector(WHOLE_WORDS, document.title, summary, analysis)
 
 
 def _keep_revision(brief: Brief, document: BriefDocument, by: User, note: str) -> Revision:

@@ -1,9 +1,12 @@
 """Convert between a document and the tables of the working copy; only `saving` calls `write`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
+from django.db.models.expressions import Combinable
+
+from actors.models import Actor
 from briefs.document import (
     PLAIN,
     BriefDocument,
@@ -12,7 +15,18 @@ from briefs.document import (
     data_of,
     plain_values,
 )
-from briefs.models import Brief, BriefAuthor, Citation, Section, Source, TaggedActor, TaggedTopic
+from briefs.models import (
+    Brief,
+    BriefAuthor,
+    Citation,
+    Section,
+    Source,
+    TaggedActor,
+    TaggedTopic,
+    Topic,
+)
+from briefs.models.search_vectors import document_vector
+from briefs.rendering import read_passages
 
 from .references import Resolver, actor_data
 from .source_library import source_data
@@ -48,11 +62,12 @@ def write(
     """
     for name, value in plain_values(document).items():
         setattr(brief, name, value)
+    actors = resolver.actors(document.actors)
+    topics = resolver.topics(document.tags)
+    brief.search = _vector_of(document, actors, topics)
     brief.save()
     sources = resolver.library.sources(document.citations)
     authors = resolver.authors(document.authors)
-    actors = resolver.actors(document.actors)
-    topics = resolver.topics(document.tags)
     cited = list(zip(document.citations, sources, strict=True))
     written = replace(
         document,
@@ -76,6 +91,26 @@ def write(
             table.all().delete()
             table.bulk_create(new_rows)
     return written
+
+
+def _vector_of(
+    document: BriefDocument, actors: Iterable[Actor], topics: Iterable[Topic]
+) -> Combinable:
+    """Return the search vector of a draft."""
+    return document_vector(
+        document,
+        read_passages(document),
+        dates=(document.published_on, document.event_date),
+        actors=[actor.pk for actor in actors],
+        topics=[topic.pk for topic in topics],
+    )
+
+
+def index_draft(brief: Brief) -> None:
+    """Write the search vector of a stored draft again."""
+    topics = Topic.objects.filter(tagged_briefs__content_object=brief)
+    vector = _vector_of(read(brief), brief.actors.all(), topics)
+    Brief.objects.filter(pk=brief.pk).update(search=vector)
 
 
 def _sections(brief: Brief, sections: Sequence[SectionData]) -> Iterator[Section]:

@@ -111,6 +111,7 @@ class Brief(models.Model):
             ),
             # Nearly every page looks up the few briefs whose marking the user may not read.
             models.Index(fields=["tlp"], name="brief_by_marking"),
+            models.Index(fields=["language"], name="brief_by_language"),
             GinIndex(fields=["search"], name="brief_by_text"),
             GinIndex(
                 OpClass(Upper("title"), name="gin_trgm_ops"),

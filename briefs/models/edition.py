@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.contrib.postgres.fields.ranges import RangeStartsWith
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
@@ -28,7 +28,8 @@ class Edition(models.Model):
     still be to come. Since its end its address leads to the brief `replaced_by`, if any. `day` and
     `updated_on` are the dates of `first_published_at` and `updated_at` as shown to readers, which
     stay the same if the site's time zone changes; lists are sorted by the time. The columns from
-    `head_html` on are derived and can be rebuilt; a trigger freezes all others.
+    `head_html` on are derived and can be rebuilt; a trigger freezes all others. `passages` are the
+    rows of `rendering.read_passages`, which search shows.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
@@ -76,6 +77,7 @@ class Edition(models.Model):
     lead_html = RenderedField()
     description = models.CharField(max_length=300)
     reading_minutes = models.PositiveSmallIntegerField()
+    passages = models.JSONField(default=list)
     search = SearchVectorField()
 
     actors = models.ManyToManyField(Actor, through="briefs.EditionActor", related_name="editions")
@@ -108,11 +110,13 @@ class Edition(models.Model):
             ),
             models.Index(fields=["slug"], name="edition_by_slug"),
             models.Index(fields=["tlp"], name="edition_by_marking"),
+            models.Index(fields=["language"], name="edition_by_language"),
             models.Index(RangeStartsWith("live"), name="edition_by_beginning"),
             models.Index(
                 fields=["brief"], condition=Q(ended_because="withdrawn"), name="withdrawn_editions"
             ),
             GinIndex(fields=["search"], name="edition_by_text"),
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="edition_title_trigrams"),
         )
         constraints = (
             models.UniqueConstraint(fields=["brief", "number"], name="one_edition_a_number"),

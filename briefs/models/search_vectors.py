@@ -1,8 +1,16 @@
-"""Build the search vectors of drafts and editions."""
+"""Build the search vectors of drafts and editions, and fold what is searched for the same way."""
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
+import re
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db.models import Func, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+
+from actors.text import fold, is_slug_character, written_date
+from briefs.choices import SectionKind
+from briefs.document import BriefDocument
 
 # PostgreSQL's own configurations by primary language subtag; other languages match whole words.
 CONFIGURATIONS = {
@@ -26,9 +34,35 @@ CONFIGURATIONS = {
     "tr": "turkish",
 }
 WHOLE_WORDS = "simple"
-
 # PostgreSQL refuses a vector over one megabyte; text up to this many bytes stays below.
 MOST_BYTES = 250_000
+TITLE, SUMMARY, ANALYSIS, SOURCES = "ABCD"
+WEIGHTS = {
+    SectionKind.SUMMARY.value: SUMMARY,
+    SectionKind.ANALYSIS.value: ANALYSIS,
+    SectionKind.SOURCES.value: SOURCES,
+}
+
+POSSESSIVE = re.compile(r"['’]s\b")
+ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|dell|nell|sull|dall|all|un)['’](?=\w)", re.IGNORECASE)
+INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+# Scripts that write no spaces between words: Thai to Burmese, Khmer, Japanese and Chinese.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
+
+class _Separators(dict[int, str]):
+    """Maps a character that belongs to no word to a space; remembers each that it has seen."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = character if is_slug_character(character) else " "
+        return self[code]
+
+
+SEPARATORS = _Separators()
 
 
 def search_configuration(language: str) -> str:
@@ -36,15 +70,61 @@ def search_configuration(language: str) -> str:
     return CONFIGURATIONS.get(language.partition("-")[0], WHOLE_WORDS)
 
 
-def weighted_vector(config: str, title: str, summary: str, body: str) -> Combinable:
-    """Return an expression for a vector in which the title counts most, then summary, then body.
+def plain_words(text: str) -> str:
+    """Return folded words with single spaces, for PostgreSQL to stem.
 
-    The end of a very long text is left out.
+    Text in a script without spaces becomes overlapping pairs of characters, which find any part
+    of it: 北京市 is 北京 京市. "U.S." is the word us; "Nasser's" is nasser, "l'Égypte" is l egypte.
     """
-    vectors, left = [], MOST_BYTES
-    for text, weight in ((title, "A"), (summary, "B"), (body, "C")):
-        indexed = text.encode()[:left]
+    text = INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    folded = fold(ELIDED.sub(lambda match: f"{match[0][:-1]} ", POSSESSIVE.sub("", text)))
+    if not folded.isascii():
+        folded = UNSPACED.sub(lambda match: f" {_pairs(match[0])} ", folded)
+    return " ".join(folded.translate(SEPARATORS).split())
+
+
+def _pairs(run: str) -> str:
+    return " ".join(run[at : at + 2] for at in range(len(run) - 1)) or run
+
+
+def actor_word(pk: int) -> str:
+    """Return the word under which a vector holds an actor; no text contains a slash."""
+    return f"actor/{pk}"
+
+
+def topic_word(pk: int) -> str:
+    """Return the word under which a vector holds a topic."""
+    return f"topic/{pk}"
+
+
+def document_vector(
+    document: BriefDocument,
+    passages: Iterable[tuple[str, str, str]],
+    *,
+    dates: Iterable[str] = (),
+    actors: Iterable[int] = (),
+    topics: Iterable[int] = (),
+) -> Combinable:
+    """Return an expression for the search vector of a document, whose language it is read in.
+
+    `passages` are those of `rendering.read_passages`, `dates` are ISO dates that people may search
+    for, and `actors` and `topics` the ids of what it is tagged with. The end of a very long text is
+    left out.
+    """
+    texts = {TITLE: [document.title], SUMMARY: [], ANALYSIS: [], SOURCES: [document.location]}
+    texts[SOURCES] += map(written_date, filter(None, dates))
+    for part, _anchor, text in passages:
+        texts[WEIGHTS[part]].append(text)
+    config, left = search_configuration(document.language), MOST_BYTES
+    vectors: list[Combinable] = []
+    for weight, pieces in texts.items():
+        indexed = plain_words("\n".join(pieces)).encode()[:left]
         left -= len(indexed)
         words = Value(indexed.decode(errors="ignore"))
         vectors.append(SearchVector(words, config=config, weight=weight))
-    return vectors[0] + vectors[1] + vectors[2]
+    tags = (*map(actor_word, actors), *map(topic_word, topics))
+    tagged = " ".join(f"'{tag}':1{TITLE}" for tag in tags)
+    vectors.append(Cast(Value(tagged), SearchVectorField()))
+    return Func(
+        *vectors, template="%(expressions)s", arg_joiner=" || ", output_field=SearchVectorField()
+    )

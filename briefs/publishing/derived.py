@@ -19,7 +19,7 @@ from actors.paging import midnight
 from briefs.choices import Change, Ended, Marking
 from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
-from briefs.models.search_vectors import search_configuration, weighted_vector
+from briefs.models.search_vectors import document_vector
 from briefs.rendering import ChangeNote, Link, NamedActor, Publication, render
 
 from .offices import offices_on
@@ -27,7 +27,7 @@ from .offices import offices_on
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 # The columns that an edition copies unchanged from its document.
 COPIED = tuple(column.name for column in Edition._meta.fields if column.name in PLAIN)
-DERIVED = (*PARTS, "description", "reading_minutes", "search")
+DERIVED = (*PARTS, "description", "reading_minutes", "passages", "search")
 ROWS: tuple[tuple[Any, str], ...] = (
     (EditionActor, "actor"),
     (EditionTopic, "topic"),
@@ -101,7 +101,14 @@ def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) ->
         rendered = render(document, _publication(edition, document, filters))
     for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
-    edition.search = weighted_vector(search_configuration(edition.language), *rendered.search_texts)
+    edition.passages = list(map(list, rendered.passages))
+    edition.search = document_vector(
+        document,
+        rendered.passages,
+        dates=(edition.day.isoformat(), document.event_date),
+        actors=[actor.pk for actor in filters.actors],
+        topics=[topic.pk for topic in filters.topics],
+    )
     return rendered.problems
 
 

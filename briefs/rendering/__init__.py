@@ -8,6 +8,7 @@ from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
 from .page import Rendered, render, shorten
 from .paragraphs import Paragraph, read_paragraphs, split_blocks
+from .passages import Passage, read_passages
 from .publication import ChangeNote, Link, NamedActor, Publication
 from .tokens import Tag, Text, Token, parse, tokens_to_html
 
@@ -18,6 +19,7 @@ __all__ = [
     "Markers",
     "NamedActor",
     "Paragraph",
+    "Passage",
     "Publication",
     "Rendered",
     "Tag",
@@ -28,6 +30,7 @@ __all__ = [
     "parse",
     "plain_text",
     "read_paragraphs",
+    "read_passages",
     "render",
     "safe_body",
     "shorten",

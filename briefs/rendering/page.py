@@ -17,6 +17,7 @@ from .anchors import Anchors
 from .cleaning import clean_body, plain_text
 from .markers import Markers, without_markers
 from .mentions import link_mentions
+from .passages import Passage, read_passages
 from .publication import Publication
 from .source_list import source_list
 from .tokens import parse, tokens_to_html
@@ -42,7 +43,7 @@ class Rendered:
     lead_html: str
     description: str
     reading_minutes: int
-    search_texts: tuple[str, str, str]
+    passages: tuple[Passage, ...]
     problems: tuple[str, ...]
 
 
@@ -72,7 +73,7 @@ class _Page:
         return mark_safe(linked)  # noqa: S308
 
     def plain(self, section: SectionData) -> str:
-        """Return the words of a part, for cards and search."""
+        """Return the words of a part, for cards."""
         return without_markers(plain_text(clean_body(section.body)), self.markers.numbers)
 
     def heading(self, kind: str) -> str:
@@ -102,7 +103,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
         lead_html=_card(page, "lead", " ".join(summary_text.split())),
         description=shorten(summary_text, DESCRIPTION_LENGTH),
         reading_minutes=minutes,
-        search_texts=(document.title, summary_text, body_text),
+        passages=read_passages(document),
         problems=tuple(page.markers.problems),
     )
 

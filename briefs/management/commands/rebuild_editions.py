@@ -1,37 +1,45 @@
 """`rebuild_editions`: render all editions again after templates, names or search have changed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.db.models import Model
 
 from briefs.document import from_data
-from briefs.models import Edition
+from briefs.drafts import index_draft
+from briefs.models import Brief, Edition
 from briefs.publishing import DERIVED, Filters, fill_derived
 
 EACH = 500
 
 
 class Command(BaseCommand):
-    help = "Rebuild the derived parts of all published versions; shows progress."
+    help = (
+        "Rebuild the derived parts of all published versions, and index all drafts for search;"
+        " shows progress."
+    )
 
     def handle(self, *args: object, **options: Any) -> None:
-        total, done, last = Edition.objects.count(), 0, 0
-        while rows := self._rebuild_after(last):
-            last, done = rows[-1].pk, done + len(rows)
-            self.stdout.write(f"{done} of {total} published versions rebuilt")
-        if not total:
-            self.stdout.write("There are no published versions yet.")
+        self._all(Edition, self._rebuild, "published versions rebuilt")
+        self._all(Brief, index_draft, "drafts indexed")
 
-    @transaction.atomic
-    def _rebuild_after(self, last: int) -> list[Edition]:
-        """Rebuild and return the next batch of editions after an id; safe to interrupt."""
-        rows = Edition.objects.filter(pk__gt=last).select_related("revision").order_by("pk")
-        editions = list(rows[:EACH])
-        for edition in editions:
-            for problem in fill_derived(
-                edition, from_data(edition.revision.document), Filters.of_edition(edition)
-            ):
-                self.stderr.write(f"{edition.slug}, version {edition.number}: {problem}")
-            edition.save(update_fields=DERIVED)
-        return editions
+    def _all(self, model: type[Model], each: Callable[[Any], None], what: str) -> None:
+        """Take the rows of a table in batches, by id; safe to interrupt."""
+        rows = model._default_manager.order_by("pk")
+        total, done, last = rows.count(), 0, 0
+        while batch := list(rows.filter(pk__gt=last)[:EACH]):
+            with transaction.atomic():
+                for row in batch:
+                    each(row)
+            last, done = batch[-1].pk, done + len(batch)
+            self.stdout.write(f"{done} of {total} {what}")
+        if not total:
+            self.stdout.write(f"0 {what}")
+
+    def _rebuild(self, edition: Edition) -> None:
+        document = from_data(edition.revision.document)
+        for problem in fill_derived(edition, document, Filters.of_edition(edition)):
+            self.stderr.write(f"{edition.slug}, version {edition.number}: {problem}")
+        edition.save(update_fields=DERIVED)

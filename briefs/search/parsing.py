@@ -1,0 +1,178 @@
+"""What somebody typed into a search field: words, phrases, alternatives, exclusions and filters."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple, Self
+
+from django.utils.translation import gettext as _
+
+from actors.choices import ActorKind
+from actors.text import fold, is_partial_date
+from actors.text.partial_dates import first_day
+
+LONGEST = 400
+MOST_TERMS = 24
+OR = frozenset(("OR", "|"))
+# A kind of actor by its name as stored, by its label, and as people spell it elsewhere.
+KINDS = {
+    **{kind.value: kind.value for kind in ActorKind},
+    "country": ActorKind.STATE.value,
+    "organization": ActorKind.ORGANISATION.value,
+}
+TOKEN = re.compile(
+    r"""
+    (?P<minus>-(?=[^\s-]))?
+    (?:(?P<name>actor|topic|kind|before|after):)?
+    (?:["“”„«](?P<phrase>[^"“”„«»]*)["“”»]?|(?P<word>[^\s"“”„«»]*))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Term(NamedTuple):
+    """A word, or the words between quotation marks, exactly as typed."""
+
+    text: str
+    quoted: bool = False
+
+    def __str__(self) -> str:
+        return f'"{self.text}"' if self.quoted else self.text
+
+
+# Terms of which one is enough.
+Alternatives = tuple[Term, ...]
+
+
+class Filter(NamedTuple):
+    """A filter as typed, such as `topic:canals`; an `excluded` one has a minus sign before it."""
+
+    name: str
+    value: str
+    excluded: bool = False
+
+    def __str__(self) -> str:
+        minus = "-" if self.excluded else ""
+        quote = '"' if re.search(r"\s", self.value) else ""
+        return f"{minus}{self.name}:{quote}{self.value}{quote}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """What was typed; `problems` are sentences about the parts that cannot be understood.
+
+    A brief needs one of each `terms`, none of `excluded`, and all `filters`. Its text leads back to
+    the same query.
+    """
+
+    terms: tuple[Alternatives, ...] = ()
+    excluded: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(
+            (
+                *(" OR ".join(map(str, group)) for group in self.terms),
+                *(f"-{term}" for term in self.excluded),
+                *map(str, self.filters),
+            )
+        )
+
+    def of(self, name: str) -> list[Filter]:
+        """Return the filters with a name."""
+        return [each for each in self.filters if each.name == name]
+
+    def with_filter(self, added: Filter) -> Self:
+        """Return the query with one more filter; a date replaces the one that is there."""
+        is_date = added.name in ("before", "after")
+        kept = (each for each in self.filters if not is_date or each.name != added.name)
+        return replace(self, filters=tuple(dict.fromkeys((*kept, added))))
+
+    def without(self, *dropped: Filter) -> Self:
+        """Return the query without some filters."""
+        return replace(self, filters=tuple(each for each in self.filters if each not in dropped))
+
+    def before(self) -> date | None:
+        """Return the day before which briefs must be published."""
+        return min((first_day(each.value) for each in self.of("before")), default=None)
+
+    def after(self) -> date | None:
+        """Return the first day on which briefs may be published."""
+        return max((first_day(each.value) for each in self.of("after")), default=None)
+
+
+def parse_query(typed: str) -> ParsedQuery:
+    """Read what was typed; any text whatever gives a query."""
+    text = "".join(each if each.isprintable() else " " for each in typed)
+    problems = [_("Only the first %d characters were read.") % LONGEST] * (len(text) > LONGEST)
+    groups: list[list[Term]] = []
+    excluded: list[Term] = []
+    filters: list[Filter] = []
+    joins = False
+    for found in _tokens(text[:LONGEST]):
+        if isinstance(found, Filter):
+            problem = _problem(found)
+            problems += [problem] if problem else []
+            filters += [] if problem else [_tidied(found)]
+        elif found[0]:
+            excluded.append(found[1])
+        elif not found[1].quoted and found[1].text in OR:
+            joins = bool(groups)
+            continue
+        elif joins:
+            groups[-1].append(found[1])
+        else:
+            groups.append([found[1]])
+        joins = False
+    if len(groups) > MOST_TERMS:
+        problems.append(_("Only the first %d words were searched for.") % MOST_TERMS)
+    return ParsedQuery(
+        tuple(tuple(group[:MOST_TERMS]) for group in groups[:MOST_TERMS]),
+        tuple(excluded[:MOST_TERMS]),
+        tuple(dict.fromkeys(filters[:MOST_TERMS])),
+        tuple(problems),
+    )
+
+
+def _tokens(text: str) -> Iterator[Filter | tuple[bool, Term]]:
+    """Yield filters, and terms each with whether it is excluded."""
+    for match in TOKEN.finditer(text):
+        quoted = match["phrase"] is not None
+        value = " ".join((match["phrase"] if quoted else match["word"]).split())
+        if match["name"]:
+            yield Filter(match["name"].lower(), value, bool(match["minus"]))
+        elif any(map(str.isalnum, value)) or value in OR:
+            yield bool(match["minus"]), Term(value, quoted)
+
+
+def _tidied(given: Filter) -> Filter:
+    return given._replace(value=KINDS[fold(given.value)]) if given.name == "kind" else given
+
+
+def _problem(given: Filter) -> str:
+    """Return why a filter cannot be understood, or "" if it can."""
+    words = {"filter": str(given), "name": given.name}
+    if not given.value:
+        return _("“%(filter)s” needs something after the colon.") % words
+    if given.name in ("before", "after"):
+        if given.excluded or not is_partial_date(given.value):
+            return (
+                _("“%(filter)s” is not a date. Write a year, a month or a day: %(name)s:2025-03.")
+                % words
+            )
+    elif given.name == "kind" and fold(given.value) not in KINDS:
+        return (
+            _(
+                "“%(filter)s” is not a kind of actor. Write kind:person, kind:organisation,"
+                " kind:country, kind:group or kind:place."
+            )
+            % words
+        )
+    return ""
+
+
+def joined(terms: Iterable[Term]) -> str:
+    """Return the texts of terms as people typed them one after the other."""
+    return " ".join(term.text for term in terms)
