@@ -18,6 +18,7 @@ DATABASES = {
     "mentions": "",
     "pages": "pages",
     "plans": "pages",
+    "search_cost": "pages",
     "search_quality": "search_quality",
     "suggesting": "pages",
 }

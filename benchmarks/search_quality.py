@@ -10,7 +10,7 @@ import csv
 import math
 import os
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -21,17 +21,14 @@ from django.contrib.auth.models import User
 from actors.matching import matcher_of_register
 from briefs.models import Edition
 
-from .corpus import load_actors, publish_all, read_rows
+from .corpus import document_of, load_actors, publish_all, read_rows
 from .links import fill_register
-from .search_systems import Text, plain_systems
+from .search_systems import Search, Text, ours, plain_systems
 
 QUERIES = Path(__file__).with_name("search_queries.tsv")
 TEXTS = ("corpus_state_press.jsonl", "corpus_frus_intelligence.jsonl")
 ACTORS = "actors_core.jsonl"
 FIRST = 10
-HEAD = """\
-| Queries | System | MRR | nDCG@10 | recall@10 |
-|---|---|---|---|---|"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,9 @@ def main() -> None:
         _fill(folder / ACTORS, rows, starter=options.starter)
     texts = [Text(row["id"], row["title"], row["text"], row["date"] or "") for row in rows]
     queries = read_queries(QUERIES)
+    systems = {**plain_systems(texts), "ours": _ours(rows)}
     found = {
-        name: [search(query.typed)[:FIRST] for query in queries]
-        for name, search in plain_systems(texts).items()
+        name: [search(query.typed)[:FIRST] for query in queries] for name, search in systems.items()
     }
     if options.each:
         _print_each(queries, found)
@@ -72,6 +69,14 @@ def _fill(actors: Path, rows: list[dict[str, Any]], *, starter: bool) -> None:
     else:
         load_actors(list(read_rows(actors)), User.objects.create_superuser("benchmark"))
     publish_all(rows, matcher_of_register(), User.objects.get(username="benchmark"))
+
+
+def _ours(rows: list[dict[str, Any]]) -> Search:
+    """Return our search; its editions are known by the ids of the texts they were made of."""
+    briefs = {document_of(row).uid: row["id"] for row in rows}
+    editions = Edition.objects.values_list("pk", "brief__uid")
+    ids = {pk: briefs[str(uid)] for pk, uid in editions}
+    return lambda query: [ids[pk] for pk in ours(query)]
 
 
 def read_queries(path: Path) -> list[Query]:
@@ -107,25 +112,20 @@ def recall(grades: dict[str, int], answers: Sequence[str]) -> float:
     return len(grades.keys() & set(answers)) / len(grades)
 
 
-MEASURES: tuple[Callable[[dict[str, int], Sequence[str]], float], ...] = (
-    reciprocal_rank,
-    ndcg,
-    recall,
-)
-
-
 def _print_table(queries: list[Query], found: dict[str, list[Sequence[str]]]) -> None:
-    """Print the averages of all queries, then those of each kind."""
-    print(HEAD)
+    """Print the averages of each system for all queries, then for each kind."""
+    print("| MRR, nDCG@10, recall@10 |", " | ".join(found), "|")
+    print("|---" * (len(found) + 1) + "|")
     for kind in ("all", *dict.fromkeys(query.kind for query in queries)):
-        for name, lists in found.items():
-            pairs = [
-                (query.grades, answers)
-                for query, answers in zip(queries, lists, strict=True)
-                if kind in ("all", query.kind)
-            ]
-            figures = (statistics.mean(measure(*pair) for pair in pairs) for measure in MEASURES)
-            print(f"| {kind} ({len(pairs)}) | {name} |", *(f"{figure:.2f} |" for figure in figures))
+        places = [at for at, query in enumerate(queries) if kind in ("all", query.kind)]
+        cells = [
+            ", ".join(
+                f"{statistics.mean(measure(queries[at].grades, lists[at]) for at in places):.2f}"
+                for measure in (reciprocal_rank, ndcg, recall)
+            )
+            for lists in found.values()
+        ]
+        print(f"| {kind} ({len(places)}) |", " | ".join(cells), "|")
 
 
 def _print_each(queries: list[Query], found: dict[str, list[Sequence[str]]]) -> None:

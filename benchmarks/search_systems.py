@@ -1,6 +1,6 @@
 """Four ways to search the same texts: three to compare with, and ours.
 
-Each takes what a person typed and returns the ids of texts, best first.
+Each takes what a person typed and returns the ids of texts, or of editions, best first.
 """
 
 from collections.abc import Callable, Sequence
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import bm25s
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+
+from briefs.search import find, published
 
 Search: TypeAlias = Callable[[str], Sequence[str]]
 
@@ -83,3 +86,8 @@ def _bm25(texts: Sequence[Text]) -> Search:
 
 def _words(values: list[str]) -> list[list[str]]:
     return bm25s.tokenize(values, return_ids=False, show_progress=False)
+
+
+def ours(query: str) -> list[int]:
+    """Return the ids of editions on the first page that a reader sees who is not logged in."""
+    return [hit.pk for hit in find(query, published(AnonymousUser())).page().hits]
