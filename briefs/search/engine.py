@@ -131,11 +131,11 @@ class Results:
     def _matches(self, sort: Sort) -> tuple[list["_Match"], int]:
         """Return the matches in order, and how many words they may lack."""
         found = self._found(sort, self.reading.tsquery())
-        missing = 0
-        while not found and missing + 1 < min(self.reading.words(), MOST_LOOSENED):
+        words, missing = self.reading.words(), 0
+        while not found and missing + 1 < min(words, MOST_LOOSENED):
             missing += 1
             found = self._found(sort, self.reading.tsquery(missing))
-        return found, missing
+        return found, missing and missing + max(0, words - MOST_LOOSENED)
 
     def _found(self, sort: Sort, text: str) -> list["_Match"]:
         if not text and not self.query.filters:
