@@ -102,7 +102,11 @@ def _chosen(name: str, query: ParsedQuery, narrowing: Narrowing) -> Iterator[Fac
 def _dates_in_words(query: ParsedQuery) -> str:
     """Return the dates that a query is narrowed to, as people say it."""
     after, before = query.after(), query.before()
-    if after and before and (after, before) == (date(before.year - 1, 1, 1), date(before.year, 1, 1)):
+    if (
+        after
+        and before
+        and (after, before) == (date(before.year - 1, 1, 1), date(before.year, 1, 1))
+    ):
         return str(after.year)
     said = []
     if after:

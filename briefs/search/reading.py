@@ -114,7 +114,9 @@ def read(rows: QuerySet[Any], parts: tuple[Part, ...], narrowing: Narrowing) -> 
     table = connection.ops.quote_name(rows.model._meta.db_table)
     known = list(CONFIGURATIONS), list(CONFIGURATIONS.values())
     with connection.cursor() as cursor:
-        cursor.execute(LEXEMES.format(table=table), [*known, WHOLE_WORDS, list(texts), list(texts.values())])
+        cursor.execute(
+            LEXEMES.format(table=table), [*known, WHOLE_WORDS, list(texts), list(texts.values())]
+        )
         lexemes = {(config, text): query for config, text, query in cursor.fetchall()}
     return Reading(parts, narrowing, lexemes)
 
