@@ -104,7 +104,8 @@ class ResultPage:
     """One page of matches, up to twenty.
 
     `count` is at most MOST_RANKED + 1, which means more. `older` is the key of the next page, "" on
-    the last. Where few briefs have all the words, `looser` are some that have most of them.
+    the last. Where few briefs have all the words, `looser` are some that have most of them. Where
+    none has, and some have a similar spelling, the page is about that query, `corrected`.
     """
 
     hits: tuple[Hit, ...]
@@ -112,6 +113,7 @@ class ResultPage:
     older: str
     facets: tuple[Facet, ...]
     looser: tuple[Hit, ...] = ()
+    corrected: ParsedQuery | None = None
 
     @property
     def is_capped(self) -> bool:
