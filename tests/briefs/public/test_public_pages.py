@@ -78,7 +78,14 @@ def make_site(publisher: User) -> None:
 
 def addresses() -> Iterator[str]:
     """Yield the addresses of all pages that readers of the site can open."""
-    yield from ("/", "/briefs/", "/topics/", "/actors/", "/actors/?kind=person&letter=p", "/search/")
+    yield from (
+        "/",
+        "/briefs/",
+        "/topics/",
+        "/search/",
+        "/actors/",
+        "/actors/?kind=person&letter=p",
+    )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
     for rows in (Topic.objects.all(), Actor.objects.all(), Author.objects.all()):
