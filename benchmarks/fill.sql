@@ -152,8 +152,12 @@ CROSS JOIN LATERAL (
                 AS parts (part, many, length),
             generate_series(1, many + 0 * revision.id) paragraph,
             generate_series(1, length) place,
-            piece
-        WHERE piece.number = hashint8extended(paragraph * 10 + place, revision.id) & 65535
+            -- OFFSET 0 has each piece looked up in the index.
+            LATERAL (
+                SELECT words FROM piece
+                WHERE piece.number = hashint8extended(paragraph * 10 + place, revision.id) & 65535
+                OFFSET 0
+            ) AS drawn
         GROUP BY part, paragraph
     ) AS written
 ) AS made
