@@ -28,7 +28,7 @@ class Archive:
     day: str
     actors: str
     names: QuerySet[Any]
-    topics: QuerySet[Topic]
+    topics: QuerySet[Any]
 
 
 def published(user: Person) -> Archive:

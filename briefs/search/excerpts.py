@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -13,9 +14,11 @@ from briefs.models.search_vectors import INITIALS, SEPARATORS, UNSPACED, plain_w
 from .reading import Phrase
 from .results import Excerpted, Piece
 
-# A stem begins with this many letters that follow each other somewhere in its word, as some
-# stemmers also cut the beginning; of a short stem, the last one may be new: cri is the stem of cry.
-KEPT_BY_STEMMERS = 3
+# Up to this much of a stem stands in the word, but perhaps not its last letter: stems are "cri" of
+# cry, "man" of the Dutch maan, "publiqu" of the French publication.
+KEPT_OF_STEM = 4
+# Passages to read for each sentence that is shown: some only seem to have hits.
+READ_FOR_ONE = 3
 # A word in the shape of a text: letters, with signs between them that folding leaves out.
 WORD = re.compile("w(?:[w']*w)?")
 # Text that folding changes only by its case and these signs; initials lose their full stops.
@@ -53,17 +56,25 @@ class Marker:
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first[phrase[0][0]].append(phrase)
-        beginnings = {_kept(stem) for phrase in phrases for stem, _at in phrase}
-        self._rough = re.compile("|".join(map(re.escape, sorted(beginnings)))) if phrases else None
+        stems = {stem for phrase in phrases for stem, _at in phrase}
+        kept = sorted({stem[: max(1, min(KEPT_OF_STEM, len(stem) - 1))] for stem in stems})
+        # Without phrases a pattern that is nowhere.
+        self._kept = re.compile("|".join(map(re.escape, kept)) or r"(?!)")
+
+    def promising(self, passages: Sequence[PassageRow], most: int) -> list[PassageRow]:
+        """Return the passages to take `most` sentences from: those that seem to say most."""
+        said = [len(set(self._kept.findall(_simple(text)))) for _part, _anchor, text in passages]
+        places = sorted((-number, at) for at, number in enumerate(said) if number)
+        return [passages[at] for at in sorted(at for _number, at in places[: READ_FOR_ONE * most])]
 
     def words(self, passages: Iterable[PassageRow]) -> set[str]:
         """Return the words of passages whose stems decide what is marked."""
         return {
             word
             for _part, _anchor, text in passages
-            for token in self._tokens(text)
+            for token in _split(text)
             for word in token.words
-            if self._may_be_hit(word)
+            if self._kept.search(word)
         }
 
     def excerpts(
@@ -77,17 +88,8 @@ class Marker:
         """Return a whole text, such as a title, with its hits marked."""
         return tuple(_pieces(text, self._marks(text, stems)))
 
-    def _may_be_hit(self, word: str) -> bool:
-        return self._rough is not None and self._rough.search(word) is not None
-
-    def _tokens(self, text: str) -> list[_Token]:
-        """Return the words of a text, or none if it cannot have a hit."""
-        plain = text.translate(LEFT_OUT)
-        simple = plain.casefold() if UNACCENTED.fullmatch(plain) else fold(plain)
-        return list(_split(text)) if self._may_be_hit(simple) else []
-
     def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
-        placed = [(token, word) for token in self._tokens(text) for word in token.words]
+        placed = [(token, word) for token in _split(text) for word in token.words]
         at, end = 0, len(placed)
         read = [stems.get(word, "") for _token, word in placed]
         while at < end:
@@ -120,8 +122,10 @@ class Marker:
             marks = marks[max(1, len(inside)) :]
 
 
-def _kept(stem: str) -> str:
-    return stem[: max(1, min(KEPT_BY_STEMMERS, len(stem) - 1))]
+def _simple(text: str) -> str:
+    """Return a text in which the letters of each word of the index follow each other."""
+    plain = text.translate(LEFT_OUT)
+    return plain.casefold() if UNACCENTED.fullmatch(plain) else fold(plain)
 
 
 class _Letters(dict[int, str]):
@@ -183,8 +187,14 @@ def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
-    if words := plain_words(text[start:end]):
-        yield _Token(start, end, tuple(words.split()))
+    if words := _plain_words(text[start:end]):
+        yield _Token(start, end, words)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a short text; most words of a page are on it several times."""
+    return tuple(plain_words(text).split())
 
 
 def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:

@@ -137,7 +137,7 @@ def parse_query(typed: str) -> ParsedQuery:
         else:
             groups.append([found])
         joins = False
-    if max(map(len, (groups, excluded, filters, *groups))) > MOST_TERMS:
+    if max(len(groups), len(excluded), len(filters), *map(len, groups)) > MOST_TERMS:
         problems.append(_("Only the first %d words were searched for.") % MOST_TERMS)
     return ParsedQuery(
         tuple(tuple(group[:MOST_TERMS]) for group in groups[:MOST_TERMS]),

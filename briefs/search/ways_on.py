@@ -1,6 +1,6 @@
 """Other queries that find more: another spelling, without a filter, without a word."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from actors.text import fold
 
 from .archive import Archive
-from .parsing import ParsedQuery, Term
+from .parsing import ParsedQuery, Term, parse_query
 from .results import WayOn
 
 # Words to correct in one query, and texts to take the right spelling from.
@@ -19,7 +19,7 @@ MOST_CORRECTED = 3
 LOOKED_AT = 20
 MOST_WAYS = 3
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
-LEAST_ALIKE = 0.7
+LEAST_ALIKE = 0.75
 
 Count = Callable[[ParsedQuery], int]
 
@@ -87,5 +87,8 @@ def _similar_texts(word: str, archive: Archive) -> Iterator[str]:
     )[:LOOKED_AT]
 
 
-def _words(text: str) -> Iterable[str]:
-    return (word.strip(".,:;!?()[]“”\"'’") for word in text.split())
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text that are only words in a query, too."""
+    for word in (each.strip(".,:;!?()[]“”\"'’") for each in text.split()):
+        if parse_query(word) == ParsedQuery(terms=((Term(word),),)):
+            yield word
