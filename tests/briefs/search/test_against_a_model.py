@@ -26,6 +26,7 @@ NAMES = ("Cairo", "Port Said", "Nasser", "北京", "Égypte", "Qahira")
 TOPICS = ("Canals", "Wars", "Pilots")
 KINDS = ("place", "place", "person", "place", "state", "group")
 SOME_DAY = date(1956, 7, 26)
+MONTHS = ("1956-09", "1957", "1957-06", "1958-01")
 SIMPLE = "simple"
 
 
@@ -188,16 +189,14 @@ def random_query(random: Random) -> str:
     def part() -> str:
         return random.choice(
             (
-                *(lambda: term(),) * 5,
+                *(term,) * 5,
                 *(lambda: f"{term()} OR {term()}",) * 2,
                 *(lambda: f"-{term()}",) * 2,
                 lambda: "suez",
                 lambda: f"{random.choice(('', '-'))}topic:{random.choice(TOPICS)}",
                 lambda: f'{random.choice(("", "-"))}actor:"{random.choice(NAMES)}"',
                 lambda: f"{random.choice(('', '-'))}kind:{random.choice(('person', 'country'))}",
-                lambda: (
-                    f"{random.choice(('before', 'after'))}:195{random.choice('678')}-0{random.choice('1379')}"
-                ),
+                lambda: f"{random.choice(('before', 'after'))}:{random.choice(MONTHS)}",
             )
         )()
 
@@ -223,9 +222,7 @@ def compare(library: Library, queries: int, seed: int) -> None:
         results = find(typed, archive)
         expected = {pk for pk, doc in library.docs.items() if matches(results, doc, library.kinds)}
         first = results.page(Sort.NEWEST)
-        if first.missing:
-            assert expected == set(), typed
-            continue
+        assert expected.isdisjoint(hit.pk for hit in first.looser), typed
         assert first.count == len(expected), typed
         newest, best = (found(results, sort) for sort in (Sort.NEWEST, Sort.BEST))
         assert len(newest) == len(set(newest)) == len(best), typed
