@@ -23,7 +23,7 @@ READ_FOR_ONE = 3
 WORD = re.compile("w(?:[w']*w)?")
 # Text that folding changes only by its case and these signs; initials lose their full stops.
 UNACCENTED = re.compile("[\x00-\x7f\u2010-\u2027]*")
-LEFT_OUT = str.maketrans("", "", "'`\"‘’‛“”.")
+LEFT_OUT = "'`\"‘’‛“”."
 CUT = " …"
 
 PassageRow = Sequence[str]
@@ -124,8 +124,10 @@ class Marker:
 
 def _simple(text: str) -> str:
     """Return a text in which the letters of each word of the index follow each other."""
-    plain = text.translate(LEFT_OUT)
-    return plain.casefold() if UNACCENTED.fullmatch(plain) else fold(plain)
+    # Far faster than `translate`.
+    for sign in LEFT_OUT:
+        text = text.replace(sign, "")
+    return text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
 
 
 class _Letters(dict[int, str]):

@@ -93,11 +93,11 @@ def stem(config: str, word: str) -> str:
         return str(cursor.fetchone()[0])
 
 
-def placed(doc: Doc) -> dict[str, set[int]]:
-    """Return the places of each stem of a brief; a part begins after the last stem before it."""
+def placed(language: str, *texts: str) -> dict[str, set[int]]:
+    """Return the places of each stem in texts; a text begins after the last stem before it."""
     places: dict[str, set[int]] = {}
-    config, start = search_configuration(doc.language), 0
-    for text in doc.texts:
+    config, start = search_configuration(language), 0
+    for text in texts:
         last = start
         for at, word in enumerate(plain_words(text).split(), start=start + 1):
             if read := stem(config, word):
@@ -122,9 +122,7 @@ def phrase_in(text: str, config: str, places: dict[str, set[int]]) -> bool | Non
 
 def says(part: Part, config: str, doc: Doc, places: dict[str, set[int]]) -> bool | None:
     """Return whether a brief has a part of a query; None if the part asks for nothing."""
-    texts = [term.text for term in part.terms]
-    texts += [name for actor in part.actors for name in actor.names]
-    said = [phrase_in(text, config, places) for text in texts]
+    said = [phrase_in(text, config, places) for text in texts_of(part)]
     said += [is_about(actor, doc) for actor in part.actors]
     known = [each for each in said if each is not None]
     return any(known) if known else None
@@ -136,7 +134,7 @@ def is_about(actor: NamedInQuery, doc: Doc) -> bool:
 
 def matches(results: Results, doc: Doc, kinds: dict[str, str]) -> bool:
     """Return whether a brief has all that a query asks for."""
-    query, places = results.query, placed(doc)
+    query, places = results.query, placed(doc.language, *doc.texts)
     readings = {"english", "french", SIMPLE}
     wanted = [part for part in results.parts if not part.excluded]
     branches = [
@@ -175,6 +173,21 @@ def is_within(
     before, after = query.before(), query.after()
     yield not before or doc.day < before
     yield not after or doc.day >= after
+
+
+def is_marked(results: Results, doc: Doc) -> bool:
+    """Return whether a passage of a brief has a word or phrase of a query."""
+    config = search_configuration(doc.language)
+    wanted = (part for part in results.parts if not part.excluded)
+    texts = [text for part in wanted for text in texts_of(part)]
+    passages = [placed(doc.language, text) for text in doc.texts[1:]]
+    return any(phrase_in(text, config, places) for text in texts for places in passages)
+
+
+def texts_of(part: Part) -> list[str]:
+    return [term.text for term in part.terms] + [
+        name for each in part.actors for name in each.names
+    ]
 
 
 def random_query(random: Random) -> str:
@@ -224,6 +237,9 @@ def compare(library: Library, queries: int, seed: int) -> None:
         first = results.page(Sort.NEWEST)
         assert expected.isdisjoint(hit.pk for hit in first.looser), typed
         assert first.count == len(expected), typed
+        for hit in (*first.hits, *first.looser):
+            marked = [piece for each in hit.excerpts for piece in each.pieces if piece.is_hit]
+            assert bool(marked) == is_marked(results, library.docs[hit.pk]), (typed, hit)
         newest, best = (found(results, sort) for sort in (Sort.NEWEST, Sort.BEST))
         assert len(newest) == len(set(newest)) == len(best), typed
         assert set(newest) == set(best) == expected, typed
