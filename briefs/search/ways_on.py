@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from actors.text import fold
 
 from .archive import Archive
-from .parsing import ParsedQuery, Term
+from .parsing import ParsedQuery, Term, parse_query
 from .results import WayOn
 
 # Words to correct in one query, and texts of a kind to take the right spelling from.
@@ -79,7 +79,7 @@ def corrected(
 def _spelling(word: str, archive: Archive) -> str:
     """Return the most similar other word of titles, topics and names; "" if none is alike."""
     texts = _similar_texts(word, archive)
-    words = {fold(each): each for text in texts for each in WORD.findall(text)}
+    words = {fold(each): each for text in texts for each in WORD.findall(text) if _is_word(each)}
     words.pop(fold(word), None)
     alike = get_close_matches(fold(word), words, n=1, cutoff=LEAST_ALIKE)
     found = words[alike[0]] if alike else ""
@@ -105,3 +105,8 @@ def _similar_texts(word: str, archive: Archive) -> list[str]:
         )[:LOOKED_AT],
     )
     return [text for found in rows for text in found]
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a word of a text is one in a query, too, and not an operator such as OR."""
+    return parse_query(text) == ParsedQuery(terms=((Term(text),),))
