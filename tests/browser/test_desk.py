@@ -1,5 +1,6 @@
 """The desk's list of briefs in a real browser, with and without scripts."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -161,6 +162,38 @@ def test_a_typed_name_is_accepted_without_choosing(desk: Page) -> None:
     field(desk, "Add an author").press("Enter")
     expect(desk).to_have_url("/desk/briefs/?author=middle-east-desk")
     assert shown(desk) == ["Both"]
+
+
+def test_a_name_is_tried_in_briefs_and_its_actor_searched_for_instead(
+    desk: Page, publisher: User
+) -> None:
+    movement = make_actor("Amal Movement", "organisation", "Amal")
+    make_actor("Amal Clooney", "person", "Amal")
+    text = "<p>Amal holds the south. The talks went on.</p><p>A lawyer, Amal spoke.</p>"
+    make_brief(publisher, title="Amal in the title")
+    make_brief(publisher, title="Not tagged", analysis=text)
+    make_brief(publisher, title="Tagged", actors=(as_data(movement),))
+    desk.goto(f"/admin/actors/actor/{movement.pk}/change/")
+    row = desk.locator("#names .row", has=desk.get_by_label("Name", exact=True)).nth(1)
+    with desk.expect_popup() as opened:
+        row.get_by_role("link", name="Try").click()
+    found = opened.value
+    expect(found.locator("a.title")).to_have_text(["Not tagged", "Amal in the title"])
+    expect(
+        found.get_by_role("list", name="Found in the text").get_by_role("listitem")
+    ).to_have_text(
+        [
+            re.compile(r"Analysis, paragraph 1\s+Amal holds the south\."),
+            re.compile(r"Analysis, paragraph 2\s+A lawyer, Amal spoke\."),
+        ]
+    )
+    expect(found.locator("mark")).to_have_text(["Amal", "Amal"])
+    found.get_by_role("link", name="Analysis, paragraph 1").focus()
+    found.keyboard.press("j")
+    expect(found.get_by_role("link", name="Amal in the title")).to_be_focused()
+    found.get_by_role("link", name="Search for Amal Movement instead").click()
+    expect(found).to_have_url("/desk/briefs/?actor=amal-movement")
+    expect(found.locator("a.title")).to_have_text(["Tagged"])
 
 
 def test_everything_works_without_scripts(

@@ -71,6 +71,13 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         kinds = ("actor", "topic", "author")
         yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})
         yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
+        yield from (
+            asking("desk:list", q=text.format(each))
+            for each in (*place.words(), *names.values())
+            for text in ("{}", '"{}"')
+        )
+        yield asking("desk:list", q=f"actor:{slug(names['actor'])} qz")
+        yield asking("desk:list", q=f"topic:{slug(names['topic'])} qz")
         actor = Actor.objects.get(name=names["actor"])
         yield asking("admin:actors_actor_add", name=names["alias"])
         yield f"{merge}?{urlencode({'into': actor.pk})}"
