@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from actors.matching import excerpt
@@ -51,6 +52,8 @@ class Marker:
             self._by_first[phrase[0][0]].append(phrase)
         beginnings = {stem[:KEPT_BY_STEMMERS] for phrase in phrases for stem, _at in phrase}
         self._rough = re.compile("|".join(map(re.escape, sorted(beginnings)))) if phrases else None
+        # Each text is read twice: for the words whose stems decide, and for the hits.
+        self._read: dict[str, list[_Token]] = {}
 
     def words(self, passages: Iterable[PassageRow]) -> set[str]:
         """Return the words of passages whose stems decide what is marked."""
@@ -78,8 +81,10 @@ class Marker:
 
     def _tokens(self, text: str) -> list[_Token]:
         """Return the words of a text, or none if it cannot have a hit."""
-        simple = text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
-        return list(_split(text)) if self._may_be_hit(simple) else []
+        if text not in self._read:
+            simple = text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
+            self._read[text] = list(_split(text)) if self._may_be_hit(simple) else []
+        return self._read[text]
 
     def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
         placed = [(token, word) for token in self._tokens(text) for word in token.words]
@@ -128,8 +133,14 @@ def _split(text: str) -> Iterator[_Token]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
-    if words := plain_words(text[start:end]):
-        yield _Token(start, end, tuple(words.split()))
+    if words := _words(text[start:end]):
+        yield _Token(start, end, words)
+
+
+@lru_cache(maxsize=50_000)
+def _words(token: str) -> tuple[str, ...]:
+    """Return the words of a token: texts have few different ones."""
+    return tuple(plain_words(token).split())
 
 
 def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:

@@ -179,9 +179,8 @@ def test_a_name_is_tried_in_briefs_and_its_actor_searched_for_instead(
         row.get_by_role("link", name="Try").click()
     found = opened.value
     expect(found.locator("a.title")).to_have_text(["Not tagged", "Amal in the title"])
-    expect(
-        found.get_by_role("list", name="Found in the text").get_by_role("listitem")
-    ).to_have_text(
+    hits = found.get_by_role("list", name="Found in the text").get_by_role("listitem")
+    expect(hits).to_have_text(
         [
             re.compile(r"Analysis, paragraph 1\s+Amal holds the south\."),
             re.compile(r"Analysis, paragraph 2\s+A lawyer, Amal spoke\."),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlencode
 
@@ -76,8 +77,7 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
             for each in (*place.words(), *names.values())
             for text in ("{}", '"{}"')
         )
-        yield asking("desk:list", q=f"actor:{slug(names['actor'])} qz")
-        yield asking("desk:list", q=f"topic:{slug(names['topic'])} qz")
+        yield from (asking("desk:list", q=f"{kind}:{slug(names[kind])}") for kind in kinds[:2])
         actor = Actor.objects.get(name=names["actor"])
         yield asking("admin:actors_actor_add", name=names["alias"])
         yield f"{merge}?{urlencode({'into': actor.pk})}"
@@ -97,9 +97,9 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
-    echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
+    echoes = [unquote(part) for part in re.split(r"[/?&=]|%3A", address.replace("+", " "))]
     # A link to the log-in contains the requested address, escaped again.
-    text = unquote(unquote(text).replace("+", " ")).lower()
+    text = unescape(unquote(unquote(text).replace("+", " "))).lower()
     for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
         text = text.replace(echo.lower(), " ")
     return set(WORD.findall(text))
