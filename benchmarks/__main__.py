@@ -18,6 +18,8 @@ DATABASES = {
     "mentions": "",
     "pages": "pages",
     "plans": "pages",
+    "search_cost": "pages",
+    "search_quality": "search_quality",
     "suggesting": "pages",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"

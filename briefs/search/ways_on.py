@@ -19,7 +19,7 @@ MOST_CORRECTED = 3
 LOOKED_AT = 20
 MOST_WAYS = 3
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
-LEAST_ALIKE = 0.7
+LEAST_ALIKE = 0.75
 
 Count = Callable[[ParsedQuery], int]
 
@@ -37,7 +37,7 @@ def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, 
 
 def _without_filter(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
     for each in query.filters[:MOST_WAYS]:
-        yield _("Without the filter %s") % each, query.without(each)
+        yield _("Without the filter %s") % str(each), query.without(each)
 
 
 def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
