@@ -13,6 +13,8 @@ from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "A Title That Goes on About Everything That Was Said in the Council Chamber " * 3
+# With an actor that is understood, one to search for instead, and sentences.
+TEXTS = ("?q=egypt", "?q=%22egypt%22+canal+before:soon")
 
 
 @pytest.fixture
@@ -217,7 +219,7 @@ def test_everything_works_without_scripts(
 
 def test_nothing_is_wider_than_the_screen(desk: Page, publisher: User) -> None:
     SavedFilter.objects.create(owner=publisher, name="x" * 60, query="status=draft")
-    for query in ("?actor=egypt&event_from=x", "?q=zzz&status=draft", ""):
+    for query in ("?actor=egypt&event_from=x", "?q=zzz&status=draft", *TEXTS, ""):
         desk.goto(f"/desk/briefs/{query}")
         for width in (1440, 768, 375, 320):
             desk.set_viewport_size({"width": width, "height": 800})
@@ -234,7 +236,8 @@ def test_the_list_is_accessible(
 ) -> None:
     desk.emulate_media(color_scheme=scheme)
     desk.set_viewport_size({"width": width, "height": 900})
-    for query in ("", "?actor=egypt&sort=title", "?actor=x&event_from=x", "?q=zzz&status=draft"):
+    queries = ("", "?actor=egypt&sort=title", "?actor=x&event_from=x", "?q=zzz&status=draft")
+    for query in (*queries, *TEXTS):
         desk.goto(f"/desk/briefs/{query}")
         assert violations(desk) == []
     desk.goto("/desk/briefs/?actor_name=")
