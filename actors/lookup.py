@@ -97,13 +97,14 @@ def ambiguous_names(actors: Iterable[Actor], user: "Person | None") -> dict[int,
     return dict(counted.values_list("actor", "count"))
 
 
-def _names_seen(user: "Person | None") -> QuerySet[ActorName]:
+def names_seen(user: "Person | None") -> QuerySet[ActorName]:
+    """Return the names of actors that are not hidden from `user`."""
     return seen_through(user, Actor, ActorName.objects.select_related("actor__survivor"), "actor")
 
 
 def _names_read_through(user: "Person | None") -> Any:
     """Return names, each with `through`: its actor, or the actor's survivor."""
-    return _names_seen(user).annotate(through=survivor_of("actor"))
+    return names_seen(user).annotate(through=survivor_of("actor"))
 
 
 def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
@@ -112,7 +113,7 @@ def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
     Two trigram queries, whatever the size of the register.
     """
     folded = fold(name)
-    names = _names_seen(user)
+    names = names_seen(user)
     near = (
         names.filter(normalised__trigram_similar=folded)
         .annotate(likeness=TrigramSimilarity("normalised", folded))
@@ -139,7 +140,7 @@ def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
     published versions openly name come first. Leaves out actors that are hidden from `user`. Two
     or three queries, whatever the size of the register.
     """
-    names = _names_seen(user).order_by("normalised", "pk")
+    names = names_seen(user).order_by("normalised", "pk")
     found = [row for main in (True, False) for row in _beginning(folded, names, main=main)]
     if len({row.actor_id for row in found}) < MOST_SUGGESTED:
         found += _containing(folded, names)

@@ -18,15 +18,13 @@ from briefs.models.topic import Topic
 class Archive:
     """The texts that a person may search.
 
-    `rows` have a `search` vector and a `language`; `day` is their date that filters compare, and
-    `actors` their rows of actors. `names` and `topics` are those that the person may learn of;
-    each name has `owner`, its actor or the actor's survivor, and each topic `seen`: whether it has
-    a row that the person sees.
+    `rows` have a `search` vector and a `language`; `day` is their date that filters compare.
+    `names` and `topics` are those that the person may learn of; each name has `owner`, its actor or
+    the actor's survivor, and each topic `seen`: whether it has a row that the person sees.
     """
 
     rows: QuerySet[Any]
     day: str
-    actors: str
     names: QuerySet[Any]
     topics: QuerySet[Any]
 
@@ -42,7 +40,7 @@ def published(user: Person) -> Archive:
     of_topic = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
     topics = Topic.objects.annotate(seen=ExpressionWrapper(is_any(of_topic), BooleanField()))
     rows = Edition.objects.marked(markings)
-    return Archive(rows, "day", "editionactor", names, topics)
+    return Archive(rows, "day", names, topics)
 
 
 def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, F, Q
+from django.db.models import BooleanField, F, Q, Value
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -91,10 +91,14 @@ class Results:
     def condition(self) -> Q:
         """Return the condition that a row of the archive matches all of the query.
 
-        The rows are looked up in the index first, before anything else is known of them.
+        The rows are looked up in the index first, before anything else is known of them. None
+        matches a query that asks for nothing.
         """
+        text = self.reading.tsquery()
+        if not text and not self.query.filters:
+            return Q(Value(value=False))
         condition = condition_of(self.query, self.archive)
-        if text := self.reading.tsquery():
+        if text:
             matching = self.archive.rows.model.objects.filter(search=ReadQuery(text))
             condition &= Q(IsAmong(F("pk"), ArraySubquery(matching.order_by().values("pk"))))
         return condition
