@@ -78,19 +78,11 @@ class ActorNameQuerySet(models.QuerySet[Any, Any]):
         never = Q(match_mode=MatchMode.NEVER) | Q(name_type=NameType.WEAK_ALIAS)
         return self.exclude(never)
 
-    def of_family(self, actor: models.Model) -> "ActorNameQuerySet":
-        """Names of an actor and of those merged into it, its own main name first."""
-        is_own = models.Case(models.When(actor=actor.pk, then=0), default=1)
-        return self.owned_by(actor.pk).order_by(is_own, "-is_primary", "pk")
-
     def read_through(self, actors: Iterable[models.Model]) -> "ActorNameQuerySet":
         """Names of actors and of those merged into them, each with its `survivor_id`."""
-        rows = self.owned_by(*(actor.pk for actor in actors))
-        return rows.annotate(survivor_id=survivor_of("actor"))
-
-    def owned_by(self, *pks: int) -> "ActorNameQuerySet":
-        """Names of actors and of those merged into them."""
         # An OR over the join of both tables would read every name in the register.
         register = self.model._meta.get_field("actor").related_model.objects
+        pks = [actor.pk for actor in actors]
         family = register.filter(Q(pk__in=pks) | Q(survivor__in=pks))
-        return self.filter(actor__in=family.values("pk"))
+        rows = self.filter(actor__in=family.values("pk"))
+        return rows.annotate(survivor_id=survivor_of("actor"))

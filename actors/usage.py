@@ -74,8 +74,8 @@ class ActorUsage(Protocol):
         """Return an actor's page for readers; "" if there are no such pages."""
         return ""
 
-    def trial_address(self) -> str:
-        """Return the page that tries a name on texts; "" if there is none."""
+    def search_address(self, phrase: str) -> str:
+        """Return the page that searches for a phrase; "" if there is none."""
         return ""
 
     def editable_briefs(

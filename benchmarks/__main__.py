@@ -19,7 +19,6 @@ DATABASES = {
     "pages": "pages",
     "plans": "pages",
     "suggesting": "pages",
-    "trying": "trying",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"
 

@@ -41,8 +41,10 @@ class BriefsUseActors:
     def page_address(self, slug: str) -> str:
         return actor_address(slug)
 
-    def trial_address(self) -> str:
-        return reverse("trying:try-name")
+    def search_address(self, phrase: str) -> str:
+        # A quotation mark in the phrase, as in the Hebrew צה"ל, would end it.
+        quoted = '"{}"'.format(phrase.replace('"', " "))
+        return f"{reverse('desk:list')}?{urlencode({'q': quoted})}"
 
     def editable_briefs(
         self, actor: Actor, family: Collection[int], user: Person

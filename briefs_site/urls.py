@@ -39,7 +39,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", start),
     path("admin/", admin.site.urls),
     path("desk/", include("briefs.desk.urls")),
-    path("desk/try-name/", include("briefs.trying.urls")),
     path("", include("briefs.public.urls")),
     path("", include("briefs.public.actors.urls")),
 ]

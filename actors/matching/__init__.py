@@ -5,16 +5,13 @@ out what each name can mean in its `context`; `disambiguation` uses the whole te
 between actors who share a name.
 """
 
-from .cache import is_party, matcher_of_register
+from .cache import matcher_of_register
 from .documents import BadLine, FoundMention, found_line, read_texts
 from .excerpts import Excerpt, excerpt, sentence_span
-from .match_name import MatchName, Strength
+from .match_name import MatchName
 from .matcher import Matcher, Mention
-from .name_forms import short_forms
-from .name_patterns import name_pattern
-from .personal_names import read_name
 from .wordlists import ordinary_words
-from .words import Words, folded, split
+from .words import folded
 
 __all__ = [
     "BadLine",
@@ -23,18 +20,11 @@ __all__ = [
     "MatchName",
     "Matcher",
     "Mention",
-    "Strength",
-    "Words",
     "excerpt",
     "folded",
     "found_line",
-    "is_party",
     "matcher_of_register",
-    "name_pattern",
     "ordinary_words",
-    "read_name",
     "read_texts",
     "sentence_span",
-    "short_forms",
-    "split",
 ]

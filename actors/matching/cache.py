@@ -14,13 +14,6 @@ from actors.querysets import survivor_of
 from .match_name import MatchName
 from .matcher import Matcher
 
-PARTY = "party"
-
-
-def is_party(subtype: str) -> bool:
-    """True if the actor has a subtype such as "political party"."""
-    return PARTY in subtype.casefold()
-
 
 class _Kept:
     """This process's matcher and the register version that it was built from; -1 for none."""
@@ -93,7 +86,8 @@ def _names() -> Iterator[MatchName]:
             about=shared.get((normalised, actor), ""),
             country=country,
             kind=kind,
-            party=is_party(subtype),
+            # Such as "political party".
+            party="party" in subtype.casefold(),
             language="" if "" in languages else " ".join(languages),
         )
 

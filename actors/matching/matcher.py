@@ -1,8 +1,7 @@
 """Finds names of actors in text: whole words, whatever their case, accents and script."""
 
 from collections.abc import Iterable
-from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from actors.choices import MatchMode
 
@@ -20,7 +19,6 @@ class Mention:
     """An actor named in `text[start:end]`, including titles; the name starts at `name_start`.
 
     `actors` are all that may be meant, likeliest first; a mention is certain only if there is one.
-    `names` are their names, or parts of names, that the text spells.
     """
 
     start: int
@@ -29,7 +27,6 @@ class Mention:
     actors: tuple[int, ...]
     certain: bool
     name_start: int
-    names: tuple[MatchName, ...] = field(default=(), compare=False, repr=False)
 
 
 class Matcher:
@@ -55,10 +52,7 @@ class Matcher:
 
         `language` is the BCP 47 tag of the text, or empty if unknown.
         """
-        return self.find_in(Words(text, language))
-
-    def find_in(self, words: Words) -> list[Mention]:
-        """Return the mentions in a text that is already split into words."""
+        words = Words(text, language)
         hits = self._index.hits(words)
         if not hits:
             return []
@@ -73,24 +67,6 @@ class Matcher:
             _mention(words, reading, actors, reader.strangers)
             for reading, actors in zip(readings, likeliest_actors(words, readings), strict=True)
         ]
-
-    def with_name(self, name: MatchName) -> "Matcher":
-        """Return a matcher of an open register with one more name; this one does not change.
-
-        If the actor already has a name with the same letters, the new one replaces it.
-        """
-        other = copy(self)
-        others = (each for each in self._full_names.get(name.actor, ()) if each.value != name.value)
-        other._full_names = self._full_names | {name.actor: list(others)}
-        other._people, other._surnames = {}, {}
-        other._given = set(self._given)
-        other._index = self._index.without(spellings(name))
-        other._add(name)
-        return other
-
-    def owners(self, name: MatchName) -> list[MatchName]:
-        """Return the names that a text may mean when it spells `name`, of any actor."""
-        return [each for forms, _spelled in spellings(name) for each in self._index.names(forms)]
 
     def _add(self, name: MatchName) -> None:
         self._parties |= name.party
@@ -186,8 +162,7 @@ def _mention(
     certain = is_sure(reading)
     if certain and strangers and name.person and not reading.in_full:
         certain = " ".join(words.forms[hit.first : hit.last]) not in strangers
-    surface, names = words.text[start:end], tuple(reading.names)
-    return Mention(start, end, surface, actors, certain, name_start, names)
+    return Mention(start, end, words.text[start:end], actors, certain, name_start)
 
 
 def _with_symbols(text: str, value: str, start: int, end: int) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """An index of names by their folded words, which finds them in a text."""
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from dataclasses import dataclass
 from itertools import product
 
@@ -68,20 +67,6 @@ class NameIndex:
         for key in (form,) if form.isascii() else (form, *name_stems(form)):
             self._surnames.setdefault(key, []).append(name)
             self._lengths[key] = self._lengths.get(key, 0) | SURNAME
-
-    def without(self, spelled: Iterable[tuple[list[str], MatchName]]) -> "NameIndex":
-        """Return a copy without some names of some actors, to which names can be added."""
-        other = copy(self)
-        other._names, other._lengths = dict(self._names), dict(self._lengths)
-        other._surnames = dict(self._surnames)
-        for forms, name in spelled:
-            _remove(name, other._surnames, {forms[-1], *name_stems(forms[-1])})
-            _remove(name, other._names, _keys(forms))
-        return other
-
-    def names(self, forms: list[str]) -> list[MatchName]:
-        """Return the names that these folded words spell, in any case for Cyrillic."""
-        return [name for key in _keys(forms) for name in self._names.get(key, ())]
 
     def hits(self, words: Words, free: Iterable[int] | None = None) -> list[NameHit]:
         """Return the names in a text, or in its free words, without overlaps."""
@@ -158,10 +143,6 @@ class NameIndex:
         return None
 
 
-def _keys(forms: list[str]) -> set[str]:
-    return {" ".join(each) for each in (forms, *_inflections(forms))}
-
-
 def _inflections(forms: list[str]) -> Iterator[list[str]]:
     """Yield the stems of a name; nothing if they leave too little of it."""
     if all(map(str.isascii, forms)):
@@ -169,13 +150,6 @@ def _inflections(forms: list[str]) -> Iterator[list[str]]:
     for each in product(*map(name_stems, forms)):
         if list(each) != forms and (len(each) > 1 or len(each[0]) >= SHORTEST_STEM):
             yield list(each)
-
-
-def _remove(name: MatchName, table: dict[str, list[MatchName]], keys: set[str]) -> None:
-    for key in keys & table.keys():
-        table[key] = [
-            each for each in table[key] if (each.actor, each.value) != (name.actor, name.value)
-        ]
 
 
 def written_as(name: MatchName, words: Words, first: int, last: int) -> bool:

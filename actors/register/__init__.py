@@ -7,7 +7,6 @@ from .locks import (
     may_change_the_register,
     wait_for_the_register,
 )
-from .match_modes import set_match_mode
 from .names import (
     NORMALISED_LENGTH,
     NameData,
@@ -38,7 +37,6 @@ __all__ = [
     "name_columns",
     "name_row",
     "register_actor",
-    "set_match_mode",
     "wait_for_the_register",
     "without_hidden_names",
 ]

@@ -99,8 +99,9 @@ def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) ->
     # Whoever publishes may have another time zone than the site, in which readers see times.
     with timezone.override(None):
         rendered = render(document, _publication(edition, document, filters))
-    for name in (*PARTS, "description", "reading_minutes", "passages"):
+    for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
+    edition.passages = list(map(list, rendered.passages))
     edition.search = document_vector(
         document,
         rendered.passages,

@@ -30,7 +30,6 @@ class NamedInQuery(NamedTuple):
     pk: int
     name: str
     slug: str
-    kind: str
     ids: tuple[int, ...]
     names: tuple[str, ...]
 

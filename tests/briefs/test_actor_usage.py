@@ -1,4 +1,4 @@
-"""What the register says of briefs about an actor: their status is that of the desk's list."""
+"""What the register shows of briefs: their status as on the desk, and a search for a name."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -7,6 +7,7 @@ from actors.models import Actor
 from briefs.actor_usage import BriefsUseActors
 from briefs.choices import ReviewAction
 from briefs.publishing import withdraw
+from tests.support.desk import desk, titles
 from tests.support.factories import as_data, make_actor, make_brief, publish
 from tests.support.review import step
 
@@ -34,3 +35,11 @@ def test_a_withdrawn_brief_is_not_called_a_draft(publisher: User) -> None:
     assert statuses(egypt, publisher) == [("Published", "live")]
     withdraw(brief=brief, by=publisher, reason="Wrong.")
     assert statuses(egypt, publisher) == [("Withdrawn", "withdrawn")]
+
+
+def test_a_name_is_searched_for_as_a_phrase(editor: User) -> None:
+    make_brief(editor, title="In order", summary="<p>The Suez Canal Pact held.</p>")
+    make_brief(editor, title="Mixed", summary="<p>A pact on the canal at Suez held.</p>")
+    for name in ("Suez Canal Pact", 'Suez "Canal" Pact'):
+        page = desk(editor).get(BriefsUseActors().search_address(name))
+        assert titles(page.content.decode()) == ["In order"]

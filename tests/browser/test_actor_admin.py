@@ -118,6 +118,16 @@ def test_a_colleague_s_change_is_shown_and_what_was_typed_stays(
     assert (egypt.subtype, egypt.description) == ("Republic", "On the Nile.")
 
 
+def test_a_name_that_is_not_saved_yet_is_searched_for_as_a_phrase(shown: Page) -> None:
+    row = shown.locator("#names .row").last
+    search = row.get_by_role("link", name="Try")
+    expect(search).to_be_hidden()
+    row.get_by_label("Name", exact=True).fill(' צה"ל')
+    with shown.expect_popup() as opened:
+        search.click()
+    expect(opened.value.get_by_label("Text")).to_have_value('"צה ל"')
+
+
 def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:
     asked: list[str] = []
 

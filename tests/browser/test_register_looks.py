@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from actors.merging import compare_actors, decide_pair
 from actors.models import Actor
+from briefs.actor_usage import BriefsUseActors
 from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,7 +38,7 @@ def test_a_name_without_spaces_does_not_widen_a_page(
         reverse("admin:actors_actor_history", args=[long.pk]),
         reverse("admin:actors_actor_merge", args=[long.pk]) + f"?into={other.pk}",
         reverse("admin:actors_mergedecision_changelist"),
-        f"{reverse('trying:try-name')}?actor={long.pk}&name={long.name}",
+        BriefsUseActors().search_address(long.name),
     ):
         page.goto(address)
         for width in (1440, 320):

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actors.merging import merge, record_decision
-from actors.models import Actor, ActorLikeness, ActorName, MergeDecision
+from actors.models import Actor, ActorLikeness, MergeDecision
 from briefs.models import Author, Source, Topic
 from tests.support.actor_page import opened
 from tests.support.factories import make_actor
@@ -85,12 +85,6 @@ def _changes_actor(visit: Visit) -> bool:
     return Actor.objects.filter(description="On the Nile.").exists()
 
 
-def _sets_match_mode(visit: Visit) -> bool:
-    actor = make_actor()
-    visit.post("trying:decide-name", actor=actor.pk, name="Egypt", mode="never")
-    return ActorName.objects.filter(match_mode="never").exists()
-
-
 def _pair() -> tuple[Actor, Actor]:
     return make_actor("Gamal Abdel Nasser", "person"), make_actor("Gamal Abdul Nasser", "person")
 
@@ -152,7 +146,6 @@ WRITES: Writes = {
     "Change a source in the library": _changes_source,
     "Add an actor": _adds_actor,
     "Change an actor": _changes_actor,
-    "Set how a name links": _sets_match_mode,
     "Merge two actors": _merges,
     "Undo a merge": _undoes_merge,
     "Decide whether two actors are the same": _decides,

@@ -73,8 +73,6 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
         actor = Actor.objects.get(name=names["actor"])
         yield asking("admin:actors_actor_add", name=names["alias"])
-        yield asking("trying:try-name", actor=str(actor.pk), name=names["alias"])
-        yield asking("trying:try-name", actor=str(ostrich.pk), name=names["alias"])
         yield f"{merge}?{urlencode({'into': actor.pk})}"
         yield f"{merge}?{urlencode({'name': names['alias']})}"
 

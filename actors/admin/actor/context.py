@@ -65,7 +65,6 @@ def _around(request: HttpRequest, forms: ActorForms, actor: Actor) -> dict[str, 
         "through": actor_admin_url(actor.survivor_id) if actor.survivor_id else "",
         "relations_to": _relations_to(actor, family, request.GET.get("relations_before", ""), user),
         "briefs": usage.editable_briefs(actor, family, user),
-        "try_name": usage.trial_address(),
         "history": history,
         # The page was opened now, so it does not know later entries.
         "last_known": history[0].pk if history else 0,

@@ -14,6 +14,7 @@ from actors.models import ActorName
 from actors.register import NameData
 from actors.register.entry import Row
 from actors.register.names import NAME_FIELDS
+from actors.usage import usage_of_actors
 
 from .rows import RowForm, RowsFormSet, rows_of
 from .widgets import CheckboxInput, Select, TextInput
@@ -59,6 +60,11 @@ class NameForm(RowForm):
         }
         error_messages = {"value": {"required": gettext_lazy("Write the name, or remove it.")}}
         field_classes = {"language": LanguageField}
+
+    @property
+    def search_address(self) -> str:
+        """The page that searches briefs for this name; "" if there is none."""
+        return usage_of_actors().search_address(self["value"].value() or "")
 
     def data_of(self) -> NameData:
         return NameData(**{field: self.cleaned_data[field] for field in NAME_FIELDS})

@@ -134,8 +134,8 @@ def _serve(address: str, port: int, workers: int, *, access: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        # A streamed page occupies one thread for seconds, while its styles may come from the same
-        # worker. More than two would only compete for Python's global lock.
+        # A long spreadsheet occupies one thread for seconds, while others ask the same worker for
+        # pages. More than two would only compete for Python's global lock.
         blocking_threads=2,
         respawn_failed_workers=True,
         # Seconds that requests get to finish when the site stops.

@@ -28,15 +28,14 @@ const add = (kind) => {
   made.querySelector("input:not([type=radio], [type=hidden]), select").focus();
 };
 
-// Try the name as it is in the row now, saved or not.
+// Search for the name as it is in the row now, saved or not.
 const aim = (row) => {
   const link = row.querySelector("[data-try]");
   if (!link) return;
   const name = row.querySelector("[name$='-value']").value.trim();
   const address = new URL(link.href);
-  address.searchParams.set("name", name);
-  address.searchParams.delete("case");
-  if (row.querySelector("[name$='-case_sensitive']").checked) address.searchParams.set("case", "on");
+  // A quotation mark in the name, as in the Hebrew צה"ל, would end the phrase.
+  address.searchParams.set("q", `"${name.replaceAll('"', " ")}"`);
   link.href = address;
   link.hidden = !name;
 };

@@ -11,7 +11,7 @@ from actors.importing.records import ActorRecord, Batch
 from actors.importing.starter import read_starter
 from actors.merging import merge
 from actors.models import Actor, ActorName
-from actors.register import NameData, set_match_mode
+from actors.register import NameData
 from actors.register.names import write_names
 from tests.support.factories import make_actor
 
@@ -91,9 +91,7 @@ def test_changes_made_by_editors_are_kept(administrator: User) -> None:
     names = ("Georgia", "Ghana", "Taiwan", "Fatah", "Palestine Liberation Organization")
     load(administrator, *names)
     georgia, ghana, taiwan, fatah, plo = (Actor.objects.get(name=name) for name in names)
-    set_match_mode(
-        actor=georgia, value="Georgia", mode="suggest", case_sensitive=False, by=administrator
-    )
+    georgia.names.filter(value="Georgia").update(match_mode="suggest")
     write_names(actor=ghana, names=[NameData("Republic of Ghana", is_primary=True)])
     Actor.objects.filter(pk=taiwan.pk).update(kind="state")
     merge(survivor=plo, merged=fatah, by=administrator, why="One for our desk.", force=True)

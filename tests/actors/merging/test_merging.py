@@ -62,7 +62,7 @@ def test_a_merge_sets_the_survivor_and_nothing_else(
         "Baath Party": (None, None),
         "Arab Socialist Baath Party": ("Baath Party", "Baath Party"),
     }
-    assert {row.value for row in ActorName.objects.of_family(party)} == {
+    assert {row.value for row in ActorName.objects.read_through([party])} == {
         "Baath Party",
         "Arab Socialist Baath Party",
         "حزب البعث",

@@ -148,7 +148,8 @@ class Register:
     def readings(self) -> dict[int, set[str]]:
         """Return the names that count for each actor that is not merged."""
         roots = Actor.objects.filter(survivor=None)
-        return {root.pk: {row.value for row in ActorName.objects.of_family(root)} for root in roots}
+        names = ActorName.objects.all()
+        return {root.pk: {row.value for row in names.read_through([root])} for root in roots}
 
     def check(self) -> None:
         """Compare the tables with what should be there."""

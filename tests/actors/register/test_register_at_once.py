@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from actors.importing import writing
 from actors.merging import decide_pair, merge
 from actors.models import Actor
-from actors.register import NameIsTaken, register_actor, set_match_mode
+from actors.register import NameIsTaken, register_actor
 from tests.support.concurrency import all_at_once, in_turn
 from tests.support.factories import make_actor
 
@@ -32,12 +32,9 @@ def test_a_name_added_by_two_people_at_once_is_added_once(editor: User) -> None:
     [
         lambda egypt, misr, by: merge(survivor=egypt, merged=misr, by=by),
         lambda egypt, misr, by: decide_pair(survivor=egypt, other=misr, decision="same", by=by),
-        lambda egypt, _misr, by: set_match_mode(
-            actor=egypt, value="Egypt", mode="never", case_sensitive=False, by=by
-        ),
         lambda _egypt, _misr, by: register_actor(by=by, name="Jordan", kind="state"),
     ],
-    ids=["merge", "decision", "match mode", "new actor"],
+    ids=["merge", "decision", "new actor"],
 )
 def test_a_save_that_waits_for_an_import_does_not_block_it(editor: User, write: Write) -> None:
     egypt, misr = make_actor("Egypt", "group"), make_actor("Misr", "group")

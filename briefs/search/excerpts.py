@@ -1,0 +1,168 @@
+"""The sentences of a text in which a query has hits, with the hits marked; pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from actors.matching import excerpt
+from actors.text import fold
+from briefs.models.search_vectors import INITIALS, UNSPACED, plain_words
+
+from .reading import Phrase
+from .results import Excerpted, Piece
+
+# A stem keeps at least this much of a word, though some stemmers also cut its beginning.
+KEPT_BY_STEMMERS = 3
+WORD = re.compile(rf"{INITIALS.pattern}|[^\W_]+(?:['’][^\W_]+)*")
+# Letters that folding leaves as they are but for their case.
+UNACCENTED = re.compile("[\x00-\xbf\u2000-\u20cf]*")
+ELLIPSIS = "…"
+
+PassageRow = Sequence[str]
+# The stem of each word, in one configuration.
+Stems = Mapping[str, str]
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    phrase: Phrase
+
+
+class _Sentence(NamedTuple):
+    passage: PassageRow
+    pieces: tuple[Piece, ...]
+    phrases: frozenset[Phrase]
+
+
+class Marker:
+    """Marks the hits of some phrases, whose stems it needs to know for the words they may be in."""
+
+    def __init__(self, phrases: Collection[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in sorted(phrases, key=len, reverse=True):
+            self._by_first[phrase[0][0]].append(phrase)
+        beginnings = {stem[:KEPT_BY_STEMMERS] for phrase in phrases for stem, _at in phrase}
+        self._rough = re.compile("|".join(map(re.escape, sorted(beginnings)))) if phrases else None
+
+    def words(self, passages: Iterable[PassageRow]) -> set[str]:
+        """Return the words of passages whose stems decide what is marked."""
+        return {
+            word
+            for _part, _anchor, text in passages
+            for token in self._tokens(text)
+            for word in token.words
+            if self._may_be_hit(word)
+        }
+
+    def excerpts(
+        self, passages: Iterable[PassageRow], stems: Stems, most: int
+    ) -> tuple[Excerpted, ...]:
+        """Return up to `most` sentences with hits in their order, those that say most of them."""
+        found = [each for passage in passages for each in self._sentences(passage, stems)]
+        return tuple(_excerpted(each) for each in _best(found, most))
+
+    def pieces(self, text: str, stems: Stems) -> tuple[Piece, ...]:
+        """Return a whole text, such as a title, with its hits marked."""
+        return tuple(_pieces(text, self._marks(text, stems)))
+
+    def _may_be_hit(self, word: str) -> bool:
+        return self._rough is not None and self._rough.search(word) is not None
+
+    def _tokens(self, text: str) -> list[_Token]:
+        """Return the words of a text, or none if it cannot have a hit."""
+        simple = text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
+        return list(_split(text)) if self._may_be_hit(simple) else []
+
+    def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
+        placed = [(token, word) for token in self._tokens(text) for word in token.words]
+        at, end = 0, len(placed)
+        read = [stems.get(word, "") for _token, word in placed]
+        while at < end:
+            phrase = next(
+                (each for each in self._by_first.get(read[at], ()) if _stands(each, read, at)), None
+            )
+            if phrase is None:
+                at += 1
+                continue
+            last = at + phrase[-1][1]
+            yield _Mark(placed[at][0].start, placed[last][0].end, phrase)
+            at = last + 1
+
+    def _sentences(self, passage: PassageRow, stems: Stems) -> Iterator[_Sentence]:
+        text = passage[2]
+        marks = list(self._marks(text, stems))
+        while marks:
+            first = marks[0]
+            shown = excerpt(text, first.start, first.end)
+            until = first.end + len(shown.after.removesuffix(ELLIPSIS))
+            inside = [mark for mark in marks if mark.end <= until]
+            after = [mark._replace(start=mark.start - first.end, end=mark.end - first.end)
+                     for mark in inside[1:]]
+            pieces = (Piece(shown.before, False), Piece(shown.mark, True))
+            pieces += tuple(_pieces(shown.after, after))
+            kept = tuple(piece for piece in pieces if piece.text)
+            yield _Sentence(passage, kept, frozenset(mark.phrase for mark in inside))
+            marks = marks[max(1, len(inside)) :]
+
+
+def _split(text: str) -> Iterator[_Token]:
+    """Yield the words of a text as they are indexed; pairs where no spaces part the words."""
+    for match in WORD.finditer(text):
+        last = match.start()
+        for run in UNSPACED.finditer(match[0]):
+            yield from _plain(text, last, match.start() + run.start())
+            first, last = match.start() + run.start(), match.start() + run.end()
+            for at in range(first, max(last - 1, first + 1)):
+                yield from _plain(text, at, min(at + 2, last))
+        yield from _plain(text, last, match.end())
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
+    if words := plain_words(text[start:end]):
+        yield _Token(start, end, tuple(words.split()))
+
+
+def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:
+    return all(at + step < len(read) and read[at + step] == stem for stem, step in phrase)
+
+
+def _pieces(text: str, marks: Iterable[_Mark]) -> Iterator[Piece]:
+    end = 0
+    for mark in marks:
+        if mark.start > end:
+            yield Piece(text[end : mark.start], False)
+        yield Piece(text[max(end, mark.start) : mark.end], True)
+        end = mark.end
+    if end < len(text):
+        yield Piece(text[end:], False)
+
+
+def _best(sentences: list[_Sentence], most: int) -> list[_Sentence]:
+    """Choose sentences that together say most of the phrases, and return them in order."""
+    chosen: list[int] = []
+    said: frozenset[Phrase] = frozenset()
+    left = list(range(len(sentences)))
+    while left and len(chosen) < most:
+        best = max(left, key=lambda at: (len(sentences[at].phrases - said), -at))
+        if chosen and not sentences[best].phrases - said:
+            # Nothing new: the first of the others.
+            chosen += left[: most - len(chosen)]
+            break
+        left.remove(best)
+        chosen.append(best)
+        said |= sentences[best].phrases
+    return [sentences[at] for at in sorted(chosen)]
+
+
+def _excerpted(sentence: _Sentence) -> Excerpted:
+    part, anchor, _text = sentence.passage
+    number = anchor.removeprefix("source-").removeprefix(f"{part}-")
+    return Excerpted(part, anchor, int(number) if number.isdecimal() else 0, sentence.pieces)

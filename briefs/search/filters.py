@@ -1,0 +1,108 @@
+"""The filters of a query as conditions: actors, topics, kinds of actors, and dates."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from actors.choices import ActorKind
+from actors.querysets import survivor_of
+from actors.text import fold
+from briefs.models.search_vectors import actor_word, topic_word
+
+from .archive import Archive
+from .parsing import Filter, ParsedQuery
+from .results import NamedInQuery
+from .understanding import Names
+
+
+class Chosen(NamedTuple):
+    """A filter that is understood: its label, and the words of vectors of which one is needed."""
+
+    filter: Filter
+    label: str
+    tags: tuple[str, ...] = ()
+
+
+class Narrowing(NamedTuple):
+    """The filters that are understood, and sentences about the others."""
+
+    chosen: tuple[Chosen, ...]
+    problems: tuple[str, ...]
+
+    def tags(self, *, excluded: bool) -> list[tuple[str, ...]]:
+        """Return the words of vectors that are needed, or that must not be there."""
+        return [
+            each.tags for each in self.chosen if each.tags and each.filter.excluded == excluded
+        ]
+
+
+def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
+    """Look up what the filters of a query name; one query of the database if any is a topic."""
+    topics = _Topics(archive) if query.of("topic") else None
+    chosen: list[Chosen] = []
+    problems: list[str] = []
+    for each in query.filters:
+        if each.name == "actor":
+            actors = names.filtered_by(each.value)
+            chosen += [_actors(each, actors)] if actors else []
+            problems += [] if actors else [_("No actor here is called “%s”.") % each.value]
+        elif topics and each.name == "topic":
+            topic = topics.chosen(each)
+            chosen += [topic] if topic else []
+            problems += [] if topic else [_("No topic here is called “%s”.") % each.value]
+        else:
+            label = ActorKind(each.value).label if each.name == "kind" else each.value
+            chosen.append(Chosen(each, str(label)))
+    return Narrowing(tuple(chosen), tuple(problems))
+
+
+def condition_of(query: ParsedQuery, archive: Archive) -> Q:
+    """Return the condition that kinds of actors and dates make on the rows of an archive."""
+    condition = Q()
+    if before := query.before():
+        condition &= Q(**{f"{archive.day}__lt": before})
+    if after := query.after():
+        condition &= Q(**{f"{archive.day}__gte": after})
+    model = archive.rows.model
+    through = model._meta.get_field("actors").remote_field.through
+    for each in query.of("kind"):
+        tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
+        of_kind = tagged.filter(**{model._meta.model_name: OuterRef("pk")}, kind_now=each.value)
+        condition &= ~Q(Exists(of_kind)) if each.excluded else Q(Exists(of_kind))
+    return condition
+
+
+def _actors(given: Filter, actors: tuple[NamedInQuery, ...]) -> Chosen:
+    tags = (actor_word(pk) for actor in actors for pk in actor.ids)
+    return Chosen(given, actors[0].name, tuple(tags))
+
+
+class _Topics:
+    """All topics of an archive, to find one by slug or name with all that belong to it."""
+
+    def __init__(self, archive: Archive) -> None:
+        columns = ("pk", "slug", "name", "parent", "merged_into", "seen")
+        rows = list(archive.topics.order_by("pk").values_list(*columns))
+        self._names = {pk: name for pk, _slug, name, *_rest in rows}
+        self._seen = {pk for pk, *_rest, seen in rows if seen}
+        self._parts: dict[int | None, list[int]] = defaultdict(list)
+        self._at: dict[str, int] = {}
+        for pk, slug, name, parent, merged, _seen in rows:
+            self._parts[merged or parent].append(pk)
+            self._at |= {fold(name): merged or pk, slug: merged or pk}
+
+    def chosen(self, given: Filter) -> Chosen | None:
+        """Return a topic with its subtopics; None unless the person sees something under it."""
+        topic = self._at.get(given.value) or self._at.get(fold(given.value))
+        family = list(self._family(topic)) if topic else []
+        if topic is None or not self._seen & set(family):
+            return None
+        return Chosen(given, self._names[topic], tuple(map(topic_word, family)))
+
+    def _family(self, topic: int) -> Iterator[int]:
+        yield topic
+        for part in self._parts[topic]:
+            yield from self._family(part)

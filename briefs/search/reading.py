@@ -1,0 +1,140 @@
+"""A query as PostgreSQL reads it: words stemmed in each language, names, and tags."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from briefs.models.search_vectors import (
+    CONFIGURATIONS,
+    WHOLE_WORDS,
+    actor_word,
+    plain_words,
+)
+
+from .results import Part
+
+# A query that may lack some of its words is tried with at most this many.
+MOST_LOOSENED = 8
+# Reads each text in every configuration that the rows use, and as whole words.
+LEXEMES = """
+    SELECT config, words, phraseto_tsquery(config::regconfig, words)::text
+    FROM (
+        SELECT DISTINCT config FROM unnest(%s::text[], %s::text[]) AS known (tag, config)
+        WHERE EXISTS (
+            SELECT FROM {table} WHERE language >= known.tag AND language < known.tag || '.'
+        )
+        UNION SELECT %s
+    ) AS used, unnest(%s::text[]) AS typed (words)
+"""
+LEXEME = re.compile(r"'((?:[^']|'')*)'|<(-|\d+)>")
+
+# The lexemes of a phrase, each with its distance from the first.
+Phrase = tuple[tuple[str, int], ...]
+# For each configuration and text, the query of PostgreSQL.
+Lexemes = dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of a query with what PostgreSQL reads in them; `tags` are words of vectors.
+
+    A match has one of each of the `tags`, besides what the parts say.
+    """
+
+    parts: tuple[Part, ...]
+    tags: tuple[tuple[str, ...], ...]
+    lexemes: Lexemes
+
+    @property
+    def configurations(self) -> list[str]:
+        return sorted({config for config, _words in self.lexemes})
+
+    def tsquery(self, missing: int = 0) -> str:
+        """Return the query, of which a match may lack some words; "" if it asks for nothing."""
+        wanted = [part for part in self.parts if not part.excluded]
+        branches = (self._branch(config, wanted, missing) for config in self.configurations)
+        conditions = [_any(filter(None, branches))]
+        conditions += [_any(f"'{tag}'" for tag in tags) for tags in self.tags]
+        for part in self.parts:
+            if part.excluded and (text := _any(self._in_all(part))):
+                conditions.append(f"!{text}")
+        return " & ".join(filter(None, conditions))
+
+    def words(self) -> int:
+        """Return how many words or phrases a match needs at most."""
+        wanted = [part for part in self.parts if not part.excluded]
+        return max((len(self._clauses(each, wanted)) for each in self.configurations), default=0)
+
+    def phrases(self, config: str) -> set[Phrase]:
+        """Return what to mark in a text: the lexemes of each word and phrase."""
+        texts = (text for part in self.parts if not part.excluded for text in _texts(part))
+        read = (self.lexemes.get((config, plain_words(text)), "") for text in texts)
+        return {phrase for each in read if (phrase := _phrase(each))}
+
+    def _branch(self, config: str, wanted: Sequence[Part], missing: int) -> str:
+        clauses = self._clauses(config, wanted)
+        if not missing or not clauses:
+            return _all(clauses)
+        longest = sorted(clauses, key=len, reverse=True)[:MOST_LOOSENED]
+        return _any(map(_all, combinations(longest, max(1, len(longest) - missing))))
+
+    def _clauses(self, config: str, wanted: Iterable[Part]) -> list[str]:
+        """Return a condition for each part, without those that are only stop words."""
+        return list(filter(None, (_any(self._of_part(part, config)) for part in wanted)))
+
+    def _of_part(self, part: Part, config: str) -> Iterator[str]:
+        for text in _texts(part):
+            yield self.lexemes.get((config, plain_words(text)), "")
+        yield from (f"'{actor_word(pk)}'" for actor in part.actors for pk in actor.ids)
+
+    def _in_all(self, part: Part) -> Iterator[str]:
+        for config in self.configurations:
+            yield from self._of_part(part, config)
+
+
+def read(
+    rows: QuerySet[Any], parts: tuple[Part, ...], tags: Iterable[Iterable[str]]
+) -> Reading:
+    """Read the parts of a query in the languages of some rows; one query of the database."""
+    texts = {plain_words(text) for part in parts for text in _texts(part)}
+    table = connection.ops.quote_name(rows.model._meta.db_table)
+    known = list(CONFIGURATIONS), list(CONFIGURATIONS.values())
+    with connection.cursor() as cursor:
+        cursor.execute(LEXEMES.format(table=table), [*known, WHOLE_WORDS, sorted(texts)])
+        lexemes = {(config, words): query for config, words, query in cursor.fetchall()}
+    return Reading(parts, tuple(map(tuple, tags)), lexemes)
+
+
+def _texts(part: Part) -> Iterator[str]:
+    """Yield what stands in a text for a part: its words, and the names of its actors."""
+    yield from (term.text for term in part.terms)
+    yield from (name for actor in part.actors for name in actor.names)
+
+
+def _any(queries: Iterable[str]) -> str:
+    alternatives = list(dict.fromkeys(filter(None, queries)))
+    return f"({' | '.join(alternatives)})" if alternatives else ""
+
+
+def _all(queries: Iterable[str]) -> str:
+    joined = " & ".join(queries)
+    return f"({joined})" if joined else ""
+
+
+def _phrase(query: str) -> Phrase:
+    """Return the lexemes of a phrase as PostgreSQL writes it: 'free' <-> 'passag'."""
+    phrase: list[tuple[str, int]] = []
+    at = step = 0
+    for lexeme, distance in LEXEME.findall(query):
+        if distance:
+            step = 1 if distance == "-" else int(distance)
+        else:
+            at += step
+            phrase.append((lexeme.replace("''", "'"), at))
+    return tuple(phrase)

@@ -1,0 +1,163 @@
+"""Which actors and topics of the register the words of a query name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+
+from actors.choices import ActorKind
+from actors.matching import ordinary_words
+from actors.models import Actor, ActorName
+from actors.querysets import survivor_of
+from actors.text import fold, is_slug
+
+from .archive import Archive
+from .parsing import Alternatives, ParsedQuery, Term, joined
+from .results import NamedInQuery, Part
+
+LONGEST_NAME = 6
+# Shorter last words of names are too common to say whom they mean.
+SHORTEST_SURNAME = 4
+# Names to read and to search texts for.
+MOST_OWNERS = 200
+MOST_NAMES = 40
+MOST_ACTORS = 5
+
+
+class _Owner(NamedTuple):
+    """A name of the register that a query may mean, with its actor."""
+
+    value: str
+    normalised: str
+    case_sensitive: bool
+    slug: str
+    actor: NamedInQuery
+
+
+class Names:
+    """The names of an archive that occur in a query; one query of the database."""
+
+    def __init__(self, query: ParsedQuery, archive: Archive) -> None:
+        self._by_name: dict[str, list[_Owner]] = defaultdict(list)
+        self._by_surname: dict[str, list[_Owner]] = defaultdict(list)
+        self._by_slug: dict[str, NamedInQuery] = {}
+        asked = set(filter(None, _names_asked(query)))
+        surnames = set(filter(_may_be_surname, asked))
+        slugs = [each.value for each in query.of("actor") if is_slug(each.value)]
+        for owner in _owners(archive, asked, surnames, slugs) if asked else ():
+            self._by_slug[owner.slug] = owner.actor
+            self._by_name[owner.normalised].append(owner)
+            self._by_surname[owner.normalised.rpartition(" ")[2]].append(owner)
+
+    def meant_by(self, typed: str, *, in_full: bool = False) -> tuple[NamedInQuery, ...]:
+        """Return the actors with a name, or else the only one with this surname.
+
+        Names in which capitals matter need them. With `in_full`, surnames do not count.
+        """
+        folded = fold(typed)
+        owners = self._by_name.get(folded, [])
+        found = [each for each in owners if not each.case_sensitive or each.value == typed]
+        if not owners and not in_full and _may_be_surname(folded):
+            found = self._by_surname.get(folded, [])
+            if len({each.actor.pk for each in found}) > 1:
+                return ()
+        actors = {each.actor.pk: each.actor for each in found}
+        return tuple(actors.values())[:MOST_ACTORS]
+
+
+    def filtered_by(self, value: str) -> tuple[NamedInQuery, ...]:
+        """Return the actor with this slug, or else those with this name."""
+        actor = self._by_slug.get(value)
+        return (actor,) if actor else self.meant_by(value, in_full=True)
+
+
+def understand(query: ParsedQuery, names: Names) -> tuple[Part, ...]:
+    """Return the parts of a query; neighbouring words that are a name together are one part."""
+    return (
+        *_parts(query.terms, names),
+        *(_part((term,), names, excluded=True) for term in query.excluded),
+    )
+
+
+def _parts(groups: tuple[Alternatives, ...], names: Names) -> Iterator[Part]:
+    at = 0
+    while at < len(groups):
+        words = _words_from(groups, at)
+        for length in range(min(len(words), LONGEST_NAME), 1, -1):
+            name = Term(joined(words[:length]))
+            if actors := names.meant_by(name.text, in_full=True):
+                yield Part((name,), actors)
+                at += length
+                break
+        else:
+            yield _part(groups[at], names)
+            at += 1
+
+
+def _words_from(groups: tuple[Alternatives, ...], at: int) -> list[Term]:
+    """Return the words from a place to the next phrase or alternative."""
+    words: list[Term] = []
+    for group in groups[at : at + LONGEST_NAME]:
+        if len(group) > 1 or group[0].quoted:
+            break
+        words.append(group[0])
+    return words
+
+
+def _part(terms: Alternatives, names: Names, *, excluded: bool = False) -> Part:
+    quoted = [term for term in terms if term.quoted]
+    meant = (names.meant_by(term.text) for term in terms if not term.quoted)
+    actors = {actor.pk: actor for found in meant for actor in found}
+    namesakes = (actor for term in quoted for actor in names.meant_by(term.text, in_full=True))
+    return Part(terms, tuple(actors.values()), tuple(namesakes), excluded)
+
+
+def _names_asked(query: ParsedQuery) -> Iterator[str]:
+    """Yield the folded words and runs of words that may be names."""
+    for at, group in enumerate(query.terms):
+        words = _words_from(query.terms, at)
+        yield from (fold(joined(words[:length])) for length in range(2, len(words) + 1))
+        yield from (fold(term.text) for term in group)
+    yield from (fold(term.text) for term in query.excluded)
+    yield from (fold(each.value) for each in query.of("actor"))
+
+
+def _may_be_surname(folded: str) -> bool:
+    return (
+        len(folded) >= SHORTEST_SURNAME
+        and " " not in folded
+        and folded not in ordinary_words("en")
+    )
+
+
+def _owners(
+    archive: Archive, asked: set[str], surnames: set[str], slugs: list[str]
+) -> Iterator[_Owner]:
+    found = Q(normalised__in=sorted(asked)) | Q(actor__slug__in=slugs)
+    for surname in sorted(surnames):
+        found |= Q(normalised__endswith=f" {surname}", actor__kind=ActorKind.PERSON)
+    rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
+    for *of_name, owner, name, slug, ids, names in rows.values_list(
+        *("value", "normalised", "case_sensitive", "actor__slug", "owner"),
+        *(survivor_of("actor", column) for column in ("name", "slug")),
+        ArraySubquery(_family("owner")),
+        ArraySubquery(_names_in_texts()),
+    ):
+        actor = NamedInQuery(owner, name, slug, tuple(ids), tuple(dict.fromkeys(names)))
+        yield _Owner(*of_name, actor)
+
+
+def _family(owner: str | OuterRef) -> QuerySet[Any, Any]:
+    """Return the ids of an outer owner and of all actors merged into it."""
+    rows = Actor.objects.filter(Q(pk=OuterRef(owner)) | Q(survivor=OuterRef(owner)))
+    return rows.order_by().values("pk")
+
+
+def _names_in_texts() -> QuerySet[Any, Any]:
+    """Return the names by which texts may mention an outer owner, its main name first."""
+    names = ActorName.objects.linkable().filter(
+        actor__in=_family(OuterRef("owner")), case_sensitive=False
+    )
+    return names.order_by("-is_primary", "pk").values("value")[:MOST_NAMES]

@@ -1,1 +1,0 @@
-"""Trying a name on the archive."""
