@@ -145,6 +145,7 @@ def search_names(folded: str, names: QuerySet[ActorName]) -> list[dict[str, str]
     published versions openly name come first. One or two queries, whatever the size of the
     register.
     """
+    names = names.select_related("actor__survivor")
     main, others = (_beginning(folded, names, main=main) for main in (True, False))
     found = list(main.union(others, all=True))
     if len({row.actor_id for row in found}) < MOST_SUGGESTED:
@@ -204,6 +205,7 @@ def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:
             "uid": str(actor.uid),
             "slug": actor.slug,
             "name": actor.name,
+            "lang": actor.language,
             "kind": actor.kind,
             "kind_label": kind,
             "note": kind if row.value == actor.name else f"{kind} · {row.value}",

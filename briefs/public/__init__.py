@@ -4,6 +4,7 @@ from .archive import archive
 from .author import author
 from .brief import brief
 from .front import front
+from .search_suggestions import search_suggestions
 from .topic import topic, topics
 from .versions import compare_versions, version, versions
 
@@ -13,6 +14,7 @@ __all__ = [
     "brief",
     "compare_versions",
     "front",
+    "search_suggestions",
     "topic",
     "topics",
     "version",
