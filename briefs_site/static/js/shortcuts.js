@@ -23,9 +23,8 @@ const KEYS = {
   k: () => go(-1),
   n: () => follow(document.querySelector("[data-new]")),
   "/": () => {
-    const field = document.querySelector('input[type="search"]');
-    if (field) field.focus();
-    else follow(document.querySelector("[data-list]"));
+    const fields = [...document.querySelectorAll('main input[type="search"], .find input')];
+    fields.at(-1)?.focus();
   },
   "?": () => show(document.querySelector("#shortcuts")),
 };
