@@ -1,6 +1,6 @@
 """The search page: what was typed, how it was understood, what was found, and the ways on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -13,21 +13,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.choices import ActorKind
 from actors.paging import written_day
-from actors.text import direction
-from actors.text.partial_dates import first_day
+from actors.text import direction, written_date
 from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
     MOST_RANKED,
     Excerpted,
     Facet,
-    Filter,
     Hit,
     ParsedQuery,
     Part,
-    ResultPage,
     Results,
     Sort,
     Term,
@@ -45,12 +41,11 @@ FACETS = {
     "kind": gettext_lazy("Kind of actor"),
     "year": gettext_lazy("Year"),
 }
-# What a search is limited to, by the names of filters and facets.
+# What a search is limited to, by the names of filters.
 LIMITS = {
     "topic": gettext_lazy("in %(value)s"),
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
-    "year": gettext_lazy("published in %(value)s"),
     "before": gettext_lazy("before %(value)s"),
     "after": gettext_lazy("from %(value)s on"),
 }
@@ -66,14 +61,16 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "briefs/search.html", {"canonical": absolute(request.path)})
     results = find(typed, published(request.user))
     sort = _sort(request.GET.get("sort", ""))
-    context = {
-        "typed": typed,
-        "problems": results.problems,
-        "is_newest": sort is Sort.NEWEST,
-    }
+    context: dict[str, object] = {"typed": typed, "is_newest": sort is Sort.NEWEST}
     if str(results.query):
         context |= _understood(results, sort) | _found(results, sort, request.GET.get("older", ""))
-    return render(request, "briefs/search.html", context)
+    return render(request, "briefs/search.html", context | {"problems": _problems(results, typed)})
+
+
+def _problems(results: Results, typed: str) -> tuple[str, ...]:
+    if results.problems or str(results.query):
+        return results.problems
+    return (_("There is no word to search for in “%s”.") % typed[:80],)
 
 
 def _sort(asked: str) -> Sort:
@@ -102,7 +99,7 @@ def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     return {
         "excluded": part.excluded,
         "actors": [
-            (each.name, actor_address(each.slug), ActorKind(each.kind).label, len(each.names))
+            (each.name, actor_address(each.slug), len(each.names))
             for each in part.actors
         ],
         "words": [] if is_only_a_name else [(term.text, term.quoted) for term in part.terms],
@@ -123,10 +120,9 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
     page = results.page(sort, older)
     query = results.query
     return {
-        "count": page.count,
         "counted": _counted(page.count),
         "capped_at": f"{MOST_RANKED:,}" if page.is_capped else "",
-        "limits": list(_limits(query, page, sort)),
+        "limits": list(_limits(results, sort)),
         "sorts": [(each.label, _address(query, each), each is sort) for each in Sort],
         "missing": page.missing,
         "hits": list(map(_hit, page.hits)),
@@ -143,29 +139,13 @@ def _counted(count: int) -> str:
     return ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": f"{count:,}"}
 
 
-def _limits(query: ParsedQuery, page: ResultPage, sort: Sort) -> Iterable[tuple[str, str]]:
-    """Yield in words what the search is limited to, each with the address without it.
-
-    Values of facets have better words than the filters that were typed or written for them.
-    """
-    named: set[Filter] = set()
-    for facet in page.facets:
-        for value in filter(lambda each: each.chosen, facet.values):
-            named.update(set(query.filters) - set(value.query.filters))
-            yield LIMITS[facet.name] % {"value": value.label}, _address(value.query, sort)
-    for each in query.filters:
-        if each not in named:
-            yield _limit(each), _address(query.without(each), sort)
-
-
-def _limit(given: Filter) -> str:
-    value = given.value
-    if given.name in ("before", "after"):
-        value = written_day(first_day(value))
-    elif given.name == "kind":
-        value = ActorKind(value).label
-    words = LIMITS[given.name] % {"value": value}
-    return _("not %(limit)s") % {"limit": words} if given.excluded else words
+def _limits(results: Results, sort: Sort) -> Iterator[tuple[str, str]]:
+    """Yield in words what the search is limited to, each with the address of the search without it."""
+    for chosen, label, _tags in results.narrowing.chosen:
+        is_date = chosen.name in ("before", "after")
+        words = LIMITS[chosen.name] % {"value": written_date(label) if is_date else label}
+        said = _("not %(limit)s") % {"limit": words} if chosen.excluded else words
+        yield said, _address(results.query.without(chosen), sort)
 
 
 def _hit(hit: Hit) -> dict[str, object]:
