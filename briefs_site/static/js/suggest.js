@@ -16,6 +16,7 @@ const optionFor = ({ name, note, lang, create }, id) => {
   if (note) {
     const beside = document.createElement("span");
     beside.className = "quiet";
+    beside.dir = "auto";
     beside.textContent = note;
     option.append(" ", beside);
   }
