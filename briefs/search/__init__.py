@@ -4,6 +4,9 @@
 drafts.
 """
 
+from .archive import Archive, named_by_owner, published
+from .engine import Results, find
+from .hits import mark_hits
 from .parsing import Filter, ParsedQuery, Term, parse_query
 from .results import (
     MOST_RANKED,
@@ -21,6 +24,7 @@ from .results import (
 
 __all__ = [
     "MOST_RANKED",
+    "Archive",
     "Excerpted",
     "Facet",
     "FacetValue",
@@ -31,8 +35,13 @@ __all__ = [
     "Part",
     "Piece",
     "ResultPage",
+    "Results",
     "Sort",
     "Term",
     "WayOn",
+    "find",
+    "mark_hits",
+    "named_by_owner",
     "parse_query",
+    "published",
 ]

@@ -27,7 +27,7 @@ class Archive:
     rows: QuerySet[Any]
     day: str
     actors: str
-    names: QuerySet[ActorName]
+    names: QuerySet[Any]
     topics: QuerySet[Topic]
 
 
@@ -45,6 +45,6 @@ def published(user: Person) -> Archive:
     return Archive(rows, "day", "editionactor", names, topics)
 
 
-def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[ActorName]:
+def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[Any]:
     """Annotate names with `owner`."""
     return names.annotate(owner=survivor_of("actor"))

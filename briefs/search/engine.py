@@ -1,41 +1,38 @@
 """Find what a query asks for in an archive, rank it, and show a page of it."""
 
+import re
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, OuterRef, Q
+from django.db.models import BooleanField, F, Q
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from actors.paging import LARGEST_ID, IsAmong, PreparedSQL, composed
-from actors.querysets import survivor_of
-from briefs.models.edition import Edition, EditionActor
+from actors.paging import IsAmong, PreparedSQL, composed
 
 from .archive import Archive
-from .excerpts import PassageRow, excerpts_of
 from .facets import facets
 from .filters import Narrowing, condition_of, narrow
+from .hits import hits
 from .parsing import ParsedQuery, Term, parse_query
-from .reading import Reading, read
-from .results import MOST_RANKED, PAGE_SIZE, Excerpted, Facet, Hit, Part, ResultPage, Sort
+from .reading import MOST_LOOSENED, Reading, read
+from .results import MOST_RANKED, PAGE_SIZE, Part, ResultPage, Sort, WayOn
 from .understanding import Names, understand
+from .ways_on import ways_on
 
-# The newest rows that are looked at to see how common a query is, and from which share on it is so
-# common that reading from the newest finds enough sooner than the index of words does.
-SAMPLE, COMMON = 200, 0.4
+# The newest rows that are looked at to see how common a query is, and how many of them must match
+# for reading on from the newest to find enough sooner than the index of words does.
+SAMPLE, COMMON = 200, 80
 # What a word counts in sources, analysis, summary and title.
 WEIGHTS = "{0.1, 0.3, 0.6, 1.0}"
 # Divide by the logarithm of the length.
 BY_LENGTH = 1
 # A brief of today counts this much more than a very old one, one of a year ago half as much more.
 RECENT = 0.2
-ACTORS_SHOWN = 3
-EXCERPTS_SHOWN = 2
+KEY = re.compile(r"(-?[0-9]{1,18})_([0-9]{1,18})")
 # OFFSET 0 keeps the planner from looking at vectors before the rows are in order.
 FOUND = """
     WITH common (so) AS (
@@ -45,22 +42,13 @@ FOUND = """
          WHERE (SELECT so FROM common) AND search @@ {walked} LIMIT {most})
         UNION ALL ({matching})
     )
-    SELECT id, {score} AS score FROM found ORDER BY score DESC, id DESC
+    SELECT {score} AS score, pk FROM found ORDER BY score DESC, pk DESC
 """
 NEWEST_FIRST = "(extract(epoch FROM first_published_at) * 1000000)::bigint"
-BEST_FIRST = """(
-    1000000000 * ts_rank('{weights}', search, {{query}}, {norm})
-    * (1 + {recent} / (1 + greatest(0, current_date - day) / 365.0))
-)::bigint""".format(weights="{weights}", norm=BY_LENGTH, recent=RECENT)
-
-
-class _Match(NamedTuple):
-    pk: int
-    score: int
-
-    @property
-    def key(self) -> str:
-        return f"{self.score}_{self.pk}"
+BEST_FIRST = f"""(
+    1e9 * ts_rank('{WEIGHTS}', search, %s::tsquery, {BY_LENGTH})
+    * (1 + {RECENT} / (1 + greatest(0, current_date - day) / 365.0))
+)::bigint"""
 
 
 class ReadQuery(SearchQuery):
@@ -108,3 +96,109 @@ class Results:
             matching = self.archive.rows.model.objects.filter(search=ReadQuery(text))
             condition &= Q(IsAmong(F("pk"), ArraySubquery(matching.order_by().values("pk"))))
         return condition
+
+    def page(self, sort: Sort = Sort.BEST, older: str = "") -> ResultPage:
+        """Return a page of versions: the first, or the one after a key.
+
+        Raises Http404 for a key that no page has written. If no version has all the words, those
+        that have most of them are found.
+        """
+        key = _Match.parse(older)
+        matches, missing = self._matches(sort)
+        ranked = matches[:MOST_RANKED]
+        left = [match for match in ranked if key is None or match < key]
+        shown = left[:PAGE_SIZE]
+        return ResultPage(
+            hits=hits([match.pk for match in shown], self.reading),
+            count=len(matches),
+            older=str(shown[-1]) if len(left) > PAGE_SIZE else "",
+            facets=facets(self.query, self.narrowing, [match.pk for match in ranked]),
+            missing=missing,
+        )
+
+    def count(self) -> int:
+        """Return how many versions match all of the query, at most MOST_RANKED + 1."""
+        return len(self._found(Sort.NEWEST, self.reading.tsquery()))
+
+    def ways_on(self) -> tuple[WayOn, ...]:
+        """Return other queries that find more: for a page with few results or none."""
+
+        def count(query: ParsedQuery) -> int:
+            return find(str(query), self.archive).count()
+
+        return ways_on(self.query, self.archive, count)
+
+    def _matches(self, sort: Sort) -> tuple[list["_Match"], int]:
+        """Return the matches in order, and how many words they may lack."""
+        found = self._found(sort, self.reading.tsquery())
+        missing = 0
+        while not found and missing + 1 < min(self.reading.words(), MOST_LOOSENED):
+            missing += 1
+            found = self._found(sort, self.reading.tsquery(missing))
+        return found, missing
+
+    def _found(self, sort: Sort, text: str) -> list["_Match"]:
+        if not text and not self.query.filters:
+            return []
+        rows = self.archive.rows.filter(condition_of(self.query, self.archive)).order_by(
+            "-first_published_at", "-pk"
+        )
+        if not text:
+            dated = rows.values_list("first_published_at", "pk")[: MOST_RANKED + 1]
+            return [_Match(int(at.timestamp() * 1_000_000), pk) for at, pk in dated]
+        columns = ("pk", "first_published_at", "day", "search")
+        query = ("%s::tsquery", (text,))
+        is_rarer = RawSQL("NOT (SELECT so FROM common)", (), BooleanField())
+        matching = rows.filter(is_rarer, search=ReadQuery(text))
+        sql = composed(
+            FOUND,
+            sampled=query,
+            often=COMMON,
+            newest=rows.values(*columns)[:SAMPLE],
+            in_order=rows.values(*columns),
+            walked=query,
+            most=MOST_RANKED + 1,
+            matching=matching.values(*columns)[: MOST_RANKED + 1],
+            score=(BEST_FIRST, (text,)) if sort == Sort.BEST else NEWEST_FIRST,
+        )
+        return [_Match(*row) for row in PreparedSQL(*sql).fetch()]
+
+
+class _Match(NamedTuple):
+    """A version that matches, by which pages begin after it; larger ones come first."""
+
+    score: int
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.score}_{self.pk}"
+
+    @classmethod
+    def parse(cls, text: str) -> "_Match | None":
+        """Read what an address says; raises Http404 for text that no page has written."""
+        if not text:
+            return None
+        numbers = KEY.fullmatch(text)
+        if numbers is None:
+            raise Http404(_("There is no such page of this list."))
+        return cls(*map(int, numbers.groups()))
+
+
+def find(typed: str, archive: Archive) -> Results:
+    """Return what a query finds among the texts that a person may search.
+
+    Any text whatever is a query. Two queries of the database, and one more for filters by topic;
+    the results ask for the rest.
+    """
+    query = parse_query(typed)
+    names = Names(query, archive)
+    narrowing = narrow(query, names, archive)
+    query = replace(query, filters=tuple(each.filter for each in narrowing.chosen))
+    parts = understand(query, names)
+    return Results(archive, query, parts, narrowing, read(archive.rows, parts, narrowing))
+
+
+def _as_typed(part: Part) -> tuple[Term, ...]:
+    if not part.actors:
+        return part.terms
+    return tuple(term._replace(quoted=True) for term in part.terms)

@@ -104,10 +104,12 @@ class Marker:
             shown = excerpt(text, first.start, first.end)
             until = first.end + len(shown.after.removesuffix(ELLIPSIS))
             inside = [mark for mark in marks if mark.end <= until]
-            after = [mark._replace(start=mark.start - first.end, end=mark.end - first.end)
-                     for mark in inside[1:]]
-            pieces = (Piece(shown.before, False), Piece(shown.mark, True))
-            pieces += tuple(_pieces(shown.after, after))
+            after = [
+                mark._replace(start=mark.start - first.end, end=mark.end - first.end)
+                for mark in inside[1:]
+            ]
+            before = (Piece(shown.before, False), Piece(shown.mark, True))
+            pieces = (*before, *_pieces(shown.after, after))
             kept = tuple(piece for piece in pieces if piece.text)
             yield _Sentence(passage, kept, frozenset(mark.phrase for mark in inside))
             marks = marks[max(1, len(inside)) :]

@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
-from actors.choices import ActorKind
 from actors.querysets import survivor_of
 from actors.text import fold
+from briefs.models.querysets import is_any
 from briefs.models.search_vectors import actor_word, topic_word
 
 from .archive import Archive
-from .parsing import Filter, ParsedQuery
+from .parsing import KINDS, Filter, ParsedQuery
 from .results import NamedInQuery
 from .understanding import Names
 
@@ -34,9 +34,7 @@ class Narrowing(NamedTuple):
 
     def tags(self, *, excluded: bool) -> list[tuple[str, ...]]:
         """Return the words of vectors that are needed, or that must not be there."""
-        return [
-            each.tags for each in self.chosen if each.tags and each.filter.excluded == excluded
-        ]
+        return [each.tags for each in self.chosen if each.tags and each.filter.excluded == excluded]
 
 
 def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
@@ -54,7 +52,7 @@ def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
             chosen += [topic] if topic else []
             problems += [] if topic else [_("No topic here is called “%s”.") % each.value]
         else:
-            label = ActorKind(each.value).label if each.name == "kind" else each.value
+            label = KINDS[each.value].label if each.name == "kind" else each.value
             chosen.append(Chosen(each, str(label)))
     return Narrowing(tuple(chosen), tuple(problems))
 
@@ -70,8 +68,9 @@ def condition_of(query: ParsedQuery, archive: Archive) -> Q:
     through = model._meta.get_field("actors").remote_field.through
     for each in query.of("kind"):
         tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
-        of_kind = tagged.filter(**{model._meta.model_name: OuterRef("pk")}, kind_now=each.value)
-        condition &= ~Q(Exists(of_kind)) if each.excluded else Q(Exists(of_kind))
+        of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
+        has_kind = is_any(of_row.filter(kind_now=KINDS[each.value]))
+        condition &= ~has_kind if each.excluded else has_kind
     return condition
 
 

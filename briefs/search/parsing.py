@@ -15,12 +15,15 @@ from actors.text.partial_dates import first_day
 LONGEST = 400
 MOST_TERMS = 24
 OR = frozenset(("OR", "|"))
-# A kind of actor by its name as stored, by its label, and as people spell it elsewhere.
+# The kinds of actors by the words that people write.
 KINDS = {
-    **{kind.value: kind.value for kind in ActorKind},
-    "country": ActorKind.STATE.value,
-    "organization": ActorKind.ORGANISATION.value,
+    "person": ActorKind.PERSON,
+    "organisation": ActorKind.ORGANISATION,
+    "country": ActorKind.STATE,
+    "group": ActorKind.GROUP,
+    "place": ActorKind.PLACE,
 }
+ALSO_WRITTEN = {"organization": "organisation", "state": "country"}
 TOKEN = re.compile(
     r"""
     (?P<minus>-(?=[^\s-]))?
@@ -148,7 +151,12 @@ def _tokens(text: str) -> Iterator[Filter | tuple[bool, Term]]:
 
 
 def _tidied(given: Filter) -> Filter:
-    return given._replace(value=KINDS[fold(given.value)]) if given.name == "kind" else given
+    return given._replace(value=_kind(given.value)) if given.name == "kind" else given
+
+
+def _kind(typed: str) -> str:
+    folded = fold(typed)
+    return ALSO_WRITTEN.get(folded, folded)
 
 
 def _problem(given: Filter) -> str:
@@ -162,7 +170,7 @@ def _problem(given: Filter) -> str:
                 _("“%(filter)s” is not a date. Write a year, a month or a day: %(name)s:2025-03.")
                 % words
             )
-    elif given.name == "kind" and fold(given.value) not in KINDS:
+    elif given.name == "kind" and _kind(given.value) not in KINDS:
         return (
             _(
                 "“%(filter)s” is not a kind of actor. Write kind:person, kind:organisation,"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -17,6 +16,7 @@ from briefs.models.search_vectors import (
     plain_words,
 )
 
+from .filters import Narrowing
 from .results import Part
 
 # A query that may lack some of its words is tried with at most this many.
@@ -42,13 +42,10 @@ Lexemes = dict[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The parts of a query with what PostgreSQL reads in them; `tags` are words of vectors.
-
-    A match has one of each of the `tags`, besides what the parts say.
-    """
+    """The parts and filters of a query, with what PostgreSQL reads in their words."""
 
     parts: tuple[Part, ...]
-    tags: tuple[tuple[str, ...], ...]
+    narrowing: Narrowing
     lexemes: Lexemes
 
     @property
@@ -60,10 +57,10 @@ class Reading:
         wanted = [part for part in self.parts if not part.excluded]
         branches = (self._branch(config, wanted, missing) for config in self.configurations)
         conditions = [_any(filter(None, branches))]
-        conditions += [_any(f"'{tag}'" for tag in tags) for tags in self.tags]
-        for part in self.parts:
-            if part.excluded and (text := _any(self._in_all(part))):
-                conditions.append(f"!{text}")
+        conditions += [_of_tags(tags) for tags in self.narrowing.tags(excluded=False)]
+        unwanted = [_any(self._in_all(part)) for part in self.parts if part.excluded]
+        unwanted += [_of_tags(tags) for tags in self.narrowing.tags(excluded=True)]
+        conditions += [f"!{each}" for each in unwanted if each]
         return " & ".join(filter(None, conditions))
 
     def words(self) -> int:
@@ -91,30 +88,34 @@ class Reading:
     def _of_part(self, part: Part, config: str) -> Iterator[str]:
         for text in _texts(part):
             yield self.lexemes.get((config, plain_words(text)), "")
-        yield from (f"'{actor_word(pk)}'" for actor in part.actors for pk in actor.ids)
+        tags = (actor_word(pk) for actor in part.actors for pk in actor.ids)
+        if either := _of_tags(tags):
+            yield either
 
     def _in_all(self, part: Part) -> Iterator[str]:
         for config in self.configurations:
             yield from self._of_part(part, config)
 
 
-def read(
-    rows: QuerySet[Any], parts: tuple[Part, ...], tags: Iterable[Iterable[str]]
-) -> Reading:
-    """Read the parts of a query in the languages of some rows; one query of the database."""
+def read(rows: QuerySet[Any], parts: tuple[Part, ...], narrowing: Narrowing) -> Reading:
+    """Read the words of a query in the languages of some rows; one query of the database."""
     texts = {plain_words(text) for part in parts for text in _texts(part)}
     table = connection.ops.quote_name(rows.model._meta.db_table)
     known = list(CONFIGURATIONS), list(CONFIGURATIONS.values())
     with connection.cursor() as cursor:
         cursor.execute(LEXEMES.format(table=table), [*known, WHOLE_WORDS, sorted(texts)])
         lexemes = {(config, words): query for config, words, query in cursor.fetchall()}
-    return Reading(parts, tuple(map(tuple, tags)), lexemes)
+    return Reading(parts, narrowing, lexemes)
 
 
 def _texts(part: Part) -> Iterator[str]:
     """Yield what stands in a text for a part: its words, and the names of its actors."""
     yield from (term.text for term in part.terms)
     yield from (name for actor in part.actors for name in actor.names)
+
+
+def _of_tags(tags: Iterable[str]) -> str:
+    return _any(f"'{tag}'" for tag in tags)
 
 
 def _any(queries: Iterable[str]) -> str:

@@ -71,7 +71,7 @@ class Hit:
     title: str
     slug: str
     language: str
-    published_at: datetime
+    first_published_at: datetime
     day: date
     event_date: date | None
     description: str
@@ -79,7 +79,8 @@ class Hit:
     excerpts: tuple[Excerpted, ...]
 
 
-class FacetValue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FacetValue:
     """A value to narrow a search by: its label, how many briefs have it, the query with it.
 
     If it is `chosen`, the query is the one without it.
@@ -118,9 +119,10 @@ class ResultPage:
         return self.count > MOST_RANKED
 
 
-class WayOn(NamedTuple):
-    """Another query that finds something, or more, and how much, counted like a page."""
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """Another query that finds more, and how many briefs, at most MOST_RANKED + 1."""
 
     label: str
     query: ParsedQuery
-    count: int
+    number: int

@@ -66,7 +66,6 @@ class Names:
         actors = {each.actor.pk: each.actor for each in found}
         return tuple(actors.values())[:MOST_ACTORS]
 
-
     def filtered_by(self, value: str) -> tuple[NamedInQuery, ...]:
         """Return the actor with this slug, or else those with this name."""
         actor = self._by_slug.get(value)
@@ -126,9 +125,7 @@ def _names_asked(query: ParsedQuery) -> Iterator[str]:
 
 def _may_be_surname(folded: str) -> bool:
     return (
-        len(folded) >= SHORTEST_SURNAME
-        and " " not in folded
-        and folded not in ordinary_words("en")
+        len(folded) >= SHORTEST_SURNAME and " " not in folded and folded not in ordinary_words("en")
     )
 
 
@@ -139,14 +136,14 @@ def _owners(
     for surname in sorted(surnames):
         found |= Q(normalised__endswith=f" {surname}", actor__kind=ActorKind.PERSON)
     rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
-    for *of_name, owner, name, slug, ids, names in rows.values_list(
+    for value, folded, capitals, own_slug, owner, name, slug, ids, names in rows.values_list(
         *("value", "normalised", "case_sensitive", "actor__slug", "owner"),
         *(survivor_of("actor", column) for column in ("name", "slug")),
         ArraySubquery(_family("owner")),
         ArraySubquery(_names_in_texts()),
     ):
         actor = NamedInQuery(owner, name, slug, tuple(ids), tuple(dict.fromkeys(names)))
-        yield _Owner(*of_name, actor)
+        yield _Owner(value, folded, capitals, own_slug, actor)
 
 
 def _family(owner: str | OuterRef) -> QuerySet[Any, Any]:
