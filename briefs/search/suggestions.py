@@ -91,9 +91,7 @@ def _of_topic(found: TopicRow) -> SearchSuggestion:
 
 def _of_title(found: dict[str, str]) -> SearchSuggestion:
     address = reverse("briefs:brief", args=[found["slug"]])
-    return SearchSuggestion(
-        found["title"], written_date(found["day"]), address, found["language"]
-    )
+    return SearchSuggestion(found["title"], written_date(found["day"]), address, found["language"])
 
 
 def _shared(*groups: list[SearchSuggestion]) -> list[SearchSuggestion]:
@@ -105,7 +103,7 @@ def _shared(*groups: list[SearchSuggestion]) -> list[SearchSuggestion]:
 def _values(typed: str) -> dict[str, object]:
     """Return what to look for in titles: parts of words, or starts of words if it is short.
 
-    Signs match any other sign, because typed apostrophes differ from printed ones.
+    A sign matches any one character, because typed apostrophes differ from printed ones.
     """
     plain = "".join(each if is_slug_character(each) or each == " " else "_" for each in typed)
     is_short = len(typed) < SHORTEST_INDEXED
