@@ -18,6 +18,7 @@ DATABASES = {
     "mentions": "",
     "pages": "pages",
     "plans": "pages",
+    "search_cost": "pages",
     "suggesting": "pages",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"

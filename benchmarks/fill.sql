@@ -103,11 +103,15 @@ SELECT brief, first_id + floor(60 * random() ^ 1.5)::int, 1
 FROM copied, (SELECT min(id) AS first_id FROM briefs_author WHERE slug LIKE 'author-%') first;
 
 ANALYZE briefs_revision, briefs_taggedactor, briefs_taggedtopic, briefs_briefauthor;
+-- Words as common and as rare as in real texts: half of all are one of the first thousand.
+CREATE FUNCTION pg_temp.words(count int) RETURNS text LANGUAGE sql VOLATILE AS
+$$ SELECT string_agg(substr(translate(md5(number::text), '0123456789', 'ghijklmnop'), 1, 6), ' ')
+   FROM (SELECT floor(30000 * random() ^ 5)::int FROM generate_series(1, count)) drawn (number) $$;
 -- A tenth of the briefs has three versions of which the third is live; one in fifty was withdrawn.
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
     first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
     authors_shown, sha256, previous_sha256, live, ended_because, reason, head_html, summary_html,
-    actors_html, body_html, card_html, lead_html, description, reading_minutes, search)
+    actors_html, body_html, card_html, lead_html, description, reading_minutes, passages, search)
 SELECT copied.brief, revision.id, revision.number,
     CASE revision.number WHEN 1 THEN 'first' ELSE 'minor' END, '', old.published_by_id, copied.at,
     copied.at::date, copied.at, copied.at::date, copied.tlp, 'en', copied.title, copied.slug, old.event_date,
@@ -124,9 +128,29 @@ SELECT copied.brief, revision.id, revision.number,
     old.body_html,
     replace(replace(old.card_html, old.title, copied.title), old.slug, copied.slug),
     replace(replace(old.lead_html, old.title, copied.title), old.slug, copied.slug),
-    old.description, old.reading_minutes, old.search
+    old.description, old.reading_minutes, made.passages,
+    setweight(to_tsvector('english', copied.title || ' ' || pg_temp.words(6)), 'A')
+        || setweight(made.summary, 'B') || setweight(made.analysis, 'C')
+        || setweight(made.sources, 'D') || tags.vector
 FROM copied JOIN briefs_edition old ON old.id = copied.pattern
 JOIN briefs_revision revision ON revision.brief_id = copied.brief
+CROSS JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_array(part, part || '-' || number, words)) AS passages,
+        to_tsvector('english', string_agg(words, ' ') FILTER (WHERE part = 'summary')) AS summary,
+        to_tsvector('english', string_agg(words, ' ') FILTER (WHERE part = 'analysis')) AS analysis,
+        to_tsvector('english', string_agg(words, ' ') FILTER (WHERE part = 'sources')) AS sources
+    FROM (
+        SELECT part, number, pg_temp.words(length) AS words
+        FROM (VALUES ('summary', 1, 35), ('analysis', 10, 50), ('sources', 5, 8))
+            AS parts (part, many, length), generate_series(1, many + 0 * revision.id) number
+    ) AS written
+) AS made
+CROSS JOIN LATERAL (
+    SELECT string_agg(format('''%s/%s'':1A', kind, tag), ' ')::tsvector AS vector FROM (
+        SELECT 'actor', actor_id FROM briefs_taggedactor WHERE brief_id = copied.brief
+        UNION SELECT 'topic', tag_id FROM briefs_taggedtopic WHERE content_object_id = copied.brief
+    ) AS tagged (kind, tag)
+) AS tags
 ORDER BY n, revision.number;
 ANALYZE briefs_edition;
 INSERT INTO briefs_editionactor (edition_id, actor_id, position, first_published_at)

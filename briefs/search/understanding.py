@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
-from actors.choices import ActorKind
+from actors.choices import ActorKind, MatchMode
 from actors.matching import ordinary_words
 from actors.models import Actor, ActorName
+from actors.paging import IsAmong
 from actors.querysets import survivor_of
 from actors.text import fold, is_slug
 
@@ -132,7 +133,11 @@ def _may_be_surname(folded: str) -> bool:
 def _owners(
     archive: Archive, asked: set[str], surnames: set[str], slugs: list[str]
 ) -> Iterator[_Owner]:
-    found = Q(normalised__in=sorted(asked)) | Q(actor__slug__in=slugs)
+    found = Q(normalised__in=sorted(asked))
+    if slugs:
+        # An array, because PostgreSQL would read all names for a condition on two tables.
+        at_slugs = Actor.objects.filter(slug__in=slugs).order_by().values("pk")
+        found |= Q(IsAmong(F("actor"), ArraySubquery(at_slugs)))
     for surname in sorted(surnames):
         found |= Q(normalised__endswith=f" {surname}", actor__kind=ActorKind.PERSON)
     rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
@@ -153,8 +158,8 @@ def _family(owner: str | OuterRef) -> QuerySet[Any, Any]:
 
 
 def _names_in_texts() -> QuerySet[Any, Any]:
-    """Return the names by which texts may mention an outer owner, its main name first."""
+    """Return the names that in a text surely mean an outer owner, its main name first."""
     names = ActorName.objects.linkable().filter(
-        actor__in=_family(OuterRef("owner")), case_sensitive=False
+        actor__in=_family(OuterRef("owner")), case_sensitive=False, match_mode=MatchMode.AUTO
     )
     return names.order_by("-is_primary", "pk").values("value")[:MOST_NAMES]
