@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import written_day
-from actors.text import direction, written_date
+from actors.text import direction
 from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
@@ -24,6 +24,7 @@ from briefs.search import (
     Hit,
     ParsedQuery,
     Part,
+    ResultPage,
     Results,
     Sort,
     Term,
@@ -41,13 +42,11 @@ FACETS = {
     "kind": gettext_lazy("Kind of actor"),
     "year": gettext_lazy("Year"),
 }
-# What a search is limited to, by the names of filters.
+# What a search is limited to, by the names of filters; dates say it themselves.
 LIMITS = {
     "topic": gettext_lazy("in %(value)s"),
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
-    "before": gettext_lazy("before %(value)s"),
-    "after": gettext_lazy("from %(value)s on"),
 }
 
 
@@ -96,15 +95,14 @@ def _understood(results: Results, sort: Sort) -> dict[str, object]:
 
 def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     is_only_a_name = part.actors and len(part.terms) == 1
+    # Without its quotation marks, a phrase among alternatives would be words on their own.
+    is_offered = part.namesakes and len(part.terms) == 1 and not part.excluded
     return {
         "excluded": part.excluded,
-        "actors": [
-            (each.name, actor_address(each.slug), len(each.names))
-            for each in part.actors
-        ],
+        "actors": [(each.name, actor_address(each.slug), len(each.names)) for each in part.actors],
         "words": [] if is_only_a_name else [(term.text, term.quoted) for term in part.terms],
-        "namesakes": [each.name for each in part.namesakes],
-        "namesakes_url": _address(_without_quotes(query, part), sort) if part.namesakes else "",
+        "namesakes": [each.name for each in part.namesakes] if is_offered else [],
+        "namesakes_url": _address(_without_quotes(query, part), sort) if is_offered else "",
     }
 
 
@@ -122,7 +120,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
     return {
         "counted": _counted(page.count),
         "capped_at": f"{MOST_RANKED:,}" if page.is_capped else "",
-        "limits": list(_limits(results, sort)),
+        "limits": list(_limits(results, page, sort)),
         "sorts": [(each.label, _address(query, each), each is sort) for each in Sort],
         "missing": page.missing,
         "hits": list(map(_hit, page.hits)),
@@ -139,13 +137,16 @@ def _counted(count: int) -> str:
     return ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": f"{count:,}"}
 
 
-def _limits(results: Results, sort: Sort) -> Iterator[tuple[str, str]]:
-    """Yield in words what the search is limited to, each with the address of the search without it."""
-    for chosen, label, _tags in results.narrowing.chosen:
-        is_date = chosen.name in ("before", "after")
-        words = LIMITS[chosen.name] % {"value": written_date(label) if is_date else label}
-        said = _("not %(limit)s") % {"limit": words} if chosen.excluded else words
-        yield said, _address(results.query.without(chosen), sort)
+def _limits(results: Results, page: ResultPage, sort: Sort) -> Iterator[tuple[str, str]]:
+    """Yield in words what the search is limited to, each with the search without it."""
+    for chosen in results.narrowing.chosen:
+        if words := LIMITS.get(chosen.filter.name):
+            limit = words % {"value": chosen.label}
+            said = _("not %(limit)s") % {"limit": limit} if chosen.filter.excluded else limit
+            yield said, _address(results.query.without(chosen.filter), sort)
+    # The facet of years has one value for both dates.
+    dates = (value for facet in page.facets if facet.name == "year" for value in facet.values)
+    yield from ((each.label, _address(each.query, sort)) for each in dates if each.chosen)
 
 
 def _hit(hit: Hit) -> dict[str, object]:
@@ -157,11 +158,9 @@ def _hit(hit: Hit) -> dict[str, object]:
         "direction": direction(hit.language),
         "date": hit.day.isoformat(),
         "day": written_day(hit.day),
-        "historic": historic_day(hit.event_date, hit.published_at),
+        "historic": historic_day(hit.event_date, hit.first_published_at),
         "description": hit.description,
-        "excerpts": [
-            (_place(each), f"{url}#{each.anchor}", each.pieces) for each in hit.excerpts
-        ],
+        "excerpts": [(_place(each), f"{url}#{each.anchor}", each.pieces) for each in hit.excerpts],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
 
@@ -186,9 +185,10 @@ def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, boo
     ]
 
 
-def _ways_on(results: Results, sort: Sort) -> list[tuple[str, str, str]]:
+def _ways_on(results: Results, sort: Sort) -> list[tuple[str, str, str, str]]:
     return [
-        (way.label, _address(way.query, sort), _counted(way.count)) for way in results.ways_on()
+        (way.label, str(way.query), _address(way.query, sort), _counted(way.number))
+        for way in results.ways_on()
     ]
 
 

@@ -37,7 +37,7 @@ def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, 
 
 def _without_filter(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
     for each in query.filters[:MOST_WAYS]:
-        yield _("Without the filter %s") % each, query.without(each)
+        yield _("Without the filter %s") % str(each), query.without(each)
 
 
 def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:

@@ -23,7 +23,7 @@ ROLES = (
 WORD = re.compile(r"qz[a-z]+")
 # Lists with fifty results per page, and fields that suggest ten.
 LISTS = (
-    *("desk:list", "desk:csv", "actors:actors"),
+    *("desk:list", "desk:csv", "actors:actors", "briefs:search"),
     *(
         f"admin:{name}_changelist"
         for name in (
@@ -68,6 +68,10 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield from (asking(view, q=beginning) for view in (*FIELDS, *(LISTS if whole else ())))
         yield from map(reverse, ("admin:briefs_topic_add", "admin:briefs_author_add", "profile"))
         names = {name: named(place.kind, name) for name in ("actor", "alias", "topic", "author")}
+        # Every word by itself, and the filters with their labels.
+        yield from (asking("briefs:search", q=each) for each in place.words())
+        yield asking("briefs:search", q=f"actor:{slug(names['actor'])} qz")
+        yield asking("briefs:search", q=f"topic:{slug(names['topic'])} qz")
         kinds = ("actor", "topic", "author")
         yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})
         yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
