@@ -9,7 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import Collate, DenseRank
 
-from actors.text import fold
+from actors.text import fold, script
 
 from .choices import ActorKind
 from .models import Actor, ActorName
@@ -27,6 +27,8 @@ MOST_SORTED = 1_000
 # The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
 SHORTEST_PART_OF_WORD = 3
+# Scripts without spaces, in which any character may begin a word.
+UNSPACED = frozenset(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "MYANMAR", "KHMER"))
 LAST_LETTER = "\U0010ffff"
 # Too many names end with a shorter last word.
 SHORTEST_PART = 4
@@ -167,17 +169,22 @@ def _beginning(folded: str, names: QuerySet[ActorName], *, main: bool) -> QueryS
 def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
     """Return names that contain `folded` after their beginning, starts of words first.
 
-    One or two letters of the alphabet must start a word: the index finds no shorter part of one.
+    One or two letters of an alphabet must start a word: the index finds no shorter part of one.
     """
     within = names.exclude(normalised__startswith=folded).order_by().values("pk")
     starts = Q(normalised__contains=f" {folded}")
     # Only the first that the index finds are sorted: all may be a third of the register.
     best = within.filter(starts)[:LOOKED_AT]
-    if len(folded) >= SHORTEST_PART_OF_WORD or not folded.isascii():
+    if may_be_inside(folded):
         best = best.union(within.filter(normalised__contains=folded)[:MOST_SORTED])
     rows = ActorName.objects.filter(pk__in=best).select_related("actor__survivor")
     is_of_word = Case(When(starts, then=0), default=1)
     return rows.order_by(is_of_word, "-is_primary", "normalised", "pk")[:LOOKED_AT]
+
+
+def may_be_inside(folded: str) -> bool:
+    """Return whether to look for a text inside words, too, and not only where they begin."""
+    return len(folded) >= SHORTEST_PART_OF_WORD or script(folded[0]) in UNSPACED
 
 
 def _place(row: ActorName, folded: str) -> tuple[bool, bool, bool, bool, bool, str, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from django.db.models import F
 from django.urls import reverse
 
-from actors.lookup import search_names
+from actors.lookup import may_be_inside, search_names
 from actors.paging import MatchesAnyCase, Param, PreparedSQL, composed, param
 from actors.text import fold, is_slug_character, written_date
 from actors.usage import Person
@@ -71,7 +71,7 @@ def suggest(typed: str, user: Person) -> list[SearchSuggestion]:
     if not any(map(str.isalnum, folded)):
         return []
     markings = readable_markings(user)
-    topics, titles = _statement(markings).fetch(**_values(typed))[0]
+    topics, titles = _statement(markings).fetch(**_values(typed, folded))[0]
     rows = (TopicRow(**each) for each in topics)
     return _shared(
         list(map(_of_actor, search_names(folded, published(user).names))),
@@ -100,15 +100,14 @@ def _shared(*groups: list[SearchSuggestion]) -> list[SearchSuggestion]:
     return [groups[at][place] for at, place in sorted((at, place) for place, at in places[:MOST])]
 
 
-def _values(typed: str) -> dict[str, object]:
-    """Return what to look for in titles: parts of words, or starts of words if it is short.
+def _values(typed: str, folded: str) -> dict[str, object]:
+    """Return what to look for in titles: a part of a word, or the start of one if it is short.
 
     A sign matches any one character, because typed apostrophes differ from printed ones.
     """
     plain = "".join(each if is_slug_character(each) or each == " " else "_" for each in typed)
-    is_short = len(typed) < SHORTEST_INDEXED
-    pattern = f"% {plain}%" if is_short and typed.isascii() else f"%{plain}%"
-    return {"pattern": pattern, "sorted": 0 if is_short else MOST_OLDER}
+    pattern = f"%{plain}%" if may_be_inside(folded) else f"% {plain}%"
+    return {"pattern": pattern, "sorted": MOST_OLDER if len(plain) >= SHORTEST_INDEXED else 0}
 
 
 @cache
@@ -133,7 +132,7 @@ def best(named: Iterable[AnyNamed], folded: str) -> list[AnyNamed]:
 
     For names that are few, as those of topics and authors, and need no folded column.
     """
-    ranked = []
+    ranked: list[tuple[bool, bool, str, int, AnyNamed]] = []
     for each in named:
         name = fold(each.name)
         place = f" {name}".find(f" {folded}")

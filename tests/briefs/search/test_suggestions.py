@@ -40,7 +40,10 @@ def archive(module_db: None) -> User:
     names = ("Hizballah", "Hezbollah Organisation", "حزب الله")
     group = make_actor("Hezbollah", "group", *names)
     canal = make_actor("Canal Company", "organisation")
-    about = {"actors": (as_data(group), as_data(canal)), "tags": ("Canals", "Détente")}
+    about: dict[str, Any] = {
+        "actors": (as_data(group), as_data(canal)),
+        "tags": ("Canals", "Détente"),
+    }
     for day, title in (
         ("1956-07-26", "The canal is nationalised"),
         ("1957-03-29", "Egypt’s canal opens again"),
@@ -166,7 +169,8 @@ def test_what_a_role_may_not_read_is_not_offered(archive: User) -> None:
             tags=(f"Zulu topic {word}",),
         )
     users = (make_user(f"some_{role}", "" if role == "outsider" else role) for role in ROLES)
-    for person in (AnonymousUser(), *users):
+    people: list[User | AnonymousUser] = [AnonymousUser(), *users]
+    for person in people:
         readable = readable_markings(person)
         for marking in Marking:
             word = marking.value.removeprefix("TLP:").replace("+", " ")
