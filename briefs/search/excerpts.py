@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from actors.matching import excerpt
@@ -12,8 +13,11 @@ from briefs.models.search_vectors import INITIALS, UNSPACED, plain_words
 from .reading import Phrase
 from .results import Excerpted, Piece
 
-# A stem keeps at least this much of a word, though some stemmers also cut its beginning.
-KEPT_BY_STEMMERS = 3
+# At least this much of a stem stands in the word. Longer ones may differ in their last letter only:
+# "compani" is the stem of company.
+KEPT_OF_STEM = 3
+# Passages to read for each sentence that is shown: some only seem to have hits.
+READ_FOR_ONE = 3
 WORD = re.compile(rf"{INITIALS.pattern}|[^\W_]+(?:['’][^\W_]+)*")
 # Letters that folding leaves as they are but for their case.
 UNACCENTED = re.compile("[\x00-\xbf\u2000-\u20cf]*")
@@ -49,17 +53,25 @@ class Marker:
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first[phrase[0][0]].append(phrase)
-        beginnings = {stem[:KEPT_BY_STEMMERS] for phrase in phrases for stem, _at in phrase}
-        self._rough = re.compile("|".join(map(re.escape, sorted(beginnings)))) if phrases else None
+        stems = {stem for phrase in phrases for stem, _at in phrase}
+        kept = sorted({stem[: max(KEPT_OF_STEM, len(stem) - 1)] for stem in stems})
+        # Without phrases a pattern that is nowhere.
+        self._kept = re.compile("|".join(map(re.escape, kept)) or r"(?!)")
+
+    def promising(self, passages: Sequence[PassageRow], most: int) -> list[PassageRow]:
+        """Return the passages to take `most` sentences from: those that seem to say most."""
+        said = [len(set(self._kept.findall(_simple(text)))) for _part, _anchor, text in passages]
+        places = sorted((-number, at) for at, number in enumerate(said) if number)
+        return [passages[at] for at in sorted(at for _number, at in places[: READ_FOR_ONE * most])]
 
     def words(self, passages: Iterable[PassageRow]) -> set[str]:
         """Return the words of passages whose stems decide what is marked."""
         return {
             word
             for _part, _anchor, text in passages
-            for token in self._tokens(text)
+            for token in _split(text)
             for word in token.words
-            if self._may_be_hit(word)
+            if self._kept.search(word)
         }
 
     def excerpts(
@@ -73,16 +85,8 @@ class Marker:
         """Return a whole text, such as a title, with its hits marked."""
         return tuple(_pieces(text, self._marks(text, stems)))
 
-    def _may_be_hit(self, word: str) -> bool:
-        return self._rough is not None and self._rough.search(word) is not None
-
-    def _tokens(self, text: str) -> list[_Token]:
-        """Return the words of a text, or none if it cannot have a hit."""
-        simple = text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
-        return list(_split(text)) if self._may_be_hit(simple) else []
-
     def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
-        placed = [(token, word) for token in self._tokens(text) for word in token.words]
+        placed = [(token, word) for token in _split(text) for word in token.words]
         at, end = 0, len(placed)
         read = [stems.get(word, "") for _token, word in placed]
         while at < end:
@@ -115,6 +119,10 @@ class Marker:
             marks = marks[max(1, len(inside)) :]
 
 
+def _simple(text: str) -> str:
+    return text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
+
+
 def _split(text: str) -> Iterator[_Token]:
     """Yield the words of a text as they are indexed; pairs where no spaces part the words."""
     for match in WORD.finditer(text):
@@ -128,8 +136,14 @@ def _split(text: str) -> Iterator[_Token]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
-    if words := plain_words(text[start:end]):
-        yield _Token(start, end, tuple(words.split()))
+    if words := _plain_words(text[start:end]):
+        yield _Token(start, end, words)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a short text; most words of a page are on it several times."""
+    return tuple(plain_words(text).split())
 
 
 def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:

@@ -58,14 +58,17 @@ def mark_hits(
     At most one query of the database, for the stems of words that look like hits.
     """
     markers = {config: Marker(reading.phrases(config)) for config in reading.configurations}
-    read = [(search_configuration(language), passages) for language, passages in texts]
+    read: list[tuple[str, Sequence[PassageRow]]] = []
     words: dict[str, set[str]] = defaultdict(set)
-    for config, passages in read:
-        if config in markers:
-            words[config] |= markers[config].words(passages)
+    for language, passages in texts:
+        config = search_configuration(language)
+        promising = markers[config].promising(passages, most) if config in markers else []
+        read.append((config, promising))
+        if promising:
+            words[config] |= markers[config].words(promising)
     stems = _stems(words)
     return [
-        markers[config].excerpts(passages, stems[config], most) if config in markers else ()
+        markers[config].excerpts(passages, stems[config], most) if passages else ()
         for config, passages in read
     ]
 
