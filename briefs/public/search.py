@@ -160,7 +160,11 @@ def _hit(hit: Hit) -> dict[str, object]:
         "day": written_day(hit.day),
         "historic": historic_day(hit.event_date, hit.first_published_at),
         "description": hit.description,
-        "excerpts": [(_place(each), f"{url}#{each.anchor}", each.pieces) for each in hit.excerpts],
+        "excerpts": [
+            # A source is in any language.
+            (_place(each), f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
+            for each in hit.excerpts
+        ],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
 
