@@ -19,6 +19,7 @@ DATABASES = {
     "pages": "pages",
     "plans": "pages",
     "search_cost": "pages",
+    "search_quality": "search_quality",
     "suggesting": "pages",
 }
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "benchmarks"

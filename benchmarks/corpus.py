@@ -46,11 +46,11 @@ def main() -> None:
     if Actor.objects.exists():
         parser.error("the database is not empty; remove var/benchmarks/corpus, or name another one")
     by = User.objects.create_superuser("benchmark")
-    load_actors(list(_rows(options.actors)), by)
+    load_actors(list(read_rows(options.actors)), by)
     begin = time.monotonic()
     matcher = matcher_of_register()
     print(f"The matcher of the register was built in {time.monotonic() - begin:.2f} s.")
-    rows = list(chain.from_iterable(map(_rows, options.texts)))
+    rows = list(chain.from_iterable(map(read_rows, options.texts)))
     publish_all(rows[:FIRST], matcher, by)
     _report_pages(f"after {FIRST} texts", options)
     publish_all(rows[FIRST:], matcher, by)
@@ -58,7 +58,7 @@ def main() -> None:
     _report_database()
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 

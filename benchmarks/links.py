@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--sheet", type=Path)
     options = parser.parse_args()
-    _fill(options.actors)
+    fill_register(options.actors)
     links = list(_links(options.texts, options.kinds))
     drawn = random.Random(options.seed).sample(links, min(options.number, len(links)))
     for link in drawn:
@@ -59,8 +59,8 @@ def main() -> None:
         _write(options.sheet, drawn)
 
 
-def _fill(files: list[Path]) -> None:
-    """Fill an empty register."""
+def fill_register(files: list[Path]) -> None:
+    """Fill an empty register with the one that sites start with, and the actors of files."""
     if Actor.objects.exists():
         return
     user = User.objects.create_superuser("benchmark").username

@@ -32,6 +32,8 @@ WEIGHTS = "{0.1, 0.3, 0.6, 1.0}"
 BY_LENGTH = 1
 # A brief of today counts this much more than a very old one, one of a year ago half as much more.
 RECENT = 0.2
+# With fewer matches than this, versions that lack some of the words are shown as well.
+FEW = 10
 KEY = re.compile(r"(-?[0-9]{1,18})_([0-9]{1,18})")
 # OFFSET 0 keeps the planner from looking at vectors before the rows are in order.
 FOUND = """
@@ -100,11 +102,11 @@ class Results:
     def page(self, sort: Sort = Sort.BEST, older: str = "") -> ResultPage:
         """Return a page of versions: the first, or the one after a key.
 
-        Raises Http404 for a key that no page has written. If no version has all the words, those
-        that have most of them are found.
+        Raises Http404 for a key that no page has written. If few have all the words, the first page
+        adds some that have most of them.
         """
         key = _Match.parse(older)
-        matches, missing = self._matches(sort)
+        matches = self._found(sort, self.reading.tsquery())
         ranked = matches[:MOST_RANKED]
         left = [match for match in ranked if key is None or match < key]
         shown = left[:PAGE_SIZE]
@@ -113,7 +115,7 @@ class Results:
             count=len(matches),
             older=str(shown[-1]) if len(left) > PAGE_SIZE else "",
             facets=facets(self.query, self.narrowing, [match.pk for match in ranked]),
-            missing=missing,
+            looser=hits([] if key else self._looser(matches), self.reading),
         )
 
     def count(self) -> int:
@@ -128,14 +130,15 @@ class Results:
 
         return ways_on(self.query, self.archive, count)
 
-    def _matches(self, sort: Sort) -> tuple[list["_Match"], int]:
-        """Return the matches in order, and how many words they may lack."""
-        found = self._found(sort, self.reading.tsquery())
-        missing = 0
-        while not found and missing + 1 < min(self.reading.words(), MOST_LOOSENED):
+    def _looser(self, matches: list["_Match"]) -> list[int]:
+        """Return the best versions that lack some of the words, so that a page has ten in all."""
+        found = [match.pk for match in matches]
+        missing, most = 0, min(self.reading.words(), MOST_LOOSENED)
+        while len(found) < FEW and missing + 1 < most:
             missing += 1
-            found = self._found(sort, self.reading.tsquery(missing))
-        return found, missing
+            lacking = self._found(Sort.BEST, self.reading.tsquery(missing))
+            found += [match.pk for match in lacking if match.pk not in found]
+        return found[len(matches) : FEW]
 
     def _found(self, sort: Sort, text: str) -> list["_Match"]:
         if not text and not self.query.filters:

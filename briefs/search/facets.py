@@ -1,6 +1,7 @@
 """What the matches of a query have in common, to narrow it by."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -101,7 +102,11 @@ def _chosen(name: str, query: ParsedQuery, narrowing: Narrowing) -> Iterator[Fac
 def _dates_in_words(query: ParsedQuery) -> str:
     """Return the dates that a query is narrowed to, as people say it."""
     after, before = query.after(), query.before()
-    if after and before and after.replace(year=after.year + 1) == before and after.month == 1:
+    if (
+        after
+        and before
+        and (after, before) == (date(before.year - 1, 1, 1), date(before.year, 1, 1))
+    ):
         return str(after.year)
     said = []
     if after:

@@ -1,7 +1,6 @@
 """The filters of a query as conditions: actors, topics, kinds of actors, and dates."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Q
@@ -96,12 +95,13 @@ class _Topics:
     def chosen(self, given: Filter) -> Chosen | None:
         """Return a topic with its subtopics; None unless the person sees something under it."""
         topic = self._at.get(given.value) or self._at.get(fold(given.value))
-        family = list(self._family(topic)) if topic else []
+        family = self._family(topic) if topic else []
         if topic is None or not self._seen & set(family):
             return None
         return Chosen(given, self._names[topic], tuple(map(topic_word, family)))
 
-    def _family(self, topic: int) -> Iterator[int]:
-        yield topic
-        for part in self._parts[topic]:
-            yield from self._family(part)
+    def _family(self, topic: int) -> list[int]:
+        family = [topic]
+        for member in family:
+            family += (part for part in self._parts[member] if part not in family)
+        return family

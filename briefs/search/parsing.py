@@ -14,7 +14,9 @@ from actors.text.partial_dates import first_day
 
 LONGEST = 400
 MOST_TERMS = 24
-OR = frozenset(("OR", "|"))
+# Invisible characters within words, which folding leaves out; all others are read as spaces.
+WITHIN_WORDS = "\u00ad\u200c\u200d"
+OR = "OR"
 # The kinds of actors by the words that people write.
 KINDS = {
     "person": ActorKind.PERSON,
@@ -27,10 +29,10 @@ ALSO_WRITTEN = {"organization": "organisation", "state": "country"}
 TOKEN = re.compile(
     r"""
     (?P<minus>-(?=[^\s-]))?
-    (?:(?P<name>actor|topic|kind|before|after):)?
+    (?:(?P<name>(?ai:actor|topic|kind|before|after)):)?
     (?:["“”„«](?P<phrase>[^"“”„«»]*)["“”»]?|(?P<word>[^\s"“”„«»]*))
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
@@ -108,28 +110,34 @@ class ParsedQuery:
 
 def parse_query(typed: str) -> ParsedQuery:
     """Read what was typed; any text whatever gives a query."""
-    text = "".join(each if each.isprintable() else " " for each in typed)
-    problems = [_("Only the first %d characters were read.") % LONGEST] * (len(text) > LONGEST)
+    text = "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
+    problems: list[str] = []
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     filters: list[Filter] = []
-    joins = False
-    for found in _tokens(text[:LONGEST]):
+    joins, room = False, LONGEST
+    for is_excluded, found in _tokens(text):
+        # Measured as the query writes it, so that all of it is read again.
+        room -= is_excluded + len(str(found))
+        if room < 0:
+            problems.append(_("Only the first %d characters were read.") % LONGEST)
+            break
+        room -= len(" ")
         if isinstance(found, Filter):
             problem = _problem(found)
             problems += [problem] if problem else []
-            filters += [] if problem else [_tidied(found)]
-        elif found[0]:
-            excluded.append(found[1])
-        elif not found[1].quoted and found[1].text in OR:
+            filters += [] if problem else [found]
+        elif is_excluded:
+            excluded.append(found)
+        elif found == Term(OR):
             joins = bool(groups)
             continue
         elif joins:
-            groups[-1].append(found[1])
+            groups[-1].append(found)
         else:
-            groups.append([found[1]])
+            groups.append([found])
         joins = False
-    if len(groups) > MOST_TERMS:
+    if max(len(groups), len(excluded), len(filters), *map(len, groups)) > MOST_TERMS:
         problems.append(_("Only the first %d words were searched for.") % MOST_TERMS)
     return ParsedQuery(
         tuple(tuple(group[:MOST_TERMS]) for group in groups[:MOST_TERMS]),
@@ -139,24 +147,24 @@ def parse_query(typed: str) -> ParsedQuery:
     )
 
 
-def _tokens(text: str) -> Iterator[Filter | tuple[bool, Term]]:
-    """Yield filters, and terms each with whether it is excluded."""
+def _tokens(text: str) -> Iterator[tuple[bool, Filter | Term]]:
+    """Yield filters and terms, each with whether it is a term to exclude."""
     for match in TOKEN.finditer(text):
-        quoted = match["phrase"] is not None
+        quoted, is_excluded = match["phrase"] is not None, bool(match["minus"])
         value = " ".join((match["phrase"] if quoted else match["word"]).split())
         if match["name"]:
-            yield Filter(match["name"].lower(), value, bool(match["minus"]))
-        elif any(map(str.isalnum, value)) or value in OR:
-            yield bool(match["minus"]), Term(value, quoted)
-
-
-def _tidied(given: Filter) -> Filter:
-    return given._replace(value=_kind(given.value)) if given.name == "kind" else given
+            name = match["name"].lower()
+            yield False, Filter(name, _kind(value) if name == "kind" else value, is_excluded)
+        elif value == "|" and not quoted:
+            yield is_excluded, Term(OR)
+        elif any(map(str.isalnum, value)):
+            yield is_excluded, Term(value, quoted)
 
 
 def _kind(typed: str) -> str:
     folded = fold(typed)
-    return ALSO_WRITTEN.get(folded, folded)
+    known = ALSO_WRITTEN.get(folded, folded)
+    return known if known in KINDS else typed
 
 
 def _problem(given: Filter) -> str:
@@ -170,7 +178,7 @@ def _problem(given: Filter) -> str:
                 _("“%(filter)s” is not a date. Write a year, a month or a day: %(name)s:2025-03.")
                 % words
             )
-    elif given.name == "kind" and _kind(given.value) not in KINDS:
+    elif given.name == "kind" and given.value not in KINDS:
         return (
             _(
                 "“%(filter)s” is not a kind of actor. Write kind:person, kind:organisation,"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice, zip_longest
 from typing import Any
 
 from django.db import connection
@@ -21,22 +21,24 @@ from .results import Part
 
 # A query that may lack some of its words is tried with at most this many.
 MOST_LOOSENED = 8
+# All names together for which texts are searched, the first of each actor before the second of any.
+MOST_NAMES = 200
 # Reads each text in every configuration that the rows use, and as whole words.
 LEXEMES = """
-    SELECT config, words, phraseto_tsquery(config::regconfig, words)::text
+    SELECT config, typed, phraseto_tsquery(config::regconfig, words)::text
     FROM (
         SELECT DISTINCT config FROM unnest(%s::text[], %s::text[]) AS known (tag, config)
         WHERE EXISTS (
             SELECT FROM {table} WHERE language >= known.tag AND language < known.tag || '.'
         )
         UNION SELECT %s
-    ) AS used, unnest(%s::text[]) AS typed (words)
+    ) AS used, unnest(%s::text[], %s::text[]) AS texts (typed, words)
 """
 LEXEME = re.compile(r"'((?:[^']|'')*)'|<(-|\d+)>")
 
 # The lexemes of a phrase, each with its distance from the first.
 Phrase = tuple[tuple[str, int], ...]
-# For each configuration and text, the query of PostgreSQL.
+# For each configuration and text, as typed or named, the query of PostgreSQL.
 Lexemes = dict[tuple[str, str], str]
 
 
@@ -53,7 +55,11 @@ class Reading:
         return sorted({config for config, _words in self.lexemes})
 
     def tsquery(self, missing: int = 0) -> str:
-        """Return the query, of which a match may lack some words; "" if it asks for nothing."""
+        """Return the query, of which a match may lack some words; "" if it asks for nothing.
+
+        If it may lack some, actors are looked for by what is typed and by their tags only, for the
+        query would grow with each name in each choice of words.
+        """
         wanted = [part for part in self.parts if not part.excluded]
         branches = (self._branch(config, wanted, missing) for config in self.configurations)
         conditions = [_any(filter(None, branches))]
@@ -71,13 +77,15 @@ class Reading:
     def phrases(self, config: str) -> set[Phrase]:
         """Return what to mark in a text: the lexemes of each word and phrase."""
         texts = (text for part in self.parts if not part.excluded for text in _texts(part))
-        read = (self.lexemes.get((config, plain_words(text)), "") for text in texts)
+        read = (self.lexemes.get((config, text), "") for text in texts)
         return {phrase for each in read if (phrase := _phrase(each))}
 
     def _branch(self, config: str, wanted: Sequence[Part], missing: int) -> str:
-        clauses = self._clauses(config, wanted)
-        if not missing or not clauses:
-            return _all(clauses)
+        if not missing:
+            return _all(self._clauses(config, wanted))
+        clauses = self._clauses(config, [_unnamed(part) for part in wanted])
+        if not clauses:
+            return ""
         longest = sorted(clauses, key=len, reverse=True)[:MOST_LOOSENED]
         return _any(map(_all, combinations(longest, max(1, len(longest) - missing))))
 
@@ -87,7 +95,7 @@ class Reading:
 
     def _of_part(self, part: Part, config: str) -> Iterator[str]:
         for text in _texts(part):
-            yield self.lexemes.get((config, plain_words(text)), "")
+            yield self.lexemes.get((config, text), "")
         tags = (actor_word(pk) for actor in part.actors for pk in actor.ids)
         if either := _of_tags(tags):
             yield either
@@ -99,13 +107,22 @@ class Reading:
 
 def read(rows: QuerySet[Any], parts: tuple[Part, ...], narrowing: Narrowing) -> Reading:
     """Read the words of a query in the languages of some rows; one query of the database."""
-    texts = {plain_words(text) for part in parts for text in _texts(part)}
+    typed = (term.text for part in parts for term in part.terms)
+    each = zip_longest(*(actor.names for part in parts for actor in part.actors))
+    names = islice(filter(None, chain.from_iterable(each)), MOST_NAMES)
+    texts = {text: plain_words(text) for text in chain(typed, names)}
     table = connection.ops.quote_name(rows.model._meta.db_table)
     known = list(CONFIGURATIONS), list(CONFIGURATIONS.values())
     with connection.cursor() as cursor:
-        cursor.execute(LEXEMES.format(table=table), [*known, WHOLE_WORDS, sorted(texts)])
-        lexemes = {(config, words): query for config, words, query in cursor.fetchall()}
+        cursor.execute(
+            LEXEMES.format(table=table), [*known, WHOLE_WORDS, list(texts), list(texts.values())]
+        )
+        lexemes = {(config, text): query for config, text, query in cursor.fetchall()}
     return Reading(parts, narrowing, lexemes)
+
+
+def _unnamed(part: Part) -> Part:
+    return part._replace(actors=tuple(actor._replace(names=()) for actor in part.actors))
 
 
 def _texts(part: Part) -> Iterator[str]:

@@ -103,15 +103,15 @@ class Facet(NamedTuple):
 class ResultPage:
     """One page of matches, up to twenty.
 
-    `count` is at most MOST_RANKED + 1, which means more. `missing` is how many words a match may
-    lack, as no brief has all of them. `older` is the key of the next page, "" on the last.
+    `count` is at most MOST_RANKED + 1, which means more. `older` is the key of the next page, "" on
+    the last. Where few briefs have all the words, `looser` are some that have most of them.
     """
 
     hits: tuple[Hit, ...]
     count: int
     older: str
     facets: tuple[Facet, ...]
-    missing: int = 0
+    looser: tuple[Hit, ...] = ()
 
     @property
     def is_capped(self) -> bool:

@@ -1,5 +1,6 @@
 """Which actors and topics of the register the words of a query name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -42,7 +43,7 @@ class Names:
 
     def __init__(self, query: ParsedQuery, archive: Archive) -> None:
         self._by_name: dict[str, list[_Owner]] = defaultdict(list)
-        self._by_surname: dict[str, list[_Owner]] = defaultdict(list)
+        self._by_word: dict[str, list[_Owner]] = defaultdict(list)
         self._by_slug: dict[str, NamedInQuery] = {}
         asked = set(filter(None, _names_asked(query)))
         surnames = set(filter(_may_be_surname, asked))
@@ -50,19 +51,22 @@ class Names:
         for owner in _owners(archive, asked, surnames, slugs) if asked else ():
             self._by_slug[owner.slug] = owner.actor
             self._by_name[owner.normalised].append(owner)
-            self._by_surname[owner.normalised.rpartition(" ")[2]].append(owner)
+            for word in owner.normalised.split():
+                self._by_word[word].append(owner)
 
     def meant_by(self, typed: str, *, in_full: bool = False) -> tuple[NamedInQuery, ...]:
-        """Return the actors with a name, or else the only one with this surname.
+        """Return the actors with a name, or else the one person with this surname.
 
-        Names in which capitals matter need them. With `in_full`, surnames do not count.
+        Names in which capitals matter need them. A surname that is also part of another person's
+        name says nothing, and with `in_full` none does.
         """
         folded = fold(typed)
         owners = self._by_name.get(folded, [])
         found = [each for each in owners if not each.case_sensitive or each.value == typed]
         if not owners and not in_full and _may_be_surname(folded):
-            found = self._by_surname.get(folded, [])
-            if len({each.actor.pk for each in found}) > 1:
+            found = self._by_word.get(folded, [])
+            is_surname = any(each.normalised.split()[-1] == folded for each in found)
+            if not is_surname or len({each.actor.pk for each in found}) > 1:
                 return ()
         actors = {each.actor.pk: each.actor for each in found}
         return tuple(actors.values())[:MOST_ACTORS]
@@ -139,7 +143,8 @@ def _owners(
         at_slugs = Actor.objects.filter(slug__in=slugs).order_by().values("pk")
         found |= Q(IsAmong(F("actor"), ArraySubquery(at_slugs)))
     for surname in sorted(surnames):
-        found |= Q(normalised__endswith=f" {surname}", actor__kind=ActorKind.PERSON)
+        has_word = Q(normalised__regex=rf"\m{re.escape(surname)}\M")
+        found |= has_word & Q(actor__kind=ActorKind.PERSON)
     rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
     for value, folded, capitals, own_slug, owner, name, slug, ids, names in rows.values_list(
         *("value", "normalised", "case_sensitive", "actor__slug", "owner"),

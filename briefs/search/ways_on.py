@@ -19,7 +19,7 @@ MOST_CORRECTED = 3
 LOOKED_AT = 20
 MOST_WAYS = 3
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
-LEAST_ALIKE = 0.7
+LEAST_ALIKE = 0.75
 
 Count = Callable[[ParsedQuery], int]
 
