@@ -94,11 +94,12 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
-    echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
+    echoes = re.split(r"[/?&=: ]", unquote(address.replace("+", " ")))
     # A link to the log-in contains the requested address, escaped again.
     text = unquote(unquote(text).replace("+", " ")).lower()
     for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
-        text = text.replace(echo.lower(), " ")
+        # Whole words: the beginning of a word that was searched for must not hide the word.
+        text = re.sub(rf"\b{re.escape(echo.lower())}\b", " ", text)
     return set(WORD.findall(text))
 
 
