@@ -52,6 +52,7 @@ def site(module_db: None) -> None:
         title="تأميم القناة",
         language="ar",
         analysis="<p>تحول النزاع من المال إلى السيادة، وقالت مصر ذلك.</p>",
+        citations=cite(make_source("Reopening Ceremony")),
         published_on="1957-01-02",
     )
     for number in range(24):
@@ -238,7 +239,16 @@ def test_titles_and_excerpts_are_in_the_language_of_the_brief(site: None, client
     assert (title.get("lang"), pages.text(title)) == ("ar", "تأميم القناة")
     [article] = pages.elements(page, "article")
     assert [each.get("dir") for each in article.iter("div")] == ["rtl"]
-    assert texts(page, "mark") == ["السيادة"]
+    assert [pages.text(each) for each in article.iter("mark")] == ["السيادة"]
+    [sentence] = [each for each in article.iter("bdi") if list(each.iter("mark"))]
+    assert (sentence.get("lang"), sentence.get("dir")) == ("ar", "rtl")
+
+
+def test_an_excerpt_of_a_source_has_its_own_direction(site: None, client: Client) -> None:
+    page = found(client, "ceremony")
+    [sentence] = [each for each in pages.elements(page, "bdi") if list(each.iter("mark"))]
+    assert sentence.attrib == {}
+    assert pages.text(sentence) == "Reopening Ceremony."
 
 
 def test_only_the_page_without_a_query_is_for_search_engines(site: None, client: Client) -> None:
