@@ -6,7 +6,7 @@ import re
 import resource
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import accumulate, chain
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from actors.matching import Matcher, matcher_of_register
+from actors.matching import matcher_of_register
 from actors.models import Actor
 from actors.register import NameData, create_actor
 from briefs.choices import TITLE_LENGTH, Change
@@ -51,9 +51,10 @@ def main() -> None:
     matcher = matcher_of_register()
     print(f"The matcher of the register was built in {time.monotonic() - begin:.2f} s.")
     rows = list(chain.from_iterable(map(read_rows, options.texts)))
-    publish_all(rows[:FIRST], matcher, by)
+    documents = [tagged(Imported(document_of(row)), matcher).document for row in rows]
+    publish_all(documents[:FIRST], by)
     _report_pages(f"after {FIRST} texts", options)
-    publish_all(rows[FIRST:], matcher, by)
+    publish_all(documents[FIRST:], by)
     _report_pages(f"after {len(rows):,} texts", options)
     _report_database()
 
@@ -100,13 +101,12 @@ def document_of(row: dict[str, Any]) -> BriefDocument:
     )
 
 
-def publish_all(rows: list[dict[str, Any]], matcher: Matcher, by: User) -> None:
-    """Save and publish texts one by one, and print the speed."""
+def publish_all(documents: Sequence[BriefDocument], by: User) -> None:
+    """Save and publish documents one by one, and print the speed."""
     begin = time.monotonic()
     worked = time.process_time()
     mentions = 0
-    for count, row in enumerate(rows, start=1):
-        document = tagged(Imported(document_of(row)), matcher).document
+    for count, document in enumerate(documents, start=1):
         # Not `import_brief`, for which a brief of the same title and day is the same brief.
         with transaction.atomic():
             saved = save(brief=None, document=document, by=by, base_revision=None)
@@ -118,7 +118,7 @@ def publish_all(rows: list[dict[str, Any]], matcher: Matcher, by: User) -> None:
                 unreviewed="Filled for measuring",
             )
         mentions += len(document.actors)
-        if count % 200 == 0 or count == len(rows):
+        if count % 200 == 0 or count == len(documents):
             seconds = time.monotonic() - begin
             print(
                 f"{count:>6,} published, {count / seconds:.1f} a second;"

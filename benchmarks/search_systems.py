@@ -90,4 +90,5 @@ def _words(values: list[str]) -> list[list[str]]:
 
 def ours(query: str) -> list[int]:
     """Return the ids of editions on the first page that a reader sees who is not logged in."""
-    return [hit.pk for hit in find(query, published(AnonymousUser())).page().hits]
+    page = find(query, published(AnonymousUser())).page()
+    return [hit.pk for hit in (*page.hits, *page.looser)]

@@ -111,11 +111,13 @@ class Results:
         left = [match for match in ranked if key is None or match < key]
         shown = left[:PAGE_SIZE]
         return ResultPage(
-            hits=hits([match.pk for match in shown], self.reading),
+            hits=hits(self.archive.rows, [match.pk for match in shown], self.reading),
             count=len(matches),
             older=str(shown[-1]) if len(left) > PAGE_SIZE else "",
-            facets=facets(self.query, self.narrowing, [match.pk for match in ranked]),
-            looser=hits([] if key else self._looser(matches), self.reading),
+            facets=facets(
+                self.archive.rows, [match.pk for match in ranked], self.query, self.narrowing
+            ),
+            looser=hits(self.archive.rows, [] if key else self._looser(matches), self.reading),
         )
 
     def count(self) -> int:
@@ -148,7 +150,7 @@ class Results:
         )
         if not text:
             dated = rows.values_list("first_published_at", "pk")[: MOST_RANKED + 1]
-            return [_Match(int(at.timestamp() * 1_000_000), pk) for at, pk in dated]
+            return [_Match(round(at.timestamp() * 1_000_000), pk) for at, pk in dated]
         columns = ("pk", "first_published_at", "day", "search")
         query = ("%s::tsquery", (text,))
         is_rarer = RawSQL("NOT (SELECT so FROM common)", (), BooleanField())

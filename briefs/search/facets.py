@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
-from actors.paging import PreparedSQL
+from actors.paging import PreparedSQL, composed
 from actors.text import written_date
+from briefs.models.edition import Edition
 
 from .filters import Narrowing
 from .parsing import KINDS, Filter, ParsedQuery
@@ -19,7 +21,9 @@ MOST = 8
 # A lateral join with OFFSET 0 looks up each actor in the index: PostgreSQL would rather read the
 # whole register. Merged actors and topics count for the one that they were merged into.
 COUNTS = """
-    WITH given AS (SELECT unnest(%s::bigint[]) AS edition_id),
+    WITH given AS MATERIALIZED (
+        SELECT pk AS edition_id, day FROM ({visible}) AS row WHERE pk = ANY({pks}::bigint[])
+    ),
     tagged AS MATERIALIZED (
         SELECT edition_id, one.id, one.kind FROM given JOIN briefs_editionactor USING (edition_id),
         LATERAL (
@@ -27,15 +31,16 @@ COUNTS = """
         ) AS read,
         LATERAL (SELECT id, kind FROM actors_actor WHERE id = read.id OFFSET 0) AS one
     ), actor AS (
-        SELECT id, count(DISTINCT edition_id) FROM tagged GROUP BY id ORDER BY 2 DESC, 1 LIMIT %s
+        SELECT id, count(DISTINCT edition_id) FROM tagged
+        GROUP BY id ORDER BY 2 DESC, 1 LIMIT {actors}
     ), topic AS (
         SELECT coalesce(merged_into_id, topic_id) AS id, count(DISTINCT edition_id)
         FROM given JOIN briefs_editiontopic USING (edition_id)
         JOIN briefs_topic ON briefs_topic.id = topic_id
-        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {topics}
     ), year AS (
         SELECT extract(year FROM day)::int AS year, count(*)
-        FROM given JOIN briefs_edition ON id = edition_id GROUP BY 1 ORDER BY 1 DESC LIMIT %s
+        FROM given GROUP BY 1 ORDER BY 1 DESC LIMIT {years}
     ), kind AS (
         SELECT kind, count(DISTINCT edition_id) FROM tagged GROUP BY 1 ORDER BY 2 DESC
     )
@@ -54,13 +59,14 @@ class _Counted(NamedTuple):
     number: int
 
 
-def facets(query: ParsedQuery, narrowing: Narrowing, pks: Sequence[int]) -> tuple[Facet, ...]:
-    """Count the topics, actors, kinds of actors and years of some versions; one query.
+def facets(
+    visible: QuerySet[Edition], pks: Sequence[int], query: ParsedQuery, narrowing: Narrowing
+) -> tuple[Facet, ...]:
+    """Count the topics, actors, kinds of actors and years of some visible versions; one query.
 
     What the query is already narrowed by comes first, whatever the versions are.
     """
-    rows = PreparedSQL(COUNTS, [list(pks), MOST, MOST, MOST]).fetch() if pks else []
-    counted = sorted(map(_Counted._make, rows), key=_place)
+    counted = sorted(_counted(visible, pks), key=_place) if pks else []
     found = []
     for name in NAMES:
         chosen = list(_chosen(name, query, narrowing))
@@ -72,6 +78,18 @@ def facets(query: ParsedQuery, narrowing: Narrowing, pks: Sequence[int]) -> tupl
     return tuple(found)
 
 
+def _counted(visible: QuerySet[Edition], pks: Sequence[int]) -> Iterator[_Counted]:
+    sql = composed(
+        COUNTS,
+        visible=visible.order_by().values("pk", "day"),
+        pks=("%s", (list(pks),)),
+        actors=MOST,
+        topics=MOST,
+        years=MOST,
+    )
+    return map(_Counted._make, PreparedSQL(*sql).fetch())
+
+
 def _place(row: _Counted) -> tuple[int, str]:
     """Return the place of a value: most briefs first, but years newest first."""
     return (-int(row.value) if row.facet == "year" else -row.number, row.label)
@@ -79,7 +97,7 @@ def _place(row: _Counted) -> tuple[int, str]:
 
 def _value(row: _Counted, query: ParsedQuery) -> FacetValue:
     if row.facet == "year":
-        of_year = Filter("after", row.value), Filter("before", str(int(row.value) + 1).zfill(4))
+        of_year = Filter("after", row.value), Filter("before", str(int(row.value) + 1))
         narrowed = query.with_filter(of_year[0]).with_filter(of_year[1])
         return FacetValue(row.label, row.number, narrowed, chosen=False)
     value = WORDS[row.value] if row.facet == "kind" else row.value

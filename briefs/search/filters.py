@@ -87,18 +87,19 @@ class _Topics:
         self._names = {pk: name for pk, _slug, name, *_rest in rows}
         self._seen = {pk for pk, *_rest, seen in rows if seen}
         self._parts: dict[int | None, list[int]] = defaultdict(list)
-        self._at: dict[str, int] = {}
+        self._at: dict[str, list[int]] = defaultdict(list)
         for pk, slug, name, parent, merged, _seen in rows:
             self._parts[merged or parent].append(pk)
-            self._at |= {fold(name): merged or pk, slug: merged or pk}
+            for key in {slug, fold(name)}:
+                self._at[key].append(merged or pk)
 
     def chosen(self, given: Filter) -> Chosen | None:
         """Return a topic with its subtopics; None unless the person sees something under it."""
-        topic = self._at.get(given.value) or self._at.get(fold(given.value))
-        family = self._family(topic) if topic else []
-        if topic is None or not self._seen & set(family):
-            return None
-        return Chosen(given, self._names[topic], tuple(map(topic_word, family)))
+        for topic in (*self._at[given.value], *self._at[fold(given.value)]):
+            family = self._family(topic)
+            if not self._seen.isdisjoint(family):
+                return Chosen(given, self._names[topic], tuple(map(topic_word, family)))
+        return None
 
     def _family(self, topic: int) -> list[int]:
         family = [topic]

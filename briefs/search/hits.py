@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from actors.querysets import survivor_of
@@ -30,11 +30,14 @@ STEMS = """
 """
 
 
-def hits(pks: Sequence[int], reading: Reading) -> tuple[Hit, ...]:
-    """Return some versions in the order given, with what a query hits in them; two queries."""
+def hits(visible: QuerySet[Edition], pks: Sequence[int], reading: Reading) -> tuple[Hit, ...]:
+    """Return some versions in the order given, with what a query hits in them; two queries.
+
+    Leaves out those that were withdrawn since they were found.
+    """
     actors = EditionActor.objects.filter(edition=OuterRef("pk")).order_by("position")
     named = JSONObject(name=survivor_of("actor", "name"), slug=survivor_of("actor", "slug"))
-    rows = Edition.objects.filter(pk__in=pks).annotate(
+    rows = visible.filter(pk__in=pks).annotate(
         actors_shown=ArraySubquery(actors.values(shown=named)[:ACTORS_SHOWN])
     )
     read = {row.pk: row for row in rows.only(*COLUMNS)}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain, combinations, islice, zip_longest
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
+from actors.paging import PreparedSQL, composed
 from briefs.models.search_vectors import (
     CONFIGURATIONS,
     WHOLE_WORDS,
@@ -27,12 +27,13 @@ MOST_NAMES = 200
 LEXEMES = """
     SELECT config, typed, phraseto_tsquery(config::regconfig, words)::text
     FROM (
-        SELECT DISTINCT config FROM unnest(%s::text[], %s::text[]) AS known (tag, config)
+        SELECT DISTINCT config FROM unnest({known}) AS known (tag, config)
         WHERE EXISTS (
-            SELECT FROM {table} WHERE language >= known.tag AND language < known.tag || '.'
+            SELECT FROM ({visible}) AS row
+            WHERE language >= known.tag AND language < known.tag || '.'
         )
-        UNION SELECT %s
-    ) AS used, unnest(%s::text[], %s::text[]) AS texts (typed, words)
+        UNION SELECT {always}
+    ) AS used, unnest({texts}) AS texts (typed, words)
 """
 LEXEME = re.compile(r"'((?:[^']|'')*)'|<(-|\d+)>")
 
@@ -111,13 +112,14 @@ def read(rows: QuerySet[Any], parts: tuple[Part, ...], narrowing: Narrowing) -> 
     each = zip_longest(*(actor.names for part in parts for actor in part.actors))
     names = islice(filter(None, chain.from_iterable(each)), MOST_NAMES)
     texts = {text: plain_words(text) for text in chain(typed, names)}
-    table = connection.ops.quote_name(rows.model._meta.db_table)
-    known = list(CONFIGURATIONS), list(CONFIGURATIONS.values())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            LEXEMES.format(table=table), [*known, WHOLE_WORDS, list(texts), list(texts.values())]
-        )
-        lexemes = {(config, text): query for config, text, query in cursor.fetchall()}
+    sql = composed(
+        LEXEMES,
+        known=("%s::text[], %s::text[]", (list(CONFIGURATIONS), list(CONFIGURATIONS.values()))),
+        visible=rows.order_by().values("language"),
+        always=("%s", (WHOLE_WORDS,)),
+        texts=("%s::text[], %s::text[]", (list(texts), list(texts.values()))),
+    )
+    lexemes = {(config, text): query for config, text, query in PreparedSQL(*sql).fetch()}
     return Reading(parts, narrowing, lexemes)
 
 

@@ -82,7 +82,7 @@ def _similar_texts(word: str, archive: Archive) -> Iterator[str]:
     yield from names.order_by(TrigramSimilarity("normalised", folded).desc()).values_list(
         "value", flat=True
     )[:LOOKED_AT]
-    yield from archive.topics.filter(name__trigram_word_similar=word).values_list(
+    yield from archive.topics.filter(seen=True, name__trigram_word_similar=word).values_list(
         "name", flat=True
     )[:LOOKED_AT]
 

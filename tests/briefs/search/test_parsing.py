@@ -50,7 +50,10 @@ def test_any_text_is_a_query_that_leads_back_to_itself(typed: str) -> None:
         ("suez OR port said", ((Term("suez"), Term("port")), word("said"))),
         ("suez | port", ((Term("suez"), Term("port")),)),
         ("suez or port", (word("suez"), word("or"), word("port"))),
-        ('suez OR "port said" OR sinai', ((*word("suez"), Term("port said", True), *word("sinai")),)),
+        (
+            'suez OR "port said" OR sinai',
+            ((*word("suez"), Term("port said", True), *word("sinai")),),
+        ),
         ('"OR"', ((Term("OR", quoted=True),),)),
         ("OR suez OR", (word("suez"),)),
         ("OR | OR", ()),
@@ -124,8 +127,10 @@ def test_filters_are_read(typed: str, found: Filter) -> None:
         ),
         (
             "kind:Ship",
-            "“kind:Ship” is not a kind of actor. Write kind:person, kind:organisation,"
-            " kind:country, kind:group or kind:place.",
+            (
+                "“kind:Ship” is not a kind of actor. Write kind:person, kind:organisation,"
+                " kind:country, kind:group or kind:place."
+            ),
         ),
         ("x" * (LONGEST + 1), "Only the first 400 characters were read."),
         ("x" * LONGEST + " y", "Only the first 400 characters were read."),
@@ -143,4 +148,7 @@ def test_what_cannot_be_understood_is_said_and_left_out(typed: str, problem: str
 def test_of_several_dates_the_narrowest_count() -> None:
     query = parse_query("before:2025 before:2024-06 after:2020 after:2021-02-03")
     assert (query.after(), query.before()) == (date(2021, 2, 3), date(2024, 6, 1))
-    assert str(query.with_filter(Filter("before", "2023"))) == "after:2020 after:2021-02-03 before:2023"
+    assert (
+        str(query.with_filter(Filter("before", "2023")))
+        == "after:2020 after:2021-02-03 before:2023"
+    )
