@@ -213,7 +213,7 @@ def test_the_order_and_the_query_stay_in_the_form(site: None, client: Client) ->
 
 def test_one_result_is_followed_by_searches_that_find_more(site: None, client: Client) -> None:
     page = found(client, "constantinople egypt")
-    assert len(titles(page)) == 1
+    assert "1 brief Narrow the result" in said(page)
     assert "Find more" in texts(page, "h2")
     assert "Without the words “constantinople”" in said(page)
     assert "Find more" not in texts(found(client, "pilots"), "h2")
@@ -227,10 +227,13 @@ def test_no_result_leads_on(site: None, client: Client) -> None:
     assert query_of(links(page)["Nationalises"]) == "Nationalises"
 
 
-def test_a_brief_that_lacks_a_word_is_found_and_says_so(site: None, client: Client) -> None:
+def test_briefs_that_lack_a_word_come_after_those_with_all_of_them(
+    site: None, client: Client
+) -> None:
     page = found(client, "convention tolls nowhere")
-    assert titles(page) == ["Egypt Nationalises the Canal"]
-    assert "No brief has all of these words. These lack one of them." in said(page)
+    assert "No brief matches “convention tolls nowhere”" in texts(page, "h2")
+    looser = pages.elements(page, "section", **{"aria-labelledby": "looser"})
+    assert [titles(each) for each in looser] == [["Egypt Nationalises the Canal"]]
 
 
 def test_titles_and_excerpts_are_in_the_language_of_the_brief(site: None, client: Client) -> None:
@@ -248,7 +251,7 @@ def test_an_excerpt_of_a_source_has_its_own_direction(site: None, client: Client
     page = found(client, "ceremony")
     [sentence] = [each for each in pages.elements(page, "bdi") if list(each.iter("mark"))]
     assert sentence.attrib == {}
-    assert pages.text(sentence) == "Reopening Ceremony."
+    assert pages.text(sentence).startswith("Reopening Ceremony")
 
 
 def test_only_the_page_without_a_query_is_for_search_engines(site: None, client: Client) -> None:
