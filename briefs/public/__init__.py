@@ -5,6 +5,7 @@ from .author import author
 from .brief import brief
 from .front import front
 from .search import search
+from .search_suggestions import search_suggestions
 from .topic import topic, topics
 from .versions import compare_versions, version, versions
 
@@ -15,6 +16,7 @@ __all__ = [
     "compare_versions",
     "front",
     "search",
+    "search_suggestions",
     "topic",
     "topics",
     "version",

@@ -36,7 +36,7 @@ LISTS = (
 )
 FIELDS = (
     *("desk:actor-options", "desk:topic-options", "desk:author-options"),
-    "admin:actors_actor_suggest",
+    *("admin:actors_actor_suggest", "briefs:suggest"),
 )
 # Shown only in response to a post.
 NOWHERE = {word("red", "rejected")}
