@@ -116,8 +116,9 @@ def _without_quotes(query: ParsedQuery, part: Part) -> ParsedQuery:
 
 def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
     page = results.page(sort, older)
-    query = results.query
+    query = page.corrected or results.query
     return {
+        "corrected": str(page.corrected or ""),
         "counted": _counted(page.count),
         "capped_at": f"{MOST_RANKED:,}" if page.is_capped else "",
         "limits": list(_limits(results, page, sort)),
@@ -127,7 +128,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
         "facets": [_facet(each, sort) for each in page.facets if each.values],
         "start_url": _address(query, sort) if older else "",
         "older_url": _address(query, sort, page.older) if page.older else "",
-        "ways_on": _ways_on(results, sort) if page.count <= FEW and not older else [],
+        "ways_on": [] if older or page.corrected or page.count > FEW else _ways_on(results, sort),
     }
 
 

@@ -36,7 +36,7 @@ def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, 
     found = count(query)
     right = corrected(query, archive, count, rarest=found)
     others = (
-        *([(_("Did you mean “%s”?") % str(right), right)] if right else []),
+        *([(_("Did you mean"), right)] if right else []),
         *_without_filter(query),
         *_without_word(query),
     )
