@@ -100,13 +100,14 @@ def ambiguous_names(actors: Iterable[Actor], user: "Person | None") -> dict[int,
     return dict(counted.values_list("actor", "count"))
 
 
-def _names_seen(user: "Person | None") -> QuerySet[ActorName]:
+def names_seen(user: "Person | None") -> QuerySet[ActorName]:
+    """Return the names of actors that are not hidden from `user`."""
     return seen_through(user, Actor, ActorName.objects.select_related("actor__survivor"), "actor")
 
 
 def _names_read_through(user: "Person | None") -> Any:
     """Return names, each with `through`: its actor, or the actor's survivor."""
-    return _names_seen(user).annotate(through=survivor_of("actor"))
+    return names_seen(user).annotate(through=survivor_of("actor"))
 
 
 def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
@@ -115,7 +116,7 @@ def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
     Two trigram queries, whatever the size of the register.
     """
     folded = fold(name)
-    names = _names_seen(user)
+    names = names_seen(user)
     near = (
         names.filter(normalised__trigram_similar=folded)
         .annotate(likeness=TrigramSimilarity("normalised", folded))
@@ -136,7 +137,7 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
 
 def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
     """Return up to ten actors that are not hidden from `user`, as `search_names` does."""
-    return search_names(folded, _names_seen(user))
+    return search_names(folded, names_seen(user))
 
 
 def search_names(folded: str, names: QuerySet[ActorName]) -> list[dict[str, str]]:

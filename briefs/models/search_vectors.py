@@ -1,6 +1,7 @@
 """Build the search vectors of drafts and editions, and fold what is searched for the same way."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -45,7 +46,7 @@ WEIGHTS = {
 
 POSSESSIVE = re.compile(r"['’]s\b")
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|dell|nell|sull|dall|all|un)['’](?=\w)", re.IGNORECASE)
-INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+INITIALS = re.compile(r"\b(?:[^\W\d_][\u0300-\u036f]*\.){2,}")
 # Scripts that write no spaces between words: Thai to Burmese, Khmer, Japanese and Chinese.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -76,11 +77,13 @@ def plain_words(text: str) -> str:
     Text in a script without spaces becomes overlapping pairs of characters, which find any part
     of it: 北京市 is 北京 京市. "U.S." is the word us; "Nasser's" is nasser, "l'Égypte" is l egypte.
     """
+    text = unicodedata.normalize("NFC", text)
     text = INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     folded = fold(ELIDED.sub(lambda match: f"{match[0][:-1]} ", POSSESSIVE.sub("", text)))
-    if not folded.isascii():
-        folded = UNSPACED.sub(lambda match: f" {_pairs(match[0])} ", folded)
-    return " ".join(folded.translate(SEPARATORS).split())
+    words = folded.translate(SEPARATORS)
+    if not words.isascii():
+        words = UNSPACED.sub(lambda match: f" {_pairs(match[0])} ", words)
+    return " ".join(words.split())
 
 
 def _pairs(run: str) -> str:

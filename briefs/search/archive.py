@@ -11,7 +11,6 @@ from actors.usage import Person
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.querysets import is_any
-from briefs.models.topic import Topic
 from briefs.models.visible_topics import topics_with_seen
 
 
@@ -19,17 +18,15 @@ from briefs.models.visible_topics import topics_with_seen
 class Archive:
     """The texts that a person may search.
 
-    `rows` have a `search` vector and a `language`; `day` is their date that filters compare, and
-    `actors` their rows of actors. `names` and `topics` are those that the person may learn of;
-    each name has `owner`, its actor or the actor's survivor, and each topic `seen`, which is not
-    empty if the person sees a row about it.
+    `rows` have a `search` vector and a `language`; `day` is their date that filters compare.
+    `names` and `topics` are those that the person may learn of; each name has `owner`, its actor or
+    the actor's survivor, and each topic `seen`, which is not empty if the person sees a row of it.
     """
 
     rows: QuerySet[Any]
     day: str
-    actors: str
     names: QuerySet[Any]
-    topics: QuerySet[Topic]
+    topics: QuerySet[Any]
 
 
 def published(user: Person) -> Archive:
@@ -41,7 +38,7 @@ def published(user: Person) -> Archive:
         | is_any(about.filter(actor__survivor=OuterRef("owner")))
     )
     rows = Edition.objects.marked(markings)
-    return Archive(rows, "day", "editionactor", names, topics_with_seen(markings))
+    return Archive(rows, "day", names, topics_with_seen(markings))
 
 
 def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlencode
 
@@ -75,6 +76,12 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         kinds = ("actor", "topic", "author")
         yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})
         yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
+        yield from (
+            asking("desk:list", q=text.format(each))
+            for each in (*place.words(), *names.values())
+            for text in ("{}", '"{}"')
+        )
+        yield from (asking("desk:list", q=f"{kind}:{slug(names[kind])}") for kind in kinds[:2])
         actor = Actor.objects.get(name=names["actor"])
         yield asking("admin:actors_actor_add", name=names["alias"])
         yield f"{merge}?{urlencode({'into': actor.pk})}"
@@ -96,7 +103,7 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     text = f"{answer.headers}\n{b''.join(body).decode()}"
     echoes = re.split(r"[/?&=: ]", unquote(address.replace("+", " ")))
     # A link to the log-in contains the requested address, escaped again.
-    text = unquote(unquote(text).replace("+", " ")).lower()
+    text = unescape(unquote(unquote(text).replace("+", " "))).lower()
     for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
         # Whole words: the beginning of a word that was searched for must not hide the word.
         text = re.sub(rf"\b{re.escape(echo.lower())}\b", " ", text)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from actors import merging
 from briefs.models import Topic
 from briefs.search import Results, Sort, find, parse_query, published
+from briefs.search.reading import MOST_NAMES
 from tests.support.factories import as_data, make_actor, make_edition, make_user
 from tests.support.payloads import OWN, folder_of_others
 
@@ -100,7 +101,9 @@ def test_long_and_empty_queries_give_results(archive: None, typed: str) -> None:
     ask(typed)
 
 
-@pytest.mark.parametrize("typed", ["canal", "-nothing", "topic:canals after:2024-02-29", "the canal"])
+@pytest.mark.parametrize(
+    "typed", ["canal", "-nothing", "topic:canals after:2024-02-29", "the canal"]
+)
 def test_every_value_of_a_facet_leads_to_as_many_results(archive: None, typed: str) -> None:
     results = ask(typed)
     values = [value for facet in results.page().facets for value in facet.values]
@@ -142,6 +145,26 @@ def test_any_key_of_a_page_is_a_page_or_not_found(archive: None, older: str) -> 
             assert not results.page(sort, older).older
         except Http404 as error:
             assert str(error) == "There is no such page of this list."  # noqa: PT017
+
+
+def test_a_word_is_corrected_only_to_what_a_query_reads_as_a_word(archive: None) -> None:
+    by = make_user("owner", "Publisher")
+    make_edition(by, title='-zanzibbarr "zanzi"bbarr topic:zanzibbarr« a»zanzibbarr')
+    assert ask("zanzibbar").ways_on() == ()
+    make_edition(by, title="Zanzibar")
+    assert [str(way.query) for way in ask("zanzibbar").ways_on()] == ["Zanzibar"]
+
+
+def test_a_query_that_may_lack_words_does_not_grow_with_names(archive: None) -> None:
+    by = make_user("owner", "Publisher")
+    actors = [
+        make_actor(f"Land{at}", "place", *(f"Land {at} by name {name}" for name in range(40)))
+        for at in range(9)
+    ]
+    make_edition(by, title="Lands", actors=tuple(map(as_data, actors)))
+    reading = ask(" ".join(f"Land{at}" for at in range(9)) + " nothing").reading
+    assert len({text for _config, text in reading.lexemes}) == MOST_NAMES + 1
+    assert max(len(reading.tsquery(missing)) for missing in range(1, 9)) < 20_000
 
 
 def test_a_topic_that_is_part_of_itself_is_still_found(archive: None) -> None:
