@@ -78,11 +78,11 @@ def _cut_front(text: str, longest: int) -> str:
         return text
     kept = text[len(text) - longest :] if longest else ""
     _torn, space, whole = kept.partition(" ")
-    return "… " + (whole if space else kept)
+    return "…\N{NO-BREAK SPACE}" + (whole if space else kept)
 
 
 def _cut_behind(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     whole, space, _torn = text[:longest].rpartition(" ")
-    return (whole if space else text[:longest]) + " …"
+    return (whole if space else text[:longest]) + "\N{NO-BREAK SPACE}…"

@@ -24,7 +24,7 @@ WORD = re.compile("w(?:[w']*w)?")
 # Text that folding changes only by its case and these signs; initials lose their full stops.
 UNACCENTED = re.compile("[\x00-\x7f\u2010-\u2027]*")
 LEFT_OUT = "'`\"‘’‛“”."
-CUT = " …"
+CUT = "\N{NO-BREAK SPACE}…"
 
 PassageRow = Sequence[str]
 # The stem of each word, in one configuration.
