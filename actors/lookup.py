@@ -9,7 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import Collate, DenseRank
 
-from actors.text import fold
+from actors.text import fold, script
 
 from .choices import ActorKind
 from .models import Actor, ActorName
@@ -23,9 +23,12 @@ MOST_ALIKE = 5
 # Names to read so that enough different actors are among them: an actor has several names.
 LOOKED_AT = 60
 ALIKE_LOOKED_AT = 20
+MOST_SORTED = 1_000
 # The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
 SHORTEST_PART_OF_WORD = 3
+# Scripts without spaces, in which any character may begin a word.
+UNSPACED = frozenset(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "MYANMAR", "KHMER"))
 LAST_LETTER = "\U0010ffff"
 # Too many names end with a shorter last word.
 SHORTEST_PART = 4
@@ -97,13 +100,14 @@ def ambiguous_names(actors: Iterable[Actor], user: "Person | None") -> dict[int,
     return dict(counted.values_list("actor", "count"))
 
 
-def _names_seen(user: "Person | None") -> QuerySet[ActorName]:
+def names_seen(user: "Person | None") -> QuerySet[ActorName]:
+    """Return the names of actors that are not hidden from `user`."""
     return seen_through(user, Actor, ActorName.objects.select_related("actor__survivor"), "actor")
 
 
 def _names_read_through(user: "Person | None") -> Any:
     """Return names, each with `through`: its actor, or the actor's survivor."""
-    return _names_seen(user).annotate(through=survivor_of("actor"))
+    return names_seen(user).annotate(through=survivor_of("actor"))
 
 
 def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
@@ -112,7 +116,7 @@ def similar_actors(name: str, user: "Person | None") -> list[dict[str, str]]:
     Two trigram queries, whatever the size of the register.
     """
     folded = fold(name)
-    names = _names_seen(user)
+    names = names_seen(user)
     near = (
         names.filter(normalised__trigram_similar=folded)
         .annotate(likeness=TrigramSimilarity("normalised", folded))
@@ -132,15 +136,21 @@ def _of_surname(folded: str, names: QuerySet[ActorName]) -> Iterable[ActorName]:
 
 
 def search_actors(folded: str, user: "Person | None") -> list[dict[str, str]]:
-    """Return actors whose folded names contain `folded`, the likeliest first.
+    """Return up to ten actors that are not hidden from `user`, as `search_names` does."""
+    return search_names(folded, names_seen(user))
+
+
+def search_names(folded: str, names: QuerySet[ActorName]) -> list[dict[str, str]]:
+    """Return up to ten actors of which one of `names`, folded, contains `folded`; likeliest first.
 
     Names that are exactly this come first, then main names and then aliases that begin with it or
     have a word that does, and last all others, main names first. Among equals, actors that
-    published versions openly name come first. Leaves out actors that are hidden from `user`. Two
-    or three queries, whatever the size of the register.
+    published versions openly name come first. One or two queries, whatever the size of the
+    register.
     """
-    names = _names_seen(user).order_by("normalised", "pk")
-    found = [row for main in (True, False) for row in _beginning(folded, names, main=main)]
+    names = names.select_related("actor__survivor")
+    main, others = (_beginning(folded, names, main=main) for main in (True, False))
+    found = list(main.union(others, all=True))
     if len({row.actor_id for row in found}) < MOST_SUGGESTED:
         found += _containing(folded, names)
     found.sort(key=lambda row: _place(row, folded))
@@ -160,17 +170,22 @@ def _beginning(folded: str, names: QuerySet[ActorName], *, main: bool) -> QueryS
 def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
     """Return names that contain `folded` after their beginning, starts of words first.
 
-    One or two letters of the alphabet must start a word: the index finds no shorter part of one,
-    and sorting all names that have them would take seconds.
+    One or two letters of an alphabet must start a word: the index finds no shorter part of one.
     """
-    short = len(folded) < SHORTEST_PART_OF_WORD
-    inside = f" {folded}" if short and folded.isascii() else folded
-    within = names.filter(normalised__contains=inside).exclude(normalised__startswith=folded)
-    if short:
-        return within[:LOOKED_AT]
-    is_of_word = Case(When(normalised__contains=f" {folded}", then=0), default=1)
-    best = within.order_by(is_of_word, "-is_primary", "normalised", "pk").values("pk")
-    return names.filter(pk__in=best[:LOOKED_AT])
+    within = names.exclude(normalised__startswith=folded).order_by().values("pk")
+    starts = Q(normalised__contains=f" {folded}")
+    # Only the first that the index finds are sorted: all may be a third of the register.
+    best = within.filter(starts)[:LOOKED_AT]
+    if may_be_inside(folded):
+        best = best.union(within.filter(normalised__contains=folded)[:MOST_SORTED])
+    rows = ActorName.objects.filter(pk__in=best).select_related("actor__survivor")
+    is_of_word = Case(When(starts, then=0), default=1)
+    return rows.order_by(is_of_word, "-is_primary", "normalised", "pk")[:LOOKED_AT]
+
+
+def may_be_inside(folded: str) -> bool:
+    """Return whether to look for a text inside words, too, and not only where they begin."""
+    return len(folded) >= SHORTEST_PART_OF_WORD or script(folded[0]) in UNSPACED
 
 
 def _place(row: ActorName, folded: str) -> tuple[bool, bool, bool, bool, bool, str, int]:
@@ -198,6 +213,7 @@ def _suggestions(names: Iterable[ActorName], most: int) -> list[dict[str, str]]:
             "uid": str(actor.uid),
             "slug": actor.slug,
             "name": actor.name,
+            "lang": actor.language,
             "kind": actor.kind,
             "kind_label": kind,
             "note": kind if row.value == actor.name else f"{kind} · {row.value}",

@@ -1,5 +1,7 @@
 """The pages to measure: one of each kind, the busiest and the deepest ones."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.urls import reverse
@@ -33,6 +35,8 @@ def addresses() -> dict[str, str]:
         "actor, the busiest": reverse("actors:actor", args=[actors[0]]),
         "actor, half way down": reverse("actors:actor", args=[actors[0]]) + older,
         "actor, a usual one": reverse("actors:actor", args=[actors[len(actors) // 2]]),
+        "search, the busiest actor": reverse("briefs:search") + f"?q=actor:{actors[0]}",
+        "search, a title": reverse("briefs:search") + f"?{urlencode({'q': brief.title})}",
         "author, the busiest": reverse("briefs:author", args=[author]),
     }
 

@@ -56,7 +56,7 @@ SELECT gen_random_uuid(), initcap(title), 'brief-' || n, 'en',
     CASE WHEN n % 5 > 0 OR random() < 0.9 THEN 'draft'
          WHEN random() < 0.7 THEN 'in review' ELSE 'approved' END,
     3, person.id, now() - (50000 - n) * interval '3 hours' - interval '1 day',
-    now() - (50000 - n) * interval '3 hours' * random(), to_tsvector('simple', body)
+    now() - (50000 - n) * interval '3 hours' * random(), to_tsvector('english', body)
 FROM texts JOIN auth_user person ON person.username = 'person-' || 3 + n % 58 ORDER BY n;
 
 INSERT INTO briefs_taggedactor (brief_id, actor_id, position)
@@ -87,8 +87,14 @@ SELECT signed.brief_id, a.user_id FROM briefs_briefauthor signed
 JOIN briefs_author a ON a.id = signed.author_id WHERE a.user_id IS NOT NULL;
 
 INSERT INTO briefs_revision (brief_id, number, document, saved_by_id, saved_at, note)
-SELECT b.id, number, jsonb_build_object('title', b.title), b.created_by_id, b.updated_at, ''
-FROM briefs_brief b, generate_series(1, 3) number;
+SELECT b.id, number,
+    jsonb_build_object('version', 1, 'uid', b.uid, 'title', b.title, 'slug', b.slug, 'language', 'en',
+        'tlp', b.tlp, 'published_on', '', 'event_date', coalesce(b.event_date::text, ''), 'location', '',
+        'authors', '[]'::jsonb, 'citations', '[]'::jsonb, 'actors', '[]'::jsonb, 'tags', '[]'::jsonb,
+        'sections', jsonb_build_array(jsonb_build_object('key', b.uid, 'kind', 'analysis', 'heading', '',
+            'body', '<p>' || t.body || '.</p>'))),
+    b.created_by_id, b.updated_at, ''
+FROM briefs_brief b JOIN texts t ON b.slug = 'brief-' || t.n, generate_series(1, 3) number;
 
 -- As in fill.sql, before large tables are joined in the transaction that fills them.
 ANALYZE briefs_brief, briefs_revision;
@@ -97,7 +103,7 @@ ANALYZE briefs_brief, briefs_revision;
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
     first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
     authors_shown, sha256, previous_sha256, live, ended_because, reason, head_html, summary_html, actors_html,
-    body_html, card_html, lead_html, description, reading_minutes, search)
+    body_html, card_html, lead_html, description, reading_minutes, passages, search)
 SELECT b.id, r.id, 1, 'first', '', b.created_by_id, b.created_at, b.created_at::date, b.created_at,
     b.created_at::date, b.tlp, 'en', b.title, b.slug, b.event_date, '', '[]', encode(sha256(b.slug::bytea), 'hex'), '',
     CASE WHEN b.id % 200 = 1 THEN tstzrange(b.created_at, b.created_at + interval '1 hour')
@@ -105,7 +111,7 @@ SELECT b.id, r.id, 1, 'first', '', b.created_by_id, b.created_at, b.created_at::
          ELSE tstzrange(b.created_at, NULL) END,
     CASE WHEN b.id % 200 = 1 THEN 'withdrawn' ELSE '' END, '',
     repeat(b.title, 9), repeat(b.title, 9), '', repeat(b.title, 60), b.title, '', '', 3,
-    to_tsvector('simple', b.title)
+    '[]', to_tsvector('english', b.title)
 FROM briefs_brief b
 JOIN briefs_revision r ON r.brief_id = b.id AND r.number = CASE b.id % 20 WHEN 3 THEN 2 ELSE 3 END
 WHERE b.id % 5 > 0;

@@ -5,6 +5,7 @@ the only inline script of a page, so it needs the nonce of the request.
 """
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from django.forms import Script
@@ -12,15 +13,16 @@ from js_asset import ImportMap, Media
 
 
 def module(file: str, *names: str, also: Iterable[str] = ()) -> Media:
-    """Return a module script together with the editor's modules that it needs.
+    """Return a module script together with the shared modules that it needs.
 
-    Those in `also` stand on their own.
+    These are named by their paths without "js" and imported by their last part, so "editor/rows" is
+    `briefdesk/rows`. Those in `also` stand on their own.
     """
-    shared = ImportMap({f"briefdesk/{name}": f"js/editor/{name}.js" for name in names})
+    shared = ImportMap({f"briefdesk/{PurePath(name).name}": f"js/{name}.js" for name in names})
     return Media(importmap=shared, js=[Script(each, type="module") for each in (file, *also)])
 
 
-REGISTER = module("js/register.js", "suggest", "unsaved")
+REGISTER = module("js/register.js", "suggest", "editor/unsaved")
 MERGING = module("js/merging.js", "suggest")
 DECIDING = Media(js=[Script("js/deciding.js", type="module")])
 

@@ -16,7 +16,16 @@ from .keyset import (
     midnight,
     written_day,
 )
-from .prepared import IsAmong, Matches, Param, Prepared, PreparedSQL, composed, param
+from .prepared import (
+    IsAmong,
+    Matches,
+    MatchesAnyCase,
+    Param,
+    Prepared,
+    PreparedSQL,
+    composed,
+    param,
+)
 
 __all__ = [
     "LARGEST_ID",
@@ -25,6 +34,7 @@ __all__ = [
     "IsAmong",
     "Key",
     "Matches",
+    "MatchesAnyCase",
     "Page",
     "PageRequest",
     "Param",

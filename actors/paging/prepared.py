@@ -32,6 +32,12 @@ class Matches(Func):
     output_field: Any = BooleanField()
 
 
+class MatchesAnyCase(Matches):
+    """The same, whatever the case of either; an index of trigrams serves it."""
+
+    arg_joiner = " ILIKE "
+
+
 class IsAmong(Func):
     """Whether the first expression is an element of the second, an array such as a parameter."""
 

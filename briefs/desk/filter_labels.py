@@ -42,7 +42,8 @@ def _active(filters: BriefFilters) -> Iterator[tuple[str, list[Pair]]]:
     def of(*names: str) -> list[Pair]:
         return [pair for pair in pairs if pair[0] in names]
 
-    yield cleaned["q"] and f"“{cleaned['q']}”", of("q")
+    text = cleaned["q"]
+    yield text if not text or '"' in text else f"“{text}”", of("q")
     any_of = _(" or ")
     for kind in ANY:
         if filters.query.takes_any(kind):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
@@ -23,6 +23,7 @@ from django_filters import (
 
 from actors.usage import Person
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
+from briefs.search import LONGEST, Results, find
 
 from .holders import Whose, whose
 from .literal_sql import literal_in
@@ -30,7 +31,7 @@ from .lookups import KINDS, UNKNOWN, Choice, Choices, choices_of
 from .order import ORDERS, Order
 from .query import FilterQuery
 from .status import Status, of_status
-from .text_filter import holding
+from .text_search import drafts
 
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
@@ -99,7 +100,12 @@ class FilterForm(forms.Form):
 class BriefFilters(FilterSet):
     """The filters of the list for staff; a brief must match all of them."""
 
-    q = CharFilter(method="by_text", label=_("Text"), max_length=200)
+    q = CharFilter(
+        method="by_text",
+        label=_("Text"),
+        help_text=_('words, "a phrase", -not, OR, actor: topic: kind: before: after:'),
+        max_length=LONGEST,
+    )
     actor = ChosenFilter(method="by_all", kind="actor")
     actors = ChoiceFilter(method="as_it_is", choices=ANY_OF, error_messages=BAD_ANY)
     topic = ChosenFilter(method="by_all", kind="topic")
@@ -139,15 +145,25 @@ class BriefFilters(FilterSet):
 
     @property
     def actor_names(self) -> frozenset[str]:
-        """The names of the actors that are asked for."""
-        return frozenset(choice.name for choice in self.form.cleaned_data["actor"])
+        """The names of the actors that are asked for, or named in the text."""
+        chosen = {choice.name for choice in self.form.cleaned_data["actor"]}
+        parts = self.text.parts if self.text else ()
+        return frozenset(chosen | {actor.name for part in parts for actor in part.actors})
+
+    @cached_property
+    def text(self) -> Results | None:
+        """What the text finds among the drafts of the user; None without a text."""
+        typed = self.form.cleaned_data["q"]
+        return find(typed, drafts(self.user)) if typed else None
 
     def at(self, query: FilterQuery) -> "BriefFilters":
-        """Return the filters of another address with fewer filters, reusing the choices read."""
-        return BriefFilters(query, self.user, self.choices)
+        """Return the filters of another address with fewer filters, reusing what was looked up."""
+        fewer = BriefFilters(query, self.user, self.choices)
+        fewer.text = self.text
+        return fewer
 
-    def by_text(self, rows: Rows, _name: str, typed: str) -> Rows:
-        return rows.filter(holding(typed))
+    def by_text(self, rows: Rows, _name: str, _typed: str) -> Rows:
+        return rows.filter(self.text.condition()) if self.text else rows
 
     def by_all(self, rows: Rows, kind: str, chosen: list[Choice]) -> Rows:
         """Keep briefs with every chosen object of a kind, or with any if that is asked for.

@@ -20,6 +20,7 @@ from actors.text import fold, is_slug
 from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
 from briefs.models import Author, SlugHistory, Topic
+from briefs.search.suggestions import best
 
 from .query import FilterQuery
 
@@ -142,21 +143,7 @@ def options(kind: str, typed: str, user: Person) -> list[Option]:
         return [
             Option(row["slug"], row["name"], row["note"]) for row in search_actors(folded, user)
         ]
-    return best(_named(kind, user), folded)
-
-
-def best(named: Iterable[Option], folded: str) -> list[Option]:
-    """Return the first options whose folded name contains `folded`, starts of words first.
-
-    Topics and authors are few, so their names are compared here and need no folded column.
-    """
-    ranked = []
-    for option in named:
-        name = fold(option.name)
-        place = f" {name}".find(f" {folded}")
-        if place >= 0 or folded in name:
-            ranked.append((place != 0, place < 0, name, option))
-    return [option for *_rank, option in sorted(ranked)[:MOST_OPTIONS]]
+    return best(_named(kind, user), folded)[:MOST_OPTIONS]
 
 
 def _named(kind: str, user: Person) -> list[Option]:

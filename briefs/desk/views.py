@@ -30,10 +30,11 @@ from .form import helper_of
 from .lookups import options, take_typed
 from .order import NoSuchPage, PageKey
 from .query import FilterQuery
-from .rows import bounded_count, read_page
+from .rows import DeskRow, bounded_count, read_page
 from .saved_filters import saved_filters
 from .spreadsheet import csv_lines
 from .table import cells_of, heads_of, pages_of
+from .text_search import find_sentences, understood
 from .work import Scope, number_of, read_work, waiting
 from .work_table import bounded, groups_of, summary
 
@@ -140,18 +141,28 @@ def _found(filters: BriefFilters, parameters: Mapping[str, str], path: str) -> d
     if place.key and not page.rows:
         raise NoSuchPage(_("There are no more briefs."))
     parts = parts_of(filters)
+    text = understood(filters.text, query, path) if filters.text else {}
     if not page.rows:
         dropped = filters_to_drop(filters, parts)
         drop = [{"words": part.words, "url": part.rest.link(path)} for part in dropped]
-        return {"parts": parts, "to_drop": drop}
+        return text | {"parts": parts, "to_drop": drop}
     # If the first page is also the last, the number of its rows is the count.
     is_whole = not (place.key or page.after)
-    return {
+    return text | {
         "bulk_actions": BulkAction.choices,
-        "rows": cells_of(page.rows, filters.user, filters.actor_names),
+        "rows": _rows(page.rows, filters),
         "parts": parts,
         "heads": heads_of(query, order, path),
         "pages": pages_of(query, place, page, path),
         "csv": query.link(reverse("desk:csv")),
         "counted": counted(len(page.rows) if is_whole else bounded_count(filters.qs)),
     }
+
+
+def _rows(rows: list[DeskRow], filters: BriefFilters) -> list[dict[str, object]]:
+    """Return the template variables of each row, with its sentences if a text is searched for."""
+    cells = cells_of(rows, filters.user, filters.actor_names)
+    if filters.text is None:
+        return cells
+    found = find_sentences([row.pk for row in rows], filters.text)
+    return [cell | {"sentences": found.get(row.pk)} for row, cell in zip(rows, cells, strict=True)]

@@ -4,6 +4,8 @@ from .archive import archive
 from .author import author
 from .brief import brief
 from .front import front
+from .search import search
+from .search_suggestions import search_suggestions
 from .topic import topic, topics
 from .versions import compare_versions, version, versions
 
@@ -13,6 +15,8 @@ __all__ = [
     "brief",
     "compare_versions",
     "front",
+    "search",
+    "search_suggestions",
     "topic",
     "topics",
     "version",

@@ -2,15 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
 
-from django.db.models import OuterRef, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -20,6 +17,7 @@ from actors.paging import Param, Prepared
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
 from briefs.models.topic import Topic, TopicKind
+from briefs.models.visible_topics import TopicRow, topic_address, topics_with_seen, visible_topics
 
 from .addresses import absolute
 from .moved import in_any_spelling, moved
@@ -41,30 +39,12 @@ PLURALS = {
 }
 
 
-class TopicRow(NamedTuple):
-    """A topic in the list of all topics."""
-
-    pk: int
-    name: str
-    slug: str
-    kind: str
-    parent_id: int | None
-    description: str
-    merged_into_id: int | None
-    # The id of an edition that the reader may see, or None.
-    seen: int | None
-
-    @property
-    def url(self) -> str:
-        return _address(self.slug)
-
-
 @require_safe
 @vary_on_cookie
 def topics(request: HttpRequest) -> HttpResponse:
     """Show the topics of visible editions, each under its parent."""
     rows = _rows(readable_markings(request.user), around=False).fetch()
-    groups = _groups(_public(list(map(TopicRow._make, rows))))
+    groups = _groups(visible_topics(map(TopicRow._make, rows)))
     context = {"canonical": absolute(request.path), "groups": groups}
     return render(request, "briefs/topic_list.html", context)
 
@@ -84,7 +64,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         if now_at is None:
             raise
     _context(request, now_at)
-    return moved(request, _address(now_at))
+    return moved(request, topic_address(now_at))
 
 
 def _context(request: HttpRequest, slug: str) -> dict[str, object]:
@@ -102,7 +82,7 @@ def _context(request: HttpRequest, slug: str) -> dict[str, object]:
         "topic": shown,
         "kind_label": TopicKind(shown.kind).label,
         "parent": next((row for row in around if row.pk == shown.parent_id), None),
-        "children": [part for part in _public(parts) if part.parent_id == shown.pk],
+        "children": [part for part in visible_topics(parts) if part.parent_id == shown.pk],
         "canonical": absolute(request.path),
         "description": shown.description[:300],
         **page._asdict(),
@@ -123,25 +103,11 @@ def _present_slug(slug: str) -> str | None:
 @cache
 def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
     """Return the statement for all topics, or for one at an address, its parent and subtopics."""
-    rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
-    # Not EXISTS, for which PostgreSQL may read every edition first and hash them.
-    topics = Topic.objects.annotate(seen=Subquery(rows.values("edition")[:1]))
+    topics = topics_with_seen(markings)
     if around:
         found = RawSQL(AROUND, (Param("slug"), Param("slug")))  # noqa: S611
         topics = topics.filter(pk__in=found)
     return Prepared(topics.values_list(*TopicRow._fields))
-
-
-def _public(topics: list[TopicRow]) -> list[TopicRow]:
-    """Return the topics of visible editions, with their ancestors, but without merged ones."""
-    parents = {topic.pk: topic.merged_into_id or topic.parent_id for topic in topics}
-    public: set[int] = set()
-    for topic in topics:
-        at = topic.pk if topic.seen else None
-        while at is not None and at not in public:
-            public.add(at)
-            at = parents.get(at)
-    return [topic for topic in topics if topic.pk in public and not topic.merged_into_id]
 
 
 def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
@@ -166,8 +132,3 @@ def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
         for kind, label in PLURALS.items()
         if tops[kind]
     ]
-
-
-@lru_cache(maxsize=10_000)
-def _address(slug: str) -> str:
-    return reverse("briefs:topic", args=[slug])

@@ -6,7 +6,7 @@
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
-from .page import Rendered, render, shorten
+from .page import Rendered, historic_day, render, shorten
 from .paragraphs import Paragraph, read_paragraphs, split_blocks
 from .passages import Passage, read_passages
 from .publication import ChangeNote, Link, NamedActor, Publication
@@ -27,6 +27,7 @@ __all__ = [
     "Token",
     "check_markers",
     "clean_body",
+    "historic_day",
     "parse",
     "plain_text",
     "read_paragraphs",

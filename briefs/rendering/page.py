@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -154,15 +154,14 @@ def _card(page: _Page, template: str, summary: str) -> str:
         template,
         summary=summary,
         corrected=corrections[0].date if corrections else None,
-        historic=_historic_day(page),
+        historic=historic_day(page.base["event_date"], page.publication.first_published_at),
     )
 
 
-def _historic_day(page: _Page) -> date | None:
+def historic_day(event: date | None, published_at: datetime) -> date | None:
     """Return the day of the event, if it was long over when the brief was published.
 
     Lists are by day of publication, under which an event of another year would seem to be new.
     """
-    event = page.base["event_date"]
-    published = timezone.localdate(page.publication.first_published_at)
+    published = timezone.localdate(published_at)
     return event if event and published - event > HISTORIC_AFTER else None

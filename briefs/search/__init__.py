@@ -7,7 +7,7 @@ drafts.
 from .archive import Archive, named_by_owner, published
 from .engine import Results, find
 from .hits import mark_hits
-from .parsing import Filter, ParsedQuery, Term, parse_query
+from .parsing import LONGEST, Filter, ParsedQuery, Term, parse_query
 from .results import (
     MOST_RANKED,
     Excerpted,
@@ -23,6 +23,7 @@ from .results import (
 )
 
 __all__ = [
+    "LONGEST",
     "MOST_RANKED",
     "Archive",
     "Excerpted",

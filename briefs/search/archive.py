@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from actors.models import ActorName
 from actors.querysets import survivor_of
@@ -11,22 +11,20 @@ from actors.usage import Person
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.querysets import is_any
-from briefs.models.topic import Topic
+from briefs.models.visible_topics import topics_with_seen
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The texts that a person may search.
 
-    `rows` have a `search` vector and a `language`; `day` is their date that filters compare, and
-    `actors` their rows of actors. `names` and `topics` are those that the person may learn of;
-    each name has `owner`, its actor or the actor's survivor, and each topic `seen`: whether it has
-    a row that the person sees.
+    `rows` have a `search` vector and a `language`; `day` is their date that filters compare.
+    `names` and `topics` are those that the person may learn of; each name has `owner`, its actor or
+    the actor's survivor, and each topic `seen`, which is not empty if the person sees a row of it.
     """
 
     rows: QuerySet[Any]
     day: str
-    actors: str
     names: QuerySet[Any]
     topics: QuerySet[Any]
 
@@ -39,10 +37,8 @@ def published(user: Person) -> Archive:
         is_any(about.filter(actor=OuterRef("owner")))
         | is_any(about.filter(actor__survivor=OuterRef("owner")))
     )
-    of_topic = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
-    topics = Topic.objects.annotate(seen=ExpressionWrapper(is_any(of_topic), BooleanField()))
     rows = Edition.objects.marked(markings)
-    return Archive(rows, "day", "editionactor", names, topics)
+    return Archive(rows, "day", names, topics_with_seen(markings))
 
 
 def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[Any]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import BooleanField, F, Q
+from django.db.models import BooleanField, F, Q, Value
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from .parsing import ParsedQuery, Term, parse_query
 from .reading import MOST_LOOSENED, Reading, read
 from .results import MOST_RANKED, PAGE_SIZE, Part, ResultPage, Sort, WayOn
 from .understanding import Names, understand
-from .ways_on import ways_on
+from .ways_on import corrected, ways_on
 
 # The newest rows that are looked at to see how common a query is, and how many of them must match
 # for reading on from the newest to find enough sooner than the index of words does.
@@ -91,10 +91,14 @@ class Results:
     def condition(self) -> Q:
         """Return the condition that a row of the archive matches all of the query.
 
-        The rows are looked up in the index first, before anything else is known of them.
+        The rows are looked up in the index first, before anything else is known of them. None
+        matches a query that asks for nothing.
         """
+        text = self.reading.tsquery()
+        if not text and not self.query.filters:
+            return Q(Value(value=False))
         condition = condition_of(self.query, self.archive)
-        if text := self.reading.tsquery():
+        if text:
             matching = self.archive.rows.model.objects.filter(search=ReadQuery(text))
             condition &= Q(IsAmong(F("pk"), ArraySubquery(matching.order_by().values("pk"))))
         return condition
@@ -102,9 +106,17 @@ class Results:
     def page(self, sort: Sort = Sort.BEST, older: str = "") -> ResultPage:
         """Return a page of versions: the first, or the one after a key.
 
-        Raises Http404 for a key that no page has written. If few have all the words, the first page
-        adds some that have most of them.
+        Raises Http404 for a key that no page has written. If no version has all the words, those of
+        the query in a corrected spelling are returned. If few have, the first page adds some that
+        have most of them.
         """
+        page = self._page(sort, older)
+        if page.count or older or not (query := corrected(self.query, self.archive, self._count)):
+            return page
+        other = find(str(query), self.archive)._page(sort, "")
+        return replace(other, corrected=query) if other.count else page
+
+    def _page(self, sort: Sort, older: str) -> ResultPage:
         key = _Match.parse(older)
         matches = self._found(sort, self.reading.tsquery())
         ranked = matches[:MOST_RANKED]
@@ -126,11 +138,10 @@ class Results:
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Return other queries that find more: for a page with few results or none."""
+        return ways_on(self.query, self.archive, self._count)
 
-        def count(query: ParsedQuery) -> int:
-            return find(str(query), self.archive).count()
-
-        return ways_on(self.query, self.archive, count)
+    def _count(self, query: ParsedQuery) -> int:
+        return find(str(query), self.archive).count()
 
     def _looser(self, matches: list["_Match"]) -> list[int]:
         """Return the best versions that lack some of the words, so that a page has ten in all."""

@@ -60,6 +60,8 @@ class Marker:
         kept = sorted({stem[: max(1, min(KEPT_OF_STEM, len(stem) - 1))] for stem in stems})
         # Without phrases a pattern that is nowhere.
         self._kept = re.compile("|".join(map(re.escape, kept)) or r"(?!)")
+        # Each text is read twice: for the words whose stems decide, and for the hits.
+        self._read: dict[str, list[_Token]] = {}
 
     def promising(self, passages: Sequence[PassageRow], most: int) -> list[PassageRow]:
         """Return the passages to take `most` sentences from: those that seem to say most."""
@@ -72,7 +74,7 @@ class Marker:
         return {
             word
             for _part, _anchor, text in passages
-            for token in _split(text)
+            for token in self._tokens(text)
             for word in token.words
             if self._kept.search(word)
         }
@@ -88,8 +90,13 @@ class Marker:
         """Return a whole text, such as a title, with its hits marked."""
         return tuple(_pieces(text, self._marks(text, stems)))
 
+    def _tokens(self, text: str) -> list[_Token]:
+        if text not in self._read:
+            self._read[text] = list(_split(text))
+        return self._read[text]
+
     def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
-        placed = [(token, word) for token in _split(text) for word in token.words]
+        placed = [(token, word) for token in self._tokens(text) for word in token.words]
         at, end = 0, len(placed)
         read = [stems.get(word, "") for _token, word in placed]
         while at < end:

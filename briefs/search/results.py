@@ -5,7 +5,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from briefs.choices import SectionKind
 
 from .parsing import ParsedQuery, Term
 
@@ -17,8 +20,8 @@ MOST_RANKED = 1_000
 class Sort(TextChoices):
     """The order of what is found."""
 
-    BEST = "best", _("Best match")
-    NEWEST = "newest", _("Newest")
+    BEST = "best", gettext_lazy("Best match")
+    NEWEST = "newest", gettext_lazy("Newest")
 
 
 class NamedInQuery(NamedTuple):
@@ -30,6 +33,7 @@ class NamedInQuery(NamedTuple):
     pk: int
     name: str
     slug: str
+    kind: str
     ids: tuple[int, ...]
     names: tuple[str, ...]
 
@@ -61,6 +65,18 @@ class Excerpted(NamedTuple):
     anchor: str
     number: int
     pieces: tuple[Piece, ...]
+
+    @property
+    def place(self) -> str:
+        """The name of the part, and the number there."""
+        part = SectionKind(self.part)
+        words = {"part": part.label, "number": self.number}
+        if part is SectionKind.SOURCES:
+            return _("%(part)s, %(number)d") % words
+        # A summary is nearly always one paragraph.
+        if self.number > (part is SectionKind.SUMMARY):
+            return _("%(part)s, paragraph %(number)d") % words
+        return str(part.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,8 @@ class ResultPage:
     """One page of matches, up to twenty.
 
     `count` is at most MOST_RANKED + 1, which means more. `older` is the key of the next page, "" on
-    the last. Where few briefs have all the words, `looser` are some that have most of them.
+    the last. Where few briefs have all the words, `looser` are some that have most of them. Where
+    none has, and some have a similar spelling, the page is about that query, `corrected`.
     """
 
     hits: tuple[Hit, ...]
@@ -112,6 +129,7 @@ class ResultPage:
     older: str
     facets: tuple[Facet, ...]
     looser: tuple[Hit, ...] = ()
+    corrected: ParsedQuery | None = None
 
     @property
     def is_capped(self) -> bool:

@@ -146,13 +146,13 @@ def _owners(
         has_word = Q(normalised__regex=rf"\m{re.escape(surname)}\M")
         found |= has_word & Q(actor__kind=ActorKind.PERSON)
     rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
-    for value, folded, capitals, own_slug, owner, name, slug, ids, names in rows.values_list(
+    for value, folded, capitals, own_slug, owner, name, slug, kind, ids, names in rows.values_list(
         *("value", "normalised", "case_sensitive", "actor__slug", "owner"),
-        *(survivor_of("actor", column) for column in ("name", "slug")),
+        *(survivor_of("actor", column) for column in ("name", "slug", "kind")),
         ArraySubquery(_family("owner")),
         ArraySubquery(_names_in_texts()),
     ):
-        actor = NamedInQuery(owner, name, slug, tuple(ids), tuple(dict.fromkeys(names)))
+        actor = NamedInQuery(owner, name, slug, kind, tuple(ids), tuple(dict.fromkeys(names)))
         yield _Owner(value, folded, capitals, own_slug, actor)
 
 

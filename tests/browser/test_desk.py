@@ -1,5 +1,6 @@
 """The desk's list of briefs in a real browser, with and without scripts."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,8 @@ from tests.support.screens import Scheme, on_every_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "A Title That Goes on About Everything That Was Said in the Council Chamber " * 3
+# With an actor that is understood, one to search for instead, and sentences.
+TEXTS = ("?q=egypt", "?q=%22egypt%22+canal+before:soon")
 
 
 @pytest.fixture
@@ -163,6 +166,37 @@ def test_a_typed_name_is_accepted_without_choosing(desk: Page) -> None:
     assert shown(desk) == ["Both"]
 
 
+def test_a_name_is_tried_in_briefs_and_its_actor_searched_for_instead(
+    desk: Page, publisher: User
+) -> None:
+    movement = make_actor("Amal Movement", "organisation", "Amal")
+    make_actor("Amal Clooney", "person", "Amal")
+    text = "<p>Amal holds the south. The talks went on.</p><p>A lawyer, Amal spoke.</p>"
+    make_brief(publisher, title="Amal in the title")
+    make_brief(publisher, title="Not tagged", analysis=text)
+    make_brief(publisher, title="Tagged", actors=(as_data(movement),))
+    desk.goto(f"/admin/actors/actor/{movement.pk}/change/")
+    row = desk.locator("#names .row", has=desk.get_by_label("Name", exact=True)).nth(1)
+    with desk.expect_popup() as opened:
+        row.get_by_role("link", name="Try").click()
+    found = opened.value
+    expect(found.locator("a.title")).to_have_text(["Not tagged", "Amal in the title"])
+    hits = found.get_by_role("list", name="Found in the text").get_by_role("listitem")
+    expect(hits).to_have_text(
+        [
+            re.compile(r"Analysis, paragraph 1\s+Amal holds the south\."),
+            re.compile(r"Analysis, paragraph 2\s+A lawyer, Amal spoke\."),
+        ]
+    )
+    expect(found.locator("mark")).to_have_text(["Amal", "Amal"])
+    found.get_by_role("link", name="Analysis, paragraph 1").focus()
+    found.keyboard.press("j")
+    expect(found.get_by_role("link", name="Amal in the title")).to_be_focused()
+    found.get_by_role("link", name="Search for Amal Movement instead").click()
+    expect(found).to_have_url("/desk/briefs/?actor=amal-movement")
+    expect(found.locator("a.title")).to_have_text(["Tagged"])
+
+
 def test_everything_works_without_scripts(
     plain_page: Page, briefs: None, publisher: User, log_in: Callable[..., None]
 ) -> None:
@@ -185,7 +219,7 @@ def test_everything_works_without_scripts(
 
 def test_nothing_is_wider_than_the_screen(desk: Page, publisher: User) -> None:
     SavedFilter.objects.create(owner=publisher, name="x" * 60, query="status=draft")
-    for query in ("?actor=egypt&event_from=x", "?q=zzz&status=draft", ""):
+    for query in ("?actor=egypt&event_from=x", "?q=zzz&status=draft", *TEXTS, ""):
         desk.goto(f"/desk/briefs/{query}")
         for width in (1440, 768, 375, 320):
             desk.set_viewport_size({"width": width, "height": 800})
@@ -202,7 +236,8 @@ def test_the_list_is_accessible(
 ) -> None:
     desk.emulate_media(color_scheme=scheme)
     desk.set_viewport_size({"width": width, "height": 900})
-    for query in ("", "?actor=egypt&sort=title", "?actor=x&event_from=x", "?q=zzz&status=draft"):
+    queries = ("", "?actor=egypt&sort=title", "?actor=x&event_from=x", "?q=zzz&status=draft")
+    for query in (*queries, *TEXTS):
         desk.goto(f"/desk/briefs/{query}")
         assert violations(desk) == []
     desk.goto("/desk/briefs/?actor_name=")

@@ -44,6 +44,9 @@ ADDRESSES = {
     "/actors/vanished/": 410,
     "/authors/a-desk/": 200,
     "/accounts/login/": 200,
+    "/search/": 200,
+    "/search/?q=egypt+canal+-nobody": 200,
+    "/search/?q=nothing+at+all": 200,
 }
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 INTERACTIVE = "a[href], button, input:not([type=hidden]), select, textarea, summary"

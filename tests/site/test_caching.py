@@ -35,6 +35,7 @@ def private(stated: str) -> bool:
         "/actors/",
         "/actors/egypt/",
         "/topics/",
+        "/search/?q=canal",
         "/nowhere/",
         "/desk/",
         "/admin/",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlencode
 
@@ -23,7 +24,7 @@ ROLES = (
 WORD = re.compile(r"qz[a-z]+")
 # Lists with fifty results per page, and fields that suggest ten.
 LISTS = (
-    *("desk:list", "desk:csv", "actors:actors"),
+    *("desk:list", "desk:csv", "actors:actors", "briefs:search"),
     *(
         f"admin:{name}_changelist"
         for name in (
@@ -35,7 +36,7 @@ LISTS = (
 )
 FIELDS = (
     *("desk:actor-options", "desk:topic-options", "desk:author-options"),
-    "admin:actors_actor_suggest",
+    *("admin:actors_actor_suggest", "briefs:suggest"),
 )
 # Shown only in response to a post.
 NOWHERE = {word("red", "rejected")}
@@ -68,9 +69,19 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield from (asking(view, q=beginning) for view in (*FIELDS, *(LISTS if whole else ())))
         yield from map(reverse, ("admin:briefs_topic_add", "admin:briefs_author_add", "profile"))
         names = {name: named(place.kind, name) for name in ("actor", "alias", "topic", "author")}
+        # Every word by itself, and the filters with their labels.
+        yield from (asking("briefs:search", q=each) for each in place.words())
+        yield asking("briefs:search", q=f"actor:{slug(names['actor'])} qz")
+        yield asking("briefs:search", q=f"topic:{slug(names['topic'])} qz")
         kinds = ("actor", "topic", "author")
         yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})
         yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
+        yield from (
+            asking("desk:list", q=text.format(each))
+            for each in (*place.words(), *names.values())
+            for text in ("{}", '"{}"')
+        )
+        yield from (asking("desk:list", q=f"{kind}:{slug(names[kind])}") for kind in kinds[:2])
         actor = Actor.objects.get(name=names["actor"])
         yield asking("admin:actors_actor_add", name=names["alias"])
         yield f"{merge}?{urlencode({'into': actor.pk})}"
@@ -90,11 +101,12 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
-    echoes = [unquote(part) for part in re.split(r"[/?&=]", address.replace("+", " "))]
+    echoes = re.split(r"[/?&=: ]", unquote(address.replace("+", " ")))
     # A link to the log-in contains the requested address, escaped again.
-    text = unquote(unquote(text).replace("+", " ")).lower()
+    text = unescape(unquote(unquote(text).replace("+", " "))).lower()
     for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
-        text = text.replace(echo.lower(), " ")
+        # Whole words: the beginning of a word that was searched for must not hide the word.
+        text = re.sub(rf"\b{re.escape(echo.lower())}\b", " ", text)
     return set(WORD.findall(text))
 
 

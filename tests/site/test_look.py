@@ -48,6 +48,7 @@ def test_text_has_a_contrast_of_seven_to_one_and_fields_of_three_to_one(
     for text in ("ink", "soft", "quiet", "accent"):
         assert contrast(palette[text], palette[ground]) >= 7, text
     assert contrast(palette["on-accent"], palette["accent"]) >= 7
+    assert contrast(palette["ink"], palette["hit"]) >= 7
     assert contrast(palette["field"], palette[ground]) >= 3
 
 

@@ -48,10 +48,12 @@ from .presence import who_else
 TEMPLATE = "admin/briefs/brief/change_form.html"
 MODULES = (
     *("announce", "checks", "cite", "copies", "dialogs", "drag", "found", "menus", "numbering"),
-    *("presence", "problems", "prose", "rows", "sources", "suggest", "tabs", "undone", "unsaved"),
+    *("presence", "problems", "prose", "rows", "sources", "tabs", "undone", "unsaved"),
     *("paste", "pasted_blocks", "pasted_html", "pasted_notes", "pasted_text"),
 )
-EDITOR = Media(importmap=importmap) + module("js/editor/page.js", *MODULES)
+EDITOR = Media(importmap=importmap) + module(
+    "js/editor/page.js", "suggest", *(f"editor/{name}" for name in MODULES)
+)
 # What admin pages share; asked for only by responses that show a page.
 PageContext = Callable[[HttpRequest], dict[str, object]]
 

@@ -4,7 +4,8 @@ const titles = () => [...document.querySelectorAll("a.title")];
 
 const go = (step) => {
   const all = titles();
-  const row = document.activeElement?.closest("tr");
+  const focused = document.activeElement?.closest("tr");
+  const row = focused?.matches(".found-in") ? focused.previousElementSibling : focused;
   const at = all.findIndex((title) => title.closest("tr") === row);
   const next = all[at === -1 ? (step > 0 ? 0 : all.length - 1) : at + step];
   next?.focus();
@@ -23,9 +24,8 @@ const KEYS = {
   k: () => go(-1),
   n: () => follow(document.querySelector("[data-new]")),
   "/": () => {
-    const field = document.querySelector('input[type="search"]');
-    if (field) field.focus();
-    else follow(document.querySelector("[data-list]"));
+    const fields = [...document.querySelectorAll('main input[type="search"], .find input')];
+    fields.at(-1)?.focus();
   },
   "?": () => show(document.querySelector("#shortcuts")),
 };

@@ -37,6 +37,7 @@ QUERIES = {
     "/actors/?q=egy": 2,
     "/actors/egypt/": 4,
     "/authors/a-desk/": 2,
+    "/search/": 0,
 }
 LONG = "A title that says very much of very little and goes on and on " * 5
 
@@ -77,7 +78,14 @@ def make_site(publisher: User) -> None:
 
 def addresses() -> Iterator[str]:
     """Yield the addresses of all pages that readers of the site can open."""
-    yield from ("/", "/briefs/", "/topics/", "/actors/", "/actors/?kind=person&letter=p")
+    yield from (
+        "/",
+        "/briefs/",
+        "/topics/",
+        "/search/",
+        "/actors/",
+        "/actors/?kind=person&letter=p",
+    )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
     for rows in (Topic.objects.all(), Actor.objects.all(), Author.objects.all()):

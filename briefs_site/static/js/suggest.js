@@ -4,17 +4,19 @@ let lists = 0;
 // What stands between names, as on the server.
 export const SEPARATOR = /[,;،、]/;
 
-const optionFor = ({ name, note, create }, id) => {
+const optionFor = ({ name, note, lang, create }, id) => {
   const option = document.createElement("li");
   const shown = document.createElement("bdi");
   option.id = id;
   option.setAttribute("role", "option");
   shown.textContent = name;
+  if (lang) shown.lang = lang;
   if (create) option.append(create, " ");
   option.append(shown);
   if (note) {
     const beside = document.createElement("span");
     beside.className = "quiet";
+    beside.dir = "auto";
     beside.textContent = note;
     option.append(" ", beside);
   }
@@ -29,10 +31,15 @@ export const suggest = (input, chosen, found = () => {}) => {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels[0]?.textContent.trim() ?? "");
   list.hidden = true;
-  const place = document.createElement("span");
-  place.className = "combobox";
-  input.before(place);
-  place.append(input, list);
+  // A page may have put the field into its place already: one that moves loses the focus.
+  let place = input.closest(".combobox");
+  if (!place) {
+    place = document.createElement("span");
+    place.className = "combobox";
+    input.before(place);
+    place.append(input);
+  }
+  place.append(list);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
@@ -81,8 +88,8 @@ export const suggest = (input, chosen, found = () => {}) => {
   const withNew = ({ results, new: unknown }) =>
     unknown && input.dataset.create ? [...results, { ...unknown, note: unknown.kind_label, create: input.dataset.create }] : results;
   const ask = async () => {
-    // Only the name that is being typed, where several stand in the field.
-    const typed = input.value.split(SEPARATOR).at(-1).trim();
+    // Only the name that is being typed, where several stand in the field; but a query is one.
+    const typed = (input.type === "search" ? input.value : input.value.split(SEPARATOR).at(-1)).trim();
     if (!typed) return close();
     request?.abort();
     request = new AbortController();
@@ -102,8 +109,9 @@ export const suggest = (input, chosen, found = () => {}) => {
     }
     const add = input.closest(".adding")?.querySelector("button");
     const typed = input.value.trim().toLowerCase();
-    const same = choices.filter(({ name, create }) => !create && name.toLowerCase() === typed);
-    if (!typed || (same.length !== 1 && !add)) return;
+    // A page is gone to only if it was picked.
+    const same = choices.filter(({ name, create, url }) => !create && !url && name.toLowerCase() === typed);
+    if (!typed || (same.length !== 1 && !add)) return close();
     event.preventDefault();
     // If several actors share the name, the server asks which one is meant.
     if (same.length === 1) take(choices.indexOf(same[0]));

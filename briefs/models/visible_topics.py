@@ -1,0 +1,55 @@
+"""Topics as readers see them: those of visible editions, with the topics that these are part of."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from .edition import Edition
+from .topic import Topic
+
+
+class TopicRow(NamedTuple):
+    """A topic; `seen` is the id of an edition about it that the reader may see, or None."""
+
+    pk: int
+    name: str
+    slug: str
+    kind: str
+    parent_id: int | None
+    description: str
+    merged_into_id: int | None
+    seen: int | None
+
+    @property
+    def url(self) -> str:
+        return topic_address(self.slug)
+
+
+@lru_cache(maxsize=10_000)
+def topic_address(slug: str) -> str:
+    """Return the path of a topic's public page."""
+    return reverse("briefs:topic", args=[slug])
+
+
+def topics_with_seen(markings: Iterable[str]) -> QuerySet[Topic]:
+    """Return all topics with `seen`, for those who may read `markings`."""
+    rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
+    # Not EXISTS, for which PostgreSQL may read every edition first and hash them.
+    found: QuerySet[Any] = Topic.objects.annotate(seen=Subquery(rows.values("edition")[:1]))
+    return found
+
+
+def visible_topics(topics: Iterable[TopicRow]) -> list[TopicRow]:
+    """Return the topics of visible editions, with their ancestors, but without merged ones."""
+    rows = list(topics)
+    parents = {topic.pk: topic.merged_into_id or topic.parent_id for topic in rows}
+    visible: set[int] = set()
+    for topic in rows:
+        at = topic.pk if topic.seen else None
+        while at is not None and at not in visible:
+            visible.add(at)
+            at = parents.get(at)
+    return [topic for topic in rows if topic.pk in visible and not topic.merged_into_id]
