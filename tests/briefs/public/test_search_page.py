@@ -220,11 +220,22 @@ def test_one_result_is_followed_by_searches_that_find_more(site: None, client: C
 
 
 def test_no_result_leads_on(site: None, client: Client) -> None:
-    page = found(client, "nationalizes")
-    assert "No brief matches “nationalizes”" in texts(page, "h2")
+    page = found(client, "zeppelin")
+    assert "No brief matches “zeppelin”" in texts(page, "h2")
     assert links(page)["topic"] == "/topics/"
-    assert "Did you mean" in said(page)
-    assert query_of(links(page)["Nationalises"]) == "Nationalises"
+
+
+def test_another_spelling_is_said_and_kept_on_every_link(site: None, client: Client) -> None:
+    page = found(client, "pilotts")
+    assert "No brief matches “pilotts”. These match “pilots”." in said(page)
+    assert len(titles(page)) == 20
+    second = pages.parse(client.get(f"/search/{links(page)['More briefs']}").content.decode())
+    assert len(titles(second)) == 4
+    assert "No brief matches" not in said(second)
+
+
+def test_signs_that_join_letters_reach_the_query(site: None, client: Client) -> None:
+    assert len(titles(found(client, '"pi\u200clots are bo\u00adund"'))) == 20
 
 
 def test_briefs_that_lack_a_word_come_after_those_with_all_of_them(
