@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet
 from django.urls import reverse
 
 from .edition import Edition
+from .querysets import is_any
 from .topic import Topic
 
 
 class TopicRow(NamedTuple):
-    """A topic; `seen` is the id of an edition about it that the reader may see, or None."""
+    """A topic; `seen` says whether the reader may see an edition about it."""
 
     pk: int
     name: str
@@ -21,7 +22,7 @@ class TopicRow(NamedTuple):
     parent_id: int | None
     description: str
     merged_into_id: int | None
-    seen: int | None
+    seen: bool
 
     @property
     def url(self) -> str:
@@ -34,12 +35,10 @@ def topic_address(slug: str) -> str:
     return reverse("briefs:topic", args=[slug])
 
 
-def topics_with_seen(markings: Iterable[str]) -> QuerySet[Topic]:
+def topics_with_seen(markings: Iterable[str]) -> QuerySet[Any]:
     """Return all topics with `seen`, for those who may read `markings`."""
     rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
-    # Not EXISTS, for which PostgreSQL may read every edition first and hash them.
-    found: QuerySet[Any] = Topic.objects.annotate(seen=Subquery(rows.values("edition")[:1]))
-    return found
+    return Topic.objects.annotate(seen=ExpressionWrapper(is_any(rows), BooleanField()))
 
 
 def visible_topics(topics: Iterable[TopicRow]) -> list[TopicRow]:

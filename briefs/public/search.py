@@ -129,7 +129,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
         "facets": [_facet(each, sort) for each in page.facets if each.values],
         "start_url": _address(query, sort) if older else "",
         "older_url": _address(query, sort, page.older) if page.older else "",
-        "ways_on": [] if page.count > FEW or older or page.corrected else _ways_on(results, sort),
+        "ways_on": [] if older or page.corrected or page.count > FEW else _ways_on(results, sort),
     }
 
 

@@ -20,7 +20,7 @@ class Archive:
 
     `rows` have a `search` vector and a `language`; `day` is their date that filters compare.
     `names` and `topics` are those that the person may learn of; each name has `owner`, its actor or
-    the actor's survivor, and each topic `seen`, which is not empty if the person sees a row of it.
+    the actor's survivor, and each topic `seen`: whether it has a row that the person sees.
     """
 
     rows: QuerySet[Any]

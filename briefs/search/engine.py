@@ -111,9 +111,10 @@ class Results:
         have most of them.
         """
         page = self._page(sort, older)
-        if page.count or older or not (query := corrected(self.query, self.archive, self._count)):
+        if page.count or older:
             return page
-        other = find(str(query), self.archive)._page(sort, "")
+        query = corrected(self._understood, self.archive, self._count)
+        other = find(str(query), self.archive)._page(sort, "") if query else page
         return replace(other, corrected=query) if other.count else page
 
     def _page(self, sort: Sort, older: str) -> ResultPage:
@@ -138,7 +139,12 @@ class Results:
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Return other queries that find more: for a page with few results or none."""
-        return ways_on(self.query, self.archive, self._count)
+        return ways_on(self._understood, self.archive, self._count)
+
+    @property
+    def _understood(self) -> ParsedQuery:
+        """The query without what could not be understood."""
+        return replace(self.query, problems=())
 
     def _count(self, query: ParsedQuery) -> int:
         return find(str(query), self.archive).count()

@@ -36,7 +36,7 @@ def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, 
     found = count(query)
     right = corrected(query, archive, count, rarest=found)
     others = (
-        *([(_("Did you mean “%s”?") % str(right), right)] if right else []),
+        *([(_("Did you mean"), right)] if right else []),
         *_without_filter(query),
         *_without_word(query),
     )
@@ -100,7 +100,7 @@ def _similar_texts(word: str, archive: Archive) -> list[str]:
         names.order_by(TrigramWordSimilarity(folded, "normalised").desc(), "pk").values_list(
             "value", flat=True
         )[:LOOKED_AT],
-        archive.topics.filter(seen__isnull=False, name__trigram_word_similar=word).values_list(
+        archive.topics.filter(seen=True, name__trigram_word_similar=word).values_list(
             "name", flat=True
         )[:LOOKED_AT],
     )

@@ -149,8 +149,9 @@ def test_any_key_of_a_page_is_a_page_or_not_found(archive: None, older: str) -> 
 
 def test_a_word_is_corrected_only_to_what_a_query_reads_as_a_word(archive: None) -> None:
     by = make_user("owner", "Publisher")
+    make_edition(by, title="OR")
+    assert ask("Ox OO").page().corrected is None
     make_edition(by, title='-zanzibbarr "zanzi"bbarr topic:zanzibbarr« a»zanzibbarr')
-    assert [str(way.query) for way in ask("zanzibbar").ways_on()] == ["zanzibbarr"]
     assert str(ask("zanzibbar").page().corrected) == "zanzibbarr"
 
 

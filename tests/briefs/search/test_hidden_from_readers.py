@@ -67,8 +67,8 @@ def search_as(role: str, hidden: Hidden, names: Collection[str]) -> None:
             assert hits <= pks, typed
             shown = set(WORD.findall(str(answer).lower())) - set(WORD.findall(typed.lower()))
             assert shown <= readable, typed
-            is_found = hits and typed == each and not answer.page["corrected"]
-            found |= {each} if is_found else set()
+            is_as_typed = typed == each and not answer.page["corrected"]
+            found |= {each} if hits and is_as_typed else set()
     texts = {word(place.kind, name) for place in visible for name in {*TEXT, "actor"} & {*names}}
     assert texts
     assert texts <= found <= readable
