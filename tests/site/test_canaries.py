@@ -175,7 +175,7 @@ def test_no_link_of_a_search_shows_what_may_not_be_read(hidden: Hidden, role: st
 @pytest.mark.soak
 @pytest.mark.parametrize("role", ROLES)
 def test_no_chain_of_searches_shows_what_may_not_be_read(hidden: Hidden, role: str) -> None:
-    follow_searches(role, hidden, 500)
+    follow_searches(role, hidden, 200)
 
 
 @pytest.mark.soak
