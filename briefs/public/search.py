@@ -19,7 +19,6 @@ from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
     MOST_RANKED,
-    Excerpted,
     Facet,
     Hit,
     ParsedQuery,
@@ -41,13 +40,14 @@ FACETS = {
     "topic": gettext_lazy("Topic"),
     "actor": gettext_lazy("Also about"),
     "kind": gettext_lazy("Kind of actor"),
-    "year": gettext_lazy("Year"),
+    "year": gettext_lazy("Year of publication"),
 }
-# What a search is limited to, by the names of filters; dates say it themselves.
+# What a search is limited to, by the names of filters.
 LIMITS = {
     "topic": gettext_lazy("in %(value)s"),
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
+    "year": gettext_lazy("published: %(value)s"),
 }
 
 
@@ -150,7 +150,9 @@ def _limits(
             yield said, _address(query.without(chosen.filter), sort)
     # The facet of years has one value for both dates.
     dates = (value for facet in page.facets if facet.name == "year" for value in facet.values)
-    yield from ((each.label, _address(each.query, sort)) for each in dates if each.chosen)
+    for each in dates:
+        if each.chosen:
+            yield LIMITS["year"] % {"value": each.label}, _address(each.query, sort)
 
 
 def _hit(hit: Hit) -> dict[str, object]:
@@ -166,23 +168,11 @@ def _hit(hit: Hit) -> dict[str, object]:
         "description": hit.description,
         "excerpts": [
             # A source is in any language.
-            (_place(each), f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
+            (each.place, f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
             for each in hit.excerpts
         ],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
-
-
-def _place(excerpt: Excerpted) -> str:
-    """Return the name of the part that an excerpt is from, and its number there."""
-    part = SectionKind(excerpt.part)
-    words = {"part": part.label, "number": excerpt.number}
-    if part is SectionKind.SOURCES:
-        return _("%(part)s, %(number)d") % words
-    # A summary is nearly always one paragraph.
-    if excerpt.number > (1 if part is SectionKind.SUMMARY else 0):
-        return _("%(part)s, paragraph %(number)d") % words
-    return str(part.label)
 
 
 def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, bool]]]:
