@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +19,6 @@ from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
     MOST_RANKED,
-    Excerpted,
     Facet,
     Hit,
     ParsedQuery,
@@ -31,6 +30,7 @@ from briefs.search import (
     find,
     published,
 )
+from briefs.search.suggestions import suggest
 
 from .addresses import absolute, actor_address
 
@@ -64,6 +64,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if str(results.query):
         context |= _understood(results, sort) | _found(results, sort, request.GET.get("older", ""))
     return render(request, "briefs/search.html", context | {"problems": _problems(results, typed)})
+
+
+@require_safe
+@vary_on_cookie
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """Send up to eight pages that the reader may go to, as JSON for the combobox."""
+    found = suggest(request.GET.get("q", ""), request.user)
+    return JsonResponse({"results": [suggestion._asdict() for suggestion in found]})
 
 
 def _problems(results: Results, typed: str) -> tuple[str, ...]:
@@ -163,23 +171,11 @@ def _hit(hit: Hit) -> dict[str, object]:
         "description": hit.description,
         "excerpts": [
             # A source is in any language.
-            (_place(each), f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
+            (each.place, f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
             for each in hit.excerpts
         ],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
-
-
-def _place(excerpt: Excerpted) -> str:
-    """Return the name of the part that an excerpt is from, and its number there."""
-    part = SectionKind(excerpt.part)
-    words = {"part": part.label, "number": excerpt.number}
-    if part is SectionKind.SOURCES:
-        return _("%(part)s, %(number)d") % words
-    # A summary is nearly always one paragraph.
-    if excerpt.number > (1 if part is SectionKind.SUMMARY else 0):
-        return _("%(part)s, paragraph %(number)d") % words
-    return str(part.label)
 
 
 def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, bool]]]:
