@@ -32,7 +32,7 @@ class Archive:
 def published(user: Person) -> Archive:
     """Return the published versions that a reader may see, with what they are about."""
     markings = readable_markings(user)
-    about = Edition.objects.rows_of("actor", markings).order_by("-first_published_at", "-edition")
+    about = Edition.objects.rows_of("actor", markings)
     names = named_by_owner(ActorName.objects.all()).filter(
         is_any(about.filter(actor=OuterRef("owner")))
         | is_any(about.filter(actor__survivor=OuterRef("owner")))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.querysets import survivor_of
 from actors.text import fold
@@ -13,8 +13,13 @@ from briefs.models.search_vectors import actor_word, topic_word
 
 from .archive import Archive
 from .parsing import KINDS, Filter, ParsedQuery
-from .results import NamedInQuery
 from .understanding import Names
+
+# What to say of a filter whose value names nothing that the person may learn of.
+UNKNOWN = {
+    "actor": gettext_lazy("No actor here is called “%(name)s”."),
+    "topic": gettext_lazy("No topic here is called “%(name)s”."),
+}
 
 
 class Chosen(NamedTuple):
@@ -39,21 +44,23 @@ class Narrowing(NamedTuple):
 def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
     """Look up what the filters of a query name; one query of the database if any is a topic."""
     topics = _Topics(archive) if query.of("topic") else None
-    chosen: list[Chosen] = []
-    problems: list[str] = []
-    for each in query.filters:
-        if each.name == "actor":
-            actors = names.filtered_by(each.value)
-            chosen += [_actors(each, actors)] if actors else []
-            problems += [] if actors else [_("No actor here is called “%s”.") % each.value]
-        elif topics and each.name == "topic":
-            topic = topics.chosen(each)
-            chosen += [topic] if topic else []
-            problems += [] if topic else [_("No topic here is called “%s”.") % each.value]
-        else:
-            label = KINDS[each.value].label if each.name == "kind" else each.value
-            chosen.append(Chosen(each, str(label)))
-    return Narrowing(tuple(chosen), tuple(problems))
+    read = [(each, _chosen(each, names, topics)) for each in query.filters]
+    return Narrowing(
+        chosen=tuple(chosen for _given, chosen in read if chosen),
+        problems=tuple(
+            UNKNOWN[given.name] % {"name": given.value} for given, chosen in read if not chosen
+        ),
+    )
+
+
+def _chosen(given: Filter, names: Names, topics: "_Topics | None") -> Chosen | None:
+    if given.name == "actor":
+        actors = names.filtered_by(given.value)
+        tags = (actor_word(pk) for actor in actors for pk in actor.ids)
+        return Chosen(given, actors[0].name, tuple(tags)) if actors else None
+    if topics and given.name == "topic":
+        return topics.chosen(given)
+    return Chosen(given, str(KINDS[given.value].label) if given.name == "kind" else given.value)
 
 
 def condition_of(query: ParsedQuery, archive: Archive) -> Q:
@@ -71,11 +78,6 @@ def condition_of(query: ParsedQuery, archive: Archive) -> Q:
         has_kind = is_any(of_row.filter(kind_now=KINDS[each.value]))
         condition &= ~has_kind if each.excluded else has_kind
     return condition
-
-
-def _actors(given: Filter, actors: tuple[NamedInQuery, ...]) -> Chosen:
-    tags = (actor_word(pk) for actor in actors for pk in actor.ids)
-    return Chosen(given, actors[0].name, tuple(tags))
 
 
 class _Topics:
