@@ -20,7 +20,7 @@ from actors.text import fold, is_slug
 from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
 from briefs.models import Author, SlugHistory, Topic
-from briefs.search.suggestions import best
+from briefs.search.suggestions import best_named
 
 from .query import FilterQuery
 
@@ -143,7 +143,7 @@ def options(kind: str, typed: str, user: Person) -> list[Option]:
         return [
             Option(row["slug"], row["name"], row["note"]) for row in search_actors(folded, user)
         ]
-    return best(_named(kind, user), folded)[:MOST_OPTIONS]
+    return best_named(_named(kind, user), folded)[:MOST_OPTIONS]
 
 
 def _named(kind: str, user: Person) -> list[Option]:

@@ -38,7 +38,7 @@ WHOLE_WORDS = "simple"
 # PostgreSQL refuses a vector over one megabyte; text up to this many bytes stays below.
 MOST_BYTES = 250_000
 TITLE, SUMMARY, ANALYSIS, SOURCES = "ABCD"
-WEIGHTS = {
+PART_WEIGHTS = {
     SectionKind.SUMMARY.value: SUMMARY,
     SectionKind.ANALYSIS.value: ANALYSIS,
     SectionKind.SOURCES.value: SOURCES,
@@ -117,7 +117,7 @@ def document_vector(
     texts = {TITLE: [document.title], SUMMARY: [], ANALYSIS: [], SOURCES: [document.location]}
     texts[SOURCES] += map(written_date, filter(None, dates))
     for part, _anchor, text in passages:
-        texts[WEIGHTS[part]].append(text)
+        texts[PART_WEIGHTS[part]].append(text)
     config, left = search_configuration(document.language), MOST_BYTES
     vectors: list[Combinable] = []
     for weight, pieces in texts.items():

@@ -22,7 +22,7 @@ from briefs.search import (
     Facet,
     Hit,
     ParsedQuery,
-    Part,
+    QueryPart,
     ResultPage,
     Results,
     Sort,
@@ -101,7 +101,7 @@ def _understood(results: Results, sort: Sort) -> dict[str, object]:
     }
 
 
-def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
+def _part(part: QueryPart, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     is_only_a_name = part.actors and len(part.terms) == 1
     # Without its quotation marks, a phrase among alternatives would be words on their own.
     is_offered = part.namesakes and len(part.terms) == 1 and not part.excluded
@@ -114,7 +114,7 @@ def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     }
 
 
-def _without_quotes(query: ParsedQuery, part: Part) -> ParsedQuery:
+def _without_quotes(query: ParsedQuery, part: QueryPart) -> ParsedQuery:
     """Return the query in which a phrase may be a name."""
     bare = tuple(Term(term.text) for term in part.terms)
     return replace(

@@ -7,7 +7,7 @@ drafts.
 from .archive import Archive, named_by_owner, published
 from .engine import Results, find
 from .hits import mark_hits
-from .parsing import LONGEST, Filter, ParsedQuery, Term, parse_query
+from .parsing import LONGEST_QUERY, Filter, ParsedQuery, Term, parse_query
 from .results import (
     MOST_RANKED,
     Excerpted,
@@ -15,15 +15,15 @@ from .results import (
     FacetValue,
     Hit,
     NamedInQuery,
-    Part,
     Piece,
+    QueryPart,
     ResultPage,
     Sort,
     WayOn,
 )
 
 __all__ = [
-    "LONGEST",
+    "LONGEST_QUERY",
     "MOST_RANKED",
     "Archive",
     "Excerpted",
@@ -33,8 +33,8 @@ __all__ = [
     "Hit",
     "NamedInQuery",
     "ParsedQuery",
-    "Part",
     "Piece",
+    "QueryPart",
     "ResultPage",
     "Results",
     "Sort",

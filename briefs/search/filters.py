@@ -13,7 +13,7 @@ from briefs.models.search_vectors import actor_word, topic_word
 
 from .archive import Archive
 from .parsing import KINDS, Filter, ParsedQuery
-from .understanding import Names
+from .understanding import NameLookup
 
 # What to say of a filter whose value names nothing that the person may learn of.
 UNKNOWN = {
@@ -22,7 +22,7 @@ UNKNOWN = {
 }
 
 
-class Chosen(NamedTuple):
+class UnderstoodFilter(NamedTuple):
     """A filter that is understood: its label, and the words of vectors of which one is needed."""
 
     filter: Filter
@@ -33,7 +33,7 @@ class Chosen(NamedTuple):
 class Narrowing(NamedTuple):
     """The filters that are understood, and sentences about the others."""
 
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[UnderstoodFilter, ...]
     problems: tuple[str, ...]
 
     def tags(self, *, excluded: bool) -> list[tuple[str, ...]]:
@@ -41,7 +41,7 @@ class Narrowing(NamedTuple):
         return [each.tags for each in self.chosen if each.tags and each.filter.excluded == excluded]
 
 
-def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
+def narrow(query: ParsedQuery, names: NameLookup, archive: Archive) -> Narrowing:
     """Look up what the filters of a query name; one query of the database if any is a topic."""
     topics = _Topics(archive) if query.of("topic") else None
     read = [(each, _chosen(each, names, topics)) for each in query.filters]
@@ -53,14 +53,15 @@ def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
     )
 
 
-def _chosen(given: Filter, names: Names, topics: "_Topics | None") -> Chosen | None:
+def _chosen(given: Filter, names: NameLookup, topics: "_Topics | None") -> UnderstoodFilter | None:
     if given.name == "actor":
         actors = names.filtered_by(given.value)
         tags = (actor_word(pk) for actor in actors for pk in actor.ids)
-        return Chosen(given, actors[0].name, tuple(tags)) if actors else None
+        return UnderstoodFilter(given, actors[0].name, tuple(tags)) if actors else None
     if topics and given.name == "topic":
         return topics.chosen(given)
-    return Chosen(given, str(KINDS[given.value].label) if given.name == "kind" else given.value)
+    label = str(KINDS[given.value].label) if given.name == "kind" else given.value
+    return UnderstoodFilter(given, label)
 
 
 def condition_of(query: ParsedQuery, archive: Archive) -> Q:
@@ -95,12 +96,12 @@ class _Topics:
             for key in {slug, fold(name)}:
                 self._at[key].append(merged or pk)
 
-    def chosen(self, given: Filter) -> Chosen | None:
+    def chosen(self, given: Filter) -> UnderstoodFilter | None:
         """Return a topic with its subtopics; None unless the person sees something under it."""
         for topic in (*self._at[given.value], *self._at[fold(given.value)]):
             family = self._family(topic)
             if not self._seen.isdisjoint(family):
-                return Chosen(given, self._names[topic], tuple(map(topic_word, family)))
+                return UnderstoodFilter(given, self._names[topic], tuple(map(topic_word, family)))
         return None
 
     def _family(self, topic: int) -> list[int]:

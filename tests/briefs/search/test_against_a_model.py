@@ -12,7 +12,16 @@ from django.db import connection
 
 from briefs.models import Edition
 from briefs.models.search_vectors import plain_words, search_configuration
-from briefs.search import NamedInQuery, ParsedQuery, Part, Results, Sort, engine, find, published
+from briefs.search import (
+    NamedInQuery,
+    ParsedQuery,
+    QueryPart,
+    Results,
+    Sort,
+    engine,
+    find,
+    published,
+)
 from tests.support.factories import as_data, make_actor, make_edition, make_user
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +130,7 @@ def phrase_in(text: str, config: str, places: dict[str, set[int]]) -> bool | Non
     )
 
 
-def says(part: Part, config: str, doc: Doc, places: dict[str, set[int]]) -> bool | None:
+def says(part: QueryPart, config: str, doc: Doc, places: dict[str, set[int]]) -> bool | None:
     """Return whether a brief has a part of a query; None if the part asks for nothing."""
     said = [phrase_in(text, config, places) for text in texts_of(part)]
     said += [is_about(actor, doc) for actor in part.actors]
@@ -185,7 +194,7 @@ def is_marked(results: Results, doc: Doc) -> bool:
     return any(phrase_in(text, config, places) for text in texts for places in passages)
 
 
-def texts_of(part: Part) -> list[str]:
+def texts_of(part: QueryPart) -> list[str]:
     return [term.text for term in part.terms] + [
         name for each in part.actors for name in each.names
     ]
