@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
 from actors.text import fold, is_slug_character, written_date
+from actors.text.folding import KATAKANA, UNSPACED
 from briefs.choices import SectionKind
 from briefs.document import BriefDocument
 
@@ -47,11 +48,7 @@ PART_WEIGHTS = {
 POSSESSIVE = re.compile(r"['’]s\b")
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|dell|nell|sull|dall|all|un)['’](?=\w)", re.IGNORECASE)
 INITIALS = re.compile(r"\b(?:[^\W\d_][\u0300-\u036f]*\.){2,}")
-# Scripts that write no spaces between words: Thai to Burmese, Khmer, Japanese and Chinese.
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+UNSPACED_RUN = re.compile(f"[{UNSPACED}{KATAKANA}]+")
 
 
 class _Separators(dict[int, str]):
@@ -82,7 +79,7 @@ def plain_words(text: str) -> str:
     folded = fold(ELIDED.sub(lambda match: f"{match[0][:-1]} ", POSSESSIVE.sub("", text)))
     words = folded.translate(SEPARATORS)
     if not words.isascii():
-        words = UNSPACED.sub(lambda match: f" {_pairs(match[0])} ", words)
+        words = UNSPACED_RUN.sub(lambda match: f" {_pairs(match[0])} ", words)
     return " ".join(words.split())
 
 

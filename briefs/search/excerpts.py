@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from actors.matching import excerpt
 from actors.text import fold, is_slug_character
-from briefs.models.search_vectors import INITIALS, SEPARATORS, UNSPACED, plain_words
+from briefs.models.search_vectors import INITIALS, SEPARATORS, UNSPACED_RUN, plain_words
 
 from .reading import Phrase
 from .results import Excerpted, Piece
@@ -184,7 +184,7 @@ def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
             letter, first, _last = letters.pop()
             letters.append((letter, first, at + 1))
         letters += ((letter, at, at + 1) for letter in folded)
-    runs = groupby(letters, key=lambda letter: UNSPACED.match(letter[0]) is not None)
+    runs = groupby(letters, key=lambda letter: UNSPACED_RUN.match(letter[0]) is not None)
     for unspaced, run in runs:
         among = list(run)
         if not unspaced:
