@@ -103,7 +103,7 @@ class BriefFilters(FilterSet):
     q = CharFilter(
         method="by_text",
         label=_("Text"),
-        help_text=_('words, "a phrase", -not, OR, actor: topic: kind: before: after:'),
+        help_text=_('Words, "a phrase", -without, OR, actor: topic: kind: before: after:'),
         max_length=LONGEST_QUERY,
     )
     actor = ChosenFilter(method="by_all", kind="actor")

@@ -213,7 +213,7 @@ def test_the_order_and_the_query_stay_in_the_form(site: None, client: Client) ->
 
 def test_one_result_is_followed_by_searches_that_find_more(site: None, client: Client) -> None:
     page = found(client, "constantinople egypt")
-    assert "1 brief Narrow the result" in said(page)
+    assert "1 brief Narrow the results" in said(page)
     assert "Find more" in texts(page, "h2")
     assert "Without the words “constantinople”" in said(page)
     assert "Find more" not in texts(found(client, "pilots"), "h2")
