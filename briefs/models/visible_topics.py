@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet
 from django.urls import reverse
@@ -35,7 +35,7 @@ def topic_address(slug: str) -> str:
     return reverse("briefs:topic", args=[slug])
 
 
-def topics_with_seen(markings: Iterable[str]) -> QuerySet[Any]:
+def topics_with_seen(markings: Iterable[str]) -> QuerySet[Topic]:
     """Return all topics with `seen`, for those who may read `markings`."""
     rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
     return Topic.objects.annotate(seen=ExpressionWrapper(is_any(rows), BooleanField()))

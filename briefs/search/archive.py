@@ -11,6 +11,7 @@ from actors.usage import Person
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.querysets import is_any
+from briefs.models.topic import Topic
 from briefs.models.visible_topics import topics_with_seen
 
 
@@ -25,8 +26,8 @@ class Archive:
 
     rows: QuerySet[Any]
     day: str
-    names: QuerySet[Any]
-    topics: QuerySet[Any]
+    names: QuerySet[ActorName]
+    topics: QuerySet[Topic]
 
 
 def published(user: Person) -> Archive:
@@ -41,6 +42,6 @@ def published(user: Person) -> Archive:
     return Archive(rows, "day", names, topics_with_seen(markings))
 
 
-def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[Any]:
+def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[ActorName]:
     """Annotate names with `owner`."""
     return names.annotate(owner=survivor_of("actor"))

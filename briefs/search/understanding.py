@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -145,7 +145,7 @@ def _owners(
     for surname in sorted(surnames):
         has_word = Q(normalised__regex=rf"\m{re.escape(surname)}\M")
         found |= has_word & Q(actor__kind=ActorKind.PERSON)
-    rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
+    rows = archive.names.filter(found).order_by("-is_primary", F("owner"))[:MOST_OWNERS]
     for value, folded, capitals, own_slug, owner, name, slug, kind, ids, names in rows.values_list(
         *("value", "normalised", "case_sensitive", "actor__slug", "owner"),
         *(survivor_of("actor", column) for column in ("name", "slug", "kind")),
@@ -156,13 +156,13 @@ def _owners(
         yield _Owner(value, folded, capitals, own_slug, actor)
 
 
-def _family(owner: str | OuterRef) -> QuerySet[Any, Any]:
+def _family(owner: str | OuterRef) -> QuerySet[Actor, dict[str, int]]:
     """Return the ids of an outer owner and of all actors merged into it."""
     rows = Actor.objects.filter(Q(pk=OuterRef(owner)) | Q(survivor=OuterRef(owner)))
     return rows.order_by().values("pk")
 
 
-def _names_in_texts() -> QuerySet[Any, Any]:
+def _names_in_texts() -> QuerySet[ActorName, dict[str, str]]:
     """Return the names that in a text surely mean an outer owner, its main name first."""
     names = ActorName.objects.linkable().filter(
         actor__in=_family(OuterRef("owner")), case_sensitive=False, match_mode=MatchMode.AUTO
