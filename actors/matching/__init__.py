@@ -11,7 +11,7 @@ from .excerpts import Excerpt, excerpt, sentence_span
 from .match_name import MatchName
 from .matcher import Matcher, Mention
 from .wordlists import ordinary_words
-from .words import folded
+from .words import Memo, folded
 
 __all__ = [
     "BadLine",
@@ -19,6 +19,7 @@ __all__ = [
     "FoundMention",
     "MatchName",
     "Matcher",
+    "Memo",
     "Mention",
     "excerpt",
     "folded",

@@ -9,6 +9,7 @@ from django.db.models import Func, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
+from actors.matching import Memo
 from actors.text import fold, is_slug_character, written_date
 from actors.text.folding import KATAKANA, UNSPACED
 from briefs.choices import SectionKind
@@ -51,16 +52,14 @@ INITIALS = re.compile(r"\b(?:[^\W\d_][\u0300-\u036f]*\.){2,}")
 UNSPACED_RUN = re.compile(f"[{UNSPACED}{KATAKANA}]+")
 
 
-class _Separators(dict[int, str]):
-    """Maps a character that belongs to no word to a space; remembers each that it has seen."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        self[code] = character if is_slug_character(character) else " "
-        return self[code]
+def _or_space(code: int) -> str:
+    return chr(code) if is_slug_character(chr(code)) else " "
 
 
-SEPARATORS = _Separators()
+# More characters than texts of any language use; a text may be made of all there are.
+MOST_CHARACTERS = 20_000
+# To `translate` what belongs to no word into spaces.
+SEPARATORS = Memo(_or_space, MOST_CHARACTERS)
 
 
 def search_configuration(language: str) -> str:

@@ -7,9 +7,15 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from actors.matching import excerpt
+from actors.matching import Memo, excerpt
 from actors.text import fold, is_slug_character
-from briefs.models.search_vectors import INITIALS, SEPARATORS, UNSPACED_RUN, plain_words
+from briefs.models.search_vectors import (
+    INITIALS,
+    MOST_CHARACTERS,
+    SEPARATORS,
+    UNSPACED_RUN,
+    plain_words,
+)
 
 from .reading import Phrase
 from .results import Excerpted, Piece
@@ -137,28 +143,20 @@ def _simple(text: str) -> str:
     return text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
 
 
-class _Letters(dict[int, str]):
-    """Maps a character to the letters that it folds to; remembers each that it has seen."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = fold(chr(code)).translate(SEPARATORS).replace(" ", "")
-        return self[code]
+def _letters(code: int) -> str:
+    """Return the letters that a character folds to."""
+    return fold(chr(code)).translate(SEPARATORS).replace(" ", "")
 
 
-class _Shapes(dict[int, str]):
-    """Maps a character to its part in a word: w if it belongs to one, ' if it is left out."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if LETTERS[code] or is_slug_character(character):
-            self[code] = "w"
-        else:
-            self[code] = "'" if plain_words(f"a{character}a") == "aa" else " "
-        return self[code]
+def _shape(code: int) -> str:
+    """Return what a character is in a word: w if it belongs to one, ' if it is left out."""
+    if LETTERS[code] or is_slug_character(chr(code)):
+        return "w"
+    return "'" if plain_words(f"a{chr(code)}a") == "aa" else " "
 
 
-LETTERS = _Letters()
-SHAPES = _Shapes()
+LETTERS = Memo(_letters, MOST_CHARACTERS)
+SHAPES = Memo(_shape, MOST_CHARACTERS)
 
 
 def _split(text: str) -> Iterator[_Token]:
