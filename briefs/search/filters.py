@@ -10,6 +10,7 @@ from actors.querysets import survivor_of
 from actors.text import fold
 from briefs.models.querysets import is_any
 from briefs.models.search_vectors import actor_word, topic_word
+from briefs.models.visible_topics import with_subtopics
 
 from .archive import Archive
 from .parsing import KINDS, Filter, ParsedQuery
@@ -99,13 +100,7 @@ class _Topics:
     def chosen(self, given: Filter) -> UnderstoodFilter | None:
         """Return a topic with its subtopics; None unless the person sees something under it."""
         for topic in (*self._at[given.value], *self._at[fold(given.value)]):
-            family = self._family(topic)
+            family = with_subtopics(topic, self._parts)
             if not self._seen.isdisjoint(family):
                 return UnderstoodFilter(given, self._names[topic], tuple(map(topic_word, family)))
         return None
-
-    def _family(self, topic: int) -> list[int]:
-        family = [topic]
-        for member in family:
-            family += (part for part in self._parts[member] if part not in family)
-        return family
