@@ -43,7 +43,9 @@ class _Token(NamedTuple):
     words: tuple[str, ...]
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """Where a phrase is in a text."""
+
     start: int
     end: int
     phrase: Phrase
@@ -92,16 +94,8 @@ class Marker:
         found = [each for passage in passages for each in self._sentences(passage, stems)]
         return tuple(_excerpted(each) for each in _best(found, most))
 
-    def pieces(self, text: str, stems: Stems) -> tuple[Piece, ...]:
-        """Return a whole text, such as a title, with its hits marked."""
-        return tuple(_pieces(text, self._marks(text, stems)))
-
-    def _tokens(self, text: str) -> list[_Token]:
-        if text not in self._read:
-            self._read[text] = list(_split(text))
-        return self._read[text]
-
-    def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
+    def marks(self, text: str, stems: Stems) -> Iterator[Mark]:
+        """Yield the hits of a text; in scripts without spaces they may overlap."""
         placed = [(token, word) for token in self._tokens(text) for word in token.words]
         at, end = 0, len(placed)
         read = [stems.get(word, "") for _token, word in placed]
@@ -113,12 +107,17 @@ class Marker:
                 at += 1
                 continue
             last = at + phrase[-1][1]
-            yield _Mark(placed[at][0].start, placed[last][0].end, phrase)
+            yield Mark(placed[at][0].start, placed[last][0].end, phrase)
             at = last + 1
+
+    def _tokens(self, text: str) -> list[_Token]:
+        if text not in self._read:
+            self._read[text] = list(_split(text))
+        return self._read[text]
 
     def _sentences(self, passage: PassageRow, stems: Stems) -> Iterator[_Sentence]:
         text = passage[2]
-        marks = list(self._marks(text, stems))
+        marks = list(self.marks(text, stems))
         end = 0
         for mark in marks:
             if mark.end <= end:
@@ -132,7 +131,7 @@ class Marker:
                 if mark.start - len(shown.before.removeprefix(CUT_BEFORE)) <= each.start
                 and each.end <= end
             ]
-            pieces = tuple(_pieces(str(shown), inside))
+            pieces = tuple(pieces_of(str(shown), inside))
             yield _Sentence(passage, pieces, frozenset(each.phrase for each in inside))
 
 
@@ -209,7 +208,8 @@ def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:
     return all(at + step < len(read) and read[at + step] == stem for stem, step in phrase)
 
 
-def _pieces(text: str, marks: Iterable[_Mark]) -> Iterator[Piece]:
+def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
+    """Yield a text in pieces, of which the marked ones are hits."""
     end = 0
     for mark in marks:
         if mark.start > end:
