@@ -35,6 +35,7 @@ RECENT = 0.2
 # With fewer matches than this, versions that lack some of the words are shown as well.
 ENOUGH = 10
 KEY = re.compile(r"(-?[0-9]{1,18})_([0-9]{1,18})")
+# Matches of a common query are read from the newest on, of any other through the index of words.
 # OFFSET 0 keeps the planner from looking at vectors before the rows are in order.
 FOUND = """
     WITH common (so) AS (

@@ -20,8 +20,8 @@ from briefs.models.search_vectors import (
 from .reading import Phrase
 from .results import Excerpted, Piece
 
-# Up to this much of a stem stands in the word, but perhaps not its last letter: stems are "cri" of
-# cry, "man" of the Dutch maan, "publiqu" of the French publication.
+# The first letters of a stem that are in its words, too. The last one may not be: the stem of cry is
+# "cri", of the Dutch maan "man", of the French publication "publiqu".
 KEPT_OF_STEM = 4
 # Passages to read for each sentence that is shown: some only seem to have hits.
 READ_FOR_ONE = 3
@@ -72,7 +72,7 @@ class Marker:
         self._read: dict[str, list[_Token]] = {}
 
     def promising(self, passages: Sequence[PassageRow], most: int) -> list[PassageRow]:
-        """Return the passages to take `most` sentences from: those that seem to say most."""
+        """Return the passages that seem to have most of the phrases, for `most` sentences."""
         said = [len(set(self._kept.findall(_simple(text)))) for _part, _anchor, text in passages]
         places = sorted((-number, at) for at, number in enumerate(said) if number)
         return [passages[at] for at in sorted(at for _number, at in places[: READ_FOR_ONE * most])]
@@ -90,7 +90,7 @@ class Marker:
     def excerpts(
         self, passages: Iterable[PassageRow], stems: Stems, most: int
     ) -> tuple[Excerpted, ...]:
-        """Return up to `most` sentences with hits in their order, those that say most of them."""
+        """Return up to `most` sentences with hits, in order: those with most of the phrases."""
         found = [each for passage in passages for each in self._sentences(passage, stems)]
         return tuple(_excerpted(each) for each in _best(found, most))
 
@@ -222,7 +222,7 @@ def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
 
 
 def _best(sentences: list[_Sentence], most: int) -> list[_Sentence]:
-    """Choose sentences that together say most of the phrases, and return them in order."""
+    """Choose sentences that together have most of the phrases, and return them in order."""
     chosen: list[int] = []
     said: frozenset[Phrase] = frozenset()
     left = list(range(len(sentences)))
