@@ -20,8 +20,8 @@ from briefs.models.search_vectors import (
 from .reading import Phrase
 from .results import Excerpted, Piece
 
-# The first letters of a stem that are in its words, too. The last one may not be: the stem of cry is
-# "cri", of the Dutch maan "man", of the French publication "publiqu".
+# The first letters of a stem that its words have, too. They may not have its last one: the stem of
+# cry is "cri", of the Dutch maan "man", of the French publication "publiqu".
 KEPT_OF_STEM = 4
 # Passages to read for each sentence that is shown: some only seem to have hits.
 READ_FOR_ONE = 3
