@@ -11,7 +11,7 @@ from .excerpts import CUT_AFTER, CUT_BEFORE, Excerpt, excerpt, sentence_span
 from .match_name import MatchName
 from .matcher import Matcher, Mention
 from .wordlists import ordinary_words
-from .words import folded
+from .words import Memo, folded
 
 __all__ = [
     "CUT_AFTER",
@@ -21,6 +21,7 @@ __all__ = [
     "FoundMention",
     "MatchName",
     "Matcher",
+    "Memo",
     "Mention",
     "excerpt",
     "folded",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from briefs.search import (
     Facet,
     Hit,
     ParsedQuery,
-    Part,
+    QueryPart,
     ResultPage,
     Results,
     Sort,
@@ -31,6 +31,7 @@ from briefs.search import (
     printable,
     published,
 )
+from briefs.search.suggestions import suggest
 
 from .addresses import absolute, actor_address
 
@@ -67,6 +68,14 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "briefs/search.html", context | {"problems": _problems(results, typed)})
 
 
+@require_safe
+@vary_on_cookie
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """Send up to eight pages that the reader may go to, as JSON for the combobox."""
+    found = suggest(request.GET.get("q", ""), request.user)
+    return JsonResponse({"results": [suggestion._asdict() for suggestion in found]})
+
+
 def _problems(results: Results, typed: str) -> tuple[str, ...]:
     if results.problems or str(results.query):
         return results.problems
@@ -94,7 +103,7 @@ def _understood(results: Results, sort: Sort) -> dict[str, object]:
     }
 
 
-def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
+def _part(part: QueryPart, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     is_only_a_name = part.actors and len(part.terms) == 1
     # Without its quotation marks, a phrase among alternatives would be words on their own.
     is_offered = part.namesakes and len(part.terms) == 1 and not part.excluded
@@ -107,7 +116,7 @@ def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     }
 
 
-def _without_quotes(query: ParsedQuery, part: Part) -> ParsedQuery:
+def _without_quotes(query: ParsedQuery, part: QueryPart) -> ParsedQuery:
     """Return the query in which a phrase may be a name."""
     bare = tuple(Term(term.text) for term in part.terms)
     return replace(

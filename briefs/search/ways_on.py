@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from actors.text import fold
@@ -100,7 +101,7 @@ def _similar_texts(word: str, archive: Archive) -> list[str]:
         names.order_by(TrigramWordSimilarity(folded, "normalised").desc(), "pk").values_list(
             "value", flat=True
         )[:LOOKED_AT],
-        archive.topics.filter(seen=True, name__trigram_word_similar=word).values_list(
+        archive.topics.filter(Q(seen=True), name__trigram_word_similar=word).values_list(
             "name", flat=True
         )[:LOOKED_AT],
     )

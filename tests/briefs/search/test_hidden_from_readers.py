@@ -74,9 +74,11 @@ def search_as(role: str, hidden: Hidden, names: Collection[str]) -> None:
     assert texts <= found <= readable
 
 
-@pytest.mark.parametrize("role", ["anonymous", "Publisher"])
-def test_a_search_shows_a_role_only_versions_that_it_may_read(hidden: Hidden, role: str) -> None:
-    search_as(role, hidden, ("title", "alias", "topic"))
+@pytest.mark.parametrize(("role", "name"), [("anonymous", "actor"), ("Publisher", "title")])
+def test_a_search_shows_a_role_only_versions_that_it_may_read(
+    hidden: Hidden, role: str, name: str
+) -> None:
+    search_as(role, hidden, (name,))
 
 
 @pytest.mark.soak
