@@ -7,7 +7,7 @@ drafts.
 from .archive import Archive, named_by_owner, published
 from .engine import Results, find
 from .hits import mark_hits
-from .parsing import LONGEST, Filter, ParsedQuery, Term, parse_query
+from .parsing import LONGEST, Filter, ParsedQuery, Term, legible, parse_query
 from .results import (
     MOST_RANKED,
     Excerpted,
@@ -41,6 +41,7 @@ __all__ = [
     "Term",
     "WayOn",
     "find",
+    "legible",
     "mark_hits",
     "named_by_owner",
     "parse_query",

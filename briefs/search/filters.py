@@ -65,11 +65,13 @@ def condition_of(query: ParsedQuery, archive: Archive) -> Q:
         condition &= Q(**{f"{archive.day}__gte": after})
     model = archive.rows.model
     through = model._meta.get_field("actors").remote_field.through
+    tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
+    of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
     for each in query.of("kind"):
-        tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
-        of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
-        has_kind = is_any(of_row.filter(kind_now=KINDS[each.value]))
-        condition &= ~has_kind if each.excluded else has_kind
+        if not each.excluded:
+            condition &= is_any(of_row.filter(kind_now=KINDS[each.value]))
+    if unwanted := [KINDS[each.value] for each in query.of("kind") if each.excluded]:
+        condition &= ~is_any(of_row.filter(kind_now__in=unwanted))
     return condition
 
 

@@ -108,9 +108,14 @@ class ParsedQuery:
         return max((first_day(each.value) for each in self.of("after")), default=None)
 
 
+def legible(typed: str) -> str:
+    """Return what was typed with spaces for the invisible characters that are not within words."""
+    return "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
+
+
 def parse_query(typed: str) -> ParsedQuery:
     """Read what was typed; any text whatever gives a query."""
-    text = "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
+    text = legible(typed)
     problems: list[str] = []
     groups: list[list[Term]] = []
     excluded: list[Term] = []
