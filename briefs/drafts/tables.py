@@ -107,10 +107,12 @@ def _vector_of(
 
 
 def index_draft(brief: Brief) -> None:
-    """Write the search vector of a stored draft again."""
-    topics = Topic.objects.filter(tagged_briefs__content_object=brief)
-    vector = _vector_of(read(brief), brief.actors.all(), topics)
-    Brief.objects.filter(pk=brief.pk).update(search=vector)
+    """Write the search vector of a stored draft again, as it is now; in a transaction."""
+    # Another save must not come between reading and writing.
+    stored = Brief.objects.select_for_update().get(pk=brief.pk)
+    topics = Topic.objects.filter(tagged_briefs__content_object=stored)
+    vector = _vector_of(read(stored), stored.actors.all(), topics)
+    Brief.objects.filter(pk=stored.pk).update(search=vector)
 
 
 def _sections(brief: Brief, sections: Sequence[SectionData]) -> Iterator[Section]:
