@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import written_day
-from actors.text import direction
+from actors.text import can_be_seen, direction
 from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
@@ -56,9 +56,8 @@ LIMITS = {
 @vary_on_cookie
 def search(request: HttpRequest) -> HttpResponse:
     """Show what matches a query in the versions that the reader may see, or how to search."""
-    given = request.GET.get("q", "")
-    typed = printable(given).strip()
-    if not typed:
+    typed = printable(request.GET.get("q", "")).strip()
+    if not can_be_seen(typed):
         return render(request, "briefs/search.html", {"canonical": absolute(request.path)})
     results = find(typed, published(request.user))
     sort = _sort(request.GET.get("sort", ""))

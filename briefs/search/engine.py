@@ -1,7 +1,9 @@
 """Find what a query asks for in an archive, rank it, and show a page of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -114,7 +116,7 @@ class Results:
         page = self._page(sort, older)
         if page.count or older:
             return page
-        query = corrected(self._understood, self.archive, self._count)
+        query = self._corrected(0)
         other = find(str(query), self.archive)._page(sort, "") if query else page
         return replace(other, corrected=query) if other.count else page
 
@@ -144,15 +146,25 @@ class Results:
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Return other queries that find more: for a page with few results or none."""
-        return ways_on(self._understood, self.archive, self._count)
+        right = self._corrected(self._count(self._understood))
+        return ways_on(self._understood, right, self._count)
 
-    @property
+    @cached_property
     def _understood(self) -> ParsedQuery:
         """The query without what could not be understood."""
         return replace(self.query, problems=())
 
-    def _count(self, query: ParsedQuery) -> int:
-        return find(str(query), self.archive).count()
+    @cached_property
+    def _count(self) -> Callable[[ParsedQuery], int]:
+        """Counts what another query finds; each query once, for corrections and ways on."""
+        return cache(lambda query: find(str(query), self.archive).count())
+
+    @cached_property
+    def _corrected(self) -> Callable[[int], ParsedQuery | None]:
+        """Corrects words that at most some number of rows have; for each number once."""
+        return cache(
+            lambda rarest: corrected(self._understood, self.archive, self._count, rarest=rarest)
+        )
 
     def _looser(self, matches: list["_Match"]) -> list[int]:
         """Return the best versions that lack some of the words, so that a page has ten in all."""

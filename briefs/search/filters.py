@@ -3,11 +3,13 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy
 
 from actors.querysets import survivor_of
 from actors.text import fold
+from briefs.models.edition import SlugHistory
 from briefs.models.querysets import is_any
 from briefs.models.search_vectors import actor_word, topic_word
 from briefs.models.visible_topics import with_subtopics
@@ -74,27 +76,31 @@ def condition_of(query: ParsedQuery, archive: Archive) -> Q:
         condition &= Q(**{f"{archive.day}__gte": after})
     model = archive.rows.model
     through = model._meta.get_field("actors").remote_field.through
+    tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
+    of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
     for each in query.of("kind"):
-        tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
-        of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
-        has_kind = is_any(of_row.filter(kind_now=KINDS[each.value]))
-        condition &= ~has_kind if each.excluded else has_kind
+        if not each.excluded:
+            condition &= is_any(of_row.filter(kind_now=KINDS[each.value]))
+    if unwanted := [KINDS[each.value] for each in query.of("kind") if each.excluded]:
+        condition &= ~is_any(of_row.filter(kind_now__in=unwanted))
     return condition
 
 
 class _Topics:
-    """All topics of an archive, to find one by slug or name with all that belong to it."""
+    """All topics of an archive, to find one by name or any slug with all that belong to it."""
 
     def __init__(self, archive: Archive) -> None:
         columns = ("pk", "slug", "name", "parent", "merged_into", "seen")
-        rows = list(archive.topics.order_by("pk").values_list(*columns))
+        slugs = SlugHistory.objects.filter(topic=OuterRef("pk")).order_by("pk").values("slug")
+        topics = archive.topics.annotate(former=ArraySubquery(slugs)).order_by("pk")
+        rows = list(topics.values_list(*columns, "former"))
         self._names = {pk: name for pk, _slug, name, *_rest in rows}
-        self._seen = {pk for pk, *_rest, seen in rows if seen}
+        self._seen = {pk for pk, *_rest, seen, _former in rows if seen}
         self._parts: dict[int | None, list[int]] = defaultdict(list)
         self._at: dict[str, list[int]] = defaultdict(list)
-        for pk, slug, name, parent, merged, _seen in rows:
+        for pk, slug, name, parent, merged, _seen, former in rows:
             self._parts[merged or parent].append(pk)
-            for key in {slug, fold(name)}:
+            for key in {slug, fold(name), *former}:
                 self._at[key].append(merged or pk)
 
     def chosen(self, given: Filter) -> UnderstoodFilter | None:

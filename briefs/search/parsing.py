@@ -109,7 +109,7 @@ class ParsedQuery:
 
 
 def printable(typed: str) -> str:
-    """Return what was typed, with a space for each character that no word needs and none sees."""
+    """Return what was typed, with spaces for invisible characters that are not part of words."""
     return "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
 
 

@@ -19,8 +19,10 @@ from briefs.models.search_vectors import (
 from .filters import Narrowing
 from .results import QueryPart
 
-# A query that may lack some of its words is tried with at most this many.
+# A query that may lack some of its words is tried with at most this many, of which few may be
+# phrases: whether words follow each other is read in each text, for each choice of words again.
 MOST_LOOSENED = 8
+MOST_LOOSENED_PHRASES = 3
 # All names together for which texts are searched, the first of each actor before the second of any.
 MOST_NAMES = 200
 # Reads each text in every configuration that the rows use, and as whole words.
@@ -87,7 +89,7 @@ class Reading:
         clauses = self._clauses(config, [_unnamed(part) for part in wanted])
         if not clauses:
             return ""
-        longest = sorted(clauses, key=len, reverse=True)[:MOST_LOOSENED]
+        longest = _loosened(clauses)
         return _any(map(_all, combinations(longest, max(1, len(longest) - missing))))
 
     def _clauses(self, config: str, wanted: Iterable[QueryPart]) -> list[str]:
@@ -125,6 +127,14 @@ def read_query(rows: QuerySet[Any], parts: tuple[QueryPart, ...], narrowing: Nar
 
 def _unnamed(part: QueryPart) -> QueryPart:
     return part._replace(actors=tuple(actor._replace(names=()) for actor in part.actors))
+
+
+def _loosened(clauses: Iterable[str]) -> list[str]:
+    """Return the longest of some conditions, with few phrases among them."""
+    longest = sorted(clauses, key=len, reverse=True)
+    phrases = [each for each in longest if "<" in each]
+    dropped = phrases[MOST_LOOSENED_PHRASES:]
+    return [each for each in longest if each not in dropped][:MOST_LOOSENED]
 
 
 def _texts(part: QueryPart) -> Iterator[str]:

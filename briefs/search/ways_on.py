@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
@@ -13,13 +14,16 @@ from django.utils.translation import gettext as _
 from actors.text import fold
 
 from .archive import Archive
-from .parsing import ParsedQuery, Term, parse_query
+from .parsing import Alternatives, ParsedQuery, Term, parse_query
 from .results import WayOn
 
-# Words to correct in one query, and texts of a kind to take the right spelling from.
+# Words to look up and to correct in one query, and texts of a kind to take the right spelling from.
+MOST_LOOKED_UP = 8
 MOST_CORRECTED = 3
 LOOKED_AT = 20
 MOST_WAYS = 3
+# Shorter words are like too many others, and nobody mistypes one that is longer.
+CORRECTABLE = range(3, 41)
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
 LEAST_ALIKE = 0.8
 # Until the end of the transaction. By default PostgreSQL finds only words that are more alike.
@@ -29,13 +33,12 @@ WORD = re.compile(r"[^\W\d_]+")
 Count = Callable[[ParsedQuery], int]
 
 
-def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, ...]:
+def ways_on(query: ParsedQuery, right: ParsedQuery | None, count: Count) -> tuple[WayOn, ...]:
     """Return queries that find more than this one, up to three of a kind.
 
-    `count` says how many rows match a query.
+    `right` is the query in a corrected spelling, and `count` says how many rows match a query.
     """
     found = count(query)
-    right = corrected(query, archive, count, rarest=found)
     others = (
         *([(_("Did you mean"), right)] if right else []),
         *_without_filter(query),
@@ -59,22 +62,26 @@ def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
 
 
 def corrected(
-    query: ParsedQuery, archive: Archive, count: Count, *, rarest: int = 0
+    query: ParsedQuery, archive: Archive, count: Count, *, rarest: int
 ) -> ParsedQuery | None:
     """Return the query with words that hardly anybody wrote in a similar spelling.
 
     Only words that at most `rarest` texts have are corrected, to the most similar word of titles,
     names and topics. None if there is none. Words between quotation marks stay as they are.
     """
-    terms, tried = list(query.terms), 0
-    for at, group in enumerate(query.terms):
-        word = group[0].text
-        if tried == MOST_CORRECTED or len(group) > 1 or group[0].quoted:
-            continue
-        if count(ParsedQuery(terms=(group,))) <= rarest:
-            tried += 1
-            terms[at] = (Term(_spelling(word, archive) or word),)
+    terms = list(query.terms)
+    looked_up = [at for at, group in enumerate(terms) if _can_be_corrected(group)][:MOST_LOOKED_UP]
+    rare = (at for at in looked_up if count(ParsedQuery(terms=(terms[at],))) <= rarest)
+    for at in islice(rare, MOST_CORRECTED):
+        word = terms[at][0].text
+        terms[at] = (Term(_spelling(word, archive) or word),)
     return replace(query, terms=tuple(terms)) if terms != list(query.terms) else None
+
+
+def _can_be_corrected(group: Alternatives) -> bool:
+    term = group[0]
+    is_word = WORD.fullmatch(term.text) is not None and len(term.text) in CORRECTABLE
+    return is_word and len(group) == 1 and not term.quoted
 
 
 def _spelling(word: str, archive: Archive) -> str:

@@ -290,3 +290,8 @@ def test_a_page_takes_few_queries(site: None, client: Client, typed: str, most: 
     with CaptureQueriesContext(connection) as queries:
         found(client, typed)
     assert len(queries) <= most
+
+
+def test_characters_within_persian_words_are_kept(client: Client, site: None) -> None:
+    response = client.get(f"/search/?{urlencode({'q': 'می‌خواهم'})}")
+    assert response.context["typed"] == "می\u200cخواهم"
