@@ -41,13 +41,14 @@ FACETS = {
     "topic": gettext_lazy("Topic"),
     "actor": gettext_lazy("Also about"),
     "kind": gettext_lazy("Kind of actor"),
-    "year": gettext_lazy("Year"),
+    "year": gettext_lazy("Year of publication"),
 }
-# What a search is limited to, by the names of filters; dates say it themselves.
+# What a search is limited to, by the names of filters.
 LIMITS = {
     "topic": gettext_lazy("in %(value)s"),
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
+    "year": gettext_lazy("published: %(value)s"),
 }
 
 
@@ -158,7 +159,9 @@ def _limits(
             yield said, _address(query.without(chosen.filter), sort)
     # The facet of years has one value for both dates.
     dates = (value for facet in page.facets if facet.name == "year" for value in facet.values)
-    yield from ((each.label, _address(each.query, sort)) for each in dates if each.chosen)
+    for each in dates:
+        if each.chosen:
+            yield LIMITS["year"] % {"value": each.label}, _address(each.query, sort)
 
 
 def _hit(hit: Hit) -> dict[str, object]:

@@ -129,7 +129,11 @@ class Results:
             count=len(matches),
             older=str(shown[-1]) if len(left) > PAGE_SIZE else "",
             facets=facets(
-                self.archive.rows, [match.pk for match in ranked], self.query, self.narrowing
+                self.archive.rows,
+                [match.pk for match in ranked],
+                self.query,
+                self.narrowing,
+                {actor.slug for part in self.parts for actor in part.actors},
             ),
             looser=hits(self.archive.rows, [] if key else self._looser(matches), self.reading),
         )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from actors.matching import Memo, excerpt
+from actors.matching import CUT_AFTER, CUT_BEFORE, Memo, excerpt
 from actors.text import fold, is_slug_character
 from briefs.models.search_vectors import (
     INITIALS,
@@ -30,7 +30,6 @@ WORD = re.compile("w(?:[w']*w)?")
 # Text that folding changes only by its case and these signs; initials lose their full stops.
 UNACCENTED = re.compile("[\x00-\x7f\u2010-\u2027]*")
 LEFT_OUT = "'`\"‘’‛“”."
-CUT_BEFORE, CUT = "… ", " …"
 
 PassageRow = Sequence[str]
 # The stem of each word, in one configuration.
@@ -124,7 +123,7 @@ class Marker:
                 continue
             shown = excerpt(text, mark.start, mark.end)
             begin = mark.start - len(shown.before)
-            end = mark.end + len(shown.after.removesuffix(CUT))
+            end = mark.end + len(shown.after.removesuffix(CUT_AFTER))
             inside = [
                 each._replace(start=each.start - begin, end=each.end - begin)
                 for each in marks

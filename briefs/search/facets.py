@@ -1,6 +1,6 @@
 """What the matches of a query have in common, to narrow it by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -59,13 +59,20 @@ class _Counted(NamedTuple):
 
 
 def facets(
-    visible: QuerySet[Edition], pks: Sequence[int], query: ParsedQuery, narrowing: Narrowing
+    visible: QuerySet[Edition],
+    pks: Sequence[int],
+    query: ParsedQuery,
+    narrowing: Narrowing,
+    named: Collection[str],
 ) -> tuple[Facet, ...]:
     """Count the topics, actors, kinds of actors and years of some visible versions; one query.
 
-    What the query is already narrowed by comes first, whatever the versions are.
+    What the query is already narrowed by comes first, whatever the versions are. An actor that its
+    words name (`named` are the slugs) is left out if all versions are about it.
     """
     counted = sorted(_counted(visible, pks), key=_place) if pks else []
+    told = {("actor", slug, len(pks)) for slug in named}
+    counted = [row for row in counted if (row.facet, row.value, row.number) not in told]
     found = []
     for name in NAMES:
         chosen = list(_chosen(name, query, narrowing))

@@ -47,7 +47,7 @@ def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, 
 
 def _without_filter(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
     for each in query.filters[:MOST_WAYS]:
-        yield _("Without the filter %s") % str(each), query.without(each)
+        yield _("Without “%s”") % str(each), query.without(each)
 
 
 def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
@@ -55,7 +55,7 @@ def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
         return
     for at, group in enumerate(query.terms[:MOST_WAYS]):
         fewer = replace(query, terms=query.terms[:at] + query.terms[at + 1 :])
-        yield _("Without the words “%s”") % " ".join(term.text for term in group), fewer
+        yield _("Without “%s”") % " ".join(term.text for term in group), fewer
 
 
 def corrected(

@@ -172,18 +172,33 @@ def test_results_come_twenty_a_page_by_key_in_either_order(site: None, client: C
 def test_facets_narrow_the_result_and_are_removed_again(site: None, client: Client) -> None:
     page = found(client, "canal OR pilots")
     headings = texts(pages.elements(page, "aside")[0], "h2")
-    assert headings == ["Topic", "Also about", "Kind of actor", "Year"]
+    assert headings == ["Topic", "Also about", "Kind of actor", "Year of publication"]
     chosen = found(client, query_of(links(page)["Pilots & posts"]))
     assert "24 briefs in Pilots & posts" in said(chosen)
     removed = [query_of(address) for text, address in links(chosen).items() if "Remove" in text]
     assert set(removed) == {"canal OR pilots"}
     of_year = found(client, query_of(links(page)["2020"]))
-    assert "24 briefs 2020" in said(of_year)
+    assert "24 briefs published: 2020" in said(of_year)
+
+
+def test_what_is_all_about_an_actor_is_not_also_about_it(site: None, client: Client) -> None:
+    def also_about(typed: str) -> list[str]:
+        rail = pages.elements(found(client, typed), "aside")[0]
+        section = next(each for each in rail.iter("section") if "Also about" in pages.text(each))
+        return [pages.text(each) for each in section.iter("a")]
+
+    assert also_about("nasser") == ["Egypt"]
+    assert also_about("nasser OR pilots") == ["Egypt", "Gamal Abdel Nasser"]
 
 
 def test_filters_are_said_in_words(site: None, client: Client) -> None:
     page = found(client, "topic:canals -actor:egypt kind:person after:1956 before:1957-02")
-    for words in ("in Canals", "not about Egypt", "kind of actor: Person"):
+    for words in (
+        "in Canals",
+        "not about Egypt",
+        "kind of actor: Person",
+        "published: from 1 January 1956, before 1 February 1957",
+    ):
         assert f"Remove: {words}" in links(page), words
 
 
@@ -200,7 +215,7 @@ def test_one_result_is_followed_by_searches_that_find_more(site: None, client: C
     page = found(client, "constantinople egypt")
     assert "1 brief Narrow the results" in said(page)
     assert "Find more" in texts(page, "h2")
-    assert "Without the words “constantinople”" in said(page)
+    assert "Without “constantinople”" in said(page)
     assert "Find more" not in texts(found(client, "pilots"), "h2")
 
 
@@ -214,6 +229,7 @@ def test_no_result_leads_on(site: None, client: Client) -> None:
     page = found(client, "xylophones")
     assert "No brief matches “xylophones”" in texts(page, "h2")
     assert links(page)["topic"] == "/topics/"
+    assert "Or browse" not in said(page)
 
 
 def test_a_corrected_query_has_further_pages(site: None, client: Client) -> None:

@@ -151,7 +151,8 @@ def test_an_excerpt_is_a_stretch_of_its_text(text: str) -> None:
     for each in found:
         assert (each.part, each.number) == ("analysis", 3)
         shown = "".join(piece.text for piece in each.pieces)
-        assert shown in text or shown.removeprefix("… ").removesuffix(" …") in text
+        begun = shown.removeprefix("…\N{NO-BREAK SPACE}")
+        assert shown in text or begun.removesuffix("\N{NO-BREAK SPACE}…") in text
         marked = [piece.text for piece in each.pieces if piece.is_hit]
         assert marked
         assert all(each in text and each == each.strip() for each in marked)
