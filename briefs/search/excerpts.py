@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from actors.matching import excerpt
@@ -117,7 +117,7 @@ class Marker:
             first = marks[0]
             shown = excerpt(text, first.start, first.end)
             until = first.end + len(shown.after.removesuffix(CUT))
-            inside = [mark for mark in marks if mark.end <= until]
+            inside = list(takewhile(lambda mark, until=until: mark.end <= until, marks))
             after = [
                 mark._replace(start=mark.start - first.end, end=mark.end - first.end)
                 for mark in inside[1:]
@@ -163,10 +163,7 @@ SHAPES = _Shapes()
 
 def _split(text: str) -> Iterator[_Token]:
     """Yield the words of a text as they are indexed; pairs where no spaces part the words."""
-    shape = text.translate(SHAPES)
-    for initials in INITIALS.finditer(text):
-        start, end = initials.span()
-        shape = f"{shape[:start]}{'w' * (end - start)}{shape[end:]}"
+    shape = INITIALS.sub(lambda initials: "w" * len(initials[0]), text).translate(SHAPES)
     for match in WORD.finditer(shape):
         start, end = match.span()
         if text[start:end].isascii():
@@ -190,9 +187,11 @@ def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
         if not unspaced:
             yield from _plain(text, among[0][1], among[-1][2])
             continue
-        for one, two in pairwise(among) if among[1:] else ((among[0], among[0]),):
-            words = (one[0] + two[0],) if among[1:] else (one[0],)
-            yield _Token(one[1], two[2], words)
+        if len(among) == 1:
+            [(letter, start, end)] = among
+            yield _Token(start, end, (letter,))
+        for one, two in pairwise(among):
+            yield _Token(one[1], two[2], (one[0] + two[0],))
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
