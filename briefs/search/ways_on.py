@@ -27,7 +27,7 @@ CORRECTABLE = range(3, 41)
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
 LEAST_ALIKE = 0.8
 # Until the end of the transaction. By default PostgreSQL finds only words that are more alike.
-THRESHOLD = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true)"
+THRESHOLD = "SELECT set_config('pg_trgm.word_similarity_threshold', '0.3', true)"
 WORD = re.compile(r"[^\W\d_]+")
 
 Count = Callable[[ParsedQuery], int]
