@@ -19,7 +19,6 @@ from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
     MOST_RANKED,
-    Excerpted,
     Facet,
     Hit,
     ParsedQuery,
@@ -163,23 +162,11 @@ def _hit(hit: Hit) -> dict[str, object]:
         "description": hit.description,
         "excerpts": [
             # A source is in any language.
-            (_place(each), f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
+            (each.place, f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
             for each in hit.excerpts
         ],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
-
-
-def _place(excerpt: Excerpted) -> str:
-    """Return the name of the part that an excerpt is from, and its number there."""
-    part = SectionKind(excerpt.part)
-    words = {"part": part.label, "number": excerpt.number}
-    if part is SectionKind.SOURCES:
-        return _("%(part)s, %(number)d") % words
-    # A summary is nearly always one paragraph.
-    if excerpt.number > (1 if part is SectionKind.SUMMARY else 0):
-        return _("%(part)s, paragraph %(number)d") % words
-    return str(part.label)
 
 
 def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, bool]]]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from actors.matching import excerpt
@@ -117,7 +117,8 @@ class Marker:
             first = marks[0]
             shown = excerpt(text, first.start, first.end)
             until = first.end + len(shown.after.removesuffix(CUT))
-            inside = list(takewhile(lambda mark, until=until: mark.end <= until, marks))
+            beyond = next((at for at, mark in enumerate(marks) if mark.end > until), len(marks))
+            inside = marks[:beyond]
             after = [
                 mark._replace(start=mark.start - first.end, end=mark.end - first.end)
                 for mark in inside[1:]
