@@ -11,19 +11,17 @@ import math
 import os
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
 
-from actors.matching import Matcher, matcher_of_register
-from actors.models import Actor
-from briefs.document import BriefDocument
-from briefs.drafts import actor_data
+from actors.matching import matcher_of_register
+from briefs.importing import Imported
+from briefs.importing.run import tagged
 from briefs.models import Edition
-from briefs.rendering import plain_text
 
 from .corpus import document_of, load_actors, publish_all, read_rows
 from .links import fill_register
@@ -73,17 +71,8 @@ def _fill(actors: Path, rows: list[dict[str, Any]], *, starter: bool) -> None:
     else:
         load_actors(list(read_rows(actors)), User.objects.create_superuser("benchmark"))
     matcher = matcher_of_register()
-    documents = [_as_edited(document_of(row), matcher) for row in rows]
+    documents = [tagged(Imported(document_of(row)), matcher).document for row in rows]
     publish_all(documents, User.objects.get(username="benchmark"))
-
-
-def _as_edited(document: BriefDocument, matcher: Matcher) -> BriefDocument:
-    """Tag a document as an editor does who takes each suggestion that can mean only one actor."""
-    text = "\n\n".join([document.title, *(plain_text(part.body) for part in document.sections)])
-    mentions = matcher.find(text, language=document.language)
-    sure = (each.actors[0] for each in mentions if each.certain or len(each.actors) == 1)
-    rows = Actor.objects.in_bulk(dict.fromkeys(sure))
-    return replace(document, actors=tuple(map(actor_data, rows.values())))
 
 
 def _ours(rows: list[dict[str, Any]]) -> Search:

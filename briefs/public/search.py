@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,15 +22,16 @@ from briefs.search import (
     Facet,
     Hit,
     ParsedQuery,
-    Part,
+    QueryPart,
     ResultPage,
     Results,
     Sort,
     Term,
     find,
-    legible,
+    printable,
     published,
 )
+from briefs.search.suggestions import suggest
 
 from .addresses import absolute, actor_address
 
@@ -40,13 +41,14 @@ FACETS = {
     "topic": gettext_lazy("Topic"),
     "actor": gettext_lazy("Also about"),
     "kind": gettext_lazy("Kind of actor"),
-    "year": gettext_lazy("Year"),
+    "year": gettext_lazy("Year of publication"),
 }
-# What a search is limited to, by the names of filters; dates say it themselves.
+# What a search is limited to, by the names of filters.
 LIMITS = {
     "topic": gettext_lazy("in %(value)s"),
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
+    "year": gettext_lazy("published: %(value)s"),
 }
 
 
@@ -54,7 +56,7 @@ LIMITS = {
 @vary_on_cookie
 def search(request: HttpRequest) -> HttpResponse:
     """Show what matches a query in the versions that the reader may see, or how to search."""
-    typed = legible(request.GET.get("q", "")).strip()
+    typed = printable(request.GET.get("q", "")).strip()
     if not can_be_seen(typed):
         return render(request, "briefs/search.html", {"canonical": absolute(request.path)})
     results = find(typed, published(request.user))
@@ -63,6 +65,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if str(results.query):
         context |= _understood(results, sort) | _found(results, sort, request.GET.get("older", ""))
     return render(request, "briefs/search.html", context | {"problems": _problems(results, typed)})
+
+
+@require_safe
+@vary_on_cookie
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """Send up to eight pages that the reader may go to, as JSON for the combobox."""
+    found = suggest(request.GET.get("q", ""), request.user)
+    return JsonResponse({"results": [suggestion._asdict() for suggestion in found]})
 
 
 def _problems(results: Results, typed: str) -> tuple[str, ...]:
@@ -92,7 +102,7 @@ def _understood(results: Results, sort: Sort) -> dict[str, object]:
     }
 
 
-def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
+def _part(part: QueryPart, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     is_only_a_name = part.actors and len(part.terms) == 1
     # Without its quotation marks, a phrase among alternatives would be words on their own.
     is_offered = part.namesakes and len(part.terms) == 1 and not part.excluded
@@ -105,7 +115,7 @@ def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     }
 
 
-def _without_quotes(query: ParsedQuery, part: Part) -> ParsedQuery:
+def _without_quotes(query: ParsedQuery, part: QueryPart) -> ParsedQuery:
     """Return the query in which a phrase may be a name."""
     bare = tuple(Term(term.text) for term in part.terms)
     return replace(
@@ -120,7 +130,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
         "corrected": str(page.corrected or ""),
         "counted": _counted(page.count),
         "capped_at": f"{MOST_RANKED:,}" if page.is_capped else "",
-        "limits": list(_limits(results, page, sort)),
+        "limits": list(_limits(results, query, page, sort)),
         "sorts": [(each.label, _address(query, each), each is sort) for each in Sort],
         "hits": list(map(_hit, page.hits)),
         "looser": list(map(_hit, page.looser)),
@@ -137,16 +147,20 @@ def _counted(count: int) -> str:
     return ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": f"{count:,}"}
 
 
-def _limits(results: Results, page: ResultPage, sort: Sort) -> Iterator[tuple[str, str]]:
+def _limits(
+    results: Results, query: ParsedQuery, page: ResultPage, sort: Sort
+) -> Iterator[tuple[str, str]]:
     """Yield in words what the search is limited to, each with the search without it."""
     for chosen in results.narrowing.chosen:
         if words := LIMITS.get(chosen.filter.name):
             limit = words % {"value": chosen.label}
             said = _("not %(limit)s") % {"limit": limit} if chosen.filter.excluded else limit
-            yield said, _address(results.query.without(chosen.filter), sort)
+            yield said, _address(query.without(chosen.filter), sort)
     # The facet of years has one value for both dates.
     dates = (value for facet in page.facets if facet.name == "year" for value in facet.values)
-    yield from ((each.label, _address(each.query, sort)) for each in dates if each.chosen)
+    for each in dates:
+        if each.chosen:
+            yield LIMITS["year"] % {"value": each.label}, _address(each.query, sort)
 
 
 def _hit(hit: Hit) -> dict[str, object]:

@@ -12,7 +12,7 @@ from actors.choices import ActorKind
 from actors.text import fold, is_partial_date
 from actors.text.partial_dates import first_day
 
-LONGEST = 400
+LONGEST_QUERY = 400
 MOST_TERMS = 24
 # Invisible characters within words, which folding leaves out; all others are read as spaces.
 WITHIN_WORDS = "\u00ad\u200c\u200d"
@@ -112,24 +112,23 @@ class ParsedQuery:
         return max((first_day(each.value) for each in self.of("after")), default=None)
 
 
-def legible(typed: str) -> str:
-    """Return what was typed with spaces for the invisible characters that are not within words."""
+def printable(typed: str) -> str:
+    """Return what was typed, with spaces for invisible characters that are not part of words."""
     return "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
 
 
 def parse_query(typed: str) -> ParsedQuery:
     """Read what was typed; any text whatever gives a query."""
-    text = legible(typed)
     problems: list[str] = []
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     filters: list[Filter] = []
-    joins, room = False, LONGEST
-    for is_excluded, found in _tokens(text):
+    joins, room = False, LONGEST_QUERY
+    for is_excluded, found in _tokens(printable(typed)):
         # Measured as the query writes it, so that all of it is read again.
         room -= is_excluded + len(str(found))
         if room < 0:
-            problems.append(_("Only the first %d characters were read.") % LONGEST)
+            problems.append(_("Only the first %d characters were read.") % LONGEST_QUERY)
             break
         room -= len(" ")
         if isinstance(found, Filter):

@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from actors.text import fold
@@ -51,7 +52,7 @@ def ways_on(query: ParsedQuery, right: ParsedQuery | None, count: Count) -> tupl
 
 def _without_filter(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
     for each in query.filters[:MOST_WAYS]:
-        yield _("Without the filter %s") % str(each), query.without(each)
+        yield _("Without “%s”") % str(each), query.without(each)
 
 
 def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
@@ -59,7 +60,7 @@ def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
         return
     for at, group in enumerate(query.terms[:MOST_WAYS]):
         fewer = replace(query, terms=query.terms[:at] + query.terms[at + 1 :])
-        yield _("Without the words “%s”") % " ".join(term.text for term in group), fewer
+        yield _("Without “%s”") % " ".join(term.text for term in group), fewer
 
 
 def corrected(
@@ -109,7 +110,7 @@ def _similar_texts(word: str, archive: Archive) -> list[str]:
         names.order_by(TrigramWordSimilarity(folded, "normalised").desc(), "pk").values_list(
             "value", flat=True
         )[:LOOKED_AT],
-        archive.topics.filter(seen=True, name__trigram_word_similar=word).values_list(
+        archive.topics.filter(Q(seen=True), name__trigram_word_similar=word).values_list(
             "name", flat=True
         )[:LOOKED_AT],
     )
