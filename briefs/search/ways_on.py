@@ -22,6 +22,8 @@ MOST_LOOKED_UP = 8
 MOST_CORRECTED = 3
 LOOKED_AT = 20
 MOST_WAYS = 3
+# A longer query hardly finds more without one word, and the page shows what lacks several.
+MOST_SHORTENED = 4
 # Shorter words are like too many others, and nobody mistypes one that is longer.
 CORRECTABLE = range(3, 41)
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
@@ -54,7 +56,7 @@ def _without_filter(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
 
 
 def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
-    if len(query.terms) < 2:
+    if not 2 <= len(query.terms) <= MOST_SHORTENED:
         return
     for at, group in enumerate(query.terms[:MOST_WAYS]):
         fewer = replace(query, terms=query.terms[:at] + query.terms[at + 1 :])

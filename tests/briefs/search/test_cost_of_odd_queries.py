@@ -53,6 +53,14 @@ def test_a_word_of_a_usual_length_is_corrected(archive: None) -> None:
     assert [sql for sql in all_asked("canol") if "word_similarity" in sql]
 
 
+def test_only_short_queries_are_tried_without_a_word(archive: None) -> None:
+    short, long = (
+        len(all_asked(typed))
+        for typed in ('"canal" "zebra" "apple" "river"', '"canal" "zebra" "apple" "river" "canal"')
+    )
+    assert short > long
+
+
 def test_few_phrases_are_loosened(archive: None) -> None:
     results = find(" ".join(f'"x{at} y{at}"' for at in range(8)), published(AnonymousUser()))
     assert results.reading.tsquery().count("<->") == 8
