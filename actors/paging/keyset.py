@@ -81,10 +81,15 @@ class Card(NamedTuple):
 
 
 class DayOfCards(TypedDict):
-    """The cards of one day, or of one minute of today, as markup."""
+    """The cards of one day, or of one minute of today, as markup.
+
+    `time` is "" unless it is today; `goes_on` says that the group before is of the same day.
+    """
 
     label: str
+    time: str
     date: str
+    goes_on: bool
     cards: list[str]
 
 
@@ -132,11 +137,20 @@ def by_day(cards: list[Card]) -> list[DayOfCards]:
     the order by day may differ from the order by time, but each day is still listed once.
     """
     groups: dict[date, DayOfCards] = {}
+    before: date | None = None
     for card in sorted(cards, key=lambda card: card.day, reverse=True):
-        heading = _minute_of_today(card) or card.day
+        minute = _minute_of_today(card)
+        heading = minute or card.day
         if heading not in groups:
-            groups[heading] = {"label": _label(heading), "date": card.day.isoformat(), "cards": []}
+            groups[heading] = {
+                "label": written_day(card.day),
+                "time": date_format(minute, "H:i T") if minute else "",
+                "date": heading.isoformat(),
+                "goes_on": card.day == before,
+                "cards": [],
+            }
         groups[heading]["cards"].append(card.html)
+        before = card.day
     return list(groups.values())
 
 
@@ -146,12 +160,6 @@ def _minute_of_today(card: Card) -> datetime | None:
     if not card.day == moment.date() == timezone.localdate() or moment.time() == time.min:
         return None
     return moment.replace(second=0, microsecond=0)
-
-
-def _label(heading: date) -> str:
-    if isinstance(heading, datetime):
-        return _("Today, %(time)s") % {"time": date_format(heading, "H:i")}
-    return written_day(heading)
 
 
 def written_day(day: date) -> str:

@@ -112,6 +112,7 @@ class Edition(models.Model):
             models.Index(fields=["tlp"], name="edition_by_marking"),
             models.Index(fields=["language"], name="edition_by_language"),
             models.Index(RangeStartsWith("live"), name="edition_by_beginning"),
+            models.Index(fields=["change", "-updated_at", "-id"], name="edition_by_change"),
             models.Index(
                 fields=["brief"], condition=Q(ended_because="withdrawn"), name="withdrawn_editions"
             ),

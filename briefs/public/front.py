@@ -1,13 +1,10 @@
-"""The front page: the lead, the newest briefs, actors in focus, and topics."""
+"""The front page: the lead, the newest briefs, actors in focus, topics and recent corrections."""
 
-from collections import defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
 
-from django.db.models import Count, DateTimeField, F, IntegerField, Model, QuerySet, Value
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast, Coalesce, Extract, Floor, Now
+from django.db.models import Value
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,23 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import Card, Param, Prepared, by_day, param
+from actors.paging import Card, Prepared, by_day, param, written_day
+from actors.text import direction
+from briefs.choices import Change
 from briefs.markings import readable_markings
-from briefs.models.edition import Edition, EditionActor, EditionTopic, FrontPageLead
+from briefs.models.edition import Edition, FrontPageLead
 from briefs.models.querysets import CARD
+from briefs.rendering import first_sentences
 
-from .addresses import absolute, actor_address
+from .addresses import absolute
+from .frequent import WEEKS, frequent_topics, in_focus
 
 NEWEST = 12
-WEEKS = 12
-IN_FOCUS_DAYS = 30
-# With fewer actors than this, the section is left out.
-FEWEST_IN_FOCUS, MOST_IN_FOCUS = 3, 6
-TOPICS = 8
-# Counting stops here, so that the page stays fast: about 35 briefs a day for twelve weeks.
-MOST_COUNTED = 3000
-SECONDS_A_WEEK = 7 * 24 * 60 * 60
-SPARK_WIDTH, SPARK_HEIGHT = 84, 20
+CORRECTIONS = 3
+NOTE_LENGTH = 120
 
 
 @require_safe
@@ -40,6 +34,7 @@ SPARK_WIDTH, SPARK_HEIGHT = 84, 20
 def front(request: HttpRequest) -> HttpResponse:
     """Show the pinned brief, or else the newest, followed by earlier briefs."""
     markings = readable_markings(request.user)
+    now = timezone.now()
     rows = sorted(_newest(markings).fetch(), reverse=True)
     lead = next((row for row in rows if row[-1]), rows[0] if rows else None)
     rest = [Card(*row[: len(CARD)]) for row in rows if lead and row[:2] != lead[:2]]
@@ -48,8 +43,10 @@ def front(request: HttpRequest) -> HttpResponse:
         "description": _("Short analyses of events that matter, with their sources."),
         "lead_html": lead[-2] if lead else "",
         "days": by_day(rest[:NEWEST]),
-        "in_focus": _in_focus(markings) if lead else [],
-        "topics": _topics(markings) if lead else [],
+        "in_focus": in_focus(markings, now) if lead else None,
+        "topics": frequent_topics(markings, now) if lead else [],
+        "corrections": _corrections(markings, now) if lead else [],
+        "today": written_day(timezone.localdate(now)),
         "staff_bar": _staff_bar(request),
     }
     return render(request, "briefs/front.html", context)
@@ -68,83 +65,31 @@ def _newest(markings: tuple[str, ...]) -> Prepared:
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))
 
 
-def _in_focus(markings: tuple[str, ...]) -> list[dict[str, object]]:
-    """Return the actors with most briefs in 30 days, each with counts for the last twelve weeks."""
-    now = timezone.now()
-    counts = dict(_most_named(markings).fetch(since=now - timedelta(days=IN_FOCUS_DAYS)))
-    if len(counts) < FEWEST_IN_FOCUS:
-        return []
-    weeks: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS)
-    links = {}
-    since = now - timedelta(weeks=WEEKS)
-    for actor, name, slug, week, count in _by_week(markings).fetch(
-        actors=list(counts), since=since, now=now
-    ):
-        weeks[actor][-1 - min(max(week, 0), WEEKS - 1)] += count
-        links[actor] = {"name": name, "url": actor_address(slug)}
+def _corrections(markings: tuple[str, ...], now: datetime) -> list[dict[str, str]]:
+    """Return the newest corrections of twelve weeks, each with the link to its brief."""
+    rows = _newest_corrections(markings).fetch(since=now - timedelta(weeks=WEEKS))
     return [
-        links[actor] | {"count": count, "points": sparkline(weeks[actor])}
-        for actor, count in counts.items()
+        {
+            "title": title,
+            "url": reverse("briefs:brief", args=[slug]),
+            "language": language,
+            "direction": direction(language),
+            "day": written_day(day),
+            "date": day.isoformat(),
+            "note": first_sentences(note, NOTE_LENGTH),
+        }
+        for title, slug, language, day, note in rows
     ]
 
 
 @cache
-def _most_named(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for the actors with most editions since a given time."""
-    counted = _counted(EditionActor.objects.all(), markings, "actor")
-    return Prepared(counted.order_by("-count", "actor")[:MOST_IN_FOCUS])
-
-
-@cache
-def _by_week(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement that counts the editions of some actors by age in weeks."""
-    actors = RawSQL("SELECT unnest(%s::bigint[])", (Param("actors"),))
-    age = Extract(Cast(param("now"), DateTimeField()) - F("first_published_at"), "epoch")
-    rows = EditionActor.objects.filter(actor__in=actors, first_published_at__gt=param("since"))
-    rows = rows.annotate(week=Floor(age / SECONDS_A_WEEK, output_field=IntegerField()))
-    return Prepared(
-        _counted(rows, markings, "actor", "actor__name", "actor__slug", "week").order_by()
+def _newest_corrections(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the visible editions that correct one since a given time."""
+    corrected = Edition.objects.marked(markings).filter(
+        change=Change.CORRECTION, updated_at__gt=param("since")
     )
-
-
-@cache
-def _most_tagged(markings: tuple[str, ...]) -> Prepared:
-    """Return the statement for the topics with most editions since a given time."""
-    present = {
-        name: Coalesce(f"topic__merged_into__{name}", f"topic__{name}") for name in ("name", "slug")
-    }
-    counted = _counted(EditionTopic.objects.annotate(**present), markings, *present)
-    return Prepared(counted.order_by("-count", "name")[:TOPICS])
-
-
-def _counted(
-    rows: QuerySet[Model], markings: tuple[str, ...], *columns: str
-) -> QuerySet[Model, tuple[object, ...]]:
-    """Count the newest editions since a given time, grouped by some columns."""
-    recent = Edition.objects.marked(markings).filter(first_published_at__gt=param("since"))
-    newest = recent.order_by("-first_published_at", "-pk").values("pk")[:MOST_COUNTED]
-    counted: QuerySet[Any, Any] = rows.filter(edition__in=newest).values_list(*columns)
-    return counted.annotate(count=Count("edition"))
-
-
-def sparkline(counts: list[int]) -> str:
-    """Return the SVG points of a line through `counts` (oldest first) in a box of 84 by 20."""
-    top = max(counts) or 1
-    step = SPARK_WIDTH / (len(counts) - 1)
-    height = SPARK_HEIGHT - 4
-    return " ".join(
-        f"{index * step:.0f},{SPARK_HEIGHT - 2 - height * count / top:.0f}"
-        for index, count in enumerate(counts)
-    )
-
-
-def _topics(markings: tuple[str, ...]) -> list[dict[str, object]]:
-    """Return the topics with most briefs in twelve weeks."""
-    since = timezone.now() - timedelta(weeks=WEEKS)
-    return [
-        {"name": name, "url": reverse("briefs:topic", args=[slug]), "count": count}
-        for name, slug, count in _most_tagged(markings).fetch(since=since)
-    ]
+    columns = ("title", "slug", "language", "updated_on", "note")
+    return Prepared(corrected.order_by("-updated_at", "-pk").values_list(*columns)[:CORRECTIONS])
 
 
 def _staff_bar(request: HttpRequest) -> dict[str, str] | None:

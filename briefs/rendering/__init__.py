@@ -6,10 +6,11 @@
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text, safe_body
 from .markers import Markers, check_markers
-from .page import Rendered, historic_day, render, shorten
+from .page import Rendered, historic_day, render
 from .paragraphs import Paragraph, read_paragraphs, split_blocks
 from .passages import Passage, read_passages
 from .publication import ChangeNote, Link, NamedActor, Publication
+from .shortening import first_sentences, shorten
 from .tokens import Tag, Text, Token, parse, tokens_to_html
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Token",
     "check_markers",
     "clean_body",
+    "first_sentences",
     "historic_day",
     "parse",
     "plain_text",

@@ -19,6 +19,7 @@ from .markers import Markers, without_markers
 from .mentions import link_mentions
 from .passages import Passage, read_passages
 from .publication import Publication
+from .shortening import first_sentences
 from .source_list import source_list
 from .tokens import parse, tokens_to_html
 
@@ -26,7 +27,9 @@ from .tokens import parse, tokens_to_html
 WORDS_A_MINUTE = 230
 # A page with fewer sub-headings needs no table of contents.
 CONTENTS_FROM = 4
-CARD_LENGTH = 240
+# About two lines of a card, and three of the deck under the headline of the front page.
+CARD_LENGTH = 170
+DECK_LENGTH = 240
 DESCRIPTION_LENGTH = 300
 HISTORIC_AFTER = timedelta(days=30)
 
@@ -99,21 +102,13 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
         body_html=_body(page),
         head_html=page.part("head", reading_minutes=minutes),
         actors_html=page.part("actors"),
-        card_html=_card(page, "card", shorten(summary_text, CARD_LENGTH)),
-        lead_html=_card(page, "lead", " ".join(summary_text.split())),
-        description=shorten(summary_text, DESCRIPTION_LENGTH),
+        card_html=_card(page, "card", first_sentences(summary_text, CARD_LENGTH)),
+        lead_html=_card(page, "lead", first_sentences(summary_text, DECK_LENGTH)),
+        description=first_sentences(summary_text, DESCRIPTION_LENGTH),
         reading_minutes=minutes,
         passages=read_passages(document),
         problems=tuple(page.markers.problems),
     )
-
-
-def shorten(text: str, longest: int) -> str:
-    """Return `text` on one line, cut after a word to at most `longest` characters and “…”."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    return (line[:longest].rpartition(" ")[0] or line[: longest - 1]).rstrip(",;:. ") + "…"
 
 
 def _summary(page: _Page, summary: SectionData | None) -> str:

@@ -27,7 +27,8 @@ def test_a_time_is_shown_only_for_today_by_both_day_and_clock() -> None:
     cards = [
         Card(at, 1, day, "") for at, day in ((noon, today), (midnight, today), (noon, yesterday))
     ]
-    labels = [group["label"] for group in by_day(cards)]
-    assert labels[0] == "Today, 12:30"
-    assert labels[2] == "28 October 1990"
-    assert not labels[1].startswith("Today")
+    groups = by_day(cards)
+    assert [group["time"] for group in groups] == [f"12:30 {noon:%Z}", "", ""]
+    assert groups[0]["label"] == groups[1]["label"]
+    assert groups[2]["label"] == "28 October 1990"
+    assert [group["goes_on"] for group in groups] == [False, True, False]

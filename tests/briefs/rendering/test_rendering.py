@@ -235,20 +235,31 @@ def test_the_card_says_title_summary_and_actors() -> None:
     card = rendered(document, actors=actors).card_html
     assert '<h3><a href="/briefs/x/">A &lt;title&gt;</a></h3>' in card
     assert "<p>One two</p>" in card
-    named = card.count('<a href="/actors/')
-    assert f"and {8 - named} more" in card
     assert "TLP:GREEN" in card
 
 
-def test_a_long_summary_is_cut_at_a_word_on_the_card_and_whole_on_the_lead() -> None:
-    document = make_document(summary=f"<p>{'word ' * 100}</p>")
-    result = rendered(document)
-    cut = re.search(r"<p>(.*?)</p>", result.card_html)
-    assert cut
-    assert cut[1].endswith("word…")
-    assert len(cut[1]) <= 240
-    assert len(result.description) <= 300
-    assert result.lead_html.count("word") == 100
+def test_card_and_lead_name_three_actors_and_no_remainder() -> None:
+    result = rendered(actors=tuple(actor(number, f"Actor {number}") for number in range(60)))
+    for html in (result.card_html, result.lead_html):
+        assert re.findall(r'<a href="/actors/\d+/">(.*?)</a>', html) == [
+            *("Actor 0", "Actor 1", "Actor 2"),
+        ]
+        assert "more" not in html
+
+
+def test_the_card_takes_one_or_two_sentences_and_the_lead_up_to_three_lines() -> None:
+    sentence = "The Assembly approved, by sixty-four votes to none, the principles of a force."
+    result = rendered(make_document(summary=f"<p>{f'{sentence} ' * 9}</p>"))
+    assert result.card_html.count(sentence) == 2
+    assert result.lead_html.count(sentence) == result.description.count(sentence) == 3
+    assert "…" not in result.card_html + result.lead_html + result.description
+
+
+def test_the_lead_says_when_where_and_by_whom() -> None:
+    document = make_document(location="Alexandria & Cairo")
+    lead = rendered(document, authors=(Link("A <desk>", "/authors/a/"),)).lead_html
+    page = pages.text(pages.parse(f"<!doctype html><title>x</title>{lead}"))
+    assert "27 July 1956, 09:40 UTCAlexandria & CairoA <desk>" in page
 
 
 def test_an_arabic_brief_reads_from_right_to_left_under_arabic_headings() -> None:
