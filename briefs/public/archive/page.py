@@ -1,0 +1,76 @@
+"""All briefs, newest first, and those of a year, a month or a day."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from briefs.markings import readable_markings
+from briefs.models.edition import Edition
+from briefs.public.addresses import absolute
+
+from .calendar_html import drawn_days, drawn_years
+from .counts import Counts, count_briefs, neighbours
+from .period import Period
+
+
+@require_safe
+@vary_on_cookie
+def archive(request: HttpRequest) -> HttpResponse:
+    """Show how many editions are visible, by month, and a page of them."""
+    counts = count_briefs(readable_markings(request.user))
+    total = _total(counts.months)
+    context = {
+        "total": total,
+        "calendar": drawn_years(counts, None) if total else None,
+        "canonical": absolute(request.path),
+        "description": total,
+        **Edition.objects.page_for(request)._asdict(),
+    }
+    return render(request, "briefs/archive.html", context)
+
+
+@require_safe
+@vary_on_cookie
+def archive_of(request: HttpRequest, period: Period) -> HttpResponse:
+    """Show a page of the visible editions of a period; 404 if there are none."""
+    counts = count_briefs(readable_markings(request.user), period)
+    alike = counts.alike(period)
+    page = Edition.objects.page_for(request, days=(period.first, period.last))
+    if period not in alike or not page.days:
+        raise Http404(_("No briefs were published then."))
+    earlier, later = neighbours(period, alike)
+    context = {
+        "period": period,
+        "count": alike[period],
+        "earlier": earlier,
+        "later": later,
+        "total": _total(counts.months),
+        "calendar": drawn_years(counts, period),
+        "month": Period(*period[:2]) if period.month else None,
+        "weeks": drawn_days(counts, period) if period.month else None,
+        "canonical": absolute(request.path),
+        "description": _description(period, alike[period]),
+        **page._asdict(),
+    }
+    return render(request, "briefs/archive_of.html", context)
+
+
+def _total(months: Counts) -> str:
+    """Return how many briefs there are, and since when; "" without any."""
+    if not months:
+        return ""
+    count = sum(months.values())
+    sentence = ngettext(
+        "%(count)s brief, published in %(month)s",
+        "%(count)s briefs since %(month)s, by date published",
+        count,
+    )
+    return sentence % {"count": count, "month": min(months)}
+
+
+def _description(period: Period, count: int) -> str:
+    sentence = ngettext("%(count)s brief of %(when)s.", "%(count)s briefs of %(when)s.", count)
+    return sentence % {"count": count, "when": period}
