@@ -22,31 +22,35 @@ BY_MONTH = """
 
 
 class BriefCounts(NamedTuple):
-    """The numbers of briefs, of all years and months, and of the days around the period shown."""
+    """The numbers of briefs of all years and months, and of the days in and around one `month`."""
 
     years: Counts
     months: Counts
     days: Counts
+    month: Period | None
 
     def alike(self, period: Period) -> Counts:
         """Return the counts of all periods of the same length."""
         return self.days if period.day else self.months if period.month else self.years
 
 
-def count_briefs(markings: tuple[str, ...], around: Period | None = None) -> BriefCounts:
-    """Count visible editions; by day in the month `around`, the one before and the one after."""
+def count_briefs(markings: tuple[str, ...], period: Period | None = None) -> BriefCounts:
+    """Count visible editions, by day only in the last month of a period, or of all.
+
+    To find the nearest days with briefs, the months before and after that month are counted too.
+    """
     months = {Period(*month): count for *month, count in _by_month(markings).fetch()}
     years: Counter[Period] = Counter()
-    for month, count in months.items():
-        years[Period(month.year)] += count
-    shown = Period(*around[:2]) if around else None
-    if shown not in months:
-        return BriefCounts(dict(years), months, {})
-    earlier, later = neighbours(shown, months)
-    bounds = bounds_of_days((earlier or shown).first, (later or shown).last)
-    rows = _by_day(markings).fetch(**bounds)
-    days = {Period(day.year, day.month, day.day): count for day, count in rows}
-    return BriefCounts(dict(years), months, days)
+    for (year, _month, _day), count in months.items():
+        years[Period(year)] += count
+    days: Counts = {}
+    month = max((each for each in months if not period or each.overlaps(period)), default=None)
+    if month:
+        earlier, later = neighbours(month, months)
+        bounds = bounds_of_days((earlier or month).first, (later or month).last)
+        rows = _by_day(markings).fetch(**bounds)
+        days = {Period(day.year, day.month, day.day): count for (day, count) in rows}
+    return BriefCounts(dict(years), months, days, month)
 
 
 def neighbours(period: Period, counts: Counts) -> tuple[Period | None, Period | None]:

@@ -12,7 +12,7 @@ from briefs.models.edition import Edition
 from briefs.public.addresses import absolute
 
 from .calendar_html import drawn_days, drawn_years
-from .counts import Counts, count_briefs, neighbours
+from .counts import BriefCounts, Counts, count_briefs, neighbours
 from .period import Period
 
 
@@ -21,15 +21,9 @@ from .period import Period
 def archive(request: HttpRequest) -> HttpResponse:
     """Show how many editions are visible, by month, and a page of them."""
     counts = count_briefs(readable_markings(request.user))
-    total = _total(counts.months)
-    context = {
-        "total": total,
-        "calendar": drawn_years(counts, None) if total else None,
-        "canonical": absolute(request.path),
-        "description": total,
-        **Edition.objects.page_for(request)._asdict(),
-    }
-    return render(request, "briefs/archive.html", context)
+    context = _calendars(request, counts, None) | Edition.objects.page_for(request)._asdict()
+    context["description"] = context.get("total", "")
+    return render(request, "briefs/archive/archive.html", context)
 
 
 @require_safe
@@ -47,21 +41,28 @@ def archive_of(request: HttpRequest, period: Period) -> HttpResponse:
         "count": alike[period],
         "earlier": earlier,
         "later": later,
-        "total": _total(counts.months),
-        "calendar": drawn_years(counts, period),
-        "month": Period(*period[:2]) if period.month else None,
-        "weeks": drawn_days(counts, period) if period.month else None,
-        "canonical": absolute(request.path),
         "description": _description(period, alike[period]),
+        **_calendars(request, counts, period),
         **page._asdict(),
     }
-    return render(request, "briefs/archive_of.html", context)
+    return render(request, "briefs/archive/period.html", context)
+
+
+def _calendars(request: HttpRequest, counts: BriefCounts, here: Period | None) -> dict[str, object]:
+    """Return the total and the calendars, which an empty archive does not have."""
+    context: dict[str, object] = {"canonical": absolute(request.path)}
+    if counts.month:
+        context |= {
+            "total": _total(counts.months),
+            "years": drawn_years(counts, here),
+            "month": counts.month,
+            "days_of_month": drawn_days(counts, counts.month, here),
+        }
+    return context
 
 
 def _total(months: Counts) -> str:
-    """Return how many briefs there are, and since when; "" without any."""
-    if not months:
-        return ""
+    """Return how many briefs there are, and since when."""
     count = sum(months.values())
     sentence = ngettext(
         "%(count)s brief, published in %(month)s",

@@ -28,6 +28,10 @@ class Period(NamedTuple):
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
+    def overlaps(self, other: "Period") -> bool:
+        """Return whether one of the two lies within the other."""
+        return self.first <= other.last and other.first <= self.last
+
     @property
     def iso(self) -> str:
         """Return it as the `datetime` of a `<time>` writes it, such as 1956-11."""
