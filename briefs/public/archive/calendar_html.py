@@ -14,7 +14,7 @@ from .counts import BriefCounts, Counts
 from .period import Period
 
 # A cell is washed by its share of the largest count, but not as if one or two briefs were many.
-MANY, STEPS, DARKEST = 10, 6, 3
+MANY, STEPS, LIGHTEST, DARKEST = 10, 6, 1, 3
 HEAD = '<th scope="col"><abbr title="{}">{}</abbr></th>'
 YEAR = '<th scope="row"><a href="{}"{}>{}</a></th>'
 TOTAL = '<td>{}<span class="unit"> {}</span></td>'
@@ -70,7 +70,7 @@ class Cells:
     def draw(self, period: Period, short: str) -> SafeString:
         """Return the cell of a period; `short` is its name for phones."""
         count = self.counts.get(period, 0)
-        wash = min(DARKEST, STEPS * count // self.full)
+        wash = min(max(LIGHTEST, STEPS * count // self.full), DARKEST)
         return _cell(self.language, period, count, wash, _mark(period, self.here), short)
 
 
