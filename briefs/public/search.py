@@ -29,6 +29,7 @@ from briefs.search import (
     Sort,
     Term,
     find,
+    printable,
     published,
 )
 
@@ -55,7 +56,7 @@ LIMITS = {
 def search(request: HttpRequest) -> HttpResponse:
     """Show what matches a query in the versions that the reader may see, or how to search."""
     given = request.GET.get("q", "")
-    typed = "".join(each if each.isprintable() else " " for each in given).strip()
+    typed = printable(given).strip()
     if not typed:
         return render(request, "briefs/search.html", {"canonical": absolute(request.path)})
     results = find(typed, published(request.user))
@@ -121,7 +122,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
         "corrected": str(page.corrected or ""),
         "counted": _counted(page.count),
         "capped_at": f"{MOST_RANKED:,}" if page.is_capped else "",
-        "limits": list(_limits(results, page, sort)),
+        "limits": list(_limits(results, query, page, sort)),
         "sorts": [(each.label, _address(query, each), each is sort) for each in Sort],
         "hits": list(map(_hit, page.hits)),
         "looser": list(map(_hit, page.looser)),
@@ -138,13 +139,15 @@ def _counted(count: int) -> str:
     return ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": f"{count:,}"}
 
 
-def _limits(results: Results, page: ResultPage, sort: Sort) -> Iterator[tuple[str, str]]:
+def _limits(
+    results: Results, query: ParsedQuery, page: ResultPage, sort: Sort
+) -> Iterator[tuple[str, str]]:
     """Yield in words what the search is limited to, each with the search without it."""
     for chosen in results.narrowing.chosen:
         if words := LIMITS.get(chosen.filter.name):
             limit = words % {"value": chosen.label}
             said = _("not %(limit)s") % {"limit": limit} if chosen.filter.excluded else limit
-            yield said, _address(results.query.without(chosen.filter), sort)
+            yield said, _address(query.without(chosen.filter), sort)
     # The facet of years has one value for both dates.
     dates = (value for facet in page.facets if facet.name == "year" for value in facet.values)
     yield from ((each.label, _address(each.query, sort)) for each in dates if each.chosen)

@@ -7,7 +7,7 @@ drafts.
 from .archive import Archive, named_by_owner, published
 from .engine import Results, find
 from .hits import mark_hits
-from .parsing import LONGEST, Filter, ParsedQuery, Term, parse_query
+from .parsing import LONGEST, Filter, ParsedQuery, Term, parse_query, printable
 from .results import (
     MOST_RANKED,
     Excerpted,
@@ -44,5 +44,6 @@ __all__ = [
     "mark_hits",
     "named_by_owner",
     "parse_query",
+    "printable",
     "published",
 ]

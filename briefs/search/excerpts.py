@@ -24,7 +24,7 @@ WORD = re.compile("w(?:[w']*w)?")
 # Text that folding changes only by its case and these signs; initials lose their full stops.
 UNACCENTED = re.compile("[\x00-\x7f\u2010-\u2027]*")
 LEFT_OUT = "'`\"‘’‛“”."
-CUT = " …"
+CUT_BEFORE, CUT = "… ", " …"
 
 PassageRow = Sequence[str]
 # The stem of each word, in one configuration.
@@ -113,20 +113,21 @@ class Marker:
     def _sentences(self, passage: PassageRow, stems: Stems) -> Iterator[_Sentence]:
         text = passage[2]
         marks = list(self._marks(text, stems))
-        while marks:
-            first = marks[0]
-            shown = excerpt(text, first.start, first.end)
-            until = first.end + len(shown.after.removesuffix(CUT))
-            inside = [mark for mark in marks if mark.end <= until]
-            after = [
-                mark._replace(start=mark.start - first.end, end=mark.end - first.end)
-                for mark in inside[1:]
+        end = 0
+        for mark in marks:
+            if mark.end <= end:
+                continue
+            shown = excerpt(text, mark.start, mark.end)
+            begin = mark.start - len(shown.before)
+            end = mark.end + len(shown.after.removesuffix(CUT))
+            inside = [
+                each._replace(start=each.start - begin, end=each.end - begin)
+                for each in marks
+                if mark.start - len(shown.before.removeprefix(CUT_BEFORE)) <= each.start
+                and each.end <= end
             ]
-            before = (Piece(shown.before, False), Piece(shown.mark, True))
-            pieces = (*before, *_pieces(shown.after, after))
-            kept = tuple(piece for piece in pieces if piece.text)
-            yield _Sentence(passage, kept, frozenset(mark.phrase for mark in inside))
-            marks = marks[max(1, len(inside)) :]
+            pieces = tuple(_pieces(str(shown), inside))
+            yield _Sentence(passage, pieces, frozenset(each.phrase for each in inside))
 
 
 def _simple(text: str) -> str:

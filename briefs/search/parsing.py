@@ -108,15 +108,19 @@ class ParsedQuery:
         return max((first_day(each.value) for each in self.of("after")), default=None)
 
 
+def printable(typed: str) -> str:
+    """Return what was typed, with a space for each character that no word needs and none sees."""
+    return "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
+
+
 def parse_query(typed: str) -> ParsedQuery:
     """Read what was typed; any text whatever gives a query."""
-    text = "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
     problems: list[str] = []
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     filters: list[Filter] = []
     joins, room = False, LONGEST
-    for is_excluded, found in _tokens(text):
+    for is_excluded, found in _tokens(printable(typed)):
         # Measured as the query writes it, so that all of it is read again.
         room -= is_excluded + len(str(found))
         if room < 0:

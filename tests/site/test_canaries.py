@@ -73,6 +73,11 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield from (asking("briefs:search", q=each) for each in place.words())
         yield asking("briefs:search", q=f"actor:{slug(names['actor'])} qz")
         yield asking("briefs:search", q=f"topic:{slug(names['topic'])} qz")
+        yield from (
+            asking("briefs:search", q=text.format(each), sort="newest")
+            for each in (names.values() if whole else ())
+            for text in ("{}", '"{}"', 'actor:"{}"', 'topic:"{}" zebra', '-actor:"{}" zebra')
+        )
         kinds = ("actor", "topic", "author")
         yield asking("desk:list", **{f"{kind}_name": names[kind][:-1] for kind in kinds})
         yield asking("desk:list", **{kind: slug(names[kind]) for kind in kinds})
@@ -101,13 +106,34 @@ def shown_at(client: Client, address: str, *, head: bool = False) -> set[str]:
     answer: Any = client.head(address) if head else client.get(address)
     body = answer.streaming_content if answer.streaming else [answer.content]
     text = f"{answer.headers}\n{b''.join(body).decode()}"
-    echoes = re.split(r"[/?&=: \"]", unquote(address.replace("+", " ")))
     # A link to the log-in contains the requested address, escaped again.
-    text = unescape(unquote(unquote(text).replace("+", " "))).lower()
-    for echo in sorted(filter(lambda each: "qz" in each.lower(), echoes), key=len, reverse=True):
-        # Whole words: the beginning of a word that was searched for must not hide the word.
-        text = re.sub(rf"\b{re.escape(echo.lower())}\b", " ", text)
-    return set(WORD.findall(text))
+    text = unescape(unquote(unquote(text).replace("+", " ")))
+    return set(WORD.findall(text.lower())) - set(WORD.findall(unquote(address).lower()))
+
+
+def visit(role: str, hidden: Hidden) -> tuple[Client, set[str]]:
+    """Return a client with a role, and the words that it may not read."""
+    person, client = person_of(role), Client()
+    if person.pk:
+        client.force_login(person)
+    words = hidden.words().items()
+    return client, {each for each, (place, name) in words if not place.may_read(person, name)}
+
+
+def follow_searches(role: str, hidden: Hidden, most: int) -> None:
+    """Follow links from search to search: facets, other orders and pages, other spellings."""
+    client, unread = visit(role, hidden)
+    words = ("zebra", "qzpublishedcleartitel", '"zebra"', "-nothing")
+    addresses = [asking("briefs:search", q=each) for each in words]
+    for address in addresses:
+        page = client.get(address).content.decode()
+        shown = shown_at(client, address)
+        assert shown.isdisjoint(unread), address
+        links = (unescape(link) for link in re.findall(r'href="(\?[^"]+)"', page))
+        for link in (reverse("briefs:search") + link for link in links):
+            if link not in addresses and len(addresses) < most:
+                addresses.append(link)
+    assert len(addresses) == most
 
 
 def crawl(
@@ -118,10 +144,7 @@ def crawl(
     leaks: list[str] = []
     seen: dict[str, set[str]] = {role: set() for role in roles}
     for role in roles:
-        person, client = person_of(role), Client()
-        if person.pk:
-            client.force_login(person)
-        unread = {each for each, (place, name) in words.items() if not place.may_read(person, name)}
+        client, unread = visit(role, hidden)
         for address in everywhere:
             shown = shown_at(client, address)
             if heads:
@@ -142,6 +165,17 @@ def test_every_address_shows_a_role_only_what_it_may_read(hidden: Hidden, role: 
 
 def test_no_kind_of_page_shows_an_administrator_what_is_red(hidden: Hidden) -> None:
     crawl(hidden, ["Administrator"], [*one_of_each(), *searches(hidden, whole=False)])
+
+
+@pytest.mark.parametrize("role", ["anonymous", "Publisher"])
+def test_no_link_of_a_search_shows_what_may_not_be_read(hidden: Hidden, role: str) -> None:
+    follow_searches(role, hidden, 25)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("role", ROLES)
+def test_no_chain_of_searches_shows_what_may_not_be_read(hidden: Hidden, role: str) -> None:
+    follow_searches(role, hidden, 200)
 
 
 @pytest.mark.soak

@@ -231,6 +231,18 @@ def test_no_result_leads_on(site: None, client: Client) -> None:
     assert links(page)["topic"] == "/topics/"
 
 
+def test_a_corrected_query_has_further_pages(site: None, client: Client) -> None:
+    page = found(client, "pilotts")
+    assert len(titles(page)) == 20
+    second = pages.parse(client.get(f"/search/{links(page)['More briefs']}").content.decode())
+    assert len(titles(second)) == 4
+    assert "No brief matches" not in said(second)
+
+
+def test_signs_that_join_letters_reach_the_query(site: None, client: Client) -> None:
+    assert len(titles(found(client, '"pi\u200clots are bo\u00adund"'))) == 20
+
+
 def test_briefs_that_lack_a_word_come_after_those_with_all_of_them(
     site: None, client: Client
 ) -> None:

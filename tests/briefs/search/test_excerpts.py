@@ -150,3 +150,5 @@ def test_an_excerpt_is_a_stretch_of_its_text(text: str) -> None:
         marked = [piece.text for piece in each.pieces if piece.is_hit]
         assert marked
         assert all(each in text and each == each.strip() for each in marked)
+        unmarked = (piece.text for piece in each.pieces if not piece.is_hit)
+        assert all(words.isdisjoint(plain_words(piece).split()) for piece in unmarked)
