@@ -30,18 +30,20 @@ def archive(request: HttpRequest) -> HttpResponse:
 @vary_on_cookie
 def archive_of(request: HttpRequest, period: Period) -> HttpResponse:
     """Show a page of the visible editions of a period; 404 if there are none."""
+    page = Edition.objects.page_for(request, days=(period.first, period.last))
+    if not page.days:
+        raise Http404(_("No briefs were published then."))
     counts = count_briefs(readable_markings(request.user), period)
     alike = counts.alike(period)
-    page = Edition.objects.page_for(request, days=(period.first, period.last))
-    if period not in alike or not page.days:
-        raise Http404(_("No briefs were published then."))
     earlier, later = neighbours(period, alike)
+    # Whatever was listed may have ended before it was counted.
+    count = alike.get(period, 0)
     context = {
         "period": period,
-        "count": alike[period],
+        "count": count,
         "earlier": earlier,
         "later": later,
-        "description": _description(period, alike[period]),
+        "description": _description(period, count),
         **_calendars(request, counts, period),
         **page._asdict(),
     }
