@@ -1,5 +1,6 @@
 """Finds actors by name: while it is typed, by a similar spelling, and all that share it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import Collate, DenseRank
 
-from actors.text import fold, script
+from actors.text import fold
+from actors.text.folding import KATAKANA, UNSPACED
 
 from .choices import ActorKind
 from .models import Actor, ActorName
@@ -27,8 +29,8 @@ MOST_SORTED = 1_000
 # The least similarity to suggest an actor: lower than for duplicates, as people choose themselves.
 ALIKE = 0.4
 SHORTEST_PART_OF_WORD = 3
-# Scripts without spaces, in which any character may begin a word.
-UNSPACED = frozenset(("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "MYANMAR", "KHMER"))
+# In scripts without spaces any character may begin a word.
+ANYWHERE = re.compile(f"[{UNSPACED}{KATAKANA}]")
 LAST_LETTER = "\U0010ffff"
 # Too many names end with a shorter last word.
 SHORTEST_PART = 4
@@ -185,7 +187,7 @@ def _containing(folded: str, names: QuerySet[ActorName]) -> QuerySet[ActorName]:
 
 def may_be_inside(folded: str) -> bool:
     """Return whether to look for a text inside words, too, and not only where they begin."""
-    return len(folded) >= SHORTEST_PART_OF_WORD or script(folded[0]) in UNSPACED
+    return len(folded) >= SHORTEST_PART_OF_WORD or bool(ANYWHERE.match(folded))
 
 
 def _place(row: ActorName, folded: str) -> tuple[bool, bool, bool, bool, bool, str, int]:

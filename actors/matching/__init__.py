@@ -7,18 +7,21 @@ between actors who share a name.
 
 from .cache import matcher_of_register
 from .documents import BadLine, FoundMention, found_line, read_texts
-from .excerpts import Excerpt, excerpt, sentence_span
+from .excerpts import CUT_AFTER, CUT_BEFORE, Excerpt, excerpt, sentence_span
 from .match_name import MatchName
 from .matcher import Matcher, Mention
 from .wordlists import ordinary_words
-from .words import folded
+from .words import Memo, folded
 
 __all__ = [
+    "CUT_AFTER",
+    "CUT_BEFORE",
     "BadLine",
     "Excerpt",
     "FoundMention",
     "MatchName",
     "Matcher",
+    "Memo",
     "Mention",
     "excerpt",
     "folded",

@@ -10,6 +10,8 @@ from .words import FOLDED
 # Enough to read at a glance: a longer sentence is cut around the name.
 LONGEST_EXCERPT = 200
 BEFORE = 80
+# What stands for the words that are cut; never alone on a line.
+CUT_BEFORE, CUT_AFTER = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
 # Marks of the first group need a space after them; the others do not. Source numbers belong to
 # the sentence that cites them.
 CITED = r"(?:\s?\[\d{1,3}\])*"
@@ -78,11 +80,11 @@ def _cut_front(text: str, longest: int) -> str:
         return text
     kept = text[len(text) - longest :] if longest else ""
     _torn, space, whole = kept.partition(" ")
-    return "… " + (whole if space else kept)
+    return CUT_BEFORE + (whole if space else kept)
 
 
 def _cut_behind(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     whole, space, _torn = text[:longest].rpartition(" ")
-    return (whole if space else text[:longest]) + " …"
+    return (whole if space else text[:longest]) + CUT_AFTER

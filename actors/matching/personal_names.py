@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from actors.text.folding import UNSPACED
+
 from . import name_words as lists
 from .wordlists import words as listed
-from .words import UNSPACED, folded
+from .words import folded
 
 Form = tuple[str, ...]
 OFFICE_BEGINS = re.compile(r"[;,]|\b(?:thereafter|formerly|later|and|also|then)\b")

@@ -7,19 +7,16 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
-from actors.text.folding import APOSTROPHES, HYPHENS, SAME_LETTERS
+from actors.text.folding import APOSTROPHES, HYPHENS, SAME_LETTERS, UNSPACED
 
 from .wordlists import entries
 
-# Written without spaces, so each character counts as a word of its own (katakana is spelled out
-# like an alphabet, and its runs are words).
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
-UNSPACED += "\uf900-\ufaff\U00020000-\U0003ffff"
 # Zero-width characters, which editors and web pages leave anywhere.
 UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 MARKS = "".join(entries("marks")) + UNSEEN
 
 PLAIN_WORD = re.compile(r"([^\W_]+)")
+# Without spaces, each character counts as a word of its own; a run of katakana is one word.
 WORD = re.compile(
     f"((?:[{UNSPACED}][{MARKS}]*+)|(?:[^\\W_{UNSPACED}{MARKS}]++[{MARKS}]*+)++)",
 )

@@ -14,6 +14,13 @@ SAME_LETTERS = str.maketrans(
 )  # fmt: skip
 HYPHENS = "\u002d\u058a\u05be\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 APOSTROPHES = "'`´‘’‛′\"“”״׳"
+# Scripts that write no spaces between words, for a class of a regular expression: Thai to Burmese,
+# Khmer, hiragana and Chinese. Katakana spells out foreign words like an alphabet.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+KATAKANA = "\u30a0-\u30ff"
 PUNCTUATION = str.maketrans(dict.fromkeys(HYPHENS, " ") | dict.fromkeys(APOSTROPHES))
 
 

@@ -23,7 +23,7 @@ from django_filters import (
 
 from actors.usage import Person
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
-from briefs.search import LONGEST, Results, find
+from briefs.search import LONGEST_QUERY, Results, find
 
 from .holders import Whose, whose
 from .literal_sql import literal_in
@@ -103,8 +103,8 @@ class BriefFilters(FilterSet):
     q = CharFilter(
         method="by_text",
         label=_("Text"),
-        help_text=_('words, "a phrase", -not, OR, actor: topic: kind: before: after:'),
-        max_length=LONGEST,
+        help_text=_('Words, "a phrase", -without, OR, actor: topic: kind: before: after:'),
+        max_length=LONGEST_QUERY,
     )
     actor = ChosenFilter(method="by_all", kind="actor")
     actors = ChoiceFilter(method="as_it_is", choices=ANY_OF, error_messages=BAD_ANY)

@@ -20,7 +20,8 @@ from actors.text import fold, is_slug
 from actors.text.slugs import LONGEST_SLUG
 from actors.usage import Person
 from briefs.models import Author, SlugHistory, Topic
-from briefs.search.suggestions import best
+from briefs.models.visible_topics import with_subtopics
+from briefs.search.suggestions import best_named
 
 from .query import FilterQuery
 
@@ -104,7 +105,7 @@ def _topics(slugs: list[str], user: Person) -> Iterator[Choice]:
         at[slug] = next((merged or pk for each, *_rest, merged in rows if each == pk), 0)
     for slug in slugs:
         if topic := at.get(slug):
-            yield Choice("topic", slug, names[topic], _with_parts(topic, parts))
+            yield Choice("topic", slug, names[topic], with_subtopics(topic, parts))
 
 
 def _renamed(slugs: Collection[str]) -> Iterable[tuple[str, int]]:
@@ -113,14 +114,6 @@ def _renamed(slugs: Collection[str]) -> Iterable[tuple[str, int]]:
         return ()
     former = SlugHistory.objects.filter(kind=SlugHistory.Kind.TOPIC, slug__in=slugs)
     return former.values_list("slug", "topic")
-
-
-def _with_parts(topic: int, parts: dict[int | None, list[int]]) -> tuple[int, ...]:
-    """Return the ids of a topic and all its subtopics; the database prevents cycles."""
-    family = [topic]
-    for member in family:
-        family += parts.get(member, [])
-    return tuple(family)
 
 
 class Option(NamedTuple):
@@ -143,7 +136,7 @@ def options(kind: str, typed: str, user: Person) -> list[Option]:
         return [
             Option(row["slug"], row["name"], row["note"]) for row in search_actors(folded, user)
         ]
-    return best(_named(kind, user), folded)[:MOST_OPTIONS]
+    return best_named(_named(kind, user), folded)[:MOST_OPTIONS]
 
 
 def _named(kind: str, user: Person) -> list[Option]:

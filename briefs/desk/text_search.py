@@ -12,7 +12,15 @@ from actors.usage import Person
 from briefs.document import from_data
 from briefs.models import Brief, Revision, Topic
 from briefs.rendering import read_passages
-from briefs.search import Archive, Excerpted, NamedInQuery, Part, Results, mark_hits, named_by_owner
+from briefs.search import (
+    Archive,
+    Excerpted,
+    NamedInQuery,
+    QueryPart,
+    Results,
+    mark_hits,
+    named_by_owner,
+)
 
 from .query import FilterQuery
 
@@ -70,12 +78,14 @@ def understood(results: Results, query: FilterQuery, path: str) -> dict[str, obj
     }
 
 
-def _understood(part: Part, results: Results, query: FilterQuery, path: str) -> Understood:
+def _understood(part: QueryPart, results: Results, query: FilterQuery, path: str) -> Understood:
     words = " OR ".join(term.text for term in part.terms)
     return Understood(words, part.actors, tuple(_namesakes(part, results, query, path)))
 
 
-def _namesakes(part: Part, results: Results, query: FilterQuery, path: str) -> Iterator[Namesake]:
+def _namesakes(
+    part: QueryPart, results: Results, query: FilterQuery, path: str
+) -> Iterator[Namesake]:
     if part.excluded or len(part.terms) > 1:
         # A filter by the actor would ask something else.
         return

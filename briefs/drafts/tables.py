@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.db.models.expressions import Combinable
 
 from actors.models import Actor
@@ -106,11 +107,13 @@ def _vector_of(
     )
 
 
+@transaction.atomic
 def index_draft(brief: Brief) -> None:
-    """Write the search vector of a stored draft again."""
-    topics = Topic.objects.filter(tagged_briefs__content_object=brief)
-    vector = _vector_of(read(brief), brief.actors.all(), topics)
-    Brief.objects.filter(pk=brief.pk).update(search=vector)
+    """Reload a stored draft with its row locked, and write its search vector again."""
+    locked = Brief.objects.select_for_update().get(pk=brief.pk)
+    topics = Topic.objects.filter(tagged_briefs__content_object=locked)
+    vector = _vector_of(read(locked), locked.actors.all(), topics)
+    Brief.objects.filter(pk=locked.pk).update(search=vector)
 
 
 def _sections(brief: Brief, sections: Sequence[SectionData]) -> Iterator[Section]:

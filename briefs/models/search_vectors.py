@@ -9,7 +9,9 @@ from django.db.models import Func, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
+from actors.matching import Memo
 from actors.text import fold, is_slug_character, written_date
+from actors.text.folding import KATAKANA, UNSPACED
 from briefs.choices import SectionKind
 from briefs.document import BriefDocument
 
@@ -38,7 +40,7 @@ WHOLE_WORDS = "simple"
 # PostgreSQL refuses a vector over one megabyte; text up to this many bytes stays below.
 MOST_BYTES = 250_000
 TITLE, SUMMARY, ANALYSIS, SOURCES = "ABCD"
-WEIGHTS = {
+PART_WEIGHTS = {
     SectionKind.SUMMARY.value: SUMMARY,
     SectionKind.ANALYSIS.value: ANALYSIS,
     SectionKind.SOURCES.value: SOURCES,
@@ -47,23 +49,17 @@ WEIGHTS = {
 POSSESSIVE = re.compile(r"['’]s\b")
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|dell|nell|sull|dall|all|un)['’](?=\w)", re.IGNORECASE)
 INITIALS = re.compile(r"\b(?:[^\W\d_][\u0300-\u036f]*\.){2,}")
-# Scripts that write no spaces between words: Thai to Burmese, Khmer, Japanese and Chinese.
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+UNSPACED_RUN = re.compile(f"[{UNSPACED}{KATAKANA}]+")
 
 
-class _Separators(dict[int, str]):
-    """Maps a character that belongs to no word to a space; remembers each that it has seen."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        self[code] = character if is_slug_character(character) else " "
-        return self[code]
+def _or_space(code: int) -> str:
+    return chr(code) if is_slug_character(chr(code)) else " "
 
 
-SEPARATORS = _Separators()
+# More characters than texts of any language use; a text may be made of all there are.
+MOST_CHARACTERS = 20_000
+# To `translate` what belongs to no word into spaces.
+SEPARATORS = Memo(_or_space, MOST_CHARACTERS)
 
 
 def search_configuration(language: str) -> str:
@@ -82,7 +78,7 @@ def plain_words(text: str) -> str:
     folded = fold(ELIDED.sub(lambda match: f"{match[0][:-1]} ", POSSESSIVE.sub("", text)))
     words = folded.translate(SEPARATORS)
     if not words.isascii():
-        words = UNSPACED.sub(lambda match: f" {_pairs(match[0])} ", words)
+        words = UNSPACED_RUN.sub(lambda match: f" {_pairs(match[0])} ", words)
     return " ".join(words.split())
 
 
@@ -117,7 +113,7 @@ def document_vector(
     texts = {TITLE: [document.title], SUMMARY: [], ANALYSIS: [], SOURCES: [document.location]}
     texts[SOURCES] += map(written_date, filter(None, dates))
     for part, _anchor, text in passages:
-        texts[WEIGHTS[part]].append(text)
+        texts[PART_WEIGHTS[part]].append(text)
     config, left = search_configuration(document.language), MOST_BYTES
     vectors: list[Combinable] = []
     for weight, pieces in texts.items():

@@ -1,8 +1,8 @@
 """Topics as readers see them: those of visible editions, with the topics that these are part of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet
 from django.urls import reverse
@@ -35,10 +35,21 @@ def topic_address(slug: str) -> str:
     return reverse("briefs:topic", args=[slug])
 
 
-def topics_with_seen(markings: Iterable[str]) -> QuerySet[Any]:
+def topics_with_seen(markings: Iterable[str]) -> QuerySet[Topic]:
     """Return all topics with `seen`, for those who may read `markings`."""
     rows = Edition.objects.rows_of("topic", markings).filter(topic=OuterRef("pk"))
     return Topic.objects.annotate(seen=ExpressionWrapper(is_any(rows), BooleanField()))
+
+
+def with_subtopics(topic: int, parts: Mapping[int | None, list[int]]) -> tuple[int, ...]:
+    """Return the ids of a topic and of all topics that are `parts` of it or of each other.
+
+    The database prevents circles of parents, but not of parents and merged topics together.
+    """
+    family = [topic]
+    for member in family:
+        family += (part for part in parts.get(member, ()) if part not in family)
+    return tuple(family)
 
 
 def visible_topics(topics: Iterable[TopicRow]) -> list[TopicRow]:

@@ -4,8 +4,7 @@ from .archive import PeriodConverter, archive, archive_of
 from .author import author
 from .brief import brief
 from .front import front
-from .search import search
-from .search_suggestions import search_suggestions
+from .search import search, search_suggestions
 from .topic import topic, topics
 from .versions import compare_versions, version, versions
 

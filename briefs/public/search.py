@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,16 +14,15 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import written_day
-from actors.text import direction
+from actors.text import can_be_seen, direction
 from briefs.choices import SectionKind
 from briefs.rendering import historic_day
 from briefs.search import (
     MOST_RANKED,
-    Excerpted,
     Facet,
     Hit,
     ParsedQuery,
-    Part,
+    QueryPart,
     ResultPage,
     Results,
     Sort,
@@ -32,6 +31,7 @@ from briefs.search import (
     printable,
     published,
 )
+from briefs.search.suggestions import suggest
 
 from .addresses import absolute, actor_address
 
@@ -41,13 +41,14 @@ FACETS = {
     "topic": gettext_lazy("Topic"),
     "actor": gettext_lazy("Also about"),
     "kind": gettext_lazy("Kind of actor"),
-    "year": gettext_lazy("Year"),
+    "year": gettext_lazy("Year of publication"),
 }
-# What a search is limited to, by the names of filters; dates say it themselves.
+# What a search is limited to, by the names of filters.
 LIMITS = {
     "topic": gettext_lazy("in %(value)s"),
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
+    "year": gettext_lazy("published: %(value)s"),
 }
 
 
@@ -55,9 +56,8 @@ LIMITS = {
 @vary_on_cookie
 def search(request: HttpRequest) -> HttpResponse:
     """Show what matches a query in the versions that the reader may see, or how to search."""
-    given = request.GET.get("q", "")
-    typed = printable(given).strip()
-    if not typed:
+    typed = printable(request.GET.get("q", "")).strip()
+    if not can_be_seen(typed):
         return render(request, "briefs/search.html", {"canonical": absolute(request.path)})
     results = find(typed, published(request.user))
     sort = _sort(request.GET.get("sort", ""))
@@ -65,6 +65,14 @@ def search(request: HttpRequest) -> HttpResponse:
     if str(results.query):
         context |= _understood(results, sort) | _found(results, sort, request.GET.get("older", ""))
     return render(request, "briefs/search.html", context | {"problems": _problems(results, typed)})
+
+
+@require_safe
+@vary_on_cookie
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """Send up to eight pages that the reader may go to, as JSON for the combobox."""
+    found = suggest(request.GET.get("q", ""), request.user)
+    return JsonResponse({"results": [suggestion._asdict() for suggestion in found]})
 
 
 def _problems(results: Results, typed: str) -> tuple[str, ...]:
@@ -94,7 +102,7 @@ def _understood(results: Results, sort: Sort) -> dict[str, object]:
     }
 
 
-def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
+def _part(part: QueryPart, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     is_only_a_name = part.actors and len(part.terms) == 1
     # Without its quotation marks, a phrase among alternatives would be words on their own.
     is_offered = part.namesakes and len(part.terms) == 1 and not part.excluded
@@ -107,7 +115,7 @@ def _part(part: Part, query: ParsedQuery, sort: Sort) -> dict[str, object]:
     }
 
 
-def _without_quotes(query: ParsedQuery, part: Part) -> ParsedQuery:
+def _without_quotes(query: ParsedQuery, part: QueryPart) -> ParsedQuery:
     """Return the query in which a phrase may be a name."""
     bare = tuple(Term(term.text) for term in part.terms)
     return replace(
@@ -150,7 +158,9 @@ def _limits(
             yield said, _address(query.without(chosen.filter), sort)
     # The facet of years has one value for both dates.
     dates = (value for facet in page.facets if facet.name == "year" for value in facet.values)
-    yield from ((each.label, _address(each.query, sort)) for each in dates if each.chosen)
+    for each in dates:
+        if each.chosen:
+            yield LIMITS["year"] % {"value": each.label}, _address(each.query, sort)
 
 
 def _hit(hit: Hit) -> dict[str, object]:
@@ -166,23 +176,11 @@ def _hit(hit: Hit) -> dict[str, object]:
         "description": hit.description,
         "excerpts": [
             # A source is in any language.
-            (_place(each), f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
+            (each.place, f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
             for each in hit.excerpts
         ],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
-
-
-def _place(excerpt: Excerpted) -> str:
-    """Return the name of the part that an excerpt is from, and its number there."""
-    part = SectionKind(excerpt.part)
-    words = {"part": part.label, "number": excerpt.number}
-    if part is SectionKind.SOURCES:
-        return _("%(part)s, %(number)d") % words
-    # A summary is nearly always one paragraph.
-    if excerpt.number > (1 if part is SectionKind.SUMMARY else 0):
-        return _("%(part)s, paragraph %(number)d") % words
-    return str(part.label)
 
 
 def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, bool]]]:

@@ -7,39 +7,33 @@ drafts.
 from .archive import Archive, named_by_owner, published
 from .engine import Results, find
 from .hits import mark_hits
-from .parsing import LONGEST, Filter, ParsedQuery, Term, parse_query, printable
+from .parsing import LONGEST_QUERY, Filter, ParsedQuery, Term, parse_query, printable
 from .results import (
     MOST_RANKED,
     Excerpted,
     Facet,
-    FacetValue,
     Hit,
     NamedInQuery,
-    Part,
-    Piece,
+    QueryPart,
     ResultPage,
     Sort,
-    WayOn,
 )
 
 __all__ = [
-    "LONGEST",
+    "LONGEST_QUERY",
     "MOST_RANKED",
     "Archive",
     "Excerpted",
     "Facet",
-    "FacetValue",
     "Filter",
     "Hit",
     "NamedInQuery",
     "ParsedQuery",
-    "Part",
-    "Piece",
+    "QueryPart",
     "ResultPage",
     "Results",
     "Sort",
     "Term",
-    "WayOn",
     "find",
     "mark_hits",
     "named_by_owner",

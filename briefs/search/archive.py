@@ -11,6 +11,7 @@ from actors.usage import Person
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.models.querysets import is_any
+from briefs.models.topic import Topic
 from briefs.models.visible_topics import topics_with_seen
 
 
@@ -25,14 +26,14 @@ class Archive:
 
     rows: QuerySet[Any]
     day: str
-    names: QuerySet[Any]
-    topics: QuerySet[Any]
+    names: QuerySet[ActorName]
+    topics: QuerySet[Topic]
 
 
 def published(user: Person) -> Archive:
     """Return the published versions that a reader may see, with what they are about."""
     markings = readable_markings(user)
-    about = Edition.objects.rows_of("actor", markings).order_by("-first_published_at", "-edition")
+    about = Edition.objects.rows_of("actor", markings)
     names = named_by_owner(ActorName.objects.all()).filter(
         is_any(about.filter(actor=OuterRef("owner")))
         | is_any(about.filter(actor__survivor=OuterRef("owner")))
@@ -41,6 +42,6 @@ def published(user: Person) -> Archive:
     return Archive(rows, "day", names, topics_with_seen(markings))
 
 
-def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[Any]:
+def named_by_owner(names: QuerySet[ActorName]) -> QuerySet[ActorName]:
     """Annotate names with `owner`."""
     return names.annotate(owner=survivor_of("actor"))

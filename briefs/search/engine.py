@@ -1,7 +1,9 @@
 """Find what a query asks for in an archive, rank it, and show a page of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,9 +20,9 @@ from .facets import facets
 from .filters import Narrowing, condition_of, narrow
 from .hits import hits
 from .parsing import ParsedQuery, Term, parse_query
-from .reading import MOST_LOOSENED, Reading, read
-from .results import MOST_RANKED, PAGE_SIZE, Part, ResultPage, Sort, WayOn
-from .understanding import Names, understand
+from .reading import MOST_LOOSENED, Reading, read_query
+from .results import MOST_RANKED, PAGE_SIZE, QueryPart, ResultPage, Sort, WayOn
+from .understanding import NameLookup, understand
 from .ways_on import corrected, ways_on
 
 # The newest rows that are looked at to see how common a query is, and how many of them must match
@@ -33,8 +35,9 @@ BY_LENGTH = 1
 # A brief of today counts this much more than a very old one, one of a year ago half as much more.
 RECENT = 0.2
 # With fewer matches than this, versions that lack some of the words are shown as well.
-FEW = 10
+ENOUGH = 10
 KEY = re.compile(r"(-?[0-9]{1,18})_([0-9]{1,18})")
+# Matches of a common query are read from the newest on, of any other through the index of words.
 # OFFSET 0 keeps the planner from looking at vectors before the rows are in order.
 FOUND = """
     WITH common (so) AS (
@@ -71,7 +74,7 @@ class Results:
 
     archive: Archive
     query: ParsedQuery
-    parts: tuple[Part, ...]
+    parts: tuple[QueryPart, ...]
     narrowing: Narrowing
     reading: Reading
 
@@ -113,7 +116,7 @@ class Results:
         page = self._page(sort, older)
         if page.count or older:
             return page
-        query = corrected(self._understood, self.archive, self._count)
+        query = self._corrected(0)
         other = find(str(query), self.archive)._page(sort, "") if query else page
         return replace(other, corrected=query) if other.count else page
 
@@ -128,7 +131,11 @@ class Results:
             count=len(matches),
             older=str(shown[-1]) if len(left) > PAGE_SIZE else "",
             facets=facets(
-                self.archive.rows, [match.pk for match in ranked], self.query, self.narrowing
+                self.archive.rows,
+                [match.pk for match in ranked],
+                self.query,
+                self.narrowing,
+                {actor.slug for part in self.parts for actor in part.actors},
             ),
             looser=hits(self.archive.rows, [] if key else self._looser(matches), self.reading),
         )
@@ -139,25 +146,35 @@ class Results:
 
     def ways_on(self) -> tuple[WayOn, ...]:
         """Return other queries that find more: for a page with few results or none."""
-        return ways_on(self._understood, self.archive, self._count)
+        right = self._corrected(self._count(self._understood))
+        return ways_on(self._understood, right, self._count)
 
-    @property
+    @cached_property
     def _understood(self) -> ParsedQuery:
         """The query without what could not be understood."""
         return replace(self.query, problems=())
 
-    def _count(self, query: ParsedQuery) -> int:
-        return find(str(query), self.archive).count()
+    @cached_property
+    def _count(self) -> Callable[[ParsedQuery], int]:
+        """Counts what another query finds; each query once, for corrections and ways on."""
+        return cache(lambda query: find(str(query), self.archive).count())
+
+    @cached_property
+    def _corrected(self) -> Callable[[int], ParsedQuery | None]:
+        """Corrects words that at most some number of rows have; for each number once."""
+        return cache(
+            lambda rarest: corrected(self._understood, self.archive, self._count, rarest=rarest)
+        )
 
     def _looser(self, matches: list["_Match"]) -> list[int]:
         """Return the best versions that lack some of the words, so that a page has ten in all."""
         found = [match.pk for match in matches]
         missing, most = 0, min(self.reading.words(), MOST_LOOSENED)
-        while len(found) < FEW and missing + 1 < most:
+        while len(found) < ENOUGH and missing + 1 < most:
             missing += 1
             lacking = self._found(Sort.BEST, self.reading.tsquery(missing))
             found += [match.pk for match in lacking if match.pk not in found]
-        return found[len(matches) : FEW]
+        return found[len(matches) : ENOUGH]
 
     def _found(self, sort: Sort, text: str) -> list["_Match"]:
         if not text and not self.query.filters:
@@ -213,14 +230,14 @@ def find(typed: str, archive: Archive) -> Results:
     the results ask for the rest.
     """
     query = parse_query(typed)
-    names = Names(query, archive)
+    names = NameLookup(query, archive)
     narrowing = narrow(query, names, archive)
     query = replace(query, filters=tuple(each.filter for each in narrowing.chosen))
     parts = understand(query, names)
-    return Results(archive, query, parts, narrowing, read(archive.rows, parts, narrowing))
+    return Results(archive, query, parts, narrowing, read_query(archive.rows, parts, narrowing))
 
 
-def _as_typed(part: Part) -> tuple[Term, ...]:
+def _as_typed(part: QueryPart) -> tuple[Term, ...]:
     if not part.actors:
         return part.terms
     return tuple(term._replace(quoted=True) for term in part.terms)

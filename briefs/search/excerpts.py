@@ -7,15 +7,21 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from actors.matching import excerpt
+from actors.matching import CUT_AFTER, CUT_BEFORE, Memo, excerpt
 from actors.text import fold, is_slug_character
-from briefs.models.search_vectors import INITIALS, SEPARATORS, UNSPACED, plain_words
+from briefs.models.search_vectors import (
+    INITIALS,
+    MOST_CHARACTERS,
+    SEPARATORS,
+    UNSPACED_RUN,
+    plain_words,
+)
 
 from .reading import Phrase
 from .results import Excerpted, Piece
 
-# Up to this much of a stem stands in the word, but perhaps not its last letter: stems are "cri" of
-# cry, "man" of the Dutch maan, "publiqu" of the French publication.
+# The first letters of a stem that its words have, too. They may not have its last one: the stem of
+# cry is "cri", of the Dutch maan "man", of the French publication "publiqu".
 KEPT_OF_STEM = 4
 # Passages to read for each sentence that is shown: some only seem to have hits.
 READ_FOR_ONE = 3
@@ -24,7 +30,6 @@ WORD = re.compile("w(?:[w']*w)?")
 # Text that folding changes only by its case and these signs; initials lose their full stops.
 UNACCENTED = re.compile("[\x00-\x7f\u2010-\u2027]*")
 LEFT_OUT = "'`\"‘’‛“”."
-CUT_BEFORE, CUT = "… ", " …"
 
 PassageRow = Sequence[str]
 # The stem of each word, in one configuration.
@@ -37,7 +42,9 @@ class _Token(NamedTuple):
     words: tuple[str, ...]
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """Where a phrase is in a text."""
+
     start: int
     end: int
     phrase: Phrase
@@ -64,7 +71,7 @@ class Marker:
         self._read: dict[str, list[_Token]] = {}
 
     def promising(self, passages: Sequence[PassageRow], most: int) -> list[PassageRow]:
-        """Return the passages to take `most` sentences from: those that seem to say most."""
+        """Return the passages that seem to have most of the phrases, for `most` sentences."""
         said = [len(set(self._kept.findall(_simple(text)))) for _part, _anchor, text in passages]
         places = sorted((-number, at) for at, number in enumerate(said) if number)
         return [passages[at] for at in sorted(at for _number, at in places[: READ_FOR_ONE * most])]
@@ -82,20 +89,12 @@ class Marker:
     def excerpts(
         self, passages: Iterable[PassageRow], stems: Stems, most: int
     ) -> tuple[Excerpted, ...]:
-        """Return up to `most` sentences with hits in their order, those that say most of them."""
+        """Return up to `most` sentences with hits, in order: those with most of the phrases."""
         found = [each for passage in passages for each in self._sentences(passage, stems)]
         return tuple(_excerpted(each) for each in _best(found, most))
 
-    def pieces(self, text: str, stems: Stems) -> tuple[Piece, ...]:
-        """Return a whole text, such as a title, with its hits marked."""
-        return tuple(_pieces(text, self._marks(text, stems)))
-
-    def _tokens(self, text: str) -> list[_Token]:
-        if text not in self._read:
-            self._read[text] = list(_split(text))
-        return self._read[text]
-
-    def _marks(self, text: str, stems: Stems) -> Iterator[_Mark]:
+    def marks(self, text: str, stems: Stems) -> Iterator[Mark]:
+        """Yield the hits of a text; in scripts without spaces they may overlap."""
         placed = [(token, word) for token in self._tokens(text) for word in token.words]
         at, end = 0, len(placed)
         read = [stems.get(word, "") for _token, word in placed]
@@ -107,26 +106,31 @@ class Marker:
                 at += 1
                 continue
             last = at + phrase[-1][1]
-            yield _Mark(placed[at][0].start, placed[last][0].end, phrase)
+            yield Mark(placed[at][0].start, placed[last][0].end, phrase)
             at = last + 1
+
+    def _tokens(self, text: str) -> list[_Token]:
+        if text not in self._read:
+            self._read[text] = list(_split(text))
+        return self._read[text]
 
     def _sentences(self, passage: PassageRow, stems: Stems) -> Iterator[_Sentence]:
         text = passage[2]
-        marks = list(self._marks(text, stems))
+        marks = list(self.marks(text, stems))
         end = 0
         for mark in marks:
             if mark.end <= end:
                 continue
             shown = excerpt(text, mark.start, mark.end)
             begin = mark.start - len(shown.before)
-            end = mark.end + len(shown.after.removesuffix(CUT))
+            end = mark.end + len(shown.after.removesuffix(CUT_AFTER))
             inside = [
                 each._replace(start=each.start - begin, end=each.end - begin)
                 for each in marks
                 if mark.start - len(shown.before.removeprefix(CUT_BEFORE)) <= each.start
                 and each.end <= end
             ]
-            pieces = tuple(_pieces(str(shown), inside))
+            pieces = tuple(pieces_of(str(shown), inside))
             yield _Sentence(passage, pieces, frozenset(each.phrase for each in inside))
 
 
@@ -138,28 +142,20 @@ def _simple(text: str) -> str:
     return text.casefold() if UNACCENTED.fullmatch(text) else fold(text)
 
 
-class _Letters(dict[int, str]):
-    """Maps a character to the letters that it folds to; remembers each that it has seen."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = fold(chr(code)).translate(SEPARATORS).replace(" ", "")
-        return self[code]
+def _letters(code: int) -> str:
+    """Return the letters that a character folds to."""
+    return fold(chr(code)).translate(SEPARATORS).replace(" ", "")
 
 
-class _Shapes(dict[int, str]):
-    """Maps a character to its part in a word: w if it belongs to one, ' if it is left out."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if LETTERS[code] or is_slug_character(character):
-            self[code] = "w"
-        else:
-            self[code] = "'" if plain_words(f"a{character}a") == "aa" else " "
-        return self[code]
+def _shape(code: int) -> str:
+    """Return what a character is in a word: w if it belongs to one, ' if it is left out."""
+    if LETTERS[code] or is_slug_character(chr(code)):
+        return "w"
+    return "'" if plain_words(f"a{chr(code)}a") == "aa" else " "
 
 
-LETTERS = _Letters()
-SHAPES = _Shapes()
+LETTERS = Memo(_letters, MOST_CHARACTERS)
+SHAPES = Memo(_shape, MOST_CHARACTERS)
 
 
 def _split(text: str) -> Iterator[_Token]:
@@ -185,7 +181,7 @@ def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
             letter, first, _last = letters.pop()
             letters.append((letter, first, at + 1))
         letters += ((letter, at, at + 1) for letter in folded)
-    runs = groupby(letters, key=lambda letter: UNSPACED.match(letter[0]) is not None)
+    runs = groupby(letters, key=lambda letter: UNSPACED_RUN.match(letter[0]) is not None)
     for unspaced, run in runs:
         among = list(run)
         if not unspaced:
@@ -211,7 +207,8 @@ def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:
     return all(at + step < len(read) and read[at + step] == stem for stem, step in phrase)
 
 
-def _pieces(text: str, marks: Iterable[_Mark]) -> Iterator[Piece]:
+def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
+    """Yield a text in pieces, of which the marked ones are hits."""
     end = 0
     for mark in marks:
         if mark.start > end:
@@ -224,7 +221,7 @@ def _pieces(text: str, marks: Iterable[_Mark]) -> Iterator[Piece]:
 
 
 def _best(sentences: list[_Sentence], most: int) -> list[_Sentence]:
-    """Choose sentences that together say most of the phrases, and return them in order."""
+    """Choose sentences that together have most of the phrases, and return them in order."""
     chosen: list[int] = []
     said: frozenset[Phrase] = frozenset()
     left = list(range(len(sentences)))

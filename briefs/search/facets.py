@@ -1,7 +1,6 @@
 """What the matches of a query have in common, to narrow it by."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -32,15 +31,15 @@ COUNTS = """
         LATERAL (SELECT id, kind FROM actors_actor WHERE id = read.id OFFSET 0) AS one
     ), actor AS (
         SELECT id, count(DISTINCT edition_id) FROM tagged
-        GROUP BY id ORDER BY 2 DESC, 1 LIMIT {actors}
+        GROUP BY id ORDER BY 2 DESC, 1 LIMIT {most}
     ), topic AS (
         SELECT coalesce(merged_into_id, topic_id) AS id, count(DISTINCT edition_id)
         FROM given JOIN briefs_editiontopic USING (edition_id)
         JOIN briefs_topic ON briefs_topic.id = topic_id
-        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {topics}
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {most}
     ), year AS (
         SELECT extract(year FROM day)::int AS year, count(*)
-        FROM given GROUP BY 1 ORDER BY 1 DESC LIMIT {years}
+        FROM given GROUP BY 1 ORDER BY 1 DESC LIMIT {most}
     ), kind AS (
         SELECT kind, count(DISTINCT edition_id) FROM tagged GROUP BY 1 ORDER BY 2 DESC
     )
@@ -60,13 +59,20 @@ class _Counted(NamedTuple):
 
 
 def facets(
-    visible: QuerySet[Edition], pks: Sequence[int], query: ParsedQuery, narrowing: Narrowing
+    visible: QuerySet[Edition],
+    pks: Sequence[int],
+    query: ParsedQuery,
+    narrowing: Narrowing,
+    named: Collection[str],
 ) -> tuple[Facet, ...]:
     """Count the topics, actors, kinds of actors and years of some visible versions; one query.
 
-    What the query is already narrowed by comes first, whatever the versions are.
+    What the query is already narrowed by comes first, whatever the versions are. An actor that its
+    words name (`named` are the slugs) is left out if all versions are about it.
     """
     counted = sorted(_counted(visible, pks), key=_place) if pks else []
+    told = {("actor", slug, len(pks)) for slug in named}
+    counted = [row for row in counted if (row.facet, row.value, row.number) not in told]
     found = []
     for name in NAMES:
         chosen = list(_chosen(name, query, narrowing))
@@ -83,9 +89,7 @@ def _counted(visible: QuerySet[Edition], pks: Sequence[int]) -> Iterator[_Counte
         COUNTS,
         visible=visible.order_by().values("pk", "day"),
         pks=("%s", (list(pks),)),
-        actors=MOST,
-        topics=MOST,
-        years=MOST,
+        most=MOST,
     )
     return map(_Counted._make, PreparedSQL(*sql).fetch())
 
@@ -120,12 +124,10 @@ def _chosen(name: str, query: ParsedQuery, narrowing: Narrowing) -> Iterator[Fac
 def _dates_in_words(query: ParsedQuery) -> str:
     """Return the dates that a query is narrowed to, as people say it."""
     after, before = query.after(), query.before()
-    if (
-        after
-        and before
-        and (after, before) == (date(before.year - 1, 1, 1), date(before.year, 1, 1))
-    ):
-        return str(after.year)
+    if after and before and before.year - after.year == 1:
+        days_of_year = {each.timetuple().tm_yday for each in (after, before)}
+        if days_of_year == {1}:
+            return str(after.year)
     said = []
     if after:
         said.append(_("from %s") % written_date(after.isoformat()))

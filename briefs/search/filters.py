@@ -3,21 +3,29 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actors.querysets import survivor_of
 from actors.text import fold
+from briefs.models.edition import SlugHistory
 from briefs.models.querysets import is_any
 from briefs.models.search_vectors import actor_word, topic_word
+from briefs.models.visible_topics import with_subtopics
 
 from .archive import Archive
 from .parsing import KINDS, Filter, ParsedQuery
-from .results import NamedInQuery
-from .understanding import Names
+from .understanding import NameLookup
+
+# What to say of a filter whose value names nothing that the person may learn of.
+UNKNOWN = {
+    "actor": gettext_lazy("No actor here is called “%(name)s”."),
+    "topic": gettext_lazy("No topic here is called “%(name)s”."),
+}
 
 
-class Chosen(NamedTuple):
+class UnderstoodFilter(NamedTuple):
     """A filter that is understood: its label, and the words of vectors of which one is needed."""
 
     filter: Filter
@@ -28,7 +36,7 @@ class Chosen(NamedTuple):
 class Narrowing(NamedTuple):
     """The filters that are understood, and sentences about the others."""
 
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[UnderstoodFilter, ...]
     problems: tuple[str, ...]
 
     def tags(self, *, excluded: bool) -> list[tuple[str, ...]]:
@@ -36,24 +44,27 @@ class Narrowing(NamedTuple):
         return [each.tags for each in self.chosen if each.tags and each.filter.excluded == excluded]
 
 
-def narrow(query: ParsedQuery, names: Names, archive: Archive) -> Narrowing:
+def narrow(query: ParsedQuery, names: NameLookup, archive: Archive) -> Narrowing:
     """Look up what the filters of a query name; one query of the database if any is a topic."""
     topics = _Topics(archive) if query.of("topic") else None
-    chosen: list[Chosen] = []
-    problems: list[str] = []
-    for each in query.filters:
-        if each.name == "actor":
-            actors = names.filtered_by(each.value)
-            chosen += [_actors(each, actors)] if actors else []
-            problems += [] if actors else [_("No actor here is called “%s”.") % each.value]
-        elif topics and each.name == "topic":
-            topic = topics.chosen(each)
-            chosen += [topic] if topic else []
-            problems += [] if topic else [_("No topic here is called “%s”.") % each.value]
-        else:
-            label = KINDS[each.value].label if each.name == "kind" else each.value
-            chosen.append(Chosen(each, str(label)))
-    return Narrowing(tuple(chosen), tuple(problems))
+    read = [(each, _chosen(each, names, topics)) for each in query.filters]
+    return Narrowing(
+        chosen=tuple(chosen for _given, chosen in read if chosen),
+        problems=tuple(
+            UNKNOWN[given.name] % {"name": given.value} for given, chosen in read if not chosen
+        ),
+    )
+
+
+def _chosen(given: Filter, names: NameLookup, topics: "_Topics | None") -> UnderstoodFilter | None:
+    if given.name == "actor":
+        actors = names.filtered_by(given.value)
+        tags = (actor_word(pk) for actor in actors for pk in actor.ids)
+        return UnderstoodFilter(given, actors[0].name, tuple(tags)) if actors else None
+    if topics and given.name == "topic":
+        return topics.chosen(given)
+    label = str(KINDS[given.value].label) if given.name == "kind" else given.value
+    return UnderstoodFilter(given, label)
 
 
 def condition_of(query: ParsedQuery, archive: Archive) -> Q:
@@ -65,44 +76,37 @@ def condition_of(query: ParsedQuery, archive: Archive) -> Q:
         condition &= Q(**{f"{archive.day}__gte": after})
     model = archive.rows.model
     through = model._meta.get_field("actors").remote_field.through
+    tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
+    of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
     for each in query.of("kind"):
-        tagged = through.objects.annotate(kind_now=survivor_of("actor", "kind"))
-        of_row = tagged.filter(**{model._meta.model_name: OuterRef("pk")})
-        has_kind = is_any(of_row.filter(kind_now=KINDS[each.value]))
-        condition &= ~has_kind if each.excluded else has_kind
+        if not each.excluded:
+            condition &= is_any(of_row.filter(kind_now=KINDS[each.value]))
+    if unwanted := [KINDS[each.value] for each in query.of("kind") if each.excluded]:
+        condition &= ~is_any(of_row.filter(kind_now__in=unwanted))
     return condition
 
 
-def _actors(given: Filter, actors: tuple[NamedInQuery, ...]) -> Chosen:
-    tags = (actor_word(pk) for actor in actors for pk in actor.ids)
-    return Chosen(given, actors[0].name, tuple(tags))
-
-
 class _Topics:
-    """All topics of an archive, to find one by slug or name with all that belong to it."""
+    """All topics of an archive, to find one by name or any slug with all that belong to it."""
 
     def __init__(self, archive: Archive) -> None:
         columns = ("pk", "slug", "name", "parent", "merged_into", "seen")
-        rows = list(archive.topics.order_by("pk").values_list(*columns))
+        slugs = SlugHistory.objects.filter(topic=OuterRef("pk")).order_by("pk").values("slug")
+        topics = archive.topics.annotate(former=ArraySubquery(slugs)).order_by("pk")
+        rows = list(topics.values_list(*columns, "former"))
         self._names = {pk: name for pk, _slug, name, *_rest in rows}
-        self._seen = {pk for pk, *_rest, seen in rows if seen}
+        self._seen = {pk for pk, *_rest, seen, _former in rows if seen}
         self._parts: dict[int | None, list[int]] = defaultdict(list)
         self._at: dict[str, list[int]] = defaultdict(list)
-        for pk, slug, name, parent, merged, _seen in rows:
+        for pk, slug, name, parent, merged, _seen, former in rows:
             self._parts[merged or parent].append(pk)
-            for key in {slug, fold(name)}:
+            for key in {slug, fold(name), *former}:
                 self._at[key].append(merged or pk)
 
-    def chosen(self, given: Filter) -> Chosen | None:
+    def chosen(self, given: Filter) -> UnderstoodFilter | None:
         """Return a topic with its subtopics; None unless the person sees something under it."""
         for topic in (*self._at[given.value], *self._at[fold(given.value)]):
-            family = self._family(topic)
+            family = with_subtopics(topic, self._parts)
             if not self._seen.isdisjoint(family):
-                return Chosen(given, self._names[topic], tuple(map(topic_word, family)))
+                return UnderstoodFilter(given, self._names[topic], tuple(map(topic_word, family)))
         return None
-
-    def _family(self, topic: int) -> list[int]:
-        family = [topic]
-        for member in family:
-            family += (part for part in self._parts[member] if part not in family)
-        return family

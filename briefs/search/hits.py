@@ -18,11 +18,7 @@ from .results import Excerpted, Hit
 
 ACTORS_SHOWN = 3
 EXCERPTS_SHOWN = 2
-SHOWN = (
-    *("pk", "title", "slug", "language", "first_published_at", "day", "event_date"),
-    "description",
-)
-COLUMNS = (*SHOWN, "passages")
+COLUMNS = ("title", "slug", "language", "first_published_at", "day", "event_date", "description")
 STEMS = """
     SELECT config, word,
         array_to_string(tsvector_to_array(to_tsvector(config::regconfig, word)), ' ')
@@ -40,12 +36,13 @@ def hits(visible: QuerySet[Edition], pks: Sequence[int], reading: Reading) -> tu
     rows = visible.filter(pk__in=pks).annotate(
         actors_shown=ArraySubquery(actors.values(shown=named)[:ACTORS_SHOWN])
     )
-    read = {row.pk: row for row in rows.only(*COLUMNS)}
+    read = {row.pk: row for row in rows.only(*COLUMNS, "passages")}
     found = [read[pk] for pk in pks if pk in read]
     marked = mark_hits([(row.language, row.passages) for row in found], reading, EXCERPTS_SHOWN)
     return tuple(
         Hit(
-            **{name: getattr(row, name) for name in SHOWN},
+            pk=row.pk,
+            **{name: getattr(row, name) for name in COLUMNS},
             actors=tuple((each["name"], each["slug"]) for each in row.actors_shown),
             excerpts=excerpts,
         )

@@ -12,7 +12,7 @@ from actors.choices import ActorKind
 from actors.text import fold, is_partial_date
 from actors.text.partial_dates import first_day
 
-LONGEST = 400
+LONGEST_QUERY = 400
 MOST_TERMS = 24
 # Invisible characters within words, which folding leaves out; all others are read as spaces.
 WITHIN_WORDS = "\u00ad\u200c\u200d"
@@ -109,7 +109,7 @@ class ParsedQuery:
 
 
 def printable(typed: str) -> str:
-    """Return what was typed, with a space for each character that no word needs and none sees."""
+    """Return what was typed, with spaces for invisible characters that are not part of words."""
     return "".join(each if each.isprintable() or each in WITHIN_WORDS else " " for each in typed)
 
 
@@ -119,12 +119,12 @@ def parse_query(typed: str) -> ParsedQuery:
     groups: list[list[Term]] = []
     excluded: list[Term] = []
     filters: list[Filter] = []
-    joins, room = False, LONGEST
+    joins, room = False, LONGEST_QUERY
     for is_excluded, found in _tokens(printable(typed)):
         # Measured as the query writes it, so that all of it is read again.
         room -= is_excluded + len(str(found))
         if room < 0:
-            problems.append(_("Only the first %d characters were read.") % LONGEST)
+            problems.append(_("Only the first %d characters were read.") % LONGEST_QUERY)
             break
         room -= len(" ")
         if isinstance(found, Filter):

@@ -17,10 +17,12 @@ from briefs.models.search_vectors import (
 )
 
 from .filters import Narrowing
-from .results import Part
+from .results import QueryPart
 
-# A query that may lack some of its words is tried with at most this many.
+# A query that may lack some of its words is tried with at most this many, of which few may be
+# phrases: whether words follow each other is read in each text, for each choice of words again.
 MOST_LOOSENED = 8
+MOST_LOOSENED_PHRASES = 3
 # All names together for which texts are searched, the first of each actor before the second of any.
 MOST_NAMES = 200
 # Reads each text in every configuration that the rows use, and as whole words.
@@ -47,7 +49,7 @@ Lexemes = dict[tuple[str, str], str]
 class Reading:
     """The parts and filters of a query, with what PostgreSQL reads in their words."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[QueryPart, ...]
     narrowing: Narrowing
     lexemes: Lexemes
 
@@ -81,32 +83,32 @@ class Reading:
         read = (self.lexemes.get((config, text), "") for text in texts)
         return {phrase for each in read if (phrase := _phrase(each))}
 
-    def _branch(self, config: str, wanted: Sequence[Part], missing: int) -> str:
+    def _branch(self, config: str, wanted: Sequence[QueryPart], missing: int) -> str:
         if not missing:
             return _all(self._clauses(config, wanted))
         clauses = self._clauses(config, [_unnamed(part) for part in wanted])
         if not clauses:
             return ""
-        longest = sorted(clauses, key=len, reverse=True)[:MOST_LOOSENED]
+        longest = _loosened(clauses)
         return _any(map(_all, combinations(longest, max(1, len(longest) - missing))))
 
-    def _clauses(self, config: str, wanted: Iterable[Part]) -> list[str]:
+    def _clauses(self, config: str, wanted: Iterable[QueryPart]) -> list[str]:
         """Return a condition for each part, without those that are only stop words."""
         return list(filter(None, (_any(self._of_part(part, config)) for part in wanted)))
 
-    def _of_part(self, part: Part, config: str) -> Iterator[str]:
+    def _of_part(self, part: QueryPart, config: str) -> Iterator[str]:
         for text in _texts(part):
             yield self.lexemes.get((config, text), "")
         tags = (actor_word(pk) for actor in part.actors for pk in actor.ids)
         if either := _of_tags(tags):
             yield either
 
-    def _in_all(self, part: Part) -> Iterator[str]:
+    def _in_all(self, part: QueryPart) -> Iterator[str]:
         for config in self.configurations:
             yield from self._of_part(part, config)
 
 
-def read(rows: QuerySet[Any], parts: tuple[Part, ...], narrowing: Narrowing) -> Reading:
+def read_query(rows: QuerySet[Any], parts: tuple[QueryPart, ...], narrowing: Narrowing) -> Reading:
     """Read the words of a query in the languages of some rows; one query of the database."""
     typed = (term.text for part in parts for term in part.terms)
     each = zip_longest(*(actor.names for part in parts for actor in part.actors))
@@ -123,11 +125,19 @@ def read(rows: QuerySet[Any], parts: tuple[Part, ...], narrowing: Narrowing) -> 
     return Reading(parts, narrowing, lexemes)
 
 
-def _unnamed(part: Part) -> Part:
+def _unnamed(part: QueryPart) -> QueryPart:
     return part._replace(actors=tuple(actor._replace(names=()) for actor in part.actors))
 
 
-def _texts(part: Part) -> Iterator[str]:
+def _loosened(clauses: Iterable[str]) -> list[str]:
+    """Return the longest of some conditions, with few phrases among them."""
+    longest = sorted(clauses, key=len, reverse=True)
+    phrases = [each for each in longest if "<" in each]
+    dropped = phrases[MOST_LOOSENED_PHRASES:]
+    return [each for each in longest if each not in dropped][:MOST_LOOSENED]
+
+
+def _texts(part: QueryPart) -> Iterator[str]:
     """Yield what stands in a text for a part: its words, and the names of its actors."""
     yield from (term.text for term in part.terms)
     yield from (name for actor in part.actors for name in actor.names)

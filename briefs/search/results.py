@@ -38,7 +38,7 @@ class NamedInQuery(NamedTuple):
     names: tuple[str, ...]
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """A part of a query as it was understood: alternatives, and the actors that they name.
 
     The words of a name are one part. Words between quotation marks are searched for as they are;

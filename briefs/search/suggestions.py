@@ -19,7 +19,7 @@ from briefs.models.visible_topics import TopicRow, topics_with_seen, visible_top
 from .archive import published
 
 MOST = 8
-LONGEST = 100
+LONGEST_TYPED = 100
 # Shorter parts of a word have no trigram that the index of titles could be asked for.
 SHORTEST_INDEXED = 3
 # The newest titles are read one by one, older ones only if these do not suffice.
@@ -49,14 +49,14 @@ class SearchSuggestion(NamedTuple):
     lang: str = ""
 
 
-class Named(Protocol):
+class HasName(Protocol):
     """Anything with a name to find it by."""
 
     @property
     def name(self) -> str: ...
 
 
-AnyNamed = TypeVar("AnyNamed", bound=Named)
+AnyNamed = TypeVar("AnyNamed", bound=HasName)
 
 
 def suggest(typed: str, user: Person) -> list[SearchSuggestion]:
@@ -66,7 +66,7 @@ def suggest(typed: str, user: Person) -> list[SearchSuggestion]:
     found by any of their names. Only what readers like `user` may see is offered. At most three
     queries.
     """
-    typed = " ".join(typed[:LONGEST].split())
+    typed = " ".join(typed[:LONGEST_TYPED].split())
     folded = fold(typed)
     if not any(map(str.isalnum, folded)):
         return []
@@ -75,7 +75,7 @@ def suggest(typed: str, user: Person) -> list[SearchSuggestion]:
     rows = (TopicRow(**each) for each in topics)
     return _shared(
         list(map(_of_actor, search_names(folded, published(user).names))),
-        list(map(_of_topic, best(visible_topics(rows), folded))),
+        list(map(_of_topic, best_named(visible_topics(rows), folded))),
         list(map(_of_title, titles)),
     )
 
@@ -127,7 +127,7 @@ def _statement(markings: tuple[str, ...]) -> PreparedSQL:
     return PreparedSQL(*sql)
 
 
-def best(named: Iterable[AnyNamed], folded: str) -> list[AnyNamed]:
+def best_named(named: Iterable[AnyNamed], folded: str) -> list[AnyNamed]:
     """Return those whose folded name contains `folded`: beginnings first, then starts of words.
 
     For names that are few, as those of topics and authors, and need no folded column.

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -17,14 +17,14 @@ from actors.text import fold, is_slug
 
 from .archive import Archive
 from .parsing import Alternatives, ParsedQuery, Term, joined
-from .results import NamedInQuery, Part
+from .results import NamedInQuery, QueryPart
 
 LONGEST_NAME = 6
 # Shorter last words of names are too common to say whom they mean.
 SHORTEST_SURNAME = 4
-# Names to read and to search texts for.
+# Names to read for a query, and of each actor to search texts for.
 MOST_OWNERS = 200
-MOST_NAMES = 40
+NAMES_OF_ONE = 40
 MOST_ACTORS = 5
 
 
@@ -38,7 +38,7 @@ class _Owner(NamedTuple):
     actor: NamedInQuery
 
 
-class Names:
+class NameLookup:
     """The names of an archive that occur in a query; one query of the database."""
 
     def __init__(self, query: ParsedQuery, archive: Archive) -> None:
@@ -77,7 +77,7 @@ class Names:
         return (actor,) if actor else self.meant_by(value, in_full=True)
 
 
-def understand(query: ParsedQuery, names: Names) -> tuple[Part, ...]:
+def understand(query: ParsedQuery, names: NameLookup) -> tuple[QueryPart, ...]:
     """Return the parts of a query; neighbouring words that are a name together are one part."""
     return (
         *_parts(query.terms, names),
@@ -85,14 +85,14 @@ def understand(query: ParsedQuery, names: Names) -> tuple[Part, ...]:
     )
 
 
-def _parts(groups: tuple[Alternatives, ...], names: Names) -> Iterator[Part]:
+def _parts(groups: tuple[Alternatives, ...], names: NameLookup) -> Iterator[QueryPart]:
     at = 0
     while at < len(groups):
         words = _words_from(groups, at)
         for length in range(min(len(words), LONGEST_NAME), 1, -1):
             name = Term(joined(words[:length]))
             if actors := names.meant_by(name.text, in_full=True):
-                yield Part((name,), actors)
+                yield QueryPart((name,), actors)
                 at += length
                 break
         else:
@@ -110,12 +110,12 @@ def _words_from(groups: tuple[Alternatives, ...], at: int) -> list[Term]:
     return words
 
 
-def _part(terms: Alternatives, names: Names, *, excluded: bool = False) -> Part:
+def _part(terms: Alternatives, names: NameLookup, *, excluded: bool = False) -> QueryPart:
     quoted = [term for term in terms if term.quoted]
     meant = (names.meant_by(term.text) for term in terms if not term.quoted)
     actors = {actor.pk: actor for found in meant for actor in found}
     namesakes = (actor for term in quoted for actor in names.meant_by(term.text, in_full=True))
-    return Part(terms, tuple(actors.values()), tuple(namesakes), excluded)
+    return QueryPart(terms, tuple(actors.values()), tuple(namesakes), excluded)
 
 
 def _names_asked(query: ParsedQuery) -> Iterator[str]:
@@ -143,9 +143,10 @@ def _owners(
         at_slugs = Actor.objects.filter(slug__in=slugs).order_by().values("pk")
         found |= Q(IsAmong(F("actor"), ArraySubquery(at_slugs)))
     for surname in sorted(surnames):
-        has_word = Q(normalised__regex=rf"\m{re.escape(surname)}\M")
+        # In most scripts of Asia, PostgreSQL uses no index for a regular expression alone.
+        has_word = Q(normalised__contains=surname, normalised__regex=rf"\m{re.escape(surname)}\M")
         found |= has_word & Q(actor__kind=ActorKind.PERSON)
-    rows = archive.names.filter(found).order_by("-is_primary", "owner")[:MOST_OWNERS]
+    rows = archive.names.filter(found).order_by("-is_primary", F("owner"))[:MOST_OWNERS]
     for value, folded, capitals, own_slug, owner, name, slug, kind, ids, names in rows.values_list(
         *("value", "normalised", "case_sensitive", "actor__slug", "owner"),
         *(survivor_of("actor", column) for column in ("name", "slug", "kind")),
@@ -156,15 +157,15 @@ def _owners(
         yield _Owner(value, folded, capitals, own_slug, actor)
 
 
-def _family(owner: str | OuterRef) -> QuerySet[Any, Any]:
+def _family(owner: str | OuterRef) -> QuerySet[Actor, dict[str, int]]:
     """Return the ids of an outer owner and of all actors merged into it."""
     rows = Actor.objects.filter(Q(pk=OuterRef(owner)) | Q(survivor=OuterRef(owner)))
     return rows.order_by().values("pk")
 
 
-def _names_in_texts() -> QuerySet[Any, Any]:
+def _names_in_texts() -> QuerySet[ActorName, dict[str, str]]:
     """Return the names that in a text surely mean an outer owner, its main name first."""
     names = ActorName.objects.linkable().filter(
         actor__in=_family(OuterRef("owner")), case_sensitive=False, match_mode=MatchMode.AUTO
     )
-    return names.order_by("-is_primary", "pk").values("value")[:MOST_NAMES]
+    return names.order_by("-is_primary", "pk").values("value")[:NAMES_OF_ONE]

@@ -4,21 +4,26 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from actors.text import fold
 
 from .archive import Archive
-from .parsing import ParsedQuery, Term, parse_query
+from .parsing import Alternatives, ParsedQuery, Term, parse_query
 from .results import WayOn
 
-# Words to correct in one query, and texts of a kind to take the right spelling from.
+# Words to look up and to correct in one query, and texts of a kind to take the right spelling from.
+MOST_LOOKED_UP = 8
 MOST_CORRECTED = 3
 LOOKED_AT = 20
 MOST_WAYS = 3
+# Shorter words are like too many others, and nobody mistypes one that is longer.
+CORRECTABLE = range(3, 41)
 # How much alike two words must be, from 0 to 1 (`difflib.SequenceMatcher.ratio`).
 LEAST_ALIKE = 0.8
 # Until the end of the transaction. By default PostgreSQL finds only words that are more alike.
@@ -28,13 +33,12 @@ WORD = re.compile(r"[^\W\d_]+")
 Count = Callable[[ParsedQuery], int]
 
 
-def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, ...]:
+def ways_on(query: ParsedQuery, right: ParsedQuery | None, count: Count) -> tuple[WayOn, ...]:
     """Return queries that find more than this one, up to three of a kind.
 
-    `count` says how many rows match a query.
+    `right` is the query in a corrected spelling, and `count` says how many rows match a query.
     """
     found = count(query)
-    right = corrected(query, archive, count, rarest=found)
     others = (
         *([(_("Did you mean"), right)] if right else []),
         *_without_filter(query),
@@ -46,7 +50,7 @@ def ways_on(query: ParsedQuery, archive: Archive, count: Count) -> tuple[WayOn, 
 
 def _without_filter(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
     for each in query.filters[:MOST_WAYS]:
-        yield _("Without the filter %s") % str(each), query.without(each)
+        yield _("Without “%s”") % str(each), query.without(each)
 
 
 def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
@@ -54,26 +58,30 @@ def _without_word(query: ParsedQuery) -> Iterator[tuple[str, ParsedQuery]]:
         return
     for at, group in enumerate(query.terms[:MOST_WAYS]):
         fewer = replace(query, terms=query.terms[:at] + query.terms[at + 1 :])
-        yield _("Without the words “%s”") % " ".join(term.text for term in group), fewer
+        yield _("Without “%s”") % " ".join(term.text for term in group), fewer
 
 
 def corrected(
-    query: ParsedQuery, archive: Archive, count: Count, *, rarest: int = 0
+    query: ParsedQuery, archive: Archive, count: Count, *, rarest: int
 ) -> ParsedQuery | None:
     """Return the query with words that hardly anybody wrote in a similar spelling.
 
     Only words that at most `rarest` texts have are corrected, to the most similar word of titles,
     names and topics. None if there is none. Words between quotation marks stay as they are.
     """
-    terms, tried = list(query.terms), 0
-    for at, group in enumerate(query.terms):
-        word = group[0].text
-        if tried == MOST_CORRECTED or len(group) > 1 or group[0].quoted:
-            continue
-        if count(ParsedQuery(terms=(group,))) <= rarest:
-            tried += 1
-            terms[at] = (Term(_spelling(word, archive) or word),)
+    terms = list(query.terms)
+    looked_up = [at for at, group in enumerate(terms) if _can_be_corrected(group)][:MOST_LOOKED_UP]
+    rare = (at for at in looked_up if count(ParsedQuery(terms=(terms[at],))) <= rarest)
+    for at in islice(rare, MOST_CORRECTED):
+        word = terms[at][0].text
+        terms[at] = (Term(_spelling(word, archive) or word),)
     return replace(query, terms=tuple(terms)) if terms != list(query.terms) else None
+
+
+def _can_be_corrected(group: Alternatives) -> bool:
+    term = group[0]
+    is_word = WORD.fullmatch(term.text) is not None and len(term.text) in CORRECTABLE
+    return is_word and len(group) == 1 and not term.quoted
 
 
 def _spelling(word: str, archive: Archive) -> str:
@@ -100,7 +108,7 @@ def _similar_texts(word: str, archive: Archive) -> list[str]:
         names.order_by(TrigramWordSimilarity(folded, "normalised").desc(), "pk").values_list(
             "value", flat=True
         )[:LOOKED_AT],
-        archive.topics.filter(seen=True, name__trigram_word_similar=word).values_list(
+        archive.topics.filter(Q(seen=True), name__trigram_word_similar=word).values_list(
             "name", flat=True
         )[:LOOKED_AT],
     )

@@ -99,7 +99,7 @@ def test_without_scripts_a_search_is_narrowed_turned_and_undone(
     result.get_by_role("link", name="More briefs").click()
     result.get_by_role("link", name="Back to the start").click()
     result.get_by_role("link", name="Newest").click()
-    narrow = plain_page.get_by_role("complementary", name="Narrow the result")
+    narrow = plain_page.get_by_role("complementary", name="Narrow the results")
     narrow.get_by_role("link", name="Canals").click()
     expect(result.get_by_role("strong")).to_have_text("1 brief")
     narrow.get_by_role("link", name="Remove").click()
@@ -112,10 +112,10 @@ def test_without_scripts_a_search_is_narrowed_turned_and_undone(
 def test_on_a_phone_one_link_jumps_to_what_narrows_the_result(site: None, page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     page.goto("/search/?q=pilots")
-    page.get_by_role("link", name="Narrow the result").click()
+    page.get_by_role("link", name="Narrow the results").click()
     expect(page.get_by_role("heading", name="Topic")).to_be_in_viewport()
     page.set_viewport_size({"width": 1440, "height": 800})
-    expect(page.get_by_role("link", name="Narrow the result")).to_be_hidden()
+    expect(page.get_by_role("link", name="Narrow the results")).to_be_hidden()
 
 
 def test_the_lens_of_the_large_field_is_its_button_on_a_phone(site: None, page: Page) -> None:

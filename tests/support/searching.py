@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from actors.usage import Person
 from briefs.search import Sort, find, published
 
 
@@ -17,7 +18,7 @@ class Answer(NamedTuple):
     queries: int
 
 
-def ask(typed: str, person: Any) -> Answer:
+def ask(typed: str, person: Person) -> Answer:
     with CaptureQueriesContext(connection) as asked:
         results = find(typed, published(person))
         page = asdict(results.page(Sort.NEWEST))

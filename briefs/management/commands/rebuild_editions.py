@@ -1,11 +1,10 @@
 """`rebuild_editions`: render all editions again after templates, names or search have changed."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from briefs.document import from_data
 from briefs.drafts import index_draft
@@ -13,6 +12,7 @@ from briefs.models import Brief, Edition
 from briefs.publishing import DERIVED, Filters, fill_derived
 
 EACH = 500
+Row = TypeVar("Row", bound=Model)
 
 
 class Command(BaseCommand):
@@ -22,17 +22,16 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: object, **options: Any) -> None:
-        self._all(Edition, self._rebuild, "published versions rebuilt")
-        self._all(Brief, index_draft, "drafts indexed")
+        editions = Edition.objects.select_related("revision")
+        self._each(editions, self._rebuild, "published versions rebuilt")
+        self._each(Brief.objects.only("pk"), index_draft, "drafts indexed")
 
-    def _all(self, model: type[Model], each: Callable[[Any], None], what: str) -> None:
-        """Take the rows of a table in batches, by id; safe to interrupt."""
-        rows = model._default_manager.order_by("pk")
+    def _each(self, rows: QuerySet[Row], change: Callable[[Row], None], what: str) -> None:
+        """Change all rows by id, each in its own transaction; safe to interrupt."""
         total, done, last = rows.count(), 0, 0
-        while batch := list(rows.filter(pk__gt=last)[:EACH]):
-            with transaction.atomic():
-                for row in batch:
-                    each(row)
+        while batch := list(rows.filter(pk__gt=last).order_by("pk")[:EACH]):
+            for row in batch:
+                change(row)
             last, done = batch[-1].pk, done + len(batch)
             self.stdout.write(f"{done} of {total} {what}")
         if not total:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from briefs.desk.lookups import Option
-from briefs.search.suggestions import best
+from briefs.search.suggestions import best_named
 from tests.support.desk import desk
 from tests.support.factories import make_actor, make_brief
 
@@ -17,7 +17,7 @@ def ask(by: User, kind: str, typed: str) -> list[dict[str, str]]:
 
 def test_names_that_begin_with_the_typed_text_come_before_those_that_contain_it() -> None:
     named = [Option(name, name) for name in ("Panama", "New Amman", "Oman", "Amman", "Amsterdam")]
-    assert [option.name for option in best(named, "am")] == [
+    assert [option.name for option in best_named(named, "am")] == [
         "Amman",
         "Amsterdam",
         "New Amman",

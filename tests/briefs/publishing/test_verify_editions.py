@@ -68,6 +68,7 @@ DERIVED = {
     "lead_html": "lead_html || ' '",
     "description": "'Forged.'",
     "reading_minutes": "reading_minutes + 1",
+    "passages": "passages - 0",
     "search": "to_tsvector('forged')",
 }
 LINK = {

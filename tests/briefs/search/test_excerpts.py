@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefs.models.search_vectors import plain_words
-from briefs.search.excerpts import Marker
+from briefs.search.excerpts import Marker, pieces_of
+from briefs.search.reading import Phrase
 from briefs.search.results import Piece
 
 WORDS = (
@@ -33,7 +34,12 @@ def marker(*words: str) -> Marker:
 
 
 def pieces(text: str, *words: str) -> tuple[Piece, ...]:
-    return marker(*words).pieces(text, {word: word for word in words})
+    return tuple(pieces_of(text, marker(*words).marks(text, {word: word for word in words})))
+
+
+def pieces_with(text: str, phrase: Phrase) -> tuple[Piece, ...]:
+    stems = {word: word for word, _step in phrase}
+    return tuple(pieces_of(text, Marker([phrase]).marks(text, stems)))
 
 
 def hits(text: str, *words: str) -> list[str]:
@@ -80,7 +86,7 @@ def test_a_phrase_is_one_mark(text: str, data: st.DataObject) -> None:
         return
     at = data.draw(st.integers(0, len(words) - 2))
     phrase = tuple((word, step) for step, word in enumerate(words[at : at + 3]))
-    marked = Marker([phrase]).pieces(text, {word: word for word in words})
+    marked = pieces_with(text, phrase)
     found = [piece.text for piece in marked if piece.is_hit]
     assert found
     assert "".join(piece.text for piece in marked) == text
@@ -115,14 +121,13 @@ def test_whole_words_are_marked(text: str, word: str, marked: list[str]) -> None
 def test_a_phrase_in_a_script_without_spaces_is_one_mark() -> None:
     phrase = tuple((pair, step) for step, pair in enumerate(plain_words("ジョン・スミス").split()))
     text = "今日ジョン・スミスは"
-    marked = Marker([phrase]).pieces(text, {pair: pair for pair, _step in phrase})
+    marked = pieces_with(text, phrase)
     assert [piece.text for piece in marked if piece.is_hit] == ["ジョン・スミス"]
 
 
 def test_words_left_out_of_a_phrase_are_within_its_mark() -> None:
-    marked = Marker([(("bank", 0), ("england", 2))]).pieces(
-        "A bank of England, a bank near England", {"bank": "bank", "england": "england"}
-    )
+    text = "A bank of England, a bank near England"
+    marked = pieces_with(text, (("bank", 0), ("england", 2)))
     assert [piece.text for piece in marked if piece.is_hit] == [
         "bank of England",
         "bank near England",
@@ -146,7 +151,8 @@ def test_an_excerpt_is_a_stretch_of_its_text(text: str) -> None:
     for each in found:
         assert (each.part, each.number) == ("analysis", 3)
         shown = "".join(piece.text for piece in each.pieces)
-        assert shown in text or shown.removeprefix("… ").removesuffix(" …") in text
+        begun = shown.removeprefix("…\N{NO-BREAK SPACE}")
+        assert shown in text or begun.removesuffix("\N{NO-BREAK SPACE}…") in text
         marked = [piece.text for piece in each.pieces if piece.is_hit]
         assert marked
         assert all(each in text and each == each.strip() for each in marked)

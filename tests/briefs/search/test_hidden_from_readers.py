@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from actors.usage import Person
 from briefs.models import Edition
 from tests.support.factories import make_user
 from tests.support.hidden_places import LIBRARY, TEXT, Hidden, Place, named, word
@@ -28,7 +28,7 @@ def queries_for(kind: str, name: str) -> Iterator[str]:
         yield from (f'topic:"{text}"', f"-topic:{text.lower().replace(' ', '-')} zebra")
 
 
-def person_of(role: str) -> Any:
+def person_of(role: str) -> Person:
     if role == "anonymous":
         return AnonymousUser()
     is_all = role == "superuser"
@@ -41,7 +41,7 @@ def hidden(module_db: None) -> Hidden:
     return Hidden(make_user("owner", "Publisher", is_superuser=True))
 
 
-def is_visible(place: Place, person: Any) -> bool:
+def is_visible(place: Place, person: Person) -> bool:
     shown = Edition.objects.visible_to(person)
     return shown.filter(pk=place.edition and place.edition.pk).exists()
 
@@ -74,9 +74,11 @@ def search_as(role: str, hidden: Hidden, names: Collection[str]) -> None:
     assert texts <= found <= readable
 
 
-@pytest.mark.parametrize("role", ["anonymous", "Publisher"])
-def test_a_search_shows_a_role_only_versions_that_it_may_read(hidden: Hidden, role: str) -> None:
-    search_as(role, hidden, ("title", "alias", "topic"))
+@pytest.mark.parametrize(("role", "name"), [("anonymous", "actor"), ("Publisher", "title")])
+def test_a_search_shows_a_role_only_versions_that_it_may_read(
+    hidden: Hidden, role: str, name: str
+) -> None:
+    search_as(role, hidden, (name,))
 
 
 @pytest.mark.soak

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefs.search import Filter, ParsedQuery, Term, parse_query
-from briefs.search.parsing import LONGEST, MOST_TERMS
+from briefs.search.parsing import LONGEST_QUERY, MOST_TERMS
 
 SIGNS = (
     *('"', "“", "”", "„", "«", "»", "'", "-", "--", " ", " OR ", "|", " | ", ":", "\u3000", "\n"),
@@ -34,7 +34,7 @@ def test_any_text_is_a_query_that_leads_back_to_itself(typed: str) -> None:
     )
     assert again.problems == ()
     assert str(again) == str(query)
-    assert len(str(query)) <= LONGEST
+    assert len(str(query)) <= LONGEST_QUERY
     assert all(problem.endswith(".") for problem in query.problems)
 
 
@@ -132,8 +132,8 @@ def test_filters_are_read(typed: str, found: Filter) -> None:
                 " kind:country, kind:group or kind:place."
             ),
         ),
-        ("x" * (LONGEST + 1), "Only the first 400 characters were read."),
-        ("x" * LONGEST + " y", "Only the first 400 characters were read."),
+        ("x" * (LONGEST_QUERY + 1), "Only the first 400 characters were read."),
+        ("x" * LONGEST_QUERY + " y", "Only the first 400 characters were read."),
         ("y " * (MOST_TERMS + 1), "Only the first 24 words were searched for."),
         ("-y " * (MOST_TERMS + 1), "Only the first 24 words were searched for."),
         ("y OR " * (MOST_TERMS + 1), "Only the first 24 words were searched for."),
