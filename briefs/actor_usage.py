@@ -27,6 +27,9 @@ from .models import Brief, Edition, EditionActor, TaggedActor
 from .staff_visibility import hidden_from
 
 MOST_SHOWN = 20
+# In a phrase they would end it. Texts are searched as if the first were not there, for they are
+# part of words in Hebrew, and the others were spaces; `register.js` writes the same.
+WITHOUT_QUOTATION_MARKS = str.maketrans("„«»", "   ", '"“”')
 
 
 class BriefsUseActors:
@@ -42,8 +45,7 @@ class BriefsUseActors:
         return actor_address(slug)
 
     def search_address(self, phrase: str) -> str:
-        # A quotation mark in the phrase, as in the Hebrew צה"ל, would end it.
-        quoted = '"{}"'.format(phrase.replace('"', " "))
+        quoted = f'"{phrase.translate(WITHOUT_QUOTATION_MARKS)}"'
         return f"{reverse('desk:list')}?{urlencode({'q': quoted})}"
 
     def editable_briefs(

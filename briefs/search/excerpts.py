@@ -1,6 +1,7 @@
 """The sentences of a text in which a query has hits, with the hits marked; pure."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -117,18 +118,18 @@ class Marker:
     def _sentences(self, passage: PassageRow, stems: Stems) -> Iterator[_Sentence]:
         text = passage[2]
         marks = list(self.marks(text, stems))
+        starts, ends = [mark.start for mark in marks], [mark.end for mark in marks]
         end = 0
         for mark in marks:
             if mark.end <= end:
                 continue
             shown = excerpt(text, mark.start, mark.end)
             begin = mark.start - len(shown.before)
+            first = mark.start - len(shown.before.removeprefix(CUT_BEFORE))
             end = mark.end + len(shown.after.removesuffix(CUT_AFTER))
             inside = [
                 each._replace(start=each.start - begin, end=each.end - begin)
-                for each in marks
-                if mark.start - len(shown.before.removeprefix(CUT_BEFORE)) <= each.start
-                and each.end <= end
+                for each in marks[bisect_left(starts, first) : bisect_right(ends, end)]
             ]
             pieces = tuple(pieces_of(str(shown), inside))
             yield _Sentence(passage, pieces, frozenset(each.phrase for each in inside))
@@ -160,10 +161,7 @@ SHAPES = Memo(_shape, MOST_CHARACTERS)
 
 def _split(text: str) -> Iterator[_Token]:
     """Yield the words of a text as they are indexed; pairs where no spaces part the words."""
-    shape = text.translate(SHAPES)
-    for initials in INITIALS.finditer(text):
-        start, end = initials.span()
-        shape = f"{shape[:start]}{'w' * (end - start)}{shape[end:]}"
+    shape = INITIALS.sub(lambda initials: "w" * len(initials[0]), text).translate(SHAPES)
     for match in WORD.finditer(shape):
         start, end = match.span()
         if text[start:end].isascii():
@@ -187,9 +185,11 @@ def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
         if not unspaced:
             yield from _plain(text, among[0][1], among[-1][2])
             continue
-        for one, two in pairwise(among) if among[1:] else ((among[0], among[0]),):
-            words = (one[0] + two[0],) if among[1:] else (one[0],)
-            yield _Token(one[1], two[2], words)
+        if len(among) == 1:
+            [(letter, start, end)] = among
+            yield _Token(start, end, (letter,))
+        for one, two in pairwise(among):
+            yield _Token(one[1], two[2], (one[0] + two[0],))
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Token]:

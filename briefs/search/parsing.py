@@ -26,11 +26,15 @@ KINDS = {
     "place": ActorKind.PLACE,
 }
 ALSO_WRITTEN = {"organization": "organisation", "state": "country"}
+# A quotation mark between Hebrew letters, as in צה"ל, is part of the word.
 TOKEN = re.compile(
     r"""
     (?P<minus>-(?=[^\s-]))?
     (?:(?P<name>(?ai:actor|topic|kind|before|after)):)?
-    (?:["“”„«](?P<phrase>[^"“”„«»]*)["“”»]?|(?P<word>[^\s"“”„«»]*))
+    (?:
+        ["“”„«](?P<phrase>(?:[^"“”„«»]|(?<=[א-ת])["”](?=[א-ת]))*)["“”»]?
+        |(?P<word>(?:[^\s"“”„«»]|(?<=[א-ת])["”](?=[א-ת]))*)
+    )
     """,
     re.VERBOSE,
 )

@@ -40,6 +40,14 @@ def test_a_withdrawn_brief_is_not_called_a_draft(publisher: User) -> None:
 def test_a_name_is_searched_for_as_a_phrase(editor: User) -> None:
     make_brief(editor, title="In order", summary="<p>The Suez Canal Pact held.</p>")
     make_brief(editor, title="Mixed", summary="<p>A pact on the canal at Suez held.</p>")
-    for name in ("Suez Canal Pact", 'Suez "Canal" Pact'):
+    for name in ("Suez Canal Pact", 'Suez "Canal" Pact', "Suez «Canal» Pact", "“Suez Canal” Pact"):
         page = desk(editor).get(BriefsUseActors().search_address(name))
         assert titles(page.content.decode()) == ["In order"]
+
+
+@pytest.mark.parametrize("written", ['צה"ל', "צה״ל", "צה”ל"])
+@pytest.mark.parametrize("name", ['צה"ל', "צה״ל", "צהל"])
+def test_a_hebrew_acronym_is_found_in_every_spelling(editor: User, name: str, written: str) -> None:
+    make_brief(editor, title="Acronym", summary=f"<p>דובר {written} אמר.</p>", language="he")
+    page = desk(editor).get(BriefsUseActors().search_address(name))
+    assert titles(page.content.decode()) == ["Acronym"]

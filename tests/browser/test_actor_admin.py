@@ -125,7 +125,7 @@ def test_a_name_that_is_not_saved_yet_is_searched_for_as_a_phrase(shown: Page) -
     row.get_by_label("Name", exact=True).fill(' צה"ל')
     with shown.expect_popup() as opened:
         search.click()
-    expect(opened.value.get_by_label("Text")).to_have_value('"צה ל"')
+    expect(opened.value.get_by_label("Text")).to_have_value('"צהל"')
 
 
 def test_leaving_with_something_unsaved_asks_first(shown: Page) -> None:

@@ -34,8 +34,8 @@ const aim = (row) => {
   if (!link) return;
   const name = row.querySelector("[name$='-value']").value.trim();
   const address = new URL(link.href);
-  // A quotation mark in the name, as in the Hebrew צה"ל, would end the phrase.
-  address.searchParams.set("q", `"${name.replaceAll('"', " ")}"`);
+  // Without quotation marks, which would end the phrase: as WITHOUT_QUOTATION_MARKS says.
+  address.searchParams.set("q", `"${name.replace(/["“”]/g, "").replace(/[„«»]/g, " ")}"`);
   link.href = address;
   link.hidden = !name;
 };

@@ -1,6 +1,7 @@
 """What a search finds follows the register, the topics and the record at once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
@@ -15,7 +16,7 @@ from tests.support.factories import as_data, make_actor, make_brief, make_editio
 from tests.support.publishing import save, schedule, withdraw
 
 pytestmark = pytest.mark.django_db
-EMPTY = {"summary": "<p>—</p>", "analysis": "<p>—</p>"}
+EMPTY: dict[str, Any] = {"summary": "<p>—</p>", "analysis": "<p>—</p>"}
 
 
 def titles(typed: str) -> list[str]:

@@ -158,3 +158,12 @@ def test_an_excerpt_is_a_stretch_of_its_text(text: str) -> None:
         assert all(each in text and each == each.strip() for each in marked)
         unmarked = (piece.text for piece in each.pieces if not piece.is_hit)
         assert all(words.isdisjoint(plain_words(piece).split()) for piece in unmarked)
+
+
+@pytest.mark.parametrize(("text", "word"), [("北", "北北"), ("U.S. ", "us"), ("us ", "us")])
+def test_a_very_long_passage_is_read_in_proportion_to_its_length(text: str, word: str) -> None:
+    # With work for each character at each other one, this would take minutes.
+    passage = ("analysis", "analysis-1", text * 100_000)
+    marks = marker(word)
+    assert marks.words([passage]) == {word}
+    assert len(marks.excerpts([passage], {word: word}, 2)) == 2

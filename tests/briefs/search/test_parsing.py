@@ -60,6 +60,8 @@ def test_any_text_is_a_query_that_leads_back_to_itself(typed: str) -> None:
         ("al-Qa'ida", (word("al-Qa'ida"),)),
         ("suez - canal", (word("suez"), word("canal"))),
         ("… ! & <-> :* ()", ()),
+        ('צה"ל לבנון', (word('צה"ל'), word("לבנון"))),
+        ('"דובר צה"ל" canal', ((Term('דובר צה"ל', quoted=True),), word("canal"))),
         ("https://example.org/a:b", (word("https://example.org/a:b"),)),
         ("factor:x", (word("factor:x"),)),
         ("می\u200cخواهم de\u00admocracy", (word("می\u200cخواهم"), word("de\u00admocracy"))),
