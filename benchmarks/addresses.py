@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from actors.paging.keyset import Key
 from briefs.models import Edition, EditionActor, EditionAuthor, EditionTopic
+from briefs.public.archive.period import Period
 
 
 def addresses() -> dict[str, str]:
@@ -18,11 +19,14 @@ def addresses() -> dict[str, str]:
     actors = _by_use(EditionActor, "actor")
     topic, author = _by_use(EditionTopic, "topic")[0], _by_use(EditionAuthor, "author")[0]
     deep = Key(brief.first_published_at, brief.pk)
+    month = Period(brief.day.year, brief.day.month)
     older = f"?before={str(deep).replace('+', '%2B')}"
     return {
         "front": "/",
         "archive": reverse("briefs:archive"),
         "archive, half way down": reverse("briefs:archive") + older,
+        "archive, a year": reverse("briefs:archive_of", args=[Period(brief.day.year)]),
+        "archive, a month": reverse("briefs:archive_of", args=[month]),
         "brief": reverse("briefs:brief", args=[brief.slug]),
         "topics": reverse("briefs:topics"),
         "topic, the busiest": reverse("briefs:topic", args=[topic]),

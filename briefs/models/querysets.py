@@ -1,7 +1,7 @@
 """Querysets of briefs, sources and editions, with the rules for who may see what."""
 
 from collections.abc import Hashable, Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,6 +23,8 @@ from actors.paging import (
     composed,
     first_rows,
     make_page,
+    midnight,
+    param,
 )
 from actors.staff_visibility import SeenByStaff
 from actors.usage import Person
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from .brief import Brief
     from .edition import Edition
 
+# No day begins or ends this much earlier or later in one time zone than in another.
+OTHER_ZONES = timedelta(days=2)
 CARD = ("first_published_at", "pk", "day", "card_html")
 # A page of editions that name any of several ids: reads the next rows of each id from the index,
 # then merges them. A plain IN would read and sort every row of every id; a UNION would grow with
@@ -172,16 +176,23 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         """The last edition of each brief that was withdrawn, if `user` may read it."""
         return self.ended_for(user).filter(ended_because=Ended.WITHDRAWN)
 
-    def page_for(self, request: HttpRequest, relation: str = "", ids: Iterable[int] = ()) -> Page:
+    def page_for(
+        self,
+        request: HttpRequest,
+        relation: str = "",
+        ids: Iterable[int] = (),
+        days: tuple[date, date] | None = None,
+    ) -> Page:
         """Return the requested page of editions that the reader may see, or of those naming `ids`.
 
-        `relation` is "actor", "topic" or "author". Keyset paging: every page costs the same,
-        however far down the list.
+        `relation` is "actor", "topic" or "author". `days`, the first and the last, limit a list of
+        all editions. Keyset paging: every page costs the same, however far down the list.
         """
         side, key = bounds = PageRequest.of(request.GET)
         model = cast(Hashable, self.model)
-        statement = _cards(model, readable_markings(request.user), side, relation)
-        rows = statement.fetch(ids=list(ids), **(key._asdict() if key else {}))
+        given: dict[str, object] = {"ids": list(ids), **(bounds_of_days(*days) if days else {})}
+        statement = _cards(model, readable_markings(request.user), side, relation, bool(days))
+        rows = statement.fetch(**given, **(key._asdict() if key else {}))
         return make_page(bounds, list(map(Card._make, rows)))
 
     def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[models.Model]:
@@ -204,11 +215,32 @@ def visibility(markings: Iterable[str], at: datetime | None = None, prefix: str 
     return Q(**{f"{prefix}live__contains": at or Now(), f"{prefix}tlp__in": markings})
 
 
+def on_days(rows: EditionQuerySet) -> EditionQuerySet:
+    """Return the editions of some days, which `bounds_of_days` gives to the statement."""
+    return rows.filter(
+        day__range=(param("first"), param("last")),
+        first_published_at__range=(param("since"), param("until")),
+    )
+
+
+def bounds_of_days(first: date, last: date) -> dict[str, object]:
+    """Return the values for `on_days`: the days, and a range of time that is sure to hold them.
+
+    The index is sorted by time. A day may begin and end at another time than it does now, because
+    it is that of the site's time zone when the brief was published.
+    """
+    since, until = midnight(first - OTHER_ZONES), midnight(last + OTHER_ZONES)
+    return {"first": first, "last": last, "since": since, "until": until}
+
+
 @cache
-def _cards(model: Any, markings: tuple[str, ...], side: str, relation: str) -> Prepared:
+def _cards(
+    model: Any, markings: tuple[str, ...], side: str, relation: str, by_days: bool
+) -> Prepared:
     """Return the statement for a page of cards; the same for all pages on one side of a key."""
     if not relation:
-        return Prepared(beyond_key(model.objects.marked(markings), side).values_list(*CARD))
+        rows = model.objects.marked(markings)
+        return Prepared(beyond_key(on_days(rows) if by_days else rows, side).values_list(*CARD))
     given = {relation: RawSQL("given.id", ())}
     visible = model.objects.rows_of(relation, markings).filter(**given)
     nearest = beyond_key(visible, side, "edition_id").values("edition_id", "first_published_at")

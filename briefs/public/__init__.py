@@ -1,6 +1,6 @@
 """Pages for readers. They show editions, never the working copy."""
 
-from .archive import archive
+from .archive import PeriodConverter, archive, archive_of
 from .author import author
 from .brief import brief
 from .front import front
@@ -9,7 +9,9 @@ from .topic import topic, topics
 from .versions import compare_versions, version, versions
 
 __all__ = [
+    "PeriodConverter",
     "archive",
+    "archive_of",
     "author",
     "brief",
     "compare_versions",

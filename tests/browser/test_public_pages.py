@@ -29,6 +29,9 @@ ARABIC = "/briefs/تأميم-قناة-السويس/"
 ADDRESSES = {
     "/": 200,
     "/briefs/": 200,
+    "/archive/1956/": 200,
+    "/archive/1956/07/": 200,
+    "/archive/1956/07/26/": 200,
     "/briefs/the-canal/": 200,
     "/briefs/plain/": 200,
     ARABIC: 200,
@@ -100,7 +103,7 @@ def site(committed_db: None) -> None:
         tags=("السويس",),
         authors=("A desk",),
     )
-    make_edition(publisher, title="Plain", authors=("A desk",))
+    make_edition(publisher, title="Plain", authors=("A desk",), published_on="1956-07-26")
     vanished = as_data(make_actor("Vanished", "group"))
     gone = make_edition(publisher, title="Gone", actors=(vanished,))
     publishing.withdraw(brief=gone.brief, by=publisher, reason="A source was forged.")

@@ -31,6 +31,7 @@ def private(stated: str) -> bool:
     [
         "/",
         "/briefs/",
+        "/archive/",
         "/briefs/the-canal/",
         "/actors/",
         "/actors/egypt/",

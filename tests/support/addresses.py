@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from actors.models import Actor
 from briefs.models import Author, Brief, SavedFilter, SlugHistory, Topic
+from tests.support.readers import periods
 
 VIEWS_OF_ONE = ("change", "history", "delete")
 # Patterns without a name: admin's own for any other address, and for a row without its view.
@@ -88,6 +89,7 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
+    fill["briefs:archive_of"] = [(period,) for period in periods()]
     fill["desk:delete-filter"] = _ids(SavedFilter)
     fill["briefs:versions"] = fill["briefs:compare"] = fill["briefs:brief"]
     fill["briefs:version"] = [

@@ -11,7 +11,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from actors.models import Actor
 from briefs import publishing
 from briefs.document import BriefDocument
-from briefs.models import Author, Brief, SlugHistory, Topic
+from briefs.models import Author, Brief, Edition, SlugHistory, Topic
+from briefs.public.archive.period import Period
 from tests.support.factories import (
     as_data,
     cite,
@@ -47,6 +48,12 @@ def slugs_of(name: str) -> set[str]:
     return slugs if name in tables else slugs | set(once_public)
 
 
+def periods() -> Iterator[Period]:
+    """Yield the year, month and day of every version, of any marking and at any time."""
+    for day in Edition.objects.order_by("day").values_list("day", flat=True).distinct():
+        yield from (Period(*day.timetuple()[:parts]) for parts in (1, 2, 3))
+
+
 def public_addresses() -> Iterator[str]:
     """Yield every address of briefs and actors that readers could try."""
     for namespace in ("briefs", "actors"):
@@ -58,6 +65,9 @@ def public_addresses() -> Iterator[str]:
             takes = list(pattern.pattern.converters)[1:]
             if not pattern.pattern.converters:
                 yield reverse(name)
+                continue
+            if name == "briefs:archive_of":
+                yield from (reverse(name, args=[period]) for period in periods())
                 continue
             for slug in sorted(slugs_of(pattern.name)):
                 numbers = [(1,), (2,)] if takes else [()]

@@ -79,6 +79,17 @@ class Paging(TestCase):
     def test_the_page_of_an_author_shows_every_brief_once(self) -> None:
         self.check(Author.objects.get().get_absolute_url())
 
+    def test_a_period_of_the_archive_shows_each_of_its_briefs_once_in_both_directions(self) -> None:
+        for address, days, lengths in (
+            ("/archive/2024/", DAYS[:41], [PAGE_SIZE, PAGE_SIZE, 1]),
+            ("/archive/2024/07/26/", DAYS[:24], [PAGE_SIZE, 4]),
+        ):
+            expected = {f"/briefs/brief-{number}/" for number in range(len(days))}
+            forth = self.walk(address, "next")
+            assert [len(page) for page in forth] == lengths
+            assert flat(forth) == [each for each in self.expected if each in expected]
+            assert flat(self.walk(self.last, "prev")[::-1]) == flat(forth)
+
     def test_a_part_of_a_topic_shows_only_its_own(self) -> None:
         found = flat(self.walk(Topic.objects.get(name="Suez").get_absolute_url(), "next"))
         expected = [f"/briefs/brief-{number}/" for number in range(len(DAYS)) if number % 3 == 0]
@@ -100,6 +111,7 @@ class Paging(TestCase):
             for cursor in forged:
                 for address in (
                     "/briefs/",
+                    "/archive/2024/07/",
                     "/authors/a-desk/",
                     "/topics/canals/",
                     "/actors/hamas/",
