@@ -195,12 +195,20 @@ class Results:
             often=COMMON,
             newest=rows.values(*columns)[:SAMPLE],
             in_order=rows.values(*columns),
-            walked=query,
+            walked=_literal(text),
             most=MOST_RANKED + 1,
             matching=matching.values(*columns)[: MOST_RANKED + 1],
             score=(BEST_FIRST, (text,)) if sort == Sort.BEST else NEWEST_FIRST,
         )
         return [_Match(*row) for row in PreparedSQL(*sql).fetch()]
+
+
+def _literal(text: str) -> str:
+    """Return a query as SQL whose words the planner sees.
+
+    For a statement prepared for any query whatever, it would sort all rows, not read in order.
+    """
+    return "'{}'::tsquery".format(text.replace("'", "''").replace("%", "%%"))
 
 
 class _Match(NamedTuple):
