@@ -176,17 +176,23 @@ def _hit(hit: Hit) -> dict[str, object]:
         "description": hit.description,
         "excerpts": [
             # A source is in any language.
-            (each.place, f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.pieces)
+            (each.place, f"{url}#{each.anchor}", each.part != SectionKind.SOURCES, each.marked)
             for each in hit.excerpts
         ],
         "actors": [(name, actor_address(slug)) for name, slug in hit.actors],
     }
 
 
-def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, bool]]]:
-    """Return a heading, and values each with its count and its address."""
+def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, str, bool]]]:
+    """Return a heading, and values each with its count, "briefs" to be read out, its address."""
     return str(FACETS[facet.name]), [
-        (value.label, value.count, _address(value.query, sort), value.chosen)
+        (
+            value.label,
+            value.count,
+            ngettext("brief", "briefs", value.count),
+            _address(value.query, sort),
+            value.chosen,
+        )
         for value in facet.values
     ]
 

@@ -41,7 +41,7 @@ KEY = re.compile(r"(-?[0-9]{1,18})_([0-9]{1,18})")
 # OFFSET 0 keeps the planner from looking at vectors before the rows are in order.
 FOUND = """
     WITH common (so) AS (
-        SELECT count(*) FILTER (WHERE search @@ {sampled}) > {often} FROM ({newest}) AS sample
+        SELECT count(*) FILTER (WHERE search @@ {sampled}) > {often} FROM ({newest} LIMIT {looked_at}) AS sample
     ), found AS (
         (SELECT * FROM ({in_order} OFFSET 0) AS row
          WHERE (SELECT so FROM common) AND search @@ {walked} LIMIT {most})
@@ -189,12 +189,15 @@ class Results:
         query = ("%s::tsquery", (text,))
         is_rarer = RawSQL("NOT (SELECT so FROM common)", (), BooleanField())
         matching = rows.filter(is_rarer, search=ReadQuery(text))
+        # Compiled once, for compiling takes longer than finding.
+        in_order = composed("{rows}", rows=rows.values(*columns))
         sql = composed(
             FOUND,
             sampled=query,
             often=COMMON,
-            newest=rows.values(*columns)[:SAMPLE],
-            in_order=rows.values(*columns),
+            newest=in_order,
+            looked_at=SAMPLE,
+            in_order=in_order,
             walked=_literal(text),
             most=MOST_RANKED + 1,
             matching=matching.values(*columns)[: MOST_RANKED + 1],

@@ -26,9 +26,12 @@ COUNTS = """
     tagged AS MATERIALIZED (
         SELECT edition_id, one.id, one.kind FROM given JOIN briefs_editionactor USING (edition_id),
         LATERAL (
-            SELECT coalesce(survivor_id, id) AS id FROM actors_actor WHERE id = actor_id OFFSET 0
-        ) AS read,
-        LATERAL (SELECT id, kind FROM actors_actor WHERE id = read.id OFFSET 0) AS one
+            SELECT coalesce(survivor.id, named.id) AS id,
+                coalesce(survivor.kind, named.kind) AS kind
+            FROM actors_actor AS named
+            LEFT JOIN actors_actor AS survivor ON survivor.id = named.survivor_id
+            WHERE named.id = actor_id OFFSET 0
+        ) AS one
     ), actor AS (
         SELECT id, count(DISTINCT edition_id) FROM tagged
         GROUP BY id ORDER BY 2 DESC, 1 LIMIT {most}

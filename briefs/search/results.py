@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -77,6 +79,12 @@ class Excerpted(NamedTuple):
         if self.number > (part is SectionKind.SUMMARY):
             return _("%(part)s, paragraph %(number)d") % words
         return str(part.label)
+
+    @property
+    def marked(self) -> SafeString:
+        """The sentence as HTML with its hits marked: a template takes ten times as long."""
+        pattern = "".join("<mark>{}</mark>" if piece.is_hit else "{}" for piece in self.pieces)
+        return format_html(pattern, *(piece.text for piece in self.pieces))
 
 
 @dataclass(frozen=True, slots=True)
