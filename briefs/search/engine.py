@@ -41,7 +41,8 @@ KEY = re.compile(r"(-?[0-9]{1,18})_([0-9]{1,18})")
 # OFFSET 0 keeps the planner from looking at vectors before the rows are in order.
 FOUND = """
     WITH common (so) AS (
-        SELECT count(*) FILTER (WHERE search @@ {sampled}) > {often} FROM ({newest} LIMIT {looked_at}) AS sample
+        SELECT count(*) FILTER (WHERE search @@ {sampled}) > {often}
+        FROM ({newest} LIMIT {looked_at}) AS sample
     ), found AS (
         (SELECT * FROM ({in_order} OFFSET 0) AS row
          WHERE (SELECT so FROM common) AND search @@ {walked} LIMIT {most})
