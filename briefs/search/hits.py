@@ -31,6 +31,8 @@ def hits(visible: QuerySet[Edition], pks: Sequence[int], reading: Reading) -> tu
 
     Leaves out those that were withdrawn since they were found.
     """
+    if not pks:
+        return ()
     actors = EditionActor.objects.filter(edition=OuterRef("pk")).order_by("position")
     named = JSONObject(name=survivor_of("actor", "name"), slug=survivor_of("actor", "slug"))
     rows = visible.filter(pk__in=pks).annotate(
