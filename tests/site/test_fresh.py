@@ -11,9 +11,18 @@ from django.db import connection
 from pytest_django import Settings
 
 
+# A connection that was closed goes on in PostgreSQL for a moment; this waits until it is gone.
+END_OTHERS = """
+SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
+
+
 @pytest.fixture(autouse=True)
 def bundled(db: None, settings: Settings) -> None:
     settings.BUNDLED_DATABASE = True
+    with connection.cursor() as cursor:
+        cursor.execute(END_OTHERS)
 
 
 def refusal(*arguments: str) -> str:
