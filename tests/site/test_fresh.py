@@ -10,12 +10,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
-
 # A connection that was closed goes on in PostgreSQL for a moment; this waits until it is gone.
 END_OTHERS = """
 SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
+# Within a transaction PostgreSQL otherwise shows the same connections again.
+LOOK_AGAIN = "SELECT pg_stat_clear_snapshot()"
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +24,7 @@ def bundled(db: None, settings: Settings) -> None:
     settings.BUNDLED_DATABASE = True
     with connection.cursor() as cursor:
         cursor.execute(END_OTHERS)
+        cursor.execute(LOOK_AGAIN)
 
 
 def refusal(*arguments: str) -> str:
