@@ -46,8 +46,11 @@ PART_WEIGHTS = {
     SectionKind.SOURCES.value: SOURCES,
 }
 
-POSSESSIVE = re.compile(r"['’]s\b")
-ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|dell|nell|sull|dall|all|un)['’](?=\w)", re.IGNORECASE)
+# Next to Chinese, too, where no space parts the words.
+POSSESSIVE = re.compile(r"['’]s(?![A-Za-zÀ-ɏ\d_])")
+ELIDED = re.compile(
+    r"(?<![A-Za-zÀ-ɏ\d_])(?:[cdjlmnst]|qu|dell|nell|sull|dall|all|un)['’](?=\w)", re.IGNORECASE
+)
 INITIALS = re.compile(r"\b(?:[^\W\d_][\u0300-\u036f]*\.){2,}")
 UNSPACED_RUN = re.compile(f"[{UNSPACED}{KATAKANA}]+")
 

@@ -58,6 +58,7 @@ def test_words_for_the_index_stay_what_they_are(text: str) -> None:
 
 @given(ANY)
 @example("(Égypte)")
+@example("北京l'Égypte's北京")
 def test_all_words_of_a_text_are_marked_and_nothing_else(text: str) -> None:
     words = plain_words(text).split()
     assert marker(*words).words([("analysis", "", text)]) == set(words)
