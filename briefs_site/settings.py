@@ -26,6 +26,7 @@ _own_machine = DEBUG or BUNDLED_DATABASE or env.flag("OWN_MACHINE", default=Fals
 SECRET_KEY = env.secret("SECRET_KEY", may_make=_own_machine)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 SITE_NAME = env.text("SITE_NAME", "Briefdesk")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 PORT = env.port("PORT", 8000)
 SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
 # Whether those who wrote in a brief may not approve it themselves.

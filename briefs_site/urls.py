@@ -17,6 +17,7 @@ register_converter(SlugConverter, "words")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
     path("accounts/login/", accounts.LogInView.as_view(), name="login"),
     path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
     # The link also logs the user in, even if wrong passwords have locked the log-in.

@@ -5,10 +5,18 @@ from .author import author
 from .brief import brief
 from .front import front
 from .search import search, search_suggestions
+from .sitemaps import (
+    MonthConverter,
+    sitemap,
+    sitemap_of_actors,
+    sitemap_of_briefs,
+    sitemap_of_lists,
+)
 from .topic import topic, topics
 from .versions import compare_versions, version, versions
 
 __all__ = [
+    "MonthConverter",
     "PeriodConverter",
     "archive",
     "archive_of",
@@ -18,6 +26,10 @@ __all__ = [
     "front",
     "search",
     "search_suggestions",
+    "sitemap",
+    "sitemap_of_actors",
+    "sitemap_of_briefs",
+    "sitemap_of_lists",
     "topic",
     "topics",
     "version",

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from . import (
+    MonthConverter,
     PeriodConverter,
     archive,
     archive_of,
@@ -13,6 +14,10 @@ from . import (
     front,
     search,
     search_suggestions,
+    sitemap,
+    sitemap_of_actors,
+    sitemap_of_briefs,
+    sitemap_of_lists,
     topic,
     topics,
     version,
@@ -21,6 +26,7 @@ from . import (
 
 app_name = "briefs"
 register_converter(PeriodConverter, "period")
+register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", front, name="front"),
@@ -41,4 +47,9 @@ urlpatterns = [
     path("topics/", topics, name="topics"),
     path("topics/<words:slug>/", topic, name="topic"),
     path("authors/<words:slug>/", author, name="author"),
+    # A file may list only addresses below its own folder, so all are at the top.
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-lists.xml", sitemap_of_lists, name="sitemap_of_lists"),
+    path("sitemap-actors-<int:file>.xml", sitemap_of_actors, name="sitemap_of_actors"),
+    path("sitemap-briefs-<month:month>.xml", sitemap_of_briefs, name="sitemap_of_briefs"),
 ]

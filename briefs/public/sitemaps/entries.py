@@ -1,0 +1,118 @@
+"""What the files of the sitemap list: paths, each with the time of its newest publication."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Greatest
+from django.urls import reverse
+
+from actors.models import Actor
+from actors.paging import Prepared, PreparedSQL, composed, param
+from briefs.markings import readable_markings
+from briefs.models.author import Author
+from briefs.models.edition import Edition
+from briefs.models.querysets import bounds_of_days, on_days
+from briefs.models.visible_topics import TopicRow, topic_address, topics_with_seen, visible_topics
+from briefs.public.addresses import actor_address
+from briefs.public.archive.counts import count_briefs
+from briefs.public.archive.period import Period
+
+# The protocol's limit for one file. A month with more lists its newest.
+MOST = 50_000
+# How many ids of actors a file covers, of which few may be in a brief.
+IDS = 2_000
+PAGES = ("briefs:front", "briefs:archive", "briefs:topics", "actors:actors", "briefs:search")
+MONTH = ("day__year", "day__month")
+PUBLISHED = "first_published_at"
+READABLE = readable_markings(AnonymousUser())
+# Stops at the first actor of each file.
+FILES = """
+    SELECT file FROM generate_series(0, (SELECT max(id) / {ids} FROM actors_actor)) AS file
+    WHERE EXISTS ({actors})
+"""
+
+
+class Entry(NamedTuple):
+    """A path, and when what it shows last changed, if that is known."""
+
+    path: str
+    changed: datetime | None = None
+
+
+def months() -> list[tuple[Period, datetime]]:
+    """Return the months with briefs, and when one of each last changed, oldest first."""
+    rows = sorted(_months().fetch())
+    return [(Period(year, month), changed) for year, month, changed in rows]
+
+
+def briefs_of(month: Period) -> list[Entry]:
+    """Return the briefs of a month, newest first."""
+    rows = _briefs().fetch(**bounds_of_days(month.first, month.last))
+    return [Entry(reverse("briefs:brief", args=[slug]), changed) for slug, changed in rows]
+
+
+def files_of_actors() -> list[int]:
+    """Return the numbers of the files that list at least one actor."""
+    return sorted(file for (file,) in _files().fetch())
+
+
+def actors_of(file: int) -> list[Entry]:
+    """Return the actors of a file, with the time of the newest brief about each."""
+    rows = _actors().fetch(first=file * IDS, last=file * IDS + IDS - 1)
+    return [Entry(actor_address(slug), newest) for slug, newest in rows]
+
+
+def lists() -> Iterator[Entry]:
+    """Yield all pages besides those of briefs and actors."""
+    yield from (Entry(reverse(name)) for name in PAGES)
+    counts = count_briefs(READABLE)
+    yield from (Entry(period.url) for period in sorted(counts.years | counts.months))
+    topics = topics_with_seen(READABLE).values_list(*TopicRow._fields)
+    yield from (Entry(each.url) for each in visible_topics(map(TopicRow._make, topics)))
+    authors = Author.objects.annotate(newest=_newest("author", "author"))
+    rows = authors.exclude(newest=None).order_by("pk").values_list("slug", "newest")
+    yield from (Entry(reverse("briefs:author", args=[slug]), newest) for slug, newest in rows)
+
+
+@cache
+def _months() -> Prepared:
+    changed = Edition.objects.marked(READABLE).order_by().values(*MONTH)
+    return Prepared(changed.annotate(changed=Max("updated_at")).values_list(*MONTH, "changed"))
+
+
+@cache
+def _briefs() -> Prepared:
+    rows = on_days(Edition.objects.marked(READABLE))
+    return Prepared(rows.values_list("slug", "updated_at")[:MOST])
+
+
+@cache
+def _files() -> PreparedSQL:
+    begins = RawSQL("file * %s", (IDS,))
+    one = _seen_actors().filter(pk__gte=begins, pk__lt=begins + IDS).values("pk")[:1]
+    return PreparedSQL(*composed(FILES, ids=IDS, actors=one))
+
+
+@cache
+def _actors() -> Prepared:
+    rows = _seen_actors().filter(pk__range=(param("first"), param("last")))
+    return Prepared(rows.order_by("pk").values_list("slug", "newest"))
+
+
+def _seen_actors() -> QuerySet[Actor, Any]:
+    """Return the actors that somebody may read about, with the time of the newest brief."""
+    newest = Greatest(_newest("actor", "actor"), _newest("actor", "actor__survivor"))
+    rows = Actor.objects.findable(openly=True).order_by()
+    found: QuerySet[Actor, Any] = rows.alias(newest=newest).exclude(newest=None)
+    return found
+
+
+def _newest(relation: str, through: str) -> Subquery:
+    """Return when the newest brief was published with the outer row as its actor or author."""
+    rows = Edition.objects.rows_of(relation, READABLE).filter(**{through: OuterRef("pk")})
+    return Subquery(rows.order_by("-first_published_at", "-edition_id").values(PUBLISHED)[:1])
