@@ -100,6 +100,17 @@ DATABASES = {
     }
 }
 
+# Pictures of briefs, drawn once. Culling the oldest keeps them below 500 MB.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pictures",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
+
 EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
 EMBEDDED_POSTGRES_DURABLE = True
 # Whether `serve` fills an empty site on your own machine with sample briefs and log-ins.

@@ -5,6 +5,7 @@ from .author import author
 from .brief import brief
 from .front import front
 from .search import search, search_suggestions
+from .sharing import picture
 from .sitemaps import (
     MonthConverter,
     sitemap,
@@ -24,6 +25,7 @@ __all__ = [
     "brief",
     "compare_versions",
     "front",
+    "picture",
     "search",
     "search_suggestions",
     "sitemap",

@@ -23,6 +23,7 @@ from briefs.rendering import first_sentences
 
 from .addresses import absolute
 from .frequent import WEEKS, frequent_topics, in_focus
+from .sharing import site_data
 
 NEWEST = 12
 CORRECTIONS = 3
@@ -41,6 +42,7 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "canonical": absolute(request.path),
         "description": _("Short analyses of events that matter, with their sources."),
+        "linked_data": site_data(),
         "lead_html": lead[-2] if lead else "",
         "days": by_day(rest[:NEWEST]),
         "in_focus": in_focus(markings, now) if lead else None,

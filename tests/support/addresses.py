@@ -90,6 +90,10 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["briefs:archive_of"] = [(period,) for period in periods()]
+    fill["briefs:sitemap_of_briefs"] = [(each,) for each in periods() if each.month and not each.day]
+    fill["briefs:sitemap_of_actors"] = [(0,), (1,)]
+    # The address of the newest picture is on no page that may not be read, so a guess must do.
+    fill["briefs:picture"] = [(slug, "0") for (slug,) in fill["briefs:brief"]]
     fill["desk:delete-filter"] = _ids(SavedFilter)
     fill["briefs:versions"] = fill["briefs:compare"] = fill["briefs:brief"]
     fill["briefs:version"] = [

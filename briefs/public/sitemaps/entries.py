@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
@@ -13,7 +12,7 @@ from django.urls import reverse
 
 from actors.models import Actor
 from actors.paging import Prepared, PreparedSQL, composed, param
-from briefs.markings import readable_markings
+from briefs.markings import READABLE_BY_ALL
 from briefs.models.author import Author
 from briefs.models.edition import Edition
 from briefs.models.querysets import bounds_of_days, on_days
@@ -29,7 +28,6 @@ IDS = 2_000
 PAGES = ("briefs:front", "briefs:archive", "briefs:topics", "actors:actors", "briefs:search")
 MONTH = ("day__year", "day__month")
 PUBLISHED = "first_published_at"
-READABLE = readable_markings(AnonymousUser())
 # Stops at the first actor of each file.
 FILES = """
     SELECT file FROM generate_series(0, (SELECT max(id) / {ids} FROM actors_actor)) AS file
@@ -70,9 +68,9 @@ def actors_of(file: int) -> list[Entry]:
 def lists() -> Iterator[Entry]:
     """Yield all pages besides those of briefs and actors."""
     yield from (Entry(reverse(name)) for name in PAGES)
-    counts = count_briefs(READABLE)
+    counts = count_briefs(READABLE_BY_ALL)
     yield from (Entry(period.url) for period in sorted(counts.years | counts.months))
-    topics = topics_with_seen(READABLE).values_list(*TopicRow._fields)
+    topics = topics_with_seen(READABLE_BY_ALL).values_list(*TopicRow._fields)
     yield from (Entry(each.url) for each in visible_topics(map(TopicRow._make, topics)))
     authors = Author.objects.annotate(newest=_newest("author", "author"))
     rows = authors.exclude(newest=None).order_by("pk").values_list("slug", "newest")
@@ -81,13 +79,13 @@ def lists() -> Iterator[Entry]:
 
 @cache
 def _months() -> Prepared:
-    changed = Edition.objects.marked(READABLE).order_by().values(*MONTH)
+    changed = Edition.objects.marked(READABLE_BY_ALL).order_by().values(*MONTH)
     return Prepared(changed.annotate(changed=Max("updated_at")).values_list(*MONTH, "changed"))
 
 
 @cache
 def _briefs() -> Prepared:
-    rows = on_days(Edition.objects.marked(READABLE))
+    rows = on_days(Edition.objects.marked(READABLE_BY_ALL))
     return Prepared(rows.values_list("slug", "updated_at")[:MOST])
 
 
@@ -114,5 +112,5 @@ def _seen_actors() -> QuerySet[Actor, Any]:
 
 def _newest(relation: str, through: str) -> Subquery:
     """Return when the newest brief was published with the outer row as its actor or author."""
-    rows = Edition.objects.rows_of(relation, READABLE).filter(**{through: OuterRef("pk")})
+    rows = Edition.objects.rows_of(relation, READABLE_BY_ALL).filter(**{through: OuterRef("pk")})
     return Subquery(rows.order_by("-first_published_at", "-edition_id").values(PUBLISHED)[:1])
