@@ -98,7 +98,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
     summary_text = page.plain(summary) if summary else ""
     analysis = (part for part in document.sections if part.kind == SectionKind.ANALYSIS)
     body_text = "\n".join(map(page.plain, analysis))
-    description = first_sentences(summary_text or body_text, DESCRIPTION_LENGTH)
+    description = first_sentences(summary_text, DESCRIPTION_LENGTH)
     summary_html, body_html = _summary(page, summary), _body(page)
     minutes = math.ceil(len(f"{summary_text} {body_text}".split()) / WORDS_A_MINUTE) or 1
     return Rendered(

@@ -106,7 +106,7 @@ def _seen_actors() -> QuerySet[Actor, Any]:
     """Return the actors that somebody may read about, with the time of the newest brief."""
     newest = Greatest(_newest("actor", "actor"), _newest("actor", "actor__survivor"))
     rows = Actor.objects.findable(openly=True).order_by()
-    found: QuerySet[Actor, Any] = rows.alias(newest=newest).exclude(newest=None)
+    found: QuerySet[Actor, Any] = rows.annotate(newest=newest).exclude(newest=None)
     return found
 
 
