@@ -57,8 +57,7 @@ def linked_brief(
             ],
             "keywords": [topic.name for topic in publication.topics],
             "temporalCoverage": document.event_date,
-            "contentLocation": document.location
-            and {"@type": "Place", "name": document.location},
+            "contentLocation": document.location and {"@type": "Place", "name": document.location},
             "about": [_actor(each) for each in publication.actors],
             "mentions": [
                 {"@id": SITE + each.url}

@@ -13,7 +13,9 @@ def test_robots_are_told_what_not_to_read_and_where_the_sitemap_is(client: Clien
 
     closed = ["/accounts/", "/admin/", "/desk/", "/search/?", "/search/suggest/", "/actors/?q="]
     assert lines[0] == "User-agent: *"
-    assert [line for line in lines if "Disallow" in line] == [f"Disallow: {each}" for each in closed]
+    assert [line for line in lines if "Disallow" in line] == [
+        f"Disallow: {each}" for each in closed
+    ]
     assert lines[-1] == f"Sitemap: {settings.SITE_URL}/sitemap.xml"
 
 

@@ -20,7 +20,9 @@ FONTS = (
 FAMILY = (1, 4, 6, 16)
 SOURCE = Path(__file__).with_name("card.typ").read_bytes()
 # A letter with the marks on it and joiners after it, which only one font can draw together.
-CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\u200d]*")
+CLUSTER = re.compile(
+    r".[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u200c\u200d]*"
+)
 # Words longer than this may be broken anywhere, or they would be wider than the picture.
 LONGEST_WORD = 24
 

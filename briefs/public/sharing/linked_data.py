@@ -1,6 +1,7 @@
 """What pages say of themselves as JSON-LD, in a `<script>` that holds data only."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,9 +15,19 @@ CONTEXT = "https://schema.org"
 
 def brief_data(stored: str, picture: str) -> SafeString:
     """Return what an edition stores, with what depends on the settings of the site."""
-    around = {"@context": CONTEXT, "image": picture, "publisher": _publisher()}
-    own = stored.replace(SITE_PLACE, settings.SITE_URL)
-    return _script(f"{as_json(around)[:-1]},{own[1:]}" if own else "")
+    if not stored:
+        return SafeString()
+    around = _around(settings.SITE_NAME, settings.SITE_URL)
+    # The URL of a picture has no character that would have to be escaped.
+    return _script(
+        f'{around},"image":"{picture}",{stored[1:].replace(SITE_PLACE, settings.SITE_URL)}'
+    )
+
+
+@lru_cache(maxsize=8)
+def _around(_name: str, _url: str) -> str:
+    """Return the beginning of an object: what holds for all briefs of a site."""
+    return as_json({"@context": CONTEXT, "publisher": _publisher()})[:-1]
 
 
 def actor_data(
@@ -62,4 +73,4 @@ def _publisher() -> dict[str, str]:
 
 def _script(data: str) -> SafeString:
     # Safe: `as_json` escapes what could end the script.
-    return mark_safe(f'\n<script type="application/ld+json">{data}</script>' if data else "")  # noqa: S308
+    return mark_safe(f'\n<script type="application/ld+json">{data}</script>')  # noqa: S308

@@ -1,6 +1,6 @@
-"""The sitemap: an index, and files of what everybody may read. Each is read by key, never as a whole.
+"""The sitemap: an index, and files of what everybody may read, none of which reads all rows.
 
-Django's own sitemaps count and skip rows, and take the host from the request.
+Django's own sitemaps count rows, skip them by offset, and take the host from the request.
 """
 
 from .pages import (
@@ -11,4 +11,10 @@ from .pages import (
     sitemap_of_lists,
 )
 
-__all__ = ["MonthConverter", "sitemap", "sitemap_of_actors", "sitemap_of_briefs", "sitemap_of_lists"]
+__all__ = [
+    "MonthConverter",
+    "sitemap",
+    "sitemap_of_actors",
+    "sitemap_of_briefs",
+    "sitemap_of_lists",
+]

@@ -16,7 +16,7 @@ from briefs.markings import READABLE_BY_ALL
 from briefs.models.author import Author
 from briefs.models.edition import Edition
 from briefs.models.querysets import bounds_of_days, on_days
-from briefs.models.visible_topics import TopicRow, topic_address, topics_with_seen, visible_topics
+from briefs.models.visible_topics import TopicRow, topics_with_seen, visible_topics
 from briefs.public.addresses import actor_address
 from briefs.public.archive.counts import count_briefs
 from briefs.public.archive.period import Period
@@ -102,11 +102,11 @@ def _actors() -> Prepared:
     return Prepared(rows.order_by("pk").values_list("slug", "newest"))
 
 
-def _seen_actors() -> QuerySet[Actor, Any]:
+def _seen_actors() -> QuerySet[Any, Any]:
     """Return the actors that somebody may read about, with the time of the newest brief."""
     newest = Greatest(_newest("actor", "actor"), _newest("actor", "actor__survivor"))
     rows = Actor.objects.findable(openly=True).order_by()
-    found: QuerySet[Actor, Any] = rows.annotate(newest=newest).exclude(newest=None)
+    found: QuerySet[Any, Any] = rows.annotate(newest=newest).exclude(newest=None)
     return found
 
 

@@ -61,7 +61,9 @@ def test_a_page_further_down_a_list_has_its_own_address(client: Client, publishe
     for path in ("/briefs/", "/topics/canals/", "/actors/egypt/", "/authors/a-desk/"):
         first = pages.parse(client.get(path).content.decode())
         [older] = [
-            str(each.get("href")) for each in pages.elements(first, "a") if each.get("rel") == "next"
+            str(each.get("href"))
+            for each in pages.elements(first, "a")
+            if each.get("rel") == "next"
         ]
 
         _said, canonical = read(client, path + older)

@@ -62,7 +62,10 @@ def edition(publisher: User) -> Edition:
     egypt = make_actor("Egypt", "state")
     nasser = make_actor("Gamal Abdel Nasser", "person")
     source = make_source(
-        "A speech", publisher="The press", url="https://example.org/a?b=1&c=2", published_on="1956-07"
+        "A speech",
+        publisher="The press",
+        url="https://example.org/a?b=1&c=2",
+        published_on="1956-07",
     )
     first = make_edition(
         publisher,
@@ -136,7 +139,8 @@ def test_the_front_page_says_how_to_search_the_site(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["</script><script>alert(1)</script>", "<!--<script>", "<site>", "\\u003Csite> \u2028&"]
+    "title",
+    ["</script><script>alert(1)</script>", "<!--<script>", "<site>", "\\u003Csite> \u2028&"],
 )
 def test_no_title_ends_the_script_or_is_taken_for_the_address(
     client: Client, publisher: User, title: str

@@ -2,6 +2,7 @@
 
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from briefs import publishing
 from briefs.choices import Change
@@ -24,7 +26,12 @@ LONG = ("A title that says very much of very little and goes on and on " * 5)[:3
 
 
 def drawn(title: str, **fields: Any) -> bytes:
-    shown = {"day": "26 July 1956", "site": "Briefdesk", "language": "en", "is_rtl": False}
+    shown: dict[str, Any] = {
+        "day": "26 July 1956",
+        "site": "Briefdesk",
+        "language": "en",
+        "is_rtl": False,
+    }
     return drawing.draw_card(title=title, **(shown | fields))
 
 
@@ -68,7 +75,7 @@ def test_a_title_in_another_script_is_left_out(title: str) -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ['#panic("x")', "#image(\"/etc/passwd\")", "$x$ *b* _i_ `c` \\ // @ref <l>", "= Heading", "]}'"],
+    ['#panic("x")', '#image("/etc/passwd")', "$x$ *b* _i_ `c` \\ // @ref <l>", "= Heading", "]}'"],
 )
 def test_markup_in_a_title_is_text(markup: str) -> None:
     assert drawn(markup) != drawn("")
@@ -82,8 +89,28 @@ def test_a_date_that_cannot_be_written_is_left_out() -> None:
     assert drawn("Suez", day="1956年7月") == drawn("Suez", day="")
 
 
+def test_several_pictures_are_drawn_at_once() -> None:
+    titles = [f"Title {number}" for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(drawn, titles))
+
+    assert at_once == list(map(drawn, titles))
+
+
 @pytest.mark.django_db
-def test_a_picture_is_drawn_once_and_kept_for_good(client: Client, publisher: User) -> None:
+@pytest.mark.parametrize("language", ["zh-Hant", "tlh", "qaa-Latn", "en-x-desk", "ar", "sr-Latn"])
+def test_a_brief_in_any_language_has_a_picture(
+    client: Client, publisher: User, language: str
+) -> None:
+    address = picture_of(client, make_edition(publisher, title="Suez", language=language))
+
+    assert size(client.get(address).content) == (1200, 630)
+
+
+@pytest.mark.django_db
+def test_a_picture_is_drawn_once_and_kept_for_good(
+    client: Client, publisher: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     address = picture_of(client, make_edition(publisher, title="Drawn once"))
     response = client.get(address)
     assert response.headers["Content-Type"] == "image/png"
@@ -91,7 +118,8 @@ def test_a_picture_is_drawn_once_and_kept_for_good(client: Client, publisher: Us
     assert size(response.content) == (1200, 630)
     caches["pictures"].set(address, b"kept")
 
-    assert client.get(address).content == b"kept"
+    with django_assert_num_queries(1):
+        assert client.get(address).content == b"kept"
     assert Path(settings.VAR_DIR, "pictures").is_dir()
 
 

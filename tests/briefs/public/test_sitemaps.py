@@ -56,9 +56,7 @@ def indexable(client: Client) -> Iterator[str]:
                 yield pages.link(page, "canonical").removeprefix(settings.SITE_URL)
 
 
-def test_every_page_that_search_engines_may_list_is_listed(
-    client: Client, publisher: User
-) -> None:
+def test_every_page_that_search_engines_may_list_is_listed(client: Client, publisher: User) -> None:
     make_edition(publisher, document_of("heron", language="ar"))
     make_edition(publisher, document_of("stork", published_on="1956-07-26"))
 
