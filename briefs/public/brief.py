@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cache
 
-from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpRequest, HttpResponse
@@ -53,8 +52,8 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     edition = dict(zip(SHOWN, found[0], strict=True))
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
-    drawn = (edition["title"], edition["day"], edition["language"], settings.SITE_NAME)
-    picture = "" if edition["tlp"] else absolute(picture_address(edition["slug"], *drawn))
+    drawn = (edition[name] for name in ("slug", "title", "day", "language"))
+    picture = "" if edition["tlp"] else absolute(picture_address(*drawn))
     context = {
         "edition": edition,
         "description": edition["description"],

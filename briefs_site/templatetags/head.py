@@ -41,7 +41,7 @@ def head(context: Context, content: SafeString) -> SafeString:
     whole = " ".join(content.split())
     if not (canonical := context.get("canonical")):
         return mark_safe(f"<title>{whole}</title>")  # noqa: S308
-    site = escape(settings.SITE_NAME)
+    site = escape(context["SITE_NAME"])
     title = whole.removesuffix(f" · {site}").replace('"', "&quot;")
     picture = context.get("picture")
     # Safe: `content` comes from a template, `linked_data` from `as_script`, the rest is escaped.

@@ -22,9 +22,13 @@ LOOK = 1
 FOR_GOOD = {"public": True, "max_age": 365 * 24 * 60 * 60, "immutable": True}
 
 
+def picture_address(slug: str, title: str, day: date, language: str) -> str:
+    """Return the path of the picture of a brief, another one whenever it would look different."""
+    return _address(slug, title, day, language, settings.SITE_NAME)
+
+
 @lru_cache(maxsize=20_000)
-def picture_address(slug: str, *drawn: object) -> str:
-    """Return the path of the picture of a brief: another one as soon as it is `drawn` otherwise."""
+def _address(slug: str, *drawn: object) -> str:
     version = hashlib.sha256(repr((LOOK, drawn)).encode()).hexdigest()[:16]
     return reverse("briefs:picture", args=[slug, version])
 
@@ -35,7 +39,7 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
     rows = _drawn().fetch(slug=slug)
     if not rows:
         raise Http404
-    address = picture_address(slug, *rows[0], settings.SITE_NAME)
+    address = picture_address(slug, *rows[0])
     if address != reverse("briefs:picture", args=[slug, version]):
         return HttpResponseRedirect(address)
     png = caches["pictures"].get_or_set(address, partial(_draw, *rows[0]))
