@@ -6,6 +6,7 @@ from functools import cache
 
 import pycountry
 from babel import Locale
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.translation import get_language_info
 
@@ -82,6 +83,12 @@ def direction(language: str) -> str:
     if "latn" in subtags or "cyrl" in subtags:
         return "ltr"
     return "rtl" if primary in RIGHT_TO_LEFT or "arab" in subtags else "ltr"
+
+
+def label_language(language: str) -> str:
+    """Return the language of labels around a text: its own if the site speaks it, else English."""
+    primary = language.partition("-")[0]
+    return primary if primary in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def language_name(language: str) -> str:

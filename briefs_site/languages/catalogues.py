@@ -1,0 +1,68 @@
+"""The translations in `briefs_site/locale`, compiled by each process that finds them changed."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from secrets import token_hex
+
+from django.core.exceptions import ImproperlyConfigured
+
+SOURCES = Path(__file__).resolve().parent.parent / "locale"
+FILE = Path("LC_MESSAGES/django.po")
+# Written last; names the state of all sources from which the catalogues beside it were compiled.
+MARK = "compiled"
+
+
+def source_files() -> dict[str, Path]:
+    """Return the path of each language's translations."""
+    return {path.parent.parent.name: path for path in sorted(SOURCES.glob(f"*/{FILE}"))}
+
+
+def compile_catalogues(folder: Path) -> bool:
+    """Compile all translations into a folder unless they are up to date; return whether it did.
+
+    Contents are compared, not times, which some ways to copy files reset. Processes may start at
+    the same time: each file is replaced at once, and all of them write the same.
+    """
+    sources = source_files()
+    state = _state(sources.values())
+    mark = folder / MARK
+    if mark.exists() and mark.read_text() == state:
+        return False
+    try:
+        for language, path in sources.items():
+            _replace(folder / language / FILE.with_suffix(".mo"), _compiled(language, path))
+        _replace(mark, state.encode())
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The translations cannot be compiled into {folder}: {error.strerror}. Start the site"
+            " once as the user whom the folder belongs to, or set VAR_DIR to a folder of your own."
+        ) from error
+    return True
+
+
+def _state(paths: Iterable[Path]) -> str:
+    """Return a hash of what decides the result: the translations, and this module."""
+    digest = sha256(Path(__file__).read_bytes())
+    for path in paths:
+        digest.update(path.as_posix().encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _compiled(language: str, path: Path) -> bytes:
+    # Only a process that compiles needs this.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    return compiled.getvalue()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{token_hex(8)}")
+    draft.write_bytes(content)
+    draft.replace(path)
