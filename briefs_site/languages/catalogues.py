@@ -14,25 +14,21 @@ FILE = Path("LC_MESSAGES/django.po")
 MARK = "compiled"
 
 
-def source_files() -> dict[str, Path]:
-    """Return the path of each language's translations."""
-    return {path.parent.parent.name: path for path in sorted(SOURCES.glob(f"*/{FILE}"))}
-
-
-def compile_catalogues(folder: Path) -> bool:
+def compile_catalogues(folder: Path, sources: Path = SOURCES) -> bool:
     """Compile all translations into a folder unless they are up to date; return whether it did.
 
     Contents are compared, not times, which some ways to copy files reset. Processes may start at
     the same time: each file is replaced at once, and all of them write the same.
     """
-    sources = source_files()
-    state = _state(sources.values())
+    paths = sorted(sources.glob(f"*/{FILE}"))
+    state = _state(paths)
     mark = folder / MARK
     if mark.exists() and mark.read_text() == state:
         return False
     try:
-        for language, path in sources.items():
-            _replace(folder / language / FILE.with_suffix(".mo"), _compiled(language, path))
+        for path in paths:
+            compiled = folder / path.relative_to(sources).with_suffix(".mo")
+            _replace(compiled, _compiled(path))
         _replace(mark, state.encode())
     except OSError as error:
         raise ImproperlyConfigured(
@@ -50,14 +46,14 @@ def _state(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _compiled(language: str, path: Path) -> bytes:
+def _compiled(path: Path) -> bytes:
     # Only a process that compiles needs this.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     compiled = BytesIO()
     with path.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=language))
+        write_mo(compiled, read_po(source))
     return compiled.getvalue()
 
 

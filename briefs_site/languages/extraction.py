@@ -25,8 +25,10 @@ PUBLIC = (
 )
 STAFF = ("templates/includes/desk_masthead.html", "templates/includes/staff_bar.html")
 LAZY = ("gettext_lazy", "ngettext_lazy", "pgettext_lazy", "npgettext_lazy")
-KEYWORDS = {**DEFAULT_KEYWORDS, **{name: DEFAULT_KEYWORDS[name[: -len("_lazy")]] for name in LAZY}}
-HEADER = "# The public pages of Briefdesk in another language. See “Translations” in CONTRIBUTING.md."
+KEYWORDS = DEFAULT_KEYWORDS | {name: DEFAULT_KEYWORDS[name.removesuffix("_lazy")] for name in LAZY}
+HEADER = (
+    "# The public pages of Briefdesk in another language. See “Translations” in CONTRIBUTING.md."
+)
 LINE = 100
 # Lines of the header that say nothing here, or change by themselves.
 NOISE = re.compile(
