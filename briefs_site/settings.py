@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.conf.locale import LANG_INFO
 
 from briefs_site.env import Environment
 
@@ -133,21 +134,15 @@ TAGGIT_CASE_INSENSITIVE = True
 # Staff pages, mails and commands are in English; readers choose a language for the public pages.
 LANGUAGE_CODE = "en"
 LANGUAGES = [
-    ("en", "English"),
-    ("ar", "العربية"),
-    ("fr", "Français"),
-    ("es", "Español"),
-    ("de", "Deutsch"),
-    ("ru", "Русский"),
-    ("uk", "Українська"),
-    ("he", "עברית"),
+    (code, LANG_INFO[code]["name_local"].capitalize())
+    for code in ("en", "ar", "fr", "es", "de", "ru", "uk", "he")
 ]
 SITE_LANGUAGE = env.choice("SITE_LANGUAGE", LANGUAGE_CODE, [code for code, _name in LANGUAGES])
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
-# Compiled from briefs_site/languages/locale when a process starts: `compile_catalogues`.
+# Compiled from briefs_site/locale when a process starts: `compile_catalogues`.
 LOCALE_PATHS = [VAR_DIR / "locale"]
 FORMAT_MODULE_PATH = ["briefs_site.formats"]
 USE_TZ = True

@@ -51,9 +51,14 @@ def _compiled(path: Path) -> bytes:
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    compiled = BytesIO()
     with path.open("rb") as source:
-        write_mo(compiled, read_po(source))
+        catalogue = read_po(source)
+    for message in catalogue:
+        # Left out, so that English shows with its own singular and plural.
+        if isinstance(message.string, tuple) and not all(message.string):
+            message.string = ""
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
     return compiled.getvalue()
 
 

@@ -67,6 +67,16 @@ def test_a_fuzzy_translation_is_not_shown(tmp_path: Path, sources: Path) -> None
     assert read(tmp_path / "mo") == "Topic"
 
 
+def test_a_plural_that_is_not_translated_is_english(tmp_path: Path, sources: Path) -> None:
+    path = sources / "uk" / "LC_MESSAGES" / "django.po"
+    plural = 'msgid "%d topic"\nmsgid_plural "%d topics"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    path.write_text(path.read_text().replace("(n != 1)", "(n == 1)") + plural)
+    compile_catalogues(tmp_path / "mo", sources)
+
+    with (tmp_path / "mo" / "uk" / "LC_MESSAGES" / "django.mo").open("rb") as compiled:
+        assert GNUTranslations(compiled).ngettext("%d topic", "%d topics", 1) == "%d topic"
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, sources: Path) -> None:
     (tmp_path / "file").touch()
 
