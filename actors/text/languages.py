@@ -1,4 +1,4 @@
-"""Languages: their tags, however typed, their direction and their English names."""
+"""Languages: their tags, however typed, their direction and their names."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pycountry
 from babel import Locale
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 # The length that RFC 5646 recommends to allow for.
@@ -98,5 +98,6 @@ def language_name(language: str) -> str:
     try:
         return str(get_language_info(language.lower())["name_translated"])
     except KeyError:
-        # Names are in more languages than Django is translated into.
-        return str(Locale("en").languages.get(language.replace("-", "_"), language))
+        # More languages have a name than Django is translated into.
+        names = Locale(get_language() or "en").languages
+        return str(names.get(language.replace("-", "_"), language))

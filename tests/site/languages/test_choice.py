@@ -4,7 +4,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client, override_settings
+from django.utils.translation import override
 
+from actors.text import country_name, language_name
 from tests.support import pages
 from tests.support.factories import make_edition
 
@@ -158,3 +160,10 @@ def test_pages_in_two_languages_do_not_mix_in_the_process(publisher: User) -> No
         assert "November" not in page
         assert "Archive" in english.get("/").content.decode()
         assert "Архив" in russian.get("/").content.decode()
+
+
+def test_countries_and_languages_are_named_in_the_readers_language() -> None:
+    with override("ru"):
+        assert (country_name("EG"), language_name("ar")) == ("Египет", "Арабский")
+        assert language_name("gez").startswith("геэз")
+    assert (country_name("EG"), country_name("XX"), country_name("")) == ("Egypt", "XX", "")
