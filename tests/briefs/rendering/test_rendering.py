@@ -242,7 +242,7 @@ def test_card_and_lead_name_three_actors_and_no_remainder() -> None:
     result = rendered(actors=tuple(actor(number, f"Actor {number}") for number in range(60)))
     for html in (result.card_html, result.lead_html):
         assert re.findall(r'<a href="/actors/\d+/">(.*?)</a>', html) == [
-            *("Actor 0", "Actor 1", "Actor 2"),
+            *("<bdi>Actor 0</bdi>", "<bdi>Actor 1</bdi>", "<bdi>Actor 2</bdi>"),
         ]
         assert "more" not in html
 
