@@ -53,6 +53,7 @@ check: test-tools
 
 messages: install
 	@OWN_MACHINE=on $(MANAGE) messages
+
 validate: browser
 	@.ci/validate
 

@@ -47,7 +47,7 @@ def country_name(code: str) -> str:
 
     In English if it has none there; the code itself if there is no such country.
     """
-    language = get_language() or "en"
+    language = (get_language() or "en").partition("-")[0]
     own = {} if language == "en" else country_names_in(language)
     return own.get(code) or _english_name(code)
 

@@ -99,5 +99,5 @@ def language_name(language: str) -> str:
         return str(get_language_info(language.lower())["name_translated"])
     except KeyError:
         # More languages have a name than Django is translated into.
-        names = Locale(get_language() or "en").languages
+        names = Locale.parse(get_language() or "en", sep="-").languages
         return str(names.get(language.replace("-", "_"), language))
