@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Prepared, param, written_day
-from actors.text import direction
+from actors.text import direction, label_language
 from actors.usage import Person
 from briefs.choices import Ended, Marking
 from briefs.markings import readable_markings
@@ -54,17 +55,18 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
     drawn = (edition[name] for name in ("slug", "title", "day", "language"))
     picture = "" if edition["tlp"] else absolute(picture_address(*drawn))
-    context = {
-        "edition": edition,
-        "description": edition["description"],
-        "canonical": absolute(request.path),
-        "picture": picture,
-        "linked_data": brief_data(edition["linked_data"], picture) if picture else "",
-        "earlier": _link(edition["earlier"]),
-        "later": _link(edition["later"]),
-        "staff_bar": links_for_staff(request, edition["brief_id"]),
-    }
-    return render(request, "briefs/brief.html", context)
+    with override(label_language(edition["language"])):
+        context = {
+            "edition": edition,
+            "description": edition["description"],
+            "canonical": absolute(request.path),
+            "picture": picture,
+            "linked_data": brief_data(edition["linked_data"], picture) if picture else "",
+            "earlier": _link(edition["earlier"]),
+            "later": _link(edition["later"]),
+            "staff_bar": links_for_staff(request, edition["brief_id"]),
+        }
+        return render(request, "briefs/brief.html", context)
 
 
 @cache

@@ -17,6 +17,7 @@ User-agent: *
 Disallow: /accounts/
 Disallow: /admin/
 Disallow: /desk/
+Disallow: /language/
 Disallow: /search/?
 Disallow: /search/suggest/
 Disallow: /actors/?q=

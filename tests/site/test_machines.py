@@ -11,7 +11,15 @@ from pytest_django import Settings
 def test_robots_are_told_what_not_to_read_and_where_the_sitemap_is(client: Client) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
 
-    closed = ["/accounts/", "/admin/", "/desk/", "/search/?", "/search/suggest/", "/actors/?q="]
+    closed = [
+        "/accounts/",
+        "/admin/",
+        "/desk/",
+        "/language/",
+        "/search/?",
+        "/search/suggest/",
+        "/actors/?q=",
+    ]
     assert lines[0] == "User-agent: *"
     assert [line for line in lines if "Disallow" in line] == [
         f"Disallow: {each}" for each in closed

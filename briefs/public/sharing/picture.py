@@ -13,7 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from actors.paging import Prepared, param, written_day
-from actors.text import direction
+from actors.text import direction, label_language
 from briefs.markings import READABLE_BY_ALL
 from briefs.models.edition import Edition
 
@@ -58,7 +58,7 @@ def _draw(title: str, day: date, language: str) -> bytes:
     # Only now, because typst is 80 MB of code.
     from .drawing import draw_card  # noqa: PLC0415
 
-    with translation.override(language):
+    with translation.override(label_language(language)):
         written = written_day(day)
     return draw_card(
         title=title,
