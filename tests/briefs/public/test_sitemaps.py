@@ -91,7 +91,7 @@ def test_a_file_says_when_its_newest_brief_changed(client: Client, publisher: Us
     index = listed(client, INDEX)
 
     for edition, month in ((old, "1956-07"), (new, "1956-08")):
-        changed = edition.updated_at.isoformat(timespec="seconds")
+        changed = edition.live.lower.isoformat(timespec="seconds")
         assert index[f"/sitemap-briefs-{month}.xml"] == changed
         assert listed(client, f"/sitemap-briefs-{month}.xml") == {
             f"/briefs/{edition.slug}/": changed
