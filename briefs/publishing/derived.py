@@ -30,7 +30,7 @@ PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "
 COPIED = tuple(column.name for column in Edition._meta.fields if column.name in PLAIN)
 DERIVED = (*PARTS, "description", "reading_minutes", "passages", "search")
 # The days that an edition keeps of the changes that readers are told about.
-DAYS_OF_CHANGES = {
+DAYS_OF_CHANGES: dict[str, str] = {
     Change.FIRST: "day",
     Change.SUBSTANTIVE: "updated_on",
     Change.CORRECTION: "updated_on",
