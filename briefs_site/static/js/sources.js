@@ -110,7 +110,7 @@
   // A tap opens the card, and a second one follows the link; mouse and Enter follow it at once.
   document.addEventListener("click", (event) => {
     const marker = event.target.closest(".cite a");
-    const tapped = event.detail > 0 && pressedBy !== "mouse";
+    const tapped = event.detail > 0 && ["touch", "pen"].includes(pressedBy);
     if (marker && tapped && marker !== open) {
       event.preventDefault();
       show(marker);
@@ -134,7 +134,7 @@
     const entry = entryOf(marker);
     const title = entry.querySelector(".title");
     const short = linkTo(marker, "", cut(title.textContent.trim()));
-    short.lang = title.lang;
+    if (title.lang) short.lang = title.lang;
     short.dir = title.dir;
     const publisher = entry.querySelector(".publisher")?.textContent ?? "";
     return make(
