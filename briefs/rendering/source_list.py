@@ -48,8 +48,9 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
     """Return the grades of the Admiralty system in words, without any that is missing."""
     grades = [str(Reliability(reliability).label)] if reliability else []
     if credibility:
-        grades.append(str(Credibility(credibility).label))
-    return "; ".join(grades).capitalize()
+        grade = str(Credibility(credibility).label)
+        grades.append(grade[0].lower() + grade[1:] if grades else grade)
+    return "; ".join(grades)
 
 
 def _label(place: CitedAt, language: str) -> str:

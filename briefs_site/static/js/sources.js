@@ -61,6 +61,7 @@
     for (const back of copy.querySelectorAll(".back")) back.remove();
     for (const link of copy.querySelectorAll("a")) link.tabIndex = -1;
     const listed = make("p", "listed", linkTo(marker, "", said.dataset.listed));
+    listed.lang = said.lang;
     card.replaceChildren(closeButton(), ...copy.children, listed);
     card.setAttribute("role", "group");
     card.setAttribute("aria-label", marker.getAttribute("aria-label"));
