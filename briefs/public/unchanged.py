@@ -1,0 +1,71 @@
+"""What pages count over all briefs, kept in this process while the answer cannot have changed."""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import NamedTuple, TypeVar, cast
+
+from django.db import connection
+
+# The last link of the record, the names of actors, and the topics: all that is counted, except that
+# versions begin and end by themselves.
+STATE = """
+    SELECT (SELECT sha256 FROM briefs_chainlink ORDER BY id DESC LIMIT 1),
+        (SELECT version FROM actors_names_version),
+        (SELECT sum(hashtextextended(topic::text, 0)) FROM briefs_topic AS topic),
+        now()
+"""
+NEXT = """
+    SELECT min(moment) FROM (
+        SELECT min(lower(live)) FROM briefs_edition WHERE lower(live) > now()
+        UNION ALL SELECT min(upper(live)) FROM briefs_edition WHERE upper(live) > now()
+    ) AS coming (moment)
+"""
+MOST_KEPT = 1_000
+Answer = TypeVar("Answer")
+
+
+class _Kept(NamedTuple):
+    """The answers for one state of the record, which hold until a version begins or ends."""
+
+    state: tuple[object, ...]
+    until: datetime | None
+    answers: dict[Hashable, object]
+
+    def holds(self, state: tuple[object, ...], now: datetime) -> bool:
+        return self.state == state and (self.until is None or now < self.until)
+
+
+_kept = _Kept((), None, {})
+
+
+def while_unchanged(key: Hashable, count: Callable[[], Answer]) -> Answer:
+    """Return what `count` returns for `key`, counted again only after something was published.
+
+    Inside a transaction nothing is kept: it may see what others cannot see or what is rolled back.
+    """
+    if connection.in_atomic_block:
+        return count()
+    answers = _answers()
+    if key in answers:
+        return cast(Answer, answers[key])
+    answer = count()
+    if len(answers) < MOST_KEPT:
+        answers[key] = answer
+    return answer
+
+
+def _answers() -> dict[Hashable, object]:
+    """Return the answers kept for the present state; the state is read before anything counted."""
+    global _kept  # noqa: PLW0603
+    *state, now = _row(STATE)
+    kept = _kept
+    if not kept.holds(tuple(state), now):
+        (until,) = _row(NEXT)
+        _kept = kept = _Kept(tuple(state), until, {})
+    return kept.answers
+
+
+def _row(sql: str) -> tuple[object, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchone()
