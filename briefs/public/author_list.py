@@ -33,7 +33,7 @@ class ListedAuthor(NamedTuple):
     name: str
     role: str
     url: str
-    count: int
+    briefs: int
     latest: date
     latest_day: str
 

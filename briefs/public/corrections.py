@@ -7,10 +7,10 @@ the corrected one. Of a withdrawn brief only the withdrawal is listed: its versi
 from datetime import datetime
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, JSONObject, Now
+from django.db.models import F, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import JSONObject, Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string

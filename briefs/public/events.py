@@ -35,7 +35,7 @@ def drawn_events(quarters: Mapping[date, int]) -> dict[str, object] | None:
     counts: Counter[int] = Counter()
     for month, count in months.items():
         counts[month // span] += count
-    first = min(min(counts), max(counts) - FEWEST_COLUMNS + 1)
+    first = min(*counts, max(counts) - FEWEST_COLUMNS + 1)
     drawn = range(first, max(counts) + 1)
     a_block = ceil(max(counts.values()) / HIGHEST)
     filled, empty = blocks([counts[column] for column in drawn], a_block)

@@ -47,7 +47,7 @@ class Frequent(NamedTuple):
 
     name: str
     url: str
-    count: int
+    briefs: int
 
 
 @dataclass(slots=True)

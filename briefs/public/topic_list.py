@@ -22,7 +22,7 @@ from briefs.rendering import first_sentences
 from .addresses import absolute
 from .unchanged import while_unchanged
 
-# A brief on a topic is one on all topics that this one is part of, or was merged into, counted once.
+# A brief on a topic is one on each topic that it is part of, or was merged into; counted once.
 COUNTED = """
     WITH RECURSIVE above (topic, over) AS (
         SELECT id, parent_id FROM briefs_topic UNION ALL SELECT id, merged_into_id FROM briefs_topic
@@ -53,7 +53,7 @@ class CountedTopic(NamedTuple):
     kind: str
     parent: int | None
     description: str
-    count: int
+    briefs: int
 
 
 @require_safe
@@ -80,7 +80,10 @@ def _counted(markings: tuple[str, ...]) -> PreparedSQL:
 
 
 def _groups(topics: Iterable[CountedTopic]) -> list[dict[str, object]]:
-    """Return the topics by kind, each with all its parts; a part of another kind also stands alone."""
+    """Return the topics by kind, each with all its parts.
+
+    A part of another kind than its parent is listed among its own kind, too.
+    """
     by_pk = {topic.pk: topic for topic in topics}
     under: dict[int, list[CountedTopic]] = defaultdict(list)
     tops: dict[str, list[CountedTopic]] = defaultdict(list)
@@ -106,6 +109,6 @@ def _below(topic: CountedTopic, under: Mapping[int, list[CountedTopic]]) -> Iter
 
 def _entry(topic: CountedTopic, parts: Iterable[CountedTopic]) -> tuple[object, ...]:
     """Return what the list shows; a tuple, because templates look up named fields slowly."""
-    shown = [(part.name, topic_address(part.slug), part.count) for part in parts]
+    shown = [(part.name, topic_address(part.slug), part.briefs) for part in parts]
     description = first_sentences(topic.description, DESCRIPTION)
-    return topic.name, topic_address(topic.slug), topic.count, description, shown
+    return topic.name, topic_address(topic.slug), topic.briefs, description, shown

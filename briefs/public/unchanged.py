@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import connection
 
@@ -65,7 +65,7 @@ def _answers() -> dict[Hashable, object]:
     return kept.answers
 
 
-def _row(sql: str) -> tuple[object, ...]:
+def _row(sql: str) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchone()
+        return tuple(cursor.fetchone())
