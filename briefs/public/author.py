@@ -28,12 +28,13 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     page = Edition.objects.page_for(request, "author", [signed_by.pk])
     if not page.days:
         raise Http404(_("This author has no briefs here."))
-    facts = overview("author", [signed_by.pk], readable_markings(request.user))
+    about = overview("author", [signed_by.pk], readable_markings(request.user))
     context = {
         "author": signed_by,
-        "facts": facts,
+        "facts": about.facts,
+        "rail": about.rail,
         "canonical": absolute(request.path),
-        "description": _description(signed_by, facts.count),
+        "description": _description(signed_by, about.briefs),
         **page._asdict(),
     }
     return render(request, "briefs/author.html", context)

@@ -6,18 +6,19 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import IsAmong, Prepared, param, written_day
+from actors.paging import Prepared
 from actors.text import display_letter, initial, sort_key
 from briefs.markings import readable_markings
-from briefs.models.author import Author
 from briefs.models.edition import Edition
 
 from .addresses import absolute
@@ -35,52 +36,40 @@ class ListedAuthor(NamedTuple):
     url: str
     briefs: int
     latest: date
-    latest_day: str
 
 
 @require_safe
 @vary_on_cookie
 def authors(request: HttpRequest) -> HttpResponse:
     """List the authors of visible editions by name."""
-    listed = _listed(readable_markings(request.user))
+    markings = readable_markings(request.user)
     context = {
         "canonical": absolute(request.path),
         "description": _("The people and desks that write the briefs."),
-        "groups": _by_letter(listed) if len(listed) >= MANY else [("", listed)] * bool(listed),
+        "groups": while_unchanged(("authors", markings), lambda: _drawn(markings)),
     }
     return render(request, "briefs/author_list.html", context)
 
 
-def _listed(markings: tuple[str, ...]) -> list[ListedAuthor]:
-    """Return the authors of visible editions, sorted by name."""
-    counts: dict[int, tuple[int, date]] = while_unchanged(
-        ("authors", markings),
-        lambda: {pk: (count, latest) for pk, count, latest in _counted(markings).fetch()},
-    )
-    rows = _named().fetch(ids=list(counts))
-    return [
-        ListedAuthor(
-            name, role, reverse("briefs:author", args=[slug]), count, latest, written_day(latest)
-        )
-        for pk, name, role, slug in sorted(rows, key=lambda row: (sort_key(row[1]), row[1]))
-        for count, latest in [counts[pk]]
+def _drawn(markings: tuple[str, ...]) -> SafeString:
+    rows = sorted(_counted(markings).fetch(), key=lambda row: (sort_key(row[0]), row[0]))
+    listed = [
+        ListedAuthor(name, role, reverse("briefs:author", args=[slug]), briefs, latest)
+        for name, role, slug, briefs, latest in rows
     ]
+    groups = _by_letter(listed) if len(listed) >= MANY else [("", listed)] * bool(listed)
+    return render_to_string("briefs/author_groups.html", {"groups": groups})
 
 
 @cache
 def _counted(markings: tuple[str, ...]) -> Prepared:
-    rows = Edition.objects.rows_of("author", markings).order_by().values("author")
+    rows = Edition.objects.rows_of("author", markings).order_by()
+    named = rows.values("author__name", "author__role", "author__slug")
     return Prepared(
-        rows.annotate(count=Count("pk"), latest=Max("edition__day")).values_list(
-            "author", "count", "latest"
+        named.annotate(briefs=Count("pk"), latest=Max("edition__day")).values_list(
+            "author__name", "author__role", "author__slug", "briefs", "latest"
         )
     )
-
-
-@cache
-def _named() -> Prepared:
-    rows = Author.objects.filter(IsAmong(F("pk"), param("ids"))).order_by()
-    return Prepared(rows.values_list("pk", "name", "role", "slug"))
 
 
 def _by_letter(listed: Iterable[ListedAuthor]) -> list[tuple[str, list[ListedAuthor]]]:

@@ -1,18 +1,20 @@
 """The facts about the briefs on a topic or by an author: how many, since when, about whom."""
 
+from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from actors.paging import IsAmong, Param, PreparedSQL, composed, param
 from briefs.models.edition import Edition
 from briefs.models.visible_topics import topic_address
 
 from .addresses import actor_address
+from .events import drawn_events
 from .unchanged import while_unchanged
 
 MOST = 8
@@ -42,50 +44,43 @@ FACTS = """
 """
 
 
-class Frequent(NamedTuple):
-    """An actor or a topic, with the number of briefs that name it."""
+class Overview(NamedTuple):
+    """The number of some briefs; as HTML, the facts about them and what is frequent in them."""
 
-    name: str
-    url: str
     briefs: int
-
-
-@dataclass(slots=True)
-class Overview:
-    """The facts about some briefs; `quarters` are by the first day, of those with an event."""
-
-    count: int = 0
-    first: date | None = None
-    latest: date | None = None
-    actors: list[Frequent] = field(default_factory=list)
-    topics: list[Frequent] = field(default_factory=list)
-    quarters: dict[date, int] = field(default_factory=dict)
+    facts: SafeString
+    rail: SafeString
 
 
 def overview(relation: str, ids: Collection[int], markings: tuple[str, ...]) -> Overview:
     """Return the facts about the visible briefs that name any of `ids`.
 
-    `relation` is "topic" or "author"; of topics, other ones than those of `ids` are returned.
+    `relation` is "topic" or "author"; of topics, other ones than those of `ids` are related.
     """
     key = ("overview", relation, tuple(ids), markings)
-    return while_unchanged(key, lambda: _counted(relation, ids, markings))
+    return while_unchanged(key, lambda: _drawn(relation, ids, markings))
 
 
-def _counted(relation: str, ids: Collection[int], markings: tuple[str, ...]) -> Overview:
-    but = list(ids) if relation == "topic" else []
-    found = Overview()
-    for kind, name, slug, count, first, last in _facts(relation, markings).fetch(
-        ids=list(ids), but=but
-    ):
-        if kind == "total":
-            found.count, found.first, found.latest = count, first, last
-        elif kind == "actor":
-            found.actors.append(Frequent(name, actor_address(slug), count))
-        elif kind == "topic":
-            found.topics.append(Frequent(name, topic_address(slug), count))
-        else:
-            found.quarters[first] = count
-    return found
+def _drawn(relation: str, ids: Collection[int], markings: tuple[str, ...]) -> Overview:
+    of_topic = relation == "topic"
+    but = list(ids) if of_topic else []
+    parts = defaultdict(list)
+    for part, *row in _facts(relation, markings).fetch(ids=list(ids), but=but):
+        parts[part].append(row)
+    ((_name, _slug, count, first, latest),) = parts["total"]
+    quarters = {day: found for _name, _slug, found, day, _none in parts["quarter"]}
+    rail = {
+        "actors": [(name, actor_address(slug), found) for name, slug, found, *_ in parts["actor"]],
+        "topics": [(name, topic_address(slug), found) for name, slug, found, *_ in parts["topic"]],
+        "related": of_topic,
+        "events": drawn_events(quarters) if of_topic else None,
+    }
+    facts = {"count": count, "first": first, "latest": latest}
+    return Overview(
+        count,
+        render_to_string("briefs/key_facts.html", facts),
+        render_to_string("briefs/rail.html", rail),
+    )
 
 
 @cache

@@ -19,7 +19,6 @@ from briefs.models.visible_topics import TopicRow, topic_address, topics_with_se
 from briefs.rendering import first_sentences
 
 from .addresses import absolute
-from .events import drawn_events
 from .moved import in_any_spelling, moved
 from .overview import overview
 
@@ -69,17 +68,17 @@ def _context(request: HttpRequest, slug: str) -> dict[str, object]:
     if not page.days:
         raise Http404(_("This topic has no briefs here."))
     parts = [part for part in visible_topics(family) if part.parent_id == shown.pk]
-    facts = overview("topic", ids, markings)
+    about = overview("topic", ids, markings)
     return {
         "topic": shown,
         "kind_label": "" if shown.kind == TopicKind.TOPIC else TopicKind(shown.kind).label,
         "parent": next((row for row in around if row.pk == shown.parent_id), None),
         "parts": parts[:PARTS],
         "more_parts": parts[PARTS:],
-        "facts": facts,
-        "events": drawn_events(facts.quarters),
+        "facts": about.facts,
+        "rail": about.rail,
         "canonical": absolute(request.path),
-        "description": _description(shown, facts.count),
+        "description": _description(shown, about.briefs),
         **page._asdict(),
     }
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -64,13 +66,14 @@ def topics(request: HttpRequest) -> HttpResponse:
     context = {
         "canonical": absolute(request.path),
         "description": _("Topics, regions and countries, with all briefs on each."),
-        "groups": while_unchanged(("topics", markings), lambda: _groups(_topics(markings))),
+        "groups": while_unchanged(("topics", markings), lambda: _drawn(markings)),
     }
     return render(request, "briefs/topic_list.html", context)
 
 
-def _topics(markings: tuple[str, ...]) -> list[CountedTopic]:
-    return list(map(CountedTopic._make, _counted(markings).fetch()))
+def _drawn(markings: tuple[str, ...]) -> SafeString:
+    found = map(CountedTopic._make, _counted(markings).fetch())
+    return render_to_string("briefs/topic_groups.html", {"groups": _groups(found)})
 
 
 @cache

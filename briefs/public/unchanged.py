@@ -1,17 +1,19 @@
-"""What pages count over all briefs, kept in this process while the answer cannot have changed."""
+"""What pages show of all briefs together, kept in this process while it cannot have changed."""
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar, cast
 
 from django.db import connection
+from django.utils.translation import get_language
 
-# The last link of the record, the names of actors, and the topics: all that is counted, except that
-# versions begin and end by themselves.
+# What the answers depend on: the last link of the record, the names of actors, the topics and the
+# authors. Besides, versions begin and end by themselves.
 STATE = """
     SELECT (SELECT sha256 FROM briefs_chainlink ORDER BY id DESC LIMIT 1),
         (SELECT version FROM actors_names_version),
         (SELECT sum(hashtextextended(topic::text, 0)) FROM briefs_topic AS topic),
+        (SELECT sum(hashtextextended(author::text, 0)) FROM briefs_author AS author),
         now()
 """
 NEXT = """
@@ -38,24 +40,25 @@ class _Kept(NamedTuple):
 _kept = _Kept((), None, {})
 
 
-def while_unchanged(key: Hashable, count: Callable[[], Answer]) -> Answer:
-    """Return what `count` returns for `key`, counted again only after something was published.
+def while_unchanged(key: Hashable, find: Callable[[], Answer]) -> Answer:
+    """Return what `find` returns for `key` in this language, found again only after a change.
 
     Inside a transaction nothing is kept: it may see what others cannot see or what is rolled back.
     """
     if connection.in_atomic_block:
-        return count()
+        return find()
     answers = _answers()
-    if key in answers:
-        return cast(Answer, answers[key])
-    answer = count()
+    here = (key, get_language())
+    if here in answers:
+        return cast(Answer, answers[here])
+    answer = find()
     if len(answers) < MOST_KEPT:
-        answers[key] = answer
+        answers[here] = answer
     return answer
 
 
 def _answers() -> dict[Hashable, object]:
-    """Return the answers kept for the present state; the state is read before anything counted."""
+    """Return what is kept for the present state, which is read before anything is found."""
     global _kept  # noqa: PLW0603
     *state, now = _row(STATE)
     kept = _kept

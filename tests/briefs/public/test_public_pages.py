@@ -39,7 +39,7 @@ QUERIES = {
     "/actors/?kind=state&letter=e": 2,
     "/actors/?q=egy": 2,
     "/actors/egypt/": 4,
-    "/authors/": 2,
+    "/authors/": 1,
     "/authors/a-desk/": 3,
     "/corrections/": 1,
     "/search/": 0,
