@@ -66,4 +66,4 @@ def _words(column: int, span: int, count: int) -> str:
 def _month(months: int) -> str:
     """Return a month by its number since the year 0, such as July 1956."""
     year, month = divmod(months, 12)
-    return date_format(date(min(max(year, 1), 9999), month + 1, 1), "F Y")
+    return date_format(date(min(max(year, 1), 9999), month + 1, 1), "YEAR_MONTH_FORMAT")

@@ -34,8 +34,8 @@ def test_the_list_says_who_wrote_how_much_and_when_last(publisher: User) -> None
     make_edition(publisher, authors=("Cairo desk",), published_on="1956-11-08")
     Author.objects.filter(name="Zoë Adams").update(role="Editor")
     assert listed() == [
-        "Cairo desk 2 briefs latest 8 November 1956",
-        "Zoë Adams Editor 1 brief latest 26 July 1956",
+        "Cairo desk 2 briefs newest 8 November 1956",
+        "Zoë Adams Editor 1 brief newest 26 July 1956",
     ]
     links = [link.get("href") for link in pages.elements(page(), "a")]
     assert Author.objects.get(name="Zoë Adams").get_absolute_url() in links
@@ -49,7 +49,7 @@ def test_only_authors_of_briefs_that_the_reader_may_read_are_listed(
     withdraw(make_edition(publisher, authors=("Former desk",)).brief, publisher)
     assert listed() == []
     assert "No brief names an author yet." in pages.text(page())
-    assert listed(reader) == ["Quiet desk 1 brief latest 26 July 1956"]
+    assert listed(reader) == ["Quiet desk 1 brief newest 26 July 1956"]
 
 
 def test_many_authors_are_listed_by_letter(publisher: User) -> None:
@@ -73,7 +73,7 @@ def test_the_page_of_an_author_counts_actors_and_topics(publisher: User) -> None
         )
     make_edition(publisher, authors=("Another desk",), actors=(egypt,), tags=("Canals",))
     shown = pages.text(page("/authors/cairo-desk/"))
-    assert "Briefs 3 First 26 July 1956 Latest 28 July 1956" in shown
+    assert "Briefs 3 First 26 July 1956 Newest 28 July 1956" in shown
     assert "Most mentioned Egypt 3 briefs" in shown
     assert "Topics Canals 1 brief" in shown
 
