@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0021_newest_corrections"),
+        ("briefs", "0025_newest_withdrawals"),
     ]
 
     operations = [

@@ -25,7 +25,10 @@ from briefs.public.archive.period import Period
 MOST = 50_000
 # How many ids of actors a file covers, of which few may be in a brief.
 IDS = 2_000
-PAGES = ("briefs:front", "briefs:archive", "briefs:topics", "actors:actors", "briefs:search")
+PAGES = (
+    *("briefs:front", "briefs:archive", "briefs:topics", "actors:actors", "briefs:authors"),
+    *("briefs:corrections", "briefs:search"),
+)
 MONTH = ("day__year", "day__month")
 PUBLISHED = "first_published_at"
 # A page last changed when its version went live. An index has that moment, and the day, of all.
