@@ -56,6 +56,8 @@ def picture_of(client: Client, edition: Edition) -> str:
         ("Хрущёв и Ελλάδα: ńşệ “1956” – 5 %", "ru", False),
         (LONG, "en", False),
         ("W" * 300, "zh-Hant-x-very-odd", False),
+        ("ﷺ " * 150, "ar", True),
+        ("ﷺ" * 300, "ar", True),
         ("می\u200cخواهم", "fa", True),
     ],
 )
