@@ -5,6 +5,7 @@ from .author import author
 from .brief import brief
 from .front import front
 from .search import search, search_suggestions
+from .site import logo, site_page
 from .topic import topic, topics
 from .versions import compare_versions, version, versions
 
@@ -16,8 +17,10 @@ __all__ = [
     "brief",
     "compare_versions",
     "front",
+    "logo",
     "search",
     "search_suggestions",
+    "site_page",
     "topic",
     "topics",
     "version",

@@ -11,8 +11,10 @@ from . import (
     brief,
     compare_versions,
     front,
+    logo,
     search,
     search_suggestions,
+    site_page,
     topic,
     topics,
     version,
@@ -41,4 +43,6 @@ urlpatterns = [
     path("topics/", topics, name="topics"),
     path("topics/<words:slug>/", topic, name="topic"),
     path("authors/<words:slug>/", author, name="author"),
+    path("pages/<words:slug>/", site_page, name="page"),
+    path("logo/<slug:digest>.<slug:kind>", logo, name="logo"),
 ]
