@@ -71,7 +71,7 @@ class SiteSettingsForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
-        for name, value in values.items():
+        for name, value in list(values.items()):
             if isinstance(value, str) and (found := forbidden_character(value, "\r\n\t")):
                 sentence = _("Remove the control character %(code)s.")
                 self.add_error(name, sentence % {"code": found})

@@ -27,12 +27,13 @@ A_YEAR = 365 * 24 * 60 * 60
 def site_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a page about the site; 404 unless an administrator shows it to readers."""
     page = get_object_or_404(SitePage, slug=slug, is_shown=True)
+    body = safe_body(page.body)
     context = {
         "page": page,
         "direction": direction(page.language),
-        "body": safe_body(page.body),
+        "body": body,
         "canonical": absolute(request.path),
-        "description": first_sentences(plain_text(page.body), DESCRIPTION_LENGTH),
+        "description": first_sentences(plain_text(body), DESCRIPTION_LENGTH),
     }
     return render(request, "briefs/page.html", context)
 
