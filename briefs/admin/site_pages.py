@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.admin.base import NothingIsErased, signed_in
-from actors.text import forbidden_character, is_language_tag, language_tag
+from actors.text import forbidden_character, is_language_tag, language_name, language_tag
 from briefs.models import SitePage, SitePageText
 from briefs.rendering import clean_body
 from briefs.site import OUTLINES, forget_site, hints_left
@@ -99,7 +99,7 @@ class SitePageAdmin(NothingIsErased):
     """Pages such as “About”, each with an outline to begin with."""
 
     form = SitePageForm
-    list_display = ("title", "slug", "language", "position", "is_shown")
+    list_display = ("title", "slug", "language_shown", "position", "shown")
     inlines = (EarlierTexts,)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -128,6 +128,14 @@ class SitePageAdmin(NothingIsErased):
 
     def get_inlines(self, _request: HttpRequest, obj: SitePage | None = None) -> Any:
         return self.inlines if obj else ()
+
+    @admin.display(description=gettext_lazy("language"), ordering="language")
+    def language_shown(self, page: SitePage) -> str:
+        return language_name(page.language)
+
+    @admin.display(description=gettext_lazy("shown to readers"), ordering="is_shown")
+    def shown(self, page: SitePage) -> str:
+        return _("Yes") if page.is_shown else _("No")
 
     def view_on_site(self, obj: object) -> str | None:
         shown = isinstance(obj, SitePage) and obj.is_shown

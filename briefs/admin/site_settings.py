@@ -4,9 +4,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -127,7 +128,12 @@ class SiteSettingsAdmin(NothingIsErased):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
     ) -> HttpResponse:
-        return self.changeform_view(request, str(ONE_ROW), "", extra_context)
+        own = {"title": _("Settings of the site"), "show_save_and_continue": False}
+        return self.changeform_view(request, str(ONE_ROW), "", own | (extra_context or {}))
+
+    def response_change(self, request: HttpRequest, obj: SiteSettings) -> HttpResponse:
+        messages.success(request, _("The settings of the site are saved."))
+        return redirect("admin:briefs_sitesettings_changelist")
 
     def save_model(
         self, request: HttpRequest, obj: SiteSettings, form: SiteSettingsForm, change: bool

@@ -20,5 +20,10 @@ def site_time_zone() -> ZoneInfo:
     Published dates do not follow it: an edition keeps its day.
     """
     own = "" if settings.TIME_ZONE_IS_FIXED else current_site().time_zone
+    return _zone(own, settings.TIME_ZONE)
+
+
+@cache
+def _zone(own: str, usual: str) -> ZoneInfo:
     # A zone may be unknown on another machine.
-    return ZoneInfo(own if own in time_zones() else settings.TIME_ZONE)
+    return ZoneInfo(own if own in time_zones() else usual)

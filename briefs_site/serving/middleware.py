@@ -87,7 +87,7 @@ def use_own_time_zone(get_response: GetResponse) -> GetResponse:
         own = ""
         if request.path_info.startswith(STAFF) and settings.SESSION_COOKIE_NAME in request.COOKIES:
             own = request.session.get(TIME_ZONE, "")
-        with timezone.override(ZoneInfo(own) if own in time_zones() else site_time_zone()):
+        with timezone.override(ZoneInfo(own) if own and own in time_zones() else site_time_zone()):
             return get_response(request)
 
     return answer

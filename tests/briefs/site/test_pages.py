@@ -129,7 +129,7 @@ def test_every_text_that_a_page_had_is_kept_and_shown_in_admin(keeper: Client) -
     ],
 )
 def test_what_no_page_can_have_is_refused(
-    keeper: Client, values: dict[str, str], field: str
+    keeper: Client, values: dict[str, Any], field: str
 ) -> None:
     assert list(errors(posted(keeper, **values))) == [field]
 
