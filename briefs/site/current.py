@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import Error
 from django.urls import reverse
 
 from actors.text import direction
@@ -87,7 +87,7 @@ def current_site() -> Site:
         _known = _Known(_known.site, monotonic() + CHECKED_EVERY)
         try:
             _known = _known._replace(site=_read())
-        except (DatabaseError, ImproperlyConfigured):
+        except (Error, ImproperlyConfigured):
             # The page needs the database too, and fails with the reason.
             return _known.site
     return _known.site

@@ -72,10 +72,12 @@ def test_a_page_without_a_text_is_not_shown(keeper: Client) -> None:
 
 
 def test_a_shown_page_is_public_and_in_the_footer(keeper: Client) -> None:
-    assert posted(keeper, is_shown="on", position="1").status_code == 302
+    form = {"body": "<h3>We</h3><p>Us.</p>", "position": "1", "is_shown": "on"}
+    assert posted(keeper, **form).status_code == 302
     response = Client().get("/pages/about/")
     page = pages.parse(response.content.decode())
     assert [pages.text(each) for each in pages.elements(page, "h1")] == ["About"]
+    assert [pages.text(each) for each in pages.elements(page, "h2")] == ["We"]
     assert pages.link(page, "canonical").endswith("/pages/about/")
     SitePage.objects.update(is_shown=False)
     assert Client().get("/pages/about/").status_code == 404
