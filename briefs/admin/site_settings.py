@@ -28,7 +28,7 @@ from briefs.site import (
     time_zones,
 )
 
-# A field, the variable that wins over it, and the field that then says so.
+# A field, and what stands in its place while a variable wins over it.
 FIXED = {"name": "fixed_name", "time_zone": "fixed_time_zone"}
 
 
