@@ -72,7 +72,7 @@ def test_a_page_without_a_text_is_not_shown(keeper: Client) -> None:
 
 
 def test_a_shown_page_is_public_and_in_the_footer(keeper: Client) -> None:
-    form = {"body": "<h3>We</h3><p>Us.</p>", "position": "1", "is_shown": "on"}
+    form: dict[str, Any] = {"body": "<h3>We</h3><p>Us.</p>", "position": "1", "is_shown": "on"}
     assert posted(keeper, **form).status_code == 302
     response = Client().get("/pages/about/")
     page = pages.parse(response.content.decode())
