@@ -123,9 +123,13 @@ def make_page(request: PageRequest, cards: list[Card]) -> Page:
     )
 
 
-@lru_cache(maxsize=5_000)
 def before_day(day: date) -> str:
     """Return the query for the page that begins just before a day."""
+    return _before_midnight(day, timezone.get_current_timezone_name())
+
+
+@lru_cache(maxsize=5_000)
+def _before_midnight(day: date, _zone: str) -> str:
     return _link("before", Key(midnight(day), 0))
 
 

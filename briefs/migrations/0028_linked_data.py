@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0025_newest_withdrawals"),
+        ("briefs", "0026_the_site"),
     ]
 
     operations = [

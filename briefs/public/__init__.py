@@ -8,6 +8,7 @@ from .corrections import corrections
 from .front import front
 from .search import search, search_suggestions
 from .sharing import picture
+from .site import logo, site_page
 from .sitemaps import (
     MonthConverter,
     sitemap,
@@ -30,9 +31,11 @@ __all__ = [
     "compare_versions",
     "corrections",
     "front",
+    "logo",
     "picture",
     "search",
     "search_suggestions",
+    "site_page",
     "sitemap",
     "sitemap_of_actors",
     "sitemap_of_briefs",

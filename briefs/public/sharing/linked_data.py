@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from briefs.public.addresses import absolute
 from briefs.rendering import SCHEMA_TYPES, SITE_PLACE, as_json
+from briefs.site import current_site
 
 CONTEXT = "https://schema.org"
 
@@ -17,7 +18,7 @@ def brief_data(stored: str, picture: str) -> SafeString:
     """Return what an edition stores, with what depends on the settings of the site."""
     if not stored:
         return SafeString()
-    around = _around(settings.SITE_NAME, settings.SITE_URL)
+    around = _around(*_publisher())
     # The URL of a picture has no character that would have to be escaped.
     return _script(
         f'{around},"image":"{picture}",{stored[1:].replace(SITE_PLACE, settings.SITE_URL)}'
@@ -25,9 +26,9 @@ def brief_data(stored: str, picture: str) -> SafeString:
 
 
 @lru_cache(maxsize=8)
-def _around(_name: str, _url: str) -> str:
+def _around(name: str, url: str) -> str:
     """Return the beginning of an object: what holds for all briefs of a site."""
-    return as_json({"@context": CONTEXT, "publisher": _publisher()})[:-1]
+    return as_json({"@context": CONTEXT, "publisher": _organisation(name, url)})[:-1]
 
 
 def actor_data(
@@ -54,9 +55,9 @@ def site_data() -> SafeString:
     data = {
         "@context": CONTEXT,
         "@type": "WebSite",
-        "name": settings.SITE_NAME,
+        "name": current_site().name,
         "url": absolute(reverse("briefs:front")),
-        "publisher": _publisher(),
+        "publisher": _organisation(*_publisher()),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": target},
@@ -66,9 +67,14 @@ def site_data() -> SafeString:
     return _script(as_json(data))
 
 
-def _publisher() -> dict[str, str]:
-    url = absolute(reverse("briefs:front"))
-    return {"@type": "Organization", "name": settings.SITE_NAME, "url": url}
+def _publisher() -> tuple[str, str]:
+    """Return the name and the web address of who publishes the site."""
+    site = current_site()
+    return site.publisher or site.name, site.publisher_url or absolute(reverse("briefs:front"))
+
+
+def _organisation(name: str, url: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name, "url": url}
 
 
 def _script(data: str) -> SafeString:

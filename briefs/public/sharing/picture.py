@@ -4,7 +4,6 @@ import hashlib
 from datetime import date
 from functools import cache, lru_cache, partial
 
-from django.conf import settings
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,6 +15,7 @@ from actors.paging import Prepared, param, written_day
 from actors.text import direction, label_language
 from briefs.markings import READABLE_BY_ALL
 from briefs.models.edition import Edition
+from briefs.site import current_site
 
 # Raise it when `card.typ` or the fonts change.
 LOOK = 1
@@ -24,7 +24,7 @@ FOR_GOOD = {"public": True, "max_age": 365 * 24 * 60 * 60, "immutable": True}
 
 def picture_address(slug: str, title: str, day: date, language: str) -> str:
     """Return the path of the picture of a brief, another one whenever it would look different."""
-    return _address(slug, title, day, language, settings.SITE_NAME)
+    return _address(slug, title, day, language, current_site().name)
 
 
 @lru_cache(maxsize=20_000)
@@ -63,7 +63,7 @@ def _draw(title: str, day: date, language: str) -> bytes:
     return draw_card(
         title=title,
         day=written,
-        site=settings.SITE_NAME,
+        site=current_site().name,
         language=language,
         is_rtl=direction(language) == "rtl",
     )

@@ -16,6 +16,7 @@ from briefs.markings import READABLE_BY_ALL
 from briefs.models.author import Author
 from briefs.models.edition import Edition
 from briefs.models.querysets import bounds_of_days, on_days
+from briefs.models.site import SitePage
 from briefs.models.visible_topics import TopicRow, topics_with_seen, visible_topics
 from briefs.public.addresses import actor_address
 from briefs.public.archive.counts import count_briefs
@@ -74,6 +75,8 @@ def actors_of(file: int) -> list[Entry]:
 def lists() -> Iterator[Entry]:
     """Yield all pages besides those of briefs and actors."""
     yield from (Entry(reverse(name)) for name in PAGES)
+    about = SitePage.objects.filter(is_shown=True).order_by("pk")
+    yield from (Entry(page.get_absolute_url()) for page in about.only("slug"))
     counts = count_briefs(READABLE_BY_ALL)
     yield from (Entry(period.url) for period in sorted(counts.years | counts.months))
     topics = topics_with_seen(READABLE_BY_ALL).values_list(*TopicRow._fields)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
+from briefs.site import current_site
 from tests.support import pages
 from tests.support.factories import as_data, make_actor, make_edition
 from tests.support.readers import document_of, public_addresses
@@ -80,7 +81,7 @@ def test_quotes_and_markup_in_a_title_stay_text(client: Client, publisher: User)
 
     assert said["og:title"] == title
     assert said["og:description"] == 'Said "no" <again>.'
-    assert said["og:site_name"] == settings.SITE_NAME
+    assert said["og:site_name"] == current_site().name
     assert said["og:type"] == "article"
 
 

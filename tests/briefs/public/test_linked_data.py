@@ -11,6 +11,7 @@ from django.test import Client
 
 from briefs.choices import Change
 from briefs.models import Edition
+from briefs.site import current_site
 from tests.support import pages
 from tests.support.factories import as_data, cite, make_actor, make_edition, make_source, publish
 from tests.support.publishing import save
@@ -91,7 +92,7 @@ def test_a_brief_says_what_it_is_about_and_rests_on(client: Client, edition: Edi
     assert (data["headline"], data["inLanguage"], data["version"]) == ("The canal", "en", 2)
     assert data["publisher"] == {
         "@type": "Organization",
-        "name": settings.SITE_NAME,
+        "name": current_site().name,
         "url": f"{site}/",
     }
     assert [(each["@type"], each["name"]) for each in data["about"]] == [

@@ -140,7 +140,7 @@ def test_a_file_takes_the_same_number_of_queries_however_much_it_lists(
     [file] = entries.files_of_actors()[-1:]
     for address, queries in {
         INDEX: 2,
-        "/sitemap-lists.xml": 4,
+        "/sitemap-lists.xml": 5,
         f"/sitemap-actors-{file}.xml": 1,
         f"/sitemap-briefs-{month}.xml": 1,
     }.items():
