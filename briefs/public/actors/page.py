@@ -24,6 +24,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
 from briefs.public.moved import in_any_spelling, moved
+from briefs.public.sharing import actor_data
 
 from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
@@ -74,18 +75,27 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     markings = readable_markings(request.user)
     profile = profile_of(family, markings)
     names = _other_names(shown, profile.names)
+    elsewhere = _elsewhere(profile.identifiers)
     months = {date.fromisoformat(row["month"]): row["count"] for row in profile.months}
     context = {
         "actor": _facts(shown),
         "names": names[:NAMES],
         "more_names": names[NAMES:],
-        "elsewhere": _elsewhere(profile.identifiers),
+        "elsewhere": elsewhere,
         "relations": _relations(profile.relations),
         "timeline": drawn_timeline(timeline(months)),
         "network": drawn_network(network_of(shown.name, *co_occurring_actors(family, markings))),
         "staff_bar": _staff_bar(request, shown.pk),
         "canonical": absolute(request.path),
         "description": shown.description[:300],
+        "linked_data": actor_data(
+            actor_address(shown.slug),
+            kind=shown.kind,
+            name=shown.name,
+            others=(str(each["value"]) for each in names),
+            description=shown.description,
+            same=[str(each["url"]) for each in elsewhere],
+        ),
         **page._asdict(),
     }
     return render(request, "briefs/actors/actor.html", context)
