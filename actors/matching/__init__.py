@@ -10,7 +10,7 @@ from .documents import BadLine, FoundMention, found_line, read_texts
 from .excerpts import CUT_AFTER, CUT_BEFORE, Excerpt, excerpt, sentence_span
 from .match_name import MatchName
 from .matcher import Matcher, Mention
-from .wordlists import ordinary_words
+from actors.wordlists import ordinary_words
 from .words import Memo, folded
 
 __all__ = [

@@ -5,7 +5,7 @@ import re
 from actors.text.folding import HYPHENS
 
 from . import name_words as lists
-from .wordlists import words as listed
+from actors.wordlists import words as listed
 from .words import Words
 
 SPACES = frozenset({" ", "\u00a0", "\u202f"})

@@ -7,7 +7,7 @@ from actors.choices import ActorKind, MatchMode
 
 from .interpretation import Interpretation, People
 from .match_name import MatchName, Strength
-from .wordlists import ordinary_words
+from actors.wordlists import ordinary_words
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value

@@ -25,7 +25,7 @@ from .doubts import is_doubtful, is_foreign, is_no_name
 from .match_name import MatchName, Strength
 from .name_index import NameHit
 from .personal_names import PersonalName
-from .wordlists import ordinary_words
+from actors.wordlists import ordinary_words
 from .words import Words, split
 
 AUTO = MatchMode.AUTO.value

@@ -9,7 +9,7 @@ from actors.text.folding import APOSTROPHES
 
 from .match_name import MatchName, Strength
 from .personal_names import Form, PersonalName
-from .wordlists import pairs, words
+from actors.wordlists import pairs, words
 from .words import folded
 
 BRITISH = pairs("british")

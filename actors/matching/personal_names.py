@@ -9,7 +9,7 @@ from itertools import chain
 from actors.text.folding import UNSPACED
 
 from . import name_words as lists
-from .wordlists import words as listed
+from actors.wordlists import words as listed
 from .words import folded
 
 Form = tuple[str, ...]

@@ -8,7 +8,7 @@ from itertools import chain
 
 from actors.matching import name_words as lists
 from actors.matching.context import SPACES, TIGHT
-from actors.matching.wordlists import words as listed
+from actors.wordlists import words as listed
 from actors.matching.words import Words
 from actors.text.folding import APOSTROPHES
 

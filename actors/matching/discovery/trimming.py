@@ -6,7 +6,7 @@ from django.utils import dates, translation
 
 from actors.matching import name_words as lists
 from actors.matching.context import is_title, titles_before
-from actors.matching.wordlists import words as listed
+from actors.wordlists import words as listed
 from actors.matching.words import folded
 
 from .capitalised_runs import BODIES_AND_GROUPS, JOINERS, Capitals, Run, abbreviates

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from actors.matching.wordlists import FOLDER, entries
+from actors.wordlists import FOLDER, entries
 from actors.matching.words import fold_word
 
 # Lists of letter replacements and of regular expressions are not folded.
