@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from actors.wordlists import words
+
 from .words import FOLDED
 
 # "And", "so"; "with", "for", "as"; the article. In `لل`, the article after `ل` loses its alif.

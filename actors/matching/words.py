@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import TypeVar
 
 from actors.text.folding import APOSTROPHES, HYPHENS, SAME_LETTERS, UNSPACED
-
 from actors.wordlists import entries
 
 # Zero-width characters, which editors and web pages leave anywhere.

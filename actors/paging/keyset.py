@@ -115,12 +115,6 @@ def make_page(request: PageRequest, cards: list[Card]) -> Page:
     )
 
 
-@lru_cache(maxsize=5_000)
-def before_day(day: date) -> str:
-    """Return the query for the page that begins just before a day."""
-    return _link("before", Key(midnight(day), 0))
-
-
 def midnight(day: date) -> datetime:
     """Return the beginning of a day in the site's time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -24,18 +24,20 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
 from briefs.public.moved import in_any_spelling, moved
+from briefs.rendering import first_sentences
 
-from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
 from .network import network_of
-from .profile import IdentifierRow, NameRow, RelationRow, co_occurring_actors, profile_of
+from .network_html import drawn_neighbours, drawn_network
+from .profile import NEWEST, IdentifierRow, NameRow, RelationRow, co_occurring_actors, profile_of
 from .timeline import timeline
 
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
 }
-# Further names are folded away, so that sixty spellings do not hide the briefs.
-NAMES = 12
+# Further names and relations are folded away, so that sixty spellings do not hide the briefs.
+NAMES, RELATIONS = 12, 8
+DESCRIPTION = 160
 # Longer names, which would take more than two lines, are set in smaller type.
 LONG = 80
 
@@ -71,24 +73,37 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
         return moved(request, actor_address(shown.slug))
-    markings = readable_markings(request.user)
-    profile = profile_of(family, markings)
-    names = _other_names(shown, profile.names)
-    months = {date.fromisoformat(row["month"]): row["count"] for row in profile.months}
     context = {
-        "actor": _facts(shown),
-        "names": names[:NAMES],
-        "more_names": names[NAMES:],
-        "elsewhere": _elsewhere(profile.identifiers),
-        "relations": _relations(profile.relations),
-        "timeline": drawn_timeline(timeline(months)),
-        "network": drawn_network(network_of(shown.name, *co_occurring_actors(family, markings))),
-        "staff_bar": _staff_bar(request, shown.pk),
         "canonical": absolute(request.path),
-        "description": shown.description[:300],
+        "staff_bar": _staff_bar(request, shown.pk),
+        **_about(shown, family, readable_markings(request.user)),
         **page._asdict(),
     }
     return render(request, "briefs/actors/actor.html", context)
+
+
+def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[str, object]:
+    """Return what the page says about its actor, besides the briefs themselves."""
+    profile = profile_of(family, markings)
+    neighbours, ties = co_occurring_actors(family, markings)
+    names, relations = _other_names(shown, profile.names), _relations(profile.relations)
+    months = {date.fromisoformat(row["month"]): row["count"] for row in profile.months}
+    briefs = sum(months.values())
+    return {
+        "actor": _facts(shown),
+        "description": first_sentences(shown.description, DESCRIPTION)
+        or _("Briefs about %(actor)s, with their sources.") % {"actor": shown.name},
+        "briefs": briefs,
+        "names": names[:NAMES],
+        "more_names": names[NAMES:],
+        "identifiers": _identifiers(profile.identifiers),
+        "relations": relations[:RELATIONS],
+        "more_relations": relations[RELATIONS:],
+        "timeline": timeline(months),
+        "neighbours": drawn_neighbours(shown.slug, neighbours),
+        "counted": NEWEST if briefs > NEWEST else 0,
+        "network": drawn_network(network_of(shown.name, briefs, neighbours, ties)),
+    }
 
 
 def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
@@ -135,13 +150,12 @@ def _other_names(shown: Shown, names: Iterable[NameRow]) -> list[dict[str, objec
     ]
 
 
-def _elsewhere(identifiers: Iterable[IdentifierRow]) -> list[dict[str, object]]:
-    """Return the identifiers with a web page, such as the Wikidata item."""
-    rows = sorted(identifiers, key=itemgetter("scheme", "value"))
+def _identifiers(rows: Iterable[IdentifierRow]) -> list[dict[str, object]]:
+    """Return the identifiers with the names of their schemes, and web pages if there are any."""
     return [
-        row | {"label": Scheme(row["scheme"]).label, "url": url}
-        for row in rows
-        if (url := identifier_url(row["scheme"], row["value"]))
+        row
+        | {"label": Scheme(row["scheme"]).label, "url": identifier_url(row["scheme"], row["value"])}
+        for row in sorted(rows, key=itemgetter("scheme", "value"))
     ]
 
 

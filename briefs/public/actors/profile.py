@@ -21,27 +21,30 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
 from actors.paging import IsAmong, Param, PreparedSQL, composed, param
 from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
-from .network import Edge, Neighbour
+from .network import STRONG, Edge, Neighbour
 
-# Only the newest briefs make up the network, so that it stays fast for actors with thousands.
+# Only the newest briefs are counted for neighbours, so that actors with thousands stay fast.
 NEWEST = 150
-NEIGHBOURS = 39
+NEIGHBOURS = 12
 # More lines between neighbours would hide the strong ones.
-TIES = 60
+TIES = 20
+
+# Briefs without the date of an event count for their day.
+EVENT = Coalesce("edition__event_date", "edition__day")
 
 # Sorted by the whole row, so that the same data gives the same page whatever the query plan.
 ALL_PARTS = """
     SELECT part, json_agg(data ORDER BY data) FROM ({rows}) AS known (part, data) GROUP BY part
 """
 # Counts in the newest editions of an actor who else appears (`neighbour`), and how many editions
-# each pair of these shares (`tie`). The lower id of a pair comes first, so each counts once.
+# pairs of these share (`tie`). The lower id of a pair comes first, so each counts once.
 CO_OCCURRING = """
     WITH newest AS MATERIALIZED ({newest}), named AS MATERIALIZED (
         SELECT DISTINCT row.edition_id AS edition, COALESCE(survivor_id, actor.id) AS actor
@@ -56,10 +59,11 @@ CO_OCCURRING = """
         SELECT one.actor AS one, other.actor AS other, count(*) AS briefs
         FROM together one JOIN together other USING (edition)
         WHERE one.actor < other.actor
-        GROUP BY 1, 2 ORDER BY briefs DESC, one, other LIMIT {ties}
+        GROUP BY 1, 2 HAVING count(*) >= {strong} ORDER BY briefs DESC, one, other LIMIT {ties}
     )
     SELECT id, name, slug, briefs, NULL::bigint FROM neighbour JOIN actors_actor ON id = actor
     UNION ALL SELECT one, '', '', briefs, other FROM tie
+    ORDER BY briefs DESC, name, id
 """
 
 
@@ -93,7 +97,7 @@ class RelationRow(TypedDict):
 
 
 class MonthRow(TypedDict):
-    """The first day of a month, as YYYY-MM-DD, and the number of briefs in it."""
+    """The first day of a month, as YYYY-MM-DD, and the number of briefs about its events."""
 
     month: str
     count: int
@@ -122,9 +126,9 @@ def profile_of(family: Collection[int], markings: tuple[str, ...]) -> ActorProfi
 def co_occurring_actors(
     family: Collection[int], markings: tuple[str, ...]
 ) -> tuple[list[Neighbour], list[Edge]]:
-    """Return the actors that share most of an actor's newest briefs, and the ties between them.
+    """Return the actors that share most of an actor's newest briefs, and strong ties among them.
 
-    `family` begins with the actor itself. One query.
+    Most shared briefs come first. `family` begins with the actor itself. One query.
     """
     statement = _co_occurring(markings, several=len(family) > 1)
     rows = statement.fetch(family=list(family), actor=next(iter(family)))
@@ -149,7 +153,7 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     # Redundant, but it lets one index decide who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
     about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
-    months = about.order_by().annotate(month=_Month("edition__day")).values("month")
+    months = about.order_by().annotate(month=_Month(EVENT)).values("month")
     # Several actors of a family may be in one edition; only then is the costly DISTINCT needed.
     count = Count("edition", distinct=True) if several else Count("pk")
     names = ActorName.objects.filter(_of_family("actor_id"))
@@ -174,6 +178,7 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
         table=EditionActor._meta.db_table,
         actor=Param("actor"),
         neighbours=NEIGHBOURS,
+        strong=STRONG,
         ties=TIES,
     )
     return PreparedSQL(*sql)

@@ -1,98 +1,95 @@
-"""A bar chart of briefs by month, or by year if there are too many months to show."""
+"""A bar chart of briefs by the month of their event, or by longer spans if there are many."""
 
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
-
-from actors.paging import before_day
+from django.utils.translation import gettext_lazy as _
 
 WIDTH, HEIGHT = 640, 92
-# From this many months on, bars stand for years: narrower ones could not be told apart.
-MOST_BARS = 120
-# Keeps a few bars from filling the whole frame.
-FEWEST_BARS = 24
-LABEL_WIDTH = 40
-
-
-class Bar(NamedTuple):
-    """One month or year with briefs; `url` leads to the list of briefs from its end backwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    label: str
-    url: str
+# Fewer briefs are seen at a glance in the list.
+FEWEST_BRIEFS = 6
+# A few bars would fill the whole frame, and too many could not be told apart.
+FEWEST_BARS, MOST_BARS = 24, 120
+# The months that a bar may stand for; the last is for whatever does not fit into the others.
+SPANS = {
+    1: _("Briefs by month of the event"),
+    12: _("Briefs by year of the event"),
+    120: _("Briefs by decade of the event"),
+    1200: _("Briefs by century of the event"),
+}
+LONGEST_SPAN = 1200
+LABEL_WIDTH = 48
 
 
 class Timeline(NamedTuple):
-    """Bars in a frame of 640 by 92 units, year labels with positions, and first and last year."""
+    """A chart in a frame of 640 by 92 units.
 
-    bars: list[Bar]
+    `bars` is an SVG path, `marks` are years with their positions below it, and `columns` says in
+    words what each bar shows.
+    """
+
+    title: str
+    bars: str
     marks: list[tuple[float, int]]
-    first: int
-    last: int
+    columns: list[str]
 
 
 def timeline(months: Mapping[date, int]) -> Timeline | None:
-    """Return the chart for counts by first day of month; None unless there are several months."""
-    if len(months) < 2:
+    """Return the chart for counts by first day of month; None if there is little to see."""
+    if len(months) < 2 or sum(months.values()) < FEWEST_BRIEFS:
         return None
-    step = 1 if _distance(min(months), max(months)) < MOST_BARS else 12
-    counts: Counter[date] = Counter()
-    for month, count in months.items():
-        counts[month if step == 1 else month.replace(month=1)] += count
-    last = max(counts)
-    slots = max(_distance(min(counts), last) // step + 1, FEWEST_BARS)
-    first = _later(last, -(slots - 1) * step)
-    slot, top = WIDTH / slots, max(counts.values())
-    bars = [
-        _bar(begin, count / top, _distance(first, begin) // step * slot, slot, step, count)
-        for begin, count in sorted(counts.items())
-    ]
-    return Timeline(bars, _marks(first, slots, slot, step), min(counts).year, last.year)
-
-
-def _bar(begin: date, share: float, left: float, slot: float, step: int, count: int) -> Bar:
-    height = max(share * (HEIGHT - 4), 3)
-    briefs = ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": count}
-    when = _written(get_language(), begin) if step == 1 else str(begin.year)
-    return Bar(
-        x=round(left + slot * 0.12, 1),
-        y=round(HEIGHT - height, 1),
-        width=round(slot * 0.76, 1),
-        height=round(height, 1),
-        label=f"{when}: {briefs}",
-        url=before_day(_later(begin, step)),
+    numbered = {month.year * 12 + month.month - 1: count for month, count in months.items()}
+    begin, end = min(numbered), max(numbered)
+    fitting = (span for span in SPANS if end // span - begin // span < MOST_BARS)
+    span = next(fitting, LONGEST_SPAN)
+    counts: Counter[int] = Counter()
+    for month, count in numbered.items():
+        counts[month // span] += count
+    last = end // span
+    first = min(begin // span, last - FEWEST_BARS + 1)
+    slot, top = WIDTH / (last - first + 1), max(counts.values())
+    return Timeline(
+        title=str(SPANS[span]),
+        bars="".join(
+            _bar((column - first) * slot, slot, counts[column] / top) for column in sorted(counts)
+        ),
+        marks=_marks(range(first, last + 1), span, slot),
+        columns=[_words(column * span, span, counts[column]) for column in sorted(counts)],
     )
 
 
+def _bar(left: float, slot: float, share: float) -> str:
+    height, width = max(share * (HEIGHT - 4), 3), slot * 0.76
+    return f"M{left + slot * 0.12:.1f} {HEIGHT}v-{height:.1f}h{width:.1f}v{height:.1f}z"
+
+
+def _marks(columns: range, span: int, slot: float) -> list[tuple[float, int]]:
+    """Return as many years as there is room for, with the positions of their first bars."""
+    begins = [
+        (round((column - columns.start) * slot, 1), column * span // 12)
+        for column in columns
+        if column > 0 and column * span % 12 == 0
+    ]
+    shown = begins[:: ceil(len(begins) * LABEL_WIDTH / WIDTH) or 1]
+    return [(x, year) for x, year in shown if x <= WIDTH - LABEL_WIDTH]
+
+
+def _words(month: int, span: int, count: int) -> str:
+    sentence = ngettext("%(when)s: %(count)s brief", "%(when)s: %(count)s briefs", count)
+    year = month // 12
+    if span == 1:
+        when = _month_words(get_language(), date(year, month % 12 + 1, 1))
+    else:
+        when = str(year) if span == 12 else f"{max(year, 1)}–{year + span // 12 - 1}"
+    return sentence % {"when": when, "count": count}
+
+
 @lru_cache(maxsize=5_000)
-def _written(_language: str | None, month: date) -> str:
+def _month_words(_language: str | None, month: date) -> str:
     return date_format(month, "F Y")
-
-
-def _marks(first: date, slots: int, slot: float, step: int) -> list[tuple[float, int]]:
-    """Return positions and years for up to eight labels; the first is where the axis begins."""
-    years = range(first.year, _later(first, slots * step).year + 1)
-    every = max(1, len(years) // 8)
-    begins = [(year, max(_distance(first, date(year, 1, 1)), 0) // step) for year in years]
-    shown = [(round(at * slot, 1), year) for year, at in begins[::every] if at < slots - 1]
-    # If the first year has only a few months, its label would overlap the next.
-    is_cut = len(shown) > 1 and shown[1][0] - shown[0][0] < LABEL_WIDTH
-    return shown[1:] if is_cut else shown
-
-
-def _distance(one: date, other: date) -> int:
-    """Return the number of months between two first days of a month."""
-    return (other.year - one.year) * 12 + other.month - one.month
-
-
-def _later(month: date, months: int) -> date:
-    total = month.year * 12 + month.month - 1 + months
-    return date(total // 12, total % 12 + 1, 1)

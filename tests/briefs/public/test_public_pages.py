@@ -37,7 +37,9 @@ QUERIES = {
     "/topics/canals/": 2,
     "/actors/": 2,
     "/actors/?kind=state&letter=e": 2,
-    "/actors/?q=egy": 2,
+    "/actors/?q=egy": 3,
+    # Besides a page and its letters: a code, and with a savepoint a threshold, names and actors.
+    "/actors/?q=egipt": 7,
     "/actors/egypt/": 4,
     "/authors/a-desk/": 2,
     "/search/": 0,
@@ -90,7 +92,7 @@ def addresses() -> Iterator[str]:
         "/topics/",
         "/search/",
         "/actors/",
-        "/actors/?kind=person&letter=p",
+        "/actors/?kind=person&letter=1",
     )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
