@@ -59,8 +59,9 @@ def actor_index(request: HttpRequest) -> HttpResponse:
     letters, kinds = index_facets(markings, filters.kind)
     coded = actors_with_code(markings, query, filters) if query and not filters.after else []
     similar = [] if found or coded or not query else similarly_named(markings, filters)
-    page = found[:PAGE_SIZE]
-    more = page[-1] if len(found) > PAGE_SIZE else None
+    by_code = {each.entry.pk for each in coded}
+    page = [each for each in found[:PAGE_SIZE] if each.pk not in by_code]
+    more = found[PAGE_SIZE - 1] if len(found) > PAGE_SIZE else None
     # Search results have no canonical address.
     own = "" if filters.words else _url(filters, after=request.GET.get("after", "")).rstrip("?")
     kind = PLURALS[filters.kind] if filters.kind else ""
@@ -76,7 +77,7 @@ def actor_index(request: HttpRequest) -> HttpResponse:
         "coded": drawn_found(coded),
         "similar": drawn_found(similar),
         "groups": _by_letter(page, filters),
-        "count": len({each.pk for each in page} | {each.entry.pk for each in coded}) * bool(query),
+        "count": len(page) + len(by_code) if query else 0,
         "more_url": _url(filters, query, after=f"{more.sort_name}_{more.pk}") if more else "",
         "begin_url": _url(filters, query) if filters.after else "",
         "canonical": f"{absolute(request.path)}{own}",

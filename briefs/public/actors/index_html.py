@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from actors.choices import ActorKind
-from actors.text import display_letter
+from actors.text import country_name, display_letter
 from briefs.public.addresses import actor_address
 
 from .index_lookup import FoundActor
@@ -28,7 +28,7 @@ def drawn_entries(found: Iterable[IndexEntry], *, with_kind: bool) -> SafeString
         patterns.append(_entry(each, with_kind=with_kind))
         values += [each.language, each.name]
         values += [labels[each.kind]] if with_kind else []
-        values += [each.country] if each.country else []
+        values += [country_name(each.country)] if each.country else []
     return format_html("".join(patterns), *values) if patterns else SafeString()
 
 
@@ -36,8 +36,8 @@ def drawn_found(found: Iterable[FoundActor]) -> SafeString:
     """Return the list items of actors with what each was found by, if that is not its name."""
     return format_html_join(
         "",
-        '<li><span class="kind kind-{}" aria-hidden="true"></span><span><a href="{}" lang="{}"'
-        ' dir="auto">{}</a>{}</span></li>',
+        '<li><span class="kind kind-{}" aria-hidden="true"></span>'
+        '<a href="{}" lang="{}" dir="auto">{}</a>{}</li>',
         (
             (
                 *(each.entry.kind, actor_address(each.entry.slug)),

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefs.rendering import shorten
+
 WIDTH = 640
 # The distance of the columns from the middle, and of their rows.
 REACH, ROW = 140, 36
@@ -58,7 +60,7 @@ class Node(NamedTuple):
     @property
     def short_name(self) -> str:
         """The name, shortened to the room for a label."""
-        return self.name if len(self.name) <= LABEL else f"{self.name[: LABEL - 1].rstrip()}…"
+        return shorten(self.name, LABEL)
 
 
 class Network(NamedTuple):

@@ -1,5 +1,6 @@
 """The public page of an actor."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -136,8 +137,13 @@ def _facts(shown: Shown) -> dict[str, object]:
 
 
 def _other_names(shown: Shown, names: Iterable[NameRow]) -> list[dict[str, object]]:
-    """Return all names except the main one, by language."""
+    """Return all names except the main one, beginning with one of each language."""
     ordered = sorted(names, key=lambda name: (name["language"] != shown.language, name["value"]))
+    of_language: Counter[str] = Counter()
+    turns = []
+    for name in ordered:
+        turns.append((of_language[name["language"]], name))
+        of_language[name["language"]] += 1
     return [
         name
         | {
@@ -145,7 +151,7 @@ def _other_names(shown: Shown, names: Iterable[NameRow]) -> list[dict[str, objec
             "direction": direction(name["language"]) if name["language"] else "auto",
             "type_label": TYPE_LABELS.get(name["name_type"], ""),
         }
-        for name in ordered
+        for _turn, name in sorted(turns, key=itemgetter(0))
         if name["value"] != shown.name
     ]
 

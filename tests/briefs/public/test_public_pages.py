@@ -92,7 +92,7 @@ def addresses() -> Iterator[str]:
         "/topics/",
         "/search/",
         "/actors/",
-        "/actors/?kind=person&letter=1",
+        "/actors/?kind=person&letter=p",
     )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
