@@ -176,7 +176,7 @@ def permissions() -> set[str]:
     return {" ".join(each) for each in texts}
 
 
-def rows_of(question: str) -> set[tuple[str, int]]:
+def rows_of(question: str) -> set[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return set(cursor.fetchall())

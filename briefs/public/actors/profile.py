@@ -120,7 +120,8 @@ def profile_of(family: Collection[int], markings: tuple[str, ...]) -> ActorProfi
     relations to actors in no such edition are left out.
     """
     statement = _profile(markings, several=len(family) > 1)
-    return ActorProfile(**dict(statement.fetch(family=list(family))))
+    rows = statement.fetch(family=list(family), actor=next(iter(family)))
+    return ActorProfile(**dict(rows))
 
 
 def co_occurring_actors(
@@ -152,7 +153,7 @@ class _Month(Func):
 def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     # Redundant, but it lets one index decide who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
-    about = Edition.objects.rows_of("actor", markings).filter(_of_family("actor_id"), same)
+    about = _rows_about(markings, several=several).filter(same)
     months = about.order_by().annotate(month=_Month(EVENT)).values("month")
     # Several actors of a family may be in one edition; only then is the costly DISTINCT needed.
     count = Count("edition", distinct=True) if several else Count("pk")
@@ -169,9 +170,7 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
 
 @cache
 def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
-    rows = Edition.objects.rows_of("actor", markings)
-    # For a single id the index already has the rows in order; for several they must be sorted.
-    own = rows.filter(_of_family("actor_id")) if several else rows.filter(actor=param("actor"))
+    own = _rows_about(markings, several=several)
     sql = composed(
         CO_OCCURRING,
         newest=own.order_by("-first_published_at", "-edition_id").values("edition_id")[:NEWEST],
@@ -182,6 +181,13 @@ def _co_occurring(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
         ties=TIES,
     )
     return PreparedSQL(*sql)
+
+
+def _rows_about(markings: tuple[str, ...], *, several: bool) -> QuerySet[Any, Any]:
+    """Return the rows of visible editions about a family, or about the only actor in it."""
+    rows = Edition.objects.rows_of("actor", markings)
+    # For a single id the index already has the rows in order; for several they must be sorted.
+    return rows.filter(_of_family("actor_id") if several else Q(actor=param("actor")))
 
 
 def _relations(markings: tuple[str, ...], side: str) -> QuerySet[ActorRelation, object]:
