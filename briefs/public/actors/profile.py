@@ -156,7 +156,8 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     about = _rows_about(markings, several=several).filter(same)
     months = about.order_by().annotate(month=_Month(EVENT)).values("month")
     # Several actors of a family may be in one edition; only then is the costly DISTINCT needed.
-    count = Count("edition", distinct=True) if several else Count("pk")
+    # The key of the row itself is not in the index that the rest is read from.
+    count = Count("edition", distinct=several)
     names = ActorName.objects.filter(_of_family("actor_id"))
     identifiers = ActorIdentifier.objects.filter(_of_family("actor_id"))
     rows = _part("names", names, "value", "language", "name_type").union(
