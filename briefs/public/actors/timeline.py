@@ -71,13 +71,11 @@ def _bar(left: float, slot: float, share: float) -> str:
 
 def _marks(columns: range, span: int, slot: float) -> list[tuple[float, int]]:
     """Return as many years as there is room for, with the positions of their first bars."""
-    begins = [
-        (round((column - columns.start) * slot, 1), column * span // 12)
-        for column in columns
-        if column > 0 and column * span % 12 == 0
-    ]
-    shown = begins[:: ceil(len(begins) * LABEL_WIDTH / WIDTH) or 1]
-    return [(x, year) for x, year in shown if x <= WIDTH - LABEL_WIDTH]
+    begins = [column for column in columns if column > 0 and column * span % 12 == 0]
+    bars_a_year = max(12 // span, 1)
+    shown = begins[:: ceil(LABEL_WIDTH / (slot * bars_a_year))]
+    marks = [(round((column - columns.start) * slot, 1), column * span // 12) for column in shown]
+    return [(x, year) for x, year in marks if x <= WIDTH - LABEL_WIDTH]
 
 
 def _words(month: int, span: int, count: int) -> str:

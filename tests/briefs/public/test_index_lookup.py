@@ -69,6 +69,14 @@ def test_a_typo_finds_the_actor(register: Any, typed: str, found: list[str]) -> 
     assert named(f"{INDEX}?q={quote(typed, errors='surrogatepass')}") == found
 
 
+def test_similar_names_take_three_more_queries_and_a_savepoint(
+    register: Any, django_assert_num_queries: Any
+) -> None:
+    Client().get(f"{INDEX}?q=Hezbolah")
+    with django_assert_num_queries(3 + 3 + 2):
+        Client().get(f"{INDEX}?q=Hezbolah")
+
+
 def test_the_page_says_that_these_are_only_similar_names(register: Any) -> None:
     assert "Nothing is called “Hezbolah”. Similar names: Hezbollah" in page_of("Hezbolah")
     assert "Hezbollah Party of God" in page_of("Party of Good")

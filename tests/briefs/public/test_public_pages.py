@@ -38,8 +38,6 @@ QUERIES = {
     "/actors/": 2,
     "/actors/?kind=state&letter=e": 2,
     "/actors/?q=egy": 3,
-    # Besides a page and its letters: a code, and with a savepoint a threshold, names and actors.
-    "/actors/?q=egipt": 7,
     "/actors/egypt/": 4,
     "/authors/a-desk/": 2,
     "/search/": 0,

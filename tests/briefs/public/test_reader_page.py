@@ -22,15 +22,15 @@ def test_two_identifiers_of_one_scheme_are_told_apart(publisher: User) -> None:
         ActorIdentifier.objects.create(actor=hamas, scheme="wikidata", value=value)
     page = pages.parse(page_of(hamas, publisher))
     rows = {pages.text(row): pages.elements(row, "a")[0].get("href") for row in page.iter("li")}
-    assert rows["WikidataQ38799"] == "https://www.wikidata.org/wiki/Q38799"
-    assert rows["WikidataQ5"] == "https://www.wikidata.org/wiki/Q5"
+    assert rows["Wikidata Q38799"] == "https://www.wikidata.org/wiki/Q38799"
+    assert rows["Wikidata Q5"] == "https://www.wikidata.org/wiki/Q5"
 
 
 def test_a_code_without_a_page_of_its_own_has_the_name_of_its_scheme(publisher: User) -> None:
     egypt = make_actor("Egypt")
     ActorIdentifier.objects.create(actor=egypt, scheme="iso3166-1-alpha3", value="EGY")
     page = pages.parse(page_of(egypt, publisher))
-    assert "ISO 3166-1, three lettersEGY" in map(pages.text, page.iter("li"))
+    assert "ISO 3166-1, three letters EGY" in map(pages.text, page.iter("li"))
 
 
 @pytest.mark.parametrize(("language", "right_to_left"), [("ar", True), ("en", False)])
