@@ -24,6 +24,7 @@ from actors.text import country_name, direction, identifier_url, language_name, 
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
+from briefs.public.events import drawn_events
 from briefs.public.moved import in_any_spelling, moved
 from briefs.rendering import first_sentences
 
@@ -31,7 +32,6 @@ from .gone import gone
 from .network import network_of
 from .network_html import drawn_neighbours, drawn_network
 from .profile import NEWEST, IdentifierRow, NameRow, RelationRow, co_occurring_actors, profile_of
-from .timeline import timeline
 
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
@@ -88,8 +88,8 @@ def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[s
     profile = profile_of(family, markings)
     neighbours, ties = co_occurring_actors(family, markings)
     names, relations = _other_names(shown, profile.names), _relations(profile.relations)
-    months = {date.fromisoformat(row["month"]): row["count"] for row in profile.months}
-    briefs = sum(months.values())
+    quarters = {date.fromisoformat(row["quarter"]): row["count"] for row in profile.quarters}
+    briefs = sum(quarters.values())
     return {
         "actor": _facts(shown),
         "description": first_sentences(shown.description, DESCRIPTION)
@@ -100,7 +100,7 @@ def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[s
         "identifiers": _identifiers(profile.identifiers),
         "relations": relations[:RELATIONS],
         "more_relations": relations[RELATIONS:],
-        "timeline": timeline(months),
+        "events": drawn_events(quarters),
         "neighbours": drawn_neighbours(shown.slug, neighbours),
         "counted": NEWEST if briefs > NEWEST else 0,
         "network": drawn_network(network_of(shown.name, briefs, neighbours, ties)),

@@ -1,4 +1,4 @@
-"""What an actor's page shows besides briefs: names, relations, months and neighbours.
+"""What an actor's page shows besides briefs: names, relations, quarters and neighbours.
 
 Two prepared queries read all of it, however many names, relations and briefs there are.
 """
@@ -96,10 +96,10 @@ class RelationRow(TypedDict):
     slug: str
 
 
-class MonthRow(TypedDict):
-    """The first day of a month, as YYYY-MM-DD, and the number of briefs about its events."""
+class QuarterRow(TypedDict):
+    """The first day of a quarter, as YYYY-MM-DD, and the number of briefs about its events."""
 
-    month: str
+    quarter: str
     count: int
 
 
@@ -110,11 +110,11 @@ class ActorProfile:
     names: list[NameRow] = field(default_factory=list)
     identifiers: list[IdentifierRow] = field(default_factory=list)
     relations: list[RelationRow] = field(default_factory=list)
-    months: list[MonthRow] = field(default_factory=list)
+    quarters: list[QuarterRow] = field(default_factory=list)
 
 
 def profile_of(family: Collection[int], markings: tuple[str, ...]) -> ActorProfile:
-    """Return the names, identifiers, relations and months of a family of actors; one query.
+    """Return the names, identifiers, relations and quarters of a family of actors; one query.
 
     A family is an actor and all merged into it. `markings` are those that the reader may read:
     relations to actors in no such edition are left out.
@@ -138,14 +138,14 @@ def co_occurring_actors(
     return neighbours, ties
 
 
-class _Month(Func):
-    """The first day of a date's month.
+class _Quarter(Func):
+    """The first day of a date's quarter.
 
     Has no parameters, because PostgreSQL would take two bound copies, in SELECT and in GROUP BY,
     for different expressions.
     """
 
-    template = "date_trunc('month', %(expressions)s::timestamp)::date"
+    template = "date_trunc('quarter', %(expressions)s::timestamp)::date"
     output_field = DateField()
 
 
@@ -154,7 +154,7 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     # Redundant, but it lets one index decide who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
     about = _rows_about(markings, several=several).filter(same)
-    months = about.order_by().annotate(month=_Month(EVENT)).values("month")
+    quarters = about.order_by().annotate(quarter=_Quarter(EVENT)).values("quarter")
     # Several actors of a family may be in one edition; only then is the costly DISTINCT needed.
     # The key of the row itself is not in the index that the rest is read from.
     count = Count("edition", distinct=several)
@@ -163,7 +163,7 @@ def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
     rows = _part("names", names, "value", "language", "name_type").union(
         _part("identifiers", identifiers, "scheme", "value"),
         *(_relations(markings, side) for side in ("subject", "object")),
-        _part("months", months, "month", count=count),
+        _part("quarters", quarters, "quarter", count=count),
         all=True,
     )
     return PreparedSQL(*composed(ALL_PARTS, rows=rows))

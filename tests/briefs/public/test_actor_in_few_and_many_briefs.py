@@ -109,8 +109,9 @@ def test_pictures_come_with_three_and_with_six_briefs(publish: Callable[..., Non
     assert [each.get("class") for each in pages.elements(page, SVG)] == ["network"]
     publish(3, *actors)
     page = page_of("/actors/egypt/")
-    assert [each.get("class") for each in pages.elements(page, SVG)] == ["timeline", "network"]
-    assert "January 1956: 3 briefs" in map(pages.text, pages.elements(page, "li"))
+    assert [each.get("class") for each in pages.elements(page, SVG)] == ["network", "blocks"]
+    columns = [pages.text(each) for each in pages.elements(page, "li")]
+    assert "January 1956 to March 1956: 6 briefs" in columns
 
 
 def test_at_most_twelve_actors_appear_beside_it(publish: Callable[..., None]) -> None:
