@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from functools import cache
 from operator import itemgetter
 
@@ -26,12 +25,21 @@ from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
 from briefs.public.events import drawn_events
 from briefs.public.moved import in_any_spelling, moved
+from briefs.public.unchanged import while_unchanged
 from briefs.rendering import first_sentences
 
 from .gone import gone
 from .network import network_of
 from .network_html import drawn_neighbours, drawn_network
-from .profile import NEWEST, IdentifierRow, NameRow, RelationRow, co_occurring_actors, profile_of
+from .profile import (
+    NEWEST,
+    IdentifierRow,
+    NameRow,
+    RelationRow,
+    co_occurring_actors,
+    profile_of,
+    quarters_of,
+)
 
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
@@ -86,20 +94,28 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[str, object]:
     """Return what the page says about its actor, besides the briefs themselves."""
     profile = profile_of(family, markings)
-    neighbours, ties = co_occurring_actors(family, markings)
     names, relations = _other_names(shown, profile.names), _relations(profile.relations)
-    quarters = {date.fromisoformat(row["quarter"]): row["count"] for row in profile.quarters}
-    briefs = sum(quarters.values())
+    key = ("actor", *family, markings)
     return {
         "actor": _facts(shown),
         "description": first_sentences(shown.description, DESCRIPTION)
         or _("Briefs about %(actor)s, with their sources.") % {"actor": shown.name},
-        "briefs": briefs,
         "names": names[:NAMES],
         "more_names": names[NAMES:],
         "identifiers": _identifiers(profile.identifiers),
         "relations": relations[:RELATIONS],
         "more_relations": relations[RELATIONS:],
+        **while_unchanged(key, lambda: _counted(shown, family, markings)),
+    }
+
+
+def _counted(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[str, object]:
+    """Return what the page counts in briefs: how many, by event, and together with whom."""
+    quarters = quarters_of(family, markings)
+    briefs = sum(quarters.values())
+    neighbours, ties = co_occurring_actors(family, markings)
+    return {
+        "briefs": briefs,
         "events": drawn_events(quarters),
         "neighbours": drawn_neighbours(shown.slug, neighbours),
         "counted": NEWEST if briefs > NEWEST else 0,

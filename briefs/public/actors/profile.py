@@ -1,10 +1,11 @@
-"""What an actor's page shows besides briefs: names, relations, quarters and neighbours.
+"""What an actor's page shows besides briefs: names, relations, events and neighbours.
 
-Two prepared queries read all of it, however many names, relations and briefs there are.
+Three prepared queries read all of it, however many names, relations and briefs there are.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any, TypedDict
 
@@ -24,7 +25,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from actors.models import ActorIdentifier, ActorName, ActorRelation
-from actors.paging import IsAmong, Param, PreparedSQL, composed, param
+from actors.paging import IsAmong, Param, Prepared, PreparedSQL, composed, param
 from actors.querysets import survivor_of
 from briefs.models.edition import Edition, EditionActor
 
@@ -36,7 +37,6 @@ NEIGHBOURS = 12
 # More lines between neighbours would hide the strong ones.
 TIES = 20
 
-# Briefs without the date of an event count for their day.
 EVENT = Coalesce("edition__event_date", "edition__day")
 
 # Sorted by the whole row, so that the same data gives the same page whatever the query plan.
@@ -96,13 +96,6 @@ class RelationRow(TypedDict):
     slug: str
 
 
-class QuarterRow(TypedDict):
-    """The first day of a quarter, as YYYY-MM-DD, and the number of briefs about its events."""
-
-    quarter: str
-    count: int
-
-
 @dataclass(frozen=True, slots=True)
 class ActorProfile:
     """The rows about an actor, each part sorted; empty parts have no row in the database."""
@@ -110,18 +103,24 @@ class ActorProfile:
     names: list[NameRow] = field(default_factory=list)
     identifiers: list[IdentifierRow] = field(default_factory=list)
     relations: list[RelationRow] = field(default_factory=list)
-    quarters: list[QuarterRow] = field(default_factory=list)
 
 
 def profile_of(family: Collection[int], markings: tuple[str, ...]) -> ActorProfile:
-    """Return the names, identifiers, relations and quarters of a family of actors; one query.
+    """Return the names, identifiers and relations of a family of actors; one query.
 
     A family is an actor and all merged into it. `markings` are those that the reader may read:
     relations to actors in no such edition are left out.
     """
-    statement = _profile(markings, several=len(family) > 1)
-    rows = statement.fetch(family=list(family), actor=next(iter(family)))
-    return ActorProfile(**dict(rows))
+    return ActorProfile(**dict(_profile(markings).fetch(family=list(family))))
+
+
+def quarters_of(family: Collection[int], markings: tuple[str, ...]) -> dict[date, int]:
+    """Return how many briefs about a family have their event in each quarter; one query.
+
+    Quarters are given by their first days. A brief without the date of an event counts for its day.
+    """
+    statement = _quarters(markings, several=len(family) > 1)
+    return dict(statement.fetch(family=list(family), actor=next(iter(family))))
 
 
 def co_occurring_actors(
@@ -150,20 +149,23 @@ class _Quarter(Func):
 
 
 @cache
-def _profile(markings: tuple[str, ...], *, several: bool) -> PreparedSQL:
+def _quarters(markings: tuple[str, ...], *, several: bool) -> Prepared:
     # Redundant, but it lets one index decide who may see an edition.
     same = Q(edition__first_published_at=F("first_published_at"))
-    about = _rows_about(markings, several=several).filter(same)
-    quarters = about.order_by().annotate(quarter=_Quarter(EVENT)).values("quarter")
+    about = _rows_about(markings, several=several).filter(same).order_by()
     # Several actors of a family may be in one edition; only then is the costly DISTINCT needed.
     # The key of the row itself is not in the index that the rest is read from.
     count = Count("edition", distinct=several)
+    return Prepared(about.values_list(_Quarter(EVENT)).annotate(count=count))
+
+
+@cache
+def _profile(markings: tuple[str, ...]) -> PreparedSQL:
     names = ActorName.objects.filter(_of_family("actor_id"))
     identifiers = ActorIdentifier.objects.filter(_of_family("actor_id"))
     rows = _part("names", names, "value", "language", "name_type").union(
         _part("identifiers", identifiers, "scheme", "value"),
         *(_relations(markings, side) for side in ("subject", "object")),
-        _part("quarters", quarters, "quarter", count=count),
         all=True,
     )
     return PreparedSQL(*composed(ALL_PARTS, rows=rows))

@@ -100,7 +100,9 @@ def test_neighbours_are_only_those_in_briefs_that_the_reader_may_see(
     assert list(neighbours(page_of("/actors/egypt/"))) == ["France 1 brief about both"]
 
 
-def test_pictures_come_with_three_and_with_more_than_six_briefs(publish: Callable[..., None]) -> None:
+def test_pictures_come_with_three_and_with_six_briefs(
+    publish: Callable[..., None],
+) -> None:
     actors = [make_actor(name) for name in ("Egypt", "France", "Israel", "Jordan")]
     publish(2, *actors)
     assert not pages.elements(page_of("/actors/egypt/"), SVG)

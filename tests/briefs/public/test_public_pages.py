@@ -38,7 +38,7 @@ QUERIES = {
     "/actors/": 2,
     "/actors/?kind=state&letter=e": 2,
     "/actors/?q=egy": 3,
-    "/actors/egypt/": 4,
+    "/actors/egypt/": 5,
     "/authors/": 1,
     "/authors/a-desk/": 3,
     "/corrections/": 1,
