@@ -7,6 +7,7 @@ from .brief import brief
 from .corrections import corrections
 from .front import front
 from .search import search, search_suggestions
+from .site import logo, site_page
 from .topic import topic
 from .topic_list import topics
 from .versions import compare_versions, version, versions
@@ -21,8 +22,10 @@ __all__ = [
     "compare_versions",
     "corrections",
     "front",
+    "logo",
     "search",
     "search_suggestions",
+    "site_page",
     "topic",
     "topics",
     "version",

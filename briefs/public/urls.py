@@ -13,8 +13,10 @@ from . import (
     compare_versions,
     corrections,
     front,
+    logo,
     search,
     search_suggestions,
+    site_page,
     topic,
     topics,
     version,
@@ -45,4 +47,6 @@ urlpatterns = [
     path("authors/", authors, name="authors"),
     path("authors/<words:slug>/", author, name="author"),
     path("corrections/", corrections, name="corrections"),
+    path("pages/<words:slug>/", site_page, name="page"),
+    path("logo/<slug:digest>.<slug:kind>", logo, name="logo"),
 ]

@@ -27,6 +27,7 @@ from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
 from briefs.models.edition import Edition, SlugHistory
 from briefs.models.querysets import EditionQuerySet
+from briefs.site import current_site
 
 from .addresses import absolute
 from .brief import elsewhere, links_for_staff
@@ -69,7 +70,7 @@ class VersionRow:
         words = {
             "authors": f"{names}, " if names else "",
             "title": self.title,
-            "site": settings.SITE_NAME,
+            "site": current_site().name,
             "number": self.number,
             "day": written_day(timezone.localdate(self.live.lower)),
             "url": absolute(self.url),

@@ -22,6 +22,7 @@ from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import document_vector
 from briefs.rendering import ChangeNote, Link, NamedActor, Publication, render
+from briefs.site import site_time_zone
 
 from .offices import offices_on
 
@@ -104,7 +105,7 @@ class Filters:
 def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems found while rendering."""
     # Whoever publishes may have another time zone than the site, in which readers see times.
-    with timezone.override(None):
+    with timezone.override(site_time_zone()):
         rendered = render(document, _publication(edition, document, filters))
     for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
