@@ -134,6 +134,7 @@ def versions(request: HttpRequest, live: _Live) -> HttpResponse:
         if pinned
         else [],
         "older": rows[ROWS - 1].number if len(rows) > ROWS else None,
+        "page_query": f"?before={before}" if before else "",
         "canonical": absolute(request.path),
     }
     return render(request, "briefs/versions.html", context)
@@ -230,5 +231,7 @@ def _about(request: HttpRequest, live: _Live) -> dict[str, object]:
         "live": live,
         "live_direction": direction(live.language),
         "page": reverse("briefs:brief", args=[live.slug]),
+        "description": _("All versions of the brief “%(title)s”, and what changed between them.")
+        % {"title": live.title},
         "staff_bar": links_for_staff(request, live.brief),
     }

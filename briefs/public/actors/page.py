@@ -25,6 +25,7 @@ from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
 from briefs.public.events import drawn_events
 from briefs.public.moved import in_any_spelling, moved
+from briefs.public.sharing import actor_data
 from briefs.public.unchanged import while_unchanged
 from briefs.rendering import first_sentences
 
@@ -95,6 +96,7 @@ def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[s
     """Return what the page says about its actor, besides the briefs themselves."""
     profile = profile_of(family, markings)
     names, relations = _other_names(shown, profile.names), _relations(profile.relations)
+    identifiers = _identifiers(profile.identifiers)
     key = ("actor", *family, markings)
     return {
         "actor": _facts(shown),
@@ -102,9 +104,17 @@ def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[s
         or _("Briefs about %(actor)s, with their sources.") % {"actor": shown.name},
         "names": names[:NAMES],
         "more_names": names[NAMES:],
-        "identifiers": _identifiers(profile.identifiers),
+        "identifiers": identifiers,
         "relations": relations[:RELATIONS],
         "more_relations": relations[RELATIONS:],
+        "linked_data": actor_data(
+            actor_address(shown.slug),
+            kind=shown.kind,
+            name=shown.name,
+            others=(str(each["value"]) for each in names),
+            description=shown.description,
+            same=[str(each["url"]) for each in identifiers if each["url"]],
+        ),
         **while_unchanged(key, lambda: _counted(shown, family, markings)),
     }
 

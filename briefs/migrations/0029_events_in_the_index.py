@@ -10,7 +10,7 @@ def by_publication(*include: str) -> models.Index:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("briefs", "0026_the_site")]
+    dependencies = [("briefs", "0028_linked_data")]
 
     operations = [
         migrations.RemoveIndex(model_name="edition", name="edition_by_publication"),
