@@ -49,7 +49,11 @@ export const found = (form) => {
     region.removeAttribute("aria-busy");
     const at = place;
     place = null;
-    if (at === null || region.querySelector("[autofocus]")) return;
+    // Somebody who wrote on elsewhere in the meantime stays there.
+    if (document.activeElement !== document.body && !region.contains(document.activeElement)) return;
+    // Not `autofocus`: the browser obeys it when the part arrives, and htmx again when it has settled.
+    const asked = region.querySelector("[data-focus]");
+    if (asked || at === null) return asked?.focus();
     const left = suggestions();
     const next = left[Math.min(Math.max(at, 0), left.length - 1)]?.querySelector("button");
     (next ?? region.querySelector("h3"))?.focus();
