@@ -188,7 +188,11 @@ def test_an_added_actor_is_no_longer_suggested_and_a_removed_one_is(
 
 def test_suggestions_that_arrive_late_leave_the_focus_where_somebody_writes(desk: Page) -> None:
     held: list[Route] = []
-    desk.route("**/found/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.route("**/found/", hold)
     button(desk, "Suggest actors").click()
     field = desk.get_by_role("combobox", name="Add an actor")
     field.fill("Egy")
