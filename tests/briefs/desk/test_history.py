@@ -124,8 +124,8 @@ def test_the_preview_of_a_published_draft_names_its_version(
 def test_a_scheduled_draft_is_not_published_yet(
     desk: Client, brief: Brief, publisher: User
 ) -> None:
-    later = timezone.now() + timedelta(days=1)
-    publish_unreviewed(brief=brief, revision=brief.newest_revision(), by=publisher, at=later)
+    draft, at = brief.newest_revision(), timezone.now() + timedelta(days=1)
+    publish_unreviewed(brief=brief, revision=draft, by=publisher, at=at, change="first")
     preview = page(desk, reverse("desk:preview", args=[brief.pk]))
     assert "Preview of saved draft 1 — not published" in preview
 
