@@ -221,7 +221,7 @@ def test_nothing_is_wider_than_the_screen(desk: Page, publisher: User) -> None:
     SavedFilter.objects.create(owner=publisher, name="x" * 60, query="status=draft")
     for query in ("?actor=egypt&event_from=x", "?q=zzz&status=draft", *TEXTS, ""):
         desk.goto(f"/desk/briefs/{query}")
-        for width in (1440, 768, 375, 320):
+        for width in (1440, 1152, 1024, 960, 768, 375, 320):
             desk.set_viewport_size({"width": width, "height": 800})
             assert desk.evaluate("document.documentElement.scrollWidth") <= width
     assert desk.locator("a.title").count() == 4
