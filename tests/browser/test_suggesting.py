@@ -201,7 +201,7 @@ def test_suggestions_that_arrive_late_leave_the_focus_where_somebody_writes(desk
     held[0].continue_()
     expect(button(desk, "Read it again")).to_be_visible()
     # htmx has settled what it brought.
-    expect(desk.locator("#found[aria-busy]")).to_have_count(0)
+    expect(desk.locator("#found[inert]")).to_have_count(0)
 
     expect(field).to_be_focused()
     expect(desk.get_by_role("option", name="Egypt Country")).to_be_visible()
