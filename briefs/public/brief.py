@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Prepared, param, written_day
-from actors.text import direction
+from actors.text import direction, label_language
 from actors.usage import Person
 from briefs.choices import Ended, Marking
 from briefs.markings import readable_markings
@@ -49,15 +50,16 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     edition = dict(zip(SHOWN, found[0], strict=True))
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
-    context = {
-        "edition": edition,
-        "description": edition["description"],
-        "canonical": absolute(request.path),
-        "earlier": _link(edition["earlier"]),
-        "later": _link(edition["later"]),
-        "staff_bar": links_for_staff(request, edition["brief_id"]),
-    }
-    return render(request, "briefs/brief.html", context)
+    with override(label_language(edition["language"])):
+        context = {
+            "edition": edition,
+            "description": edition["description"],
+            "canonical": absolute(request.path),
+            "earlier": _link(edition["earlier"]),
+            "later": _link(edition["later"]),
+            "staff_bar": links_for_staff(request, edition["brief_id"]),
+        }
+        return render(request, "briefs/brief.html", context)
 
 
 @cache

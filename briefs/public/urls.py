@@ -8,8 +8,10 @@ from . import (
     archive,
     archive_of,
     author,
+    authors,
     brief,
     compare_versions,
+    corrections,
     front,
     search,
     search_suggestions,
@@ -40,5 +42,7 @@ urlpatterns = [
     path("search/suggest/", search_suggestions, name="suggest"),
     path("topics/", topics, name="topics"),
     path("topics/<words:slug>/", topic, name="topic"),
+    path("authors/", authors, name="authors"),
     path("authors/<words:slug>/", author, name="author"),
+    path("corrections/", corrections, name="corrections"),
 ]

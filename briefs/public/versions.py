@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import written_day
-from actors.text import direction
+from actors.text import direction, label_language
 from briefs.choices import Change, Ended, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
@@ -91,14 +92,19 @@ _Page = Callable[..., HttpResponse]
 
 
 def _of_live_brief(page: _Page) -> _Page:
-    """Give a page the live brief at its address; without one, respond as the brief's page does."""
+    """Give a page the live brief at its address, in whose language it speaks.
+
+    Without one, respond as the brief's page does.
+    """
 
     @wraps(page)
     def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
         visible = Edition.objects.visible_to(request.user).numbered_for_readers()
         fields = ("brief", "shown", "title", "slug", "language")
         if found := visible.filter(slug=slug).values_list(*fields).first():
-            return page(request, _Live(*found), **parts)
+            live = _Live(*found)
+            with override(label_language(live.language)):
+                return page(request, live, **parts)
         owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
         renamed = visible.filter(brief__in=owners.values("brief")).values_list("slug", flat=True)
         if (new := renamed.first()) and request.resolver_match:

@@ -36,6 +36,8 @@ def private(stated: str) -> bool:
         "/actors/",
         "/actors/egypt/",
         "/topics/",
+        "/authors/",
+        "/corrections/",
         "/search/?q=canal",
         "/nowhere/",
         "/desk/",
