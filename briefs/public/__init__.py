@@ -2,24 +2,18 @@
 
 from .archive import PeriodConverter, archive, archive_of
 from .author import author
-from .brief import brief
 from .front import front
 from .search import search, search_suggestions
 from .topic import topic, topics
-from .versions import compare_versions, version, versions
 
 __all__ = [
     "PeriodConverter",
     "archive",
     "archive_of",
     "author",
-    "brief",
-    "compare_versions",
     "front",
     "search",
     "search_suggestions",
     "topic",
     "topics",
-    "version",
-    "versions",
 ]

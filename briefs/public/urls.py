@@ -8,16 +8,13 @@ from . import (
     archive,
     archive_of,
     author,
-    brief,
-    compare_versions,
     front,
     search,
     search_suggestions,
     topic,
     topics,
-    version,
-    versions,
 )
+from .brief.urls import pages_of_a_brief
 
 app_name = "briefs"
 register_converter(PeriodConverter, "period")
@@ -25,10 +22,7 @@ register_converter(PeriodConverter, "period")
 urlpatterns = [
     path("", front, name="front"),
     path("briefs/", archive, name="archive"),
-    path("briefs/<words:slug>/", brief, name="brief"),
-    path("briefs/<words:slug>/versions/", versions, name="versions"),
-    path("briefs/<words:slug>/versions/compare/", compare_versions, name="compare"),
-    path("briefs/<words:slug>/versions/<int:number>/", version, name="version"),
+    *pages_of_a_brief,
     # Not below briefs/: the slug of a brief may be 2026.
     path(
         "archive/",

@@ -3,10 +3,7 @@
 They are there as long as the brief is: where its page leads elsewhere or is gone, so are these.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import NamedTuple
 
 from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -24,12 +21,12 @@ from actors.text import direction
 from briefs.choices import Change, Ended, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
-from briefs.models.edition import Edition, SlugHistory
+from briefs.models.edition import Edition
 from briefs.models.querysets import EditionQuerySet
+from briefs.public.addresses import absolute
+from briefs.public.moved import in_any_spelling
 
-from .addresses import absolute
-from .brief import elsewhere, links_for_staff
-from .moved import in_any_spelling, moved
+from .live import LiveBrief, links_for_staff, of_live_brief
 
 ROWS = 50
 SHOWN = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
@@ -77,43 +74,11 @@ class VersionRow:
         return sentence % words
 
 
-class _Live(NamedTuple):
-    """The brief at an address, as its live edition names it; `number` is that for readers."""
-
-    brief: int
-    number: int
-    title: str
-    slug: str
-    language: str
-
-
-_Page = Callable[..., HttpResponse]
-
-
-def _of_live_brief(page: _Page) -> _Page:
-    """Give a page the live brief at its address; without one, respond as the brief's page does."""
-
-    @wraps(page)
-    def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
-        visible = Edition.objects.visible_to(request.user).numbered_for_readers()
-        fields = ("brief", "shown", "title", "slug", "language")
-        if found := visible.filter(slug=slug).values_list(*fields).first():
-            return page(request, _Live(*found), **parts)
-        owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
-        renamed = visible.filter(brief__in=owners.values("brief")).values_list("slug", flat=True)
-        if (new := renamed.first()) and request.resolver_match:
-            name = request.resolver_match.view_name
-            return moved(request, reverse(name, args=[new, *parts.values()]))
-        return elsewhere(request, slug)
-
-    return find
-
-
 @require_safe
 @vary_on_cookie
 @in_any_spelling("briefs:versions")
-@_of_live_brief
-def versions(request: HttpRequest, live: _Live) -> HttpResponse:
+@of_live_brief
+def versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """List the versions of a brief that the reader may see, newest first."""
     before = number_in(request.GET, "before")
     found = _on_record(request, live)
@@ -135,8 +100,8 @@ def versions(request: HttpRequest, live: _Live) -> HttpResponse:
 @require_safe
 @vary_on_cookie
 @in_any_spelling("briefs:version")
-@_of_live_brief
-def version(request: HttpRequest, live: _Live, number: int) -> HttpResponse:
+@of_live_brief
+def version(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
     """Show a version as it was; an old one says so and leads to the current one."""
     edition = _on_record(request, live).filter(shown=number).first()
     if edition is None:
@@ -161,8 +126,8 @@ def version(request: HttpRequest, live: _Live, number: int) -> HttpResponse:
 @require_safe
 @vary_on_cookie
 @in_any_spelling("briefs:compare")
-@_of_live_brief
-def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
+@of_live_brief
+def compare_versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """Compare two versions; without an old one, with the version before the new one."""
     chosen = Chosen.of(request.GET)
     new = chosen.new or live.number
@@ -190,14 +155,14 @@ def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
     return render(request, "briefs/compare.html", context)
 
 
-def _on_record(request: HttpRequest, live: _Live) -> EditionQuerySet:
+def _on_record(request: HttpRequest, live: LiveBrief) -> EditionQuerySet:
     """Return the versions of a brief that the reader may see, newest first, with numbers."""
     rows = Edition.objects.on_record_for(request.user).filter(brief=live.brief)
     ordered: EditionQuerySet = rows.numbered_for_readers().order_by("-number")
     return ordered
 
 
-def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
+def _rows(live: LiveBrief, found: EditionQuerySet) -> list[VersionRow]:
     """Return a page of versions, plus one that shows if more follow; one query."""
     fields = ("shown", "title", "change", "note", "live", "ended_because", "authors_shown")
     return [
@@ -217,7 +182,7 @@ def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
     ]
 
 
-def _about(request: HttpRequest, live: _Live) -> dict[str, object]:
+def _about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
     """Return what all these pages say of the brief."""
     return {
         "live": live,
