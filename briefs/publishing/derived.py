@@ -119,6 +119,7 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
         url=reverse("briefs:brief", args=[edition.slug]),
         number=number,
         changes_url=_changes_url(edition, number),
+        cite_url=reverse("briefs:cite", args=[edition.slug, number]),
         first_published_at=_first_moment_shown(edition, document),
         updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),

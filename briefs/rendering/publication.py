@@ -39,13 +39,15 @@ class ChangeNote:
 class Publication:
     """The facts about an edition; `updated_at` is None if the text never changed.
 
-    `changes_url` is the address of what changed in this version, "" for the first.
+    `changes_url` is the address of what changed in this version, "" for the first, and `cite_url`
+    of how to cite it.
     """
 
     url: str
     number: int
     first_published_at: datetime
     changes_url: str = ""
+    cite_url: str = ""
     updated_at: datetime | None = None
     topics: tuple[Link, ...] = ()
     authors: tuple[Link, ...] = ()

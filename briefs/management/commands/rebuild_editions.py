@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from briefs.document import from_data
 from briefs.drafts import index_draft
 from briefs.models import Brief, Edition
-from briefs.publishing import DERIVED, Filters, fill_derived
+from briefs.publishing import DERIVED, Filters, fill_derived, store_citations
 
 EACH = 500
 Row = TypeVar("Row", bound=Model)
@@ -42,3 +42,4 @@ class Command(BaseCommand):
         for problem in fill_derived(edition, document, Filters.of_edition(edition)):
             self.stderr.write(f"{edition.slug}, version {edition.number}: {problem}")
         edition.save(update_fields=DERIVED)
+        store_citations(edition, document)

@@ -1,6 +1,15 @@
-"""The pages of one brief: as it is now, its versions, and any two of them compared."""
+"""The pages of one brief: as it is now, its versions, how to cite one, and a line to the desk."""
 
+from .cite import cite, cite_bib, cite_ris
 from .page import brief
 from .versions import compare_versions, version, versions
 
-__all__ = ["brief", "compare_versions", "version", "versions"]
+__all__ = [
+    "brief",
+    "cite",
+    "cite_bib",
+    "cite_ris",
+    "compare_versions",
+    "version",
+    "versions",
+]

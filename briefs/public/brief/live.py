@@ -13,6 +13,7 @@ from actors.text import direction
 from actors.usage import Person
 from briefs.choices import Ended
 from briefs.models.edition import Edition, SlugHistory
+from briefs.models.querysets import EditionQuerySet
 from briefs.public.moved import moved
 
 
@@ -46,6 +47,23 @@ def of_live_brief(page: _Page) -> _Page:
         return elsewhere(request, slug)
 
     return find
+
+
+def on_record(request: HttpRequest, live: LiveBrief) -> EditionQuerySet:
+    """Return the versions of a brief that the reader may see, newest first, with numbers."""
+    rows = Edition.objects.on_record_for(request.user).filter(brief=live.brief)
+    ordered: EditionQuerySet = rows.numbered_for_readers().order_by("-number")
+    return ordered
+
+
+def about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
+    """Return what all these pages say of the brief."""
+    return {
+        "live": live,
+        "live_direction": direction(live.language),
+        "page": reverse("briefs:brief", args=[live.slug]),
+        "staff_bar": links_for_staff(request, live.brief),
+    }
 
 
 def links_for_staff(request: HttpRequest, brief: int) -> dict[str, str] | None:

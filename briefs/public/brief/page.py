@@ -19,9 +19,12 @@ from briefs.models.edition import Edition
 from briefs.public.addresses import absolute
 from briefs.public.moved import in_any_spelling
 
+from .cited_by import citing_briefs
 from .live import elsewhere, links_for_staff
+from .related import related_briefs
 
 SHOWN = (
+    "pk",
     "brief_id",
     "title",
     "slug",
@@ -42,18 +45,22 @@ SHOWN = (
 @in_any_spelling("briefs:brief")
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the live edition; 301 from an old address, 410 if the brief has ended."""
-    found = _page(readable_markings(request.user)).fetch(slug=slug)
+    markings = readable_markings(request.user)
+    found = _page(markings).fetch(slug=slug)
     if not found:
         return elsewhere(request, slug)
     edition = dict(zip(SHOWN, found[0], strict=True))
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
+    neighbours = [each["slug"] for each in (edition["earlier"], edition["later"]) if each]
     context = {
         "edition": edition,
         "description": edition["description"],
         "canonical": absolute(request.path),
         "earlier": _link(edition["earlier"]),
         "later": _link(edition["later"]),
+        "related": related_briefs(edition["pk"], markings, without=neighbours),
+        "cited_by": citing_briefs(edition["brief_id"], markings),
         "staff_bar": links_for_staff(request, edition["brief_id"]),
     }
     return render(request, "briefs/brief.html", context)

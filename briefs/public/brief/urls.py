@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from . import brief, compare_versions, version, versions
+from . import (
+    brief,
+    cite,
+    cite_bib,
+    cite_ris,
+    compare_versions,
+    version,
+    versions,
+)
+
+BRIEF = "briefs/<words:slug>/"
+VERSION = f"{BRIEF}versions/<int:number>/"
 
 pages_of_a_brief = [
-    path("briefs/<words:slug>/", brief, name="brief"),
-    path("briefs/<words:slug>/versions/", versions, name="versions"),
-    path("briefs/<words:slug>/versions/compare/", compare_versions, name="compare"),
-    path("briefs/<words:slug>/versions/<int:number>/", version, name="version"),
+    path(BRIEF, brief, name="brief"),
+    path(f"{BRIEF}versions/", versions, name="versions"),
+    path(f"{BRIEF}versions/compare/", compare_versions, name="compare"),
+    path(VERSION, version, name="version"),
+    path(f"{VERSION}cite/", cite, name="cite"),
+    path(f"{VERSION}cite.bib", cite_bib, name="cite_bib"),
+    path(f"{VERSION}cite.ris", cite_ris, name="cite_ris"),
 ]

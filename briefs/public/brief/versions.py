@@ -10,23 +10,19 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import written_day
 from actors.text import direction
 from briefs.choices import Change, Ended, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
-from briefs.models.edition import Edition
 from briefs.models.querysets import EditionQuerySet
 from briefs.public.addresses import absolute
 from briefs.public.moved import in_any_spelling
 
-from .live import LiveBrief, links_for_staff, of_live_brief
+from .live import LiveBrief, about, of_live_brief, on_record
 
 ROWS = 50
 SHOWN = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
@@ -58,21 +54,6 @@ class VersionRow:
             note=self.note,
         )
 
-    @property
-    def citation(self) -> str:
-        """Return how to cite it, with its permanent address."""
-        names = get_text_list([author["name"] for author in self.authors], _("and"))
-        words = {
-            "authors": f"{names}, " if names else "",
-            "title": self.title,
-            "site": settings.SITE_NAME,
-            "number": self.number,
-            "day": written_day(timezone.localdate(self.live.lower)),
-            "url": absolute(self.url),
-        }
-        sentence = _("%(authors)s“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
-        return sentence % words
-
 
 @require_safe
 @vary_on_cookie
@@ -81,11 +62,11 @@ class VersionRow:
 def versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """List the versions of a brief that the reader may see, newest first."""
     before = number_in(request.GET, "before")
-    found = _on_record(request, live)
+    found = on_record(request, live)
     rows = _rows(live, found.filter(shown__lt=before) if before else found)
     chosen = Chosen.of(request.GET)
     pinned = chosen.numbers - {row.number for row in rows}
-    context = _about(request, live) | {
+    context = about(request, live) | {
         "rows": rows[:ROWS],
         "chosen": chosen.or_newest([row.choice for row in rows]),
         "pinned": [row.choice for row in _rows(live, found.filter(shown__in=pinned))]
@@ -103,14 +84,14 @@ def versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
 @of_live_brief
 def version(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
     """Show a version as it was; an old one says so and leads to the current one."""
-    edition = _on_record(request, live).filter(shown=number).first()
+    edition = on_record(request, live).filter(shown=number).first()
     if edition is None:
         raise Http404(_("There is no such version of this brief."))
     shown = {name: getattr(edition, name) for name in SHOWN} | {
         "direction": direction(edition.language),
         "tlp": "" if edition.tlp == Marking.CLEAR else edition.tlp,
     }
-    context = _about(request, live) | {
+    context = about(request, live) | {
         "edition": shown,
         "number": number,
         "is_old": number != live.number,
@@ -131,7 +112,7 @@ def compare_versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """Compare two versions; without an old one, with the version before the new one."""
     chosen = Chosen.of(request.GET)
     new = chosen.new or live.number
-    found = _on_record(request, live)
+    found = on_record(request, live)
     earlier = found.filter(shown__lt=new).values_list("shown", flat=True)
     old = chosen.old or earlier.first()
     numbers = [number for number in (old, new) if number is not None]
@@ -144,7 +125,7 @@ def compare_versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     listed = [row.choice for row in rows]
     if pinned:
         listed += [row.choice for row in _rows(live, found.filter(shown__in=pinned))]
-    context = _about(request, live) | {
+    context = about(request, live) | {
         "comparison": compare(before, after, show_grades=settings.SHOW_GRADES),
         "language": after.language,
         "direction": direction(after.language),
@@ -153,13 +134,6 @@ def compare_versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
         "canonical": absolute(reverse("briefs:versions", args=[live.slug])),
     }
     return render(request, "briefs/compare.html", context)
-
-
-def _on_record(request: HttpRequest, live: LiveBrief) -> EditionQuerySet:
-    """Return the versions of a brief that the reader may see, newest first, with numbers."""
-    rows = Edition.objects.on_record_for(request.user).filter(brief=live.brief)
-    ordered: EditionQuerySet = rows.numbered_for_readers().order_by("-number")
-    return ordered
 
 
 def _rows(live: LiveBrief, found: EditionQuerySet) -> list[VersionRow]:
@@ -180,13 +154,3 @@ def _rows(live: LiveBrief, found: EditionQuerySet) -> list[VersionRow]:
             : ROWS + 1
         ]
     ]
-
-
-def _about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
-    """Return what all these pages say of the brief."""
-    return {
-        "live": live,
-        "live_direction": direction(live.language),
-        "page": reverse("briefs:brief", args=[live.slug]),
-        "staff_bar": links_for_staff(request, live.brief),
-    }

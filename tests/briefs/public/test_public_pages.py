@@ -29,7 +29,10 @@ from tests.support.factories import (
 QUERIES = {
     "/": 5,
     "/briefs/": 3,
-    "/briefs/brief-0/": 1,
+    # With what is related, and what cites it.
+    "/briefs/brief-0/": 3,
+    "/briefs/brief-0/versions/1/cite/": 2,
+    "/briefs/brief-0/versions/1/cite.bib": 2,
     "/archive/{:%Y}/": 3,
     "/archive/{:%Y/%m}/": 3,
     "/archive/{:%Y/%m/%d}/": 3,
@@ -94,6 +97,7 @@ def addresses() -> Iterator[str]:
     )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
+        yield f"/briefs/{edition.slug}/versions/1/cite/"
     for rows in (Topic.objects.all(), Actor.objects.all(), Author.objects.all()):
         yield from (row.get_absolute_url() for row in rows.order_by("pk")[:4])
 
