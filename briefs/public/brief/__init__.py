@@ -2,6 +2,7 @@
 
 from .cite import cite, cite_bib, cite_ris
 from .page import brief
+from .reporting import report, reported
 from .versions import compare_versions, version, versions
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "cite_bib",
     "cite_ris",
     "compare_versions",
+    "report",
+    "reported",
     "version",
     "versions",
 ]

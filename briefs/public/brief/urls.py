@@ -8,6 +8,8 @@ from . import (
     cite_bib,
     cite_ris,
     compare_versions,
+    report,
+    reported,
     version,
     versions,
 )
@@ -17,6 +19,8 @@ VERSION = f"{BRIEF}versions/<int:number>/"
 
 pages_of_a_brief = [
     path(BRIEF, brief, name="brief"),
+    path(f"{BRIEF}report/", report, name="report"),
+    path(f"{BRIEF}report/sent/", reported, name="reported"),
     path(f"{BRIEF}versions/", versions, name="versions"),
     path(f"{BRIEF}versions/compare/", compare_versions, name="compare"),
     path(VERSION, version, name="version"),
