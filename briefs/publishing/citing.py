@@ -3,7 +3,6 @@
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 
 from actors.text import fold_slug, is_slug
@@ -11,12 +10,10 @@ from briefs.document import BriefDocument, canonical_url
 from briefs.models import Edition, EditionCitation, SlugHistory
 
 
-@transaction.atomic
 def store_citations(edition: Edition, document: BriefDocument) -> None:
-    """Write, or write again, the rows by which the page of a brief finds what cites it."""
+    """Write the rows by which the page of a brief finds what cites it."""
     cited = _cited_briefs(document)
     cited.pop(edition.brief_id, None)
-    edition.editioncitation_set.all().delete()
     EditionCitation.objects.bulk_create(
         EditionCitation(
             edition=edition,

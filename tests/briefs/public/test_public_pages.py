@@ -36,6 +36,8 @@ QUERIES = {
     "/archive/{:%Y}/": 3,
     "/archive/{:%Y/%m}/": 3,
     "/archive/{:%Y/%m/%d}/": 3,
+    "/briefs/brief-0/report/": 2,
+    "/briefs/brief-0/report/sent/": 1,
     "/topics/": 1,
     "/topics/canals/": 2,
     "/actors/": 2,
@@ -98,6 +100,7 @@ def addresses() -> Iterator[str]:
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
         yield f"/briefs/{edition.slug}/versions/1/cite/"
+        yield f"/briefs/{edition.slug}/report/sent/"
     for rows in (Topic.objects.all(), Actor.objects.all(), Author.objects.all()):
         yield from (row.get_absolute_url() for row in rows.order_by("pk")[:4])
 
