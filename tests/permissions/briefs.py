@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 
 from actors.models import Actor
 from briefs import publishing
@@ -16,7 +15,6 @@ from briefs.drafts import database_now, move_to_bin, save, tables
 from briefs.models import (
     Author,
     Brief,
-    Comment,
     Edition,
     RejectedSuggestion,
     SavedFilter,
@@ -212,19 +210,6 @@ def _is_there(visit: Visit, brief: Brief) -> bool:
     return brief.present.exists()
 
 
-def _tells_the_desk(visit: Visit) -> bool:
-    slug = visit.published().editions.get().slug
-    visit.client.post(reverse("briefs:report", args=[slug]), {"text": "It was Geneva."})
-    return Comment.objects.exists()
-
-
-def _resolves(visit: Visit) -> bool:
-    brief = visit.published()
-    told = Comment.objects.create(brief=brief, revision=brief.newest_revision(), text="Geneva.")
-    visit.post("admin:briefs_brief_comments", brief.pk, do=f"comment:resolve:{told.pk}")
-    return Comment.objects.exclude(resolved_by=None).exists()
-
-
 WRITES: Writes = {
     "Create a brief": _creates,
     f"Save a brief that you created, even {RED}": lambda v: v.saves(v.brief(own=True, tlp=RED)),
@@ -297,8 +282,6 @@ WRITES: Writes = {
         v, v.brief(tlp=RED)
     ),
     "Change a published version": _changes_edition,
-    "Tell the desk what is wrong in a published brief": _tells_the_desk,
-    "Resolve what a reader told the desk about another person’s brief": _resolves,
     "Ignore a suggestion in a brief that you created": lambda v: _ignores(v, v.brief(own=True)),
     "Ignore a suggestion in another person’s brief": lambda v: _ignores(v, v.brief()),
     "Suggest it again in a brief that you created": lambda v: _offers_again(v, v.brief(own=True)),

@@ -14,11 +14,15 @@ from django.test import RequestFactory
 
 from tests.support.factories import make_user
 
-from . import briefs, people, register
+from . import briefs, people, readers, register
 from .table import HEAD, line_of, make_people
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
-PARTS = {"Briefs": briefs.WRITES, "What briefs share": register.WRITES, "People": people.WRITES}
+PARTS = {
+    "Briefs": briefs.WRITES | readers.WRITES,
+    "What briefs share": register.WRITES,
+    "People": people.WRITES,
+}
 WRITES = {name: write for writes in PARTS.values() for name, write in writes.items()}
 FOR_NOBODY = ("Change a published version", "Delete anything")
 WAYS = ("add", "change", "delete")

@@ -67,17 +67,18 @@ def _file(content: str, kind: str, name: str) -> HttpResponse:
 
 def _cited(request: HttpRequest, live: LiveBrief, number: int) -> CitedVersion:
     """Return what to say of a version; raises Http404 if there is none for this reader."""
-    fields = ("title", "authors_shown", "live", "language")
+    fields = ("title", "authors_shown", "day", "live", "language")
     found = on_record(request, live).filter(shown=number).values_list(*fields).first()
     if found is None:
         raise Http404(_("There is no such version of this brief."))
-    title, authors, seen, language = found
+    title, authors, first_day, seen, language = found
     return CitedVersion(
         title=title,
         authors=tuple(author["name"] for author in authors),
         site=settings.SITE_NAME,
         number=number,
-        day=timezone.localdate(seen.lower),
+        # An imported brief was published before it was live here.
+        day=first_day if number == 1 else timezone.localdate(seen.lower),
         url=absolute(reverse("briefs:version", args=[live.slug, number])),
         key=f"{live.slug}-v{number}",
         language=language,

@@ -38,4 +38,4 @@ def _citing(markings: tuple[str, ...]) -> Prepared:
         visibility(markings, prefix="edition__"), cited=param("brief")
     )
     shown = (f"edition__{name}" for name in ("title", "slug", "language", "day"))
-    return Prepared(rows.order_by("-first_published_at", "-edition").values_list(*shown)[:MOST])
+    return Prepared(rows.order_by("-first_published_at", "-edition_id").values_list(*shown)[:MOST])

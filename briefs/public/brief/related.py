@@ -112,7 +112,7 @@ def _sharing(markings: tuple[str, ...]) -> PreparedSQL:
     newest = {
         relation: Edition.objects.rows_of(relation, markings)
         .filter(**{relation: RawSQL("family.member", ())})
-        .order_by("-first_published_at", "-edition")
+        .order_by("-first_published_at", "-edition_id")
         .values("edition_id", "first_published_at")[:NEWEST]
         for relation in ("actor", "topic")
     }

@@ -61,6 +61,14 @@ def test_addresses_in_other_scripts_are_escaped_in_files(publisher: User) -> Non
     assert unquote(url) == f"{settings.SITE_URL}/briefs/قناة-السويس/versions/1/"
 
 
+def test_an_imported_brief_is_cited_with_the_day_on_which_it_was_published(
+    publisher: User,
+) -> None:
+    make_edition(publisher, title="Old", slug="old", published_on="1996-02-29")
+    sent = Client().get("/briefs/old/versions/1/cite.ris").content.decode()
+    assert "DA  - 1996/02/29/" in sent.splitlines()
+
+
 def test_what_a_reader_may_not_see_cannot_be_cited(talks: None, publisher: User) -> None:
     secret = make_edition(publisher, title="Secret", slug="secret", tlp="TLP:RED")
     for address in ("talks/versions/3", "secret/versions/1"):
