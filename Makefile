@@ -7,7 +7,7 @@ export PORT
 MANAGE := .venv/bin/python manage.py
 SECONDS_SINCE = echo "  $$(( $$(date +%s) - $$begin )) s"
 
-.PHONY: help run install test coverage soak check lock backup restore fresh test-tools browser
+.PHONY: help run install test coverage soak check messages validate lock backup restore fresh test-tools browser
 
 help:
 	@echo "make run       serve the site on http://127.0.0.1:8000/ (PORT=8001 for another port,"
@@ -21,6 +21,8 @@ help:
 	@echo "make coverage  all but the browser tests, then the lines that none of them runs"
 	@echo "make soak      the tests that take minutes: every address with every odd query, as every role"
 	@echo "make check     style, types, imports, dependencies, templates, scripts, migrations, settings"
+	@echo "make messages  write new and changed texts of public pages to briefs_site/locale, for translation"
+	@echo "make validate  the Nu checker on every public page of the sample, Lighthouse on four (installs Java and Node.js)"
 	@echo "make lock      write the versions and hashes to requirements*.txt (UPGRADE=django for the newest"
 	@echo "               version of one package, UPGRADE=all for that of each)"
 
@@ -48,6 +50,12 @@ soak: test-tools
 
 check: test-tools
 	@.ci/check
+
+messages: install
+	@OWN_MACHINE=on $(MANAGE) messages
+
+validate: browser
+	@.ci/validate
 
 # Versions stay as they are unless they are to be upgraded. Hashes cover every Python from 3.11 and
 # every system that a package has wheels for.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -59,6 +59,13 @@ class Environment:
                 f"{name} is {zone!r}, which is not a time zone; expected a name like Europe/Berlin."
             )
         return zone
+
+    def choice(self, name: str, default: str, values: Sequence[str]) -> str:
+        """Return the value, which must be one of `values`."""
+        text = self.text(name, default)
+        if text not in values:
+            raise SettingRefused(f"{name} is {text!r}; expected one of {', '.join(values)}.")
+        return text
 
     def port(self, name: str, default: int) -> int:
         text = self.text(name, str(default))

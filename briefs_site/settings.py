@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from django.utils.translation import gettext_lazy as _
+from django.conf.locale import LANG_INFO
 
 from briefs_site.env import Environment
 
@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefs_site.serving.middleware.keep_private",
+    "briefs_site.languages.choosing.use_chosen_language",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -130,8 +131,19 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 TAGGIT_CASE_INSENSITIVE = True
 
+# Staff pages, mails and commands are in English; readers choose a language for the public pages.
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [
+    (code, LANG_INFO[code]["name_local"].capitalize())
+    for code in ("en", "ar", "fr", "es", "de", "ru", "uk", "he")
+]
+SITE_LANGUAGE = env.choice("SITE_LANGUAGE", LANGUAGE_CODE, [code for code, _name in LANGUAGES])
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+# Compiled from briefs_site/locale when a process starts: `compile_catalogues`.
+LOCALE_PATHS = [VAR_DIR / "locale"]
 FORMAT_MODULE_PATH = ["briefs_site.formats"]
 USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE")

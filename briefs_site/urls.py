@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from actors.text import SlugConverter
 
 from .admin import start
+from .languages.choosing import choose_language
 from .login import accounts
 from .login.forms import ChangePasswordForm, NewPasswordForm
 from .login.profile import profile
@@ -17,6 +18,7 @@ register_converter(SlugConverter, "words")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
+    path("language/", choose_language, name="language"),
     path("accounts/login/", accounts.LogInView.as_view(), name="login"),
     path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),
     # The link also logs the user in, even if wrong passwords have locked the log-in.

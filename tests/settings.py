@@ -31,7 +31,10 @@ def _end(folder: Path) -> None:
 
 folder = Path(os.environ[RUN]) if RUN in os.environ else _begin()
 # Only DATABASE_URL may come from the environment: the tests run on any PostgreSQL.
-for name in ["SITE_URL", "SITE_NAME", "TIME_ZONE", "PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]:
+for name in (
+    *("SITE_URL", "SITE_NAME", "SITE_LANGUAGE", "TIME_ZONE"),
+    *("PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL"),
+):
     os.environ.pop(name, None)
 os.environ |= {
     "VAR_DIR": str(folder / "var"),

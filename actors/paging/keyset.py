@@ -169,4 +169,4 @@ def written_day(day: date) -> str:
 
 @lru_cache(maxsize=10_000)
 def _written_in(_language: str | None, day: date) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day)

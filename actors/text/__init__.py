@@ -11,7 +11,7 @@ from .countries import (
 )
 from .folding import can_be_seen, fold, forbidden_character
 from .identifiers import identifier_problem, identifier_url, tidy_identifier
-from .languages import direction, is_language_tag, language_name, language_tag
+from .languages import direction, is_language_tag, label_language, language_name, language_tag
 from .partial_dates import (
     ends_before_it_begins,
     is_partial_date,
@@ -52,6 +52,7 @@ __all__ = [
     "is_slug",
     "is_slug_character",
     "is_web_address",
+    "label_language",
     "language_name",
     "language_tag",
     "make_slug",

@@ -1,4 +1,4 @@
-"""Countries of ISO 3166-1 from the package pycountry, and their names in English."""
+"""Countries of ISO 3166-1 from the package pycountry, and their names."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from functools import cache
 
 import pycountry
 from babel import Locale
+from django.utils.translation import get_language
 
 # CLDR writes “Congo - Kinshasa”, “St. Lucia” and “Trinidad & Tobago”; ISO's names read better.
 SIGNS = re.compile(r"[.&]| - ")
@@ -41,9 +42,18 @@ def english_names(alpha2: str) -> list[str]:
     return list(dict.fromkeys(_names(country))) if country else []
 
 
-@cache
 def country_name(code: str) -> str:
-    """Return the usual name of an ISO 3166-1 country; the code itself if there is none."""
+    """Return the usual name of an ISO 3166-1 country, in the language of the page.
+
+    In English if it has none there; the code itself if there is no such country.
+    """
+    language = (get_language() or "en").partition("-")[0]
+    own = {} if language == "en" else country_names_in(language)
+    return own.get(code) or _english_name(code)
+
+
+@cache
+def _english_name(code: str) -> str:
     return next(iter(english_names(code)), code) if code else ""
 
 

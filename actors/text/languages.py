@@ -1,4 +1,4 @@
-"""Languages: their tags, however typed, their direction and their English names."""
+"""Languages: their tags, however typed, their direction and their names."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,9 @@ from functools import cache
 
 import pycountry
 from babel import Locale
+from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 # The length that RFC 5646 recommends to allow for.
@@ -84,6 +85,12 @@ def direction(language: str) -> str:
     return "rtl" if primary in RIGHT_TO_LEFT or "arab" in subtags else "ltr"
 
 
+def label_language(language: str) -> str:
+    """Return the language of labels around a text: its own if the site speaks it, else English."""
+    primary = language.partition("-")[0]
+    return primary if primary in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 def language_name(language: str) -> str:
     """Return the name of a language for readers; the tag itself if nobody knows it."""
     if not language:
@@ -91,5 +98,6 @@ def language_name(language: str) -> str:
     try:
         return str(get_language_info(language.lower())["name_translated"])
     except KeyError:
-        # Names are in more languages than Django is translated into.
-        return str(Locale("en").languages.get(language.replace("-", "_"), language))
+        # More languages have a name than Django is translated into.
+        names = Locale.parse(get_language() or "en", sep="-").languages
+        return str(names.get(language.replace("-", "_"), language))

@@ -47,5 +47,5 @@ def written_date(text: str) -> str:
     """Return such a date as people write it: 26 July 1956, July 1956, 1956."""
     if len(text) <= len("YYYY"):
         return text
-    form = "F Y" if len(text) == len("YYYY-MM") else "j F Y"
+    form = "YEAR_MONTH_FORMAT" if len(text) == len("YYYY-MM") else "DATE_FORMAT"
     return date_format(first_day(text), form)

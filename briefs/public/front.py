@@ -41,6 +41,7 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "canonical": absolute(request.path),
         "description": _("Short analyses of events that matter, with their sources."),
+        "lead_language": lead[-3] if lead else "",
         "lead_html": lead[-2] if lead else "",
         "days": by_day(rest[:NEWEST]),
         "in_focus": in_focus(markings, now) if lead else None,
@@ -59,7 +60,7 @@ def _newest(markings: tuple[str, ...]) -> Prepared:
     newest, leads = (
         Edition.objects.marked(markings)
         .annotate(leads=Value(is_lead))
-        .values_list(*CARD, "lead_html", "leads")
+        .values_list(*CARD, "language", "lead_html", "leads")
         for is_lead in (False, True)
     )
     return Prepared(newest[: NEWEST + 1].union(leads.filter(brief__in=pinned).order_by(), all=True))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
@@ -129,7 +130,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
     return {
         "corrected": str(page.corrected or ""),
         "counted": _counted(page.count),
-        "capped_at": f"{MOST_RANKED:,}" if page.is_capped else "",
+        "capped_at": _number(MOST_RANKED) if page.is_capped else "",
         "limits": list(_limits(results, query, page, sort)),
         "sorts": [(each.label, _address(query, each), each is sort) for each in Sort],
         "hits": list(map(_hit, page.hits)),
@@ -143,8 +144,8 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
 
 def _counted(count: int) -> str:
     if count > MOST_RANKED:
-        return _("%(most)s+ briefs") % {"most": f"{MOST_RANKED:,}"}
-    return ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": f"{count:,}"}
+        return _("%(most)s+ briefs") % {"most": _number(MOST_RANKED)}
+    return ngettext("%(count)s brief", "%(count)s briefs", count) % {"count": _number(count)}
 
 
 def _limits(
@@ -202,6 +203,10 @@ def _ways_on(results: Results, sort: Sort) -> list[tuple[str, str, str, str]]:
         (way.label, str(way.query), _address(way.query, sort), _counted(way.number))
         for way in results.ways_on()
     ]
+
+
+def _number(value: int) -> str:
+    return number_format(value, force_grouping=True)
 
 
 @lru_cache(maxsize=20_000)

@@ -175,7 +175,6 @@ def _named_actors(actors: tuple[Actor, ...], day: date | None) -> tuple[NamedAct
             id=actor.pk,
             name=actor.name,
             kind=actor.kind,
-            kind_label=actor.get_kind_display(),
             url=actor.get_absolute_url(),
             note=offices.get(actor.pk, actor.subtype),
             names=tuple(name for name in names if name.actor == actor.pk),

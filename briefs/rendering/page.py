@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from actors.matching import Matcher
-from actors.text import direction
+from actors.text import direction, label_language
 from briefs.choices import Marking, SectionKind
 from briefs.document import BriefDocument, SectionData, heading_shown, plain_values
 
@@ -60,10 +61,13 @@ class _Page:
         self.markers = Markers({citation.number for citation in document.citations})
         self.matcher = Matcher(name for actor in publication.actors for name in actor.names)
         self.urls = {actor.id: actor.url for actor in publication.actors}
+        labels = label_language(document.language)
         self.base = {
             **{field.name: getattr(publication, field.name) for field in fields(publication)},
             **plain_values(document),
             "direction": direction(document.language),
+            # Only if labels are not in the brief's own language.
+            "labels_in": "" if document.language.startswith(labels) else labels,
             "tlp": "" if document.tlp == Marking.CLEAR else document.tlp,
         }
 
@@ -87,11 +91,19 @@ class _Page:
 
 
 def render(document: BriefDocument, publication: Publication) -> Rendered:
-    """Render a document as an edition shows it.
+    """Render a document as an edition shows it, with labels and dates in its own language.
 
     Pure except for reading templates: the same arguments give the same result.
     """
     page = _Page(document, publication)
+    with override(label_language(document.language)):
+        rendered = _rendered(page)
+    # For the editor, whose language may be another one.
+    return replace(rendered, problems=tuple(page.markers.problems))
+
+
+def _rendered(page: _Page) -> Rendered:
+    document = page.document
     summary = document.section(SectionKind.SUMMARY)
     summary_text = page.plain(summary) if summary else ""
     analysis = (part for part in document.sections if part.kind == SectionKind.ANALYSIS)
@@ -107,7 +119,7 @@ def render(document: BriefDocument, publication: Publication) -> Rendered:
         description=first_sentences(summary_text, DESCRIPTION_LENGTH),
         reading_minutes=minutes,
         passages=read_passages(document),
-        problems=tuple(page.markers.problems),
+        problems=(),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from actors.choices import ActorKind
 from actors.matching import MatchName
 
 
@@ -21,10 +22,14 @@ class NamedActor:
     id: int
     name: str
     kind: str
-    kind_label: str
     url: str
     note: str = ""
     names: tuple[MatchName, ...] = ()
+
+    @property
+    def kind_label(self) -> str:
+        """Return the kind in the language that is spoken where it is shown."""
+        return str(ActorKind(self.kind).label)
 
 
 @dataclass(frozen=True, slots=True)

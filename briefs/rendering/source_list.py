@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from actors.text import direction, written_date
@@ -48,8 +49,9 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
     """Return the grades of the Admiralty system in words, without any that is missing."""
     grades = [str(Reliability(reliability).label)] if reliability else []
     if credibility:
-        grades.append(str(Credibility(credibility).label))
-    return "; ".join(grades).capitalize()
+        grade = str(Credibility(credibility).label)
+        grades.append(grade[0].lower() + grade[1:] if grades else grade)
+    return "; ".join(grades)
 
 
 def _label(place: CitedAt, language: str) -> str:
@@ -57,7 +59,7 @@ def _label(place: CitedAt, language: str) -> str:
     heading = heading_shown(place.kind, language)
     if place.kind == SectionKind.SUMMARY or not place.paragraph:
         return heading
-    if language.partition("-")[0] == "en":
+    if language.partition("-")[0] == get_language():
         return _("%(part)s, paragraph %(number)s") % {
             "part": heading,
             "number": place.paragraph,

@@ -8,22 +8,22 @@ from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from briefs_site.context import site
 
 register = template.Library()
 
 
-@register.simple_tag
-def once(name: str, here: str = "") -> SafeString:
-    """Render a template that depends only on `here` and the language of the interface.
+@register.simple_tag(takes_context=True)
+def once(context: Context, name: str, here: str = "") -> SafeString:
+    """Render a template that depends only on `here` and the language of the reader.
 
     Without this, links, addresses of files and translations in the masthead take a third of the
     time of a page.
     """
     render = _rendered.__wrapped__ if settings.DEBUG else _rendered
-    return render(name, here, get_language())
+    return render(name, here, _reader_language(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -32,10 +32,17 @@ def masthead(context: Context, here: str = "") -> SafeString:
     user = context.get("user")
     if user is not None and user.is_authenticated:
         around = {"here": here, "account": user}
-        return render_to_string("includes/masthead.html", around, context.get("request"))
-    return once("includes/masthead.html", here)
+        with override(_reader_language(context)):
+            return render_to_string("includes/masthead.html", around, context.get("request"))
+    return once(context, "includes/masthead.html", here)
+
+
+def _reader_language(context: Context) -> str | None:
+    """Return the language of the frame of a page, inside which a brief may speak another one."""
+    return getattr(context.get("request"), "LANGUAGE_CODE", None) or get_language()
 
 
 @cache
-def _rendered(name: str, here: str, _language: str | None) -> SafeString:
-    return render_to_string(name, {"here": here, **site(HttpRequest())})
+def _rendered(name: str, here: str, language: str | None) -> SafeString:
+    with override(language):
+        return render_to_string(name, {"here": here, **site(HttpRequest())})

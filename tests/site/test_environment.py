@@ -104,6 +104,7 @@ def test_only_postgresql_is_a_database(tmp_path: Path, address: str) -> None:
             "b.example.org",
             "SITE_URL is 'b.example.org'; expected an address like https://briefs.example.org.",
         ),
+        ("SITE_LANGUAGE", "eo", "SITE_LANGUAGE is 'eo'; expected one of en, ar."),
         ("PORT", "80000", "PORT is '80000'; expected a number from 1 to 65535."),
         (
             "EMAIL_URL",
@@ -117,6 +118,7 @@ def test_an_invalid_value_is_refused(tmp_path: Path, name: str, value: str, sent
     readers: dict[str, Callable[[], object]] = {
         "TIME_ZONE": lambda: values.time_zone(name),
         "SITE_URL": lambda: values.site_url(name, ""),
+        "SITE_LANGUAGE": lambda: values.choice(name, "en", ["en", "ar"]),
         "PORT": lambda: values.port(name, 8000),
         "EMAIL_URL": lambda: values.email(name, ""),
     }

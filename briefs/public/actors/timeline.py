@@ -74,7 +74,7 @@ def _bar(begin: date, share: float, left: float, slot: float, step: int, count: 
 
 @lru_cache(maxsize=5_000)
 def _written(_language: str | None, month: date) -> str:
-    return date_format(month, "F Y")
+    return date_format(month, "YEAR_MONTH_FORMAT")
 
 
 def _marks(first: date, slots: int, slot: float, step: int) -> list[tuple[float, int]]:

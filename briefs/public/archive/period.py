@@ -70,4 +70,5 @@ def _url(period: Period) -> str:
 
 @lru_cache(maxsize=20_000)
 def _written(_language: str | None, period: Period) -> str:
-    return date_format(period.first, "j F Y" if period.day else "F Y" if period.month else "Y")
+    by_month = "YEAR_MONTH_FORMAT" if period.month else "Y"
+    return date_format(period.first, "DATE_FORMAT" if period.day else by_month)

@@ -65,7 +65,7 @@ def to_bibtex(cited: CitedVersion) -> str:
         "year": f"{cited.day:%Y}",
         "month": MONTHS[cited.day.month - 1],
         "day": str(cited.day.day),
-        "note": f"Version {cited.number}",
+        "note": _tex(_("Version %(number)s") % {"number": cited.number}),
         "url": cited.url,
         "language": cited.language,
     }

@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from actors.text import direction
+from actors.text import direction, label_language
 from actors.usage import Person
 from briefs.choices import Ended
 from briefs.models.edition import Edition, SlugHistory
@@ -31,14 +32,19 @@ _Page = Callable[..., HttpResponse]
 
 
 def of_live_brief(page: _Page) -> _Page:
-    """Give a page the live brief at its address; without one, respond as the brief's page does."""
+    """Give a page the live brief at its address, in whose language it speaks.
+
+    Without one, respond as the brief's page does.
+    """
 
     @wraps(page)
     def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
         visible = Edition.objects.visible_to(request.user).numbered_for_readers()
         fields = ("brief", "shown", "title", "slug", "language")
         if found := visible.filter(slug=slug).values_list(*fields).first():
-            return page(request, LiveBrief(*found), **parts)
+            live = LiveBrief(*found)
+            with override(label_language(live.language)):
+                return page(request, live, **parts)
         owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
         renamed = visible.filter(brief__in=owners.values("brief")).values_list("slug", flat=True)
         if (new := renamed.first()) and request.resolver_match:

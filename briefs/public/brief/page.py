@@ -8,11 +8,12 @@ from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import Prepared, param, written_day
-from actors.text import direction
+from actors.text import direction, label_language
 from briefs.choices import Marking
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
@@ -53,17 +54,18 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
     neighbours = [each["slug"] for each in (edition["earlier"], edition["later"]) if each]
-    context = {
-        "edition": edition,
-        "description": edition["description"],
-        "canonical": absolute(request.path),
-        "earlier": _link(edition["earlier"]),
-        "later": _link(edition["later"]),
-        "related": related_briefs(edition["pk"], markings, without=neighbours),
-        "cited_by": citing_briefs(edition["brief_id"], markings),
-        "staff_bar": links_for_staff(request, edition["brief_id"]),
-    }
-    return render(request, "briefs/brief.html", context)
+    with override(label_language(edition["language"])):
+        context = {
+            "edition": edition,
+            "description": edition["description"],
+            "canonical": absolute(request.path),
+            "earlier": _link(edition["earlier"]),
+            "later": _link(edition["later"]),
+            "related": related_briefs(edition["pk"], markings, without=neighbours),
+            "cited_by": citing_briefs(edition["brief_id"], markings),
+            "staff_bar": links_for_staff(request, edition["brief_id"]),
+        }
+        return render(request, "briefs/brief.html", context)
 
 
 @cache

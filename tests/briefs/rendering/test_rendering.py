@@ -29,7 +29,7 @@ KEPT = {"p", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br"}
 
 def actor(number: int, name: str, *others: str) -> NamedActor:
     names = tuple(MatchName(each, number) for each in (name, *others))
-    return NamedActor(number, name, "state", "Country", f"/actors/{number}/", names=names)
+    return NamedActor(number, name, "state", f"/actors/{number}/", names=names)
 
 
 def rendered(document: BriefDocument | None = None, **fields: Any) -> Rendered:
@@ -140,7 +140,7 @@ def test_a_citation_before_the_first_paragraph_is_named_after_its_part() -> None
 
 def test_places_are_named_in_the_language_of_the_brief() -> None:
     result = rendered(with_text("<p>x [1]</p>", language="fr"))
-    assert back_references(result.body_html) == [("#cite-1-1", "Analyse, ¶ 1")]
+    assert back_references(result.body_html) == [("#cite-1-1", "Analyse, paragraphe 1")]
 
 
 # Mentions
@@ -242,7 +242,7 @@ def test_card_and_lead_name_three_actors_and_no_remainder() -> None:
     result = rendered(actors=tuple(actor(number, f"Actor {number}") for number in range(60)))
     for html in (result.card_html, result.lead_html):
         assert re.findall(r'<a href="/actors/\d+/">(.*?)</a>', html) == [
-            *("Actor 0", "Actor 1", "Actor 2"),
+            *("<bdi>Actor 0</bdi>", "<bdi>Actor 1</bdi>", "<bdi>Actor 2</bdi>"),
         ]
         assert "more" not in html
 

@@ -1,0 +1,1 @@
+"""Dates in Arabic, with 24 hours."""

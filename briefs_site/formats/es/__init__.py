@@ -1,0 +1,1 @@
+"""Dates in Spanish, with 24 hours."""

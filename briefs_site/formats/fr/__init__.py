@@ -1,0 +1,1 @@
+"""Dates in French, with 24 hours."""

@@ -1,0 +1,1 @@
+"""Dates in Hebrew, with 24 hours."""

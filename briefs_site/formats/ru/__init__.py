@@ -1,0 +1,1 @@
+"""Dates in Russian, with 24 hours."""

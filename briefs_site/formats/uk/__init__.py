@@ -1,0 +1,1 @@
+"""Dates in Ukrainian, with 24 hours."""
