@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from axes.helpers import get_client_ip_address
 from axes.models import AccessFailureLog
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -38,8 +38,10 @@ SENT = "told the desk"
 def report(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """Show the form, with the paragraph of the address; keep what a reader sends."""
     editions = Edition.objects.visible_to(request.user).filter(brief=live.brief)
-    revision, data = editions.values_list("revision", "revision__document")[0]
-    document = from_data(data)
+    found = editions.values_list("revision", "revision__document").first()
+    if found is None:
+        raise Http404(_("There is no brief at this address."))
+    revision, document = found[0], from_data(found[1])
     form = ReportForm(
         request.POST if request.method == "POST" else None,
         paragraphs=_paragraphs(document),
