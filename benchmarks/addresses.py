@@ -41,7 +41,9 @@ def addresses() -> dict[str, str]:
         "actor, a usual one": reverse("actors:actor", args=[actors[len(actors) // 2]]),
         "search, the busiest actor": reverse("briefs:search") + f"?q=actor:{actors[0]}",
         "search, a title": reverse("briefs:search") + f"?{urlencode({'q': brief.title})}",
+        "authors": reverse("briefs:authors"),
         "author, the busiest": reverse("briefs:author", args=[author]),
+        "corrections": reverse("briefs:corrections"),
     }
 
 

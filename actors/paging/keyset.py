@@ -56,19 +56,22 @@ class PageRequest(NamedTuple):
         return cls()
 
 
-def beyond_key(rows: Rows, side: str, pk: str = "pk") -> Rows:
-    """Return the rows on one side of a key, which fills the parameters `at` and `pk`."""
+def beyond_key(rows: Rows, side: str, pk: str = "pk", at: str = "first_published_at") -> Rows:
+    """Return the rows on one side of a key, which fills the parameters `at` and `pk`.
+
+    `pk` and `at` name the columns that the list is sorted by.
+    """
     if side:
-        way, at = "gt" if side == "after" else "lt", param("at")
-        beyond = Q(**{f"first_published_at__{way}": at}) | Q(**{f"{pk}__{way}": param("pk")})
-        rows = rows.filter(beyond, **{f"first_published_at__{way}e": at})
-    return first_rows(rows, side, pk)
+        way = "gt" if side == "after" else "lt"
+        beyond = Q(**{f"{at}__{way}": param("at")}) | Q(**{f"{pk}__{way}": param("pk")})
+        rows = rows.filter(beyond, **{f"{at}__{way}e": param("at")})
+    return first_rows(rows, side, pk, at)
 
 
-def first_rows(rows: Rows, side: str, pk: str = "pk") -> Rows:
+def first_rows(rows: Rows, side: str, pk: str = "pk", at: str = "first_published_at") -> Rows:
     """Return a page of rows, nearest to its key first, plus one row that shows if more follow."""
     sign = "" if side == "after" else "-"
-    return rows.order_by(f"{sign}first_published_at", f"{sign}{pk}")[: PAGE_SIZE + 1]
+    return rows.order_by(f"{sign}{at}", f"{sign}{pk}")[: PAGE_SIZE + 1]
 
 
 class Card(NamedTuple):
@@ -115,9 +118,13 @@ def make_page(request: PageRequest, cards: list[Card]) -> Page:
     )
 
 
-@lru_cache(maxsize=5_000)
 def before_day(day: date) -> str:
     """Return the query for the page that begins just before a day."""
+    return _before_midnight(day, timezone.get_current_timezone_name())
+
+
+@lru_cache(maxsize=5_000)
+def _before_midnight(day: date, _zone: str) -> str:
     return _link("before", Key(midnight(day), 0))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.contrib.postgres.fields.ranges import RangeStartsWith
+from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -115,6 +115,12 @@ class Edition(models.Model):
             models.Index(fields=["change", "-updated_at", "-id"], name="edition_by_change"),
             models.Index(
                 fields=["brief"], condition=Q(ended_because="withdrawn"), name="withdrawn_editions"
+            ),
+            models.Index(
+                RangeEndsWith("live").desc(),
+                F("id").desc(),
+                condition=Q(ended_because="withdrawn"),
+                name="newest_withdrawals",
             ),
             GinIndex(fields=["search"], name="edition_by_text"),
             GinIndex(OpClass("title", name="gin_trgm_ops"), name="edition_title_trigrams"),

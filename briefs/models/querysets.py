@@ -169,12 +169,19 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
 
         `ended_because` says whether it was withdrawn, expired or replaced by another brief.
         """
-        ended = self.filter(live__endswith__lte=Now(), tlp__in=readable_markings(user))
-        return ended.filter(~Exists(self._started_later()))
+        return self._ended(readable_markings(user))
 
     def withdrawn_for(self, user: Person) -> "EditionQuerySet":
         """The last edition of each brief that was withdrawn, if `user` may read it."""
-        return self.ended_for(user).filter(ended_because=Ended.WITHDRAWN)
+        return self.withdrawn(readable_markings(user))
+
+    def withdrawn(self, markings: Iterable[str]) -> "EditionQuerySet":
+        """The last edition of each brief that was withdrawn, if it has one of `markings`."""
+        return self._ended(markings).filter(ended_because=Ended.WITHDRAWN)
+
+    def _ended(self, markings: Iterable[str]) -> "EditionQuerySet":
+        ended = self.filter(live__endswith__lte=Now(), tlp__in=markings)
+        return ended.filter(~Exists(self._started_later()))
 
     def page_for(
         self,

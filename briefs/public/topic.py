@@ -1,7 +1,5 @@
-"""The list of topics, and the page of one."""
+"""The page of a topic, with the briefs on it and on its parts."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 
 from django.db.models.expressions import RawSQL
@@ -9,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -18,9 +16,11 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
 from briefs.models.topic import Topic, TopicKind
 from briefs.models.visible_topics import TopicRow, topic_address, topics_with_seen, visible_topics
+from briefs.rendering import first_sentences
 
 from .addresses import absolute
 from .moved import in_any_spelling, moved
+from .overview import overview
 
 # The topic at an address, all its subtopics with what was merged into them, and its parent.
 AROUND = """
@@ -32,21 +32,9 @@ AROUND = """
     )
     SELECT id FROM below UNION SELECT parent_id FROM briefs_topic WHERE slug = %s
 """
-PLURALS = {
-    TopicKind.TOPIC.value: gettext_lazy("Subjects"),
-    TopicKind.REGION.value: gettext_lazy("Regions"),
-    TopicKind.COUNTRY.value: gettext_lazy("Countries"),
-}
-
-
-@require_safe
-@vary_on_cookie
-def topics(request: HttpRequest) -> HttpResponse:
-    """Show the topics of visible editions, each under its parent."""
-    rows = _rows(readable_markings(request.user), around=False).fetch()
-    groups = _groups(visible_topics(map(TopicRow._make, rows)))
-    context = {"canonical": absolute(request.path), "groups": groups}
-    return render(request, "briefs/topic_list.html", context)
+# Further parts are folded away, so that they do not hide the briefs.
+PARTS = 8
+DESCRIPTION = 160
 
 
 @require_safe
@@ -69,24 +57,42 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _context(request: HttpRequest, slug: str) -> dict[str, object]:
     """Return the context of a topic's page; raises Http404."""
-    rows = _rows(readable_markings(request.user), around=True).fetch(slug=slug)
-    around = list(map(TopicRow._make, rows))
+    markings = readable_markings(request.user)
+    around = list(map(TopicRow._make, _around(markings).fetch(slug=slug)))
     shown = next((row for row in around if row.slug == slug), None)
     if shown is None or shown.merged_into_id:
         raise Http404(_("There is no topic at this address."))
-    parts = [row for row in around if row.pk != shown.parent_id]
-    page = Edition.objects.page_for(request, "topic", [part.pk for part in parts])
+    family = [row for row in around if row.pk != shown.parent_id]
+    ids = sorted(row.pk for row in family)
+    page = Edition.objects.page_for(request, "topic", ids)
     if not page.days:
         raise Http404(_("This topic has no briefs here."))
+    parts = [part for part in visible_topics(family) if part.parent_id == shown.pk]
+    about = overview("topic", ids, markings)
     return {
         "topic": shown,
-        "kind_label": TopicKind(shown.kind).label,
+        "kind_label": "" if shown.kind == TopicKind.TOPIC else TopicKind(shown.kind).label,
         "parent": next((row for row in around if row.pk == shown.parent_id), None),
-        "children": [part for part in visible_topics(parts) if part.parent_id == shown.pk],
+        "parts": parts[:PARTS],
+        "more_parts": parts[PARTS:],
+        "facts": about.facts,
+        "rail": about.rail,
         "canonical": absolute(request.path),
-        "description": shown.description[:300],
+        "description": _description(shown, about.briefs),
         **page._asdict(),
     }
+
+
+def _description(shown: TopicRow, count: int) -> str:
+    """Return what search engines show of the page."""
+    if shown.description:
+        return first_sentences(shown.description, DESCRIPTION)
+    sentence = ngettext(
+        "%(count)s brief on %(topic)s, with its sources.",
+        "%(count)s briefs on %(topic)s, with their sources.",
+        count,
+    )
+    return sentence % {"count": count, "topic": shown.name}
 
 
 def _present_slug(slug: str) -> str | None:
@@ -101,34 +107,8 @@ def _present_slug(slug: str) -> str | None:
 
 
 @cache
-def _rows(markings: tuple[str, ...], *, around: bool) -> Prepared:
-    """Return the statement for all topics, or for one at an address, its parent and subtopics."""
-    topics = topics_with_seen(markings)
-    if around:
-        found = RawSQL(AROUND, (Param("slug"), Param("slug")))  # noqa: S611
-        topics = topics.filter(pk__in=found)
+def _around(markings: tuple[str, ...]) -> Prepared:
+    """Return the statement for the topic at an address, its parent and its subtopics."""
+    found = RawSQL(AROUND, (Param("slug"), Param("slug")))  # noqa: S611
+    topics = topics_with_seen(markings).filter(pk__in=found)
     return Prepared(topics.values_list(*TopicRow._fields))
-
-
-def _groups(topics: Iterable[TopicRow]) -> list[dict[str, object]]:
-    """Return the topics by kind; a topic is listed under its parent if both are of one kind."""
-    by_pk = {topic.pk: topic for topic in topics}
-    under: dict[int, list[TopicRow]] = defaultdict(list)
-    tops: dict[str, list[TopicRow]] = defaultdict(list)
-    for topic in by_pk.values():
-        parent = by_pk.get(topic.parent_id or 0)
-        if parent:
-            under[parent.pk].append(topic)
-        if not parent or parent.kind != topic.kind:
-            tops[topic.kind].append(topic)
-    return [
-        {
-            "kind_label": label,
-            # Dictionaries, because templates look up fields of a named tuple slowly.
-            "topics": [
-                (topic.name, topic.url, topic.description, under[topic.pk]) for topic in tops[kind]
-            ],
-        }
-        for kind, label in PLURALS.items()
-        if tops[kind]
-    ]

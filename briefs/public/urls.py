@@ -8,9 +8,13 @@ from . import (
     archive,
     archive_of,
     author,
+    authors,
+    corrections,
     front,
+    logo,
     search,
     search_suggestions,
+    site_page,
     topic,
     topics,
 )
@@ -34,5 +38,9 @@ urlpatterns = [
     path("search/suggest/", search_suggestions, name="suggest"),
     path("topics/", topics, name="topics"),
     path("topics/<words:slug>/", topic, name="topic"),
+    path("authors/", authors, name="authors"),
     path("authors/<words:slug>/", author, name="author"),
+    path("corrections/", corrections, name="corrections"),
+    path("pages/<words:slug>/", site_page, name="page"),
+    path("logo/<slug:digest>.<slug:kind>", logo, name="logo"),
 ]

@@ -3,6 +3,7 @@
 All of it follows from the document and the register, so it can be rebuilt at any time.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Self
@@ -21,6 +22,7 @@ from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import document_vector
 from briefs.rendering import ChangeNote, Link, NamedActor, Publication, render
+from briefs.site import site_time_zone
 
 from .offices import offices_on
 
@@ -28,6 +30,12 @@ PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "
 # The columns that an edition copies unchanged from its document.
 COPIED = tuple(column.name for column in Edition._meta.fields if column.name in PLAIN)
 DERIVED = (*PARTS, "description", "reading_minutes", "passages", "search")
+# The days that an edition keeps of the changes that readers are told about.
+DAYS_OF_CHANGES: dict[str, str] = {
+    Change.FIRST: "day",
+    Change.SUBSTANTIVE: "updated_on",
+    Change.CORRECTION: "updated_on",
+}
 ROWS: tuple[tuple[Any, str], ...] = (
     (EditionActor, "actor"),
     (EditionTopic, "topic"),
@@ -97,7 +105,7 @@ class Filters:
 def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems found while rendering."""
     # Whoever publishes may have another time zone than the site, in which readers see times.
-    with timezone.override(None):
+    with timezone.override(site_time_zone()):
         rendered = render(document, _publication(edition, document, filters))
     for name in (*PARTS, "description", "reading_minutes"):
         setattr(edition, name, getattr(rendered, name))
@@ -114,12 +122,14 @@ def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) ->
 
 def _publication(edition: Edition, document: BriefDocument, filters: Filters) -> Publication:
     moved = edition.updated_at > edition.first_published_at
-    number = _number_shown(edition)
+    versions = [*_seen_before(edition), edition]
+    later = edition.change != Change.FIRST
     return Publication(
         url=reverse("briefs:brief", args=[edition.slug]),
-        number=number,
-        changes_url=_changes_url(edition, number),
-        cite_url=reverse("briefs:cite", args=[edition.slug, number]),
+        number=len(versions),
+        changes_url=_changes_url(edition, len(versions)) if later else "",
+        versions_url=reverse("briefs:versions", args=[edition.slug]) if later else "",
+        cite_url=reverse("briefs:cite", args=[edition.slug, len(versions)]),
         first_published_at=_first_moment_shown(edition, document),
         updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),
@@ -128,29 +138,21 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
             for shown in edition.authors_shown
         ),
         actors=_named_actors(filters.actors, edition.event_date),
-        corrections=tuple(_change_notes(edition, Change.CORRECTION)),
-        update=_latest_update(edition),
+        changes=tuple(_change_notes(versions)) if later else (),
         show_grades=settings.SHOW_GRADES,
     )
 
 
 def _changes_url(edition: Edition, number: int) -> str:
-    """Return the address of what changed in a version; "" if it is the first."""
-    if edition.change == Change.FIRST:
-        return ""
     return f"{reverse('briefs:compare', args=[edition.slug])}?new={number}"
 
 
-def _number_shown(edition: Edition) -> int:
-    """Return which version this is for readers, who never saw those that were cancelled."""
-    if edition.number == 1:
-        return 1
-    return _seen_before(edition).count() + 1
-
-
 def _seen_before(edition: Edition) -> QuerySet[Edition]:
+    """Return the versions that readers saw before this one: all but those that were cancelled."""
+    if edition.number == 1:
+        return Edition.objects.none()
     earlier = Edition.objects.filter(brief=edition.brief_id, number__lt=edition.number)
-    return earlier.exclude(ended_because=Ended.CANCELLED)
+    return earlier.exclude(ended_because=Ended.CANCELLED).defer(*DERIVED).order_by("number")
 
 
 def _first_moment_shown(edition: Edition, document: BriefDocument) -> datetime:
@@ -201,24 +203,16 @@ def _match_names(actors: list[Actor]) -> list[MatchName]:
     ]
 
 
-def _change_notes(edition: Edition, change: Change) -> list[ChangeNote]:
-    """Return the notes of this and earlier editions with a kind of change, newest first.
+def _change_notes(versions: list[Edition]) -> Iterator[ChangeNote]:
+    """Yield what readers are told of the newest version and those before it, newest first.
 
-    Those of editions that some readers of this one may not read are left out.
+    Versions that some readers of the newest may not read are left out, and so are small fixes.
     """
-    own = [edition] if edition.change == change else []
-    if edition.number == 1:
-        return []
+    newest = versions[-1]
     # The values begin with the strictest.
-    as_open = Marking.values[Marking.values.index(edition.tlp) :]
-    earlier = _seen_before(edition).filter(change=change, tlp__in=as_open).order_by("-number")
-    return [
-        ChangeNote(_on_its_day(each.updated_at, each.updated_on), each.note)
-        for each in (*own, *earlier)
-    ]
-
-
-def _latest_update(edition: Edition) -> ChangeNote | None:
-    """Return the note of the newest update, if it has one; corrections stay for good instead."""
-    newest = next(iter(_change_notes(edition, Change.SUBSTANTIVE)), None)
-    return newest if newest and newest.note else None
+    as_open = Marking.values[Marking.values.index(newest.tlp) :]
+    for number, each in reversed(list(enumerate(versions, start=1))):
+        if each.tlp in as_open and each.change in DAYS_OF_CHANGES:
+            day = getattr(each, DAYS_OF_CHANGES[each.change])
+            url = _changes_url(newest, number) if number > 1 else ""
+            yield ChangeNote(number, each.change, day, each.note, url)

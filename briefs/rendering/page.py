@@ -65,6 +65,8 @@ class _Page:
         self.base = {
             **{field.name: getattr(publication, field.name) for field in fields(publication)},
             **plain_values(document),
+            "corrections": publication.corrections,
+            "update": publication.update,
             "direction": direction(document.language),
             # Only if labels are not in the brief's own language.
             "labels_in": "" if document.language.startswith(labels) else labels,
@@ -112,7 +114,7 @@ def _rendered(page: _Page) -> Rendered:
     return Rendered(
         summary_html=_summary(page, summary),
         body_html=_body(page),
-        head_html=page.part("head", reading_minutes=minutes),
+        head_html=page.part("head", reading_minutes=minutes, sources=len(document.citations)),
         actors_html=page.part("actors"),
         card_html=_card(page, "card", first_sentences(summary_text, CARD_LENGTH)),
         lead_html=_card(page, "lead", first_sentences(summary_text, DECK_LENGTH)),

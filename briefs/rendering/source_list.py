@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
 from actors.text import direction, written_date
 from briefs.choices import Credibility, Reliability, SectionKind
 from briefs.document import BriefDocument, CitationData, heading_shown
@@ -31,6 +28,7 @@ def source_list(
 
 def _entry(citation: CitationData, show_grades: bool) -> dict[str, object]:
     source = citation.source
+    grades = (source.reliability, citation.credibility) if show_grades else ("", None)
     return {
         **asdict(source),
         "number": citation.number,
@@ -41,7 +39,8 @@ def _entry(citation: CitationData, show_grades: bool) -> dict[str, object]:
         "accessed_on": written_date(citation.accessed_on),
         "note": citation.note,
         "direction": direction(source.language) if source.language else "auto",
-        "grade": grade_in_words(source.reliability, citation.credibility) if show_grades else "",
+        "grade": f"{grades[0]}{grades[1] or ''}",
+        "grade_in_words": grade_in_words(*grades),
     }
 
 
@@ -55,13 +54,8 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
 
 
 def _label(place: CitedAt, language: str) -> str:
-    """Return a label for a place in the text, in the brief's language; ¶ needs no translation."""
+    """Return a short label for a place in the text, in the brief's language: “Analysis 2”."""
     heading = heading_shown(place.kind, language)
     if place.kind == SectionKind.SUMMARY or not place.paragraph:
         return heading
-    if language.partition("-")[0] == get_language():
-        return _("%(part)s, paragraph %(number)s") % {
-            "part": heading,
-            "number": place.paragraph,
-        }
-    return f"{heading}, ¶ {place.paragraph}"
+    return f"{heading} {place.paragraph}"

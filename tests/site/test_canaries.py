@@ -30,7 +30,7 @@ LISTS = (
         for name in (
             *("actors_actor", "actors_mergedecision", "admin_logentry", "briefs_author"),
             "briefs_brief",
-            *("briefs_edition", "briefs_source", "briefs_topic"),
+            *("briefs_edition", "briefs_source", "briefs_topic", "briefs_sitepage"),
         )
     ),
 )

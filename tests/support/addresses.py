@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from actors.models import Actor
-from briefs.models import Author, Brief, SavedFilter, SlugHistory, Topic
+from briefs.models import Author, Brief, SavedFilter, SitePage, SlugHistory, Topic
 from tests.support.readers import periods
 
 VIEWS_OF_ONE = ("change", "history", "delete")
@@ -84,12 +84,14 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         "briefs:topic": Topic.objects,
         "briefs:author": Author.objects,
         "actors:actor": Actor.objects,
+        "briefs:page": SitePage.objects,
     }
     fill: dict[str, list[tuple[Any, ...]]] = {
         name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["briefs:archive_of"] = [(period,) for period in periods()]
+    fill["briefs:logo"] = [("of-nothing", "svg")]
     fill["desk:delete-filter"] = _ids(SavedFilter)
     fill["briefs:versions"] = fill["briefs:compare"] = fill["briefs:brief"]
     fill["briefs:version"] = [

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from actors.models import Actor
 from briefs import publishing
 from briefs.document import BriefDocument
-from briefs.models import Author, Brief, Edition, SlugHistory, Topic
+from briefs.models import Author, Brief, Edition, SitePage, SlugHistory, Topic
 from briefs.public.archive.period import Period
 from tests.support.factories import (
     as_data,
@@ -43,7 +43,7 @@ def document_of(word: str, **fields: Any) -> BriefDocument:
 def slugs_of(name: str) -> set[str]:
     """Return every slug, from any table, that an address of this name could contain."""
     once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
-    tables: dict[str, Any] = {"topic": Topic, "author": Author, "actor": Actor}
+    tables: dict[str, Any] = {"topic": Topic, "author": Author, "actor": Actor, "page": SitePage}
     slugs = set(tables.get(name, Brief).objects.values_list("slug", flat=True))
     return slugs if name in tables else slugs | set(once_public)
 
@@ -68,6 +68,9 @@ def public_addresses() -> Iterator[str]:
                 continue
             if name == "briefs:archive_of":
                 yield from (reverse(name, args=[period]) for period in periods())
+                continue
+            if name == "briefs:logo":
+                yield reverse(name, args=["of-nothing", "svg"])
                 continue
             for slug in sorted(slugs_of(pattern.name)):
                 numbers = [(1,), (2,)] if takes else [()]

@@ -1,6 +1,5 @@
 """How to cite a version of a brief: a page with every form, and each form as a file."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 from briefs.public.addresses import absolute
 from briefs.public.moved import in_any_spelling
+from briefs.site import current_site
 
 from .citation_formats import CitedVersion, to_bibtex, to_ris, to_sentence
 from .live import LiveBrief, about, of_live_brief, on_record
@@ -75,7 +75,7 @@ def _cited(request: HttpRequest, live: LiveBrief, number: int) -> CitedVersion:
     return CitedVersion(
         title=title,
         authors=tuple(author["name"] for author in authors),
-        site=settings.SITE_NAME,
+        site=current_site().name,
         number=number,
         # An imported brief was published before it was live here.
         day=first_day if number == 1 else timezone.localdate(seen.lower),

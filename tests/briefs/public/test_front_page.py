@@ -54,7 +54,7 @@ def test_a_correction_is_listed_with_its_day_its_note_and_a_link(publisher: User
 @pytest.mark.django_db
 def test_without_corrections_nothing_speaks_of_them(publisher: User) -> None:
     make_edition(publisher)
-    assert "orrection" not in front()
+    assert "Recent corrections" not in front()
 
 
 @pytest.mark.django_db

@@ -61,9 +61,12 @@ def test_a_withdrawn_brief_is_gone_and_says_why(publisher: User) -> None:
     assert "Summary walrus" not in page
 
 
-def test_a_withdrawn_brief_is_listed_only_on_pages_of_gone_actors(publisher: User) -> None:
+def test_a_withdrawn_brief_is_listed_only_with_gone_actors_and_corrections(
+    publisher: User,
+) -> None:
     brief = withdrawn(publisher, "walrus")
-    own = (reverse("briefs:brief", args=[brief.slug]), "/actors/actor-walrus/")
+    page = reverse("briefs:brief", args=[brief.slug])
+    own = (page, "/actors/actor-walrus/", "/corrections/")
     addresses = [address for address in public_addresses() if not address.startswith(own)]
     others = [Client().get(address) for address in addresses]
     assert "walrus" not in "".join(page.content.decode() for page in others)

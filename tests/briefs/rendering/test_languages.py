@@ -13,7 +13,10 @@ from briefs.rendering import ChangeNote, Link, NamedActor, Publication, Rendered
 from tests.support.factories import cite, make_document, make_source
 
 AT = datetime(2026, 11, 22, 18, 4, tzinfo=UTC)
-NOTE = ChangeNote(AT, "…")
+CHANGES = tuple(
+    ChangeNote(number, change, AT.date(), "…", "/")
+    for number, change in ((3, "correction"), (2, "substantive"), (1, "first"))
+)
 WORDS = re.compile(r"<[^>]*>")
 ATTRIBUTE = re.compile(r'(?:aria-label|title|placeholder)="([^"]*)"')
 LATIN = re.compile(r"[A-Za-z]+")
@@ -40,15 +43,14 @@ def speak(language: str, words: int = 0, heading: str = "") -> Rendered:
         document,
         Publication(
             url="/",
-            number=2,
+            number=3,
             first_published_at=AT,
             changes_url="/",
             updated_at=AT,
             topics=(Link("…", "/"),),
             authors=(Link("…", "/"), Link("…", "/")),
             actors=tuple(NamedActor(each, "…", "state", "/") for each in range(20)),
-            corrections=(NOTE,),
-            update=NOTE,
+            changes=CHANGES,
         ),
     )
 
@@ -63,8 +65,8 @@ def test_a_brief_in_another_script_has_no_english_word_between_its_lines(languag
     html = parts(speak(language))
     shown = [*ATTRIBUTE.findall(html), WORDS.sub(" ", html)]
 
-    # The time zone is named alike everywhere.
-    assert set(LATIN.findall(" ".join(shown))) - {"UTC"} == set()
+    # The time zone and grades are named alike everywhere.
+    assert set(LATIN.findall(" ".join(shown))) - {"UTC", "B"} == set()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_grades_are_in_words_of_the_language() -> None:
 def test_english_labels_of_a_brief_in_a_language_that_the_site_does_not_speak_say_so() -> None:
     foreign, own = parts(speak("pt-BR")), parts(speak("en-GB"))
 
-    assert 'class="dateline ui" lang="en"' in foreign
+    assert 'class="facts ui" lang="en"' in foreign
     assert 'lang="en">accessed 20 November 2026' in foreign
     assert 'lang="en"' not in own.replace('lang="en-GB"', "")
 
