@@ -27,6 +27,7 @@ SECRET_KEY = env.secret("SECRET_KEY", may_make=_own_machine)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
 # Name and time zone are set in admin, unless these variables are.
 SITE_NAME = env.text("SITE_NAME")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 PORT = env.port("PORT", 8000)
 SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
 # Whether those who wrote in a brief may not approve it themselves.
@@ -99,6 +100,17 @@ DATABASES = {
         },
         "DISABLE_SERVER_SIDE_CURSORS": TRANSACTION_POOLING,
     }
+}
+
+# Pictures of briefs, drawn once; a third of them is removed when there are more than these.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pictures",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
 }
 
 EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")

@@ -6,11 +6,20 @@ from .author_list import authors
 from .corrections import corrections
 from .front import front
 from .search import search, search_suggestions
+from .sharing import picture
 from .site import logo, site_page
+from .sitemaps import (
+    MonthConverter,
+    sitemap,
+    sitemap_of_actors,
+    sitemap_of_briefs,
+    sitemap_of_lists,
+)
 from .topic import topic
 from .topic_list import topics
 
 __all__ = [
+    "MonthConverter",
     "PeriodConverter",
     "archive",
     "archive_of",
@@ -19,9 +28,14 @@ __all__ = [
     "corrections",
     "front",
     "logo",
+    "picture",
     "search",
     "search_suggestions",
     "site_page",
+    "sitemap",
+    "sitemap_of_actors",
+    "sitemap_of_briefs",
+    "sitemap_of_lists",
     "topic",
     "topics",
 ]

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from . import (
+    MonthConverter,
     PeriodConverter,
     archive,
     archive_of,
@@ -12,9 +13,14 @@ from . import (
     corrections,
     front,
     logo,
+    picture,
     search,
     search_suggestions,
     site_page,
+    sitemap,
+    sitemap_of_actors,
+    sitemap_of_briefs,
+    sitemap_of_lists,
     topic,
     topics,
 )
@@ -22,11 +28,13 @@ from .brief.urls import pages_of_a_brief
 
 app_name = "briefs"
 register_converter(PeriodConverter, "period")
+register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", front, name="front"),
     path("briefs/", archive, name="archive"),
     *pages_of_a_brief,
+    path("briefs/<words:slug>/picture-<slug:version>.png", picture, name="picture"),
     # Not below briefs/: the slug of a brief may be 2026.
     path(
         "archive/",
@@ -43,4 +51,9 @@ urlpatterns = [
     path("corrections/", corrections, name="corrections"),
     path("pages/<words:slug>/", site_page, name="page"),
     path("logo/<slug:digest>.<slug:kind>", logo, name="logo"),
+    # A file may list only addresses below its own folder, so all are at the top.
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-lists.xml", sitemap_of_lists, name="sitemap_of_lists"),
+    path("sitemap-actors-<int:file>.xml", sitemap_of_actors, name="sitemap_of_actors"),
+    path("sitemap-briefs-<month:month>.xml", sitemap_of_briefs, name="sitemap_of_briefs"),
 ]

@@ -54,8 +54,18 @@ def periods() -> Iterator[Period]:
         yield from (Period(*day.timetuple()[:parts]) for parts in (1, 2, 3))
 
 
+def months() -> Iterator[Period]:
+    """Yield the month of every version."""
+    yield from (each for each in periods() if each.month and not each.day)
+
+
 def public_addresses() -> Iterator[str]:
     """Yield every address of briefs and actors that readers could try."""
+    of_others: dict[str, list[Any]] = {
+        "briefs:archive_of": list(periods()),
+        "briefs:sitemap_of_briefs": list(months()),
+        "briefs:sitemap_of_actors": [0, 1],
+    }
     for namespace in ("briefs", "actors"):
         _prefix, part = get_resolver().namespace_dict[namespace]
         for pattern in part.url_patterns:
@@ -66,8 +76,8 @@ def public_addresses() -> Iterator[str]:
             if not pattern.pattern.converters:
                 yield reverse(name)
                 continue
-            if name == "briefs:archive_of":
-                yield from (reverse(name, args=[period]) for period in periods())
+            if name in of_others:
+                yield from (reverse(name, args=[each]) for each in of_others[name])
                 continue
             if name == "briefs:logo":
                 yield reverse(name, args=["of-nothing", "svg"])

@@ -27,7 +27,7 @@ def cite(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
     """Show how to cite a version."""
     cited = _cited(request, live, number)
     files = (("BibTeX", to_bibtex, "cite_bib"), ("RIS", to_ris, "cite_ris"))
-    context = about(request, live) | {
+    context = about(request, live, _("How to cite the brief “%(title)s”.")) | {
         "cited": cited,
         "sentence": to_sentence(cited),
         "forms": [

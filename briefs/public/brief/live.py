@@ -62,9 +62,10 @@ def on_record(request: HttpRequest, live: LiveBrief) -> EditionQuerySet:
     return ordered
 
 
-def about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
-    """Return what all these pages say of the brief."""
+def about(request: HttpRequest, live: LiveBrief, description: str) -> dict[str, object]:
+    """Return what all these pages say of the brief; `%(title)s` in a description is its title."""
     return {
+        "description": description % {"title": live.title},
         "live": live,
         "live_direction": direction(live.language),
         "page": reverse("briefs:brief", args=[live.slug]),

@@ -19,6 +19,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute
 from briefs.public.moved import in_any_spelling
+from briefs.public.sharing import brief_data, picture_address
 
 from .cited_by import citing_briefs
 from .live import elsewhere, links_for_staff
@@ -31,7 +32,9 @@ SHOWN = (
     "slug",
     "language",
     "tlp",
+    "day",
     "description",
+    "linked_data",
     "head_html",
     "summary_html",
     "actors_html",
@@ -54,11 +57,15 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
     neighbours = [each["slug"] for each in (edition["earlier"], edition["later"]) if each]
+    drawn = (edition[name] for name in ("slug", "title", "day", "language"))
+    picture = "" if edition["tlp"] else absolute(picture_address(*drawn))
     with override(label_language(edition["language"])):
         context = {
             "edition": edition,
             "description": edition["description"],
             "canonical": absolute(request.path),
+            "picture": picture,
+            "linked_data": brief_data(edition["linked_data"], picture) if picture else "",
             "earlier": _link(edition["earlier"]),
             "later": _link(edition["later"]),
             "related": related_briefs(edition["pk"], markings, without=neighbours),

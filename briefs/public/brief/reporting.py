@@ -54,7 +54,7 @@ def report(request: HttpRequest, live: LiveBrief) -> HttpResponse:
         if not refused:
             return redirect("briefs:reported", live.slug)
         form.add_error(None, refused)
-    context = about(request, live) | {"form": form, "canonical": absolute(request.path)}
+    context = _about(request, live) | {"form": form, "canonical": absolute(request.path)}
     return render(request, "briefs/report.html", context, status=429 if refused else 200)
 
 
@@ -64,8 +64,12 @@ def report(request: HttpRequest, live: LiveBrief) -> HttpResponse:
 @of_live_brief
 def reported(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """Thank a reader."""
-    context = about(request, live) | {"canonical": absolute(request.path)}
+    context = _about(request, live) | {"canonical": absolute(request.path)}
     return render(request, "briefs/reported.html", context)
+
+
+def _about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
+    return about(request, live, _("Tell the desk what is wrong in the brief “%(title)s”."))
 
 
 def _paragraphs(document: BriefDocument) -> list[Paragraph]:

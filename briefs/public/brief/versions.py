@@ -66,13 +66,14 @@ def versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     rows = _rows(live, found.filter(shown__lt=before) if before else found)
     chosen = Chosen.of(request.GET)
     pinned = chosen.numbers - {row.number for row in rows}
-    context = about(request, live) | {
+    context = _about(request, live) | {
         "rows": rows[:ROWS],
         "chosen": chosen.or_newest([row.choice for row in rows]),
         "pinned": [row.choice for row in _rows(live, found.filter(shown__in=pinned))]
         if pinned
         else [],
         "older": rows[ROWS - 1].number if len(rows) > ROWS else None,
+        "page_query": f"?before={before}" if before else "",
         "canonical": absolute(request.path),
     }
     return render(request, "briefs/versions.html", context)
@@ -91,7 +92,7 @@ def version(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
         "direction": direction(edition.language),
         "tlp": "" if edition.tlp == Marking.CLEAR else edition.tlp,
     }
-    context = about(request, live) | {
+    context = _about(request, live) | {
         "edition": shown,
         "number": number,
         "is_old": number != live.number,
@@ -125,7 +126,7 @@ def compare_versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     listed = [row.choice for row in rows]
     if pinned:
         listed += [row.choice for row in _rows(live, found.filter(shown__in=pinned))]
-    context = about(request, live) | {
+    context = _about(request, live) | {
         "comparison": compare(before, after, show_grades=settings.SHOW_GRADES),
         "language": after.language,
         "direction": direction(after.language),
@@ -154,3 +155,8 @@ def _rows(live: LiveBrief, found: EditionQuerySet) -> list[VersionRow]:
             : ROWS + 1
         ]
     ]
+
+
+def _about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
+    all_versions = _("All versions of the brief “%(title)s”, and what changed between them.")
+    return about(request, live, all_versions)

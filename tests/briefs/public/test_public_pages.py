@@ -43,8 +43,8 @@ QUERIES = {
     "/topics/canals/": 3,
     "/actors/": 2,
     "/actors/?kind=state&letter=e": 2,
-    "/actors/?q=egy": 2,
-    "/actors/egypt/": 4,
+    "/actors/?q=egy": 3,
+    "/actors/egypt/": 5,
     "/authors/": 1,
     "/authors/a-desk/": 3,
     "/corrections/": 1,
@@ -150,7 +150,9 @@ class Pages(TestCase):
         for address, response in self.each():
             page = pages.parse(response.content.decode())
             assert not pages.elements(page, "style"), address
-            scripts = pages.elements(page, "script")
+            # Data, which browsers neither run nor hold against the policy.
+            data = pages.elements(page, "script", type="application/ld+json")
+            scripts = [each for each in pages.elements(page, "script") if each not in data]
             assert all(each.get("src", "").startswith("/static/") for each in scripts), address
             assert not any(each.text for each in scripts), address
             for tag, name, value in pages.attributes(page):
