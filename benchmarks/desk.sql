@@ -103,14 +103,14 @@ ANALYZE briefs_brief, briefs_revision;
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
     first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
     authors_shown, sha256, previous_sha256, live, ended_because, reason, head_html, summary_html, actors_html,
-    body_html, card_html, lead_html, description, reading_minutes, passages, search)
+    body_html, card_html, lead_html, description, linked_data, reading_minutes, passages, search)
 SELECT b.id, r.id, 1, 'first', '', b.created_by_id, b.created_at, b.created_at::date, b.created_at,
     b.created_at::date, b.tlp, 'en', b.title, b.slug, b.event_date, '', '[]', encode(sha256(b.slug::bytea), 'hex'), '',
     CASE WHEN b.id % 200 = 1 THEN tstzrange(b.created_at, b.created_at + interval '1 hour')
          WHEN b.id % 1000 = 2 THEN tstzrange(now() + interval '9 days', NULL)
          ELSE tstzrange(b.created_at, NULL) END,
     CASE WHEN b.id % 200 = 1 THEN 'withdrawn' ELSE '' END, '',
-    repeat(b.title, 9), repeat(b.title, 9), '', repeat(b.title, 60), b.title, '', '', 3,
+    repeat(b.title, 9), repeat(b.title, 9), '', repeat(b.title, 60), b.title, '', '', '', 3,
     jsonb_build_array(jsonb_build_array('analysis', 'analysis-1',
         regexp_replace(r.document #>> '{sections,0,body}', '<[^>]*>', '', 'g'))),
     to_tsvector('english', b.title)

@@ -117,7 +117,8 @@ ANALYZE piece;
 INSERT INTO briefs_edition (brief_id, revision_id, number, change, note, published_by_id,
     first_published_at, day, updated_at, updated_on, tlp, language, title, slug, event_date, location,
     authors_shown, sha256, previous_sha256, live, ended_because, reason, head_html, summary_html,
-    actors_html, body_html, card_html, lead_html, description, reading_minutes, passages, search)
+    actors_html, body_html, card_html, lead_html, description, linked_data,
+    reading_minutes, passages, search)
 SELECT copied.brief, revision.id, revision.number,
     CASE revision.number WHEN 1 THEN 'first' ELSE 'minor' END, '', old.published_by_id, copied.at,
     copied.at::date, copied.at, copied.at::date, copied.tlp, 'en', copied.title, copied.slug, old.event_date,
@@ -134,7 +135,7 @@ SELECT copied.brief, revision.id, revision.number,
     old.body_html,
     replace(replace(old.card_html, old.title, copied.title), old.slug, copied.slug),
     replace(replace(old.lead_html, old.title, copied.title), old.slug, copied.slug),
-    old.description, old.reading_minutes, made.passages,
+    old.description, old.linked_data, old.reading_minutes, made.passages,
     setweight(to_tsvector('english', copied.title || ' ' || made.title), 'A')
         || setweight(made.summary, 'B') || setweight(made.analysis, 'C')
         || setweight(made.sources, 'D') || tags.vector

@@ -10,14 +10,15 @@ PERMISSIONS = {
     Marking.AMBER_STRICT: "briefs.read_amber_strict",
     Marking.RED: "briefs.read_red",
 }
+READABLE_BY_ALL = (Marking.CLEAR.value,)
 
 
 def readable_markings(user: Person) -> tuple[str, ...]:
     """Return the markings that a user may read; for anonymous users only TLP:CLEAR."""
     if not user.is_active:
-        return (Marking.CLEAR.value,)
+        return READABLE_BY_ALL
     permitted = [mark.value for mark, name in PERMISSIONS.items() if user.has_perm(name)]
-    return (Marking.CLEAR.value, *permitted)
+    return (*READABLE_BY_ALL, *permitted)
 
 
 def unreadable_markings(user: Person) -> list[str]:

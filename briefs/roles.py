@@ -41,6 +41,11 @@ ADMINISTRATOR = (
     "auth.change_user",
     "auth.view_group",
     "admin.view_logentry",
+    "briefs.view_sitesettings",
+    "briefs.change_sitesettings",
+    "briefs.view_sitepage",
+    "briefs.add_sitepage",
+    "briefs.change_sitepage",
 )
 ROLES = {
     "Writer": WRITER,

@@ -3,7 +3,6 @@
 from functools import update_wrapper
 from typing import Any
 
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.merging import still_to_compare
 from briefs.drafts import entries_for
+from briefs.models import SiteSettings
+from briefs.site import current_site
 
 from .login.kept_post import WRITER, log_in_first
 
@@ -25,6 +26,7 @@ TASKS = (
     ),
     (_("Register of actors"), ("actors.Actor", "actors.MergeDecision")),
     (_("People"), ("auth.User", "auth.Group", "admin.LogEntry")),
+    (_("Site"), ("briefs.SiteSettings", "briefs.SitePage")),
 )
 # The entry of the masthead under which a list is found.
 HERE = {
@@ -42,8 +44,6 @@ CHANGES = 5
 class DeskAdminSite(AdminSite):
     """Django's admin, with a log that shows users only what they may read."""
 
-    site_header = settings.SITE_NAME
-    site_title = settings.SITE_NAME
     index_title = _("Admin")
     index_template = "admin/home.html"
     enable_nav_sidebar = False
@@ -60,7 +60,9 @@ class DeskAdminSite(AdminSite):
         """Return what every page needs; `here` is its entry in the masthead."""
         match = request.resolver_match
         table = "_".join((match.url_name or "").split("_")[:2]) if match else ""
-        return super().each_context(request) | {"here": HERE.get(table, "admin")}
+        name = current_site().name
+        own = {"here": HERE.get(table, "admin"), "site_title": name, "site_header": name}
+        return super().each_context(request) | own
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, object] | None = None
@@ -124,6 +126,9 @@ class DeskAdminSite(AdminSite):
         return [(name, rows) for name, rows in tasks if rows]
 
     def _count(self, request: HttpRequest, model: Any) -> str:
+        if model is SiteSettings:
+            # One page, not a list.
+            return ""
         rows = self._registry[model].get_queryset(request).order_by().values("pk")
         number = len(rows[: COUNTED + 1])
         return f"{COUNTED:,}+" if number > COUNTED else f"{number:,}"

@@ -18,6 +18,7 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 POSTGRES_SCHEMES = {"postgres", "postgresql"}
 HOST = re.compile(r"\*|\[[0-9a-f:.]+\]|\.?[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII | re.IGNORECASE)
+CONTACT = re.compile(r"https://[!-~]+|(mailto:)?[!-~]+@[!-~]+")
 EMAIL_SCHEMES = ("smtp://", "smtps://", "smtp+tls://", "smtp+ssl://", "consolemail://")
 
 
@@ -82,6 +83,18 @@ class Environment:
                 f"{name} is {address!r}; expected an address like https://briefs.example.org."
             )
         return address
+
+    def contact(self, name: str) -> str:
+        """Return a web or mail address as a URI; "" if it is not set."""
+        contact = self.text(name)
+        if CONTACT.fullmatch(contact):
+            return contact if contact.startswith(("https://", "mailto:")) else f"mailto:{contact}"
+        if contact:
+            raise SettingRefused(
+                f"{name} is {contact!r}; expected an address like security@example.org or"
+                " https://example.org/security."
+            )
+        return ""
 
     def database(self, name: str) -> dict[str, Any]:
         """Return Django's DATABASES entry for the address; empty if it is not set."""

@@ -25,7 +25,9 @@ DEBUG = env.flag("DEBUG", default=False)
 _own_machine = DEBUG or BUNDLED_DATABASE or env.flag("OWN_MACHINE", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", may_make=_own_machine)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", LOOPBACK if _own_machine else [])
-SITE_NAME = env.text("SITE_NAME", "Briefdesk")
+# Name and time zone are set in admin, unless these variables are.
+SITE_NAME = env.text("SITE_NAME")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 PORT = env.port("PORT", 8000)
 SHOW_GRADES = env.flag("SHOW_GRADES", default=True)
 # Whether those who wrote in a brief may not approve it themselves.
@@ -100,6 +102,17 @@ DATABASES = {
     }
 }
 
+# Pictures of briefs, drawn once; a third of them is removed when there are more than these.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "pictures",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+}
+
 EMBEDDED_POSTGRES_DIR = env.text("EMBEDDED_POSTGRES_DIR")
 EMBEDDED_POSTGRES_DURABLE = True
 # Whether `serve` fills an empty site on your own machine with sample briefs and log-ins.
@@ -147,6 +160,7 @@ LOCALE_PATHS = [VAR_DIR / "locale"]
 FORMAT_MODULE_PATH = ["briefs_site.formats"]
 USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE")
+TIME_ZONE_IS_FIXED = bool(env.text("TIME_ZONE"))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -18,6 +18,7 @@ register_converter(SlugConverter, "words")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", machines.healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
     path("language/", choose_language, name="language"),
     path("accounts/login/", accounts.LogInView.as_view(), name="login"),
     path("accounts/password_reset/", accounts.PasswordResetView.as_view(), name="password_reset"),

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.support.emptying import Emptier, end_other_sessions
 from tests.support.factories import make_user
+from tests.support.site import know_new_site
 
 # The fixtures through which tests reach the database of the run.
 DATABASE = {"db", "transactional_db", "module_db", "committed_db", "django_db_setup"}
@@ -92,6 +93,17 @@ def committed_db(django_db_setup: Emptier, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         yield
         django_db_setup.empty()
+
+
+@pytest.fixture(autouse=True)
+def new_site() -> Iterator[None]:
+    """Begin and end with the settings of a new site, which are read already and do not expire.
+
+    Other tests count queries, and see nothing of a site that was rolled back.
+    """
+    know_new_site()
+    yield
+    know_new_site()
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ folder = Path(os.environ[RUN]) if RUN in os.environ else _begin()
 # Only DATABASE_URL may come from the environment: the tests run on any PostgreSQL.
 for name in (
     *("SITE_URL", "SITE_NAME", "SITE_LANGUAGE", "TIME_ZONE"),
-    *("PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL"),
+    *("PORT", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "SECURITY_CONTACT"),
 ):
     os.environ.pop(name, None)
 os.environ |= {

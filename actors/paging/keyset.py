@@ -97,11 +97,15 @@ class DayOfCards(TypedDict):
 
 
 class Page(NamedTuple):
-    """One page of a list, newest first, with the queries for the newer and older pages."""
+    """One page of a list, newest first, with the queries for the newer and older pages.
+
+    `page_query` is that of the page itself, "" for the newest.
+    """
 
     days: list[DayOfCards]
     newer_url: str
     older_url: str
+    page_query: str
 
 
 def make_page(request: PageRequest, cards: list[Card]) -> Page:
@@ -115,13 +119,8 @@ def make_page(request: PageRequest, cards: list[Card]) -> Page:
         days=by_day(cards),
         newer_url=_link("after", Key(*cards[0][:2])) if cards and has_newer else "",
         older_url=_link("before", Key(*cards[-1][:2])) if cards and has_older else "",
+        page_query=_link(request.side, request.key) if request.key else "",
     )
-
-
-@lru_cache(maxsize=5_000)
-def before_day(day: date) -> str:
-    """Return the query for the page that begins just before a day."""
-    return _link("before", Key(midnight(day), 0))
 
 
 def midnight(day: date) -> datetime:

@@ -20,6 +20,7 @@ from .review_step import ReviewStep, UnreviewedPublication
 from .revision import Revision
 from .saved_filter import SavedFilter
 from .section import Section
+from .site import SitePage, SitePageText, SiteSettings
 from .source import Citation, Source
 from .topic import TaggedTopic, Topic, TopicKind
 
@@ -43,6 +44,9 @@ __all__ = [
     "Revision",
     "SavedFilter",
     "Section",
+    "SitePage",
+    "SitePageText",
+    "SiteSettings",
     "SlugHistory",
     "Source",
     "TaggedActor",

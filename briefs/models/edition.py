@@ -28,8 +28,9 @@ class Edition(models.Model):
     still be to come. Since its end its address leads to the brief `replaced_by`, if any. `day` and
     `updated_on` are the dates of `first_published_at` and `updated_at` as shown to readers, which
     stay the same if the site's time zone changes; lists are sorted by the time. The columns from
-    `head_html` on are derived and can be rebuilt; a trigger freezes all others. `passages` are the
-    rows of `rendering.read_passages`, which search shows.
+    `head_html` on are derived and can be rebuilt; a trigger freezes all others. `linked_data` is
+    what `rendering.linked_data` says of it, `passages` are the rows of `rendering.read_passages`,
+    which search shows.
     """
 
     brief = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="editions")
@@ -76,6 +77,7 @@ class Edition(models.Model):
     card_html = RenderedField()
     lead_html = RenderedField()
     description = models.CharField(max_length=300)
+    linked_data = models.TextField(default="")
     reading_minutes = models.PositiveSmallIntegerField()
     passages = models.JSONField(default=list)
     search = SearchVectorField()
@@ -102,10 +104,10 @@ class Edition(models.Model):
         )
         indexes = (
             # Includes everything that decides who may see an edition, so that counting over weeks
-            # needs only the index.
+            # or by events needs only the index.
             models.Index(
                 fields=["-first_published_at", "-id"],
-                include=["live", "tlp", "day"],
+                include=["live", "tlp", "day", "event_date"],
                 name="edition_by_publication",
             ),
             models.Index(fields=["slug"], name="edition_by_slug"),

@@ -7,11 +7,21 @@ from .brief import brief
 from .corrections import corrections
 from .front import front
 from .search import search, search_suggestions
+from .sharing import picture
+from .site import logo, site_page
+from .sitemaps import (
+    MonthConverter,
+    sitemap,
+    sitemap_of_actors,
+    sitemap_of_briefs,
+    sitemap_of_lists,
+)
 from .topic import topic
 from .topic_list import topics
 from .versions import compare_versions, version, versions
 
 __all__ = [
+    "MonthConverter",
     "PeriodConverter",
     "archive",
     "archive_of",
@@ -21,8 +31,15 @@ __all__ = [
     "compare_versions",
     "corrections",
     "front",
+    "logo",
+    "picture",
     "search",
     "search_suggestions",
+    "site_page",
+    "sitemap",
+    "sitemap_of_actors",
+    "sitemap_of_briefs",
+    "sitemap_of_lists",
     "topic",
     "topics",
     "version",

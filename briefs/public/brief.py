@@ -22,6 +22,7 @@ from briefs.models.edition import Edition, SlugHistory
 
 from .addresses import absolute
 from .moved import in_any_spelling, moved
+from .sharing import brief_data, picture_address
 
 SHOWN = (
     "brief_id",
@@ -29,7 +30,9 @@ SHOWN = (
     "slug",
     "language",
     "tlp",
+    "day",
     "description",
+    "linked_data",
     "head_html",
     "summary_html",
     "actors_html",
@@ -50,11 +53,15 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
     edition = dict(zip(SHOWN, found[0], strict=True))
     edition["direction"] = direction(edition["language"])
     edition["tlp"] = "" if edition["tlp"] == Marking.CLEAR else edition["tlp"]
+    drawn = (edition[name] for name in ("slug", "title", "day", "language"))
+    picture = "" if edition["tlp"] else absolute(picture_address(*drawn))
     with override(label_language(edition["language"])):
         context = {
             "edition": edition,
             "description": edition["description"],
             "canonical": absolute(request.path),
+            "picture": picture,
+            "linked_data": brief_data(edition["linked_data"], picture) if picture else "",
             "earlier": _link(edition["earlier"]),
             "later": _link(edition["later"]),
             "staff_bar": links_for_staff(request, edition["brief_id"]),

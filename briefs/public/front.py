@@ -20,9 +20,11 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition, FrontPageLead
 from briefs.models.querysets import CARD
 from briefs.rendering import first_sentences
+from briefs.site import current_site
 
 from .addresses import absolute
 from .frequent import WEEKS, frequent_topics, in_focus
+from .sharing import site_data
 
 NEWEST = 12
 CORRECTIONS = 3
@@ -40,7 +42,9 @@ def front(request: HttpRequest) -> HttpResponse:
     rest = [Card(*row[: len(CARD)]) for row in rows if lead and row[:2] != lead[:2]]
     context = {
         "canonical": absolute(request.path),
-        "description": _("Short analyses of events that matter, with their sources."),
+        "description": current_site().strapline
+        or _("Short analyses of events that matter, with their sources."),
+        "linked_data": site_data(),
         "lead_language": lead[-3] if lead else "",
         "lead_html": lead[-2] if lead else "",
         "days": by_day(rest[:NEWEST]),

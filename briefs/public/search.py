@@ -59,7 +59,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what matches a query in the versions that the reader may see, or how to search."""
     typed = printable(request.GET.get("q", "")).strip()
     if not can_be_seen(typed):
-        return render(request, "briefs/search.html", {"canonical": absolute(request.path)})
+        about = _("Search the briefs by words, actors, topics and dates.")
+        start = {"canonical": absolute(request.path), "description": about}
+        return render(request, "briefs/search.html", start)
     results = find(typed, published(request.user))
     sort = _sort(request.GET.get("sort", ""))
     context: dict[str, object] = {"typed": typed, "is_newest": sort is Sort.NEWEST}

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from . import (
+    MonthConverter,
     PeriodConverter,
     archive,
     archive_of,
@@ -13,8 +14,15 @@ from . import (
     compare_versions,
     corrections,
     front,
+    logo,
+    picture,
     search,
     search_suggestions,
+    site_page,
+    sitemap,
+    sitemap_of_actors,
+    sitemap_of_briefs,
+    sitemap_of_lists,
     topic,
     topics,
     version,
@@ -23,11 +31,13 @@ from . import (
 
 app_name = "briefs"
 register_converter(PeriodConverter, "period")
+register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", front, name="front"),
     path("briefs/", archive, name="archive"),
     path("briefs/<words:slug>/", brief, name="brief"),
+    path("briefs/<words:slug>/picture-<slug:version>.png", picture, name="picture"),
     path("briefs/<words:slug>/versions/", versions, name="versions"),
     path("briefs/<words:slug>/versions/compare/", compare_versions, name="compare"),
     path("briefs/<words:slug>/versions/<int:number>/", version, name="version"),
@@ -45,4 +55,11 @@ urlpatterns = [
     path("authors/", authors, name="authors"),
     path("authors/<words:slug>/", author, name="author"),
     path("corrections/", corrections, name="corrections"),
+    path("pages/<words:slug>/", site_page, name="page"),
+    path("logo/<slug:digest>.<slug:kind>", logo, name="logo"),
+    # A file may list only addresses below its own folder, so all are at the top.
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-lists.xml", sitemap_of_lists, name="sitemap_of_lists"),
+    path("sitemap-actors-<int:file>.xml", sitemap_of_actors, name="sitemap_of_actors"),
+    path("sitemap-briefs-<month:month>.xml", sitemap_of_briefs, name="sitemap_of_briefs"),
 ]

@@ -27,6 +27,7 @@ from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
 from briefs.models.edition import Edition, SlugHistory
 from briefs.models.querysets import EditionQuerySet
+from briefs.site import current_site
 
 from .addresses import absolute
 from .brief import elsewhere, links_for_staff
@@ -69,7 +70,7 @@ class VersionRow:
         words = {
             "authors": f"{names}, " if names else "",
             "title": self.title,
-            "site": settings.SITE_NAME,
+            "site": current_site().name,
             "number": self.number,
             "day": written_day(timezone.localdate(self.live.lower)),
             "url": absolute(self.url),
@@ -133,6 +134,7 @@ def versions(request: HttpRequest, live: _Live) -> HttpResponse:
         if pinned
         else [],
         "older": rows[ROWS - 1].number if len(rows) > ROWS else None,
+        "page_query": f"?before={before}" if before else "",
         "canonical": absolute(request.path),
     }
     return render(request, "briefs/versions.html", context)
@@ -229,5 +231,7 @@ def _about(request: HttpRequest, live: _Live) -> dict[str, object]:
         "live": live,
         "live_direction": direction(live.language),
         "page": reverse("briefs:brief", args=[live.slug]),
+        "description": _("All versions of the brief “%(title)s”, and what changed between them.")
+        % {"title": live.title},
         "staff_bar": links_for_staff(request, live.brief),
     }

@@ -12,6 +12,7 @@ from briefs.choices import LATER_CHANGES, Change, Ended, State
 from briefs.document import BriefDocument
 from briefs.models import Brief, Edition, Revision
 from briefs.review import stops
+from briefs.site import site_time_zone
 
 from .editions import not_cancelled, scheduled_after
 from .refusals import PublishingRefused, reason_line
@@ -70,7 +71,7 @@ def checked_reason(brief: Brief, reason: str) -> str:
 
 def check_first_day(document: BriefDocument, now: datetime) -> None:
     """Refuse a date of first publication elsewhere that cannot be true."""
-    today = timezone.localdate(now, timezone.get_default_timezone())
+    today = timezone.localdate(now, site_time_zone())
     if document.published_on > today.isoformat():
         raise PublishingRefused(_("The date of first publication is in the future."))
     if "" < document.published_on < EARLIEST:

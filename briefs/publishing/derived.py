@@ -22,13 +22,16 @@ from briefs.document import PLAIN, BriefDocument
 from briefs.models import Author, Brief, Edition, EditionActor, EditionAuthor, EditionTopic, Topic
 from briefs.models.search_vectors import document_vector
 from briefs.rendering import ChangeNote, Link, NamedActor, Publication, render
+from briefs.site import site_time_zone
 
 from .offices import offices_on
 
 PARTS = ("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html")
 # The columns that an edition copies unchanged from its document.
 COPIED = tuple(column.name for column in Edition._meta.fields if column.name in PLAIN)
-DERIVED = (*PARTS, "description", "reading_minutes", "passages", "search")
+# What rendering returns as an edition stores it.
+RENDERED = (*PARTS, "description", "linked_data", "reading_minutes")
+DERIVED = (*RENDERED, "passages", "search")
 # The days that an edition keeps of the changes that readers are told about.
 DAYS_OF_CHANGES: dict[str, str] = {
     Change.FIRST: "day",
@@ -104,9 +107,9 @@ class Filters:
 def fill_derived(edition: Edition, document: BriefDocument, filters: Filters) -> tuple[str, ...]:
     """Fill the derived columns of an edition; return the problems found while rendering."""
     # Whoever publishes may have another time zone than the site, in which readers see times.
-    with timezone.override(None):
+    with timezone.override(site_time_zone()):
         rendered = render(document, _publication(edition, document, filters))
-    for name in (*PARTS, "description", "reading_minutes"):
+    for name in RENDERED:
         setattr(edition, name, getattr(rendered, name))
     edition.passages = list(map(list, rendered.passages))
     edition.search = document_vector(

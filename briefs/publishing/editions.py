@@ -9,6 +9,7 @@ from django.utils import timezone
 from actors.paging import midnight
 from briefs.choices import LATER_CHANGES, Change, Ended
 from briefs.models import Brief, Edition
+from briefs.site import site_time_zone
 
 from .derived import COPIED, DERIVED, Filters
 
@@ -81,7 +82,7 @@ def _first_moment(
         return published[-1].first_published_at, published[-1].day
     # If it was first published elsewhere, only the day is known.
     elsewhere = _published_elsewhere(text)
-    with timezone.override(None):
+    with timezone.override(site_time_zone()):
         first = midnight(elsewhere) if elsewhere else start
     return first, elsewhere or _day_of(start)
 
@@ -95,7 +96,7 @@ def _update(before: Edition, start: datetime, change: str) -> tuple[datetime, da
 
 def _day_of(moment: datetime) -> date:
     """Return the day in the zone of the site, whatever that of the person who publishes."""
-    return timezone.localdate(moment, timezone.get_default_timezone())
+    return timezone.localdate(moment, site_time_zone())
 
 
 def _published_elsewhere(text: Brief | Edition) -> date | None:

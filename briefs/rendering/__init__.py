@@ -5,6 +5,7 @@
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text, safe_body
+from .linked_data import SCHEMA_TYPES, SITE_PLACE, as_json
 from .markers import Markers, check_markers
 from .page import Rendered, historic_day, render
 from .paragraphs import Paragraph, read_paragraphs, split_blocks
@@ -14,6 +15,8 @@ from .shortening import first_sentences, shorten
 from .tokens import Tag, Text, Token, parse, tokens_to_html
 
 __all__ = [
+    "SCHEMA_TYPES",
+    "SITE_PLACE",
     "Anchors",
     "ChangeNote",
     "Link",
@@ -26,6 +29,7 @@ __all__ = [
     "Tag",
     "Text",
     "Token",
+    "as_json",
     "check_markers",
     "clean_body",
     "first_sentences",

@@ -16,6 +16,7 @@ from briefs.document import BriefDocument, SectionData, heading_shown, plain_val
 
 from .anchors import Anchors
 from .cleaning import clean_body, plain_text
+from .linked_data import linked_brief
 from .markers import Markers, without_markers
 from .mentions import link_mentions
 from .passages import Passage, read_passages
@@ -46,6 +47,7 @@ class Rendered:
     card_html: str
     lead_html: str
     description: str
+    linked_data: str
     reading_minutes: int
     passages: tuple[Passage, ...]
     problems: tuple[str, ...]
@@ -110,15 +112,18 @@ def _rendered(page: _Page) -> Rendered:
     summary_text = page.plain(summary) if summary else ""
     analysis = (part for part in document.sections if part.kind == SectionKind.ANALYSIS)
     body_text = "\n".join(map(page.plain, analysis))
+    description = first_sentences(summary_text, DESCRIPTION_LENGTH)
+    summary_html, body_html = _summary(page, summary), _body(page)
     minutes = math.ceil(len(f"{summary_text} {body_text}".split()) / WORDS_A_MINUTE) or 1
     return Rendered(
-        summary_html=_summary(page, summary),
-        body_html=_body(page),
+        summary_html=summary_html,
+        body_html=body_html,
         head_html=page.part("head", reading_minutes=minutes, sources=len(document.citations)),
         actors_html=page.part("actors"),
         card_html=_card(page, "card", first_sentences(summary_text, CARD_LENGTH)),
         lead_html=_card(page, "lead", first_sentences(summary_text, DECK_LENGTH)),
-        description=first_sentences(summary_text, DESCRIPTION_LENGTH),
+        description=description,
+        linked_data=linked_brief(document, page.publication, description, summary_html + body_html),
         reading_minutes=minutes,
         passages=read_passages(document),
         problems=(),

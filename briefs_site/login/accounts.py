@@ -7,6 +7,8 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from briefs.site import current_site
+
 from .attempts import TooManyResets, count_reset
 from .auth import client_address
 from .forms import AskForLinkForm, LogInForm
@@ -48,6 +50,6 @@ class PasswordResetView(views.PasswordResetView):
         self.extra_email_context = {
             "protocol": protocol,
             "domain": domain,
-            "site_name": settings.SITE_NAME,
+            "site_name": current_site().name,
         }
         return super().form_valid(form)

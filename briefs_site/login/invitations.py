@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.register import log_entry
+from briefs.site import current_site
 
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
@@ -90,7 +91,7 @@ def is_mailed(user: User) -> bool:
 
 
 def _mail(user: User, link: str) -> None:
-    context = {"site_name": settings.SITE_NAME, "user": user, "link": link}
-    subject = _("Your log-in for %(site)s") % {"site": settings.SITE_NAME}
+    context = {"site_name": current_site().name, "user": user, "link": link}
+    subject = _("Your log-in for %(site)s") % {"site": current_site().name}
     text = render_to_string("registration/invitation_email.html", context)
     send_mail(subject, text, None, [user.email])

@@ -1,14 +1,11 @@
 """The page on which people change their name, time zone and default byline."""
 
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
@@ -22,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from actors.admin.base import signed_in
 from actors.register import log_entry
 from briefs.models import Author, Profile
+from briefs.site import site_time_zone, time_zones
 
 # Where the session keeps the time zone, so that a page costs no query for it.
 TIME_ZONE = "time_zone"
@@ -47,7 +45,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         if not profile.user.has_perm("briefs.change_brief"):
             del self.fields["time_zone"], self.fields["byline"]
             return
-        site = _("That of the site (%(zone)s)") % {"zone": settings.TIME_ZONE}
+        site = _("That of the site (%(zone)s)") % {"zone": site_time_zone().key}
         zones: Any = self.fields["time_zone"]
         zones.choices = [("", site), *((name, name) for name in time_zones())]
         authors: Any = self.fields["byline"]
@@ -61,12 +59,6 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         button = StrictButton(_("Save"), type="submit", css_class="btn main")
         helper.layout = Layout(*self.fields, Div(button, css_class="submit"))
         return helper
-
-
-@cache
-def time_zones() -> tuple[str, ...]:
-    """Return the names of the time zones that people may choose."""
-    return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
 
 
 @login_required

@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict, UnreadablePost
 from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 
-from briefs_site.login.profile import TIME_ZONE, time_zones
+from briefs.site import site_time_zone, time_zones
+from briefs_site.login.profile import TIME_ZONE
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 # Where pages for people begin who are logged in.
@@ -79,14 +80,14 @@ def keep_private(get_response: GetResponse) -> GetResponse:
 def use_own_time_zone(get_response: GetResponse) -> GetResponse:
     """Show people who are logged in the times of staff pages in their own zone.
 
-    Pages for readers show everybody the same.
+    Pages for readers show everybody those in the zone of the site.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         own = ""
         if request.path_info.startswith(STAFF) and settings.SESSION_COOKIE_NAME in request.COOKIES:
             own = request.session.get(TIME_ZONE, "")
-        with timezone.override(ZoneInfo(own) if own in time_zones() else None):
+        with timezone.override(ZoneInfo(own) if own and own in time_zones() else site_time_zone()):
             return get_response(request)
 
     return answer

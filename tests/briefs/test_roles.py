@@ -32,6 +32,8 @@ ADMINISTRATOR = (
     | {
         *("auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"),
         "admin.view_logentry",
+        *("briefs.view_sitesettings", "briefs.change_sitesettings"),
+        *("briefs.view_sitepage", "briefs.add_sitepage", "briefs.change_sitepage"),
     }
 )
 

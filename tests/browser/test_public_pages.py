@@ -20,6 +20,7 @@ from tests.support.factories import (
     make_source,
     make_user,
 )
+from tests.support.site import make_page
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +53,7 @@ ADDRESSES = {
     "/search/": 200,
     "/search/?q=egypt+canal+-nobody": 200,
     "/search/?q=nothing+at+all": 200,
+    "/pages/about/": 200,
 }
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 INTERACTIVE = "a[href], button, input:not([type=hidden]), select, textarea, summary"
@@ -107,6 +109,7 @@ def site(committed_db: None) -> None:
     )
     make_edition(publisher, title="Plain", authors=("A desk",), published_on="1956-07-26")
     vanished = as_data(make_actor("Vanished", "group"))
+    make_page(LONG[:160].strip(), body=f"<h3>{'long' * 40}</h3><ul><li>One</li></ul>")
     gone = make_edition(publisher, title="Gone", actors=(vanished,))
     publishing.withdraw(brief=gone.brief, by=publisher, reason="A source was forged.")
 

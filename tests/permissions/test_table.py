@@ -14,18 +14,24 @@ from django.test import RequestFactory
 
 from tests.support.factories import make_user
 
-from . import briefs, people, register
+from . import briefs, people, register, site
 from .table import HEAD, line_of, make_people
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
-PARTS = {"Briefs": briefs.WRITES, "What briefs share": register.WRITES, "People": people.WRITES}
+PARTS = {
+    "Briefs": briefs.WRITES,
+    "What briefs share": register.WRITES,
+    "People": people.WRITES,
+    "The site": site.WRITES,
+}
 WRITES = {name: write for writes in PARTS.values() for name, write in writes.items()}
 FOR_NOBODY = ("Change a published version", "Delete anything")
 WAYS = ("add", "change", "delete")
 # A new table needs lines of its own.
 COVERED = {
     *("actors.Actor", "auth.Group", "auth.User"),
-    *("briefs.Author", "briefs.Brief", "briefs.Source", "briefs.Topic"),
+    *("briefs.Author", "briefs.Brief", "briefs.SitePage", "briefs.SiteSettings"),
+    *("briefs.Source", "briefs.Topic"),
 }
 REFRESH = os.environ.get("REFRESH") == "permissions"
 

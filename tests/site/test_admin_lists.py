@@ -17,7 +17,7 @@ from actors.admin.paging import LookAhead
 from actors.models import Actor, MergeDecision
 from briefs import publishing
 from briefs.drafts import database_now
-from briefs.models import Author, Brief, Edition, Source, Topic
+from briefs.models import Author, Brief, Edition, SitePage, SiteSettings, Source, Topic
 from tests.support.factories import make_brief, make_edition, make_user, publish_unreviewed
 from tests.support.publishing import schedule
 
@@ -38,7 +38,7 @@ def titles(user: User) -> set[str]:
 
 def test_admin_has_exactly_these_lists() -> None:
     kept = {Actor, MergeDecision, Author, Brief, Edition, Group, LogEntry, Source, Topic, User}
-    assert set(admin.site._registry) == kept
+    assert set(admin.site._registry) == kept | {SitePage, SiteSettings}
     assert all(isinstance(each, NothingIsErased) for each in admin.site._registry.values())
 
 

@@ -59,6 +59,7 @@ def test_the_index_lists_by_task_what_a_person_may_open_with_bounded_counts(
         "Publishing": ["Briefs", "Published versions", "Authors", "Topics", "Source library"],
         "Register of actors": ["Actors", "Decisions"],
         "People": ["Users", "Groups", "Log entries"],
+        "Site": ["Settings of the site", "Pages about the site"],
     }
     assert visitor.get("/admin/briefs/").headers["Location"] == "/admin/"
 

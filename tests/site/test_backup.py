@@ -11,6 +11,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from briefs_site.embedded_postgres.paths import ServerPaths
+from tests.support.site import change_site, make_page
 
 from .conftest import Manage, Query, ask
 
@@ -18,6 +19,8 @@ from .conftest import Manage, Query, ask
 def back_up(folder: Path) -> Path:
     """Back up the suite's own database with forty users, and return the file."""
     User.objects.bulk_create(User(username=f"user{number}") for number in range(40))
+    change_site(logo=b"<svg/>", logo_kind="svg", logo_digest="ab", logo_ratio=1, name="Night desk")
+    make_page()
     call_command("backup")
     (backup,) = (folder / "backups").iterdir()
     return backup
@@ -57,6 +60,7 @@ def test_a_backup_is_restored_on_another_machine_or_in_place_of_what_is_there(
     restored = manage("restore", str(backup))
     assert (restored.returncode, restored.stderr) == (0, "")
     assert dict(query(counts_of(list(backed_up)))) == backed_up
+    assert query("SELECT name, logo FROM briefs_sitesettings") == [("Night desk", b"<svg/>")]
 
     query("DELETE FROM auth_user WHERE username = 'user7'")
     broken = tmp_path / "broken.dump"

@@ -6,6 +6,7 @@ from django.test import Client
 
 from actors.models import Actor
 from tests.support.factories import as_data, make_actor, make_edition
+from tests.support.site import make_page
 
 FORMS = ["/accounts/login/", "/accounts/password_reset/"]
 
@@ -15,6 +16,7 @@ def actor(publisher: User) -> Actor:
     """Is named by a public brief."""
     actor = make_actor("Egypt")
     make_edition(publisher, title="The canal", actors=(as_data(actor),))
+    make_page()
     return actor
 
 
@@ -39,6 +41,7 @@ def private(stated: str) -> bool:
         "/authors/",
         "/corrections/",
         "/search/?q=canal",
+        "/pages/about/",
         "/nowhere/",
         "/desk/",
         "/admin/",
@@ -79,7 +82,9 @@ def test_logging_in_is_private(client: Client, writer: User) -> None:
     assert private(response.headers["Cache-Control"])
 
 
-@pytest.mark.parametrize("address", ["/", "/briefs/the-canal/", "/actors/egypt/", "/nowhere/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/briefs/the-canal/", "/actors/egypt/", "/nowhere/", "/pages/about/"]
+)
 def test_a_page_for_everybody_says_nothing(client: Client, actor: Actor, address: str) -> None:
     response = client.get(address)
 

@@ -137,3 +137,27 @@ def test_the_environment_overrides_the_file_of_the_site(tmp_path: Path) -> None:
     assert read(tmp_path).text("SITE_NAME") == name
     assert read(tmp_path, TIME_ZONE="UTC").time_zone("TIME_ZONE") == "UTC"
     assert (tmp_path / "site.env").read_text().startswith("# ours\nDEBUG=off\nSITE_NAME=")
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("security@example.org", "mailto:security@example.org"),
+        ("mailto:security@example.org", "mailto:security@example.org"),
+        ("https://example.org/security", "https://example.org/security"),
+        ("", ""),
+    ],
+)
+def test_a_contact_is_a_mail_or_web_address(tmp_path: Path, written: str, read_as: str) -> None:
+    assert read(tmp_path, SECURITY_CONTACT=written).contact("SECURITY_CONTACT") == read_as
+
+
+@pytest.mark.parametrize("contact", ["Ann", "http://example.org", "a@b\nExpires: never", "a b@c.d"])
+def test_another_contact_is_refused(tmp_path: Path, contact: str) -> None:
+    with pytest.raises(SettingRefused) as refusal:
+        read(tmp_path, SECURITY_CONTACT=contact).contact("SECURITY_CONTACT")
+
+    assert str(refusal.value) == (
+        f"SECURITY_CONTACT is {contact!r}; expected an address like security@example.org or"
+        " https://example.org/security."
+    )

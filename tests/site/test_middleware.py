@@ -61,13 +61,6 @@ def test_with_a_cookie_a_request_knows_its_user(client: Client, writer: User) ->
     assert response.status_code == 200
 
 
-def test_robots_are_kept_out_of_staff_pages(client: Client) -> None:
-    text = client.get("/robots.txt").content.decode()
-
-    assert "Disallow: /admin/\n" in text
-    assert "Disallow: /desk/\n" in text
-
-
 def test_an_error_is_logged_as_one_line_of_json(rf: RequestFactory) -> None:
     try:
         raise ValueError("Œdipus")

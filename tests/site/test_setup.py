@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from actors.importing import has_starter
 from actors.models import Actor
+from briefs.models import SiteSettings
 
 ANSWERS = [
     "setup",
@@ -37,9 +38,9 @@ def test_setup_stores_name_and_zone_and_creates_the_first_administrator(
     call_command(*ANSWERS)
 
     assert capsys.readouterr().out.endswith("Night desk is ready: log in as chief.\n")
-    assert (tmp_path / "site.env").read_text() == (
-        'SITE_NAME="Night desk"\nTIME_ZONE="Europe/Berlin"\nSAMPLE="off"\n'
-    )
+    assert (tmp_path / "site.env").read_text() == 'SAMPLE="off"\n'
+    stored = SiteSettings.objects.get()
+    assert (stored.name, stored.time_zone) == ("Night desk", "Europe/Berlin")
     chief = User.objects.get(is_staff=True, is_superuser=True)
     assert (chief.username, chief.groups.get().name) == ("chief", "Administrator")
     assert chief.check_password(PASSWORD)

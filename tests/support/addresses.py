@@ -9,8 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from actors.models import Actor
-from briefs.models import Author, Brief, SavedFilter, SlugHistory, Topic
-from tests.support.readers import periods
+from briefs.models import Author, Brief, SavedFilter, SitePage, SlugHistory, Topic
+from tests.support.readers import months, periods
 
 VIEWS_OF_ONE = ("change", "history", "delete")
 # Patterns without a name: admin's own for any other address, and for a row without its view.
@@ -84,12 +84,18 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         "briefs:topic": Topic.objects,
         "briefs:author": Author.objects,
         "actors:actor": Actor.objects,
+        "briefs:page": SitePage.objects,
     }
     fill: dict[str, list[tuple[Any, ...]]] = {
         name: [(slug,) for slug in _slugs(rows)] for name, rows in slugs.items()
     }
     fill["briefs:brief"] += [(slug,) for slug in _slugs(Brief.objects)]
     fill["briefs:archive_of"] = [(period,) for period in periods()]
+    fill["briefs:sitemap_of_briefs"] = [(month,) for month in months()]
+    fill["briefs:sitemap_of_actors"] = [(0,), (1,)]
+    # A guess leads to the newest picture, if there is one to be seen.
+    fill["briefs:picture"] = [(slug, "0") for (slug,) in fill["briefs:brief"]]
+    fill["briefs:logo"] = [("of-nothing", "svg")]
     fill["desk:delete-filter"] = _ids(SavedFilter)
     fill["briefs:versions"] = fill["briefs:compare"] = fill["briefs:brief"]
     fill["briefs:version"] = [

@@ -30,6 +30,7 @@ from .factories import (
     publish,
     publish_unreviewed,
 )
+from .site import make_page
 
 TEXT = ("title", "summary", "analysis", "location", "remark", "locator")
 LIBRARY = ("source", "url", "press", "author", "topic", "actor", "alias")
@@ -113,6 +114,8 @@ class Hidden:
         self.by = by
         self.places = list(self._places())
         compare_actors(1000)
+        for slug, shown in (("about", True), ("contact", False)):
+            make_page(slug, slug=slug, is_shown=shown)
 
     def restricted(self) -> list[Place]:
         """Return the places whose drafts some staff may not read."""

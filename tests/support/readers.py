@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from actors.models import Actor
 from briefs import publishing
 from briefs.document import BriefDocument
-from briefs.models import Author, Brief, Edition, SlugHistory, Topic
+from briefs.models import Author, Brief, Edition, SitePage, SlugHistory, Topic
 from briefs.public.archive.period import Period
 from tests.support.factories import (
     as_data,
@@ -43,7 +43,7 @@ def document_of(word: str, **fields: Any) -> BriefDocument:
 def slugs_of(name: str) -> set[str]:
     """Return every slug, from any table, that an address of this name could contain."""
     once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
-    tables: dict[str, Any] = {"topic": Topic, "author": Author, "actor": Actor}
+    tables: dict[str, Any] = {"topic": Topic, "author": Author, "actor": Actor, "page": SitePage}
     slugs = set(tables.get(name, Brief).objects.values_list("slug", flat=True))
     return slugs if name in tables else slugs | set(once_public)
 
@@ -54,8 +54,18 @@ def periods() -> Iterator[Period]:
         yield from (Period(*day.timetuple()[:parts]) for parts in (1, 2, 3))
 
 
+def months() -> Iterator[Period]:
+    """Yield the month of every version."""
+    yield from (each for each in periods() if each.month and not each.day)
+
+
 def public_addresses() -> Iterator[str]:
     """Yield every address of briefs and actors that readers could try."""
+    of_others: dict[str, list[Any]] = {
+        "briefs:archive_of": list(periods()),
+        "briefs:sitemap_of_briefs": list(months()),
+        "briefs:sitemap_of_actors": [0, 1],
+    }
     for namespace in ("briefs", "actors"):
         _prefix, part = get_resolver().namespace_dict[namespace]
         for pattern in part.url_patterns:
@@ -66,8 +76,11 @@ def public_addresses() -> Iterator[str]:
             if not pattern.pattern.converters:
                 yield reverse(name)
                 continue
-            if name == "briefs:archive_of":
-                yield from (reverse(name, args=[period]) for period in periods())
+            if name in of_others:
+                yield from (reverse(name, args=[each]) for each in of_others[name])
+                continue
+            if name == "briefs:logo":
+                yield reverse(name, args=["of-nothing", "svg"])
                 continue
             for slug in sorted(slugs_of(pattern.name)):
                 numbers = [(1,), (2,)] if takes else [()]

@@ -15,6 +15,9 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from actors.management.console import step
+from briefs.models import SiteSettings
+from briefs.models.site import ONE_ROW
+from briefs.site import current_site, site_time_zone
 from briefs_site import env
 from briefs_site.management import demo
 
@@ -23,8 +26,8 @@ VARIABLE = "SETUP_PASSWORD"
 
 class Command(BaseCommand):
     help = (
-        "Prepare a new site: bring the database up to date, keep name and time zone in"
-        " var/site.env, and create the first administrator. Asks for what no option gives; the"
+        "Prepare a new site: bring the database up to date, store its name and time zone, and"
+        " create the first administrator. Asks for what no option gives; the"
         f" password may come from the variable {VARIABLE}. Also loads the starter register, unless"
         " REGISTER=no."
     )
@@ -39,8 +42,8 @@ class Command(BaseCommand):
         with step(self.stdout, "Bringing the database up to date"):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
         _refuse_second_administrator()
-        name = options["site_name"] or _ask("Name of the site", settings.SITE_NAME)
-        zone = _checked_zone(options["time_zone"] or _ask("Time zone", settings.TIME_ZONE))
+        name = options["site_name"] or _ask("Name of the site", current_site().name)
+        zone = _checked_zone(options["time_zone"] or _ask("Time zone", site_time_zone().key))
         person = User(
             username=options["username"] or _ask("User name of the first administrator"),
             email=options["email"] or _ask("E-mail address"),
@@ -51,9 +54,9 @@ class Command(BaseCommand):
         with transaction.atomic():
             person.save()
             person.groups.add(Group.objects.get(name="Administrator"))
-        env.write_file(
-            settings.VAR_DIR / "site.env", {"SITE_NAME": name, "TIME_ZONE": zone, "SAMPLE": "off"}
-        )
+            own = {"name": name, "time_zone": zone}
+            SiteSettings.objects.update_or_create(pk=ONE_ROW, defaults=own)
+        env.write_file(settings.VAR_DIR / "site.env", {"SAMPLE": "off"})
         demo.load_register(self.stdout)
         self.stdout.write(f"{name} is ready: log in as {person.username}.")
 

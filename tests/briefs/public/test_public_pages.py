@@ -24,6 +24,7 @@ from tests.support.factories import (
     make_source,
     make_user,
 )
+from tests.support.site import know_new_site, make_page
 
 # One for what the page is about, and on lists one for its cards.
 QUERIES = {
@@ -37,12 +38,13 @@ QUERIES = {
     "/topics/canals/": 3,
     "/actors/": 2,
     "/actors/?kind=state&letter=e": 2,
-    "/actors/?q=egy": 2,
-    "/actors/egypt/": 4,
+    "/actors/?q=egy": 3,
+    "/actors/egypt/": 5,
     "/authors/": 1,
     "/authors/a-desk/": 3,
     "/corrections/": 1,
     "/search/": 0,
+    "/pages/about/": 1,
 }
 LONG = "A title that says very much of very little and goes on and on " * 5
 
@@ -79,6 +81,7 @@ def make_site(publisher: User) -> None:
         authors=("مكتب الشرق",),
     )
     make_edition(publisher, title="Nothing but text", published_on="2020-02-29")
+    make_page()
 
 
 def addresses() -> Iterator[str]:
@@ -95,6 +98,7 @@ def addresses() -> Iterator[str]:
         "/search/",
         "/actors/",
         "/actors/?kind=person&letter=p",
+        "/pages/about/",
     )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
@@ -139,7 +143,9 @@ class Pages(TestCase):
         for address, response in self.each():
             page = pages.parse(response.content.decode())
             assert not pages.elements(page, "style"), address
-            scripts = pages.elements(page, "script")
+            # Data, which browsers neither run nor hold against the policy.
+            data = pages.elements(page, "script", type="application/ld+json")
+            scripts = [each for each in pages.elements(page, "script") if each not in data]
             assert all(each.get("src", "").startswith("/static/") for each in scripts), address
             assert not any(each.text for each in scripts), address
             for tag, name, value in pages.attributes(page):
@@ -209,6 +215,8 @@ def test_a_page_takes_the_same_number_of_queries_however_many_briefs_there_are(
         )
         make_edition(publisher, document)
     Topic.objects.filter(name="Suez").update(parent=Topic.objects.get(name="Canals"))
+    make_page()
+    know_new_site()
     client = Client()
     asked = {}
     day = Edition.objects.latest("pk").day

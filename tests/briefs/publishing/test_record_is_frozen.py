@@ -63,7 +63,7 @@ FROZEN = {
 MUTABLE = {"live", "ended_because", "reason", "replaced_by_id"}
 DERIVED = {
     *("head_html", "summary_html", "actors_html", "body_html", "card_html", "lead_html"),
-    *("description", "reading_minutes", "passages", "search"),
+    *("description", "linked_data", "reading_minutes", "passages", "search"),
 }
 
 

@@ -67,6 +67,7 @@ DERIVED = {
     "card_html": "card_html || ' '",
     "lead_html": "lead_html || ' '",
     "description": "'Forged.'",
+    "linked_data": "linked_data || ' '",
     "reading_minutes": "reading_minutes + 1",
     "passages": "passages - 0",
     "search": "to_tsvector('forged')",
