@@ -14,14 +14,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from actors.paging import written_day
-from actors.text import direction, label_language
+from actors.text import direction, in_a_sentence, label_language
 from briefs.choices import Change, Ended, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
@@ -58,7 +57,7 @@ class VersionRow:
             name=_("Version %(number)s") % {"number": self.number},
             url=self.url,
             at=self.live.lower,
-            by=", ".join(author["name"] for author in self.authors),
+            by=_(", ").join(author["name"] for author in self.authors),
             kind=str(Change(self.change).label),
             note=self.note,
         )
@@ -66,9 +65,9 @@ class VersionRow:
     @property
     def citation(self) -> str:
         """Return how to cite it, with its permanent address."""
-        names = get_text_list([author["name"] for author in self.authors], _("and"))
+        names = in_a_sentence([author["name"] for author in self.authors])
         words = {
-            "authors": f"{names}, " if names else "",
+            "authors": names + _(", ") if names else "",
             "title": self.title,
             "site": current_site().name,
             "number": self.number,
