@@ -104,10 +104,10 @@ class Edition(models.Model):
         )
         indexes = (
             # Includes everything that decides who may see an edition, so that counting over weeks
-            # needs only the index.
+            # or by events needs only the index.
             models.Index(
                 fields=["-first_published_at", "-id"],
-                include=["live", "tlp", "day"],
+                include=["live", "tlp", "day", "event_date"],
                 name="edition_by_publication",
             ),
             models.Index(fields=["slug"], name="edition_by_slug"),
@@ -229,6 +229,19 @@ class EditionAuthor(EditionRow):
     class Meta:
         constraints = _once_an_edition("author")
         indexes = _newest_of("author", "newest_of_an_author")
+
+
+class EditionCitation(EditionRow):
+    """A brief of this site that an edition cites by its address.
+
+    Derived from the sources of its document, and rebuilt with the rendered parts.
+    """
+
+    cited = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="cited_in")
+
+    class Meta:
+        constraints = _once_an_edition("cited")
+        indexes = _newest_of("cited", "newest_that_cite_a_brief")
 
 
 class FrontPageLead(models.Model):

@@ -5,8 +5,9 @@ record and the audit trail in one transaction, and raises PermissionDenied, or P
 with a sentence that says what to do.
 """
 
+from .citing import store_citations
 from .derived import COPIED, DERIVED, Filters, fill_derived
-from .editions import earlier_editions, next_edition
+from .editions import earlier_editions, next_edition, not_cancelled
 from .front_page import pin, unpin
 from .hash_chain import newest_hash
 from .moments import moment_words
@@ -36,11 +37,13 @@ __all__ = [
     "move_schedule",
     "newest_hash",
     "next_edition",
+    "not_cancelled",
     "pin",
     "publication_state",
     "publish",
     "record_open_advice",
     "reinstate",
+    "store_citations",
     "unpin",
     "unreadable",
     "withdraw",

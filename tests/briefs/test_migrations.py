@@ -14,9 +14,16 @@ from actors.merging import decide_pair, merge, record_decision
 from actors.models import MergeDecision
 from actors.register.names import NameData, write_names
 from briefs.choices import Change
-from briefs.models import Edition
+from briefs.models import Comment, Edition
 from briefs.publishing import reinstate
-from tests.support.factories import as_data, make_actor, make_edition, make_user, publish
+from tests.support.factories import (
+    as_data,
+    make_actor,
+    make_brief,
+    make_edition,
+    make_user,
+    publish,
+)
 from tests.support.publishing import save, withdraw
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,16 +76,20 @@ def test_what_was_written_before_is_kept_back_and_forth(own_database: None) -> N
     Older migrations, which nobody changes any more, are undone in soak.
     """
     days, addresses, decisions = told_days(), addresses_of_actors(), decisions_on_pairs()
-    for each in (days, addresses, decisions):
+    people, comments = listed_people(), comments_of_readers()
+    for each in (days, addresses, decisions, people, comments):
         next(each)
+    call_command("migrate", "briefs", "0023_briefs_that_editions_cite", verbosity=0)
+    assert next(comments, "kept") == "kept"
     call_command("migrate", "actors", "0009_own_slug_history", verbosity=0)
     next(decisions)
+    next(people)
     former = [("briefs", "0008_by_marking"), ("actors", "0008_one_fold_for_names")]
     MigrationExecutor(connection).migrate(former)
     next(addresses)
     MigrationExecutor(connection).migrate([("briefs", "0004_rejected_suggestions")])
     call_command("migrate", verbosity=0)
-    for each in (days, addresses, decisions):
+    for each in (days, addresses, decisions, people):
         assert next(each, "kept") == "kept"
     assert_a_newer_record_is_not_undone()
 
@@ -109,6 +120,18 @@ def told_days() -> Iterator[None]:
     assert days == [told_at_once.first_published_at.date(), day, day]
 
 
+def comments_of_readers() -> Iterator[None]:
+    """What readers told the desk goes, with the answers: before, each comment was by somebody."""
+    editor = make_user("commenter", "Publisher")
+    brief = make_brief(editor)
+    about = {"brief": brief, "revision": brief.newest_revision()}
+    told = Comment.objects.create(**about, text="It was Geneva.", email="reader@example.org")
+    Comment.objects.create(**about, text="Right.", by=editor, answers=told)
+    kept = Comment.objects.create(**about, text="Shorten it.", by=editor)
+    yield
+    assert rows_of("SELECT text, id FROM briefs_comment") == {("Shorten it.", kept.pk)}
+
+
 def addresses_of_actors() -> Iterator[None]:
     """Former addresses of actors move to the register, and back to briefs."""
     by = make_user("merger", "Publisher")
@@ -131,6 +154,19 @@ def addresses_of_actors() -> Iterator[None]:
             301,
             "/actors/united-arab-republic/",
         )
+
+
+def listed_people() -> Iterator[None]:
+    """People are sorted by family names, and before that by their names as they are written."""
+    make_actor("Gamal Abdel Nasser", "person")
+    make_actor("Gabriel García Márquez", "person", "García Márquez, Gabriel")
+    order = "SELECT sort_name, initial FROM actors_actor WHERE kind = 'person'"
+    before = rows_of(order)
+    assert before == {("nasser gamal abdel", "n"), ("garcia marquez gabriel", "g")}
+    yield
+    assert rows_of(order) == {("gamal abdel nasser", "g"), ("gabriel garcia marquez", "g")}
+    yield
+    assert rows_of(order) == before
 
 
 def decisions_on_pairs() -> Iterator[None]:
@@ -161,7 +197,7 @@ def permissions() -> set[str]:
     return {" ".join(each) for each in texts}
 
 
-def rows_of(question: str) -> set[tuple[str, int]]:
+def rows_of(question: str) -> set[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return set(cursor.fetchall())
