@@ -68,14 +68,16 @@ class VersionRow:
         """Return how to cite it, with its permanent address."""
         names = get_text_list([author["name"] for author in self.authors], _("and"))
         words = {
-            "authors": f"{names}, " if names else "",
+            "authors": names,
             "title": self.title,
             "site": current_site().name,
             "number": self.number,
             "day": written_day(timezone.localdate(self.live.lower)),
             "url": absolute(self.url),
         }
-        sentence = _("%(authors)s“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
+        if not names:
+            return _("“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s") % words
+        sentence = _("%(authors)s, “%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
         return sentence % words
 
 
