@@ -18,6 +18,7 @@ from .catalogues import FILE, SOURCES
 PUBLIC = (
     *("actors/choices.py", "actors/paging/*.py", "actors/people.py", "actors/text/*.py"),
     *("briefs/choices.py", "briefs/comparing/*.py"),
+    # Comparisons of versions call what changed by the names of the fields.
     *("briefs/models/brief.py", "briefs/models/source.py", "briefs/models/topic.py"),
     *("briefs/public/**/*.py", "briefs/rendering/*.py", "briefs/search/*.py"),
     *("briefs_site/languages/*.py", "briefs_site/serving/*.py"),
