@@ -19,7 +19,14 @@ from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
-from actors.text import country_name, direction, identifier_url, language_name, written_date
+from actors.text import (
+    country_name,
+    direction,
+    identifier_url,
+    language_name,
+    written_bound,
+    written_date,
+)
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
@@ -194,13 +201,14 @@ def _identifiers(rows: Iterable[IdentifierRow]) -> list[dict[str, object]]:
 def _relations(rows: Iterable[RelationRow]) -> list[dict[str, object]]:
     """Return the relations, newest first; those without a date come last."""
     ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
-    return [
-        row
-        | {
-            "url": actor_address(row["slug"]),
-            "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
-            "since": written_date(row["since"]),
-            "until": written_date(row["until"]),
-        }
-        for row in ordered
-    ]
+    return [_relation(row) for row in ordered]
+
+
+def _relation(row: RelationRow) -> dict[str, object]:
+    written = written_date if row["since"] and row["until"] else written_bound
+    return dict(row) | {
+        "url": actor_address(row["slug"]),
+        "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
+        "since": written(row["since"]),
+        "until": written(row["until"]),
+    }
