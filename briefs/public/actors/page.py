@@ -20,14 +20,7 @@ from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
-from actors.text import (
-    country_name,
-    direction,
-    identifier_url,
-    language_name,
-    written_bound,
-    written_date,
-)
+from actors.text import country_name, direction, identifier_url, language_name, written_bound
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
@@ -204,14 +197,13 @@ def _identifiers(rows: Iterable[IdentifierRow]) -> list[dict[str, object]]:
 def _relations(rows: Iterable[RelationRow]) -> list[dict[str, object]]:
     """Return the relations, newest first; those without a date come last."""
     ordered = sorted(rows, key=itemgetter("since", "until", "name"), reverse=True)
-    return [_relation(row) for row in ordered]
-
-
-def _relation(row: RelationRow) -> dict[str, object]:
-    written = written_date if row["since"] and row["until"] else written_bound
-    return dict(row) | {
-        "url": actor_address(row["slug"]),
-        "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
-        "since": written(row["since"]),
-        "until": written(row["until"]),
-    }
+    return [
+        row
+        | {
+            "url": actor_address(row["slug"]),
+            "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
+            "since": written_bound(row["since"]),
+            "until": written_bound(row["until"]),
+        }
+        for row in ordered
+    ]
