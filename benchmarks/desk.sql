@@ -111,7 +111,9 @@ SELECT b.id, r.id, 1, 'first', '', b.created_by_id, b.created_at, b.created_at::
          ELSE tstzrange(b.created_at, NULL) END,
     CASE WHEN b.id % 200 = 1 THEN 'withdrawn' ELSE '' END, '',
     repeat(b.title, 9), repeat(b.title, 9), '', repeat(b.title, 60), b.title, '', '', '', 3,
-    '[]', to_tsvector('english', b.title)
+    jsonb_build_array(jsonb_build_array('analysis', 'analysis-1',
+        regexp_replace(r.document #>> '{sections,0,body}', '<[^>]*>', '', 'g'))),
+    to_tsvector('english', b.title)
 FROM briefs_brief b
 JOIN briefs_revision r ON r.brief_id = b.id AND r.number = CASE b.id % 20 WHEN 3 THEN 2 ELSE 3 END
 WHERE b.id % 5 > 0;

@@ -21,7 +21,8 @@ def main() -> None:
     print(HEAD)
     _measure(the_site(options.port), wanted, options)
     peers = {title: found[name] for name, title in PEER.items() if name in wanted}
-    _measure(plain_django(options.port + 1), peers, options)
+    if peers:
+        _measure(plain_django(options.port + 1), peers, options)
 
 
 def _measure(server: Served, paths: dict[str, str], options: argparse.Namespace) -> None:

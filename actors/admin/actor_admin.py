@@ -45,6 +45,7 @@ class ActorAdmin(LongList):
     list_display = ("name", "kind", "subtype", "country", "shared_names", "merged_into")
     list_filter = ("kind",)
     list_per_page = 50
+    ordering = ("sort_name", "pk")
     sides = BY_NAME
     search_fields = ("name",)
     search_help_text = gettext_lazy("Any name, in any script")

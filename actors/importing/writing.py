@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from actors.models import Actor, ActorIdentifier, ActorName, ActorRelation, ActorSlug
 from actors.querysets import in_parts
-from actors.register import forget_comparison, log_actors, may_add_actors, name_columns, name_row
+from actors.register import (
+    forget_comparison,
+    log_actors,
+    may_add_actors,
+    name_row,
+    sort_actor,
+    sort_again,
+)
 from actors.text import make_slug, numbered_slugs
 
 from .planning import Plan, PlannedActor
@@ -78,14 +85,15 @@ class FreeSlugs:
 
 def _actor(entry: PlannedActor, addresses: FreeSlugs) -> Actor:
     row, name = entry.record, entry.names[0].value
-    return Actor(
+    actor = Actor(
         uid=entry.uid,
         kind=row.kind,
         slug=addresses.take(row.slug, name),
         language=row.language,
-        **name_columns(name),
         **entry.filled,
     )
+    sort_actor(actor, name, (each.value for each in entry.names))
+    return actor
 
 
 def _change(entries: list[PlannedActor], by: User, source: str) -> None:
@@ -95,6 +103,7 @@ def _change(entries: list[PlannedActor], by: User, source: str) -> None:
             setattr(actors[entry.pk], column, value)
     Actor.objects.bulk_update(actors.values(), FILLED)
     _write_names_and_identifiers(entries)
+    sort_again(actors)
     forget_comparison(actors.values())
     log_actors(by, actors.values(), _("Updated from %(source)s.") % {"source": source})
 

@@ -5,12 +5,13 @@ out what each name can mean in its `context`; `disambiguation` uses the whole te
 between actors who share a name.
 """
 
+from actors.wordlists import ordinary_words
+
 from .cache import matcher_of_register
 from .documents import BadLine, FoundMention, found_line, read_texts
 from .excerpts import CUT_AFTER, CUT_BEFORE, Excerpt, excerpt, sentence_span
 from .match_name import MatchName
 from .matcher import Matcher, Mention
-from .wordlists import ordinary_words
 from .words import Memo, folded
 
 __all__ = [

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .wordlists import words
+from actors.wordlists import words
+
 from .words import FOLDED
 
 # "And", "so"; "with", "for", "as"; the article. In `لل`, the article after `ل` loses its alif.

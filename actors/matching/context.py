@@ -3,9 +3,9 @@
 import re
 
 from actors.text.folding import HYPHENS
+from actors.wordlists import words as listed
 
 from . import name_words as lists
-from .wordlists import words as listed
 from .words import Words
 
 SPACES = frozenset({" ", "\u00a0", "\u202f"})

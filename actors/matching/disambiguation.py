@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from actors.choices import ActorKind, MatchMode
+from actors.wordlists import ordinary_words
 
 from .interpretation import Interpretation, People
 from .match_name import MatchName, Strength
-from .wordlists import ordinary_words
 from .words import Words, folded
 
 AUTO = MatchMode.AUTO.value

@@ -3,13 +3,13 @@
 import re
 
 from actors.choices import ActorKind
+from actors.wordlists import ordinary_words
+from actors.wordlists import words as listed
 
 from . import name_words as lists
 from .context import SPACES, TIGHT, has_determiner, only_opens_sentence
 from .match_name import MatchName
 from .name_index import NameHit
-from .wordlists import ordinary_words
-from .wordlists import words as listed
 from .words import Words, folded
 
 # An abbreviation this short may be an ordinary word if the text writes it small: WHO, US.

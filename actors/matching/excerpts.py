@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from actors.wordlists import words as listed
+
 from .name_words import FULL_TITLES, FUNCTION_WORDS, TITLES
-from .wordlists import words as listed
 from .words import FOLDED
 
 # Enough to read at a glance: a longer sentence is cut around the name.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
+from actors.wordlists import ordinary_words
 
 from . import name_words as lists
 from .context import (
@@ -25,7 +26,6 @@ from .doubts import is_doubtful, is_foreign, is_no_name
 from .match_name import MatchName, Strength
 from .name_index import NameHit
 from .personal_names import PersonalName
-from .wordlists import ordinary_words
 from .words import Words, split
 
 AUTO = MatchMode.AUTO.value

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from actors.choices import MatchMode
 from actors.text.folding import APOSTROPHES
+from actors.wordlists import pairs, words
 
 from .match_name import MatchName, Strength
 from .personal_names import Form, PersonalName
-from .wordlists import pairs, words
 from .words import folded
 
 BRITISH = pairs("british")

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .wordlists import entries, pairs, words
+from actors.wordlists import entries, pairs, words
 
 TITLES = words("titles")
 SMALL_TITLES = words("small_titles")

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import chain
 
 from actors.text.folding import UNSPACED
+from actors.wordlists import words as listed
 
 from . import name_words as lists
-from .wordlists import words as listed
 from .words import folded
 
 Form = tuple[str, ...]

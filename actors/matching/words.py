@@ -8,8 +8,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from actors.text.folding import APOSTROPHES, HYPHENS, SAME_LETTERS, UNSPACED
-
-from .wordlists import entries
+from actors.wordlists import entries
 
 # Zero-width characters, which editors and web pages leave anywhere.
 UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"

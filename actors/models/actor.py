@@ -37,7 +37,8 @@ class Actor(models.Model):
     merged actor counts for it. `actors.merging.merge` writes both. `compared` is false until
     `actors.merging.scoring` has looked for similar actors.
 
-    `sort_name` and `initial` follow from `name` (see `actors.text.sorting`). `appears` means that
+    `sort_name` and `initial` follow from `name`, `kind`, `country` and spellings with a comma (see
+    `actors.text.family_names`); `actors.register.names.sort_actor` sets them. `appears` means that
     some published version has named it or an actor merged into it; `appears_openly` that everybody
     may read such a version. `actors.register.visibility` sets both and nothing clears them; whether
     a version is still visible is checked when a page is shown.
@@ -94,7 +95,7 @@ class Actor(models.Model):
         verbose_name_plural = _("actors")
         ordering = ("name", "id")
         indexes = (
-            models.Index(fields=["name", "id"], name="actor_by_name"),
+            models.Index(fields=["sort_name", "id"], name="actor_by_name_listed"),
             models.Index(fields=["id"], condition=Q(compared=False), name="actors_to_compare"),
             *findable_indexes("actors_shown", Q(appears=True, survivor=None)),
             *findable_indexes("actors_shown_openly", Q(appears_openly=True, survivor=None)),

@@ -123,16 +123,6 @@ def make_page(request: PageRequest, cards: list[Card]) -> Page:
     )
 
 
-def before_day(day: date) -> str:
-    """Return the query for the page that begins just before a day."""
-    return _before_midnight(day, timezone.get_current_timezone_name())
-
-
-@lru_cache(maxsize=5_000)
-def _before_midnight(day: date, _zone: str) -> str:
-    return _link("before", Key(midnight(day), 0))
-
-
 def midnight(day: date) -> datetime:
     """Return the beginning of a day in the site's time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))

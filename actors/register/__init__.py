@@ -14,9 +14,10 @@ from .names import (
     create_actor,
     forget_comparison,
     may_add_actors,
-    name_columns,
     name_row,
     register_actor,
+    sort_actor,
+    sort_again,
 )
 from .visibility import gather_appearances, mark_published
 
@@ -34,9 +35,10 @@ __all__ = [
     "mark_published",
     "may_add_actors",
     "may_change_the_register",
-    "name_columns",
     "name_row",
     "register_actor",
+    "sort_actor",
+    "sort_again",
     "wait_for_the_register",
     "without_hidden_names",
 ]

@@ -1,5 +1,6 @@
 """Writing actors and their names: the only code that sets which name is primary."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from actors.choices import MatchMode, NameType
 from actors.models import Actor, ActorName, ActorSlug
-from actors.text import fold, initial, make_slug, numbered_slugs, sort_key
+from actors.text import fold, initial, listed_as, make_slug, numbered_slugs, sort_key
 from actors.usage import Person
 
 from .audit import log_actors
@@ -48,6 +49,8 @@ class ActorFields(TypedDict, total=False):
 
 
 NAME_FIELDS = tuple(NameData.__slots__)
+# What `sort_actor` sets.
+NAME_COLUMNS = ("name", "sort_name", "initial")
 
 
 class NameIsTaken(ValueError):
@@ -104,9 +107,8 @@ def create_actor(
     if not any(each.is_primary for each in given):
         given.insert(0, NameData(value=name, is_primary=True, language=language))
     main = _main_name(given)
-    actor = Actor(
-        kind=kind, language=language, slug=free_slug(main), **name_columns(main), **fields
-    )
+    actor = Actor(kind=kind, language=language, slug=free_slug(main), **fields)
+    sort_actor(actor, main, (each.value for each in given))
     # The database itself refuses a uid or address that is taken; asking first costs queries.
     actor.full_clean(validate_unique=False, validate_constraints=False)
     rows = _clean_rows(actor, dict.fromkeys(given))
@@ -137,16 +139,35 @@ def write_names(*, actor: Actor, names: Iterable[NameData], pks: Iterable[int | 
     # Changed rows are deleted and recreated: two rows that swap the main name would collide.
     actor.names.exclude(pk__in=stay).delete()
     ActorName.objects.bulk_create(rows)
-    written = name_columns(main) | {"slug": _address(stored, main), "compared": False}
+    address = _address(stored, main)
+    sort_actor(stored, main, (each.value for each in given))
+    written = {field: getattr(stored, field) for field in NAME_COLUMNS}
+    written |= {"slug": address, "compared": False}
     Actor.objects.filter(pk=actor.pk).update(**written)
     for field, value in written.items():
         setattr(actor, field, value)
 
 
-def name_columns(name: str) -> dict[str, str]:
-    """Return the columns of an actor that follow from its main name, except the address."""
-    key = sort_key(name)
-    return {"name": name, "sort_name": key, "initial": initial(key)}
+def sort_actor(actor: Actor, name: str, spellings: Iterable[str]) -> None:
+    """Set what follows from an actor's main name, kind and country; does not save it.
+
+    `spellings` are all its names, of which one with a comma may say how the main one is listed.
+    """
+    actor.name = name
+    actor.sort_name = sort_key(listed_as(name, actor.kind, actor.country, spellings))
+    actor.initial = initial(actor.sort_name)
+
+
+def sort_again(pks: Iterable[int]) -> None:
+    """Sort stored actors again, because kinds, countries or names were changed; three queries."""
+    actors = Actor.objects.in_bulk(list(pks))
+    rows = ActorName.objects.filter(actor__in=actors).values_list("actor", "value")
+    spellings: dict[int, list[str]] = defaultdict(list)
+    for pk, value in rows.order_by("pk"):
+        spellings[pk].append(value)
+    for pk, actor in actors.items():
+        sort_actor(actor, actor.name, spellings[pk])
+    Actor.objects.bulk_update(actors.values(), NAME_COLUMNS)
 
 
 def name_row(data: NameData, **owner: Actor | int | None) -> ActorName:

@@ -9,6 +9,7 @@ from .countries import (
     country_names_in,
     english_names,
 )
+from .family_names import listed_as
 from .folding import can_be_seen, fold, forbidden_character
 from .identifiers import identifier_problem, identifier_url, tidy_identifier
 from .languages import direction, is_language_tag, label_language, language_name, language_tag
@@ -55,6 +56,7 @@ __all__ = [
     "label_language",
     "language_name",
     "language_tag",
+    "listed_as",
     "make_slug",
     "numbered_slug",
     "numbered_slugs",

@@ -22,6 +22,7 @@ from django_filters import (
 )
 
 from actors.usage import Person
+from briefs.importing import date_in_words, read_date
 from briefs.models import Brief, BriefAuthor, TaggedActor, TaggedTopic
 from briefs.search import LONGEST_QUERY, Results, find
 
@@ -35,8 +36,7 @@ from .text_search import drafts
 
 Rows = QuerySet[Any]
 MOST_CHOSEN = 12
-BAD_DAY = _("Enter the day like 1956-07-26, in a year from 1000 to 2999.")
-# A complete date in the form that addresses use.
+BAD_DAY = _("Enter a day that exists, such as 26 July 1956, in a year from 1000 to 2999.")
 DAY: dict[str, Any] = {
     "input_formats": ("%Y-%m-%d",),
     "error_messages": {"invalid": BAD_DAY},
@@ -79,6 +79,22 @@ class ChosenField(forms.Field):
         return list({choice.ids[0]: choice for choice in found}.values())
 
 
+class DayField(forms.DateField):
+    """A day as people write it, or in the form that addresses use."""
+
+    def to_python(self, value: Any) -> date | None:
+        return super().to_python((value and read_date(value)) or value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return date_in_words(value) if value else value
+
+
+class DayFilter(DateFilter):
+    """Filter by a day."""
+
+    field_class = DayField
+
+
 class ChosenFilter(Filter):
     """Filter by the chosen actors, topics or authors."""
 
@@ -117,10 +133,10 @@ class BriefFilters(FilterSet):
         choices=Status.choices,
     )
     whose = ChoiceFilter(method="by_whose", label=_("Whose"), choices=Whose.choices)
-    event_from = DateFilter("event_date", lookup_expr="gte", label=_("From"), **DAY)
-    event_to = DateFilter("event_date", lookup_expr="lte", label=_("To"), **DAY)
-    saved_from = DateFilter(method="saved_since", label=_("From"), **DAY)
-    saved_to = DateFilter(method="saved_until", label=_("To"), **DAY)
+    event_from = DayFilter("event_date", lookup_expr="gte", label=_("From"), **DAY)
+    event_to = DayFilter("event_date", lookup_expr="lte", label=_("To"), **DAY)
+    saved_from = DayFilter(method="saved_since", label=_("From"), **DAY)
+    saved_to = DayFilter(method="saved_until", label=_("To"), **DAY)
     # The order is part of the address, so it is parsed like a filter; `PageKey` applies it.
     sort = ChoiceFilter(method="as_it_is", choices=ORDERS, error_messages=BAD_ORDER)
 

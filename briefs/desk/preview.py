@@ -1,6 +1,6 @@
 """Show a saved draft, or a published version, as readers would see it to those who may edit it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,13 @@ from actors.text import direction
 from briefs.choices import Change, Marking
 from briefs.document import BriefDocument, from_data, plain_values
 from briefs.models import Brief, Edition, Revision
-from briefs.publishing import Filters, earlier_editions, fill_derived, next_edition
+from briefs.publishing import (
+    Filters,
+    earlier_editions,
+    fill_derived,
+    next_edition,
+    not_cancelled,
+)
 
 from .access import editable_brief
 
@@ -55,18 +61,30 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _draft_page(request: HttpRequest, brief: Brief, revision: Revision) -> HttpResponse:
-    document = from_data(revision.document)
-    edition, problems = _rendered(brief, document)
-    bar = _("Preview of saved draft %(number)s — not published") % {"number": revision.number}
-    return _page(request, brief, edition, revision, {"bar": bar, "problems": problems})
+    document, earlier = from_data(revision.document), earlier_editions(brief)
+    edition, problems = _rendered(brief, document, earlier)
+    context = {"bar": _draft_bar(revision, earlier), "problems": problems}
+    return _page(request, brief, edition, revision, context)
 
 
-def _rendered(brief: Brief, document: BriefDocument) -> tuple[Edition, tuple[str, ...]]:
+def _draft_bar(revision: Revision, editions: Sequence[Edition]) -> str:
+    """Say which draft is shown, and as which version readers saw it first, if they did."""
+    now = timezone.now()
+    for edition in not_cancelled(editions):
+        if edition.revision_id == revision.pk and edition.live and edition.live.lower <= now:
+            sentence = _("Saved draft %(number)s, published as version %(version)s")
+            return sentence % {"number": revision.number, "version": edition.number}
+    return _("Preview of saved draft %(number)s — not published") % {"number": revision.number}
+
+
+def _rendered(
+    brief: Brief, document: BriefDocument, earlier: Sequence[Edition]
+) -> tuple[Edition, tuple[str, ...]]:
     """Return the version that publishing a draft would make, and the problems of its text."""
     filters = Filters.of_document(document)
     text = Brief(pk=brief.pk, **plain_values(document))
     # Not published yet, so there is no page that says what has changed.
-    edition = next_edition(text, filters, earlier_editions(brief), timezone.now(), Change.FIRST)
+    edition = next_edition(text, filters, earlier, timezone.now(), Change.FIRST)
     return edition, fill_derived(edition, document, filters)
 
 

@@ -45,11 +45,18 @@ def cells_of(
 
 
 def editing_url() -> str:
-    """Return the address of a brief's editing page, with `%d` for its id.
+    """Return the address of a brief's editing page, with `%d` for its id."""
+    return _with_id("admin:briefs_brief_change")
 
-    Calling `reverse` for each row would take longer than rendering the rest of the row.
-    """
-    before, after = reverse("admin:briefs_brief_change", args=[0]).rsplit("0", 1)
+
+def preview_url() -> str:
+    """Return the address of a brief's preview, with `%d` for its id."""
+    return _with_id("desk:preview")
+
+
+def _with_id(name: str) -> str:
+    # Calling `reverse` for each row would take longer than rendering the rest of the row.
+    before, after = reverse(name, args=[0]).rsplit("0", 1)
     return f"{before}%d{after}"
 
 

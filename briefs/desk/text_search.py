@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import F, OuterRef, Subquery, Value
 
 from actors.choices import ActorKind
 from actors.lookup import names_seen
 from actors.usage import Person
 from briefs.document import from_data
-from briefs.models import Brief, Revision, Topic
+from briefs.models import Brief, Edition, Revision, Topic
 from briefs.rendering import read_passages
 from briefs.search import (
     Archive,
@@ -100,10 +100,17 @@ def _namesakes(
 def find_sentences(briefs: Sequence[int], results: Results) -> dict[int, Sentences]:
     """Return the sentences with hits in the newest saved draft of each brief; two queries."""
     newest = Revision.objects.filter(brief__in=briefs, number=F("brief__version")).order_by()
-    documents = {brief: from_data(data) for brief, data in newest.values_list("brief", "document")}
-    texts = [(document.language, read_passages(document)) for document in documents.values()]
-    found = mark_hits(texts, results.reading, ALL)
+    # The passages of a published draft were read when it was rendered.
+    published = Edition.objects.filter(revision=OuterRef("pk")).order_by().values("passages")[:1]
+    rows = newest.annotate(read=Subquery(published)).values_list(
+        "brief", "brief__language", "read", "document"
+    )
+    texts = {
+        brief: (language, read or read_passages(from_data(document)))
+        for brief, language, read, document in rows
+    }
+    found = mark_hits(list(texts.values()), results.reading, ALL)
     return {
         brief: Sentences(hits[:MOST_SENTENCES], len(hits[MOST_SENTENCES:]))
-        for brief, hits in zip(documents, found, strict=True)
+        for brief, hits in zip(texts, found, strict=True)
     }

@@ -33,7 +33,7 @@ from .query import FilterQuery
 from .rows import DeskRow, bounded_count, read_page
 from .saved_filters import saved_filters
 from .spreadsheet import csv_lines
-from .table import cells_of, heads_of, pages_of
+from .table import cells_of, heads_of, pages_of, preview_url
 from .text_search import find_sentences, understood
 from .work import Scope, number_of, read_work, waiting
 from .work_table import bounded, groups_of, summary
@@ -165,4 +165,8 @@ def _rows(rows: list[DeskRow], filters: BriefFilters) -> list[dict[str, object]]
     if filters.text is None:
         return cells
     found = find_sentences([row.pk for row in rows], filters.text)
-    return [cell | {"sentences": found.get(row.pk)} for row, cell in zip(rows, cells, strict=True)]
+    preview = preview_url()
+    return [
+        cell | {"sentences": found.get(row.pk), "preview": preview % row.pk}
+        for row, cell in zip(rows, cells, strict=True)
+    ]

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from actors.text import is_partial_date, language_name, language_tag, written_date
+from actors.text import language_name, language_tag
 from briefs.document import DAYS, BriefDocument, DocumentError, address_fault
-from briefs.importing import read_date
+from briefs.importing import date_in_words, read_date
 
 HIDDEN = forms.HiddenInput
 
@@ -76,9 +76,7 @@ class DateField(DocumentField):
         return read_date(text) or text if (text := super().to_python(value)) else ""
 
     def prepare_value(self, value: Any) -> Any:
-        """Show a stored date in words, if those words are read as the same date."""
-        written = written_date(value) if value and is_partial_date(value) else ""
-        return written if written and read_date(written) == value else value
+        return date_in_words(value) if value else value
 
     def sentence(self, error: DocumentError) -> str:
         if self.is_day:

@@ -104,10 +104,10 @@ class Edition(models.Model):
         )
         indexes = (
             # Includes everything that decides who may see an edition, so that counting over weeks
-            # needs only the index.
+            # or by events needs only the index.
             models.Index(
                 fields=["-first_published_at", "-id"],
-                include=["live", "tlp", "day"],
+                include=["live", "tlp", "day", "event_date"],
                 name="edition_by_publication",
             ),
             models.Index(fields=["slug"], name="edition_by_slug"),

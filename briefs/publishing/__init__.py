@@ -6,7 +6,7 @@ with a sentence that says what to do.
 """
 
 from .derived import COPIED, DERIVED, Filters, fill_derived
-from .editions import earlier_editions, next_edition
+from .editions import earlier_editions, next_edition, not_cancelled
 from .front_page import pin, unpin
 from .hash_chain import newest_hash
 from .moments import moment_words
@@ -36,6 +36,7 @@ __all__ = [
     "move_schedule",
     "newest_hash",
     "next_edition",
+    "not_cancelled",
     "pin",
     "publication_state",
     "publish",

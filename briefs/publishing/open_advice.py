@@ -22,13 +22,24 @@ def record_open_advice(*, brief: Brief, by: User, findings: Iterable[Finding], n
     Without open advice this does nothing. Raises PermissionDenied unless `by` may edit the brief,
     and PublishingRefused if the note is missing or cannot be stored.
     """
-    codes = Counter(each.code for each in findings if each.level == Level.ADVISES)
-    if not codes:
+    advice = [each for each in findings if each.level == Level.ADVISES]
+    if not advice:
         return
     locked = locked_for_edit(brief, by)
     line = note_line(note)
     if not can_be_seen(line):
         raise PublishingRefused(_("Say why you publish without following the advice."))
-    listed = ", ".join(f"{code} ({number})" for code, number in codes.items())
-    sentence = _("Published with open advice, %(codes)s: %(note)s")
-    log_brief(by, locked, sentence % {"codes": listed, "note": line})
+    sentence = _("Published with open advice: “%(note)s” Open: %(advice)s")
+    log_brief(by, locked, sentence % {"note": line, "advice": _listed(advice)})
+
+
+def _listed(advice: Iterable[Finding]) -> str:
+    """Return what the checks say, each once: for all other places that one finds, their number."""
+    counts = Counter(each.code for each in advice)
+    said = {each.code: each.sentence for each in reversed(list(advice))}
+    return " ".join(
+        _("%(sentence)s (%(count)d times)") % {"sentence": said[code], "count": count}
+        if count > 1
+        else said[code]
+        for code, count in counts.items()
+    )

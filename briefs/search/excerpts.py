@@ -37,10 +37,17 @@ PassageRow = Sequence[str]
 Stems = Mapping[str, str]
 
 
+# Where a word is in a text, and the words of the index that it becomes.
+Indexed = tuple[int, int, tuple[str, ...]]
+
+
 class _Token(NamedTuple):
+    """A word that may be a hit: its place among the words of a text, and where it is written."""
+
+    place: int
     start: int
     end: int
-    words: tuple[str, ...]
+    word: str
 
 
 class Mark(NamedTuple):
@@ -79,13 +86,7 @@ class Marker:
 
     def words(self, passages: Iterable[PassageRow]) -> set[str]:
         """Return the words of passages whose stems decide what is marked."""
-        return {
-            word
-            for _part, _anchor, text in passages
-            for token in self._tokens(text)
-            for word in token.words
-            if self._kept.search(word)
-        }
+        return {token.word for passage in passages for token in self._tokens(passage[2])}
 
     def excerpts(
         self, passages: Iterable[PassageRow], stems: Stems, most: int
@@ -96,23 +97,28 @@ class Marker:
 
     def marks(self, text: str, stems: Stems) -> Iterator[Mark]:
         """Yield the hits of a text; in scripts without spaces they may overlap."""
-        placed = [(token, word) for token in self._tokens(text) for word in token.words]
-        at, end = 0, len(placed)
-        read = [stems.get(word, "") for _token, word in placed]
-        while at < end:
-            phrase = next(
-                (each for each in self._by_first.get(read[at], ()) if _stands(each, read, at)), None
-            )
-            if phrase is None:
-                at += 1
+        tokens = {token.place: token for token in self._tokens(text)}
+        read = {place: stems.get(token.word, "") for place, token in tokens.items()}
+        end = 0
+        for at, stem in read.items():
+            if at < end:
                 continue
-            last = at + phrase[-1][1]
-            yield Mark(placed[at][0].start, placed[last][0].end, phrase)
-            at = last + 1
+            phrases = self._by_first.get(stem, ())
+            phrase = next((each for each in phrases if _stands(each, read, at)), None)
+            if phrase:
+                last = at + phrase[-1][1]
+                yield Mark(tokens[at].start, tokens[last].end, phrase)
+                end = last + 1
 
     def _tokens(self, text: str) -> list[_Token]:
+        """Return the words that may be hits: to keep all would busy the collector of garbage."""
         if text not in self._read:
-            self._read[text] = list(_split(text))
+            words = ((start, end, word) for start, end, indexed in _split(text) for word in indexed)
+            self._read[text] = [
+                _Token(place, start, end, word)
+                for place, (start, end, word) in enumerate(words)
+                if self._kept.search(word)
+            ]
         return self._read[text]
 
     def _sentences(self, passage: PassageRow, stems: Stems) -> Iterator[_Sentence]:
@@ -159,18 +165,20 @@ LETTERS = Memo(_letters, MOST_CHARACTERS)
 SHAPES = Memo(_shape, MOST_CHARACTERS)
 
 
-def _split(text: str) -> Iterator[_Token]:
+def _split(text: str) -> Iterator[Indexed]:
     """Yield the words of a text as they are indexed; pairs where no spaces part the words."""
     shape = INITIALS.sub(lambda initials: "w" * len(initials[0]), text).translate(SHAPES)
     for match in WORD.finditer(shape):
         start, end = match.span()
-        if text[start:end].isascii():
-            yield from _plain(text, start, end)
-        else:
+        word = text[start:end]
+        if not word.isascii():
             yield from _spaced_or_not(text, start, end)
+        # As `_plain`, for nearly all words of most texts.
+        elif words := _plain_words(word):
+            yield start, end, words
 
 
-def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
+def _spaced_or_not(text: str, start: int, end: int) -> Iterator[Indexed]:
     """Yield a word in parts: what is written without spaces as pairs of letters."""
     letters: list[tuple[str, int, int]] = []
     for at in range(start, end):
@@ -187,14 +195,14 @@ def _spaced_or_not(text: str, start: int, end: int) -> Iterator[_Token]:
             continue
         if len(among) == 1:
             [(letter, start, end)] = among
-            yield _Token(start, end, (letter,))
+            yield start, end, (letter,)
         for one, two in pairwise(among):
-            yield _Token(one[1], two[2], (one[0] + two[0],))
+            yield one[1], two[2], (one[0] + two[0],)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
+def _plain(text: str, start: int, end: int) -> Iterator[Indexed]:
     if words := _plain_words(text[start:end]):
-        yield _Token(start, end, words)
+        yield start, end, words
 
 
 @lru_cache(maxsize=20_000)
@@ -203,8 +211,8 @@ def _plain_words(text: str) -> tuple[str, ...]:
     return tuple(plain_words(text).split())
 
 
-def _stands(phrase: Phrase, read: Sequence[str], at: int) -> bool:
-    return all(at + step < len(read) and read[at + step] == stem for stem, step in phrase)
+def _stands(phrase: Phrase, read: Mapping[int, str], at: int) -> bool:
+    return all(read.get(at + step) == stem for stem, step in phrase)
 
 
 def pieces_of(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:

@@ -69,16 +69,18 @@ def test_what_was_written_before_is_kept_back_and_forth(own_database: None) -> N
     Older migrations, which nobody changes any more, are undone in soak.
     """
     days, addresses, decisions = told_days(), addresses_of_actors(), decisions_on_pairs()
-    for each in (days, addresses, decisions):
+    people = listed_people()
+    for each in (days, addresses, decisions, people):
         next(each)
     call_command("migrate", "actors", "0009_own_slug_history", verbosity=0)
     next(decisions)
+    next(people)
     former = [("briefs", "0008_by_marking"), ("actors", "0008_one_fold_for_names")]
     MigrationExecutor(connection).migrate(former)
     next(addresses)
     MigrationExecutor(connection).migrate([("briefs", "0004_rejected_suggestions")])
     call_command("migrate", verbosity=0)
-    for each in (days, addresses, decisions):
+    for each in (days, addresses, decisions, people):
         assert next(each, "kept") == "kept"
     assert_a_newer_record_is_not_undone()
 
@@ -133,6 +135,19 @@ def addresses_of_actors() -> Iterator[None]:
         )
 
 
+def listed_people() -> Iterator[None]:
+    """People are sorted by family names, and before that by their names as they are written."""
+    make_actor("Gamal Abdel Nasser", "person")
+    make_actor("Gabriel García Márquez", "person", "García Márquez, Gabriel")
+    order = "SELECT sort_name, initial FROM actors_actor WHERE kind = 'person'"
+    before = rows_of(order)
+    assert before == {("nasser gamal abdel", "n"), ("garcia marquez gabriel", "g")}
+    yield
+    assert rows_of(order) == {("gamal abdel nasser", "g"), ("gabriel garcia marquez", "g")}
+    yield
+    assert rows_of(order) == before
+
+
 def decisions_on_pairs() -> Iterator[None]:
     """Decisions keep their rows and permissions under either name."""
     editor = make_user("editor", "Editor")
@@ -161,7 +176,7 @@ def permissions() -> set[str]:
     return {" ".join(each) for each in texts}
 
 
-def rows_of(question: str) -> set[tuple[str, int]]:
+def rows_of(question: str) -> set[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return set(cursor.fetchall())

@@ -123,6 +123,13 @@ def test_two_briefs_get_a_topic_after_a_look_at_the_plan(
     expect(shown).to_have_url("/desk/briefs/")
 
 
+def test_my_work_is_no_wider_than_the_screen(work: Page) -> None:
+    work.goto("/desk/?for=desk")
+    for width in (1152, 1024, 960, 864, 320):
+        work.set_viewport_size({"width": width, "height": 900})
+        assert work.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @on_every_screen
 def test_my_work_and_many_at_once_are_accessible_and_fit(
     work: Page, violations: Callable[[Page], list[str]], scheme: Scheme, width: int

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from actors.models import Actor
 from briefs.drafts import tables
@@ -184,6 +184,27 @@ def test_an_added_actor_is_no_longer_suggested_and_a_removed_one_is(
 
     button(desk, "Remove: Egypt").click()
     expect(button(desk, "Add Egypt")).to_be_visible()
+
+
+def test_suggestions_that_arrive_late_leave_the_focus_where_somebody_writes(desk: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.route("**/found/", hold)
+    button(desk, "Suggest actors").click()
+    field = desk.get_by_role("combobox", name="Add an actor")
+    field.fill("Egy")
+    expect(desk.get_by_role("option", name="Egypt Country")).to_be_visible()
+
+    held[0].continue_()
+    expect(button(desk, "Read it again")).to_be_visible()
+    # htmx has settled what it brought.
+    expect(desk.locator("#found[inert]")).to_have_count(0)
+
+    expect(field).to_be_focused()
+    expect(desk.get_by_role("option", name="Egypt Country")).to_be_visible()
 
 
 def test_a_new_actor_is_created_next_to_the_text(

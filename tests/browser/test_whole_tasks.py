@@ -111,6 +111,32 @@ def test_five_sources_take_one_paste_and_no_typing(hand: Hand, publisher: User) 
     ]
 
 
+def test_the_thirteen_actors_of_a_text_take_nine_clicks(hand: Hand, publisher: User) -> None:
+    """As in the real brief, the register has seven; six are people with their offices."""
+    known = ("Denmark", "Egypt", "Ethiopia", "France", "India", "Iran", "Sweden")
+    people = ("Jan Holm", "Per Lund", "Ivo Novak", "Marta Quist", "Tomas Berg", "Nils Dahl")
+    for name in known:
+        make_actor(name)
+    said = " ".join(f"<p>Foreign Minister {name} spoke.</p>" for name in people)
+    text = f"<p>{', '.join(known)} met.</p>{said}"
+    brief = make_brief(publisher, title="Canal talks", analysis=text)
+    page = hand.page
+    page.goto(reverse("admin:briefs_brief_change", args=[brief.pk]))
+    page.locator(".ProseMirror").first.wait_for()
+    hand.click(page.get_by_role("tab", name="Actors"))
+    hand.click(button(page, "Suggest actors"))
+    hand.click(button(page, "Add all 7 that are certain"))
+    for name in people:
+        hand.click(button(page, f"Create and add {name}, Person"))
+        expect(page.locator("#found-said")).to_contain_text(f"Created and added {name}.")
+    page.keyboard.press("Control+S")
+    expect(page.locator(".messages")).to_contain_text("Saved as draft 2.")
+
+    assert hand.clicks == 9
+    tagged = {each.name for each in tables.read(Brief.objects.get(pk=brief.pk)).actors}
+    assert tagged == {*known, *people}
+
+
 def test_a_correction_takes_four_clicks(hand: Hand, publisher: User) -> None:
     brief = make_brief(publisher, title="Canal talks", analysis="<p>On Monday.</p>")
     publish(brief, publisher)

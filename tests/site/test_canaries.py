@@ -73,6 +73,8 @@ def searches(hidden: Hidden, *, whole: bool) -> Iterator[str]:
         yield from (asking("briefs:search", q=each) for each in place.words())
         yield asking("briefs:search", q=f"actor:{slug(names['actor'])} qz")
         yield asking("briefs:search", q=f"topic:{slug(names['topic'])} qz")
+        # Nearly the name: the index of actors offers similar ones.
+        yield asking("actors:actors", q=f"{names['actor']}x")
         yield from (
             asking("briefs:search", q=text.format(each), sort="newest")
             for each in (names.values() if whole else ())

@@ -8,9 +8,9 @@ from itertools import chain
 
 from actors.matching import name_words as lists
 from actors.matching.context import SPACES, TIGHT
-from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
 from actors.text.folding import APOSTROPHES
+from actors.wordlists import words as listed
 
 # Parts of names that English otherwise writes small; as name parts they are hyphenated.
 HYPHENED = lists.ARABIC_ARTICLES - {"al", "el"}

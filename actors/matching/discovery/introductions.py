@@ -2,9 +2,9 @@
 
 from actors.matching import name_words as lists
 from actors.matching.context import SPACES, titles_before
-from actors.matching.wordlists import ordinary_words
-from actors.matching.wordlists import words as listed
 from actors.matching.words import Words
+from actors.wordlists import ordinary_words
+from actors.wordlists import words as listed
 
 from .capitalised_runs import Run
 from .kinds import KNOWN_AT_ONCE, says_what_it_is

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from actors.choices import ActorKind
 from actors.matching import name_words as lists
-from actors.matching.wordlists import words as listed
 from actors.matching.words import Words, folded
+from actors.wordlists import words as listed
 
 from .capitalised_runs import Run
 

@@ -6,8 +6,8 @@ from django.utils import dates, translation
 
 from actors.matching import name_words as lists
 from actors.matching.context import is_title, titles_before
-from actors.matching.wordlists import words as listed
 from actors.matching.words import folded
+from actors.wordlists import words as listed
 
 from .capitalised_runs import BODIES_AND_GROUPS, JOINERS, Capitals, Run, abbreviates
 from .introductions import is_known_at_once

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from actors.models import Actor, ActorIdentifier, ActorRelation
 from actors.register.audit import log_actors
 from actors.register.locks import lock_register
-from actors.register.names import create_actor, forget_comparison, write_names
+from actors.register.names import create_actor, forget_comparison, sort_again, write_names
 
 from .changes import changes_between, changes_of_ties
 from .data import Entry, Row, RowData, columns
@@ -80,6 +80,7 @@ def _write_facts(actor: Actor, now: Entry, entry: Entry) -> None:
         Actor.objects.filter(pk=actor.pk).update(**changed)
     if not changed.keys().isdisjoint(("kind", "country")):
         forget_comparison([actor])
+        sort_again([actor.pk])
 
 
 def _write_rows(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from actors.text import fold, is_partial_date
+from actors.text import fold, is_partial_date, written_date
 from briefs.document.part_headings import HEADINGS
 
 YEAR_FORM = r"(?P<year>\d{4})"
@@ -63,6 +63,12 @@ def read_date(text: str) -> str:
     found = dates_in(text[:60])
     whole = len(found) == 1 and found[0].is_certain and found[0][:2] == (0, len(text))
     return found[0].value if whole else ""
+
+
+def date_in_words(stored: str) -> str:
+    """Return a stored date in words, if those words are read as the same date."""
+    written = written_date(stored) if is_partial_date(stored) else stored
+    return written if read_date(written) == stored else stored
 
 
 def begins_with_day(text: str) -> bool:

@@ -19,7 +19,8 @@ from actors.text.sorting import HAN, LONGEST_SORT_KEY, NO_LETTER
 from briefs.markings import readable_markings
 from briefs.public.addresses import absolute
 
-from .index_html import drawn_entries, drawn_letters
+from .index_html import drawn_entries, drawn_found, drawn_letters
+from .index_lookup import actors_with_code, similarly_named
 from .index_query import PAGE_SIZE, IndexEntry, IndexFilter, index_entries, index_facets, words_of
 
 LONGEST_QUERY = 100
@@ -56,8 +57,11 @@ def actor_index(request: HttpRequest) -> HttpResponse:
     # A search without letters or digits cannot match a name.
     found = index_entries(markings, filters) if filters.words or not query else []
     letters, kinds = index_facets(markings, filters.kind)
-    page = found[:PAGE_SIZE]
-    more = page[-1] if len(found) > PAGE_SIZE else None
+    coded = actors_with_code(markings, query, filters) if query and not filters.after else []
+    similar = [] if found or coded or not query else similarly_named(markings, filters)
+    by_code = {each.entry.pk for each in coded}
+    page = [each for each in found[:PAGE_SIZE] if each.pk not in by_code]
+    more = found[PAGE_SIZE - 1] if len(found) > PAGE_SIZE else None
     # Search results have no canonical address.
     own = "" if filters.words else _url(filters, after=request.GET.get("after", "")).rstrip("?")
     kind = PLURALS[filters.kind] if filters.kind else ""
@@ -70,11 +74,14 @@ def actor_index(request: HttpRequest) -> HttpResponse:
         "kinds": [each for each in PLURALS.items() if each[0] in kinds | {filters.kind}],
         # Search results need no letters to choose from.
         "scripts": [] if query else _scripts(letters, filters),
+        "coded": drawn_found(coded),
+        "similar": drawn_found(similar),
         "groups": _by_letter(page, filters),
-        "count": len(page) if query else 0,
+        "count": len(page) + len(by_code) if query else 0,
         "more_url": _url(filters, query, after=f"{more.sort_name}_{more.pk}") if more else "",
         "begin_url": _url(filters, query) if filters.after else "",
         "canonical": f"{absolute(request.path)}{own}",
+        "description": _("The people, organisations, countries and groups that our briefs name."),
     }
     return render(request, "briefs/actors/actor_list.html", context)
 

@@ -7,13 +7,14 @@ part of the format string. Everything else is inserted last, escaped.
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from actors.choices import ActorKind
-from actors.text import display_letter
+from actors.text import country_name, display_letter
 from briefs.public.addresses import actor_address
 
+from .index_lookup import FoundActor
 from .index_query import IndexEntry
 
 CURRENT = ' aria-current="page"'
@@ -27,8 +28,31 @@ def drawn_entries(found: Iterable[IndexEntry], *, with_kind: bool) -> SafeString
         patterns.append(_entry(each, with_kind=with_kind))
         values += [each.language, each.name]
         values += [labels[each.kind]] if with_kind else []
-        values += [each.country] if each.country else []
+        values += [country_name(each.country)] if each.country else []
     return format_html("".join(patterns), *values) if patterns else SafeString()
+
+
+def drawn_found(found: Iterable[FoundActor]) -> SafeString:
+    """Return the list items of actors with what each was found by, if that is not its name."""
+    return format_html_join(
+        "",
+        '<li><span class="kind kind-{}" aria-hidden="true"></span>'
+        '<a href="{}" lang="{}" dir="auto">{}</a>{}</li>',
+        (
+            (
+                *(each.entry.kind, actor_address(each.entry.slug)),
+                *(each.entry.language, each.entry.name, _why(each)),
+            )
+            for each in found
+        ),
+    )
+
+
+def _why(found: FoundActor) -> SafeString:
+    if not found.scheme and found.value == found.entry.name:
+        return SafeString()
+    scheme = f"{found.scheme}: " if found.scheme else ""
+    return format_html(' <span class="quiet">{}<bdi>{}</bdi></span>', scheme, found.value)
 
 
 def _entry(each: IndexEntry, *, with_kind: bool) -> str:

@@ -123,7 +123,7 @@ def index_facets(markings: tuple[str, ...], kind: str) -> tuple[list[str], set[s
 def _page(
     markings: tuple[str, ...], *, kind: bool, letter: bool, whole: tuple[bool, ...], after: bool
 ) -> PreparedSQL:
-    rows = _findable(markings)
+    rows = findable_actors(markings)
     if kind:
         rows = rows.filter(kind=param("kind"))
     if letter:
@@ -132,7 +132,7 @@ def _page(
         key = (param("after_letter"), param("after_name"), param("after_pk"))
         rows = rows.filter(TupleGreaterThan(Tuple("initial", "sort_name", "pk"), key))
     rows = rows.values_list(*IndexEntry._fields)
-    return PreparedSQL(*(_found(markings, rows, whole) if whole else _seen(markings, rows)))
+    return PreparedSQL(*(_found(markings, rows, whole) if whole else seen_actors(markings, rows)))
 
 
 def _found(markings: tuple[str, ...], rows: QuerySet[Actor, object], whole: Sequence[bool]) -> Sql:
@@ -152,14 +152,14 @@ def _found(markings: tuple[str, ...], rows: QuerySet[Actor, object], whole: Sequ
         FOUND,
         owners=owners,
         few=FEW,
-        sorted=_seen(markings, few),
-        in_turn=_seen(markings, rows.filter(~are_few), named=names),
+        sorted=seen_actors(markings, few),
+        in_turn=seen_actors(markings, rows.filter(~are_few), named=names),
     )
 
 
 @cache
 def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
-    everybody = _findable(markings)
+    everybody = findable_actors(markings)
     rows = everybody.filter(kind=param("kind")) if of_one_kind else everybody
     letters = rows.order_by("initial").values("initial")
     at_letter = RawSQL("letter.initial", ())
@@ -168,21 +168,27 @@ def _facets(markings: tuple[str, ...], *, of_one_kind: bool) -> PreparedSQL:
         LETTERS,
         first=letters[:1],
         following=letters.filter(initial__gt=at_letter)[:1],
-        with_letter=_seen(markings, rows.filter(initial=at_letter).values("pk"), most=1),
+        with_letter=seen_actors(markings, rows.filter(initial=at_letter).values("pk"), most=1),
         kinds=Param("kinds"),
-        of_kind=_seen(markings, of_kind.values("pk"), most=1),
+        of_kind=seen_actors(markings, of_kind.values("pk"), most=1),
     )
     return PreparedSQL(*sql)
 
 
-def _findable(markings: tuple[str, ...]) -> QuerySet[Actor]:
-    """Return the actors that editions with one of `markings` may be about, in index order."""
+def flag_of(markings: tuple[str, ...]) -> str:
+    """Return the column that says which actors editions with one of `markings` may be about."""
     openly = markings == readable_markings(AnonymousUser())
+    return "appears_openly" if openly else "appears"
+
+
+def findable_actors(markings: tuple[str, ...]) -> QuerySet[Actor]:
+    """Return the actors that editions with one of `markings` may be about, in index order."""
+    openly = flag_of(markings) == "appears_openly"
     rows: QuerySet[Any, Any] = Actor.objects.findable(openly=openly)
     return rows
 
 
-def _seen(
+def seen_actors(
     markings: tuple[str, ...],
     candidates: QuerySet[Actor, object],
     most: int = PAGE_SIZE + 1,

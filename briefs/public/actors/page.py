@@ -1,8 +1,8 @@
 """The public page of an actor."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from functools import cache
 from operator import itemgetter
 
@@ -23,20 +23,31 @@ from actors.text import country_name, direction, identifier_url, language_name, 
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
+from briefs.public.events import drawn_events
 from briefs.public.moved import in_any_spelling, moved
 from briefs.public.sharing import actor_data
+from briefs.public.unchanged import while_unchanged
+from briefs.rendering import first_sentences
 
-from .charts_html import drawn_network, drawn_timeline
 from .gone import gone
 from .network import network_of
-from .profile import IdentifierRow, NameRow, RelationRow, co_occurring_actors, profile_of
-from .timeline import timeline
+from .network_html import drawn_neighbours, drawn_network
+from .profile import (
+    NEWEST,
+    IdentifierRow,
+    NameRow,
+    RelationRow,
+    co_occurring_actors,
+    profile_of,
+    quarters_of,
+)
 
 TYPE_LABELS = {
     kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
 }
-# Further names are folded away, so that sixty spellings do not hide the briefs.
-NAMES = 12
+# Further names and relations are folded away, so that sixty spellings do not hide the briefs.
+NAMES, RELATIONS = 12, 8
+DESCRIPTION = 160
 # Longer names, which would take more than two lines, are set in smaller type.
 LONG = 80
 
@@ -72,33 +83,54 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         return gone(request, shown.asked_name, family)
     if shown.slug != slug:
         return moved(request, actor_address(shown.slug))
-    markings = readable_markings(request.user)
-    profile = profile_of(family, markings)
-    names = _other_names(shown, profile.names)
-    elsewhere = _elsewhere(profile.identifiers)
-    months = {date.fromisoformat(row["month"]): row["count"] for row in profile.months}
     context = {
+        "canonical": absolute(request.path),
+        "staff_bar": _staff_bar(request, shown.pk),
+        **_about(shown, family, readable_markings(request.user)),
+        **page._asdict(),
+    }
+    return render(request, "briefs/actors/actor.html", context)
+
+
+def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[str, object]:
+    """Return what the page says about its actor, besides the briefs themselves."""
+    profile = profile_of(family, markings)
+    names, relations = _other_names(shown, profile.names), _relations(profile.relations)
+    identifiers = _identifiers(profile.identifiers)
+    key = ("actor", *family, markings)
+    return {
         "actor": _facts(shown),
+        "description": first_sentences(shown.description, DESCRIPTION)
+        or _("Briefs about %(actor)s, with their sources.") % {"actor": shown.name},
         "names": names[:NAMES],
         "more_names": names[NAMES:],
-        "elsewhere": elsewhere,
-        "relations": _relations(profile.relations),
-        "timeline": drawn_timeline(timeline(months)),
-        "network": drawn_network(network_of(shown.name, *co_occurring_actors(family, markings))),
-        "staff_bar": _staff_bar(request, shown.pk),
-        "canonical": absolute(request.path),
-        "description": shown.description[:300],
+        "identifiers": identifiers,
+        "relations": relations[:RELATIONS],
+        "more_relations": relations[RELATIONS:],
         "linked_data": actor_data(
             actor_address(shown.slug),
             kind=shown.kind,
             name=shown.name,
             others=(str(each["value"]) for each in names),
             description=shown.description,
-            same=[str(each["url"]) for each in elsewhere],
+            same=[str(each["url"]) for each in identifiers if each["url"]],
         ),
-        **page._asdict(),
+        **while_unchanged(key, lambda: _counted(shown, family, markings)),
     }
-    return render(request, "briefs/actors/actor.html", context)
+
+
+def _counted(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[str, object]:
+    """Return what the page counts in briefs: how many, by event, and together with whom."""
+    quarters = quarters_of(family, markings)
+    briefs = sum(quarters.values())
+    neighbours, ties = co_occurring_actors(family, markings)
+    return {
+        "briefs": briefs,
+        "events": drawn_events(quarters),
+        "neighbours": drawn_neighbours(shown.slug, neighbours),
+        "counted": NEWEST if briefs > NEWEST else 0,
+        "network": drawn_network(network_of(shown.name, briefs, neighbours, ties)),
+    }
 
 
 def _staff_bar(request: HttpRequest, actor: int) -> dict[str, str] | None:
@@ -131,8 +163,13 @@ def _facts(shown: Shown) -> dict[str, object]:
 
 
 def _other_names(shown: Shown, names: Iterable[NameRow]) -> list[dict[str, object]]:
-    """Return all names except the main one, by language."""
+    """Return all names except the main one, beginning with one of each language."""
     ordered = sorted(names, key=lambda name: (name["language"] != shown.language, name["value"]))
+    of_language: Counter[str] = Counter()
+    turns = []
+    for name in ordered:
+        turns.append((of_language[name["language"]], name))
+        of_language[name["language"]] += 1
     return [
         name
         | {
@@ -140,18 +177,17 @@ def _other_names(shown: Shown, names: Iterable[NameRow]) -> list[dict[str, objec
             "direction": direction(name["language"]) if name["language"] else "auto",
             "type_label": TYPE_LABELS.get(name["name_type"], ""),
         }
-        for name in ordered
+        for _turn, name in sorted(turns, key=itemgetter(0))
         if name["value"] != shown.name
     ]
 
 
-def _elsewhere(identifiers: Iterable[IdentifierRow]) -> list[dict[str, object]]:
-    """Return the identifiers with a web page, such as the Wikidata item."""
-    rows = sorted(identifiers, key=itemgetter("scheme", "value"))
+def _identifiers(rows: Iterable[IdentifierRow]) -> list[dict[str, object]]:
+    """Return the identifiers with the names of their schemes, and web pages if there are any."""
     return [
-        row | {"label": Scheme(row["scheme"]).label, "url": url}
-        for row in rows
-        if (url := identifier_url(row["scheme"], row["value"]))
+        row
+        | {"label": Scheme(row["scheme"]).label, "url": identifier_url(row["scheme"], row["value"])}
+        for row in sorted(rows, key=itemgetter("scheme", "value"))
     ]
 
 

@@ -92,7 +92,7 @@ def test_an_invalid_filter_is_refused_with_a_sentence(editor: User) -> None:
     assert response.status_code == 400
     assert response.content.decode().splitlines() == [
         "No actor is called “nobody”.",
-        "Enter the day like 1956-07-26, in a year from 1000 to 2999.",
+        "Enter a day that exists, such as 26 July 1956, in a year from 1000 to 2999.",
     ]
 
 

@@ -86,7 +86,7 @@ def test_an_empty_desk_says_how_to_begin(writer: User) -> None:
     assert "Write or import your first brief" in html
     assert "You have no briefs yet." in html
     assert 'href="/admin/briefs/brief/add/"' in html
-    assert "python manage.py import_brief FILE…" in html
+    assert ".venv/bin/python manage.py import_brief FILE…" in html
 
 
 def test_a_row_shows_what_the_brief_is_about_and_links_to_it(editor: User) -> None:

@@ -11,11 +11,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from actors.register import log_entry
 from briefs.drafts import restore_revision
 from briefs.models import Brief, Edition, Revision
-from tests.support.factories import as_data, make_actor, make_brief, publish
+from tests.support.factories import (
+    as_data,
+    make_actor,
+    make_brief,
+    publish,
+    publish_unreviewed,
+)
 from tests.support.publishing import save, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +107,28 @@ def test_each_draft_opens_as_readers_would_see_it(
     preview = page(desk, reverse("desk:preview", args=[brief.pk]))
     assert "Preview of saved draft 3" in preview
     page(desk, reverse("desk:draft", args=[brief.pk, 4]), status=404)
+
+
+def test_the_preview_of_a_published_draft_names_its_version(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    publish(brief, publisher)
+    preview = reverse("desk:preview", args=[brief.pk])
+    assert "Saved draft 1, published as version 1" in page(desk, preview)
+    withdraw(brief, publisher)
+    assert "Saved draft 1, published as version 1" in page(desk, preview)
+
+    save(brief, publisher, location="Vienna")
+    assert "Preview of saved draft 2 — not published" in page(desk, preview)
+
+
+def test_a_scheduled_draft_is_not_published_yet(
+    desk: Client, brief: Brief, publisher: User
+) -> None:
+    draft, at = brief.newest_revision(), timezone.now() + timedelta(days=1)
+    publish_unreviewed(brief=brief, revision=draft, by=publisher, at=at, change="first")
+    preview = page(desk, reverse("desk:preview", args=[brief.pk]))
+    assert "Preview of saved draft 1 — not published" in preview
 
 
 def test_each_version_opens_as_readers_saw_it(desk: Client, brief: Brief, publisher: User) -> None:

@@ -15,6 +15,7 @@ from briefs.site import current_site
 from tests.support import pages
 from tests.support.factories import as_data, cite, make_actor, make_edition, make_source, publish
 from tests.support.publishing import save
+from tests.support.site import change_site
 
 pytestmark = pytest.mark.django_db
 VOCABULARY: dict[str, Any] = json.loads(
@@ -131,6 +132,19 @@ def test_an_actor_says_its_other_names(client: Client, publisher: User, kind: st
     assert set(data["alternateName"]) == {"مصر", "</script><b>"}
     assert data["sameAs"] == ["https://www.wikidata.org/wiki/Q79"]
     assert data["description"] == "On the Nile."
+
+
+def test_a_brief_names_who_publishes_it_and_by_which_name_the_site_is_known(
+    client: Client, edition: Edition
+) -> None:
+    before = data_of(client, "/briefs/the-canal/")
+    change_site(name="Night desk", publisher="A foundation")
+
+    data = data_of(client, "/briefs/the-canal/")
+
+    assert data["publisher"]["name"] == "A foundation"
+    assert data["image"] != before["image"]
+    assert data_of(client, "/")["name"] == "Night desk"
 
 
 def test_the_front_page_says_how_to_search_the_site(client: Client) -> None:

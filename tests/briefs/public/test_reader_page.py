@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from actors.models import Actor, ActorIdentifier, ActorRelation
+from tests.support import pages
 from tests.support.factories import as_data, make_actor, make_edition
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +20,17 @@ def test_two_identifiers_of_one_scheme_are_told_apart(publisher: User) -> None:
     hamas = make_actor("Hamas", "group")
     for value in ("Q38799", "Q5"):
         ActorIdentifier.objects.create(actor=hamas, scheme="wikidata", value=value)
-    page = page_of(hamas, publisher)
-    assert 'Wikidata <span class="quiet num" dir="ltr">Q38799</span></a>' in page
-    assert 'Wikidata <span class="quiet num" dir="ltr">Q5</span></a>' in page
+    page = pages.parse(page_of(hamas, publisher))
+    rows = {pages.text(row): pages.elements(row, "a")[0].get("href") for row in page.iter("li")}
+    assert rows["Wikidata Q38799"] == "https://www.wikidata.org/wiki/Q38799"
+    assert rows["Wikidata Q5"] == "https://www.wikidata.org/wiki/Q5"
+
+
+def test_a_code_without_a_page_of_its_own_has_the_name_of_its_scheme(publisher: User) -> None:
+    egypt = make_actor("Egypt")
+    ActorIdentifier.objects.create(actor=egypt, scheme="iso3166-1-alpha3", value="EGY")
+    page = pages.parse(page_of(egypt, publisher))
+    assert "ISO 3166-1, three letters EGY" in map(pages.text, page.iter("li"))
 
 
 @pytest.mark.parametrize(("language", "right_to_left"), [("ar", True), ("en", False)])
@@ -29,7 +38,7 @@ def test_the_header_of_a_page_runs_in_the_direction_of_its_language(
     publisher: User, language: str, right_to_left: bool
 ) -> None:
     page = page_of(make_actor("حماس", "group", language=language), publisher)
-    assert ('<header class="opening ruled" dir="rtl">' in page) is right_to_left
+    assert ('<header class="opening" dir="rtl">' in page) is right_to_left
 
 
 def test_a_date_range_breaks_only_between_its_dates(publisher: User) -> None:

@@ -20,6 +20,7 @@ from tests.support import pages
 from tests.support.factories import as_data, make_actor, make_brief, make_edition
 from tests.support.publishing import schedule
 from tests.support.readers import document_of, public_addresses
+from tests.support.site import make_page
 
 pytestmark = pytest.mark.django_db
 XSD = Path(__file__).parents[2] / "cases/vocabularies/sitemap.xsd"
@@ -82,6 +83,16 @@ def test_nothing_that_only_some_may_read_is_listed(
 
     assert everything(client).keys() == before.keys()
     assert client.get("/sitemap-briefs-1957-07.xml").status_code == 404
+
+
+def test_a_page_about_the_site_is_listed_while_it_is_shown(client: Client) -> None:
+    make_page("About")
+    make_page("Not ready", slug="not-ready", is_shown=False)
+
+    found = listed(client, "/sitemap-lists.xml")
+
+    assert "/pages/about/" in found
+    assert "/pages/not-ready/" not in found
 
 
 def test_a_file_says_when_its_newest_brief_changed(client: Client, publisher: User) -> None:

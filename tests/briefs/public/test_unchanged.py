@@ -8,10 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from actors.merging import merge
+from actors.register import NameData
+from actors.register.names import write_names
 from briefs.drafts import database_now, topics
 from briefs.models import Topic
 from tests.support import pages
-from tests.support.factories import make_brief, make_edition, make_user
+from tests.support.factories import as_data, make_actor, make_brief, make_edition, make_user
 from tests.support.publishing import publish_until, withdraw
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,3 +62,22 @@ def test_nothing_is_counted_twice_for_the_same_readers(publisher: User) -> None:
         with CaptureQueriesContext(connection) as queries:
             Client().get(address)
         assert not [query for query in queries if "count(" in query["sql"].lower()]
+
+
+def beside_egypt() -> list[str]:
+    """Return the actors that appear with Egypt, with the numbers of briefs."""
+    page = pages.parse(Client().get("/actors/egypt/").content.decode())
+    (block,) = pages.elements(page, "section", **{"aria-labelledby": "appears-with"})
+    return [pages.text(row) for row in block.iter("li")]
+
+
+def test_a_new_brief_name_or_merge_is_seen_on_the_page_of_an_actor(publisher: User) -> None:
+    egypt, france, gaul = (make_actor(name) for name in ("Egypt", "France", "Gaul"))
+    make_edition(publisher, actors=(as_data(egypt), as_data(france)))
+    assert beside_egypt() == ["France1 brief about both"]
+    make_edition(publisher, actors=(as_data(egypt), as_data(gaul)))
+    assert beside_egypt() == ["France1 brief about both", "Gaul1 brief about both"]
+    merge(survivor=france, merged=gaul, by=publisher, force=True)
+    assert beside_egypt() == ["France2 briefs about both"]
+    write_names(actor=france, names=[NameData("French Republic", is_primary=True)])
+    assert beside_egypt() == ["French Republic2 briefs about both"]

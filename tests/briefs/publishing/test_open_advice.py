@@ -28,8 +28,8 @@ def test_the_log_says_which_advice_was_open_and_why(brief: Brief, publisher: Use
     note(brief, publisher, " The sources\nfollow. ")
     (entry,) = entries(brief)
     assert entry == (
-        "Published with open advice, no-source (1), no-actor (1), no-topic (1), no-byline (1),"
-        " no-event-date (1): The sources follow."
+        "Published with open advice: “The sources follow.” Open: No sources are listed. No actor is"
+        " tagged. No topic is chosen. There is no byline. There is no event date."
     )
 
 

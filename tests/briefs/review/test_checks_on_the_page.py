@@ -306,8 +306,8 @@ def test_one_note_publishes_over_all_advice_and_is_recorded(desk: Client, brief:
 
     assert brief.editions.count() == 1
     assert (
-        "Published with open advice, paragraph-without-citation (1): It repeats the first."
-        in entries(brief)
+        "Published with open advice: “It repeats the first.” Open: This paragraph of the analysis"
+        " cites no source." in entries(brief)
     )
 
 
@@ -337,7 +337,7 @@ def test_a_note_is_recorded_in_the_transaction_that_publishes(
     def refused_after_all() -> None:
         with transaction.atomic():
             check_advice(request, saved)
-            assert entries(brief)[0].endswith("Because.")
+            assert "“Because.”" in entries(brief)[0]
             raise PublishingRefused
 
     with pytest.raises(PublishingRefused):

@@ -16,8 +16,8 @@ export const found = (form) => {
     place = suggestions().indexOf(element.closest("[data-suggestion]"));
   };
   const refresh = (what) => {
-    const source = region.querySelector("[data-refresh]");
-    if (source) htmx.ajax("POST", source.dataset.refresh, { source, target: "#found", values: { found: what } });
+    const address = region.querySelector("[data-refresh]")?.dataset.refresh;
+    if (address) htmx.ajax("POST", address, { source: region, target: "#found", values: { found: what } });
   };
   const add = (actors, what) => {
     adding = true;
@@ -43,13 +43,22 @@ export const found = (form) => {
 
   region.addEventListener("htmx:beforeRequest", ({ target }) => {
     if (target.matches("button")) remember(target);
-    region.setAttribute("aria-busy", "true");
+    // What is about to be replaced answers nothing: an actor created by a second click in the
+    // meantime would be in the register, but not in the brief.
+    region.inert = true;
+  });
+  region.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (!detail.successful) region.inert = false;
   });
   region.addEventListener("htmx:afterSettle", () => {
-    region.removeAttribute("aria-busy");
+    region.inert = false;
     const at = place;
     place = null;
-    if (at === null || region.querySelector("[autofocus]")) return;
+    // Somebody who wrote on elsewhere in the meantime stays there.
+    if (document.activeElement !== document.body && !region.contains(document.activeElement)) return;
+    // Not `autofocus`: the browser obeys it when the part arrives, and htmx again when it has settled.
+    const asked = region.querySelector("[data-focus]");
+    if (asked || at === null) return asked?.focus();
     const left = suggestions();
     const next = left[Math.min(Math.max(at, 0), left.length - 1)]?.querySelector("button");
     (next ?? region.querySelector("h3"))?.focus();
@@ -71,7 +80,7 @@ export const found = (form) => {
     if (event.target.matches("input, textarea, select") || !event.target.closest("[data-suggestion]")) return;
     if (STEPS[event.key]) go(event, STEPS[event.key]);
     const wanted = KEYS[event.key.toLowerCase()];
-    if (!wanted || event.repeat || region.hasAttribute("aria-busy")) return;
+    if (!wanted || event.repeat) return;
     event.preventDefault();
     event.target.closest("[data-suggestion]").querySelector(wanted)?.click();
   });

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from actors.matching.wordlists import FOLDER, entries
 from actors.matching.words import fold_word
+from actors.wordlists import FOLDER, entries
 
 # Lists of letter replacements and of regular expressions are not folded.
 NOT_FOLDED = {"han", "marks", "peoples"}
