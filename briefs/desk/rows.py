@@ -10,7 +10,7 @@ from django.db.models.expressions import Combinable, RawSQL
 
 from actors.paging import Prepared, PreparedSQL, composed
 from actors.querysets import survivor_of
-from briefs.models import Brief, BriefAuthor, ReviewStep, TaggedActor, TaggedTopic
+from briefs.models import Brief, BriefAuthor, Comment, ReviewStep, TaggedActor, TaggedTopic
 
 from .holders import holder, holder_name
 from .order import PAGE_SIZE, PageKey, SortKey
@@ -29,7 +29,10 @@ PAGE = """
 
 
 class DeskRow(NamedTuple):
-    """What the list shows of a brief: its columns, and the values that `row_values` adds."""
+    """What the list shows of a brief: its columns, and the values that `row_values` adds.
+
+    `told_at` is when the first reader told the desk about it what is still open.
+    """
 
     pk: int
     title: str
@@ -47,6 +50,7 @@ class DeskRow(NamedTuple):
     unseen_draft: bool
     returned: bool
     stepped_at: datetime | None
+    told_at: datetime | None
     topics_shown: list[str]
     authors_shown: list[str]
     actors_shown: list[str]
@@ -116,6 +120,7 @@ def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
         return ArraySubquery(ties.values(shown=name))
 
     actor = survivor_of("actor", "name")
+    told = Comment.objects.open_of_readers().filter(brief=OuterRef("pk"))
     steps = ReviewStep.objects.filter(brief=OuterRef("pk")).order_by("-pk")
     return (
         with_status(briefs)
@@ -123,6 +128,7 @@ def row_values(briefs: QuerySet[Brief]) -> QuerySet[Brief, tuple[object, ...]]:
             holder=holder(),
             holder_name=holder_name(),
             stepped_at=Subquery(steps.values("at")[:1]),
+            told_at=Subquery(told.order_by("pk").values("at")[:1]),
             topics_shown=names(TaggedTopic, "content_object", F("tag__name")),
             authors_shown=names(BriefAuthor, "brief", F("author__name")),
             actors_shown=names(TaggedActor, "brief", actor),

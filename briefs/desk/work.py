@@ -10,7 +10,7 @@ from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from actors.paging import Param, PreparedSQL
-from briefs.models import Brief, Edition, UnreviewedPublication
+from briefs.models import Brief, Comment, Edition, Revision, UnreviewedPublication
 from briefs.models.querysets import is_any
 from briefs.review import may_be_signed_off_by, open_publications, wrote
 
@@ -40,9 +40,10 @@ class Group(TextChoices):
     APPROVED = "approved", _("Approved")
     SCHEDULED = "scheduled", _("Scheduled")
     UNREVIEWED = "unreviewed", _("Published without review")
+    READERS = "readers", _("From readers")
 
 
-# Of each group, the filter of the list that shows all of it.
+# Of each group that has one, the filter of the list that shows all of it.
 STATUS = {
     Group.REVIEW: Status.IN_REVIEW,
     Group.RETURNED: Status.RETURNED,
@@ -112,6 +113,8 @@ def _ids(group: Group, scope: Scope, user: User) -> tuple[QuerySet[Any], str]:
     briefs = Brief.objects.editable_by(user).on_desk()
     if group == Group.UNREVIEWED:
         return _unreviewed(briefs, scope, user).order_by("edition"), "edition__brief"
+    if group == Group.READERS:
+        return _told_by_readers(briefs, scope, user).order_by("pk"), "brief"
     waits = briefs.filter(_waits(group, scope, user))
     if group == Group.SCHEDULED:
         editions = Edition.objects.filter(TO_COME, _one_of(waits, "brief"))
@@ -156,6 +159,13 @@ def _unreviewed(
     elif scope == Scope.NOBODY:
         briefs = briefs.filter(whose(Whose.NOBODY, user))
     return listed.filter(_one_of(briefs, "edition__brief"))
+
+
+def _told_by_readers(briefs: QuerySet[Brief], scope: Scope, user: User) -> QuerySet[Comment]:
+    if scope != Scope.DESK:
+        briefs = briefs.filter(theirs(user) if scope == Scope.ME else whose(Whose.NOBODY, user))
+    told = Comment.objects.open_of_readers().filter(_one_of(briefs, "brief"))
+    return told.filter(revision__in=Revision.objects.readable_by(user))
 
 
 def _one_of(briefs: QuerySet[Brief], column: str) -> Q:

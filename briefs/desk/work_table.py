@@ -24,6 +24,7 @@ HINTS = {
     Group.APPROVED: gettext_lazy("Ready to publish"),
     Group.SCHEDULED: gettext_lazy("Goes out by itself at the time given"),
     Group.UNREVIEWED: gettext_lazy("Public or scheduled; a colleague signs it off"),
+    Group.READERS: gettext_lazy("Something is wrong, a reader says; see the comments"),
 }
 # The next step of a group, and the permission that it takes; without it, the brief is opened.
 STEPS = {
@@ -33,6 +34,7 @@ STEPS = {
     Group.APPROVED: (gettext_lazy("Publish"), "briefs.publish_brief"),
     Group.SCHEDULED: (gettext_lazy("Change"), "briefs.publish_brief"),
     Group.UNREVIEWED: (gettext_lazy("Review"), "briefs.approve_brief"),
+    Group.READERS: (gettext_lazy("Read"), "briefs.change_brief"),
 }
 
 
@@ -47,7 +49,7 @@ def groups_of(
             "hint": HINTS[group],
             "number": bounded(len(ids[group])),
             "rows": _cells(rows[group], group, user),
-            "all": _list(group, scope) if len(ids[group]) > SHOWN else "",
+            "all": _list(group, scope) if len(ids[group]) > SHOWN and group in STATUS else "",
         }
         for group in Group
         if rows[group]
@@ -72,8 +74,9 @@ def _list(group: Group, scope: Scope) -> str:
 def _cells(rows: list[DeskRow], group: Group, user: User) -> list[dict[str, object]]:
     label, permission = STEPS[group]
     step = label if user.has_perm(permission) else _("Open")
+    place = "#tab-comments" if group == Group.READERS else ""
     return [
-        cells | {"facts": _facts(row, group), "step": step, **_waiting(row, group)}
+        cells | {"facts": _facts(row, group), "step": step, "place": place, **_waiting(row, group)}
         for row, cells in zip(rows, cells_of(rows, user), strict=True)
     ]
 
@@ -107,6 +110,8 @@ def _waiting(row: DeskRow, group: Group) -> dict[str, object]:
 def _begin(row: DeskRow, group: Group) -> datetime:
     """Return when a brief came into its group, or when readers see it."""
     starts = [datetime.fromisoformat(edition["since"]) for edition in row.last_editions]
+    if group == Group.READERS and row.told_at:
+        return row.told_at
     if starts and group == Group.SCHEDULED:
         return max(starts)
     if starts and group == Group.UNREVIEWED:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("briefs", "0021_newest_corrections"),
+        ("briefs", "0024_what_readers_tell_the_desk"),
     ]
 
     operations = [

@@ -231,6 +231,19 @@ class EditionAuthor(EditionRow):
         indexes = _newest_of("author", "newest_of_an_author")
 
 
+class EditionCitation(EditionRow):
+    """A brief of this site that an edition cites by its address.
+
+    Derived from the sources of its document, and rebuilt with the rendered parts.
+    """
+
+    cited = models.ForeignKey("briefs.Brief", on_delete=models.PROTECT, related_name="cited_in")
+
+    class Meta:
+        constraints = _once_an_edition("cited")
+        indexes = _newest_of("cited", "newest_that_cite_a_brief")
+
+
 class FrontPageLead(models.Model):
     """The brief pinned to the top of the front page until a given time; at most one row."""
 

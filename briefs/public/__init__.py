@@ -3,7 +3,6 @@
 from .archive import PeriodConverter, archive, archive_of
 from .author import author
 from .author_list import authors
-from .brief import brief
 from .corrections import corrections
 from .front import front
 from .search import search, search_suggestions
@@ -18,7 +17,6 @@ from .sitemaps import (
 )
 from .topic import topic
 from .topic_list import topics
-from .versions import compare_versions, version, versions
 
 __all__ = [
     "MonthConverter",
@@ -27,8 +25,6 @@ __all__ = [
     "archive_of",
     "author",
     "authors",
-    "brief",
-    "compare_versions",
     "corrections",
     "front",
     "logo",
@@ -42,6 +38,4 @@ __all__ = [
     "sitemap_of_lists",
     "topic",
     "topics",
-    "version",
-    "versions",
 ]

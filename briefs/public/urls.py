@@ -10,8 +10,6 @@ from . import (
     archive_of,
     author,
     authors,
-    brief,
-    compare_versions,
     corrections,
     front,
     logo,
@@ -25,9 +23,8 @@ from . import (
     sitemap_of_lists,
     topic,
     topics,
-    version,
-    versions,
 )
+from .brief.urls import pages_of_a_brief
 
 app_name = "briefs"
 register_converter(PeriodConverter, "period")
@@ -36,11 +33,8 @@ register_converter(MonthConverter, "month")
 urlpatterns = [
     path("", front, name="front"),
     path("briefs/", archive, name="archive"),
-    path("briefs/<words:slug>/", brief, name="brief"),
+    *pages_of_a_brief,
     path("briefs/<words:slug>/picture-<slug:version>.png", picture, name="picture"),
-    path("briefs/<words:slug>/versions/", versions, name="versions"),
-    path("briefs/<words:slug>/versions/compare/", compare_versions, name="compare"),
-    path("briefs/<words:slug>/versions/<int:number>/", version, name="version"),
     # Not below briefs/: the slug of a brief may be 2026.
     path(
         "archive/",

@@ -5,6 +5,7 @@ record and the audit trail in one transaction, and raises PermissionDenied, or P
 with a sentence that says what to do.
 """
 
+from .citing import store_citations
 from .derived import COPIED, DERIVED, Filters, fill_derived
 from .editions import earlier_editions, next_edition, not_cancelled
 from .front_page import pin, unpin
@@ -42,6 +43,7 @@ __all__ = [
     "publish",
     "record_open_advice",
     "reinstate",
+    "store_citations",
     "unpin",
     "unreadable",
     "withdraw",

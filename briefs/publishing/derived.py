@@ -131,6 +131,7 @@ def _publication(edition: Edition, document: BriefDocument, filters: Filters) ->
         number=len(versions),
         changes_url=_changes_url(edition, len(versions)) if later else "",
         versions_url=reverse("briefs:versions", args=[edition.slug]) if later else "",
+        cite_url=reverse("briefs:cite", args=[edition.slug, len(versions)]),
         first_published_at=_first_moment_shown(edition, document),
         updated_at=_on_its_day(edition.updated_at, edition.updated_on) if moved else None,
         topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in filters.topics),

@@ -10,6 +10,7 @@ from briefs.document import from_data
 from briefs.models import Brief, ChainLink, Edition, SlugHistory
 
 from . import hash_chain
+from .citing import store_citations
 from .derived import Filters, fill_derived
 from .editions import not_cancelled
 from .locking import Locked
@@ -27,12 +28,14 @@ class Record:
 
         If that one has ended by then, or ends at that time anyway, its end stays as it is.
         """
-        fill_derived(edition, from_data(edition.revision.document), filters)
+        document = from_data(edition.revision.document)
+        fill_derived(edition, document, filters)
         start = edition.live.lower
         for each in not_cancelled(self.earlier)[-1:]:
             if each.live.upper is None or each.live.upper > start:
                 self.end(each, Ended.SUPERSEDED, start)
         self._store(edition, filters)
+        store_citations(edition, document)
         _keep_address(edition)
         mark_published(actors=filters.actors, openly=edition.tlp == Marking.CLEAR)
 

@@ -19,7 +19,8 @@ class Paragraph:
     """A paragraph, list, quotation or sub-heading of a part, as `tag` says.
 
     `section` and `index` count from 0: the part in the document, the paragraph in the part. The
-    text is without the markers of sources; text between paragraphs counts as one.
+    text is without the markers of sources; text between paragraphs counts as one. `anchors` are
+    the ids in the page of it and of the paragraphs within it.
     """
 
     section: int
@@ -27,6 +28,7 @@ class Paragraph:
     tag: str
     text: str
     markers: Markers
+    anchors: tuple[str, ...]
 
 
 def read_paragraphs(document: BriefDocument) -> list[Paragraph]:
@@ -52,7 +54,9 @@ def _paragraph(
 ) -> Paragraph:
     tag = tokens[0].name if _begins_block(tokens[0]) else "p"
     text = token_text(markers.link(tokens, kind, leave_out=True))
-    return Paragraph(section, index, tag, text, markers)
+    opening = (token for token in tokens if isinstance(token, Tag))
+    anchors = (dict(token.attributes).get("id") for token in opening)
+    return Paragraph(section, index, tag, text, markers, tuple(filter(None, anchors)))
 
 
 def _begins_block(token: Token) -> TypeGuard[Tag]:

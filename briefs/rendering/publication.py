@@ -52,7 +52,8 @@ class Publication:
     """The facts about an edition; `updated_at` is None if the text never changed.
 
     `changes_url` is the address of what changed in this version, `versions_url` that of the list of
-    all; both are "" for the first. `changes` begins with the newest, and leaves out small fixes.
+    all; both are "" for the first. `cite_url` is that of how to cite it. `changes` begins with the
+    newest, and leaves out small fixes.
     """
 
     url: str
@@ -60,6 +61,7 @@ class Publication:
     first_published_at: datetime
     changes_url: str = ""
     versions_url: str = ""
+    cite_url: str = ""
     updated_at: datetime | None = None
     topics: tuple[Link, ...] = ()
     authors: tuple[Link, ...] = ()

@@ -69,7 +69,7 @@ def threads(brief: Brief, places: Sequence[CommentPlace], user: User) -> list[Th
     now = {(each.part, each.text): each for each in places}
     answers: dict[int, list[Comment]] = defaultdict(list)
     begun: list[Comment] = []
-    for row in found.defer("revision__document")[:MOST_COMMENTS]:
+    for row in found.defer("revision__document")[: 2 * MOST_COMMENTS]:
         (answers[row.answers_id] if row.answers_id else begun).append(row)
     return [Thread(row, answers[row.pk], now.get((str(row.part), row.quote))) for row in begun]
 
@@ -102,7 +102,7 @@ def add_comment(*, brief: Brief, by: User, number: int, text: str, about: str = 
 
 
 def _check_room(brief: Brief) -> None:
-    if brief.comments.count() >= MOST_COMMENTS:
+    if brief.comments.filter(by__isnull=False).count() >= MOST_COMMENTS:
         raise ReviewRefused(_("A brief has at most 500 comments and answers."))
 
 
@@ -130,7 +130,10 @@ def answer_comment(*, brief: Brief, by: User, pk: int, text: str) -> None:
 
 @transaction.atomic
 def resolve_comment(*, brief: Brief, by: User, pk: int) -> None:
-    """Mark a comment as settled and log it; raises as `add_comment`."""
+    """Mark a comment as settled and log it; raises as `add_comment`.
+
+    A reader's address is deleted: nobody has to answer any more.
+    """
     _settle(_locked(brief, by, pk), by, resolved=True)
 
 
@@ -145,12 +148,14 @@ def _settle(comment: Comment, by: User, *, resolved: bool) -> None:
         return
     comment.resolved_by = by if resolved else None
     comment.resolved_at = database_now() if resolved else None
-    comment.save(update_fields=["resolved_by", "resolved_at"])
+    comment.email = ""
+    comment.save(update_fields=["resolved_by", "resolved_at", "email"])
     # The log is read by some who may not read the draft that the comment is about.
     done = (
         _("Resolved a comment by %(name)s.") if resolved else _("Reopened a comment by %(name)s.")
     )
-    log_brief(by, comment.brief, done % {"name": person_name(comment.by)})
+    name = person_name(comment.by) if comment.by else _("a reader")
+    log_brief(by, comment.brief, done % {"name": name})
 
 
 def _locked(brief: Brief, by: User, pk: int) -> Comment:

@@ -14,9 +14,16 @@ from actors.merging import decide_pair, merge, record_decision
 from actors.models import MergeDecision
 from actors.register.names import NameData, write_names
 from briefs.choices import Change
-from briefs.models import Edition
+from briefs.models import Comment, Edition
 from briefs.publishing import reinstate
-from tests.support.factories import as_data, make_actor, make_edition, make_user, publish
+from tests.support.factories import (
+    as_data,
+    make_actor,
+    make_brief,
+    make_edition,
+    make_user,
+    publish,
+)
 from tests.support.publishing import save, withdraw
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,9 +76,11 @@ def test_what_was_written_before_is_kept_back_and_forth(own_database: None) -> N
     Older migrations, which nobody changes any more, are undone in soak.
     """
     days, addresses, decisions = told_days(), addresses_of_actors(), decisions_on_pairs()
-    people = listed_people()
-    for each in (days, addresses, decisions, people):
+    people, comments = listed_people(), comments_of_readers()
+    for each in (days, addresses, decisions, people, comments):
         next(each)
+    call_command("migrate", "briefs", "0023_briefs_that_editions_cite", verbosity=0)
+    assert next(comments, "kept") == "kept"
     call_command("migrate", "actors", "0009_own_slug_history", verbosity=0)
     next(decisions)
     next(people)
@@ -109,6 +118,18 @@ def told_days() -> Iterator[None]:
     day = date(1990, 10, 28)
     days = list(of_both.order_by("pk").values_list("day", flat=True))
     assert days == [told_at_once.first_published_at.date(), day, day]
+
+
+def comments_of_readers() -> Iterator[None]:
+    """What readers told the desk goes, with the answers: before, each comment was by somebody."""
+    editor = make_user("commenter", "Publisher")
+    brief = make_brief(editor)
+    about = {"brief": brief, "revision": brief.newest_revision()}
+    told = Comment.objects.create(**about, text="It was Geneva.", email="reader@example.org")
+    Comment.objects.create(**about, text="Right.", by=editor, answers=told)
+    kept = Comment.objects.create(**about, text="Shorten it.", by=editor)
+    yield
+    assert rows_of("SELECT text, id FROM briefs_comment") == {("Shorten it.", kept.pk)}
 
 
 def addresses_of_actors() -> Iterator[None]:

@@ -195,7 +195,7 @@ def test_publishing_over_advice_takes_one_note(desk: Page, brief: Brief) -> None
         desk.get_by_role("button", name="Save and publish version 1").click()
 
     expect(desk.get_by_text("Published as version 1.")).to_be_visible()
-    assert any(entry.endswith(": The minister waits.") for entry in entries(brief))
+    assert any("“The minister waits.”" in entry for entry in entries(brief))
 
 
 def test_the_note_survives_a_new_check_and_goes_with_the_last_advice(

@@ -14,12 +14,12 @@ from django.test import RequestFactory
 
 from tests.support.factories import make_user
 
-from . import briefs, people, register, site
+from . import briefs, people, readers, register, site
 from .table import HEAD, line_of, make_people
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 PARTS = {
-    "Briefs": briefs.WRITES,
+    "Briefs": briefs.WRITES | readers.WRITES,
     "What briefs share": register.WRITES,
     "People": people.WRITES,
     "The site": site.WRITES,

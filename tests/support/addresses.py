@@ -101,6 +101,9 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     fill["briefs:version"] = [
         (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
     ]
+    fill["briefs:report"] = fill["briefs:reported"] = fill["briefs:brief"]
+    for form in ("cite", "cite_bib", "cite_ris"):
+        fill[f"briefs:{form}"] = fill["briefs:version"]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
     fill["desk:history"] = fill["desk:compare"] = _ids(Brief)
     of_drafts = [(pk, number) for (pk,) in _ids(Brief) for number in (1, 2)]

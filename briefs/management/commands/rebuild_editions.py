@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from briefs.document import from_data
 from briefs.drafts import index_draft
 from briefs.models import Brief, Edition
-from briefs.publishing import DERIVED, Filters, fill_derived
+from briefs.publishing import DERIVED, Filters, fill_derived, store_citations
 
 EACH = 500
 Row = TypeVar("Row", bound=Model)
@@ -37,8 +38,11 @@ class Command(BaseCommand):
         if not total:
             self.stdout.write(f"0 {what}")
 
+    @transaction.atomic
     def _rebuild(self, edition: Edition) -> None:
         document = from_data(edition.revision.document)
         for problem in fill_derived(edition, document, Filters.of_edition(edition)):
             self.stderr.write(f"{edition.slug}, version {edition.number}: {problem}")
         edition.save(update_fields=DERIVED)
+        edition.editioncitation_set.all().delete()
+        store_citations(edition, document)

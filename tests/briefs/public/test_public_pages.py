@@ -30,10 +30,15 @@ from tests.support.site import know_new_site, make_page
 QUERIES = {
     "/": 5,
     "/briefs/": 3,
-    "/briefs/brief-0/": 1,
+    # With what is related, and what cites it.
+    "/briefs/brief-0/": 3,
+    "/briefs/brief-0/versions/1/cite/": 2,
+    "/briefs/brief-0/versions/1/cite.bib": 2,
     "/archive/{:%Y}/": 3,
     "/archive/{:%Y/%m}/": 3,
     "/archive/{:%Y/%m/%d}/": 3,
+    "/briefs/brief-0/report/": 2,
+    "/briefs/brief-0/report/sent/": 1,
     "/topics/": 1,
     "/topics/canals/": 3,
     "/actors/": 2,
@@ -102,6 +107,8 @@ def addresses() -> Iterator[str]:
     )
     for edition in Edition.objects.visible_to(AnonymousUser()):
         yield f"/briefs/{edition.slug}/"
+        yield f"/briefs/{edition.slug}/versions/1/cite/"
+        yield f"/briefs/{edition.slug}/report/sent/"
     for rows in (Topic.objects.all(), Actor.objects.all(), Author.objects.all()):
         yield from (row.get_absolute_url() for row in rows.order_by("pk")[:4])
 

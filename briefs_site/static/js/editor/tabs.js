@@ -56,7 +56,8 @@ export const tabs = (root) => {
   list.addEventListener("keydown", move);
   side.prepend(list);
   const wrong = side.querySelector("[aria-invalid]")?.closest("[data-tab]");
-  const last = wrong?.id ?? sessionStorage.getItem(KEY);
   const of = (id) => [...list.children].find((tab) => tab.getAttribute("aria-controls") === id);
+  const asked = location.hash.slice(1);
+  const last = wrong?.id ?? (of(asked) ? asked : sessionStorage.getItem(KEY));
   show(of(last) ?? of(side.querySelector("[data-first]").id));
 };

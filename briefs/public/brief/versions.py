@@ -3,35 +3,26 @@
 They are there as long as the brief is: where its page leads elsewhere or is gone, so are these.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import NamedTuple
 
 from django.conf import settings
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-from actors.paging import written_day
-from actors.text import direction, label_language
+from actors.text import direction
 from briefs.choices import Change, Ended, Marking
 from briefs.comparing import Choice, Chosen, compare, number_in
 from briefs.document import from_data
-from briefs.models.edition import Edition, SlugHistory
 from briefs.models.querysets import EditionQuerySet
-from briefs.site import current_site
+from briefs.public.addresses import absolute
+from briefs.public.moved import in_any_spelling
 
-from .addresses import absolute
-from .brief import elsewhere, links_for_staff
-from .moved import in_any_spelling, moved
+from .live import LiveBrief, about, of_live_brief, on_record
 
 ROWS = 50
 SHOWN = ("title", "slug", "language", "head_html", "summary_html", "actors_html", "body_html")
@@ -63,67 +54,15 @@ class VersionRow:
             note=self.note,
         )
 
-    @property
-    def citation(self) -> str:
-        """Return how to cite it, with its permanent address."""
-        names = get_text_list([author["name"] for author in self.authors], _("and"))
-        words = {
-            "authors": f"{names}, " if names else "",
-            "title": self.title,
-            "site": current_site().name,
-            "number": self.number,
-            "day": written_day(timezone.localdate(self.live.lower)),
-            "url": absolute(self.url),
-        }
-        sentence = _("%(authors)s“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
-        return sentence % words
-
-
-class _Live(NamedTuple):
-    """The brief at an address, as its live edition names it; `number` is that for readers."""
-
-    brief: int
-    number: int
-    title: str
-    slug: str
-    language: str
-
-
-_Page = Callable[..., HttpResponse]
-
-
-def _of_live_brief(page: _Page) -> _Page:
-    """Give a page the live brief at its address, in whose language it speaks.
-
-    Without one, respond as the brief's page does.
-    """
-
-    @wraps(page)
-    def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
-        visible = Edition.objects.visible_to(request.user).numbered_for_readers()
-        fields = ("brief", "shown", "title", "slug", "language")
-        if found := visible.filter(slug=slug).values_list(*fields).first():
-            live = _Live(*found)
-            with override(label_language(live.language)):
-                return page(request, live, **parts)
-        owners = SlugHistory.objects.filter(kind=SlugHistory.Kind.BRIEF, slug=slug)
-        renamed = visible.filter(brief__in=owners.values("brief")).values_list("slug", flat=True)
-        if (new := renamed.first()) and request.resolver_match:
-            name = request.resolver_match.view_name
-            return moved(request, reverse(name, args=[new, *parts.values()]))
-        return elsewhere(request, slug)
-
-    return find
-
 
 @require_safe
 @vary_on_cookie
 @in_any_spelling("briefs:versions")
-@_of_live_brief
-def versions(request: HttpRequest, live: _Live) -> HttpResponse:
+@of_live_brief
+def versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """List the versions of a brief that the reader may see, newest first."""
     before = number_in(request.GET, "before")
-    found = _on_record(request, live)
+    found = on_record(request, live)
     rows = _rows(live, found.filter(shown__lt=before) if before else found)
     chosen = Chosen.of(request.GET)
     pinned = chosen.numbers - {row.number for row in rows}
@@ -143,10 +82,10 @@ def versions(request: HttpRequest, live: _Live) -> HttpResponse:
 @require_safe
 @vary_on_cookie
 @in_any_spelling("briefs:version")
-@_of_live_brief
-def version(request: HttpRequest, live: _Live, number: int) -> HttpResponse:
+@of_live_brief
+def version(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
     """Show a version as it was; an old one says so and leads to the current one."""
-    edition = _on_record(request, live).filter(shown=number).first()
+    edition = on_record(request, live).filter(shown=number).first()
     if edition is None:
         raise Http404(_("There is no such version of this brief."))
     shown = {name: getattr(edition, name) for name in SHOWN} | {
@@ -169,12 +108,12 @@ def version(request: HttpRequest, live: _Live, number: int) -> HttpResponse:
 @require_safe
 @vary_on_cookie
 @in_any_spelling("briefs:compare")
-@_of_live_brief
-def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
+@of_live_brief
+def compare_versions(request: HttpRequest, live: LiveBrief) -> HttpResponse:
     """Compare two versions; without an old one, with the version before the new one."""
     chosen = Chosen.of(request.GET)
     new = chosen.new or live.number
-    found = _on_record(request, live)
+    found = on_record(request, live)
     earlier = found.filter(shown__lt=new).values_list("shown", flat=True)
     old = chosen.old or earlier.first()
     numbers = [number for number in (old, new) if number is not None]
@@ -198,14 +137,7 @@ def compare_versions(request: HttpRequest, live: _Live) -> HttpResponse:
     return render(request, "briefs/compare.html", context)
 
 
-def _on_record(request: HttpRequest, live: _Live) -> EditionQuerySet:
-    """Return the versions of a brief that the reader may see, newest first, with numbers."""
-    rows = Edition.objects.on_record_for(request.user).filter(brief=live.brief)
-    ordered: EditionQuerySet = rows.numbered_for_readers().order_by("-number")
-    return ordered
-
-
-def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
+def _rows(live: LiveBrief, found: EditionQuerySet) -> list[VersionRow]:
     """Return a page of versions, plus one that shows if more follow; one query."""
     fields = ("shown", "title", "change", "note", "live", "ended_because", "authors_shown")
     return [
@@ -225,13 +157,6 @@ def _rows(live: _Live, found: EditionQuerySet) -> list[VersionRow]:
     ]
 
 
-def _about(request: HttpRequest, live: _Live) -> dict[str, object]:
-    """Return what all these pages say of the brief."""
-    return {
-        "live": live,
-        "live_direction": direction(live.language),
-        "page": reverse("briefs:brief", args=[live.slug]),
-        "description": _("All versions of the brief “%(title)s”, and what changed between them.")
-        % {"title": live.title},
-        "staff_bar": links_for_staff(request, live.brief),
-    }
+def _about(request: HttpRequest, live: LiveBrief) -> dict[str, object]:
+    all_versions = _("All versions of the brief “%(title)s”, and what changed between them.")
+    return about(request, live, all_versions)

@@ -1,0 +1,30 @@
+"""Addresses of one brief for readers."""
+
+from django.urls import path
+
+from . import (
+    brief,
+    cite,
+    cite_bib,
+    cite_ris,
+    compare_versions,
+    report,
+    reported,
+    version,
+    versions,
+)
+
+BRIEF = "briefs/<words:slug>/"
+VERSION = f"{BRIEF}versions/<int:number>/"
+
+pages_of_a_brief = [
+    path(BRIEF, brief, name="brief"),
+    path(f"{BRIEF}report/", report, name="report"),
+    path(f"{BRIEF}report/sent/", reported, name="reported"),
+    path(f"{BRIEF}versions/", versions, name="versions"),
+    path(f"{BRIEF}versions/compare/", compare_versions, name="compare"),
+    path(VERSION, version, name="version"),
+    path(f"{VERSION}cite/", cite, name="cite"),
+    path(f"{VERSION}cite.bib", cite_bib, name="cite_bib"),
+    path(f"{VERSION}cite.ris", cite_ris, name="cite_ris"),
+]
