@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -43,7 +44,9 @@ from .profile import (
 )
 
 TYPE_LABELS = {
-    kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
+    NameType.ALIAS.value: gettext_lazy("alias"),
+    NameType.PREVIOUS_NAME.value: gettext_lazy("previous name"),
+    NameType.ABBREVIATION.value: gettext_lazy("abbreviation"),
 }
 # Further names and relations are folded away, so that sixty spellings do not hide the briefs.
 NAMES, RELATIONS = 12, 8
