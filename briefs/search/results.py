@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from briefs.choices import SectionKind
 
@@ -23,7 +23,7 @@ class Sort(TextChoices):
     """The order of what is found."""
 
     BEST = "best", gettext_lazy("Best match")
-    NEWEST = "newest", pgettext_lazy("order of results", "Newest")
+    NEWEST = "newest", gettext_lazy("Newest")
 
 
 class NamedInQuery(NamedTuple):
