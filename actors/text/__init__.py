@@ -17,6 +17,7 @@ from .partial_dates import (
     ends_before_it_begins,
     is_partial_date,
     validate_partial_date,
+    written_bound,
     written_date,
 )
 from .slugs import (
@@ -64,5 +65,6 @@ __all__ = [
     "sort_key",
     "tidy_identifier",
     "validate_partial_date",
+    "written_bound",
     "written_date",
 ]

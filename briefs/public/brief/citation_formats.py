@@ -42,14 +42,16 @@ def to_sentence(cited: CitedVersion) -> str:
     """Return a sentence for a footnote."""
     names = get_text_list(list(cited.authors), _("and"))
     words = {
-        "authors": f"{names}, " if names else "",
+        "authors": names,
         "title": cited.title,
         "site": cited.site,
         "number": cited.number,
         "day": written_day(cited.day),
         "url": cited.url,
     }
-    sentence = _("%(authors)s“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
+    if not names:
+        return _("“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s") % words
+    sentence = _("%(authors)s, “%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
     return sentence % words
 
 
