@@ -79,7 +79,7 @@ class ChosenField(forms.Field):
         return list({choice.ids[0]: choice for choice in found}.values())
 
 
-class DayField(forms.DateField):
+class FilterDayField(forms.DateField):
     """A day as people write it, or in the form that addresses use."""
 
     def to_python(self, value: Any) -> date | None:
@@ -92,7 +92,7 @@ class DayField(forms.DateField):
 class DayFilter(DateFilter):
     """Filter by a day."""
 
-    field_class = DayField
+    field_class = FilterDayField
 
 
 class ChosenFilter(Filter):

@@ -24,7 +24,7 @@ HINTS = {
     Group.APPROVED: gettext_lazy("Ready to publish"),
     Group.SCHEDULED: gettext_lazy("Goes out by itself at the time given"),
     Group.UNREVIEWED: gettext_lazy("Public or scheduled; a colleague signs it off"),
-    Group.READERS: gettext_lazy("Something is wrong, a reader says; see the comments"),
+    Group.READERS: gettext_lazy("A reader says that something is wrong; see the comments"),
 }
 # The next step of a group, and the permission that it takes; without it, the brief is opened.
 STEPS = {

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                     "strapline",
                     models.CharField(
                         blank=True,
-                        help_text="What the site is, in a few words; on the front page.",
+                        help_text="On the front page and at the foot of every page.",
                         max_length=160,
                         verbose_name="strapline",
                     ),

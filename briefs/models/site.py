@@ -23,7 +23,7 @@ class SiteSettings(models.Model):
         _("strapline"),
         max_length=160,
         blank=True,
-        help_text=_("What the site is, in a few words; on the front page."),
+        help_text=_("On the front page and at the foot of every page."),
     )
     publisher = models.CharField(
         _("publisher"),

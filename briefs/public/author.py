@@ -10,13 +10,11 @@ from django.views.decorators.vary import vary_on_cookie
 from briefs.markings import readable_markings
 from briefs.models.author import Author
 from briefs.models.edition import Edition
-from briefs.rendering import first_sentences
+from briefs.rendering import SNIPPET, first_sentences
 
 from .addresses import absolute
 from .moved import in_any_spelling
 from .overview import overview
-
-DESCRIPTION = 160
 
 
 @require_safe
@@ -43,7 +41,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def _description(signed_by: Author, count: int) -> str:
     """Return what search engines show of the page."""
     if signed_by.bio:
-        return first_sentences(signed_by.bio, DESCRIPTION)
+        return first_sentences(signed_by.bio, SNIPPET)
     sentence = ngettext(
         "%(count)s brief by %(author)s, with its sources.",
         "%(count)s briefs by %(author)s, with their sources.",

@@ -61,7 +61,7 @@ def in_focus(markings: tuple[str, ...], now: datetime) -> InFocus | None:
 
 
 def blocks(counts: list[int], a_block: int) -> tuple[str, str]:
-    """Return the SVG paths of the blocks for `counts` (oldest first), and of the empty weeks."""
+    """Return the SVG paths of the blocks for `counts` (oldest first), and of empty columns."""
     filled, empty = [], []
     for column, count in enumerate(counts):
         x = column * COLUMN

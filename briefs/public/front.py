@@ -24,7 +24,7 @@ from briefs.site import current_site
 
 from .addresses import absolute
 from .frequent import WEEKS, frequent_topics, in_focus
-from .sharing import site_data
+from .sharing import site_script
 
 NEWEST = 12
 CORRECTIONS = 3
@@ -44,7 +44,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "canonical": absolute(request.path),
         "description": current_site().strapline
         or _("Short analyses of events that matter, with their sources."),
-        "linked_data": site_data(),
+        "linked_data": site_script(),
         "lead_language": lead[-3] if lead else "",
         "lead_html": lead[-2] if lead else "",
         "days": by_day(rest[:NEWEST]),

@@ -33,7 +33,7 @@ def in_any_spelling(name: str) -> Callable[[PageAt], PageAt]:
 
     def decorate(page: PageAt) -> PageAt:
         @wraps(page)
-        def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
+        def find(request: HttpRequest, slug: str, **parts: int | str) -> HttpResponse:
             try:
                 return page(request, slug, **parts)
             except Http404:

@@ -11,13 +11,12 @@ from django.views.decorators.vary import vary_on_cookie
 
 from actors.text import direction
 from briefs.models.site import SitePage, SiteSettings
-from briefs.rendering import first_sentences, plain_text, safe_body
+from briefs.rendering import SNIPPET, first_sentences, plain_text, safe_body
 from briefs.site import LOGO_TYPES
 
 from .addresses import absolute
 from .moved import in_any_spelling
 
-DESCRIPTION_LENGTH = 300
 LOGO_POLICY = "default-src 'none'; sandbox"
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -36,7 +35,7 @@ def site_page(request: HttpRequest, slug: str) -> HttpResponse:
         "direction": direction(page.language),
         "body": mark_safe(raised),  # noqa: S308
         "canonical": absolute(request.path),
-        "description": first_sentences(plain_text(body), DESCRIPTION_LENGTH),
+        "description": first_sentences(plain_text(body), SNIPPET),
     }
     return render(request, "briefs/page.html", context)
 

@@ -16,7 +16,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition, SlugHistory
 from briefs.models.topic import Topic, TopicKind
 from briefs.models.visible_topics import TopicRow, topic_address, topics_with_seen, visible_topics
-from briefs.rendering import first_sentences
+from briefs.rendering import SNIPPET, first_sentences
 
 from .addresses import absolute
 from .moved import in_any_spelling, moved
@@ -34,7 +34,6 @@ AROUND = """
 """
 # Further parts are folded away, so that they do not hide the briefs.
 PARTS = 8
-DESCRIPTION = 160
 
 
 @require_safe
@@ -86,7 +85,7 @@ def _context(request: HttpRequest, slug: str) -> dict[str, object]:
 def _description(shown: TopicRow, count: int) -> str:
     """Return what search engines show of the page."""
     if shown.description:
-        return first_sentences(shown.description, DESCRIPTION)
+        return first_sentences(shown.description, SNIPPET)
     sentence = ngettext(
         "%(count)s brief on %(topic)s, with its sources.",
         "%(count)s briefs on %(topic)s, with their sources.",

@@ -23,7 +23,7 @@ NEXT = """
     ) AS coming (moment)
 """
 MOST_KEPT = 1_000
-Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 
 class _Kept(NamedTuple):
@@ -40,7 +40,7 @@ class _Kept(NamedTuple):
 _kept = _Kept((), None, {})
 
 
-def while_unchanged(key: Hashable, find: Callable[[], Answer]) -> Answer:
+def while_unchanged(key: Hashable, find: Callable[[], Found]) -> Found:
     """Return what `find` returns for `key` in this language, found again only after a change.
 
     Inside a transaction nothing is kept: it may see what others cannot see or what is rolled back.
@@ -50,7 +50,7 @@ def while_unchanged(key: Hashable, find: Callable[[], Answer]) -> Answer:
     answers = _answers()
     here = (key, get_language())
     if here in answers:
-        return cast(Answer, answers[here])
+        return cast(Found, answers[here])
     answer = find()
     if len(answers) < MOST_KEPT:
         answers[here] = answer

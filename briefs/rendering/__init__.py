@@ -11,12 +11,13 @@ from .page import Rendered, historic_day, render
 from .paragraphs import Paragraph, read_paragraphs, split_blocks
 from .passages import Passage, read_passages
 from .publication import ChangeNote, Link, NamedActor, Publication
-from .shortening import first_sentences, shorten
+from .shortening import SNIPPET, first_sentences, shorten
 from .tokens import Tag, Text, Token, parse, tokens_to_html
 
 __all__ = [
     "SCHEMA_TYPES",
     "SITE_PLACE",
+    "SNIPPET",
     "Anchors",
     "ChangeNote",
     "Link",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from actors.choices import ActorKind
 from briefs.document import BriefDocument, CitationData
 
-from .publication import NamedActor, Publication
+from .publication import ChangeNote, Link, NamedActor, Publication
 
 SCHEMA_TYPES = {
     ActorKind.PERSON.value: "Person",
@@ -21,13 +21,10 @@ SITE = "\ud800"
 SITE_PLACE = "<site>"
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"} | {ord(SITE): SITE_PLACE}
 
-Value = object
 
-
-def as_json(data: Mapping[str, Value]) -> str:
+def as_json(data: Mapping[str, object]) -> str:
     """Return data without its empty values, as JSON that is safe in a `<script>`."""
-    kept = {name: value for name, value in data.items() if value or value == 0}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return json.dumps(_filled(data), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def linked_brief(
@@ -51,40 +48,39 @@ def linked_brief(
             "datePublished": first.isoformat(),
             "dateModified": (publication.updated_at or first).isoformat(),
             "version": publication.number,
-            "author": [
-                {"@type": "Person", "name": each.name, "url": SITE + each.url}
-                for each in publication.authors
-            ],
+            "author": list(map(_author, publication.authors)),
             "keywords": [topic.name for topic in publication.topics],
             "temporalCoverage": document.event_date,
             "contentLocation": document.location and {"@type": "Place", "name": document.location},
-            "about": [_actor(each) for each in publication.actors],
+            "about": list(map(_actor, publication.actors)),
             "mentions": [
                 {"@id": SITE + each.url}
                 for each in publication.actors
                 if f'href="{each.url}"' in html
             ],
             "citation": list(map(_citation, document.citations)),
-            "correction": [
-                {
-                    "@type": "CorrectionComment",
-                    "text": each.note,
-                    "datePublished": each.date.isoformat(),
-                }
-                for each in publication.corrections
-            ],
+            "correction": list(map(_correction, publication.corrections)),
         }
     )
 
 
-def _actor(actor: NamedActor) -> dict[str, Value]:
+def _author(author: Link) -> dict[str, object]:
+    return {"@type": "Person", "name": author.name, "url": SITE + author.url}
+
+
+def _correction(note: ChangeNote) -> dict[str, object]:
+    date = note.date.isoformat()
+    return {"@type": "CorrectionComment", "text": note.note, "datePublished": date}
+
+
+def _actor(actor: NamedActor) -> dict[str, object]:
     url = SITE + actor.url
     return {"@type": SCHEMA_TYPES[actor.kind], "@id": url, "name": actor.name, "url": url}
 
 
-def _citation(citation: CitationData) -> dict[str, Value]:
+def _citation(citation: CitationData) -> dict[str, object]:
     source = citation.source
-    known = {
+    known: dict[str, object] = {
         "@type": "CreativeWork",
         "name": source.title,
         "url": source.url,
@@ -92,4 +88,8 @@ def _citation(citation: CitationData) -> dict[str, Value]:
         "inLanguage": source.language,
         "publisher": source.publisher and {"@type": "Organization", "name": source.publisher},
     }
-    return {name: value for name, value in known.items() if value}
+    return _filled(known)
+
+
+def _filled(data: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in data.items() if value}

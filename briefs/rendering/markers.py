@@ -5,8 +5,9 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+
+from actors.text import in_a_sentence
 
 from .anchors import Anchors
 from .cleaning import clean_body
@@ -160,4 +161,4 @@ def _listed(numbers: Set[int]) -> str:
     more = len(shown) - MOST_LISTED
     if more > 0:
         shown[MOST_LISTED:] = [f"{more} more"]
-    return get_text_list(shown, "and")
+    return in_a_sentence(shown)

@@ -8,6 +8,8 @@ from actors.matching import sentence_span
 SAYS_LITTLE = 40
 # A longer sentence is too much for a card, so it is cut.
 LONGEST_SENTENCE = 300
+# Search engines show about as much of the description of a page.
+SNIPPET = 160
 
 
 def first_sentences(text: str, fitting: int) -> str:

@@ -35,8 +35,6 @@ LEFT_OUT = "'`\"‘’‛“”."
 PassageRow = Sequence[str]
 # The stem of each word, in one configuration.
 Stems = Mapping[str, str]
-
-
 # Where a word is in a text, and the words of the index that it becomes.
 Indexed = tuple[int, int, tuple[str, ...]]
 

@@ -1,7 +1,7 @@
 """Outlines of the pages that most sites need, for an administrator to fill in.
 
-They are no rows: a new site has no pages. An outline consists of headings and of hints in square
-brackets. A page with a hint left in it cannot be shown to readers.
+They are not in the database: a new site has no pages. An outline consists of headings and of hints
+in square brackets. A page with a hint left in it cannot be shown to readers.
 """
 
 from dataclasses import dataclass

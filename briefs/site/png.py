@@ -1,4 +1,4 @@
-"""Read an untrusted PNG and write it again: only the chunks that make the picture, packed anew."""
+"""Read an untrusted PNG and write it again: only the chunks that make the picture."""
 
 import zlib
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ LAST_FILTER = 4
 
 
 class NotPng(ValueError):
-    """The bytes are no PNG that may be shown."""
+    """The bytes are not a PNG that may be shown."""
 
 
 class Picture(NamedTuple):

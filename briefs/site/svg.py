@@ -40,7 +40,7 @@ NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?", re.ASCII | re
 
 
 class NotSvg(ValueError):
-    """The text is no SVG; `element` names what a logo must not contain, if that is the reason."""
+    """The text is not a clean SVG; `element` names what a logo must not contain, if it does."""
 
     def __init__(self, element: str = "") -> None:
         super().__init__(element)

@@ -59,6 +59,15 @@ def addresses(*, whole: bool = True) -> Iterator[str]:
     )
 
 
+def public_addresses() -> Iterator[str]:
+    """Yield every address of briefs and actors that readers could try."""
+    for name, found in _by_view():
+        if name.startswith(("briefs:", "actors:")):
+            yield from found
+    parts = ("q=actor", "q=alias", "q=actor&kind=group", "kind=group", "letter=a")
+    yield from (f"{reverse('actors:actors')}?{part}" for part in parts)
+
+
 def one_of_each() -> Iterator[str]:
     """Yield an address for each view: that of the first row, if it shows a row."""
     for _name, found in _by_view():
@@ -102,8 +111,10 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
         (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
     ]
     fill["briefs:report"] = fill["briefs:reported"] = fill["briefs:brief"]
-    for form in ("cite", "cite_bib", "cite_ris"):
-        fill[f"briefs:{form}"] = fill["briefs:version"]
+    fill["briefs:cite"] = fill["briefs:version"]
+    fill["briefs:cite_file"] = [
+        (*version, ending) for version in fill["briefs:version"] for ending in ("bib", "ris")
+    ]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
     fill["desk:history"] = fill["desk:compare"] = _ids(Brief)
     of_drafts = [(pk, number) for (pk,) in _ids(Brief) for number in (1, 2)]

@@ -1,4 +1,4 @@
-"""What readers could see: documents with a telling word, and every address they could try."""
+"""What readers could see: documents with a telling word, and the pages of their days."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
-from actors.models import Actor
 from briefs import publishing
 from briefs.document import BriefDocument
-from briefs.models import Author, Brief, Edition, SitePage, SlugHistory, Topic
+from briefs.models import Brief, Edition
 from briefs.public.archive.period import Period
 from tests.support.factories import (
     as_data,
@@ -40,14 +39,6 @@ def document_of(word: str, **fields: Any) -> BriefDocument:
     )
 
 
-def slugs_of(name: str) -> set[str]:
-    """Return every slug, from any table, that an address of this name could contain."""
-    once_public = SlugHistory.objects.filter(kind="brief").values_list("slug", flat=True)
-    tables: dict[str, Any] = {"topic": Topic, "author": Author, "actor": Actor, "page": SitePage}
-    slugs = set(tables.get(name, Brief).objects.values_list("slug", flat=True))
-    return slugs if name in tables else slugs | set(once_public)
-
-
 def periods() -> Iterator[Period]:
     """Yield the year, month and day of every version, of any marking and at any time."""
     for day in Edition.objects.order_by("day").values_list("day", flat=True).distinct():
@@ -57,36 +48,6 @@ def periods() -> Iterator[Period]:
 def months() -> Iterator[Period]:
     """Yield the month of every version."""
     yield from (each for each in periods() if each.month and not each.day)
-
-
-def public_addresses() -> Iterator[str]:
-    """Yield every address of briefs and actors that readers could try."""
-    of_others: dict[str, list[Any]] = {
-        "briefs:archive_of": list(periods()),
-        "briefs:sitemap_of_briefs": list(months()),
-        "briefs:sitemap_of_actors": [0, 1],
-    }
-    for namespace in ("briefs", "actors"):
-        _prefix, part = get_resolver().namespace_dict[namespace]
-        for pattern in part.url_patterns:
-            assert isinstance(pattern, URLPattern)
-            assert pattern.name
-            name = f"{namespace}:{pattern.name}"
-            takes = list(pattern.pattern.converters)[1:]
-            if not pattern.pattern.converters:
-                yield reverse(name)
-                continue
-            if name in of_others:
-                yield from (reverse(name, args=[each]) for each in of_others[name])
-                continue
-            if name == "briefs:logo":
-                yield reverse(name, args=["of-nothing", "svg"])
-                continue
-            for slug in sorted(slugs_of(pattern.name)):
-                numbers = [(1,), (2,)] if takes else [()]
-                yield from (reverse(name, args=[slug, *number]) for number in numbers)
-    parts = ("q=actor", "q=alias", "q=actor&kind=group", "kind=group", "letter=a")
-    yield from (f"{reverse('actors:actors')}?{part}" for part in parts)
 
 
 def logged_in(user: User) -> Client:

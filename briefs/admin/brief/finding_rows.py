@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actors.models import Actor
+from actors.text import in_a_sentence
 from briefs.editing import ShownDocument, part_label
 from briefs.review import Finding, Level
 
@@ -35,7 +35,7 @@ STEPS = {
 def first_steps(stops: Iterable[Finding]) -> str:
     """Return what has to be done before publishing, in one sentence; "" if nothing."""
     steps = [str(STEPS[finding.code]) for finding in stops]
-    listed = {"steps": get_text_list(steps, _("and"))}
+    listed = {"steps": in_a_sentence(steps)}
     return _("First %(steps)s.") % listed if steps else ""
 
 

@@ -9,11 +9,11 @@ from django import forms
 from django.db.models import Choices
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.text import get_text_list
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from actors.choices import ActorKind
+from actors.text import in_a_sentence
 from briefs.choices import Credibility, Reliability, SectionKind
 from briefs.document import SectionData
 from briefs.editing import BriefForms, part_label
@@ -126,7 +126,7 @@ class SourceRow:
             return _("not cited yet")
         times = ngettext("cited once", "cited %(count)d times", self.count) % {"count": self.count}
         names = list(dict.fromkeys(map(_named, self.places)))[:MOST_PLACES]
-        return f"{times}: {get_text_list(names, _('and'))}"
+        return f"{times}: {in_a_sentence(names)}"
 
     @property
     def is_open(self) -> bool:

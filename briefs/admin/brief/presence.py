@@ -7,13 +7,12 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from actors.admin.base import signed_in
 from actors.people import person_name
+from actors.text import in_a_sentence
 from briefs.models import Brief, Presence
 
 # An open page says every 25 seconds that it is there; one message may get lost.
@@ -60,4 +59,4 @@ def who_else(brief: Brief | None, user: User) -> str:
     sentence = ngettext(
         "%(names)s is editing this brief.", "%(names)s are editing this brief.", len(names)
     )
-    return sentence % {"names": get_text_list(names, _("and"))}
+    return sentence % {"names": in_a_sentence(names)}

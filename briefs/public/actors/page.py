@@ -26,9 +26,9 @@ from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
 from briefs.public.events import drawn_events
 from briefs.public.moved import in_any_spelling, moved
-from briefs.public.sharing import actor_data
+from briefs.public.sharing import actor_script
 from briefs.public.unchanged import while_unchanged
-from briefs.rendering import first_sentences
+from briefs.rendering import SNIPPET, first_sentences
 
 from .gone import gone
 from .network import network_of
@@ -50,7 +50,6 @@ TYPE_LABELS = {
 }
 # Further names and relations are folded away, so that sixty spellings do not hide the briefs.
 NAMES, RELATIONS = 12, 8
-DESCRIPTION = 160
 # Longer names, which would take more than two lines, are set in smaller type.
 LONG = 80
 
@@ -103,14 +102,14 @@ def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[s
     key = ("actor", *family, markings)
     return {
         "actor": _facts(shown),
-        "description": first_sentences(shown.description, DESCRIPTION)
+        "description": first_sentences(shown.description, SNIPPET)
         or _("Briefs about %(actor)s, with their sources.") % {"actor": shown.name},
         "names": names[:NAMES],
         "more_names": names[NAMES:],
         "identifiers": identifiers,
         "relations": relations[:RELATIONS],
         "more_relations": relations[RELATIONS:],
-        "linked_data": actor_data(
+        "linked_data": actor_script(
             actor_address(shown.slug),
             kind=shown.kind,
             name=shown.name,

@@ -1,6 +1,6 @@
 """The pages of one brief: as it is now, its versions, how to cite one, and a line to the desk."""
 
-from .cite import cite, cite_bib, cite_ris
+from .cite import cite, cite_file
 from .page import brief
 from .reporting import report, reported
 from .versions import compare_versions, version, versions
@@ -8,8 +8,7 @@ from .versions import compare_versions, version, versions
 __all__ = [
     "brief",
     "cite",
-    "cite_bib",
-    "cite_ris",
+    "cite_file",
     "compare_versions",
     "report",
     "reported",

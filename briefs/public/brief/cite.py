@@ -1,5 +1,7 @@
 """How to cite a version of a brief: a page with every form, and each form as a file."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +18,11 @@ from briefs.site import current_site
 from .citation_formats import CitedVersion, to_bibtex, to_ris, to_sentence
 from .live import LiveBrief, about, of_live_brief, on_record
 
-BIB, RIS = "application/x-bibtex", "application/x-research-info-systems"
+# By the ending of its address: what a form is called, its media type, and what writes it.
+FORMS: dict[str, tuple[str, str, Callable[[CitedVersion], str]]] = {
+    "bib": ("BibTeX", "application/x-bibtex", to_bibtex),
+    "ris": ("RIS", "application/x-research-info-systems", to_ris),
+}
 
 
 @require_safe
@@ -26,13 +32,12 @@ BIB, RIS = "application/x-bibtex", "application/x-research-info-systems"
 def cite(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
     """Show how to cite a version."""
     cited = _cited(request, live, number)
-    files = (("BibTeX", to_bibtex, "cite_bib"), ("RIS", to_ris, "cite_ris"))
     context = about(request, live, _("How to cite the brief “%(title)s”.")) | {
         "cited": cited,
         "sentence": to_sentence(cited),
         "forms": [
-            (name, write(cited), reverse(f"briefs:{view}", args=[live.slug, number]))
-            for name, write, view in files
+            (name, write(cited), reverse("briefs:cite_file", args=[live.slug, number, ending]))
+            for ending, (name, _kind, write) in FORMS.items()
         ],
         "canonical": absolute(request.path),
     }
@@ -41,28 +46,20 @@ def cite(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
 
 @require_safe
 @vary_on_cookie
-@in_any_spelling("briefs:cite_bib")
+@in_any_spelling("briefs:cite_file")
 @of_live_brief
-def cite_bib(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
-    """Send the citation of a version as a BibTeX file."""
+def cite_file(request: HttpRequest, live: LiveBrief, number: int, ending: str) -> HttpResponse:
+    """Send the citation of a version as a file of one of the FORMS."""
+    if ending not in FORMS:
+        raise Http404
+    _name, kind, write = FORMS[ending]
     cited = _cited(request, live, number)
-    return _file(to_bibtex(cited), BIB, f"{cited.key}.bib")
-
-
-@require_safe
-@vary_on_cookie
-@in_any_spelling("briefs:cite_ris")
-@of_live_brief
-def cite_ris(request: HttpRequest, live: LiveBrief, number: int) -> HttpResponse:
-    """Send the citation of a version as an RIS file."""
-    cited = _cited(request, live, number)
-    return _file(to_ris(cited), RIS, f"{cited.key}.ris")
-
-
-def _file(content: str, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
-    response.headers["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    disposition = content_disposition_header(True, f"{cited.key}.{ending}")
+    return HttpResponse(
+        write(cited),
+        content_type=f"{kind}; charset=utf-8",
+        headers={"Content-Disposition": disposition},
+    )
 
 
 def _cited(request: HttpRequest, live: LiveBrief, number: int) -> CitedVersion:

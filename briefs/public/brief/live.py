@@ -38,7 +38,7 @@ def of_live_brief(page: _Page) -> _Page:
     """
 
     @wraps(page)
-    def find(request: HttpRequest, slug: str, **parts: int) -> HttpResponse:
+    def find(request: HttpRequest, slug: str, **parts: int | str) -> HttpResponse:
         visible = Edition.objects.visible_to(request.user).numbered_for_readers()
         fields = ("brief", "shown", "title", "slug", "language")
         if found := visible.filter(slug=slug).values_list(*fields).first():

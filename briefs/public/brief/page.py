@@ -19,7 +19,7 @@ from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute
 from briefs.public.moved import in_any_spelling
-from briefs.public.sharing import brief_data, picture_address
+from briefs.public.sharing import brief_script, picture_address
 
 from .cited_by import citing_briefs
 from .live import elsewhere, links_for_staff
@@ -65,7 +65,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
             "description": edition["description"],
             "canonical": absolute(request.path),
             "picture": picture,
-            "linked_data": brief_data(edition["linked_data"], picture) if picture else "",
+            "linked_data": brief_script(edition["linked_data"], picture) if picture else "",
             "earlier": _link(edition["earlier"]),
             "later": _link(edition["later"]),
             "related": related_briefs(edition["pk"], markings, without=neighbours),

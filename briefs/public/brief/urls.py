@@ -5,8 +5,7 @@ from django.urls import path
 from . import (
     brief,
     cite,
-    cite_bib,
-    cite_ris,
+    cite_file,
     compare_versions,
     report,
     reported,
@@ -25,6 +24,5 @@ pages_of_a_brief = [
     path(f"{BRIEF}versions/compare/", compare_versions, name="compare"),
     path(VERSION, version, name="version"),
     path(f"{VERSION}cite/", cite, name="cite"),
-    path(f"{VERSION}cite.bib", cite_bib, name="cite_bib"),
-    path(f"{VERSION}cite.ris", cite_ris, name="cite_ris"),
+    path(f"{VERSION}cite.<slug:ending>", cite_file, name="cite_file"),
 ]

@@ -1,6 +1,6 @@
 """What pages say of themselves to others: a picture for messengers, JSON-LD for search engines."""
 
-from .linked_data import actor_data, brief_data, site_data
+from .linked_data import actor_script, brief_script, site_script
 from .picture import picture, picture_address
 
-__all__ = ["actor_data", "brief_data", "picture", "picture_address", "site_data"]
+__all__ = ["actor_script", "brief_script", "picture", "picture_address", "site_script"]

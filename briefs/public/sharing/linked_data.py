@@ -14,7 +14,7 @@ from briefs.site import current_site
 CONTEXT = "https://schema.org"
 
 
-def brief_data(stored: str, picture: str) -> SafeString:
+def brief_script(stored: str, picture: str) -> SafeString:
     """Return what an edition stores, with what depends on the settings of the site."""
     if not stored:
         return SafeString()
@@ -31,7 +31,7 @@ def _around(name: str, url: str) -> str:
     return as_json({"@context": CONTEXT, "publisher": _organisation(name, url)})[:-1]
 
 
-def actor_data(
+def actor_script(
     path: str, *, kind: str, name: str, others: Iterable[str], description: str, same: list[str]
 ) -> SafeString:
     """Return who an actor is: its name and `others`, and the `same` one elsewhere."""
@@ -49,7 +49,7 @@ def actor_data(
     return _script(as_json(data))
 
 
-def site_data() -> SafeString:
+def site_script() -> SafeString:
     """Return the name of the site, who publishes it, and how to search it."""
     target = f"{absolute(reverse('briefs:search'))}?q={{search_term_string}}"
     data = {

@@ -42,7 +42,7 @@ FILES = """
 """
 
 
-class Entry(NamedTuple):
+class ListedPage(NamedTuple):
     """A path, and when what it shows last changed, if that is known."""
 
     path: str
@@ -55,10 +55,10 @@ def months() -> list[tuple[Period, datetime]]:
     return [(Period(year, month), changed) for year, month, changed in rows]
 
 
-def briefs_of(month: Period) -> list[Entry]:
+def briefs_of(month: Period) -> list[ListedPage]:
     """Return the briefs of a month, newest first."""
     rows = _briefs().fetch(**bounds_of_days(month.first, month.last))
-    return [Entry(reverse("briefs:brief", args=[slug]), changed) for slug, changed in rows]
+    return [ListedPage(reverse("briefs:brief", args=[slug]), changed) for slug, changed in rows]
 
 
 def files_of_actors() -> list[int]:
@@ -66,24 +66,24 @@ def files_of_actors() -> list[int]:
     return sorted(file for (file,) in _files().fetch())
 
 
-def actors_of(file: int) -> list[Entry]:
+def actors_of(file: int) -> list[ListedPage]:
     """Return the actors of a file, with the time of the newest brief about each."""
     rows = _actors().fetch(first=file * IDS, last=file * IDS + IDS - 1)
-    return [Entry(actor_address(slug), newest) for slug, newest in rows]
+    return [ListedPage(actor_address(slug), newest) for slug, newest in rows]
 
 
-def lists() -> Iterator[Entry]:
+def lists() -> Iterator[ListedPage]:
     """Yield all pages besides those of briefs and actors."""
-    yield from (Entry(reverse(name)) for name in PAGES)
+    yield from (ListedPage(reverse(name)) for name in PAGES)
     about = SitePage.objects.filter(is_shown=True).order_by("pk")
-    yield from (Entry(page.get_absolute_url()) for page in about.only("slug"))
+    yield from (ListedPage(page.get_absolute_url()) for page in about.only("slug"))
     counts = count_briefs(READABLE_BY_ALL)
-    yield from (Entry(period.url) for period in sorted(counts.years | counts.months))
+    yield from (ListedPage(period.url) for period in sorted(counts.years | counts.months))
     topics = topics_with_seen(READABLE_BY_ALL).values_list(*TopicRow._fields)
-    yield from (Entry(each.url) for each in visible_topics(map(TopicRow._make, topics)))
+    yield from (ListedPage(each.url) for each in visible_topics(map(TopicRow._make, topics)))
     authors = Author.objects.annotate(newest=_newest("author", "author"))
     rows = authors.exclude(newest=None).order_by("pk").values_list("slug", "newest")
-    yield from (Entry(reverse("briefs:author", args=[slug]), newest) for slug, newest in rows)
+    yield from (ListedPage(reverse("briefs:author", args=[slug]), newest) for slug, newest in rows)
 
 
 @cache

@@ -15,12 +15,12 @@ from briefs.public.addresses import absolute
 from briefs.public.archive import PeriodConverter
 from briefs.public.archive.period import Period
 
-from .entries import IDS, Entry, actors_of, briefs_of, files_of_actors, lists, months
+from .entries import IDS, ListedPage, actors_of, briefs_of, files_of_actors, lists, months
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n<{outer} xmlns="{namespace}">\n{rows}\n</{outer}>\n'
 
-Listing = Callable[..., Iterable[Entry]]
+Listing = Callable[..., Iterable[ListedPage]]
 
 
 def _file(outer: str, inner: str) -> Callable[[Listing], Callable[..., HttpResponse]]:
@@ -62,30 +62,30 @@ class MonthConverter:
 
 
 @_file("sitemapindex", "sitemap")
-def sitemap() -> Iterator[Entry]:
+def sitemap() -> Iterator[ListedPage]:
     """List the files: one for each month of briefs, one for some thousand actors, one for lists."""
     found = months()
     newest = max((changed for _month, changed in found), default=None)
-    yield Entry(reverse("briefs:sitemap_of_lists"), newest)
+    yield ListedPage(reverse("briefs:sitemap_of_lists"), newest)
     for file in files_of_actors():
-        yield Entry(reverse("briefs:sitemap_of_actors", args=[file]))
+        yield ListedPage(reverse("briefs:sitemap_of_actors", args=[file]))
     for month, changed in found:
-        yield Entry(reverse("briefs:sitemap_of_briefs", args=[month]), changed)
+        yield ListedPage(reverse("briefs:sitemap_of_briefs", args=[month]), changed)
 
 
 @_file("urlset", "url")
-def sitemap_of_lists() -> Iterator[Entry]:
+def sitemap_of_lists() -> Iterator[ListedPage]:
     """List the front page, the archive, topics and authors."""
     return lists()
 
 
 @_file("urlset", "url")
-def sitemap_of_actors(file: int) -> list[Entry]:
+def sitemap_of_actors(file: int) -> list[ListedPage]:
     """List the actors of a file."""
     return actors_of(file) if file < LARGEST_ID // IDS else []
 
 
 @_file("urlset", "url")
-def sitemap_of_briefs(month: Period) -> list[Entry]:
+def sitemap_of_briefs(month: Period) -> list[ListedPage]:
     """List the briefs of a month."""
     return briefs_of(month)

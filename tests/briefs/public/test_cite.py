@@ -53,6 +53,10 @@ def test_each_form_is_a_file(talks: None, ending: str, kind: str, line: str) -> 
     assert f"{settings.SITE_URL}/briefs/talks/versions/2/" in sent.content.decode()
 
 
+def test_other_endings_lead_nowhere(talks: None) -> None:
+    assert Client().get("/briefs/talks/versions/2/cite.txt").status_code == 404
+
+
 def test_addresses_in_other_scripts_are_escaped_in_files(publisher: User) -> None:
     make_edition(publisher, title="تأميم قناة السويس", language="ar", slug="قناة-السويس")
     sent = Client().get("/briefs/قناة-السويس/versions/1/cite.ris")

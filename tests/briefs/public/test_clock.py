@@ -17,9 +17,10 @@ from briefs.choices import Change
 from briefs.drafts import database_now
 from briefs.models import Edition
 from briefs.publishing import consolidate, pin
+from tests.support.addresses import public_addresses
 from tests.support.factories import as_data, make_actor, make_brief, make_edition, make_user
 from tests.support.publishing import HOUR, let_pass, publish_until, save, schedule
-from tests.support.readers import document_of, public_addresses, status
+from tests.support.readers import document_of, status
 
 # The front page, the archive, a neighbour, and the page of an actor with its counts.
 CHANGING = ("/", "/briefs/", "/briefs/title-badger/", "/actors/actor-badger/")

@@ -12,6 +12,7 @@ from actors.models import Actor
 from briefs.choices import Change
 from briefs.drafts import saving, tables
 from briefs.models import Brief, Edition
+from tests.support.addresses import public_addresses
 from tests.support.factories import (
     make_actor,
     make_brief,
@@ -21,7 +22,6 @@ from tests.support.factories import (
 from tests.support.readers import (
     document_of,
     logged_in,
-    public_addresses,
     status,
     withdrawn,
 )

@@ -10,8 +10,9 @@ from django.test import Client
 
 from briefs.site import current_site
 from tests.support import pages
+from tests.support.addresses import public_addresses
 from tests.support.factories import as_data, make_actor, make_edition
-from tests.support.readers import document_of, public_addresses
+from tests.support.readers import document_of
 
 pytestmark = pytest.mark.django_db
 

@@ -17,9 +17,10 @@ from briefs.drafts import database_now
 from briefs.models import Edition
 from briefs.public.sitemaps import entries
 from tests.support import pages
+from tests.support.addresses import public_addresses
 from tests.support.factories import as_data, make_actor, make_brief, make_edition
 from tests.support.publishing import schedule
-from tests.support.readers import document_of, public_addresses
+from tests.support.readers import document_of
 from tests.support.site import make_page
 
 pytestmark = pytest.mark.django_db

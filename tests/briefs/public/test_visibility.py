@@ -13,13 +13,14 @@ from briefs import publishing
 from briefs.choices import Change
 from briefs.drafts import database_now, saving, tables
 from briefs.models import Brief, Edition, Topic
+from tests.support.addresses import public_addresses
 from tests.support.factories import (
     make_brief,
     make_edition,
     make_user,
     publish_unreviewed,
 )
-from tests.support.readers import document_of, logged_in, public_addresses, status, withdrawn
+from tests.support.readers import document_of, logged_in, status, withdrawn
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("dragonfly", "salamander", "nightingale", "chameleon", "porcupine", "cormorant")
