@@ -1,8 +1,12 @@
 """The picture of a brief, drawn when it is first asked for and then kept."""
 
 import hashlib
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache, partial
+from pickle import PickleError
 
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -42,7 +46,7 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
     address = picture_address(slug, *rows[0])
     if address != reverse("briefs:picture", args=[slug, version]):
         return HttpResponseRedirect(address)
-    png = caches["pictures"].get_or_set(address, partial(_draw, *rows[0]))
+    png = _kept(address, partial(_draw, *rows[0]))
     response = HttpResponse(png, "image/png")
     patch_cache_control(response, **FOR_GOOD)
     return response
@@ -52,6 +56,20 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
 def _drawn() -> Prepared:
     rows = Edition.objects.marked(READABLE_BY_ALL).filter(slug=param("slug"))
     return Prepared(rows.values_list("title", "day", "language")[:1])
+
+
+def _kept(address: str, draw: Callable[[], bytes]) -> bytes:
+    """Return the picture of an address, drawn again where the file of it cannot be used.
+
+    A crash may have cut the file short, or the disk is full.
+    """
+    try:
+        png: bytes = caches["pictures"].get_or_set(address, draw)
+    except (OSError, PickleError, zlib.error):
+        with suppress(OSError):
+            caches["pictures"].delete(address)
+        return draw()
+    return png
 
 
 def _draw(title: str, day: date, language: str) -> bytes:

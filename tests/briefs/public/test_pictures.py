@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import caches
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from briefs import publishing
@@ -123,6 +123,39 @@ def test_a_picture_is_drawn_once_and_kept_for_good(
     with django_assert_num_queries(1):
         assert client.get(address).content == b"kept"
     assert Path(settings.VAR_DIR, "pictures").is_dir()
+
+
+def kept_in(folder: Path) -> override_settings:
+    """Keep pictures in a folder of this test, as `VAR_DIR` is that of several."""
+    pictures = settings.CACHES["pictures"] | {"LOCATION": folder}
+    return override_settings(CACHES=settings.CACHES | {"pictures": pictures})
+
+
+@pytest.mark.django_db
+def test_a_picture_whose_file_was_cut_short_is_drawn_again(
+    client: Client, publisher: User, tmp_path: Path
+) -> None:
+    address = picture_of(client, make_edition(publisher, title="Cut short"))
+    with kept_in(tmp_path):
+        whole = client.get(address).content
+        (file,) = tmp_path.iterdir()
+        file.write_bytes(file.read_bytes()[:1000])
+
+        assert client.get(address).content == whole
+        client.get(address)
+        (file,) = tmp_path.iterdir()
+        assert file.stat().st_size > 1000
+
+
+@pytest.mark.django_db
+def test_a_picture_that_cannot_be_kept_is_sent(
+    client: Client, publisher: User, tmp_path: Path
+) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.touch()
+    address = picture_of(client, make_edition(publisher, title="Not kept"))
+    with kept_in(no_folder):
+        assert size(client.get(address).content) == (1200, 630)
 
 
 @pytest.mark.django_db
