@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActorKind(TextChoices):
@@ -11,35 +12,35 @@ class ActorKind(TextChoices):
     ORGANISATION = "organisation", _("Organisation")
     STATE = "state", _("Country")
     GROUP = "group", _("Group")
-    PLACE = "place", _("Place")
+    PLACE = "place", pgettext_lazy("kind of actor", "Place")
 
 
 class NameType(TextChoices):
     """What a name is to its actor; weak aliases are searched, but never matched in texts."""
 
-    NAME = "name", _("Name")
-    ALIAS = "alias", _("Alias")
-    PREVIOUS_NAME = "previous name", _("Previous name")
-    ABBREVIATION = "abbreviation", _("Abbreviation")
-    WEAK_ALIAS = "weak alias", _("Other name, never linked")
+    NAME = "name", "Name"
+    ALIAS = "alias", "Alias"
+    PREVIOUS_NAME = "previous name", "Previous name"
+    ABBREVIATION = "abbreviation", "Abbreviation"
+    WEAK_ALIAS = "weak alias", "Other name, never linked"
 
 
 class MatchMode(TextChoices):
     """What the text matcher does with a name."""
 
-    AUTO = "auto", _("Link it")
-    SUGGEST = "suggest", _("Ask me")
-    NEVER = "never", _("Never link")
+    AUTO = "auto", "Link it"
+    SUGGEST = "suggest", "Ask me"
+    NEVER = "never", "Never link"
 
 
 class Scheme(TextChoices):
     """The register or list that issued an identifier."""
 
-    WIKIDATA = "wikidata", _("Wikidata")
+    WIKIDATA = "wikidata", "Wikidata"
     ISO_ALPHA2 = "iso3166-1-alpha2", _("ISO 3166-1, two letters")
     ISO_ALPHA3 = "iso3166-1-alpha3", _("ISO 3166-1, three letters")
-    OPENSANCTIONS = "opensanctions", _("OpenSanctions")
-    STIX = "stix", _("STIX")
+    OPENSANCTIONS = "opensanctions", "OpenSanctions"
+    STIX = "stix", "STIX"
     MITRE_ATTACK = "mitre-attack", _("MITRE ATT&CK")
     MISP_GALAXY = "misp-galaxy", _("MISP galaxy")
 
@@ -79,6 +80,6 @@ def relation_label(relation_type: str, *, outward: bool) -> str:
 class Decision(TextChoices):
     """A person's decision on two actors that may be the same."""
 
-    SAME = "same", _("The same")
-    DIFFERENT = "different", _("Different")
-    UNSURE = "unsure", _("Not sure")
+    SAME = "same", "The same"
+    DIFFERENT = "different", "Different"
+    UNSURE = "unsure", "Not sure"

@@ -47,18 +47,18 @@ class Credibility(IntegerChoices):
 class State(TextChoices):
     """The state of a draft in the workflow; independent of what is published."""
 
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in review", _("In review")
-    APPROVED = "approved", _("Approved")
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in review", "In review"
+    APPROVED = "approved", "Approved"
 
 
 class ReviewAction(TextChoices):
     """What is done with a saved draft in review."""
 
-    SUBMIT = "submit", _("Submitted for review")
-    RETURN = "return", _("Returned")
-    APPROVE = "approve", _("Approved")
-    TAKE_BACK = "take_back", _("Taken back")
+    SUBMIT = "submit", "Submitted for review"
+    RETURN = "return", "Returned"
+    APPROVE = "approve", "Approved"
+    TAKE_BACK = "take_back", "Taken back"
 
 
 class Change(TextChoices):
@@ -76,15 +76,18 @@ LATER_CHANGES = (Change.MINOR, Change.SUBSTANTIVE, Change.CORRECTION)
 
 
 class Ended(TextChoices):
-    """Why an edition is no longer live, or will not be from a known time on."""
+    """Why an edition is no longer live, or will not be from a known time on.
 
-    SUPERSEDED = "superseded", _("Replaced")
+    The reasons that readers are told are translated.
+    """
+
+    SUPERSEDED = "superseded", "Replaced"
     EXPIRED = "expired", _("Expired")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", "Cancelled"
     CONSOLIDATED = "consolidated", _("Replaced by another brief")
 
 
 # In the hash chain only: a cancelled schedule has given an edition back its open end.
 REOPENED = "reopened"
-LINK_KINDS = (*Ended.choices, (REOPENED, _("Live on")))
+LINK_KINDS = (*Ended.choices, (REOPENED, "Live on"))

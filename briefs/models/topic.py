@@ -40,20 +40,20 @@ class Topic(TagBase):
     under the topic that it was merged into, which was itself never merged.
     """
 
-    slug = AddressField(_("web address"), max_length=100, unique=True)
-    kind = models.CharField(_("kind"), max_length=7, choices=TopicKind, default=TopicKind.TOPIC)
+    slug = AddressField("web address", max_length=100, unique=True)
+    kind = models.CharField("kind", max_length=7, choices=TopicKind, default=TopicKind.TOPIC)
     parent = models.ForeignKey(
         "self",
-        verbose_name=_("part of"),
+        verbose_name="part of",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="children",
     )
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField("description", blank=True)
     merged_into = models.ForeignKey(
         "self",
-        verbose_name=_("merged into"),
+        verbose_name="merged into",
         null=True,
         editable=False,
         on_delete=models.PROTECT,
@@ -63,8 +63,8 @@ class Topic(TagBase):
     objects = TopicManager()  # type: ignore[misc]
 
     class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
+        verbose_name = "topic"
+        verbose_name_plural = "topics"
         ordering = ("name",)
         constraints = (
             models.UniqueConstraint(Lower("name"), name="topic_name_once_whatever_the_case"),

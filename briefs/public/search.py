@@ -46,7 +46,9 @@ FACETS = {
 }
 # What a search is limited to, by the names of filters.
 LIMITS = {
+    # Translators: the value is the name of a topic.
     "topic": gettext_lazy("in %(value)s"),
+    # Translators: the value is the name of an actor.
     "actor": gettext_lazy("about %(value)s"),
     "kind": gettext_lazy("kind of actor: %(value)s"),
     "year": gettext_lazy("published: %(value)s"),
@@ -186,16 +188,10 @@ def _hit(hit: Hit) -> dict[str, object]:
     }
 
 
-def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, str, bool]]]:
-    """Return a heading, and values each with its count, "briefs" to be read out, its address."""
+def _facet(facet: Facet, sort: Sort) -> tuple[str, list[tuple[str, int, str, bool]]]:
+    """Return a heading, and values each with its count of briefs, and its address."""
     return str(FACETS[facet.name]), [
-        (
-            value.label,
-            value.count,
-            ngettext("brief", "briefs", value.count),
-            _address(value.query, sort),
-            value.chosen,
-        )
+        (value.label, value.count, _address(value.query, sort), value.chosen)
         for value in facet.values
     ]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from .anchors import Anchors
 from .cleaning import clean_body
@@ -63,27 +62,19 @@ class Markers:
     def _of_missing(self) -> str:
         if not self.missing:
             return ""
-        words = {"numbers": _listed(self.missing), "count": len(self.numbers)}
+        cites, count = f"The text cites {_listed(self.missing)}, but", len(self.numbers)
         if not self.numbers:
-            return _("The text cites %(numbers)s, but no sources are listed.") % words
+            return f"{cites} no sources are listed."
         # Only without gaps: “only 5 sources” would not explain why [3] is missing.
-        if max(self.numbers) == len(self.numbers) < min(self.missing):
-            sentence = ngettext(
-                "The text cites %(numbers)s, but there is only %(count)d source.",
-                "The text cites %(numbers)s, but there are only %(count)d sources.",
-                len(self.numbers),
-            )
-            return sentence % words
-        sentence = ngettext(
-            "The text cites %(numbers)s, but no source has that number.",
-            "The text cites %(numbers)s, but no sources have those numbers.",
-            len(self.missing),
-        )
-        return sentence % words
+        if max(self.numbers) == count < min(self.missing):
+            return f"{cites} there {'is' if count == 1 else 'are'} only {_counted(count)}."
+        one = len(self.missing) == 1
+        return f"{cites} no {'source has that number' if one else 'sources have those numbers'}."
 
     def _of_linked(self) -> str:
-        sentence = _("Markers inside links do not link to sources: %(numbers)s.")
-        return sentence % {"numbers": _listed(self.linked)} if self.linked else ""
+        if not self.linked:
+            return ""
+        return f"Markers inside links do not link to sources: {_listed(self.linked)}."
 
     def link(
         self, tokens: Iterable[Token], kind: str, *, leave_out: bool = False
@@ -159,10 +150,14 @@ def check_markers(parts: Iterable[tuple[str, str]], numbers: Set[int]) -> Marker
     return markers
 
 
+def _counted(sources: int) -> str:
+    return "1 source" if sources == 1 else f"{sources} sources"
+
+
 def _listed(numbers: Set[int]) -> str:
     """Return the lowest numbers as a list in words: `[7], [8] and [9]`."""
     shown = [f"[{number}]" for number in sorted(numbers)]
     more = len(shown) - MOST_LISTED
     if more > 0:
-        shown[MOST_LISTED:] = [_("%(count)d more") % {"count": more}]
-    return get_text_list(shown, _("and"))
+        shown[MOST_LISTED:] = [f"{more} more"]
+    return get_text_list(shown, "and")

@@ -29,6 +29,7 @@ def drawn_neighbours(slug: str, neighbours: Iterable[Neighbour]) -> SafeString:
         (
             (
                 *(actor_address(each.slug), each.name, search, quote(each.slug), each.briefs),
+                # Translators: stands after its number: 3 briefs about both actors.
                 ngettext("brief about both", "briefs about both", each.briefs),
             )
             for each in neighbours

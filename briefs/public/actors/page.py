@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
@@ -19,7 +20,7 @@ from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
-from actors.text import country_name, direction, identifier_url, language_name, written_date
+from actors.text import country_name, direction, identifier_url, language_name, written_bound
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
@@ -43,7 +44,9 @@ from .profile import (
 )
 
 TYPE_LABELS = {
-    kind.value: kind.label for kind in NameType if kind not in (NameType.NAME, NameType.WEAK_ALIAS)
+    NameType.ALIAS.value: gettext_lazy("alias"),
+    NameType.PREVIOUS_NAME.value: gettext_lazy("previous name"),
+    NameType.ABBREVIATION.value: gettext_lazy("abbreviation"),
 }
 # Further names and relations are folded away, so that sixty spellings do not hide the briefs.
 NAMES, RELATIONS = 12, 8
@@ -199,8 +202,8 @@ def _relations(rows: Iterable[RelationRow]) -> list[dict[str, object]]:
         | {
             "url": actor_address(row["slug"]),
             "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
-            "since": written_date(row["since"]),
-            "until": written_date(row["until"]),
+            "since": written_bound(row["since"]),
+            "until": written_bound(row["until"]),
         }
         for row in ordered
     ]

@@ -81,6 +81,7 @@ def _cell(
 ) -> SafeString:
     if not count:
         return format_html(NO_BRIEFS, short)
+    # Translators: stands after its number: 3 briefs.
     noun = ngettext("brief", "briefs", count)
     return format_html(CELL, wash, period.url, MARKS[mark], period, short, count, noun)
 

@@ -170,7 +170,7 @@ def test_an_actor_that_later_versions_do_not_name_is_gone(publisher: User) -> No
     unnamed(publisher, edition)
     page = get("hamas")
     assert page.status_code == 410
-    assert "no longer names it" in page.content.decode()
+    assert "now leaves the actor out" in page.content.decode()
     assert Client().get("/briefs/a-title/").status_code == 200
 
 

@@ -78,7 +78,7 @@ def test_similar_names_take_three_more_queries_and_a_savepoint(
 
 
 def test_the_page_says_that_these_are_only_similar_names(register: Any) -> None:
-    assert "Nothing is called “Hezbolah”. Similar names: Hezbollah" in page_of("Hezbolah")
+    assert "No actor is called “Hezbolah”. Similar names: Hezbollah" in page_of("Hezbolah")
     assert "Hezbollah Party of God" in page_of("Party of Good")
     assert "Similar names" not in page_of("Hezbollah")
     assert "No actor in a published brief has a name like “Churchill”." in page_of("Churchill")
