@@ -46,7 +46,7 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
     address = picture_address(slug, *rows[0])
     if address != reverse("briefs:picture", args=[slug, version]):
         return HttpResponseRedirect(address)
-    png = _kept(address, partial(_draw, *rows[0]))
+    png = _kept(version, partial(_draw, *rows[0]))
     response = HttpResponse(png, "image/png")
     patch_cache_control(response, **FOR_GOOD)
     return response
@@ -58,16 +58,17 @@ def _drawn() -> Prepared:
     return Prepared(rows.values_list("title", "day", "language")[:1])
 
 
-def _kept(address: str, draw: Callable[[], bytes]) -> bytes:
-    """Return the picture of an address, drawn again where the file of it cannot be used.
+def _kept(version: str, draw: Callable[[], bytes]) -> bytes:
+    """Return a picture, drawn again where the file of it cannot be used.
 
-    A crash may have cut the file short, or the disk is full.
+    A crash may have cut the file short, or the disk is full. The key is not the address, which in
+    other scripts is longer than Django likes keys to be.
     """
     try:
-        png: bytes = caches["pictures"].get_or_set(address, draw)
+        png: bytes = caches["pictures"].get_or_set(version, draw)
     except (OSError, PickleError, zlib.error):
         with suppress(OSError):
-            caches["pictures"].delete(address)
+            caches["pictures"].delete(version)
         return draw()
     return png
 
