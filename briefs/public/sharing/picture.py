@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache, partial
 from pickle import PickleError
+from typing import cast
 
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -65,12 +66,11 @@ def _kept(version: str, draw: Callable[[], bytes]) -> bytes:
     other scripts is longer than Django likes keys to be.
     """
     try:
-        png: bytes = caches["pictures"].get_or_set(version, draw)
+        return cast(bytes, caches["pictures"].get_or_set(version, draw))
     except (OSError, PickleError, zlib.error):
         with suppress(OSError):
             caches["pictures"].delete(version)
-        return draw()
-    return png
+    return draw()
 
 
 def _draw(title: str, day: date, language: str) -> bytes:

@@ -128,8 +128,9 @@ def test_a_picture_is_drawn_once_and_kept_for_good(
 
 def kept_in(folder: Path) -> override_settings:
     """Keep pictures in a folder of this test, as `VAR_DIR` is that of several."""
-    pictures = settings.CACHES["pictures"] | {"LOCATION": folder}
-    return override_settings(CACHES=settings.CACHES | {"pictures": pictures})
+    known: dict[str, Any] = settings.CACHES
+    pictures = known["pictures"] | {"LOCATION": folder}
+    return override_settings(CACHES=known | {"pictures": pictures})
 
 
 @pytest.mark.django_db
