@@ -141,6 +141,10 @@ class SiteSettingsAdmin(NothingIsErased):
         self, request: HttpRequest, obj: SiteSettings, form: SiteSettingsForm, change: bool
     ) -> None:
         form.store_logo(obj)
+        if obj._state.adding:
+            # Two people, or two clicks, may save the first settings at once.
+            SiteSettings.objects.get_or_create()
+            obj._state.adding = False
         super().save_model(request, obj, form, change)
         transaction.on_commit(forget_site)
 

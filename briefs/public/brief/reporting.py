@@ -96,7 +96,7 @@ def _keep(live: LiveBrief, revision: int, document: BriefDocument, form: ReportF
 def _refusal(request: HttpRequest, live: LiveBrief) -> str:
     """Count what is being sent; return why the desk cannot take it now, "" if it can.
 
-    The client's address is not stored, only a hash of it, and that for an hour.
+    Of the client's address only a hash is stored, until the first message after an hour.
     """
     address = get_client_ip_address(request) or ""
     client = salted_hmac(SENT, address, algorithm="sha256").hexdigest()

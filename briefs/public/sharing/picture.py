@@ -1,8 +1,13 @@
 """The picture of a brief, drawn when it is first asked for and then kept."""
 
 import hashlib
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache, partial
+from pickle import PickleError
+from typing import cast
 
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -42,7 +47,7 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
     address = picture_address(slug, *rows[0])
     if address != reverse("briefs:picture", args=[slug, version]):
         return HttpResponseRedirect(address)
-    png = caches["pictures"].get_or_set(address, partial(_draw, *rows[0]))
+    png = _kept(version, partial(_draw, *rows[0]))
     response = HttpResponse(png, "image/png")
     patch_cache_control(response, **FOR_GOOD)
     return response
@@ -52,6 +57,20 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
 def _drawn() -> Prepared:
     rows = Edition.objects.marked(READABLE_BY_ALL).filter(slug=param("slug"))
     return Prepared(rows.values_list("title", "day", "language")[:1])
+
+
+def _kept(version: str, draw: Callable[[], bytes]) -> bytes:
+    """Return a picture, drawn again where the file of it cannot be used.
+
+    A crash may have cut the file short, or the disk is full. The key is not the address, which in
+    other scripts is longer than Django likes keys to be.
+    """
+    try:
+        return cast(bytes, caches["pictures"].get_or_set(version, draw))
+    except (OSError, PickleError, zlib.error):
+        with suppress(OSError):
+            caches["pictures"].delete(version)
+    return draw()
 
 
 def _draw(title: str, day: date, language: str) -> bytes:

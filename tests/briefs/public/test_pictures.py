@@ -1,5 +1,6 @@
 """The picture that messengers show with a link to a brief."""
 
+import re
 import struct
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import caches
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from briefs import publishing
@@ -118,11 +119,45 @@ def test_a_picture_is_drawn_once_and_kept_for_good(
     assert response.headers["Content-Type"] == "image/png"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert size(response.content) == (1200, 630)
-    caches["pictures"].set(address, b"kept")
+    caches["pictures"].set(re.findall("picture-(.*).png", address)[0], b"kept")
 
     with django_assert_num_queries(1):
         assert client.get(address).content == b"kept"
     assert Path(settings.VAR_DIR, "pictures").is_dir()
+
+
+def kept_in(folder: Path) -> override_settings:
+    """Keep pictures in a folder of this test, as `VAR_DIR` is that of several."""
+    known: dict[str, Any] = settings.CACHES
+    pictures = known["pictures"] | {"LOCATION": folder}
+    return override_settings(CACHES=known | {"pictures": pictures})
+
+
+@pytest.mark.django_db
+def test_a_picture_whose_file_was_cut_short_is_drawn_again(
+    client: Client, publisher: User, tmp_path: Path
+) -> None:
+    address = picture_of(client, make_edition(publisher, title="Cut short"))
+    with kept_in(tmp_path):
+        whole = client.get(address).content
+        (file,) = tmp_path.iterdir()
+        file.write_bytes(file.read_bytes()[:1000])
+
+        assert client.get(address).content == whole
+        client.get(address)
+        (file,) = tmp_path.iterdir()
+        assert file.stat().st_size > 1000
+
+
+@pytest.mark.django_db
+def test_a_picture_that_cannot_be_kept_is_sent(
+    client: Client, publisher: User, tmp_path: Path
+) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.touch()
+    address = picture_of(client, make_edition(publisher, title="Not kept"))
+    with kept_in(no_folder):
+        assert size(client.get(address).content) == (1200, 630)
 
 
 @pytest.mark.django_db
@@ -155,3 +190,15 @@ def test_no_picture_shows_what_not_everybody_may_read(
         f"/briefs/{tables.read(draft).slug or 'draft'}/picture-0.png",
     ):
         assert client.get(hidden).status_code == 404, hidden
+
+
+@pytest.mark.django_db
+@pytest.mark.filterwarnings("error")
+def test_the_longest_address_in_another_script_has_a_picture(
+    client: Client, publisher: User
+) -> None:
+    title = "تأميم قناة السويس " * 10
+    address = picture_of(client, make_edition(publisher, title=title.strip(), language="ar"))
+
+    assert len(address) > 250
+    assert size(client.get(address).content) == (1200, 630)
