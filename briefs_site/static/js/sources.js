@@ -150,6 +150,10 @@
   const numberOf = (marker) =>
     linkTo(marker, "n", entryOf(marker).querySelector(".n").textContent);
 
+  // Notes that earlier ones pushed past their paragraph would seem to belong to a later one.
+  const isBelow = (notes, block) =>
+    notes.getBoundingClientRect().top > block.getBoundingClientRect().bottom;
+
   const addNotes = () => {
     const cited = new Map();
     for (const marker of document.querySelectorAll(".analysis .cite a")) {
@@ -165,6 +169,7 @@
       notes.setAttribute("aria-hidden", "true");
       if (block.matches("p, h3")) block.before(notes);
       else block.prepend(notes);
+      if (isBelow(notes, block)) notes.replaceChildren(make("p", "", ...all.map(numberOf)));
     }
   };
 
