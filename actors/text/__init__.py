@@ -1,4 +1,4 @@
-"""Text as the register needs it: folding, slugs, sorting, languages, dates, identifiers."""
+"""Text as the register needs it: folding, slugs, sorting, lists, languages, dates, identifiers."""
 
 from .addresses import is_web_address
 from .countries import (
@@ -13,10 +13,12 @@ from .family_names import listed_as
 from .folding import can_be_seen, fold, forbidden_character
 from .identifiers import identifier_problem, identifier_url, tidy_identifier
 from .languages import direction, is_language_tag, label_language, language_name, language_tag
+from .listing import in_a_sentence
 from .partial_dates import (
     ends_before_it_begins,
     is_partial_date,
     validate_partial_date,
+    written_bound,
     written_date,
 )
 from .slugs import (
@@ -47,6 +49,7 @@ __all__ = [
     "forbidden_character",
     "identifier_problem",
     "identifier_url",
+    "in_a_sentence",
     "initial",
     "is_language_tag",
     "is_partial_date",
@@ -64,5 +67,6 @@ __all__ = [
     "sort_key",
     "tidy_identifier",
     "validate_partial_date",
+    "written_bound",
     "written_date",
 ]

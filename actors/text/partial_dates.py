@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
@@ -45,7 +46,19 @@ def first_day(text: str) -> date:
 
 def written_date(text: str) -> str:
     """Return such a date as people write it: 26 July 1956, July 1956, 1956."""
+    return _written(text, "YEAR_MONTH_FORMAT")
+
+
+def written_bound(text: str) -> str:
+    """Return such a date as people write it after a preposition, such as since.
+
+    Russian, for one, writes the name of a month in another case there.
+    """
+    return _written(text, pgettext("after since or until", "F Y"))
+
+
+def _written(text: str, month_format: str) -> str:
     if len(text) <= len("YYYY"):
         return text
-    form = "YEAR_MONTH_FORMAT" if len(text) == len("YYYY-MM") else "DATE_FORMAT"
+    form = month_format if len(text) == len("YYYY-MM") else "DATE_FORMAT"
     return date_format(first_day(text), form)

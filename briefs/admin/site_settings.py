@@ -73,7 +73,9 @@ class SiteSettingsForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data
         for name, value in list(values.items()):
-            if isinstance(value, str) and (found := forbidden_character(value, "\r\n\t")):
+            # The name is in the subjects of mails, which are one line.
+            allowed = "\r\n\t" if name == "footer" else ""
+            if isinstance(value, str) and (found := forbidden_character(value, allowed)):
                 sentence = _("Remove the control character %(code)s.")
                 self.add_error(name, sentence % {"code": found})
         return values

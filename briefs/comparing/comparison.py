@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.safestring import SafeString
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from actors.text import in_a_sentence
 from briefs.document import BriefDocument
 
 from .facts import ADDED, CHANGED, REMOVED, FactChange, compare_facts
@@ -119,7 +119,7 @@ class Comparison:
         parts = [words % counts[kind] for kind, words in COUNTED.items() if counts[kind]]
         if not parts:
             return _("Only numbers of sources differ") if self.facts else _("Nothing differs")
-        listed = get_text_list(parts, _("and"))
+        listed = in_a_sentence(parts)
         sentence = ngettext("%(parts)s differs", "%(parts)s differ", sum(counts.values()))
         return sentence % {"parts": listed}
 

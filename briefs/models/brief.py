@@ -42,10 +42,10 @@ class Brief(models.Model):
     published_on = models.DateField(_("first published elsewhere"), null=True, blank=True)
     event_date = models.DateField(_("event date"), null=True, blank=True)
     location = models.CharField(_("location"), max_length=200, blank=True)
-    state = models.CharField(_("status"), max_length=9, choices=State, default=State.DRAFT)
+    state = models.CharField("status", max_length=9, choices=State, default=State.DRAFT)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("assigned to"),
+        verbose_name="assigned to",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -53,34 +53,34 @@ class Brief(models.Model):
     )
     co_authors = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("co-authors"),
+        verbose_name="co-authors",
         blank=True,
         related_name="co_authored_briefs",
     )
-    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    due_at = models.DateTimeField("due", null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     unseen_draft = models.BooleanField(default=True, db_default=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("created by"),
+        verbose_name="created by",
         editable=False,
         on_delete=models.PROTECT,
         related_name="created_briefs",
     )
-    created_at = models.DateTimeField(_("created"), editable=False)
-    updated_at = models.DateTimeField(_("last saved"), editable=False)
-    binned_at = models.DateTimeField(_("moved to the bin"), null=True, editable=False)
+    created_at = models.DateTimeField("created", editable=False)
+    updated_at = models.DateTimeField("last saved", editable=False)
+    binned_at = models.DateTimeField("moved to the bin", null=True, editable=False)
     search = SearchVectorField(null=True, editable=False)
 
     authors = models.ManyToManyField(Author, through="briefs.BriefAuthor")
     actors = models.ManyToManyField(Actor, through="briefs.TaggedActor")
-    topics = TaggableManager(_("topics"), through=TaggedTopic, blank=True)
+    topics = TaggableManager("topics", through=TaggedTopic, blank=True)
 
     objects = BriefQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("brief")
-        verbose_name_plural = _("briefs")
+        verbose_name = "brief"
+        verbose_name_plural = "briefs"
         ordering = ("-updated_at", "-id")
         permissions = (
             ("edit_all_briefs", "Can edit the briefs of others"),

@@ -31,8 +31,8 @@ class Source(models.Model):
     objects = SourceQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("source")
-        verbose_name_plural = _("source library")
+        verbose_name = "source"
+        verbose_name_plural = "source library"
         ordering = ("title", "id")
         indexes = (models.Index(fields=["title", "id"], name="source_by_title"),)
         constraints = (
@@ -57,7 +57,7 @@ class Citation(models.Model):
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="citations")
     key = models.UUIDField(default=uuid.uuid4)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
-    number = models.PositiveIntegerField(_("number"))
+    number = models.PositiveIntegerField("number")
     locator = models.CharField(_("page or section"), max_length=200, blank=True)
     credibility = models.PositiveSmallIntegerField(
         _("credibility"), choices=Credibility, null=True, blank=True

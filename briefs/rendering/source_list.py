@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from django.utils.translation import gettext as _
+
 from actors.text import direction, written_date
 from briefs.choices import Credibility, Reliability, SectionKind
 from briefs.document import BriefDocument, CitationData, heading_shown
@@ -50,7 +52,7 @@ def grade_in_words(reliability: str, credibility: int | None) -> str:
     if credibility:
         grade = str(Credibility(credibility).label)
         grades.append(grade[0].lower() + grade[1:] if grades else grade)
-    return "; ".join(grades)
+    return _("; ").join(grades)
 
 
 def _label(place: CitedAt, language: str) -> str:

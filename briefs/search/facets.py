@@ -136,4 +136,4 @@ def _dates_in_words(query: ParsedQuery) -> str:
         said.append(_("from %s") % written_date(after.isoformat()))
     if before:
         said.append(_("before %s") % written_date(before.isoformat()))
-    return ", ".join(said)
+    return _(", ").join(said)

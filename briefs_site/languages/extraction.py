@@ -17,7 +17,9 @@ from .catalogues import FILE, SOURCES
 # What readers see; staff pages are in English only.
 PUBLIC = (
     *("actors/choices.py", "actors/paging/*.py", "actors/people.py", "actors/text/*.py"),
-    *("briefs/choices.py", "briefs/comparing/*.py", "briefs/models/topic.py"),
+    *("briefs/choices.py", "briefs/comparing/*.py"),
+    # Comparisons of versions call what changed by the names of the fields.
+    *("briefs/models/brief.py", "briefs/models/source.py", "briefs/models/topic.py"),
     *("briefs/public/**/*.py", "briefs/rendering/*.py", "briefs/search/*.py"),
     *("briefs_site/languages/*.py", "briefs_site/serving/*.py"),
     *("templates/*.html", "templates/briefs/**/*.html", "templates/compare/*.html"),

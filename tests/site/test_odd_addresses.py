@@ -29,6 +29,7 @@ ODD = (
         "q=%F0%9F%92%A5",
     ),
     *("p=-1", "p=0", "p=99999999999999999999", "p=x", "p=%D9%A1", "p=1e9"),
+    *(f"{name}={'9' * 5_000}" for name in ("p", "after", "before", "new", "old")),
     *("o=", "o=-", "o=99.-99", "o=1.2.3", "o=%00", "all=", "_facets=", "e=1", "_popup=1"),
     *("_to_field=id", "_to_field=x", "_to_field=password", "_to_field=brief__search"),
     *("event_from=0000-00-00&event_to=99999-01-01", "saved_from=9999-12-31&saved_to=0001-01-01"),

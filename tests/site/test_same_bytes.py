@@ -31,7 +31,10 @@ def public_pages() -> Iterator[tuple[str, bytes]]:
         address = waiting.pop()
         page = reader.get(address).content
         yield address, page
-        found = set(LINK.findall(page.decode())) - seen
+        # A form has a token of its own each time, and is never stored.
+        found = {
+            link for link in LINK.findall(page.decode()) if not link.endswith("/report/")
+        } - seen
         seen |= found
         waiting += sorted(found)
 

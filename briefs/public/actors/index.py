@@ -111,7 +111,9 @@ def _after(text: str) -> tuple[str, int] | None:
     name, _sign, pk = text.rpartition("_")
     if not text:
         return None
-    number = int(pk) if pk.isascii() and pk.isdigit() else LARGEST_ID + 1
+    # Python refuses to read thousands of digits as a number.
+    is_id = pk.isascii() and pk.isdigit() and len(pk) <= len(str(LARGEST_ID))
+    number = int(pk) if is_id else LARGEST_ID + 1
     if not name or len(name) > LONGEST_SORT_KEY or number > LARGEST_ID:
         raise Http404(_("There is no such page of this list."))
     return name, number

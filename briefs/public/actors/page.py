@@ -20,7 +20,7 @@ from actors.choices import ActorKind, NameType, Scheme, relation_label
 from actors.models import Actor
 from actors.paging import Prepared, param
 from actors.register.entry import Facts
-from actors.text import country_name, direction, identifier_url, language_name, written_date
+from actors.text import country_name, direction, identifier_url, language_name, written_bound
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute, actor_address
@@ -202,8 +202,8 @@ def _relations(rows: Iterable[RelationRow]) -> list[dict[str, object]]:
         | {
             "url": actor_address(row["slug"]),
             "role": row["role"] or relation_label(row["relation_type"], outward=row["outward"]),
-            "since": written_date(row["since"]),
-            "until": written_date(row["until"]),
+            "since": written_bound(row["since"]),
+            "until": written_bound(row["until"]),
         }
         for row in ordered
     ]

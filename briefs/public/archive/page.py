@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from actors.text import written_bound
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
 from briefs.public.addresses import absolute
@@ -71,7 +72,7 @@ def _total(months: Counts) -> str:
         "%(count)s briefs since %(month)s, by date published",
         count,
     )
-    return sentence % {"count": count, "month": min(months)}
+    return sentence % {"count": count, "month": written_bound(min(months).iso)}
 
 
 def _description(period: Period, count: int) -> str:

@@ -4,10 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from actors.paging import written_day
+from actors.text import in_a_sentence
 
 # What TeX reads as a command. BibTeX counts braces even after a backslash, so they get names.
 TEX = str.maketrans(
@@ -40,16 +40,18 @@ class CitedVersion:
 
 def to_sentence(cited: CitedVersion) -> str:
     """Return a sentence for a footnote."""
-    names = get_text_list(list(cited.authors), _("and"))
+    names = in_a_sentence(cited.authors)
     words = {
-        "authors": f"{names}, " if names else "",
+        "authors": names,
         "title": cited.title,
         "site": cited.site,
         "number": cited.number,
         "day": written_day(cited.day),
         "url": cited.url,
     }
-    sentence = _("%(authors)s“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
+    if not names:
+        return _("“%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s") % words
+    sentence = _("%(authors)s, “%(title)s”, %(site)s, version %(number)s, %(day)s, %(url)s")
     return sentence % words
 
 

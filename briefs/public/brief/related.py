@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from actors.paging import Param, PreparedSQL, composed
-from actors.text import direction
+from actors.text import direction, in_a_sentence
 from briefs.models.edition import Edition
 
 RELATED = 5
@@ -103,7 +102,7 @@ def related_briefs(
 def _listed(names: list[str]) -> str:
     """Return names as a list in a sentence; each may be in a script of either direction."""
     isolated = [f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in names]
-    return get_text_list(isolated, _("and"))
+    return in_a_sentence(isolated)
 
 
 @cache

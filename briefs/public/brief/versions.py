@@ -49,7 +49,7 @@ class VersionRow:
             name=_("Version %(number)s") % {"number": self.number},
             url=self.url,
             at=self.live.lower,
-            by=", ".join(author["name"] for author in self.authors),
+            by=_(", ").join(author["name"] for author in self.authors),
             kind=str(Change(self.change).label),
             note=self.note,
         )

@@ -118,6 +118,7 @@ def test_a_page_lists_what_its_address_requests(
         "?after=_1",
         "?after=a_b",
         "?after=a_99999999999999999999",
+        pytest.param(f"?after=a_{'9' * 5000}", id="5,000 digits"),
     ],
 )
 def test_an_address_that_no_page_wrote_is_not_found(register: Any, query: str) -> None:

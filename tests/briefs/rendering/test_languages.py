@@ -8,7 +8,7 @@ import pytest
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from actors.text import written_date
+from actors.text import written_bound, written_date
 from briefs.rendering import ChangeNote, Link, NamedActor, Publication, Rendered, render
 from tests.support.factories import cite, make_document, make_source
 
@@ -107,6 +107,13 @@ def test_dates_are_written_as_in_the_language(language: str, day: str, month: st
     with override(language):
         assert date_format(date(2026, 11, 5)) == written_date("2026-11-05") == day
         assert written_date("2026-11").casefold() == month.casefold()
+
+
+def test_a_month_after_a_preposition_has_the_case_of_the_language() -> None:
+    with override("ru"):
+        assert written_bound("2026-11") == "ноября 2026"
+    with override("uk"):
+        assert written_bound("2026-11") == "листопада 2026"
 
 
 def test_grades_are_in_words_of_the_language() -> None:

@@ -94,6 +94,7 @@ def test_texts_of_the_settings_are_escaped(save: Any) -> None:
     [
         ({"name": "x" * 81}, "name", "Ensure this value has at most 80 characters (it has 81)."),
         ({"strapline": "a\x07b"}, "strapline", "Remove the control character U+0007."),
+        ({"name": "A\r\nBcc: b@c.de"}, "name", "Remove the control character U+000D."),
         ({"publisher_url": "javascript:alert(1)"}, "publisher_url", "Enter a valid URL."),
         ({"publisher_url": "ftp://example.org"}, "publisher_url", "Enter a valid URL."),
     ],
