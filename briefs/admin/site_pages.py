@@ -46,8 +46,9 @@ class SitePageForm(forms.ModelForm):
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 24}),
         help_text=gettext_lazy(
-            "Text with empty lines between paragraphs; HTML may be p, h3, ul, ol, blockquote, strong,"
-            " em, and links to whole addresses, https:// or mailto:. Everything else is removed."
+            "Text with empty lines between paragraphs; HTML may be p, h3, ul, ol, blockquote,"
+            " strong, em, and links to whole addresses, https:// or mailto:. Everything else is"
+            " removed."
         ),
     )
 
