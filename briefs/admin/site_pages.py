@@ -19,14 +19,22 @@ from briefs.site import OUTLINES, forget_site, hints_left
 
 LONGEST_BODY = 100_000
 TAG = re.compile(r"</?[a-zA-Z]")
+BLOCK = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|blockquote|div)\b", re.IGNORECASE)
+EMPTY_LINES = re.compile(r"(?:\r?\n[ \t]*){2,}")
 
 
 class BodyField(forms.CharField):
-    """HTML cleaned like that of a brief; in plain text, an empty line ends a paragraph."""
+    """HTML cleaned like that of a brief; outside its tags, an empty line ends a paragraph."""
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value) or ""
-        return clean_body(text if TAG.search(text) else linebreaks(text, autoescape=True))
+        if not TAG.search(text):
+            return clean_body(linebreaks(text, autoescape=True))
+        # An outline is HTML, and people write their own paragraphs between its headings.
+        parts = (part for part in EMPTY_LINES.split(text) if part.strip())
+        return clean_body(
+            "\n".join(part if BLOCK.search(part) else linebreaks(part) for part in parts)
+        )
 
 
 class SitePageForm(forms.ModelForm):
@@ -38,8 +46,9 @@ class SitePageForm(forms.ModelForm):
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 24}),
         help_text=gettext_lazy(
-            "Plain text with empty lines between paragraphs, or HTML: p, h3, ul, ol, blockquote,"
-            " strong, em, and links to whole addresses. Everything else is removed."
+            "Text with empty lines between paragraphs; HTML may be p, h3, ul, ol, blockquote,"
+            " strong, em, and links to whole addresses, https:// or mailto:. Everything else is"
+            " removed."
         ),
     )
 

@@ -62,7 +62,7 @@ class SiteSettingsForm(forms.ModelForm):
                 "name": DEFAULT_NAME
             }
         if "time_zone" in self.fields:
-            usual = _("The usual one (%(zone)s)") % {"zone": settings.TIME_ZONE}
+            usual = _("Not set (%(zone)s)") % {"zone": settings.TIME_ZONE}
             self.fields["time_zone"] = forms.ChoiceField(
                 label=_("Time zone"),
                 required=False,

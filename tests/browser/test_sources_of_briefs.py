@@ -192,6 +192,13 @@ def test_notes_never_overlap_nor_move_the_text(site: None, page: Page) -> None:
         assert page.evaluate(BOXES, ".analysis > p, .sources li") == text
 
 
+def test_notes_stay_near_their_paragraphs_where_all_have_sources(site: None, page: Page) -> None:
+    page.goto("/briefs/many/")
+    page.locator(".side").first.wait_for()
+    notes, texts = page.evaluate(BOXES, ".side"), page.evaluate(BOXES, ".analysis > p")
+    assert notes[-1][0] < texts[-1][1] + 400
+
+
 def test_a_screen_reader_meets_each_source_once(site: None, page: Page) -> None:
     page.goto("/briefs/few/")
     page.locator(".side").first.wait_for()

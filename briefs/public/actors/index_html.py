@@ -28,7 +28,7 @@ def drawn_entries(found: Iterable[IndexEntry], *, with_kind: bool) -> SafeString
         patterns.append(_entry(each, with_kind=with_kind))
         values += [each.language, each.name]
         values += [labels[each.kind]] if with_kind else []
-        values += [country_name(each.country)] if each.country else []
+        values += [country_name(each.country)] if _has_country(each) else []
     return format_html("".join(patterns), *values) if patterns else SafeString()
 
 
@@ -58,9 +58,14 @@ def _why(found: FoundActor) -> SafeString:
 def _entry(each: IndexEntry, *, with_kind: bool) -> str:
     glyph = f'<span class="kind kind-{each.kind}" aria-hidden="true"></span>' if with_kind else ""
     word = '<span class="vh">, {}</span>' if with_kind else ""
-    country = ' <span class="quiet">{}</span>' if each.country else ""
+    country = ' <span class="quiet">{}</span>' if _has_country(each) else ""
     link = f'<a href="{actor_address(each.slug)}" lang="{{}}" dir="auto">{{}}</a>'
     return f"<li>{glyph}{link}{word}{country}</li>"
+
+
+def _has_country(each: IndexEntry) -> bool:
+    # A state is its own country.
+    return bool(each.country) and each.kind != ActorKind.STATE
 
 
 def drawn_letters(letters: Iterable[str], kind: str, here: str) -> SafeString:

@@ -8,6 +8,7 @@
   const HOVERED = 120; // Milliseconds: a mouse that only passes by opens nothing.
   const LEFT = 300; // Time to get from the marker into the card.
   const TITLE = 80;
+  const FAR = 160; // Pixels.
   const NOTES = 3; // Full notes beside a paragraph; of further sources it has the numbers.
 
   const make = (tag, className, ...content) => {
@@ -150,6 +151,10 @@
   const numberOf = (marker) =>
     linkTo(marker, "n", entryOf(marker).querySelector(".n").textContent);
 
+  // Notes that actors and earlier notes pushed far down would seem to belong to a later paragraph.
+  const isFarBelow = (notes, block) =>
+    notes.getBoundingClientRect().top > block.getBoundingClientRect().bottom + FAR;
+
   const addNotes = () => {
     const cited = new Map();
     for (const marker of document.querySelectorAll(".analysis .cite a")) {
@@ -165,6 +170,7 @@
       notes.setAttribute("aria-hidden", "true");
       if (block.matches("p, h3")) block.before(notes);
       else block.prepend(notes);
+      if (isFarBelow(notes, block)) notes.replaceChildren(make("p", "", ...all.map(numberOf)));
     }
   };
 

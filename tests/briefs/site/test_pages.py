@@ -104,6 +104,15 @@ def test_plain_text_becomes_paragraphs(keeper: Client) -> None:
     assert SitePage.objects.get().body == "<p>We &amp; you<br>here, a &lt; b.</p>\n\n<p>They.</p>"
 
 
+def test_plain_paragraphs_may_stand_between_html(keeper: Client) -> None:
+    body = "We are <em>six</em>.\r\n\r\nWrite & call.\r\n\r\n<h3>Who pays</h3>\r\n<p>Nobody.</p>"
+    posted(keeper, body=body)
+    found = SitePage.objects.get().body.replace("\n", "")
+    assert found == (
+        "<p>We are <em>six</em>.</p><p>Write &amp; call.</p><h3>Who pays</h3><p>Nobody.</p>"
+    )
+
+
 def test_every_text_that_a_page_had_is_kept_and_shown_in_admin(keeper: Client) -> None:
     posted(keeper, body="<p>First</p>\n<p>text.</p>")
     page = SitePage.objects.get()
