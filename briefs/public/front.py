@@ -51,7 +51,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "in_focus": in_focus(markings, now) if lead else None,
         "topics": frequent_topics(markings, now) if lead else [],
         "corrections": _corrections(markings, now) if lead else [],
-        "today": written_day(timezone.localdate(now)),
+        "today": timezone.localdate(now),
         "staff_bar": _staff_bar(request),
     }
     return render(request, "briefs/front.html", context)

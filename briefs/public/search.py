@@ -60,13 +60,13 @@ LIMITS = {
 def search(request: HttpRequest) -> HttpResponse:
     """Show what matches a query in the versions that the reader may see, or how to search."""
     typed = printable(request.GET.get("q", "")).strip()
+    about = {"description": _("Search the briefs by words, actors, topics and dates.")}
     if not can_be_seen(typed):
-        about = _("Search the briefs by words, actors, topics and dates.")
-        start = {"canonical": absolute(request.path), "description": about}
+        start = about | {"canonical": absolute(request.path)}
         return render(request, "briefs/search.html", start)
     results = find(typed, published(request.user))
     sort = _sort(request.GET.get("sort", ""))
-    context: dict[str, object] = {"typed": typed, "is_newest": sort is Sort.NEWEST}
+    context = about | {"typed": typed, "is_newest": sort is Sort.NEWEST}
     if str(results.query):
         context |= _understood(results, sort) | _found(results, sort, request.GET.get("older", ""))
     return render(request, "briefs/search.html", context | {"problems": _problems(results, typed)})

@@ -32,15 +32,17 @@ HEAD = """\
 
 @register.simple_block_tag(takes_context=True, end_name="endhead")
 def head(context: Context, content: SafeString) -> SafeString:
-    """Render the `<title>`, and for a page with a `canonical` address what describes it.
+    """Render the `<title>`, the description, and for a `canonical` address what else tells of it.
 
     `content` is the title as the page shows it. `description` may be missing, `picture` is the URL
     of a card of 1200 × 630 pixels, `linked_data` is JSON-LD in its `<script>`. A page in the middle
     of a list has an address of its own: the canonical one with its `page_query`.
     """
     whole = " ".join(content.split())
+    description = escape(" ".join((context.get("description") or "").split()))
     if not (canonical := context.get("canonical")):
-        return mark_safe(f"<title>{whole}</title>")  # noqa: S308
+        told = f'\n<meta name="description" content="{description}">' if description else ""
+        return mark_safe(f"<title>{whole}</title>{told}")  # noqa: S308
     site = escape(context["SITE_NAME"])
     title = whole.removesuffix(f" · {site}").replace('"', "&quot;")
     picture = context.get("picture")
@@ -49,7 +51,7 @@ def head(context: Context, content: SafeString) -> SafeString:
         HEAD.format(
             whole=whole,
             title=title,
-            description=escape(" ".join((context.get("description") or "").split())) or title,
+            description=description or title,
             url=escape(iri_to_uri(f"{canonical}{context.get('page_query', '')}")),
             kind="article" if picture else "website",
             site=site,
