@@ -19,7 +19,13 @@ from actors.paging import IsAmong, Prepared, first_rows, param, written_day
 from actors.text import direction, label_language
 from briefs.choices import Change, Ended
 from briefs.markings import READABLE_BY_ALL
-from briefs.models.edition import Edition, EditionTopic
+from briefs.models.edition import (
+    Edition,
+    EditionActor,
+    EditionAuthor,
+    EditionRow,
+    EditionTopic,
+)
 from briefs.public.addresses import absolute
 
 from .content import text_for_feeds
@@ -28,6 +34,12 @@ from .feed import FeedAuthor, FeedEntry
 MOST = 20
 # What was first published elsewhere longer than this before it was published here is no news.
 NEW = timedelta(days=1)
+
+NAMING: dict[str, type[EditionRow]] = {
+    "actor": EditionActor,
+    "topic": EditionTopic,
+    "author": EditionAuthor,
+}
 
 
 class _Row(NamedTuple):
@@ -137,7 +149,7 @@ def _newest(relation: str) -> Prepared:
     withdrawn = editions.withdrawn(READABLE_BY_ALL)
     if relation:
         live = editions.nearest(relation, READABLE_BY_ALL)
-        rows = Edition._meta.get_field(f"{relation}s").remote_field.through.objects
+        rows = NAMING[relation]._default_manager
         named = rows.filter(IsAmong(F(f"{relation}_id"), param("ids")), edition=OuterRef("pk"))
         withdrawn = withdrawn.filter(Exists(named))
     newest, ended = _columns(first_rows(live, "")), _columns(first_rows(withdrawn, ""), gone=True)

@@ -1,6 +1,7 @@
 """Feeds have the newest briefs that everybody may read, and say what was corrected or withdrawn."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -33,10 +34,14 @@ HOSTILE = """<script>alert("1")</script> ]]> &amp; '\u202e\ufffe' 🦩"""
 PAGES = ("/", "/topics/canals/", "/actors/egypt/", "/authors/a-desk/")
 
 
-def make_one(publisher: User, title: str = "The canal", **fields: object) -> Edition:
+def make_one(publisher: User, title: str = "The canal", **fields: Any) -> Edition:
     """Publish a brief that is in all feeds."""
     egypt = Actor.objects.filter(slug="egypt").first() or make_actor("Egypt")
-    given = {"actors": (as_data(egypt),), "tags": ("Canals",), "authors": ("A desk",)} | fields
+    given: dict[str, Any] = {
+        "actors": (as_data(egypt),),
+        "tags": ("Canals",),
+        "authors": ("A desk",),
+    } | fields
     return make_edition(publisher, title=title, **given)
 
 
