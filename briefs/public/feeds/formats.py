@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from briefs.public.addresses import FEED_FORMATS
@@ -82,7 +83,8 @@ def _add_rss_item(element: Element, entry: FeedEntry) -> None:
     for topic in entry.topics:
         _add(element, "category", topic)
     if entry.summary:
-        _add(element, "description", entry.summary)
+        # HTML, as all readers of RSS take it.
+        _add(element, "description", escape(entry.summary))
     _add(element, "content:encoded", entry.content)
 
 

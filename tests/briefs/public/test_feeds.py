@@ -59,12 +59,14 @@ def test_a_brief_is_in_the_feeds_of_all_it_is_about(client: Client, publisher: U
 
 
 def test_hostile_titles_arrive_as_they_are(client: Client, publisher: User) -> None:
-    make_one(publisher, HOSTILE)
+    make_one(publisher, HOSTILE, summary="<p>1 &lt; 2 &amp; 3</p>")
 
     assert titles(client) == [HOSTILE]
     arrived = HOSTILE.replace("\ufffe", "")
     assert rss(client, "/feed.rss").findtext("item/title") == arrived
+    assert rss(client, "/feed.rss").findtext("item/description") == "1 &lt; 2 &amp; 3"
     assert atom(client, "/feed.atom")[-1][1].text == arrived
+    assert items(client)[0]["summary"] == "1 < 2 & 3"
 
 
 def test_the_text_has_whole_links_and_nothing_that_only_a_page_can_use(
