@@ -96,7 +96,7 @@ class SiteSettingsForm(forms.ModelForm):
         if logo:
             row.logo, row.logo_kind = logo.content, logo.kind
             row.logo_digest, row.logo_ratio = logo.digest, logo.ratio
-        elif self.cleaned_data["remove_logo"]:
+        elif self.cleaned_data.get("remove_logo"):
             row.logo, row.logo_kind, row.logo_digest, row.logo_ratio = None, "", "", 0
 
 
@@ -106,12 +106,13 @@ class SiteSettingsAdmin(NothingIsErased):
 
     form = SiteSettingsForm
 
-    def get_fieldsets(self, _request: HttpRequest, _obj: object = None) -> Any:
+    def get_fieldsets(self, _request: HttpRequest, obj: SiteSettings | None = None) -> Any:
         name = FIXED["name"] if settings.SITE_NAME else "name"
         zone = FIXED["time_zone"] if settings.TIME_ZONE_IS_FIXED else "time_zone"
+        logo = ("logo_now", "new_logo", "remove_logo") if obj and obj.logo else ("new_logo",)
         return [
             (None, {"fields": (name, "strapline", "publisher", "publisher_url", "footer", zone)}),
-            (_("Logo"), {"fields": ("logo_now", "new_logo", "remove_logo")}),
+            (_("Logo"), {"fields": logo}),
         ]
 
     def get_readonly_fields(self, _request: HttpRequest, _obj: object = None) -> tuple[str, ...]:

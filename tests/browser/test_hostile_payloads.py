@@ -53,8 +53,11 @@ STRANGE = """() => [...document.querySelectorAll("*")].flatMap((element) => {
     }
     const foreign = ["iframe", "object", "embed", "base", "template", "noscript", "math", "style"];
     if (foreign.includes(tag)) found.push(tag);
-    if (tag === "script" && !(element.src.startsWith(location.origin + "/static/js/")
-        && element.textContent === "")) found.push(element.outerHTML);
+    // What search engines read is data, which no browser runs, if it is what we mean by it.
+    const described = element.type === "application/ld+json"
+        && JSON.parse(element.textContent)["@context"] === "https://schema.org";
+    if (tag === "script" && !described && !(element.textContent === ""
+        && element.src.startsWith(location.origin + "/static/js/"))) found.push(element.outerHTML);
     const foreigner = (address) => new URL(address).origin !== location.origin;
     if (tag === "link" && element.rel !== "canonical" && foreigner(element.href))
         found.push(element.outerHTML);

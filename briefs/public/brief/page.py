@@ -41,6 +41,7 @@ SHOWN = (
     "body_html",
     "earlier",
     "later",
+    "shown",
 )
 
 
@@ -64,6 +65,8 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
             "edition": edition,
             "description": edition["description"],
             "canonical": absolute(request.path),
+            # Printed, so that a page on paper leads to the text that it has.
+            "permanent": absolute(reverse("briefs:version", args=[slug, edition["shown"]])),
             "picture": picture,
             "linked_data": brief_script(edition["linked_data"], picture) if picture else "",
             "earlier": _link(edition["earlier"]),
@@ -80,9 +83,8 @@ def _page(markings: tuple[str, ...]) -> Prepared:
     """Return the statement for a brief's page: the edition and its neighbours."""
     visible = Edition.objects.marked(markings)
     neighbours = {"earlier": _neighbour(visible, "lt"), "later": _neighbour(visible, "gt")}
-    return Prepared(
-        visible.filter(slug=param("slug")).annotate(**neighbours).values_list(*SHOWN)[:1]
-    )
+    found = visible.filter(slug=param("slug")).annotate(**neighbours).numbered_for_readers()
+    return Prepared(found.values_list(*SHOWN)[:1])
 
 
 def _neighbour(visible: QuerySet[Edition, object], side: str) -> Subquery:

@@ -58,6 +58,12 @@ def test_the_list_has_all_versions_and_leads_to_how_to_cite_each() -> None:
     assert re.findall(r'href="([^"]*)">Cite<', shown) == [f"{ADDRESS}2/cite/", f"{ADDRESS}1/cite/"]
 
 
+def test_a_printed_page_names_the_permanent_address_of_its_version() -> None:
+    for address, number in (("/briefs/talks/", 2), (f"{ADDRESS}1/", 1)):
+        printed = page(address).partition('<p class="printed"')[2].partition("</p>")[0]
+        assert printed.endswith(f"{ADDRESS}{number}/")
+
+
 def test_an_old_version_says_so_and_leads_to_the_current_one() -> None:
     shown = page("1/")
     assert "This is version 1, an old one." in shown

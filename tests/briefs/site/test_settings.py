@@ -182,7 +182,11 @@ def test_there_is_one_row_and_its_logo_is_complete() -> None:
             SiteSettings(**values).save()
 
 
-def test_a_logo_is_cleaned_kept_and_sent_from_an_address_of_its_own(save: Any) -> None:
+def test_a_logo_is_cleaned_kept_and_sent_from_an_address_of_its_own(
+    keeper: Client, save: Any
+) -> None:
+    page_of_settings = reverse("admin:briefs_sitesettings_changelist")
+    assert b"Remove the logo" not in keeper.get(page_of_settings).content
     save(new_logo=SimpleUploadedFile("logo.svg", SVG.replace(b"<path", b"<path onclick='x'")))
     site = current_site()
     page = front()
@@ -195,6 +199,7 @@ def test_a_logo_is_cleaned_kept_and_sent_from_an_address_of_its_own(save: Any) -
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "Set-Cookie" not in response.headers
+    assert b"Remove the logo" in keeper.get(page_of_settings).content
     save(remove_logo="on")
     assert Client().get(site.logo_url).status_code == 404
     assert "<img" not in front()
