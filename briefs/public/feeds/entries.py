@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -164,7 +164,8 @@ def _given() -> Prepared:
 
 
 def _columns(rows: QuerySet[Any, Any], *, gone: bool = False) -> QuerySet[Any, Any]:
-    """Return what a `_Row` holds, in its order."""
+    """Return what a `_Row` holds, in its order; without the text of those that are gone."""
+    text = [Value("", TextField())] * 3 if gone else ["head_html", "summary_html", "body_html"]
     name = Coalesce("topic__merged_into__name", "topic__name")
     topics = EditionTopic.objects.filter(edition=OuterRef("pk")).order_by("position")
     first = Edition.objects.filter(brief=OuterRef("brief"), change=Change.FIRST).exclude(
@@ -177,6 +178,6 @@ def _columns(rows: QuerySet[Any, Any], *, gone: bool = False) -> QuerySet[Any, A
     ).values_list(
         *("first_published_at", "pk", "revision__document__uid", "updated_at", "live", "began"),
         *("title", "slug", "language", "description", "reason", "authors_shown"),
-        *("head_html", "summary_html", "body_html", "names", "is_withdrawn"),
+        *(*text, "names", "is_withdrawn"),
     )
     return found
