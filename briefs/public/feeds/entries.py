@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -46,7 +46,7 @@ class _Row(NamedTuple):
     at: datetime
     pk: int
     uid: str
-    updated_at: datetime
+    told_at: datetime
     live: Any
     began: datetime | None
     title: str
@@ -107,7 +107,7 @@ def _entry(row: _Row) -> FeedEntry:
         title=title,
         language=row.language,
         published=row.at,
-        updated=ended or row.updated_at,
+        updated=ended or row.told_at,
         changed=ended or row.live.lower,
         summary="" if row.is_withdrawn else row.description,
         content=content,
@@ -168,15 +168,21 @@ def _columns(rows: QuerySet[Any, Any], *, gone: bool = False) -> QuerySet[Any, A
     text = [Value("", TextField())] * 3 if gone else ["head_html", "summary_html", "body_html"]
     name = Coalesce("topic__merged_into__name", "topic__name")
     topics = EditionTopic.objects.filter(edition=OuterRef("pk")).order_by("position")
-    first = Edition.objects.filter(brief=OuterRef("brief"), change=Change.FIRST).exclude(
+    of_brief = Edition.objects.filter(brief=OuterRef("brief")).exclude(
         ended_because=Ended.CANCELLED
     )
+    first = of_brief.filter(change=Change.FIRST).order_by()
+    # Those who read that it was withdrawn have to learn that it is there again.
+    returned = of_brief.filter(change=Change.REINSTATED, live__startswith__lte=Now())
     found: QuerySet[Any, Any] = rows.annotate(
-        began=Subquery(first.order_by().values("live__startswith")[:1]),
+        began=Subquery(first.values("live__startswith")[:1]),
+        told_at=Greatest(
+            "updated_at", Subquery(returned.order_by("-number").values("live__startswith")[:1])
+        ),
         names=ArraySubquery(topics.values_list(name)),
         is_withdrawn=Value(gone),
     ).values_list(
-        *("first_published_at", "pk", "revision__document__uid", "updated_at", "live", "began"),
+        *("first_published_at", "pk", "revision__document__uid", "told_at", "live", "began"),
         *("title", "slug", "language", "description", "reason", "authors_shown"),
         *(*text, "names", "is_withdrawn"),
     )

@@ -19,7 +19,8 @@ class FeedAuthor(NamedTuple):
 class FeedEntry:
     """A brief in a feed; its `id` and the moment `published` never change.
 
-    `updated` moves when the brief is updated, corrected or withdrawn; `changed` with every version.
+    `updated` moves when the brief is updated, corrected, withdrawn or published again; `changed`
+    with every version.
     """
 
     id: str

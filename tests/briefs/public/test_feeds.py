@@ -142,6 +142,20 @@ def test_a_withdrawn_brief_keeps_its_place_without_its_text(
     assert titles(client, "/search/", "?q=stork") == []
 
 
+def test_a_brief_that_is_published_again_is_new_to_those_who_saw_it_withdrawn(
+    client: Client, publisher: User
+) -> None:
+    edition = make_one(publisher)
+    publishing.withdraw(brief=edition.brief, by=publisher, reason="Forged.")
+    [gone] = items(client)
+    publishing.reinstate(brief=edition.brief, by=publisher, note="It was genuine.")
+
+    [back] = items(client)
+
+    assert (back["title"], back["id"]) == ("The canal", gone["id"])
+    assert back["date_modified"] > gone["date_modified"] > back["date_published"]
+
+
 def test_nobody_learns_from_a_feed_of_what_only_withdrawn_briefs_name(
     client: Client, publisher: User
 ) -> None:
