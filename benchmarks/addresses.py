@@ -45,6 +45,12 @@ def addresses() -> dict[str, str]:
         "authors": reverse("briefs:authors"),
         "author, the busiest": reverse("briefs:author", args=[author]),
         "corrections": reverse("briefs:corrections"),
+        "feed": reverse("briefs:feed", args=["atom"]),
+        "feed of a topic": reverse("briefs:feed_of_topic", args=[topic, "json"]),
+        "feed of an actor": reverse("briefs:feed_of_actor", args=[actors[0], "json"]),
+        "feed of a search": reverse("briefs:feed_of_search", args=["json"])
+        + f"?q=actor:{actors[0]}",
+        "brief as data": reverse("briefs:document", args=[brief.slug]),
     }
 
 

@@ -202,6 +202,14 @@ class EditionQuerySet(models.QuerySet[Any, Any]):
         rows = statement.fetch(**given, **(key._asdict() if key else {}))
         return make_page(bounds, list(map(Card._make, rows)))
 
+    def nearest(self, relation: str, markings: Iterable[str], side: str = "") -> "EditionQuerySet":
+        """A page of visible editions on one side of a key that name any of the `ids` given."""
+        visible = self.rows_of(relation, markings).filter(**{relation: RawSQL("given.id", ())})
+        near = beyond_key(visible, side, "edition_id").values("edition_id", "first_published_at")
+        order = "ASC" if side == "after" else "DESC"
+        sql = composed(NEAREST, ids=Param("ids"), one=near, order=order, most=PAGE_SIZE + 1)
+        return self.filter(pk__in=RawSQL(*sql))  # noqa: S611
+
     def rows_of(self, relation: str, markings: Iterable[str]) -> models.QuerySet[models.Model]:
         """Rows of the `relation` for visible editions with one of `markings`."""
         rows = self.model._meta.get_field(f"{relation}s").remote_field.through.objects
@@ -248,10 +256,6 @@ def _cards(
     if not relation:
         rows = model.objects.marked(markings)
         return Prepared(beyond_key(on_days(rows) if by_days else rows, side).values_list(*CARD))
-    given = {relation: RawSQL("given.id", ())}
-    visible = model.objects.rows_of(relation, markings).filter(**given)
-    nearest = beyond_key(visible, side, "edition_id").values("edition_id", "first_published_at")
-    order = "ASC" if side == "after" else "DESC"
-    sql = composed(NEAREST, ids=Param("ids"), one=nearest, order=order, most=PAGE_SIZE + 1)
-    found = model.objects.filter(pk__in=RawSQL(*sql))  # noqa: S611
-    return Prepared(first_rows(found, side).values_list(*CARD))
+    return Prepared(
+        first_rows(model.objects.nearest(relation, markings, side), side).values_list(*CARD)
+    )

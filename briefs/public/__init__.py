@@ -4,6 +4,15 @@ from .archive import PeriodConverter, archive, archive_of
 from .author import author
 from .author_list import authors
 from .corrections import corrections
+from .feeds import (
+    FeedFormatConverter,
+    feed,
+    feed_of_actor,
+    feed_of_author,
+    feed_of_search,
+    feed_of_topic,
+    follow,
+)
 from .front import front
 from .search import search, search_suggestions
 from .sharing import picture
@@ -19,6 +28,7 @@ from .topic import topic
 from .topic_list import topics
 
 __all__ = [
+    "FeedFormatConverter",
     "MonthConverter",
     "PeriodConverter",
     "archive",
@@ -26,6 +36,12 @@ __all__ = [
     "author",
     "authors",
     "corrections",
+    "feed",
+    "feed_of_actor",
+    "feed_of_author",
+    "feed_of_search",
+    "feed_of_topic",
+    "follow",
     "front",
     "logo",
     "picture",

@@ -12,7 +12,7 @@ from briefs.models.author import Author
 from briefs.models.edition import Edition
 from briefs.rendering import SNIPPET, first_sentences
 
-from .addresses import absolute
+from .addresses import FeedAddresses, absolute
 from .moved import in_any_spelling
 from .overview import overview
 
@@ -32,6 +32,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": about.facts,
         "rail": about.rail,
         "canonical": absolute(request.path),
+        "feeds": FeedAddresses(signed_by.get_absolute_url()),
         "description": _description(signed_by, about.briefs),
         **page._asdict(),
     }

@@ -22,7 +22,7 @@ from briefs.models.querysets import CARD
 from briefs.rendering import first_sentences
 from briefs.site import current_site
 
-from .addresses import absolute
+from .addresses import FeedAddresses, absolute
 from .frequent import WEEKS, frequent_topics, in_focus
 from .sharing import site_script
 
@@ -42,6 +42,7 @@ def front(request: HttpRequest) -> HttpResponse:
     rest = [Card(*row[: len(CARD)]) for row in rows if lead and row[:2] != lead[:2]]
     context = {
         "canonical": absolute(request.path),
+        "feeds": FeedAddresses(request.path),
         "description": current_site().strapline
         or _("Short analyses of events that matter, with their sources."),
         "linked_data": site_script(),

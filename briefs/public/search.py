@@ -34,7 +34,7 @@ from briefs.search import (
 )
 from briefs.search.suggestions import suggest
 
-from .addresses import absolute, actor_address
+from .addresses import FeedAddresses, absolute, actor_address
 
 # A result of up to this many briefs is followed by searches that find more.
 FEW = 3
@@ -141,6 +141,7 @@ def _found(results: Results, sort: Sort, older: str) -> dict[str, object]:
         "looser": list(map(_hit, page.looser)),
         "facets": [_facet(each, sort) for each in page.facets if each.values],
         "start_url": _address(query, sort) if older else "",
+        "feeds": FeedAddresses(reverse("briefs:search"), _address(query, Sort.BEST)),
         "older_url": _address(query, sort, page.older) if page.older else "",
         "ways_on": [] if older or page.corrected or page.count > FEW else _ways_on(results, sort),
     }

@@ -1,6 +1,7 @@
 """The page of a topic, with the briefs on it and on its parts."""
 
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
@@ -18,7 +19,7 @@ from briefs.models.topic import Topic, TopicKind
 from briefs.models.visible_topics import TopicRow, topic_address, topics_with_seen, visible_topics
 from briefs.rendering import SNIPPET, first_sentences
 
-from .addresses import absolute
+from .addresses import FeedAddresses, absolute
 from .moved import in_any_spelling, moved
 from .overview import overview
 
@@ -47,7 +48,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         return render(request, "briefs/topic.html", _context(request, slug))
     except Http404:
-        now_at = _present_slug(slug)
+        now_at = present_topic_slug(slug)
         if now_at is None:
             raise
     _context(request, now_at)
@@ -57,29 +58,48 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def _context(request: HttpRequest, slug: str) -> dict[str, object]:
     """Return the context of a topic's page; raises Http404."""
     markings = readable_markings(request.user)
-    around = list(map(TopicRow._make, _around(markings).fetch(slug=slug)))
-    shown = next((row for row in around if row.slug == slug), None)
-    if shown is None or shown.merged_into_id:
-        raise Http404(_("There is no topic at this address."))
-    family = [row for row in around if row.pk != shown.parent_id]
-    ids = sorted(row.pk for row in family)
+    around = find_topic(slug, markings)
+    shown, ids = around.topic, around.ids
     page = Edition.objects.page_for(request, "topic", ids)
     if not page.days:
         raise Http404(_("This topic has no briefs here."))
-    parts = [part for part in visible_topics(family) if part.parent_id == shown.pk]
+    parts = [part for part in visible_topics(around.family) if part.parent_id == shown.pk]
     about = overview("topic", ids, markings)
     return {
         "topic": shown,
         "kind_label": "" if shown.kind == TopicKind.TOPIC else TopicKind(shown.kind).label,
-        "parent": next((row for row in around if row.pk == shown.parent_id), None),
+        "parent": around.parent,
         "parts": parts[:PARTS],
         "more_parts": parts[PARTS:],
         "facts": about.facts,
         "rail": about.rail,
         "canonical": absolute(request.path),
+        "feeds": FeedAddresses(shown.url),
         "description": _description(shown, about.briefs),
         **page._asdict(),
     }
+
+
+class TopicFamily(NamedTuple):
+    """A topic, its parent, and the `family` whose briefs are also its own: itself and its parts."""
+
+    topic: TopicRow
+    parent: TopicRow | None
+    family: list[TopicRow]
+
+    @property
+    def ids(self) -> list[int]:
+        return sorted(row.pk for row in self.family)
+
+
+def find_topic(slug: str, markings: tuple[str, ...]) -> TopicFamily:
+    """Return the topic at an address; raises Http404 if there is none, or if it was merged."""
+    around = list(map(TopicRow._make, _around(markings).fetch(slug=slug)))
+    shown = next((row for row in around if row.slug == slug), None)
+    if shown is None or shown.merged_into_id:
+        raise Http404(_("There is no topic at this address."))
+    parent = next((row for row in around if row.pk == shown.parent_id), None)
+    return TopicFamily(shown, parent, [row for row in around if row is not parent])
 
 
 def _description(shown: TopicRow, count: int) -> str:
@@ -94,7 +114,7 @@ def _description(shown: TopicRow, count: int) -> str:
     return sentence % {"count": count, "topic": shown.name}
 
 
-def _present_slug(slug: str) -> str | None:
+def present_topic_slug(slug: str) -> str | None:
     """Return the slug of the topic that once had this one, or that the topic was merged into."""
     merged = Topic.objects.filter(slug=slug).exclude(merged_into=None)
     now_at: str | None = merged.values_list("merged_into__slug", flat=True).first()

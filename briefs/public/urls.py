@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
 from . import (
+    FeedFormatConverter,
     MonthConverter,
     PeriodConverter,
     archive,
@@ -11,6 +12,12 @@ from . import (
     author,
     authors,
     corrections,
+    feed,
+    feed_of_actor,
+    feed_of_author,
+    feed_of_search,
+    feed_of_topic,
+    follow,
     front,
     logo,
     picture,
@@ -28,6 +35,7 @@ from .brief.urls import pages_of_a_brief
 
 app_name = "briefs"
 register_converter(PeriodConverter, "period")
+register_converter(FeedFormatConverter, "feed")
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
@@ -43,6 +51,13 @@ urlpatterns = [
     ),
     path("archive/<period:period>/", archive_of, name="archive_of"),
     path("search/", search, name="search"),
+    # A feed is below the page that it follows.
+    path("feed.<feed:ending>", feed, name="feed"),
+    path("topics/<words:slug>/feed.<feed:ending>", feed_of_topic, name="feed_of_topic"),
+    path("actors/<words:slug>/feed.<feed:ending>", feed_of_actor, name="feed_of_actor"),
+    path("authors/<words:slug>/feed.<feed:ending>", feed_of_author, name="feed_of_author"),
+    path("search/feed.<feed:ending>", feed_of_search, name="feed_of_search"),
+    path("follow/", follow, name="follow"),
     path("search/suggest/", search_suggestions, name="suggest"),
     path("topics/", topics, name="topics"),
     path("topics/<words:slug>/", topic, name="topic"),

@@ -145,6 +145,11 @@ class Results:
         """Return how many versions match all of the query, at most MOST_RANKED + 1."""
         return len(self._found(Sort.NEWEST, self.reading.tsquery()))
 
+    def newest(self) -> list[int]:
+        """Return the ids of the newest versions that match all of the query, a page of them."""
+        matches = self._found(Sort.NEWEST, self.reading.tsquery())
+        return [match.pk for match in matches[:PAGE_SIZE]]
+
     def ways_on(self) -> tuple[WayOn, ...]:
         """Return other queries that find more: for a page with few results or none."""
         right = self._corrected(self._count(self._understood))

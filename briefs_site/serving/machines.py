@@ -19,6 +19,7 @@ Disallow: /admin/
 Disallow: /desk/
 Disallow: /language/
 Disallow: /search/?
+Disallow: /search/feed.
 Disallow: /search/suggest/
 Disallow: /actors/?q=
 

@@ -52,6 +52,7 @@ ADDRESSES = {
     "/authors/": 200,
     "/authors/a-desk/": 200,
     "/corrections/": 200,
+    "/follow/": 200,
     "/accounts/login/": 200,
     "/search/": 200,
     "/search/?q=egypt+canal+-nobody": 200,

@@ -40,6 +40,7 @@ def private(stated: str) -> bool:
         "/topics/",
         "/authors/",
         "/corrections/",
+        "/follow/",
         "/search/?q=canal",
         "/pages/about/",
         "/nowhere/",

@@ -17,6 +17,7 @@ def test_robots_are_told_what_not_to_read_and_where_the_sitemap_is(client: Clien
         "/desk/",
         "/language/",
         "/search/?",
+        "/search/feed.",
         "/search/suggest/",
         "/actors/?q=",
     ]

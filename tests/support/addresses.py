@@ -110,11 +110,17 @@ def _filled() -> dict[str, list[tuple[Any, ...]]]:
     fill["briefs:version"] = [
         (slug, number) for (slug,) in fill["briefs:brief"] for number in (1, 2)
     ]
-    fill["briefs:report"] = fill["briefs:reported"] = fill["briefs:brief"]
+    for page in ("report", "reported", "document"):
+        fill[f"briefs:{page}"] = fill["briefs:brief"]
     fill["briefs:cite"] = fill["briefs:version"]
     fill["briefs:cite_file"] = [
         (*version, ending) for version in fill["briefs:version"] for ending in ("bib", "ris")
     ]
+    endings = ("atom", "rss", "json")
+    fill["briefs:feed"] = fill["briefs:feed_of_search"] = [(ending,) for ending in endings]
+    for page in ("briefs:topic", "briefs:author", "actors:actor"):
+        feed = f"briefs:feed_of_{page.partition(':')[2]}"
+        fill[feed] = [(slug, ending) for (slug,) in fill[page] for ending in endings]
     fill["desk:preview"] = fill["admin:briefs_brief_found"] = _ids(Brief)
     fill["desk:history"] = fill["desk:compare"] = _ids(Brief)
     of_drafts = [(pk, number) for (pk,) in _ids(Brief) for number in (1, 2)]

@@ -23,7 +23,7 @@ from actors.register.entry import Facts
 from actors.text import country_name, direction, identifier_url, language_name, written_bound
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
-from briefs.public.addresses import absolute, actor_address
+from briefs.public.addresses import FeedAddresses, absolute, actor_address
 from briefs.public.events import drawn_events
 from briefs.public.moved import in_any_spelling, moved
 from briefs.public.sharing import actor_script
@@ -65,6 +65,10 @@ class Shown(Facts):
     asked_name: str
     members: list[int]
 
+    @property
+    def family(self) -> list[int]:
+        return [self.pk, *self.members]
+
 
 COLUMNS = tuple(column.name for column in fields(Shown))
 
@@ -74,11 +78,8 @@ COLUMNS = tuple(column.name for column in fields(Shown))
 @in_any_spelling("actors:actor")
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor with a page of its editions; redirect from old and merged addresses."""
-    found = _at(former=False).fetch(slug=slug) or _at(former=True).fetch(slug=slug)
-    if not found:
-        raise Http404(_("There is no actor at this address."))
-    shown = Shown(**dict(zip(COLUMNS, found[0], strict=True)))
-    family = [shown.pk, *shown.members]
+    shown = find_actor(slug)
+    family = shown.family
     page = Edition.objects.page_for(request, "actor", family)
     # Checked before the redirect, which could reveal an actor that only drafts name.
     if not page.days:
@@ -87,11 +88,20 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, actor_address(shown.slug))
     context = {
         "canonical": absolute(request.path),
+        "feeds": FeedAddresses(actor_address(shown.slug)),
         "staff_bar": _staff_bar(request, shown.pk),
         **_about(shown, family, readable_markings(request.user)),
         **page._asdict(),
     }
     return render(request, "briefs/actors/actor.html", context)
+
+
+def find_actor(slug: str) -> Shown:
+    """Return the actor at an address, a former one or that of a merged actor; raises Http404."""
+    found = _at(former=False).fetch(slug=slug) or _at(former=True).fetch(slug=slug)
+    if not found:
+        raise Http404(_("There is no actor at this address."))
+    return Shown(**dict(zip(COLUMNS, found[0], strict=True)))
 
 
 def _about(shown: Shown, family: list[int], markings: tuple[str, ...]) -> dict[str, object]:

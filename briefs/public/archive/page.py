@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.vary import vary_on_cookie
 from actors.text import written_bound
 from briefs.markings import readable_markings
 from briefs.models.edition import Edition
-from briefs.public.addresses import absolute
+from briefs.public.addresses import FeedAddresses, absolute
 
 from .calendar_html import drawn_days, drawn_years
 from .counts import BriefCounts, Counts, count_briefs, neighbours
@@ -24,6 +25,7 @@ def archive(request: HttpRequest) -> HttpResponse:
     counts = count_briefs(readable_markings(request.user))
     context = _calendars(request, counts, None) | Edition.objects.page_for(request)._asdict()
     context["description"] = context.get("total", "")
+    context["feeds"] = FeedAddresses(reverse("briefs:front"))
     return render(request, "briefs/archive/archive.html", context)
 
 

@@ -7,6 +7,7 @@ from . import (
     cite,
     cite_file,
     compare_versions,
+    document,
     report,
     reported,
     version,
@@ -18,6 +19,7 @@ VERSION = f"{BRIEF}versions/<int:number>/"
 
 pages_of_a_brief = [
     path(BRIEF, brief, name="brief"),
+    path("briefs/<words:slug>.json", document, name="document"),
     path(f"{BRIEF}report/", report, name="report"),
     path(f"{BRIEF}report/sent/", reported, name="reported"),
     path(f"{BRIEF}versions/", versions, name="versions"),

@@ -18,7 +18,7 @@ def brief_script(stored: str, picture: str) -> SafeString:
     """Return what an edition stores, with what depends on the settings of the site."""
     if not stored:
         return SafeString()
-    around = _around(*_publisher())
+    around = _around(*site_publisher())
     # The URL of a picture has no character that would have to be escaped.
     return _script(
         f'{around},"image":"{picture}",{stored[1:].replace(SITE_PLACE, settings.SITE_URL)}'
@@ -57,7 +57,7 @@ def site_script() -> SafeString:
         "@type": "WebSite",
         "name": current_site().name,
         "url": absolute(reverse("briefs:front")),
-        "publisher": _organisation(*_publisher()),
+        "publisher": _organisation(*site_publisher()),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": target},
@@ -67,7 +67,7 @@ def site_script() -> SafeString:
     return _script(as_json(data))
 
 
-def _publisher() -> tuple[str, str]:
+def site_publisher() -> tuple[str, str]:
     """Return the name and the web address of who publishes the site."""
     site = current_site()
     return site.publisher or site.name, site.publisher_url or absolute(reverse("briefs:front"))

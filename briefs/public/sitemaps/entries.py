@@ -28,7 +28,7 @@ MOST = 50_000
 IDS = 2_000
 PAGES = (
     *("briefs:front", "briefs:archive", "briefs:topics", "actors:actors", "briefs:authors"),
-    *("briefs:corrections", "briefs:search"),
+    *("briefs:corrections", "briefs:follow", "briefs:search"),
 )
 MONTH = ("day__year", "day__month")
 PUBLISHED = "first_published_at"

@@ -71,8 +71,8 @@ def test_nothing_lists_a_brief_after_its_end(publisher: User) -> None:
     publish_until(make_brief(publisher, document_of("walrus")), publisher, later())
     assert {"/", "/briefs/", "/topics/", "/actors/"} <= showing("walrus")
     let_pass(HOUR)
-    # Both say that they are gone, and so do the pages below that of the brief.
-    below = re.compile(r"/briefs/[^/]+/(versions|report)/")
+    # Both say that they are gone, and so does all that belongs to the brief.
+    below = re.compile(r"/briefs/[^/]+(/versions/|/report/|\.json)")
     shown = {address for address in showing("walrus") if not below.match(address)}
     assert shown == {"/briefs/title-walrus/", "/actors/actor-walrus/"}
     assert status(Client(), "briefs:versions", "title-walrus") == 410

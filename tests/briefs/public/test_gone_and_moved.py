@@ -61,15 +61,19 @@ def test_a_withdrawn_brief_is_gone_and_says_why(publisher: User) -> None:
     assert "Summary walrus" not in page
 
 
-def test_a_withdrawn_brief_is_listed_only_with_gone_actors_and_corrections(
+def test_a_withdrawn_brief_is_listed_only_with_gone_actors_corrections_and_feeds(
     publisher: User,
 ) -> None:
     brief = withdrawn(publisher, "walrus")
     page = reverse("briefs:brief", args=[brief.slug])
-    own = (page, "/actors/actor-walrus/", "/corrections/")
+    data = reverse("briefs:document", args=[brief.slug])
+    own = (page, data, "/actors/actor-walrus/", "/corrections/", "/feed.")
     addresses = [address for address in public_addresses() if not address.startswith(own)]
     others = [Client().get(address) for address in addresses]
     assert "walrus" not in "".join(page.content.decode() for page in others)
+    feed = Client().get("/feed.json").content.decode()
+    assert "Withdrawn: Title walrus" in feed
+    assert "Summary walrus" not in feed
 
 
 def test_the_reason_is_only_for_those_who_could_have_read_it(

@@ -172,7 +172,8 @@ def test_results_come_twenty_a_page_by_key_in_either_order(site: None, client: C
 def test_facets_narrow_the_result_and_are_removed_again(site: None, client: Client) -> None:
     page = found(client, "canal OR pilots")
     headings = texts(pages.elements(page, "aside")[0], "h2")
-    assert headings == ["Topic", "Also about", "Kind of actor", "Year of publication"]
+    facets = ["Topic", "Also about", "Kind of actor", "Year of publication"]
+    assert headings == [*facets, "Follow"]
     chosen = found(client, query_of(links(page)["Pilots & posts"]))
     assert "24 briefs in Pilots & posts" in said(chosen)
     removed = [query_of(address) for text, address in links(chosen).items() if "Remove" in text]
