@@ -76,7 +76,7 @@ LATER_CHANGES = (Change.MINOR, Change.SUBSTANTIVE, Change.CORRECTION)
 
 
 class Ended(TextChoices):
-    """Why an edition is no longer live, or will not be from a known time on.
+    """Why an edition is no longer live, or will stop being live at a known time.
 
     The reasons that readers are told are translated.
     """

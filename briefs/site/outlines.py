@@ -38,7 +38,7 @@ OUTLINES: Final[dict[str, Outline]] = {
     "about": Outline(
         _("About"),
         (
-            ("", _("What readers find here, and for whom it is written: two sentences.")),
+            ("", _("What readers find here, and who it is for, in two sentences.")),
             (_("Who we are"), _("Who publishes the site, since when, and who edits it.")),
             (_("Who pays"), _("Where the money comes from, and who has no say in the texts.")),
         ),

@@ -33,7 +33,7 @@ def compile_catalogues(folder: Path, sources: Path = SOURCES) -> bool:
     except OSError as error:
         raise ImproperlyConfigured(
             f"The translations cannot be compiled into {folder}: {error.strerror}. Start the site"
-            " once as the user whom the folder belongs to, or set VAR_DIR to a folder of your own."
+            " once as the owner of that folder, or set VAR_DIR to a folder of your own."
         ) from error
     return True
 

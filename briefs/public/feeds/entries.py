@@ -32,7 +32,7 @@ from .content import text_for_feeds
 from .feed import FeedAuthor, FeedEntry
 
 MOST = 20
-# What was first published elsewhere longer than this before it was published here is no news.
+# A brief that appeared elsewhere longer than this before it was published here is not news.
 NEW = timedelta(days=1)
 
 NAMING: dict[str, type[EditionRow]] = {

@@ -32,7 +32,7 @@ def headings(page: Element) -> list[str]:
 
 
 def neighbours(page: Element) -> dict[str, str]:
-    """Return the addresses behind the numbers of shared briefs, by name and number."""
+    """Return the addresses that the numbers of shared briefs link to, by name and number."""
     (section,) = pages.elements(page, "section", **{"aria-labelledby": "appears-with"})
     rows = [pages.elements(row, "a") for row in section.iter("li")]
     return {f"{pages.text(name)} {pages.text(n)}": str(n.get("href")) for name, n in rows}

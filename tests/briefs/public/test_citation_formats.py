@@ -43,7 +43,9 @@ def fields_of(entry: str) -> dict[str, str]:
     assert (first, last, nothing) == ("@misc{talks-v3,", "}", "")
     found = {}
     for line in lines:
-        name, value = re.fullmatch(r"  (\w+) = (.*),", line).groups()  # type: ignore[union-attr]
+        field = re.fullmatch(r"  (\w+) = (.*),", line)
+        assert field, line
+        name, value = field.groups()
         depth = 0
         for sign in value:
             depth += (sign == "{") - (sign == "}")

@@ -1,4 +1,4 @@
-"""A PNG becomes the logo packed anew: its picture, and nothing else that was in the file."""
+"""A PNG becomes the logo re-encoded: the picture stays, and nothing else of the file."""
 
 import zlib
 from struct import pack
