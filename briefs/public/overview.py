@@ -1,4 +1,4 @@
-"""The facts about the briefs on a topic or by an author: how many, since when, and the actors they name."""
+"""The facts about the briefs on a topic or by an author: how many, since when, on which actors."""
 
 from collections import defaultdict
 from collections.abc import Collection
