@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
@@ -134,6 +134,19 @@ class SitePageAdmin(NothingIsErased):
         outlines = [(slug, each.title) for slug, each in OUTLINES.items() if slug not in begun]
         offered = {"outlines": outlines if self.has_add_permission(request) else []}
         return super().changelist_view(request, {**offered, **(extra_context or {})})
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
+    ) -> HttpResponse:
+        """Add one page at a time, so that the second of two clicks is told that it is there."""
+        with transaction.atomic():
+            if request.method == "POST" and self.has_add_permission(request):
+                with connection.cursor() as cursor:
+                    cursor.execute("LOCK TABLE briefs_sitepage IN SHARE ROW EXCLUSIVE MODE")
+            return super().add_view(request, form_url, extra_context)
 
     def get_inlines(self, _request: HttpRequest, obj: SitePage | None = None) -> Any:
         return self.inlines if obj else ()

@@ -24,7 +24,8 @@ from briefs.site import current_site
 
 # Raise it when `card.typ` or the fonts change.
 LOOK = 1
-FOR_GOOD = {"public": True, "max_age": 365 * 24 * 60 * 60, "immutable": True}
+# The address is another one for another picture; a brief that is withdrawn is forgotten in a day.
+FOR_A_DAY = {"public": True, "max_age": 24 * 60 * 60, "immutable": True}
 
 
 def picture_address(slug: str, title: str, day: date, language: str) -> str:
@@ -49,7 +50,7 @@ def picture(request: HttpRequest, slug: str, version: str) -> HttpResponse:
         return HttpResponseRedirect(address)
     png = _kept(version, partial(_draw, *rows[0]))
     response = HttpResponse(png, "image/png")
-    patch_cache_control(response, **FOR_GOOD)
+    patch_cache_control(response, **FOR_A_DAY)
     return response
 
 

@@ -111,13 +111,13 @@ def test_a_brief_in_any_language_has_a_picture(
 
 
 @pytest.mark.django_db
-def test_a_picture_is_drawn_once_and_kept_for_good(
+def test_a_picture_is_drawn_once_and_sent_for_a_day(
     client: Client, publisher: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     address = picture_of(client, make_edition(publisher, title="Drawn once"))
     response = client.get(address)
     assert response.headers["Content-Type"] == "image/png"
-    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.headers["Cache-Control"] == "public, max-age=86400, immutable"
     assert size(response.content) == (1200, 630)
     caches["pictures"].set(re.findall("picture-(.*).png", address)[0], b"kept")
 
